@@ -1,0 +1,121 @@
+"""Channels: confirming one at its source, changing one, retiring one."""
+
+import datetime
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.forms.models import model_to_dict
+
+from companies.actions.events import changed_fields, record_event
+from companies.enums import NUMBER_PROVING_SOURCES, ChannelStatus, EventKind
+from companies.models import Channel, Confirmation
+
+#: What "two different people" means.
+PEOPLE_NEEDED = 2
+#: A change of one of these makes another channel of it: what people confirmed is gone.
+_CONFIRMED_FIELDS = ("kind", "value", "source", "purpose", "audience")
+
+
+class NotAnOfficialSource(Exception):
+    """A press cutting or a volunteer list proves no number; an official or public source must be given."""
+
+
+class AlreadyConfirmed(Exception):
+    """This person has confirmed this channel before; another person must."""
+
+
+@transaction.atomic
+def confirm_channel(*, channel: Channel, by: AbstractBaseUser, at: datetime.datetime) -> Channel:
+    """One person saw the channel at its official source, today. The second person makes it public.
+
+    Raises NotAnOfficialSource, AlreadyConfirmed.
+    """
+    channel = Channel.objects.select_for_update(of=("self",)).select_related("source").get(pk=channel.pk)
+    if channel.source.kind not in NUMBER_PROVING_SOURCES:
+        raise NotAnOfficialSource
+    _confirmation, is_new = Confirmation.objects.get_or_create(
+        channel=channel, person=by, defaults={"confirmed_at": at}
+    )
+    if not is_new:
+        raise AlreadyConfirmed
+    source = channel.source
+    source.last_checked_on, source.is_still_there = at.date(), True
+    source.save(update_fields=["last_checked_on", "is_still_there"])
+    people = channel.confirmations.count()
+    record_event(
+        kind=EventKind.CHANNEL_CONFIRMED,
+        target=channel,
+        company=channel.company,
+        by=by,
+        at=at,
+        after={"people": people, "source": source.url},
+    )
+    if people >= PEOPLE_NEEDED and not channel.is_confirmed:
+        before = {"status": channel.status}
+        channel.status, channel.confirmed_at = ChannelStatus.PUBLISHED, at
+        channel.save(update_fields=["status", "confirmed_at"])
+        record_event(
+            kind=EventKind.CHANNEL_PUBLISHED,
+            target=channel,
+            company=channel.company,
+            by=by,
+            at=at,
+            before=before,
+            after={"status": channel.status},
+        )
+    return channel
+
+
+@transaction.atomic
+def retire_channel(
+    *, channel: Channel, by: AbstractBaseUser, at: datetime.datetime, reason: str = ""
+) -> Channel:
+    """Take a channel out of use. It stays in the history and can be found by its number."""
+    before = {"status": channel.status}
+    channel.status = ChannelStatus.RETIRED
+    channel.save(update_fields=["status"])
+    record_event(
+        kind=EventKind.CHANNEL_RETIRED,
+        target=channel,
+        company=channel.company,
+        by=by,
+        at=at,
+        before=before,
+        after={"status": channel.status},
+        reason=reason,
+    )
+    return channel
+
+
+@transaction.atomic
+def save_channel(*, channel: Channel, by: AbstractBaseUser, at: datetime.datetime) -> Channel:
+    """Store an edited or new channel. New ones, and ones whose number or address changed, are proposed."""
+    stored = Channel.objects.filter(pk=channel.pk).first() if channel.pk else None
+    before = channel_facts(stored) if stored else {}
+    if stored is None:
+        channel.status, channel.confirmed_at = ChannelStatus.PROPOSED, None
+    elif any(getattr(stored, name) != getattr(channel, name) for name in _CONFIRMED_FIELDS):
+        channel.confirmed_at = None
+        if channel.status == ChannelStatus.PUBLISHED:
+            channel.status = ChannelStatus.PROPOSED
+        channel.confirmations.all().delete()
+    channel.save()
+    old, new = changed_fields(before, channel_facts(channel))
+    if new:
+        record_event(
+            kind=EventKind.CHANNEL_CHANGED if stored else EventKind.CHANNEL_ADDED,
+            target=channel,
+            company=channel.company,
+            by=by,
+            at=at,
+            before=old,
+            after=new,
+        )
+    return channel
+
+
+def channel_facts(channel: Channel) -> dict[str, Any]:
+    """The channel's own columns as JSON: what an event remembers of it."""
+    facts = model_to_dict(channel, exclude=["id", "situations"])
+    return {name: value if isinstance(value, str | int | bool | None) else str(value) for name, value in facts.items()}

@@ -1,0 +1,192 @@
+"""Receiving a report from the public, and deciding on it."""
+
+import datetime
+import hmac
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from companies.actions.events import record_event
+from companies.enums import EventKind, Helped, Outcome, RefusalReason, ReportStatus
+from companies.models import Channel, Report, Situation
+
+#: The same attempt told again from the same network within this time is one report.
+SAME_AGAIN = datetime.timedelta(minutes=1)
+#: More reports than this on one company, from one network in one day, wait for a moderator.
+MOST_UNREAD_PER_NETWORK = 3
+
+
+class AlreadyReported(Exception):
+    """The same network told the same attempt less than a minute ago. Nothing was stored."""
+
+
+class AlreadyDecided(Exception):
+    """The report is already in the state asked for; somebody else was faster."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attempt:
+    """What a visitor tells of one attempt. `wait_minutes` is the time until it ended, however it ended."""
+
+    outcome: Outcome
+    experienced_at: datetime.datetime
+    is_hour_known: bool = True
+    wait_minutes: int | None = None
+    helped: Helped | str = ""
+    situation: Situation | None = None
+    demands: list[str] = field(default_factory=list)
+    redirected_to: str = ""
+    words: str = ""
+
+
+def follow_key(nonce: str) -> str:
+    """The key of the private link to a report, derived from its form: sent twice, the link is the same."""
+    secret = hmac.new(settings.SECRET_KEY.encode(), b"companies.follow:" + nonce.encode(), sha256)
+    return secret.hexdigest()[:32]
+
+
+def follow_digest(key: str) -> str:
+    """What is stored of a private link: enough to recognise its key, not to make it."""
+    return sha256(key.encode()).hexdigest()
+
+
+@transaction.atomic
+def submit_report(
+    *,
+    channel: Channel,
+    attempt: Attempt,
+    nonce: str,
+    network_key: str,
+    language: str,
+    at: datetime.datetime,
+) -> Report:
+    """Store an attempt; publish it at once when the automatic checks find nothing to read.
+
+    A form sent twice (same `nonce`) gives the report of the first time. Raises AlreadyReported when
+    another form from the same network tells the same within a minute.
+    """
+    known = Report.objects.filter(nonce=nonce).first()
+    if known:
+        return known
+    if network_key and _told_just_now(channel, attempt, network_key, at):
+        raise AlreadyReported
+    report, created = Report.objects.get_or_create(
+        nonce=nonce,
+        defaults={
+            "company": channel.company,
+            "channel": channel,
+            "outcome": attempt.outcome,
+            "wait_minutes": attempt.wait_minutes,
+            "helped": attempt.helped,
+            "situation": attempt.situation,
+            "demands": " ".join(sorted(attempt.demands)),
+            "redirected_to": attempt.redirected_to,
+            "words": attempt.words,
+            "language": language,
+            "experienced_at": min(attempt.experienced_at, at),
+            "is_hour_known": attempt.is_hour_known,
+            "submitted_at": at,
+            "follow_digest": follow_digest(follow_key(nonce)),
+            "network_key": network_key,
+        },
+    )
+    if not created:  # two clicks, two processes: the other one stored it
+        return report
+    record_event(
+        kind=EventKind.REPORT_RECEIVED,
+        target=report,
+        company=report.company,
+        at=at,
+        after={"channel": channel.slug, "outcome": report.outcome, "wait_minutes": report.wait_minutes},
+    )
+    if not reasons_to_wait(report):
+        _decide(report, ReportStatus.PUBLISHED, at=at, by=None)
+    return report
+
+
+def reasons_to_wait(report: Report) -> list[str]:
+    """Why a moderator must read this report first; empty for one that is published at once."""
+    reasons = []
+    if report.words:
+        reasons.append("words")
+    if report.demands:
+        reasons.append("demands")
+    if report.redirected_to:
+        reasons.append("number")
+    if report.outcome in (Outcome.WRONG_COMPANY, Outcome.SUSPECTED_SCAM):
+        reasons.append("accusation")
+    if report.network_key and _told_today(report) > MOST_UNREAD_PER_NETWORK:
+        reasons.append("many")
+    return reasons
+
+
+def _told_just_now(channel: Channel, attempt: Attempt, network_key: str, at: datetime.datetime) -> bool:
+    return Report.objects.filter(
+        network_key=network_key,
+        submitted_at__gt=at - SAME_AGAIN,
+        channel=channel,
+        outcome=attempt.outcome,
+        wait_minutes=attempt.wait_minutes,
+        words=attempt.words,
+    ).exists()
+
+
+def _told_today(report: Report) -> int:
+    """Reports of this network on this company under today's key, this one included."""
+    return Report.objects.filter(network_key=report.network_key, company=report.company_id).count()
+
+
+@transaction.atomic
+def publish_report(*, report_id: int, by: AbstractBaseUser, at: datetime.datetime) -> Report:
+    """A moderator lets a report be read. Raises AlreadyDecided."""
+    report = Report.objects.select_for_update().get(pk=report_id)
+    return _decide(report, ReportStatus.PUBLISHED, at=at, by=by)
+
+
+@transaction.atomic
+def refuse_report(
+    *,
+    report_id: int,
+    reason: RefusalReason,
+    note: str = "",
+    by: AbstractBaseUser,
+    at: datetime.datetime,
+) -> Report:
+    """A moderator refuses a report, with a reason its author can read. Raises AlreadyDecided."""
+    report = Report.objects.select_for_update().get(pk=report_id)
+    return _decide(report, ReportStatus.REFUSED, at=at, by=by, reason=RefusalReason(reason), note=note)
+
+
+def _decide(
+    report: Report,
+    status: ReportStatus,
+    *,
+    at: datetime.datetime,
+    by: AbstractBaseUser | None,
+    reason: RefusalReason | str = "",
+    note: str = "",
+) -> Report:
+    if report.status == status:
+        raise AlreadyDecided
+    before = {"status": report.status, "refusal_reason": report.refusal_reason}
+    report.status = status
+    report.refusal_reason = reason
+    report.refusal_note = note
+    report.decided_at = at
+    report.published_at = at if status == ReportStatus.PUBLISHED else None
+    report.save(update_fields=["status", "refusal_reason", "refusal_note", "decided_at", "published_at"])
+    published = status == ReportStatus.PUBLISHED
+    record_event(
+        kind=EventKind.REPORT_PUBLISHED if published else EventKind.REPORT_REFUSED,
+        target=report,
+        company=report.company,
+        by=by,
+        at=at,
+        before=before,
+        after={"status": report.status, "refusal_reason": report.refusal_reason},
+        reason=note,
+    )
+    return report

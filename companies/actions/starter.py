@@ -1,0 +1,288 @@
+"""Loading the starter directory: what the fixtures say becomes rows, once.
+
+What is already there is kept as it is, moderators' corrections included. A row that cannot be right is
+refused with its reason, and the rest goes on.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from companies.actions.search_index import index_company
+from companies.enums import ChannelKind, ChannelStatus, CompanyStatus, PriceClass
+from companies.lib.dates import PartialDate
+from companies.lib.hours import OpeningHours
+from companies.lib.phones import PhoneNumber
+from companies.models import (
+    Absence,
+    Alias,
+    Channel,
+    Company,
+    Domain,
+    Inquiry,
+    Measurement,
+    MenuStep,
+    PhoneMenu,
+    Sector,
+    Situation,
+    SituationEntry,
+    Source,
+)
+
+Record = dict[str, Any]
+
+#: Copies good enough to make a telephone number public: the company itself, or a public administration.
+_OFFICIAL = ("official_site", "official_repo", "public_administration")
+#: Copies good enough for pages and addresses, which nobody is charged for or tricked by dialling.
+_GOOD_FOR_ADDRESSES = (*_OFFICIAL, "open_data_cc0")
+
+
+@dataclass
+class Tally:
+    """What a load did: counts by kind of row, and what was refused, where and why."""
+
+    created: Counter = field(default_factory=Counter)
+    kept: Counter = field(default_factory=Counter)
+    refused: list[tuple[str, str]] = field(default_factory=list)
+
+    def count(self, row: Any, *, is_new: bool) -> None:
+        (self.created if is_new else self.kept)[row._meta.model_name] += 1
+
+    @contextmanager
+    def refusing(self, place: str) -> Iterator[None]:
+        """What goes wrong inside is noted under `place` and undone; the load goes on."""
+        try:
+            with transaction.atomic():
+                yield
+        except (ValueError, KeyError, ValidationError, IntegrityError) as error:
+            reason = f"missing {error}" if isinstance(error, KeyError) else f"{type(error).__name__}: {error}"
+            self.refused.append((place, reason))
+
+
+def add_sector(record: Record, tally: Tally) -> None:
+    sector, is_new = Sector.objects.get_or_create(slug=record["slug"], defaults=_bilingual("name", record))
+    tally.count(sector, is_new=is_new)
+
+
+@transaction.atomic
+def add_inquiry(record: Record, tally: Tally) -> None:
+    inquiry = Inquiry.objects.filter(slug=record["slug"]).first()
+    is_new = inquiry is None
+    if inquiry is None:
+        happened = _date(record, "happened_on")
+        inquiry = Inquiry.objects.create(
+            slug=record["slug"],
+            newsroom=record["newsroom"],
+            happened_on=happened.on,
+            happened_precision=happened.precision,
+            source=_source(record["source"]),
+            **_bilingual("title", record),
+            **_bilingual("protocol", record),
+        )
+    tally.count(inquiry, is_new=is_new)
+    for position, finding in enumerate(record.get("findings", ())):
+        with tally.refusing(f"{record['slug']}, finding {finding.get('slug')}"):
+            _add_measurement({**finding, "inquiry": record["slug"]}, None, position, tally)
+
+
+@transaction.atomic
+def add_company(record: Record, tally: Tally) -> None:
+    """One company with its names, channels, absences and findings."""
+    company, is_new = Company.objects.get_or_create(
+        slug=record["slug"],
+        defaults={
+            "name": record["name"],
+            "kind": record["kind"],
+            "legal_name": record.get("legal_name", ""),
+            "website": record.get("website", ""),
+            "country": record["country"],
+            "sector": Sector.objects.get(slug=record["sector"]),
+            "status": CompanyStatus.PUBLISHED,
+            **_bilingual("summary", record),
+        },
+    )
+    tally.count(company, is_new=is_new)
+    if is_new:
+        for alias in record.get("aliases", ()):
+            tally.count(Alias.objects.create(company=company, **alias), is_new=True)
+        for name in record.get("domains", ()):
+            with tally.refusing(f"{company.slug}, domain {name}"):
+                tally.count(Domain.objects.create(company=company, name=name), is_new=True)
+    for position, channel in enumerate(record.get("channels", ())):
+        with tally.refusing(f"{company.slug}, channel {channel.get('slug')}"):
+            _add_channel(channel, company, position, tally)
+    for absence in record.get("absences", ()):
+        with tally.refusing(f"{company.slug}, absence of {absence.get('kind')}"):
+            _add_absence(absence, company, tally)
+    for position, finding in enumerate(record.get("findings", ())):
+        with tally.refusing(f"{company.slug}, finding {finding.get('slug')}"):
+            _add_measurement(finding, company, position, tally)
+    if is_new:
+        index_company(company=company)
+
+
+@transaction.atomic
+def add_situation(record: Record, position: int, tally: Tally) -> None:
+    situation, is_new = Situation.objects.get_or_create(
+        slug=record["slug"], defaults={"position": position, **_bilingual("name", record)}
+    )
+    tally.count(situation, is_new=is_new)
+    if is_new:
+        companies = {company.slug: company for company in Company.objects.filter(slug__in=record["companies"])}
+        for rank, slug in enumerate(record["companies"]):
+            with tally.refusing(f"{record['slug']}, company {slug}"):
+                SituationEntry.objects.create(situation=situation, company=companies[slug], position=rank)
+
+
+def starting_status(record: Record) -> ChannelStatus:
+    """What becomes public at once: numbers seen at an official source, addresses also in open data."""
+    if record.get("standing") == "historical":
+        return ChannelStatus.RETIRED
+    good = _OFFICIAL if record["kind"] == ChannelKind.PHONE else _GOOD_FOR_ADDRESSES
+    is_sure = record["source"]["detail"] in good and record.get("confidence") != "low"
+    return ChannelStatus.PUBLISHED if is_sure and not record.get("url_is_derived") else ChannelStatus.PROPOSED
+
+
+def _add_channel(record: Record, company: Company, position: int, tally: Tally) -> None:
+    known = company.channels.filter(slug=record["slug"]).first()
+    if known:
+        tally.count(known, is_new=False)
+        return
+    kind = ChannelKind(record["kind"])
+    value, price_class = record["value"], record.get("price_class", PriceClass.UNKNOWN)
+    channel = Channel(
+        company=company,
+        slug=record["slug"],
+        kind=kind,
+        purpose=record["purpose"],
+        audience=record["audience"],
+        value=value,
+        staff_note=record.get("staff_note", ""),
+        languages=" ".join(record.get("languages", ())),
+        opening_hours=record.get("opening_hours", ""),
+        euro_cents_per_minute=record.get("euro_cents_per_minute"),
+        works_from_abroad=record.get("works_from_abroad"),
+        is_self_service=record.get("is_self_service", False),
+        status=starting_status(record),
+        position=position,
+        **_bilingual("label", record),
+        **_bilingual("how_to", record),
+        **_bilingual("note", record),
+        **_bilingual("hours_note", record),
+        **_bilingual("price_note", record),
+    )
+    if kind == ChannelKind.PHONE:
+        number = PhoneNumber.parse(value, record.get("country", company.country))
+        channel.value = number.canonical
+        by_range = channel.range_tariff
+        channel.price_class = by_range.price_class if by_range else price_class
+    if channel.opening_hours:
+        OpeningHours.parse(channel.opening_hours)
+    channel.source = _source(record["source"])
+    channel.full_clean(exclude=["source"])
+    channel.save()
+    tally.count(channel, is_new=True)
+    if record.get("menu"):
+        _add_menu(record, channel)
+
+
+def _add_menu(record: Record, channel: Channel) -> None:
+    seen = channel.source.last_seen_on
+    if not seen:
+        raise ValueError("a menu needs the date it was observed on")
+    menu = PhoneMenu.objects.create(channel=channel, observed_on=seen, source=channel.source)
+    for position, step in enumerate(record["menu"], start=1):
+        [(action, value)] = step.items()
+        MenuStep.objects.create(
+            menu=menu, position=position, action=action, value="" if value is True else value
+        )
+
+
+def _add_absence(record: Record, company: Company, tally: Tally) -> None:
+    known = company.absences.filter(kind=record["kind"]).first()
+    if known:
+        tally.count(known, is_new=False)
+        return
+    checked = _date(record, "checked_on")
+    substitute = record.get("substitute")
+    absence = Absence(
+        company=company,
+        kind=record["kind"],
+        checked_on=checked.on,
+        checked_precision=checked.precision,
+        substitute=company.channels.get(slug=substitute) if substitute else None,
+        source=_source(record["source"]),
+        **_bilingual("note", record),
+    )
+    absence.full_clean()
+    absence.save()
+    tally.count(absence, is_new=True)
+
+
+def _add_measurement(record: Record, company: Company | None, position: int, tally: Tally) -> None:
+    inquiry = Inquiry.objects.get(slug=record["inquiry"]) if record.get("inquiry") else None
+    place = {"company": company} if company else {"company": None, "inquiry": inquiry}
+    known = Measurement.objects.filter(slug=record["slug"], **place).first()
+    if known:
+        tally.count(known, is_new=False)
+        return
+    happened = _date(record, "happened_on")
+    quote = record.get("quote", {})
+    measurement = Measurement(
+        company=company,
+        inquiry=inquiry,
+        slug=record["slug"],
+        provenance=record["provenance"],
+        channel_kind=record.get("channel_kind", ""),
+        happened_on=happened.on,
+        happened_precision=happened.precision,
+        outcome=record["outcome"],
+        wait_minutes=record.get("wait_minutes"),
+        response_hours=record.get("response_hours"),
+        resolved_within_minutes=record.get("resolution_minutes_max"),
+        sample_size=record.get("sample_size"),
+        answered_percent=record.get("share_answered_percent"),
+        quote_fr=quote.get("fr", ""),
+        quote_en=quote.get("en", ""),
+        quoted_from_fr=quote.get("attribution", {}).get("fr", ""),
+        quoted_from_en=quote.get("attribution", {}).get("en", ""),
+        position=position,
+        source=_source(record["source"]),
+        **_bilingual("tried", record),
+        **_bilingual("found", record),
+    )
+    measurement.full_clean()
+    measurement.save()
+    tally.count(measurement, is_new=True)
+
+
+def _source(record: Record) -> Source:
+    """The same page seen on the same day with the same words is one source, however often it is cited."""
+    seen = _date(record, "seen_on") if record.get("seen_on") else None
+    facts = {
+        "url": record.get("url", ""),
+        "title": record.get("title", ""),
+        "kind": record["kind"],
+        "first_seen_on": seen.on if seen else None,
+        "last_seen_on": seen.on if seen else None,
+        "seen_precision": seen.precision if seen else "day",
+        **_bilingual("note", record),
+    }
+    source = Source.objects.filter(**facts).order_by("id").first()
+    return source or Source.objects.create(**facts)
+
+
+def _bilingual(name: str, record: Record) -> dict[str, str]:
+    texts = record.get(name, {})
+    return {f"{name}_{language}": texts.get(language, "") for language in ("fr", "en")}
+
+
+def _date(record: Record, name: str) -> PartialDate:
+    """`seen_on` with `seen_on_precision`: the date may be written whole, to be read by month or year only."""
+    date = PartialDate.from_text(record[name])
+    return PartialDate(date.on, record.get(f"{name}_precision", date.precision))

@@ -1,0 +1,29 @@
+"""What every template knows."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils.translation import get_language
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    language = (get_language() or "fr")[:2]
+    other = "en" if language == "fr" else "fr"
+    return {
+        "site_name": settings.SITE_NAME,
+        "site_url": settings.SITE_URL or f"{request.scheme}://{request.get_host()}",
+        "language": language,
+        "other_language": other,
+        "this_page": {code: in_language(request.get_full_path(), code) for code in (language, other)},
+        "is_debug": settings.DEBUG,
+    }
+
+
+def in_language(path: str, language: str) -> str:
+    """The same page in another language; the same unknown address where there is no page."""
+    translated = translate_url(path, language)
+    if translated == path and path[:4] in ("/fr/", "/en/"):
+        return f"/{language}/{path[4:]}"
+    return translated

@@ -1,0 +1,213 @@
+"""The words of the domain, as choices. Values are stored and appear in addresses; labels are read."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from companies.lib import dates, tariffs
+
+
+class CompanyKind(TextChoices):
+    COMPANY = "company", _("Company")
+    PUBLIC_BODY = "public_body", _("Public body")
+    HELP_LINE = "help_line", _("Help line")
+
+
+class CompanyStatus(TextChoices):
+    DRAFT = "draft", pgettext_lazy("company", "Draft")
+    PUBLISHED = "published", pgettext_lazy("company", "Published")
+    RETIRED = "retired", pgettext_lazy("company", "Retired")
+
+
+class RetirementReason(TextChoices):
+    RENAMED = "renamed", _("Renamed")
+    MERGED = "merged", _("Merged into another")
+    CLOSED = "closed", _("Closed")
+
+
+class AliasKind(TextChoices):
+    BRAND = "brand", _("Brand or product it runs")
+    FORMER_NAME = "former_name", _("Former name")
+    ABBREVIATION = "abbreviation", _("Abbreviation")
+    SPELLING = "spelling", _("Common spelling")
+    TOPIC = "topic", _("Words people search for")
+
+
+class ChannelKind(TextChoices):
+    PHONE = "phone", _("Telephone")
+    CALLBACK = "callback", _("Call-back")
+    CHAT = "chat", _("Chat")
+    FORM = "form", _("Online form")
+    EMAIL = "email", _("E-mail")
+    POSTAL = "postal", _("Letter")
+    SOCIAL = "social", _("Social network")
+    IN_PERSON = "in_person", _("In person")
+
+
+#: Kinds answered while one waits; the others are answered later, in hours or days.
+LIVE_KINDS = (ChannelKind.PHONE, ChannelKind.CALLBACK, ChannelKind.CHAT, ChannelKind.IN_PERSON)
+#: Kinds whose value is a web address.
+LINK_KINDS = (ChannelKind.CALLBACK, ChannelKind.CHAT, ChannelKind.FORM, ChannelKind.SOCIAL)
+
+
+class Purpose(TextChoices):
+    CUSTOMER_SERVICE = "customer_service", _("Customer service")
+    URGENT_HELP = "urgent_help", _("Urgent help")
+    TECHNICAL = "technical", _("Technical help")
+    CLAIMS = "claims", _("Claims")
+    COMPLAINTS = "complaints", _("Complaints")
+    INFORMATION = "information", _("Information")
+    SALES = "sales", _("Sales")
+    ACCOUNT_RECOVERY = "account_recovery", _("Recovering an account")
+    ACCOUNT_CLOSURE = "account_closure", _("Closing an account")
+    PRIVACY = "privacy", _("Personal data")
+    LEGAL = "legal", _("Head office and legal")
+    REPORTING = "reporting", _("Reporting an abuse")
+
+
+#: Desks that answer people in need of a service; the others are for a letter, not for a rescue.
+SERVICE_PURPOSES = tuple(
+    purpose for purpose in Purpose if purpose not in (Purpose.PRIVACY, Purpose.LEGAL, Purpose.ACCOUNT_CLOSURE)
+)
+
+
+class Audience(TextChoices):
+    CUSTOMERS = "customers", _("Customers")
+    BUSINESSES = "businesses", _("Businesses")
+    PRESS = "press", _("Press")
+    NOT_YET_CUSTOMERS = "not_yet_customers", _("Not yet customers")
+
+
+class ChannelStatus(TextChoices):
+    PROPOSED = "proposed", pgettext_lazy("channel", "Proposed")
+    PUBLISHED = "published", pgettext_lazy("channel", "Published")
+    RETIRED = "retired", pgettext_lazy("channel", "No longer in use")
+
+
+class PriceClass(TextChoices):
+    FREE = tariffs.FREE, _("Free call")
+    NORMAL = tariffs.NORMAL, _("Price of a normal call")
+    PREMIUM = tariffs.PREMIUM, _("Surcharged")
+    UNKNOWN = "unknown", _("Price unknown")
+
+
+class HoldSound(TextChoices):
+    MUSIC = "music", _("Music")
+    VOICE = "voice", _("Voice")
+    SILENCE = "silence", _("Silence")
+
+
+class MenuAction(TextChoices):
+    PRESS = "press", _("Press")
+    SAY = "say", _("Say")
+    WAIT = "wait", _("Wait")
+
+
+class SourceKind(TextChoices):
+    OFFICIAL = "official", _("Official source")
+    REGULATOR = "regulator", _("Regulator or public administration")
+    PRESS = "press", _("Press")
+    OBTAINED = "obtained", _("Obtained from the company")
+    CROWD = "crowd", _("Third party or volunteers")
+
+
+#: The only kinds of source that may make a telephone number public.
+NUMBER_PROVING_SOURCES = (SourceKind.OFFICIAL, SourceKind.REGULATOR)
+
+
+class DatePrecision(TextChoices):
+    DAY = dates.DAY, _("to the day")
+    MONTH = dates.MONTH, _("to the month")
+    YEAR = dates.YEAR, _("to the year")
+
+
+class Provenance(TextChoices):
+    """The three provenances, which never mix."""
+
+    DECLARED = "declared", _("Declared by the company")
+    TESTED = "tested", _("Tested by a newsroom")
+    REPORTED = "reported", _("Reported by the public")
+
+
+class FindingOutcome(TextChoices):
+    """What an inquiry or the press found, once."""
+
+    HUMAN = "human", _("A human answered")
+    HUMAN_HELPED = "human_helped", _("A human answered and helped")
+    HUMAN_NOT_HELPFUL = "human_not_helpful", _("A human answered, without helping")
+    HUMAN_INDIRECTLY = "human_indirectly", _("A human, by a roundabout way")
+    DELAYED_REPLY = "delayed_reply", _("Answered later")
+    AUTOMATIC_REPLY = "automatic_reply", _("Automatic reply")
+    REDIRECTED = "redirected", _("Sent elsewhere")
+    CUT_OFF = "cut_off", _("Cut off")
+    RECORDING = "recording", _("Only a recording")
+    NO_ANSWER = "no_answer", _("No answer")
+    NOT_OFFERED = "not_offered", _("No way in")
+    STATISTIC = "statistic", _("Figures")
+    MENTION = "mention", _("Mentioned only")
+
+
+class Outcome(TextChoices):
+    """How one attempt of a member of the public ended."""
+
+    HUMAN = "human", _("A human answered")
+    GAVE_UP = "gave_up", _("I gave up")
+    CUT_OFF = "cut_off", _("They ended it")
+    MACHINE = "machine", _("Only a machine")
+    REDIRECTED = "redirected", _("Sent elsewhere")
+    NO_ANSWER = "no_answer", _("Still no answer")
+    OUT_OF_SERVICE = "out_of_service", _("Out of service")
+    WRONG_COMPANY = "wrong_company", _("It is not theirs")
+    SUSPECTED_SCAM = "suspected_scam", _("It looks like a scam")
+
+
+#: Outcomes that make no sense without the time they took.
+TIMED_OUTCOMES = (Outcome.HUMAN, Outcome.GAVE_UP, Outcome.CUT_OFF, Outcome.MACHINE, Outcome.REDIRECTED)
+
+
+class Helped(TextChoices):
+    YES = "yes", pgettext_lazy("helped", "Yes")
+    PARTLY = "partly", pgettext_lazy("helped", "Partly")
+    NO = "no", pgettext_lazy("helped", "No")
+
+
+class Demand(TextChoices):
+    """What no genuine service asks for on the telephone."""
+
+    CODE = "code", _("A code received by message, or a password")
+    CARD_NUMBER = "card_number", _("A card number")
+    REMOTE_ACCESS = "remote_access", _("To take control of my computer or telephone")
+    GIFT_CARD = "gift_card", _("A gift card or a transfer")
+    IDENTITY = "identity", _("An identity document")
+
+
+class ReportStatus(TextChoices):
+    RECEIVED = "received", pgettext_lazy("report", "Received")
+    PUBLISHED = "published", pgettext_lazy("report", "Published")
+    REFUSED = "refused", pgettext_lazy("report", "Refused")
+
+
+class RefusalReason(TextChoices):
+    NOT_AN_ATTEMPT = "not_an_attempt", _("It does not tell of an attempt to reach this company.")
+    WRONG_CHANNEL = "wrong_channel", _("It is about another company or another channel.")
+    PERSONAL_DATA = "personal_data", _("It names a person or gives personal data.")
+    INSULT = "insult", _("It insults or threatens somebody.")
+    ADVERTISING = "advertising", _("It advertises something.")
+    DUPLICATE = "duplicate", _("The same attempt was already reported.")
+    IMPLAUSIBLE = "implausible", _("It is not plausible, and nothing in it can be checked.")
+
+
+class EventKind(TextChoices):
+    COMPANY_SUGGESTED = "company_suggested", _("Company suggested")
+    COMPANY_ADDED = "company_added", _("Company added")
+    COMPANY_CHANGED = "company_changed", _("Company changed")
+    CHANNEL_ADDED = "channel_added", _("Channel added")
+    CHANNEL_CHANGED = "channel_changed", _("Channel changed")
+    CHANNEL_CONFIRMED = "channel_confirmed", _("Channel confirmed at its source")
+    CHANNEL_PUBLISHED = "channel_published", _("Channel published")
+    CHANNEL_RETIRED = "channel_retired", _("Channel retired")
+    ABSENCE_CHANGED = "absence_changed", _("Absence changed")
+    MEASUREMENT_CHANGED = "measurement_changed", _("Measurement changed")
+    REPORT_RECEIVED = "report_received", _("Report received")
+    REPORT_PUBLISHED = "report_published", _("Report published")
+    REPORT_REFUSED = "report_refused", _("Report refused")

@@ -1,0 +1,48 @@
+"""The filters beside search results."""
+
+import django_filters
+from django.db.models import Exists, OuterRef, QuerySet
+from django.forms import CheckboxInput
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from companies.enums import ChannelKind, PriceClass
+from companies.lib.places import country_name
+from companies.models import Channel, Company, Sector
+
+
+def sectors_listed(request: object) -> QuerySet:
+    return Sector.objects.filter(Exists(Company.objects.published().filter(sector=OuterRef("pk"))))
+
+
+def countries_listed() -> list[tuple[str, str]]:
+    codes = Company.objects.published().order_by("country").values_list("country", flat=True).distinct()
+    language = get_language() or "fr"
+    return sorted(((code, country_name(code, language)) for code in codes), key=lambda choice: choice[1])
+
+
+class CompanyFilter(django_filters.FilterSet):
+    """Narrow a list of companies; every filter looks at published channels only."""
+
+    sector = django_filters.ModelChoiceFilter(
+        queryset=sectors_listed, to_field_name="slug", label=_("Sector"), empty_label=_("All")
+    )
+    country = django_filters.ChoiceFilter(choices=countries_listed, label=_("Country"), empty_label=_("All"))
+    kind = django_filters.ChoiceFilter(
+        choices=ChannelKind.choices, method="offering", label=_("Reachable by"), empty_label=_("All")
+    )
+    free = django_filters.BooleanFilter(method="free_of_charge", widget=CheckboxInput, label=_("Free to call"))
+
+    class Meta:
+        model = Company
+        fields = ("sector", "country", "kind", "free")
+
+    def offering(self, companies: QuerySet, name: str, kind: str) -> QuerySet:
+        return companies.filter(_with_channel(kind=kind))
+
+    def free_of_charge(self, companies: QuerySet, name: str, wanted: bool) -> QuerySet:
+        return companies.filter(_with_channel(price_class=PriceClass.FREE)) if wanted else companies
+
+
+def _with_channel(**facts: str) -> Exists:
+    return Exists(Channel.objects.published().filter(company=OuterRef("pk"), **facts))

@@ -1,0 +1,44 @@
+"""Naming a company that is missing."""
+
+from urllib.parse import urlsplit
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from companies.forms.tokens import TokenForm
+from companies.lib.places import country_codes, country_name
+from companies.lib.words import domain_of, search_key
+
+
+def _countries() -> list[tuple[str, str]]:
+    language = get_language() or "fr"
+    return sorted(
+        ((code, country_name(code, language)) for code in country_codes()), key=lambda choice: choice[1]
+    )
+
+
+class SuggestionForm(TokenForm):
+    name = forms.CharField(label=_("Name of the company or public body"), max_length=120)
+    website = forms.CharField(
+        label=_("Its official site"),
+        max_length=300,
+        help_text=_("It is where an editor will look for the real contacts."),
+        widget=forms.TextInput(attrs={"inputmode": "url", "placeholder": "exemple.fr"}),
+    )
+    country = forms.ChoiceField(label=_("Country"), choices=_countries, initial="FR")
+
+    def clean_name(self) -> str:
+        name = " ".join(self.cleaned_data["name"].split())
+        if not search_key(name):
+            raise forms.ValidationError(_("Write the name in letters or figures."))
+        return name
+
+    def clean_website(self) -> str:
+        """The site with its scheme: people type "orange.fr"."""
+        typed = self.cleaned_data["website"].strip()
+        address = typed if "://" in typed else f"https://{typed}"
+        parts = urlsplit(address)
+        if parts.scheme not in ("http", "https") or not domain_of(parts.hostname or ""):
+            raise forms.ValidationError(_("This is not the address of a site. It looks like exemple.fr."))
+        return address

@@ -1,0 +1,32 @@
+"""Rows, their constraints, and the vocabulary of their querysets."""
+
+from companies.models.absence import Absence
+from companies.models.channel import Channel, Confirmation
+from companies.models.company import Alias, Company, Domain, SearchKey, Sector
+from companies.models.event import Event
+from companies.models.measurement import Inquiry, Measurement
+from companies.models.menu import MenuStep, PhoneMenu
+from companies.models.report import NetworkDay, Report
+from companies.models.situation import Situation, SituationEntry
+from companies.models.source import Source
+
+__all__ = [
+    "Absence",
+    "Alias",
+    "Channel",
+    "Company",
+    "Confirmation",
+    "Domain",
+    "Event",
+    "Inquiry",
+    "Measurement",
+    "MenuStep",
+    "NetworkDay",
+    "PhoneMenu",
+    "Report",
+    "SearchKey",
+    "Sector",
+    "Situation",
+    "SituationEntry",
+    "Source",
+]

@@ -1,0 +1,34 @@
+"""Text kept in both languages: two columns, `<name>_fr` and `<name>_en`, and one reader."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import get_language
+
+LANGUAGES = ("fr", "en")
+
+
+class InReadersLanguage:
+    """`label = InReadersLanguage()` reads `label_fr` or `label_en`, whichever the reader reads.
+
+    Where one is empty the other is given: a fact in the wrong language beats no fact.
+    """
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, row: Any, owner: type | None = None) -> Any:
+        if row is None:
+            return self
+        first, second = LANGUAGES if (get_language() or "fr").startswith("fr") else LANGUAGES[::-1]
+        return getattr(row, f"{self.name}_{first}") or getattr(row, f"{self.name}_{second}")
+
+
+def short_text(**options: Any) -> models.CharField:
+    """A line in one of the languages; pair two of them behind one InReadersLanguage."""
+    return models.CharField(max_length=200, blank=True, **options)
+
+
+def long_text(**options: Any) -> models.TextField:
+    """A paragraph in one of the languages."""
+    return models.TextField(blank=True, max_length=2000, **options)

@@ -1,0 +1,190 @@
+"""Companies and public bodies, and every name they are known by."""
+
+from django.db import models
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.utils.translation import gettext_lazy as _
+
+from companies.enums import AliasKind, CompanyKind, CompanyStatus, RetirementReason
+from companies.lib.words import search_key
+from companies.models.bilingual import InReadersLanguage, long_text, short_text
+from companies.models.checks import both_or_neither, one_of, one_of_or_blank
+
+
+class Sector(models.Model):
+    slug = models.SlugField(unique=True)
+    name_fr = short_text()
+    name_en = short_text()
+
+    name = InReadersLanguage()
+
+    class Meta:
+        ordering = ["slug"]
+        verbose_name = _("sector")
+        verbose_name_plural = _("sectors")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CompanyQuerySet(models.QuerySet):
+    def published(self) -> "CompanyQuerySet":
+        return self.filter(status=CompanyStatus.PUBLISHED)
+
+    def with_names(self) -> "CompanyQuerySet":
+        return self.select_related("sector").prefetch_related("aliases")
+
+    def in_order_of(self, ids: list[int]) -> list["Company"]:
+        """The companies of `ids`, in that order; those that are not in this queryset are left out."""
+        found = self.in_bulk(ids)
+        return [found[pk] for pk in ids if pk in found]
+
+
+class Company(models.Model):
+    """A brand or a public body. Its slug is permanent: retired entries redirect to their successor."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    kind = models.CharField(
+        _("kind"), max_length=12, choices=CompanyKind.choices, default=CompanyKind.COMPANY
+    )
+    legal_name = models.CharField(_("legal name"), max_length=200, blank=True)
+    website = models.URLField(_("website"), max_length=500, blank=True)
+    country = models.CharField(_("country"), max_length=2, help_text=_("ISO 3166-1 code: FR, DE, US"))
+    sector = models.ForeignKey(
+        Sector, models.PROTECT, related_name="companies", verbose_name=_("sector")
+    )
+    summary_fr = long_text()
+    summary_en = long_text()
+    status = models.CharField(
+        _("status"), max_length=10, choices=CompanyStatus.choices, default=CompanyStatus.DRAFT
+    )
+    retirement_reason = models.CharField(
+        _("why it was retired"), max_length=10, choices=RetirementReason.choices, blank=True
+    )
+    successor = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name=_("successor"),
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    summary = InReadersLanguage()
+    objects = CompanyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "id"]
+        verbose_name = _("company")
+        verbose_name_plural = _("companies")
+        indexes = [
+            models.Index(fields=["status", "name"], name="company_by_status_and_name"),
+        ]
+        constraints = [
+            one_of("status", CompanyStatus, name="company_status_is_known"),
+            one_of("kind", CompanyKind, name="company_kind_is_known"),
+            one_of_or_blank("retirement_reason", RetirementReason, name="company_retirement_reason_is_known"),
+            CheckConstraint(
+                condition=Q(country__regex=r"^[A-Z]{2}$"), name="company_country_is_two_capital_letters"
+            ),
+            both_or_neither(
+                Q(status=CompanyStatus.RETIRED),
+                ~Q(retirement_reason=""),
+                name="company_is_retired_with_a_reason_and_only_then",
+            ),
+            CheckConstraint(
+                condition=Q(successor=None) | Q(status=CompanyStatus.RETIRED),
+                name="company_with_a_successor_is_retired",
+            ),
+            CheckConstraint(
+                condition=Q(successor__isnull=False)
+                | ~Q(retirement_reason__in=[RetirementReason.RENAMED, RetirementReason.MERGED]),
+                name="company_renamed_or_merged_has_a_successor",
+            ),
+            CheckConstraint(
+                condition=Q(successor=None) | ~Q(successor=F("id")), name="company_does_not_succeed_itself"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_published(self) -> bool:
+        return self.status == CompanyStatus.PUBLISHED
+
+
+class Alias(models.Model):
+    """Another name a company is searched by."""
+
+    company = models.ForeignKey(Company, models.CASCADE, related_name="aliases")
+    name = models.CharField(_("name"), max_length=120)
+    kind = models.CharField(_("kind"), max_length=12, choices=AliasKind.choices)
+
+    class Meta:
+        ordering = ["kind", "name"]
+        verbose_name = _("alias")
+        verbose_name_plural = _("aliases")
+        constraints = [
+            one_of("kind", AliasKind, name="alias_kind_is_known"),
+            UniqueConstraint(fields=["company", "name"], name="alias_is_given_once_per_company"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Domain(models.Model):
+    """A registered internet domain that belongs to one company: what its official pages stand on."""
+
+    company = models.ForeignKey(Company, models.CASCADE, related_name="domains")
+    name = models.CharField(_("domain"), max_length=253, unique=True)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("domain")
+        verbose_name_plural = _("domains")
+        constraints = [
+            CheckConstraint(
+                condition=Q(name__regex=r"^([a-z0-9-]+\.)+[a-z]{2,}$"),
+                name="domain_is_lower_case_without_scheme_or_path",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SearchKeyQuerySet(models.QuerySet):
+    def of_published_companies(self) -> "SearchKeyQuerySet":
+        return self.filter(company__status=CompanyStatus.PUBLISHED)
+
+    def starting_with(self, key: str) -> "SearchKeyQuerySet":
+        """As a range, which both engines answer from the index; LIKE scans the table on both."""
+        return self.filter(key__gte=key, key__lt=key + "\U0010ffff")
+
+
+class SearchKey(models.Model):
+    """One folded name of a company: its name, an alias, a domain. Written by actions.search_index."""
+
+    company = models.ForeignKey(Company, models.CASCADE, related_name="search_keys")
+    key = models.CharField(max_length=300)
+    name = models.CharField(max_length=300, help_text="the name as people write it")
+    is_primary = models.BooleanField(default=False, help_text="the name the company goes by today")
+
+    objects = SearchKeyQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["company", "key"], name="search_key_is_given_once_per_company"),
+            CheckConstraint(condition=~Q(key=""), name="search_key_is_not_empty"),
+        ]
+        indexes = [models.Index(fields=["key", "company"], name="search_key_by_key")]
+
+    def __str__(self) -> str:
+        return self.key
+
+    @classmethod
+    def for_name(cls, company: Company, name: str, *, is_primary: bool = False) -> "SearchKey":
+        return cls(company=company, name=name, key=search_key(name)[:300], is_primary=is_primary)

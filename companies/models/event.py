@@ -1,0 +1,52 @@
+"""What happened to everything: who, when, before, after. Written by actions, never changed."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from companies.enums import EventKind
+from companies.models.checks import one_of
+from companies.models.company import Company
+
+
+class EventQuerySet(models.QuerySet):
+    def about(self, row: models.Model) -> "EventQuerySet":
+        return self.filter(target_type=row._meta.model_name, target_id=row.pk)
+
+
+class Event(models.Model):
+    """One change of one row. No actor: the site did it by itself, or a visitor without account."""
+
+    happened_at = models.DateTimeField(_("when"))
+    kind = models.CharField(_("what"), max_length=24, choices=EventKind.choices)
+    company = models.ForeignKey(
+        Company, models.PROTECT, null=True, blank=True, related_name="events", verbose_name=_("company")
+    )
+    target_type = models.CharField(max_length=20)
+    target_id = models.BigIntegerField()
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("who"),
+    )
+    before = models.JSONField(_("before"), default=dict, blank=True)
+    after = models.JSONField(_("after"), default=dict, blank=True)
+    reason = models.CharField(_("reason"), max_length=600, blank=True)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-happened_at", "-id"]
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        indexes = [
+            models.Index(fields=["company", "-happened_at"], name="event_by_company"),
+            models.Index(fields=["target_type", "target_id", "-happened_at"], name="event_by_target"),
+        ]
+        constraints = [one_of("kind", EventKind, name="event_kind_is_known")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} ({self.happened_at:%Y-%m-%d %H:%M})"

@@ -1,0 +1,132 @@
+"""Figures and findings that do not come from the public: declared by a company, tested by a newsroom."""
+
+from django.db import models
+from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.utils.translation import gettext_lazy as _
+
+from companies.enums import ChannelKind, DatePrecision, FindingOutcome, Provenance
+from companies.lib.dates import PartialDate
+from companies.models.bilingual import InReadersLanguage, long_text, short_text
+from companies.models.checks import one_of, one_of_or_blank
+from companies.models.company import Company
+from companies.models.source import Source
+
+
+class Inquiry(models.Model):
+    """A newsroom's inquiry: its protocol, its date, its source. Editions follow one another."""
+
+    slug = models.SlugField(unique=True)
+    title_fr = short_text()
+    title_en = short_text()
+    newsroom = models.CharField(_("newsroom"), max_length=120)
+    protocol_fr = long_text()
+    protocol_en = long_text()
+    happened_on = models.DateField(_("date"))
+    happened_precision = models.CharField(
+        max_length=5, choices=DatePrecision.choices, default=DatePrecision.DAY
+    )
+    source = models.ForeignKey(Source, models.PROTECT, related_name="inquiries", verbose_name=_("source"))
+
+    title = InReadersLanguage()
+    protocol = InReadersLanguage()
+
+    class Meta:
+        ordering = ["-happened_on"]
+        verbose_name = _("inquiry")
+        verbose_name_plural = _("inquiries")
+        constraints = [
+            one_of("happened_precision", DatePrecision, name="inquiry_precision_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def happened(self) -> PartialDate:
+        return PartialDate(self.happened_on, self.happened_precision)
+
+
+class MeasurementQuerySet(models.QuerySet):
+    def for_page(self) -> "MeasurementQuerySet":
+        return self.select_related("source", "inquiry").order_by("-happened_on", "position", "id")
+
+
+class Measurement(models.Model):
+    """One declared or tested finding. Without a company it is a general finding of its inquiry."""
+
+    company = models.ForeignKey(
+        Company, models.CASCADE, null=True, blank=True, related_name="measurements"
+    )
+    inquiry = models.ForeignKey(
+        Inquiry, models.PROTECT, null=True, blank=True, related_name="measurements", verbose_name=_("inquiry")
+    )
+    slug = models.SlugField(max_length=80)
+    provenance = models.CharField(
+        _("provenance"),
+        max_length=10,
+        choices=[choice for choice in Provenance.choices if choice[0] != Provenance.REPORTED],
+    )
+    channel_kind = models.CharField(_("channel"), max_length=10, choices=ChannelKind.choices, blank=True)
+    happened_on = models.DateField(_("date"))
+    happened_precision = models.CharField(
+        max_length=5, choices=DatePrecision.choices, default=DatePrecision.DAY
+    )
+    outcome = models.CharField(_("outcome"), max_length=20, choices=FindingOutcome.choices)
+    tried_fr = long_text()
+    tried_en = long_text()
+    found_fr = long_text()
+    found_en = long_text()
+    quote_fr = long_text()
+    quote_en = long_text()
+    quoted_from_fr = short_text()
+    quoted_from_en = short_text()
+    wait_minutes = models.PositiveIntegerField(_("minutes waited"), null=True, blank=True)
+    response_hours = models.PositiveIntegerField(_("hours until the answer"), null=True, blank=True)
+    resolved_within_minutes = models.PositiveIntegerField(_("solved within, minutes"), null=True, blank=True)
+    sample_size = models.PositiveIntegerField(_("attempts in the sample"), null=True, blank=True)
+    answered_percent = models.PositiveSmallIntegerField(_("attempts answered, %"), null=True, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    source = models.ForeignKey(
+        Source, models.PROTECT, related_name="measurements", verbose_name=_("source")
+    )
+
+    tried = InReadersLanguage()
+    found = InReadersLanguage()
+    quote = InReadersLanguage()
+    quoted_from = InReadersLanguage()
+    objects = MeasurementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-happened_on", "position", "id"]
+        verbose_name = _("measurement")
+        verbose_name_plural = _("measurements")
+        constraints = [
+            CheckConstraint(
+                condition=Q(provenance__in=[Provenance.DECLARED, Provenance.TESTED]),
+                name="measurement_is_declared_or_tested_never_reported",
+            ),
+            one_of("outcome", FindingOutcome, name="measurement_outcome_is_known"),
+            one_of("happened_precision", DatePrecision, name="measurement_precision_is_known"),
+            one_of_or_blank("channel_kind", ChannelKind, name="measurement_channel_kind_is_known"),
+            CheckConstraint(
+                condition=Q(company__isnull=False) | Q(inquiry__isnull=False),
+                name="measurement_is_about_a_company_or_an_inquiry",
+            ),
+            UniqueConstraint(fields=["company", "slug"], name="measurement_slug_is_unique_in_its_company"),
+            UniqueConstraint(
+                fields=["inquiry", "slug"],
+                condition=Q(company=None),
+                name="measurement_slug_is_unique_in_its_inquiry",
+            ),
+            CheckConstraint(
+                condition=Q(answered_percent=None) | Q(answered_percent__lte=100),
+                name="measurement_share_is_at_most_one_hundred",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.company or self.inquiry}: {self.get_outcome_display()}"
+
+    @property
+    def happened(self) -> PartialDate:
+        return PartialDate(self.happened_on, self.happened_precision)

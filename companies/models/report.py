@@ -1,0 +1,148 @@
+"""Reports: dated attempts of the public on one channel."""
+
+import datetime
+
+from django.db import models
+from django.db.models import CheckConstraint, F, Q
+from django.utils.translation import gettext_lazy as _
+
+from companies.enums import Helped, Outcome, RefusalReason, ReportStatus
+from companies.models.channel import Channel
+from companies.models.checks import both_or_neither, one_of, one_of_or_blank
+from companies.models.company import Company
+from companies.models.situation import Situation
+
+EARLIEST = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+LONGEST_WAIT_MINUTES = 366 * 24 * 60
+LONGEST_WORDS = 2000
+
+
+class ReportQuerySet(models.QuerySet):
+    def published(self) -> "ReportQuerySet":
+        return self.filter(status=ReportStatus.PUBLISHED)
+
+    def waiting(self) -> "ReportQuerySet":
+        return self.filter(status=ReportStatus.RECEIVED)
+
+    def newest_first(self) -> "ReportQuerySet":
+        """By the date of the experience: what happened last, not what was told last."""
+        return self.order_by("-experienced_at", "-id")
+
+    def for_page(self) -> "ReportQuerySet":
+        return self.select_related("channel", "situation").newest_first()
+
+
+class Report(models.Model):
+    """One attempt. Nothing in it says who made it: `network_key` dies with its day's key."""
+
+    company = models.ForeignKey(Company, models.PROTECT, related_name="reports")
+    channel = models.ForeignKey(Channel, models.PROTECT, related_name="reports")
+    outcome = models.CharField(_("outcome"), max_length=16, choices=Outcome.choices)
+    wait_minutes = models.PositiveIntegerField(
+        _("minutes"), null=True, blank=True, help_text=_("time spent until the end of the attempt")
+    )
+    helped = models.CharField(_("helped?"), max_length=6, choices=Helped.choices, blank=True)
+    situation = models.ForeignKey(
+        Situation, models.SET_NULL, null=True, blank=True, related_name="reports", verbose_name=_("situation")
+    )
+    demands = models.CharField(_("what it asked for"), max_length=80, blank=True)
+    redirected_to = models.CharField(_("sent to this number"), max_length=20, blank=True)
+    words = models.TextField(_("words"), blank=True, max_length=LONGEST_WORDS)
+    language = models.CharField(max_length=2, blank=True, help_text="the language of the page it was sent from")
+    experienced_at = models.DateTimeField(_("experienced"))
+    is_hour_known = models.BooleanField(default=True)
+    submitted_at = models.DateTimeField(_("received"))
+    published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    status = models.CharField(
+        _("status"), max_length=10, choices=ReportStatus.choices, default=ReportStatus.RECEIVED
+    )
+    refusal_reason = models.CharField(
+        _("reason for refusing"), max_length=20, choices=RefusalReason.choices, blank=True
+    )
+    refusal_note = models.CharField(_("more about the reason"), max_length=500, blank=True)
+    nonce = models.CharField(max_length=32, unique=True, help_text="one form, one report, however often sent")
+    follow_digest = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the private link's key")
+    network_key = models.CharField(max_length=32, blank=True)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-experienced_at", "-id"]
+        verbose_name = _("report")
+        verbose_name_plural = _("reports")
+        indexes = [
+            models.Index(fields=["company", "status", "-experienced_at", "-id"], name="report_by_company"),
+            models.Index(fields=["channel", "status", "-experienced_at", "-id"], name="report_by_channel"),
+            models.Index(fields=["status", "-published_at"], name="report_by_publication"),
+            models.Index(fields=["status", "submitted_at"], name="report_queue"),
+            models.Index(fields=["network_key", "submitted_at"], name="report_by_network"),
+        ]
+        constraints = [
+            one_of("outcome", Outcome, name="report_outcome_is_known"),
+            one_of("status", ReportStatus, name="report_status_is_known"),
+            one_of_or_blank("helped", Helped, name="report_helped_is_known"),
+            one_of_or_blank("refusal_reason", RefusalReason, name="report_refusal_reason_is_known"),
+            CheckConstraint(
+                condition=Q(helped="") | Q(outcome=Outcome.HUMAN), name="report_helped_only_by_a_human"
+            ),
+            CheckConstraint(
+                condition=Q(redirected_to="") | Q(outcome=Outcome.REDIRECTED),
+                name="report_sent_to_a_number_only_when_redirected",
+            ),
+            CheckConstraint(
+                condition=Q(wait_minutes=None) | Q(wait_minutes__lte=LONGEST_WAIT_MINUTES),
+                name="report_wait_is_at_most_a_year",
+            ),
+            CheckConstraint(
+                condition=Q(experienced_at__gte=EARLIEST), name="report_experience_is_of_this_century"
+            ),
+            CheckConstraint(
+                condition=Q(experienced_at__lte=F("submitted_at")),
+                name="report_experience_comes_before_its_telling",
+            ),
+            both_or_neither(
+                Q(status=ReportStatus.PUBLISHED),
+                Q(published_at__isnull=False),
+                name="report_has_a_publication_date_when_published_and_only_then",
+            ),
+            both_or_neither(
+                Q(status=ReportStatus.REFUSED),
+                ~Q(refusal_reason=""),
+                name="report_has_a_refusal_reason_when_refused_and_only_then",
+            ),
+            both_or_neither(
+                Q(status=ReportStatus.RECEIVED),
+                Q(decided_at__isnull=True),
+                name="report_is_decided_on_a_date_or_still_waiting",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.company}: {self.get_outcome_display()}"
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.status == ReportStatus.RECEIVED
+
+    @property
+    def is_published(self) -> bool:
+        return self.status == ReportStatus.PUBLISHED
+
+    @property
+    def is_refused(self) -> bool:
+        return self.status == ReportStatus.REFUSED
+
+    @property
+    def demand_list(self) -> list[str]:
+        return self.demands.split()
+
+
+class NetworkDay(models.Model):
+    """The random key under which one day's networks are hashed; destroyed when the day is over."""
+
+    day = models.DateField(unique=True)
+    key = models.BinaryField(max_length=32)
+
+    def __str__(self) -> str:
+        return str(self.day)

@@ -1,0 +1,70 @@
+"""Where a fact was read, and when."""
+
+from django.db import models
+from django.db.models import CheckConstraint, F, Q
+from django.utils.translation import gettext_lazy as _
+
+from companies.enums import DatePrecision, SourceKind
+from companies.lib.dates import PartialDate
+from companies.lib.words import domain_of
+from companies.models.bilingual import InReadersLanguage, short_text
+from companies.models.checks import both_or_neither, one_of
+
+
+class Source(models.Model):
+    """One page or document that says something, and when we saw it say so.
+
+    `first_seen_on` and `last_seen_on` are the dates of the copies read (empty: an undated copy).
+    `last_checked_on` is when somebody last went back to look, and `is_still_there` what they found.
+    """
+
+    url = models.URLField(_("address"), max_length=500, blank=True)
+    title = models.CharField(_("title"), max_length=200, blank=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=SourceKind.choices)
+    first_seen_on = models.DateField(_("first seen on"), null=True, blank=True)
+    last_seen_on = models.DateField(_("last seen on"), null=True, blank=True)
+    seen_precision = models.CharField(
+        _("precision"), max_length=5, choices=DatePrecision.choices, default=DatePrecision.DAY
+    )
+    last_checked_on = models.DateField(_("last checked on"), null=True, blank=True)
+    is_still_there = models.BooleanField(_("still there?"), null=True, blank=True)
+    note_fr = short_text()
+    note_en = short_text()
+
+    note = InReadersLanguage()
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        indexes = [models.Index(fields=["url"], name="source_by_url")]
+        constraints = [
+            one_of("kind", SourceKind, name="source_kind_is_known"),
+            one_of("seen_precision", DatePrecision, name="source_seen_precision_is_known"),
+            CheckConstraint(condition=~Q(url="") | ~Q(title=""), name="source_has_an_address_or_a_title"),
+            both_or_neither(
+                Q(first_seen_on__isnull=False),
+                Q(last_seen_on__isnull=False),
+                name="source_first_and_last_seen_go_together",
+            ),
+            CheckConstraint(
+                condition=Q(first_seen_on=None) | Q(first_seen_on__lte=F("last_seen_on")),
+                name="source_was_first_seen_before_it_was_last_seen",
+            ),
+            both_or_neither(
+                Q(last_checked_on__isnull=False),
+                Q(is_still_there__isnull=False),
+                name="source_check_has_a_date_and_a_result",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.host
+
+    @property
+    def host(self) -> str:
+        return domain_of(self.url)
+
+    @property
+    def seen(self) -> PartialDate | None:
+        return PartialDate(self.last_seen_on, self.seen_precision) if self.last_seen_on else None

@@ -1,0 +1,1 @@
+"""Reads that span models, or that give something other than rows."""

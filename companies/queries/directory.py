@@ -1,0 +1,86 @@
+"""What the public pages show of companies."""
+
+from dataclasses import dataclass, field
+
+from companies.enums import ChannelStatus, Provenance
+from companies.models import Absence, Channel, Company, Measurement, Report, Situation, Source
+from companies.queries.right_now import best_way_in, is_way_to_a_human
+
+REPORTS_ON_PAGE = 10
+REPORTS_ON_HOME = 5
+
+
+@dataclass(frozen=True)
+class CompanyPage:
+    """Everything a brand page says, sorted into what it says it under."""
+
+    company: Company
+    best: Channel | None
+    ways: list[Channel]
+    self_service: list[Channel]
+    desks: list[Channel]
+    former: list[Channel]
+    absences: list[Absence]
+    tested: list[Measurement]
+    declared: list[Measurement]
+    reports: list[Report]
+    situations: list[Situation]
+    sources: list[Source] = field(default_factory=list)
+
+    @property
+    def is_reportable(self) -> bool:
+        return bool(self.best or self.ways or self.desks)
+
+
+def company_page(company: Company) -> CompanyPage:
+    channels = list(company.channels.exclude(status=ChannelStatus.PROPOSED).for_page())
+    current = [channel for channel in channels if channel.status == ChannelStatus.PUBLISHED]
+    best = best_way_in(current)
+    absences = list(company.absences.select_related("source", "substitute"))
+    measurements = list(company.measurements.for_page())
+    return CompanyPage(
+        company=company,
+        best=best,
+        ways=[channel for channel in current if is_way_to_a_human(channel) and channel != best],
+        self_service=[channel for channel in current if channel.is_self_service],
+        desks=[
+            channel for channel in current if not channel.is_self_service and not is_way_to_a_human(channel)
+        ],
+        former=[channel for channel in channels if channel.status == ChannelStatus.RETIRED],
+        absences=absences,
+        tested=[row for row in measurements if row.provenance == Provenance.TESTED],
+        declared=[row for row in measurements if row.provenance == Provenance.DECLARED],
+        reports=list(company.reports.published().for_page()[:REPORTS_ON_PAGE]),
+        situations=list(company.situations.all()),
+        sources=_distinct_sources([*channels, *absences, *measurements]),
+    )
+
+
+def _distinct_sources(facts: list[Channel | Absence | Measurement]) -> list[Source]:
+    """Each source once, the surest first."""
+    sources = {fact.source_id: fact.source for fact in facts}
+    return sorted(sources.values(), key=lambda source: (source.kind not in ("official", "regulator"), source.pk))
+
+
+def lately_reported() -> list[Report]:
+    """The reports published last, of all companies."""
+    published = Report.objects.published().select_related("company", "channel")
+    return list(published.order_by("-published_at", "-id")[:REPORTS_ON_HOME])
+
+
+def best_channels_of(companies: list[Company]) -> dict[int, Channel]:
+    """Company id → the channel to lead with, for a list of companies, in one query."""
+    channels = Channel.objects.published().filter(company__in=companies).select_related("source").best_first()
+    best: dict[int, Channel] = {}
+    for channel in channels:
+        if is_way_to_a_human(channel):
+            best.setdefault(channel.company_id, channel)
+    return best
+
+
+def companies_in(situation: Situation) -> list[tuple[Company, Channel | None]]:
+    """Who to reach in a situation, in order, each with the channel to lead with."""
+    entries = situation.entries.filter(company__in=Company.objects.published()).select_related("company__sector")
+    companies = [entry.company for entry in entries]
+    best = best_channels_of(companies)
+    return [(company, best.get(company.pk)) for company in companies]

@@ -1,0 +1,113 @@
+"""Finding the company somebody means: by any of its names, its domain, or a number."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from rapidfuzz import fuzz, process
+
+from companies.enums import ChannelKind, ChannelStatus
+from companies.lib.phones import NotAPhoneNumber, PhoneNumber
+from companies.lib.words import domain_of, folded, search_key, without_noise
+from companies.models import Channel, Company, SearchKey
+
+#: Fewer letters than this match only the start of a name: "sf" inside a word means nothing.
+SHORTEST_INSIDE = 3
+#: Below this likeness (0–100) a name is not worth proposing to somebody who found nothing.
+NEAR_ENOUGH = 62
+LONGEST_QUERY = 100
+
+
+@dataclass(frozen=True)
+class Match:
+    """A company found, and by which of its names or numbers."""
+
+    company_id: int
+    matched: str
+    is_primary: bool
+
+
+def companies_matching(words: str, *, limit: int = 200) -> list[Match]:
+    """Published companies that go by `words`, best first.
+
+    Order: a number of theirs; the whole name; the start of a name; the inside of a name. Within each,
+    the present name before former ones and aliases, then the shortest.
+    """
+    words = words.strip()[:LONGEST_QUERY]
+    matches = [*_by_number(words), *_by_domain(words), *_by_name(words, limit)]
+    best: dict[int, Match] = {}
+    for match in matches:
+        best.setdefault(match.company_id, match)
+    return list(best.values())[:limit]
+
+
+def nearest_names(words: str, *, count: int = 5) -> list[Company]:
+    """Companies whose names look like `words`, for somebody who found nothing."""
+    key = search_key(without_noise(words[:LONGEST_QUERY]))
+    if not key:
+        return []
+    keys = dict(SearchKey.objects.of_published_companies().values_list("id", "key"))
+    near = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH, limit=count * 3)
+    owners = dict(SearchKey.objects.filter(id__in=[row[2] for row in near]).values_list("id", "company_id"))
+    ids = list(dict.fromkeys(owners[row[2]] for row in near))[:count]
+    return Company.objects.published().in_order_of(ids)
+
+
+def _by_number(words: str) -> list[Match]:
+    try:
+        number = PhoneNumber.parse(words)
+    except NotAPhoneNumber:
+        return []
+    in_use_first = Q(status=ChannelStatus.RETIRED)
+    channels = (
+        Channel.objects.filter(kind=ChannelKind.PHONE, value=number.canonical)
+        .filter(Q(status=ChannelStatus.PUBLISHED) | in_use_first)
+        .filter(company__in=Company.objects.published())
+        .order_by("status", "id")
+    )
+    return [
+        Match(company_id, number.written, is_primary=False)
+        for company_id in channels.values_list("company_id", flat=True)
+    ]
+
+
+def _by_domain(words: str) -> list[Match]:
+    """The owner of the domain typed, or of the domain above it: particuliers.engie.fr is engie.fr."""
+    host = domain_of(words)
+    if not host:
+        return []
+    labels = host.split(".")
+    hosts = [".".join(labels[start:]) for start in range(len(labels) - 1)]
+    keys = [search_key(name) for name in hosts]
+    found = SearchKey.objects.of_published_companies().filter(key__in=keys).order_by("company_id")
+    return sorted(
+        (Match(row.company_id, row.name, is_primary=row.is_primary) for row in found),
+        key=lambda match: keys.index(search_key(match.matched)),
+    )
+
+
+def _by_name(words: str, limit: int) -> list[Match]:
+    raw, bare = search_key(words), search_key(without_noise(words))
+    matches: list[Match] = []
+    for key in dict.fromkeys((raw, bare)):
+        if key:
+            matches += _ranked(key, limit)
+    return matches
+
+
+def _ranked(key: str, limit: int) -> list[Match]:
+    keys = SearchKey.objects.of_published_companies()
+    wanted = Q(pk__in=keys.starting_with(key).values("pk"))
+    if len(key) >= SHORTEST_INSIDE:
+        wanted |= Q(key__contains=key)
+    rows = list(keys.filter(wanted).order_by("key", "company_id")[: limit * 5])
+
+    def rank(row: SearchKey) -> tuple[int, bool, int, str, int]:
+        place = 0 if row.key == key else 1 if row.key.startswith(key) else 2 if _starts_a_word(row, key) else 3
+        return place, not row.is_primary, len(row.key), row.key, row.company_id
+
+    return [Match(row.company_id, row.name, row.is_primary) for row in sorted(rows, key=rank)]
+
+
+def _starts_a_word(row: SearchKey, key: str) -> bool:
+    words = folded(row.name).split()
+    return any("".join(words[start:]).startswith(key) for start in range(1, len(words)))

@@ -1,0 +1,68 @@
+"""Dates and times in the reader's words: absolute, with the age beside when old."""
+
+import datetime
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from companies.lib.dates import DAY, MONTH, PartialDate
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def day(context: template.Context, date: PartialDate | datetime.date) -> SafeString:
+    """"12 March 2026"; with its age when a year old or more: "10 June 2015, eleven years ago"."""
+    partial = date if isinstance(date, PartialDate) else PartialDate(date)
+    words, machine = in_words(partial)
+    years = partial.years_before(timezone.localdate(context["now"]))
+    if years < 1:
+        return format_html('<time datetime="{}">{}</time>', machine, words)
+    return format_html('<time datetime="{}">{}</time>, {}', machine, words, age_in_words(years))
+
+
+@register.simple_tag
+def moment(at: datetime.datetime, is_hour_known: bool = True) -> SafeString:
+    """"12 March 2026 at 9.30 am"; without the hour when nobody told it."""
+    local = timezone.localtime(at)
+    words, machine = in_words(PartialDate(local.date()))
+    if is_hour_known:
+        machine = local.isoformat(timespec="minutes")
+        words = _("%(day)s at %(time)s") % {"day": words, "time": date_format(local, "TIME_FORMAT")}
+    return format_html('<time datetime="{}">{}</time>', machine, words)
+
+
+def in_words(date: PartialDate) -> tuple[str, str]:
+    """What is known of the date, for people and for machines."""
+    if date.precision == DAY:
+        words = date_format(date.on, "DATE_FORMAT")
+        if date.on.day == 1 and (get_language() or "").startswith("fr"):
+            words = words.replace("1 ", "1er ", 1)
+        return words, date.on.isoformat()
+    if date.precision == MONTH:
+        return date_format(date.on, "F Y"), f"{date.on:%Y-%m}"
+    return f"{date.on:%Y}", f"{date.on:%Y}"
+
+
+def age_in_words(years: int) -> str:
+    spelled = {
+        1: _("one"),
+        2: _("two"),
+        3: _("three"),
+        4: _("four"),
+        5: _("five"),
+        6: _("six"),
+        7: _("seven"),
+        8: _("eight"),
+        9: _("nine"),
+        10: _("ten"),
+        11: _("eleven"),
+        12: _("twelve"),
+    }
+    return ngettext("%(years)s year ago", "%(years)s years ago", years) % {"years": spelled.get(years, years)}

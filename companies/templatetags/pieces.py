@@ -1,0 +1,56 @@
+"""Small pieces that many pages are made of."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from companies.enums import ChannelKind
+from companies.lib.places import country_name, language_name
+
+register = template.Library()
+
+_ICON_OF_KIND = {
+    ChannelKind.PHONE: "handset",
+    ChannelKind.CALLBACK: "handset",
+    ChannelKind.CHAT: "chat",
+    ChannelKind.FORM: "form",
+    ChannelKind.EMAIL: "letter",
+    ChannelKind.POSTAL: "letter",
+    ChannelKind.SOCIAL: "people",
+    ChannelKind.IN_PERSON: "people",
+}
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """One of our line icons (components/icons.html); always beside words, so hidden from readers."""
+    return format_html('<svg class="icon" aria-hidden="true" focusable="false"><use href="#icon-{}"/></svg>', name)
+
+
+@register.filter
+def icon_name(kind: str) -> str:
+    return _ICON_OF_KIND[ChannelKind(kind)]
+
+
+@register.filter
+def country(code: str) -> str:
+    return country_name(code, get_language() or "fr")
+
+
+@register.filter
+def spoken(codes: str) -> str:
+    """"fr en" → "français, anglais"."""
+    return ", ".join(language_name(code, get_language() or "fr") for code in codes.split())
+
+
+@register.filter
+def without_scheme(url: str) -> str:
+    """An address as people read it: no scheme, no "www.", no closing slash."""
+    return url.partition("://")[2].removeprefix("www.").rstrip("/") or url
+
+
+@register.inclusion_tag("components/field.html")
+def field(bound, *, kind: str = "stacked") -> dict:
+    """A form field with its label, help and errors, tied together for screen readers."""
+    return {"field": bound, "kind": kind}

@@ -1,0 +1,37 @@
+"""The map of the site. `/` picks a language; every page exists below /fr/ and /en/."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from companies.views import company, follow, home, pages, report, search, situation, suggest
+
+search_and_read = [
+    path("", home.home, name="home"),
+    path(_("search/"), search.search, name="search"),
+    path(_("reach/<slug:slug>/"), company.company, name="company"),
+    path(_("situations/"), situation.situations, name="situations"),
+    path(_("situations/<slug:slug>/"), situation.situation, name="situation"),
+]
+
+tell = [
+    path(_("reach/<slug:slug>/report/"), report.report, name="report"),
+    path(_("report/<str:key>/"), follow.follow, name="follow"),
+    path(_("add-a-company/"), suggest.suggest, name="suggest"),
+]
+
+about_the_site = [
+    path(_("about/"), pages.about, name="about"),
+    path(_("method/"), pages.method, name="method"),
+    path(_("legal/"), pages.legal, name="legal"),
+    path(_("privacy/"), pages.privacy, name="privacy"),
+]
+
+for_developers = [path("gallery/", pages.gallery, name="gallery")] if settings.DEBUG else []
+
+urlpatterns = [
+    path("", home.pick_language, name="root"),
+    path("robots.txt", pages.robots, name="robots"),
+    *i18n_patterns(*search_and_read, *tell, *about_the_site, *for_developers),
+]

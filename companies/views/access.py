@@ -1,0 +1,45 @@
+"""Whoever fetches, checks: each function returns the row, or raises 404."""
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from companies.actions.reports import follow_digest
+from companies.enums import CompanyStatus
+from companies.models import Channel, Company, Report, Situation
+
+
+def get_company(slug: str) -> Company:
+    """A published or retired company; the view redirects from a retired one to its successor."""
+    company = (
+        Company.objects.exclude(status=CompanyStatus.DRAFT)
+        .select_related("sector", "successor")
+        .prefetch_related("aliases", "domains")
+        .filter(slug=slug)
+        .first()
+    )
+    if company is None:
+        raise Http404(_("We know no company at this address."))
+    return company
+
+
+def get_reportable_channels(company: Company) -> list[Channel]:
+    """The channels an attempt can be told on, best first. A company without any cannot be reported on."""
+    channels = list(company.channels.reportable().best_first())
+    if not channels or not company.is_published:
+        raise Http404(_("This company has no way in that an attempt could be told on."))
+    return channels
+
+
+def get_report_by_key(key: str) -> Report:
+    reports = Report.objects.select_related("company", "channel", "situation")
+    report = reports.filter(follow_digest=follow_digest(key)).first()
+    if report is None:
+        raise Http404(_("No report belongs to this link."))
+    return report
+
+
+def get_situation(slug: str) -> Situation:
+    situation = Situation.objects.filter(slug=slug).first()
+    if situation is None:
+        raise Http404(_("We know no situation at this address."))
+    return situation

@@ -1,0 +1,15 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from companies.queries.directory import company_page
+from companies.views.access import get_company
+
+
+@require_safe
+def company(request: HttpRequest, slug: str) -> HttpResponse:
+    """How to get a human on the line, what was found, and from where we know."""
+    found = get_company(slug)
+    if found.successor:
+        return redirect("company", slug=found.successor.slug, permanent=True)
+    return render(request, "companies/page.html", {"company": found, "page": company_page(found)})

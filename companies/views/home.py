@@ -1,0 +1,28 @@
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language_from_request, override
+from django.views.decorators.http import require_safe
+
+from companies.models import Situation
+from companies.queries.directory import lately_reported
+
+
+@require_safe
+def pick_language(request: HttpRequest) -> HttpResponse:
+    """`/` sends to the language the browser asks for; French when it asks for neither."""
+    language = get_language_from_request(request)
+    with override(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
+        response = redirect("home")
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    return render(
+        request,
+        "pages/home.html",
+        {"situations": Situation.objects.all(), "reports": lately_reported()},
+    )

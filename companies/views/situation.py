@@ -1,0 +1,18 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from companies.models import Situation
+from companies.queries.directory import companies_in
+from companies.views.access import get_situation
+
+
+@require_safe
+def situations(request: HttpRequest) -> HttpResponse:
+    return render(request, "situations/list.html", {"situations": Situation.objects.all()})
+
+
+@require_safe
+def situation(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_situation(slug)
+    return render(request, "situations/page.html", {"situation": found, "companies": companies_in(found)})

@@ -1,0 +1,242 @@
+"""How the site is run. One file, read from top to bottom; everything that differs between machines
+comes from the environment, and what is not set is set for production.
+
+| variable | meaning |
+|---|---|
+| SECRET_KEY or SECRET_KEY_FILE | required (unless DEBUG=1) |
+| ALLOWED_HOSTS | names the site answers to, comma-separated; default: this machine only |
+| SITE_URL | https://… of the site, for absolute links |
+| SITE_NAME | default: Joignable |
+| DATABASE_URL | default: SQLite in var/ |
+| STATIC_ROOT | where collected files go; default: var/static |
+| PROXY_SSL_HEADER | e.g. X-Forwarded-Proto, only if your proxy always sets it |
+| CLIENT_ADDRESS_HEADER | e.g. HTTP_X_FORWARDED_FOR, only if your proxy always sets it |
+| CSRF_TRUSTED_ORIGINS | default: SITE_URL |
+| HSTS_SECONDS | default: one year |
+| PLAIN_HTTP=1 | no https at all: for `make run`, `make dev` and the tests |
+| DEBUG=1 | for developers |
+"""
+
+import os
+from pathlib import Path
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+
+def env(name, default=""):
+    return os.environ.get(name, "").strip() or default
+
+
+def env_flag(name):
+    return env(name).lower() in {"1", "true", "yes", "on"}
+
+
+def env_list(name, default=()):
+    return [item.strip() for item in env(name).split(",") if item.strip()] or list(default)
+
+
+def env_secret_key():
+    if file := env("SECRET_KEY_FILE"):
+        try:
+            return Path(file).read_text().strip()
+        except OSError as error:
+            raise ImproperlyConfigured(f"SECRET_KEY_FILE cannot be read: {error.strerror}.") from error
+    if key := env("SECRET_KEY"):
+        return key
+    if DEBUG:
+        return "for-developers-only"
+    raise ImproperlyConfigured(
+        "No secret key. Set SECRET_KEY (50 random characters or more), or SECRET_KEY_FILE to a file that holds it."
+    )
+
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = BASE_DIR / "var"
+
+# ── The site ──────────────────────────────────────────────────────────────────────────────────────────
+
+DEBUG = env_flag("DEBUG")
+PLAIN_HTTP = env_flag("PLAIN_HTTP")
+SECRET_KEY = env_secret_key()
+ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+SITE_NAME = env("SITE_NAME", "Joignable")
+SITE_URL = env("SITE_URL").rstrip("/")
+
+ROOT_URLCONF = "reachability.urls"
+WSGI_APPLICATION = "reachability.wsgi.application"
+
+INSTALLED_APPS = [
+    "companies.apps.CompaniesConfig",
+    "django_filters",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    # Outermost: it counts everything, and refusals too.
+    "reachability.middleware.request_log",
+    "reachability.middleware.content_security_policy",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # A page that has not changed is answered 304: ten times cheaper for a telephone on a bad network.
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "companies.context.site",
+            ],
+        },
+    },
+]
+
+# ── The database ──────────────────────────────────────────────────────────────────────────────────────
+
+# Persistent connections on both engines: on PostgreSQL a connection per request caps at 200 requests/s
+# against 2,000, and a pool was 15–33 % slower than this in gunicorn's sync workers; on SQLite a new
+# connection runs its PRAGMAs again (1,272 against 2,412 requests/s).
+DATABASES = {
+    "default": dj_database_url.config(
+        default=f"sqlite:///{VAR_DIR / 'joignable.sqlite3'}", conn_max_age=60, conn_health_checks=True
+    )
+}
+DATABASE_OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})  # ?host=/dir of the address is in there
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # Readers never wait for the writer (WAL); a transaction takes its lock when it begins (IMMEDIATE), or
+    # two that read before they write end in "database is locked": 10,013 such errors in 6 s against none.
+    DATABASE_OPTIONS.update(
+        init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL",
+        transaction_mode="IMMEDIATE",
+        timeout=20,
+    )
+    if DATABASES["default"]["NAME"] != ":memory:":
+        Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # A primary that is gone must not hold every worker until gunicorn shoots it.
+    DATABASE_OPTIONS.setdefault("connect_timeout", 5)
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Each process has its own: for what is cheap to compute twice. Counters that must agree live in the database.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# ── Language, dates, figures ──────────────────────────────────────────────────────────────────────────
+
+LANGUAGE_CODE = "fr"
+# In their own words, so that a reader finds hers whatever the page speaks.
+LANGUAGES = [("fr", "Français"), ("en", "English")]
+USE_I18N = True
+# The second folder holds a British "am" and "pm", beside the formats that need it.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "reachability" / "formats"]
+FORMAT_MODULE_PATH = "reachability.formats"
+USE_THOUSAND_SEPARATOR = True
+USE_TZ = True
+TIME_ZONE = "Europe/Paris"
+
+# ── Static files ──────────────────────────────────────────────────────────────────────────────────────
+
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(env("STATIC_ROOT", str(VAR_DIR / "static")))
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# ── Staff: passwords and sessions (the public has neither) ────────────────────────────────────────────
+
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "admin:login"
+
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
+SESSION_COOKIE_SECURE = not PLAIN_HTTP
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+
+CSRF_COOKIE_SECURE = not PLAIN_HTTP
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS", [SITE_URL] if SITE_URL else [])
+CSRF_FAILURE_VIEW = "companies.views.errors.csrf_failure"
+
+# ── The way in: https, headers, sizes ─────────────────────────────────────────────────────────────────
+
+SECURE_SSL_REDIRECT = not PLAIN_HTTP
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked by the machine itself, over plain http
+SECURE_HSTS_SECONDS = 0 if PLAIN_HTTP else int(env("HSTS_SECONDS", str(365 * 24 * 60 * 60)))
+SECURE_HSTS_INCLUDE_SUBDOMAINS = not PLAIN_HTTP
+SECURE_HSTS_PRELOAD = not PLAIN_HTTP
+# Believed only when asked: anybody can send the header to a server without a proxy in front.
+if header := env("PROXY_SSL_HEADER"):
+    SECURE_PROXY_SSL_HEADER = (f"HTTP_{header.upper().replace('-', '_')}", "https")
+# The header (as in request.META: HTTP_X_FORWARDED_FOR) in which a trusted proxy writes the visitor's address;
+# empty: there is no proxy, the address of the connection is the visitor's. Used to hash it, never stored.
+CLIENT_ADDRESS_HEADER = env("CLIENT_ADDRESS_HEADER")
+SECURE_CONTENT_TYPE_NOSNIFF = True
+# A private follow-up link never leaves the site. "no-referrer" would be stricter and break every form:
+# browsers then send "Origin: null", which the CSRF check rightly refuses.
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# The longest public form is a report with its words; the admin's lists send many small fields.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+
+# "example.org" typed into a form means https (the default from Django 6.0 on; 5.2 warns until it is chosen).
+FORMS_URLFIELD_ASSUME_HTTPS = True
+
+# ── Logs: JSON lines on stderr, without personal data (see logs.py) ───────────────────────────────────
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "reachability.logs.JsonLines"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "reachability": {"level": "INFO"},
+        "companies": {"level": "INFO"},
+        # Replaces Django's own handlers, which print paths and would send them by e-mail.
+        "django": {"handlers": [], "level": "INFO"},
+        # 4xx are in the request log already; this one is for what broke.
+        "django.request": {"level": "ERROR"},
+        # Robots that invent host names: refused, counted as 400, not worth a traceback each.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "django.utils.autoreload": {"level": "WARNING"},
+    },
+}
