@@ -5,19 +5,18 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
+from django.utils import timezone
 from django.utils.translation import get_language
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
     language = (get_language() or "fr")[:2]
-    other = "en" if language == "fr" else "fr"
     return {
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL or f"{request.scheme}://{request.get_host()}",
         "language": language,
-        "other_language": other,
-        "this_page": {code: in_language(request.get_full_path(), code) for code in (language, other)},
-        "is_debug": settings.DEBUG,
+        "this_page": {code: in_language(request.get_full_path(), code) for code in ("fr", "en")},
+        "now": timezone.now(),
     }
 
 

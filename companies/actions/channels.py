@@ -14,11 +14,15 @@ from companies.models import Channel, Confirmation
 #: What "two different people" means.
 PEOPLE_NEEDED = 2
 #: A change of one of these makes another channel of it: what people confirmed is gone.
-_CONFIRMED_FIELDS = ("kind", "value", "source", "purpose", "audience")
+_CONFIRMED_FIELDS = ("kind", "value", "purpose", "audience")
 
 
 class NotAnOfficialSource(Exception):
     """A press cutting or a volunteer list proves no number; an official or public source must be given."""
+
+
+class ListedAlready(Exception):
+    """The company lists this very channel already; it cannot stand there twice."""
 
 
 class AlreadyConfirmed(Exception):
@@ -95,7 +99,7 @@ def save_channel(*, channel: Channel, by: AbstractBaseUser, at: datetime.datetim
     before = channel_facts(stored) if stored else {}
     if stored is None:
         channel.status, channel.confirmed_at = ChannelStatus.PROPOSED, None
-    elif any(getattr(stored, name) != getattr(channel, name) for name in _CONFIRMED_FIELDS):
+    elif _what_people_confirm(stored) != _what_people_confirm(channel):
         channel.confirmed_at = None
         if channel.status == ChannelStatus.PUBLISHED:
             channel.status = ChannelStatus.PROPOSED
@@ -113,6 +117,40 @@ def save_channel(*, channel: Channel, by: AbstractBaseUser, at: datetime.datetim
             after=new,
         )
     return channel
+
+
+@transaction.atomic
+def restore_channel(*, channel: Channel, by: AbstractBaseUser, at: datetime.datetime) -> Channel:
+    """Undo a retirement: the channel is proposed again, for two people to confirm. Raises ListedAlready."""
+    same = Channel.objects.filter(
+        company=channel.company,
+        kind=channel.kind,
+        value=channel.value,
+        purpose=channel.purpose,
+        audience=channel.audience,
+    )
+    if same.exclude(pk=channel.pk).exclude(status=ChannelStatus.RETIRED).exists():
+        raise ListedAlready
+    before = {"status": channel.status}
+    channel.status, channel.confirmed_at = ChannelStatus.PROPOSED, None
+    channel.save(update_fields=["status", "confirmed_at"])
+    channel.confirmations.all().delete()
+    record_event(
+        kind=EventKind.CHANNEL_CHANGED,
+        target=channel,
+        company=channel.company,
+        by=by,
+        at=at,
+        before=before,
+        after={"status": channel.status},
+    )
+    return channel
+
+
+def _what_people_confirm(channel: Channel) -> tuple[Any, ...]:
+    """The channel, and the page it was seen on. Correcting the title of that page proves nothing anew."""
+    own = tuple(getattr(channel, name) for name in _CONFIRMED_FIELDS)
+    return (*own, channel.source.url, channel.source.kind)
 
 
 def channel_facts(channel: Channel) -> dict[str, Any]:

@@ -140,9 +140,18 @@ def _told_today(report: Report) -> int:
 
 
 @transaction.atomic
-def publish_report(*, report_id: int, by: AbstractBaseUser, at: datetime.datetime) -> Report:
-    """A moderator lets a report be read. Raises AlreadyDecided."""
-    report = Report.objects.select_for_update().get(pk=report_id)
+def publish_report(
+    *,
+    report_id: int,
+    by: AbstractBaseUser,
+    at: datetime.datetime,
+    seen: ReportStatus | None = None,
+) -> Report:
+    """A moderator lets a report be read. Raises AlreadyDecided.
+
+    `seen` is the state she had before her eyes: somebody else's decision since is not undone unseen.
+    """
+    report = _locked(report_id, seen)
     return _decide(report, ReportStatus.PUBLISHED, at=at, by=by)
 
 
@@ -154,10 +163,21 @@ def refuse_report(
     note: str = "",
     by: AbstractBaseUser,
     at: datetime.datetime,
+    seen: ReportStatus | None = None,
 ) -> Report:
-    """A moderator refuses a report, with a reason its author can read. Raises AlreadyDecided."""
-    report = Report.objects.select_for_update().get(pk=report_id)
+    """A moderator refuses a report, with a reason its author can read. `seen`: as in publish_report.
+
+    Raises AlreadyDecided.
+    """
+    report = _locked(report_id, seen)
     return _decide(report, ReportStatus.REFUSED, at=at, by=by, reason=RefusalReason(reason), note=note)
+
+
+def _locked(report_id: int, seen: ReportStatus | None) -> Report:
+    report = Report.objects.select_for_update().get(pk=report_id)
+    if seen is not None and report.status != seen:
+        raise AlreadyDecided
+    return report
 
 
 def _decide(

@@ -1,11 +1,15 @@
 """Dates as sources give them: sometimes only a month, or a year."""
 
 import datetime
+import re
 from dataclasses import dataclass
 
 DAY = "day"
 MONTH = "month"
 YEAR = "year"
+
+# `fromisoformat` alone also reads weeks ("2015-W24-3").
+_DATE = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -22,9 +26,9 @@ class PartialDate:
         >>> PartialDate.from_text("2018-01")
         PartialDate(on=datetime.date(2018, 1, 1), precision='month')
         """
-        precision = {4: YEAR, 7: MONTH, 10: DAY}.get(len(text))
-        if precision is None:
+        if not _DATE.fullmatch(text):
             raise ValueError(f"{text!r} is no date of the form 2015, 2015-06 or 2015-06-10")
+        precision = {4: YEAR, 7: MONTH, 10: DAY}[len(text)]
         return cls(datetime.date.fromisoformat((text + "-01-01")[:10]), precision)
 
     def years_before(self, today: datetime.date) -> int:

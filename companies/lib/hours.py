@@ -14,7 +14,7 @@ WEEK = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 HOLIDAYS = "PH"
 MINUTES_PER_DAY = 24 * 60
 
-_SPAN = re.compile(r"([0-2]\d):([0-5]\d)-([0-2]\d):([0-5]\d)")
+_SPAN = re.compile(r"([0-2]\d):([0-5]\d)-([0-2]\d):([0-5]\d)", re.ASCII)
 
 
 class NotOpeningHours(ValueError):
@@ -77,10 +77,11 @@ def _rule(text: str) -> Rule:
 
 
 def _days(text: str) -> list[int]:
-    first, _, last = text.partition("-")
-    if first not in WEEK or (last and last not in WEEK):
+    first, dash, last = text.partition("-")
+    last = last if dash else first
+    if first not in WEEK or last not in WEEK:
         raise NotOpeningHours(text)
-    start, end = WEEK.index(first), WEEK.index(last or first)
+    start, end = WEEK.index(first), WEEK.index(last)
     return [day % 7 for day in range(start, (end if end >= start else end + 7) + 1)]
 
 

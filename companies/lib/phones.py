@@ -40,13 +40,14 @@ class PhoneNumber:
 
         Raises NotAPhoneNumber.
         """
-        if re.fullmatch(r"[A-Z]{2}-\d{2,6}", text):
-            return cls(text)
-        typed = unicodedata.normalize("NFKC", text)
+        typed = unicodedata.normalize("NFKC", text).strip().removeprefix("tel:")
+        if canonical := re.fullmatch(r"([A-Z]{2})-([0-9]{2,6})", typed):
+            country, typed = canonical.groups()
         typed = re.sub(r"\(0\)", "", typed)
         if re.search(r"[^\W\d_]", typed):
             raise NotAPhoneNumber(text)
-        digits = re.sub(r"\D", "", typed)
+        # ASCII, whichever script they were typed in: the database takes no others.
+        digits = "".join(str(unicodedata.decimal(letter)) for letter in typed if letter.isdecimal())
         is_international = typed.lstrip().startswith(("+", "(+")) or digits.startswith("00")
         short = _FRENCH_SHORT if country == "FR" else _OTHER_SHORT
         if not is_international and short.fullmatch(digits):
@@ -69,7 +70,7 @@ class PhoneNumber:
         if self.is_short:
             return self.canonical[:2]
         region = phonenumbers.region_code_for_number(phonenumbers.parse(self.canonical))
-        return region or ""
+        return "" if region in (None, phonenumbers.phonenumberutil.REGION_CODE_FOR_NON_GEO_ENTITY) else region
 
     @property
     def national_digits(self) -> str:

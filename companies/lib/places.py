@@ -4,6 +4,9 @@ from functools import cache
 
 from babel import Locale
 
+# Two letters in CLDR that are no country: regions, private codes, and codes reserved for parts of a country.
+_NO_COUNTRY = frozenset(["EU", "EZ", "UN", "ZZ", "XA", "XB", "QO", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"])
+
 
 @cache
 def _locale(language: str) -> Locale:
@@ -20,11 +23,11 @@ def country_name(code: str, language: str) -> str:
 
 
 def country_codes() -> list[str]:
-    """Every ISO 3166-1 alpha-2 code that has a name; not regions, not private codes."""
+    """Every ISO 3166-1 alpha-2 code that has a name; not regions, not private or reserved codes."""
     return sorted(
         code
         for code in _locale("en").territories
-        if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "ZZ", "XA", "XB", "QO")
+        if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRY
     )
 
 

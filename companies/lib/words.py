@@ -45,7 +45,9 @@ def folded(text: str) -> str:
     >>> folded("Canal+")
     'canal plus'
     """
-    text = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    # Decomposed first, or "ǿ" hides an "ø" and "™" two capitals; case folding composes a few letters again.
+    text = unicodedata.normalize("NFKD", text).casefold().translate(_LIGATURES)
+    text = unicodedata.normalize("NFKD", text)
     text = "".join(letter for letter in text if not unicodedata.combining(letter))
     text = re.sub(r"(?<=\w)\+", " plus ", text)
     return " ".join(re.findall(r"[^\W_]+", text))

@@ -50,5 +50,10 @@ class Absence(models.Model):
         return f"{self.company}: {self.get_kind_display()}"
 
     @property
+    def public_substitute(self) -> Channel | None:
+        """The substitute, unless it still waits for a moderator."""
+        return self.substitute if self.substitute and self.substitute.is_published else None
+
+    @property
     def checked(self) -> PartialDate:
         return PartialDate(self.checked_on, self.checked_precision)

@@ -206,6 +206,10 @@ class Channel(models.Model):
         return self.kind == ChannelKind.PHONE
 
     @property
+    def is_published(self) -> bool:
+        return self.status == ChannelStatus.PUBLISHED
+
+    @property
     def is_live(self) -> bool:
         """Answered while one waits, in minutes; otherwise in hours or days."""
         return self.kind in LIVE_KINDS

@@ -6,6 +6,7 @@ from django import template
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from companies.lib.hours import MINUTES_PER_DAY, OpeningHours, Rule, Span
 
@@ -65,4 +66,6 @@ def _span(span: Span) -> str:
 def _clock(minutes: int) -> str:
     if minutes == MINUTES_PER_DAY:
         return _("midnight")
-    return date_format(datetime.time(*divmod(minutes, 60)), "TIME_FORMAT")
+    time = datetime.time(*divmod(minutes, 60))
+    # Translators: Django date format of a full hour: "8 am", in French "8 h".
+    return date_format(time, "TIME_FORMAT" if time.minute else pgettext("full hour", "g a"))

@@ -4,6 +4,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from companies.enums import ChannelKind
 from companies.lib.places import country_name, language_name
@@ -21,6 +22,17 @@ _ICON_OF_KIND = {
     ChannelKind.IN_PERSON: "people",
 }
 
+_ABSENCE_OF_KIND = {
+    ChannelKind.PHONE: _("There is no telephone line."),
+    ChannelKind.CALLBACK: _("They do not call back."),
+    ChannelKind.CHAT: _("There is no chat."),
+    ChannelKind.FORM: _("There is no online form."),
+    ChannelKind.EMAIL: _("There is no e-mail address."),
+    ChannelKind.POSTAL: _("There is no postal address."),
+    ChannelKind.SOCIAL: _("They do not answer on social networks."),
+    ChannelKind.IN_PERSON: _("There is nobody to see."),
+}
+
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
@@ -31,6 +43,11 @@ def icon(name: str) -> SafeString:
 @register.filter
 def icon_name(kind: str) -> str:
     return _ICON_OF_KIND[ChannelKind(kind)]
+
+
+@register.filter
+def absence_words(kind: str) -> str:
+    return str(_ABSENCE_OF_KIND[ChannelKind(kind)])
 
 
 @register.filter

@@ -1,33 +1,34 @@
 """Pages that speak of the site itself."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from companies.actions.reports import SAME_AGAIN
+from companies.enums import RefusalReason
 from companies.lib.tariffs import legal_ceilings
-from companies.models import Channel, Inquiry
+from companies.models import Channel
+from companies.queries.inquiries import inquiries_with_general_findings
 
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
-    inquiries = Inquiry.objects.select_related("source").prefetch_related("measurements__source")
-    return render(request, "pages/about.html", {"inquiries": inquiries})
+    return render(request, "pages/about.html", {"inquiries": inquiries_with_general_findings()})
 
 
 @require_safe
 def method(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/method.html", {"ceilings": legal_ceilings()})
+    return render(request, "pages/method.html", {"ceilings": legal_ceilings(), "refusal_reasons": RefusalReason.labels})
 
 
 @require_safe
 def legal(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/legal.html")
+    return render(request, "pages/legal.html", {"publisher": settings.PUBLISHER})
 
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/privacy.html", {"same_again": SAME_AGAIN})
+    return render(request, "pages/privacy.html")
 
 
 @require_safe

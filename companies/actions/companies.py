@@ -1,0 +1,55 @@
+"""Companies: storing an edited or new one with every name it goes by."""
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.forms.models import model_to_dict
+
+from companies.actions.events import changed_fields, record_event
+from companies.actions.search_index import index_company
+from companies.enums import EventKind
+from companies.models import Company
+
+
+@transaction.atomic
+def save_company(
+    *,
+    company: Company,
+    by: AbstractBaseUser,
+    at: datetime.datetime,
+    save_names: Callable[[], None] = lambda: None,
+) -> Company:
+    """Store a company, its aliases and its domains; make it found by all of them.
+
+    `save_names` stores aliases and domains. It runs after the company has its id and before the event is
+    written and the search keys are, so that one event tells the whole change and search knows every name.
+    """
+    stored = Company.objects.filter(pk=company.pk).first() if company.pk else None
+    before = company_facts(stored) if stored else {}
+    company.save()
+    save_names()
+    index_company(company=company)
+    old, new = changed_fields(before, company_facts(company))
+    if new:
+        record_event(
+            kind=EventKind.COMPANY_CHANGED if stored else EventKind.COMPANY_ADDED,
+            target=company,
+            company=company,
+            by=by,
+            at=at,
+            before=old,
+            after=new,
+        )
+    return company
+
+
+def company_facts(company: Company) -> dict[str, Any]:
+    """The company's own columns and its names as JSON: what an event remembers of it."""
+    return {
+        **model_to_dict(company, exclude=["id"]),
+        "aliases": [f"{alias.name} ({alias.kind})" for alias in company.aliases.order_by("name")],
+        "domains": [domain.name for domain in company.domains.order_by("name")],
+    }

@@ -1,0 +1,82 @@
+"""What waits for a moderator, and what she must see to decide."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
+
+from companies.enums import CompanyStatus, ReportStatus
+from companies.models import Channel, Company, Event, Report
+
+#: Beyond this nobody needs the figure, and counting costs: the panel says "99+".
+MOST_COUNTED = 99
+EARLIER_REPORTS = 10
+EVENTS_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How many wait, counted up to a limit."""
+
+    counted: int
+
+    @property
+    def text(self) -> str:
+        return f"{MOST_COUNTED}+" if self.counted > MOST_COUNTED else str(self.counted)
+
+
+@dataclass(frozen=True)
+class WhatWaits:
+    """The moderators' desk in four figures."""
+
+    reports: Waiting
+    oldest_at: datetime.datetime | None
+    channels: Waiting
+    companies: Waiting
+
+
+def what_waits() -> WhatWaits:
+    waiting = Report.objects.waiting()
+    return WhatWaits(
+        reports=_counted(waiting),
+        oldest_at=waiting.order_by("submitted_at").values_list("submitted_at", flat=True).first(),
+        channels=_counted(Channel.objects.proposed()),
+        companies=_counted(Company.objects.filter(status=CompanyStatus.DRAFT)),
+    )
+
+
+def _counted(rows: QuerySet) -> Waiting:
+    return Waiting(rows.order_by()[: MOST_COUNTED + 1].count())
+
+
+def queue_order() -> list[Combinable | str]:
+    """Who is asked for a code or a card number cannot wait: those reports first, then the oldest."""
+    calm_last = Case(When(demands="", then=Value(1)), default=Value(0))
+    return [calm_last.asc(), "submitted_at", "id"]
+
+
+def next_in_queue(*, after: Report) -> Report | None:
+    """The waiting report that follows `after` in the queue; from the top again when it was the last."""
+    waiting = Report.objects.waiting().exclude(pk=after.pk).order_by(*queue_order())
+    told_later = Q(submitted_at__gt=after.submitted_at) | Q(submitted_at=after.submitted_at, pk__gt=after.pk)
+    behind = Q(demands="") & told_later if not after.demands else Q(demands="") | told_later
+    return waiting.filter(behind).first() or waiting.first()
+
+
+def earlier_reports(report: Report) -> list[Report]:
+    """The last attempts on the same channel before this one, whatever was decided, newest first.
+
+    Asked status by status: that is what the index is for, on a channel with a hundred thousand reports.
+    """
+    before = report.channel.reports.filter(experienced_at__lte=report.experienced_at).exclude(pk=report.pk)
+    found = [
+        row
+        for status in ReportStatus
+        for row in before.filter(status=status).newest_first()[:EARLIER_REPORTS]
+    ]
+    return sorted(found, key=lambda row: (row.experienced_at, row.pk), reverse=True)[:EARLIER_REPORTS]
+
+
+def events_about(report: Report) -> list[Event]:
+    return list(Event.objects.about(report).select_related("actor")[:EVENTS_SHOWN])
