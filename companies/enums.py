@@ -98,9 +98,9 @@ class HoldSound(TextChoices):
 
 
 class MenuAction(TextChoices):
-    PRESS = "press", _("Press")
-    SAY = "say", _("Say")
-    WAIT = "wait", _("Wait")
+    PRESS = "press", pgettext_lazy("menu", "Press")
+    SAY = "say", pgettext_lazy("menu", "Say")
+    WAIT = "wait", pgettext_lazy("menu", "Wait")
 
 
 class SourceKind(TextChoices):

@@ -7,9 +7,10 @@ comes from the environment, and what is not set is set for production.
 | ALLOWED_HOSTS | names the site answers to, comma-separated; default: this machine only |
 | SITE_URL | https://… of the site, for absolute links |
 | SITE_NAME | default: Joignable |
+| PUBLISHER | name and address of publisher and host, for the legal notice the law asks for |
 | DATABASE_URL | default: SQLite in var/ |
 | STATIC_ROOT | where collected files go; default: var/static |
-| PROXY_SSL_HEADER | e.g. X-Forwarded-Proto, only if your proxy always sets it |
+| PROXY_SSL_HEADER | e.g. X-Forwarded-Proto, only if your proxy always sets it; without it every page behind a proxy that ends https is sent to https again, for ever |
 | CLIENT_ADDRESS_HEADER | e.g. HTTP_X_FORWARDED_FOR, only if your proxy always sets it |
 | CSRF_TRUSTED_ORIGINS | default: SITE_URL |
 | HSTS_SECONDS | default: one year |
@@ -62,6 +63,7 @@ SECRET_KEY = env_secret_key()
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 SITE_NAME = env("SITE_NAME", "Joignable")
 SITE_URL = env("SITE_URL").rstrip("/")
+PUBLISHER = env("PUBLISHER")
 
 ROOT_URLCONF = "reachability.urls"
 WSGI_APPLICATION = "reachability.wsgi.application"
@@ -150,7 +152,8 @@ USE_I18N = True
 # The second folder holds a British "am" and "pm", beside the formats that need it.
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "reachability" / "formats"]
 FORMAT_MODULE_PATH = "reachability.formats"
-USE_THOUSAND_SEPARATOR = True
+# Off: it would write keys and years with separators too. Figures ask for grouping where they are shown.
+USE_THOUSAND_SEPARATOR = False
 USE_TZ = True
 TIME_ZONE = "Europe/Paris"
 
@@ -186,6 +189,7 @@ SESSION_COOKIE_SECURE = not PLAIN_HTTP
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
+CSRF_COOKIE_AGE = None  # set only by a page with a form, and gone with the browser
 CSRF_COOKIE_SECURE = not PLAIN_HTTP
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.forms.models import model_to_dict
+from django.utils import timezone
 
 from companies.actions.events import changed_fields, record_event
 from companies.enums import NUMBER_PROVING_SOURCES, ChannelStatus, EventKind
@@ -44,7 +45,7 @@ def confirm_channel(*, channel: Channel, by: AbstractBaseUser, at: datetime.date
     if not is_new:
         raise AlreadyConfirmed
     source = channel.source
-    source.last_checked_on, source.is_still_there = at.date(), True
+    source.last_checked_on, source.is_still_there = timezone.localdate(at), True
     source.save(update_fields=["last_checked_on", "is_still_there"])
     people = channel.confirmations.count()
     record_event(
@@ -150,7 +151,7 @@ def restore_channel(*, channel: Channel, by: AbstractBaseUser, at: datetime.date
 def _what_people_confirm(channel: Channel) -> tuple[Any, ...]:
     """The channel, and the page it was seen on. Correcting the title of that page proves nothing anew."""
     own = tuple(getattr(channel, name) for name in _CONFIRMED_FIELDS)
-    return (*own, channel.source.url, channel.source.kind)
+    return (*own, channel.source.page)
 
 
 def channel_facts(channel: Channel) -> dict[str, Any]:

@@ -1,11 +1,41 @@
 """Sources: correcting one for a single fact, without changing what other facts stand on."""
 
+import datetime
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.forms.models import model_to_dict
 
-from companies.models import Source
+from companies.actions.channels import save_channel
+from companies.actions.events import changed_fields, record_event
+from companies.enums import EventKind
+from companies.models import Channel, Source
 
-#: Another one of these is another page: the old one stays what it was, as evidence.
-_IDENTITY = ("url", "kind")
+_CITED_BY = ("channels", "absences", "measurements", "inquiries", "menus")
+
+
+@transaction.atomic
+def save_channel_and_source(
+    *, channel: Channel, source: Source, by: AbstractBaseUser, at: datetime.datetime
+) -> Channel:
+    """Store a channel together with the source it was seen at, as edited for this channel."""
+    is_new = channel.pk is None
+    before = {} if is_new else source_facts(Source.objects.get(channels=channel.pk))
+    channel.source = save_source_of_one_fact(source=source)
+    save_channel(channel=channel, by=by, at=at)
+    old, new = changed_fields(before, source_facts(channel.source))
+    if new and not is_new:
+        record_event(
+            kind=EventKind.CHANNEL_CHANGED,
+            target=channel,
+            company=channel.company,
+            by=by,
+            at=at,
+            before=old,
+            after=new,
+        )
+    return channel
 
 
 @transaction.atomic
@@ -13,12 +43,12 @@ def save_source_of_one_fact(*, source: Source) -> Source:
     """Store an edited or new source that one fact cites, and return the row to cite.
 
     It is the same row when only its description changed and nothing else cites it. Cited elsewhere, or
-    moved to another page, the edited one becomes a row of its own.
+    moved to another page, the edited one becomes a row of its own: the old one stays, as evidence.
     """
     stored = Source.objects.filter(pk=source.pk).first() if source.pk else None
-    if stored and _same(stored, source, [field.attname for field in Source._meta.concrete_fields]):
+    if stored and source_facts(stored) == source_facts(source):
         return stored
-    if stored and (not _same(stored, source, _IDENTITY) or citations(stored) > 1):
+    if stored and (stored.page != source.page or citations(stored) > 1):
         source.pk = None
         source._state.adding = True
     source.save()
@@ -27,10 +57,13 @@ def save_source_of_one_fact(*, source: Source) -> Source:
 
 def citations(source: Source) -> int:
     """How many facts cite it: channels, absences, measurements, inquiries and menus."""
-    return sum(
-        getattr(source, name).count() for name in ("channels", "absences", "measurements", "inquiries", "menus")
-    )
+    return sum(getattr(source, name).count() for name in _CITED_BY)
 
 
-def _same(first: Source, second: Source, names: list[str] | tuple[str, ...]) -> bool:
-    return all(getattr(first, name) == getattr(second, name) for name in names)
+def source_facts(source: Source) -> dict[str, Any]:
+    """The source's columns as JSON, named so that they can stand beside the columns of a fact."""
+    columns = model_to_dict(source, exclude=["id"])
+    return {
+        f"source_{name}": value if isinstance(value, str | bool | None) else str(value)
+        for name, value in columns.items()
+    }

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import DataError, IntegrityError, transaction
 
 from companies.actions.search_index import index_company
 from companies.enums import ChannelKind, ChannelStatus, CompanyStatus, PriceClass
@@ -55,11 +55,13 @@ class Tally:
 
     @contextmanager
     def refusing(self, place: str) -> Iterator[None]:
-        """What goes wrong inside is noted under `place` and undone; the load goes on."""
+        """What goes wrong inside is noted under `place`, undone and not counted; the load goes on."""
+        counted = Counter(self.created), Counter(self.kept)
         try:
             with transaction.atomic():
                 yield
-        except (ValueError, KeyError, ValidationError, IntegrityError) as error:
+        except (ValueError, KeyError, ObjectDoesNotExist, ValidationError, IntegrityError, DataError) as error:
+            self.created, self.kept = counted
             reason = f"missing {error}" if isinstance(error, KeyError) else f"{type(error).__name__}: {error}"
             self.refused.append((place, reason))
 
@@ -126,17 +128,23 @@ def add_company(record: Record, tally: Tally) -> None:
         index_company(company=company)
 
 
-@transaction.atomic
 def add_situation(record: Record, position: int, tally: Tally) -> None:
     situation, is_new = Situation.objects.get_or_create(
         slug=record["slug"], defaults={"position": position, **_bilingual("name", record)}
     )
     tally.count(situation, is_new=is_new)
-    if is_new:
-        companies = {company.slug: company for company in Company.objects.filter(slug__in=record["companies"])}
-        for rank, slug in enumerate(record["companies"]):
-            with tally.refusing(f"{record['slug']}, company {slug}"):
-                SituationEntry.objects.create(situation=situation, company=companies[slug], position=rank)
+
+
+@transaction.atomic
+def fill_situation(record: Record, tally: Tally) -> None:
+    """Who to reach in a situation. One that has companies already is kept as it is."""
+    situation = Situation.objects.get(slug=record["slug"])
+    if situation.entries.exists():
+        return
+    companies = {company.slug: company for company in Company.objects.filter(slug__in=record["companies"])}
+    for rank, slug in enumerate(record["companies"]):
+        with tally.refusing(f"{record['slug']}, company {slug}"):
+            SituationEntry.objects.create(situation=situation, company=companies[slug], position=rank)
 
 
 def starting_status(record: Record) -> ChannelStatus:
@@ -186,6 +194,7 @@ def _add_channel(record: Record, company: Company, position: int, tally: Tally) 
     channel.source = _source(record["source"])
     channel.full_clean(exclude=["source"])
     channel.save()
+    channel.situations.set(Situation.objects.filter(slug__in=record.get("situations", ())))
     tally.count(channel, is_new=True)
     if record.get("menu"):
         _add_menu(record, channel)

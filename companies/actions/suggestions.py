@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from companies.actions.events import record_event
+from companies.actions.search_index import index_company
 from companies.enums import CompanyStatus, EventKind
 from companies.lib.words import search_key
 from companies.models import Company, SearchKey, Sector
@@ -27,20 +28,20 @@ def suggest_company(*, name: str, website: str, country: str, at: datetime.datet
 
     Raises AlreadyListed.
     """
-    key = SearchKey.objects.of_published_companies().filter(key=search_key(name)).select_related("company")
-    listed = key.first()
+    same_name = SearchKey.objects.filter(key=search_key(name)).select_related("company")
+    listed = same_name.of_published_companies().first()
     if listed:
         raise AlreadyListed(listed.company)
-    drafts = Company.objects.filter(status=CompanyStatus.DRAFT, name__iexact=name)
-    draft = drafts.first()
+    draft = same_name.filter(company__status=CompanyStatus.DRAFT).first()
     if draft:
-        return draft
+        return draft.company
     sector, _created = Sector.objects.get_or_create(
         slug=UNSORTED, defaults={"name_fr": "À classer", "name_en": "To be sorted"}
     )
     company = Company.objects.create(
         slug=_free_slug(name), name=name, website=website, country=country, sector=sector
     )
+    index_company(company=company)
     record_event(
         kind=EventKind.COMPANY_SUGGESTED,
         target=company,

@@ -24,7 +24,7 @@ class SuggestionForm(TokenForm):
         label=_("Its official site"),
         max_length=300,
         help_text=_("It is where an editor will look for the real contacts."),
-        widget=forms.TextInput(attrs={"inputmode": "url", "placeholder": "exemple.fr"}),
+        widget=forms.TextInput(attrs={"inputmode": "url", "placeholder": "example.org"}),
     )
     country = forms.ChoiceField(label=_("Country"), choices=_countries, initial="FR")
 
@@ -38,7 +38,14 @@ class SuggestionForm(TokenForm):
         """The site with its scheme: people type "orange.fr"."""
         typed = self.cleaned_data["website"].strip()
         address = typed if "://" in typed else f"https://{typed}"
-        parts = urlsplit(address)
-        if parts.scheme not in ("http", "https") or not domain_of(parts.hostname or ""):
-            raise forms.ValidationError(_("This is not the address of a site. It looks like exemple.fr."))
+        if not _is_site(address):
+            raise forms.ValidationError(_("This is not the address of a site. It looks like example.org."))
         return address
+
+
+def _is_site(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # "https://["
+        return False
+    return parts.scheme in ("http", "https") and bool(domain_of(parts.hostname or ""))

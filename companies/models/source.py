@@ -68,3 +68,8 @@ class Source(models.Model):
     @property
     def seen(self) -> PartialDate | None:
         return PartialDate(self.last_seen_on, self.seen_precision) if self.last_seen_on else None
+
+    @property
+    def page(self) -> tuple[str, str]:
+        """Which page or document it is, whatever is noted about it."""
+        return self.url or self.title, self.kind

@@ -82,5 +82,14 @@ def companies_in(situation: Situation) -> list[tuple[Company, Channel | None]]:
     """Who to reach in a situation, in order, each with the channel to lead with."""
     entries = situation.entries.filter(company__in=Company.objects.published()).select_related("company__sector")
     companies = [entry.company for entry in entries]
-    best = best_channels_of(companies)
+    best = best_channels_of(companies) | channels_serving(situation, companies)
     return [(company, best.get(company.pk)) for company in companies]
+
+
+def channels_serving(situation: Situation, companies: list[Company]) -> dict[int, Channel]:
+    """Company id → the channel it has for this very situation, a help page included."""
+    channels = Channel.objects.published().filter(company__in=companies, situations=situation)
+    serving: dict[int, Channel] = {}
+    for channel in channels.select_related("source").best_first():
+        serving.setdefault(channel.company_id, channel)
+    return serving

@@ -18,8 +18,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The request may be one that nothing can be asked of, its host name for one."""
     with override(_language_of(request)):
-        return render(request, "errors/400.html", status=400)
+        return render(None, "errors/400.html", status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

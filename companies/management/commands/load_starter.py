@@ -27,14 +27,16 @@ class Command(BaseCommand):
         for record in _records(folder / "inquiries.json"):
             with tally.refusing(f"inquiry {record.get('slug')}"):
                 starter.add_inquiry(record, tally)
+        situations = _records(folder / "situations.json")
+        for position, record in enumerate(situations):
+            starter.add_situation(record, position, tally)
         files = sorted((folder / "companies").glob("*.json"))
         for done, path in enumerate(files, start=1):
             with tally.refusing(path.name):
                 starter.add_company(json.loads(path.read_text(encoding="utf-8")), tally)
             self._show_progress(done, len(files))
-        for position, record in enumerate(_records(folder / "situations.json")):
-            with tally.refusing(f"situation {record.get('slug')}"):
-                starter.add_situation(record, position, tally)
+        for record in situations:
+            starter.fill_situation(record, tally)
         self._report(tally)
 
     def _show_progress(self, done: int, total: int) -> None:

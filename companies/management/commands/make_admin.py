@@ -44,7 +44,9 @@ class Command(BaseCommand):
             self.stdout.write(f"{user.username} is {_title(superuser)} already; nothing was changed.")
             return
         _give_powers(user, superuser)
-        self.stdout.write(f"{user.username} was known and is now {_title(superuser)}; the password is the same.")
+        self.stdout.write(
+            f"{user.username} was known and is now {_title(superuser)}; the password is the same."
+        )
 
 
 def _title(superuser: bool) -> str:

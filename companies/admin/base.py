@@ -1,0 +1,70 @@
+"""What every list and page of the staff side shares."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.contrib.admin.views.main import ChangeList
+from django.db import models
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from companies.admin.paging import ListWithoutCount, PaginatorWithoutCount
+from companies.admin.sentences import FormInSentences
+
+
+def native_date() -> forms.DateInput:
+    """The browser's own date field: typed or picked, on a telephone too, without a script."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class WritesDatesNatively:
+    """For admins and their inlines."""
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **options: Any) -> Any:
+        if isinstance(db_field, models.DateField) and not isinstance(db_field, models.DateTimeField):
+            options["widget"] = native_date()
+        return super().formfield_for_dbfield(db_field, request, **options)
+
+
+class DirectoryAdmin(WritesDatesNatively, admin.ModelAdmin):
+    """A list that never counts, in an order the database has an index for; nothing is ever deleted."""
+
+    form = FormInSentences
+    paginator = PaginatorWithoutCount
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    sortable_by = ()
+    list_per_page = 50
+    #: Fields that stand in addresses or say whose fact it is: written once, then only read.
+    permanent_fields: tuple[str, ...] = ()
+
+    def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> tuple[str, ...]:
+        permanent = self.permanent_fields if obj else ()
+        return (*super().get_readonly_fields(request, obj), *permanent)
+
+    def get_changelist(self, request: HttpRequest, **options: Any) -> type[ChangeList]:
+        return ListWithoutCount
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """The history is that of the events, which tell everybody's changes and not only the admin's."""
+        row = self.get_object(request, unquote(object_id))
+        if row is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        return HttpResponseRedirect(events_address(row))
+
+
+class DirectoryInline(WritesDatesNatively, admin.TabularInline):
+    form = FormInSentences
+    #: Without a script there is no "add another".
+    extra = 1
+
+
+def events_address(row: models.Model) -> str:
+    about = {"target_type": row._meta.model_name, "target_id": row.pk}
+    return f"{reverse('admin:companies_event_changelist')}?{urlencode(about)}"

@@ -1,0 +1,107 @@
+"""What a moderator decides about a channel: I saw it, it is gone, it is back. Each has an address of its own."""
+
+from django.contrib import messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from companies.actions.channels import (
+    PEOPLE_NEEDED,
+    AlreadyConfirmed,
+    ListedAlready,
+    NotAnOfficialSource,
+    confirm_channel,
+    restore_channel,
+    retire_channel,
+)
+from companies.enums import ChannelStatus
+from companies.models import Channel
+
+LONGEST_REASON = 500
+
+
+class ChannelDecisions:
+    """For the admin of channels."""
+
+    def get_urls(self) -> list[URLPattern]:
+        guarded = self.admin_site.admin_view
+        own = [
+            path(f"<path:object_id>/{word}/", guarded(view), name=f"companies_channel_{word}")
+            for word, view in (
+                ("confirm", self.confirm_view),
+                ("retire", self.retire_view),
+                ("restore", self.restore_view),
+            )
+        ]
+        return own + super().get_urls()
+
+    def confirm_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        channel, answer = self._to_decide(request, object_id)
+        if channel is None:
+            return answer
+        if channel.status == ChannelStatus.RETIRED:
+            return self._said(request, channel, _("This channel is no longer in use."), messages.WARNING)
+        try:
+            channel = confirm_channel(channel=channel, by=request.user, at=timezone.now())
+        except NotAnOfficialSource:
+            sentence = _(
+                "This source proves nothing: give an official one, or a public administration’s, and save."
+            )
+            return self._said(request, channel, sentence, messages.WARNING)
+        except AlreadyConfirmed:
+            sentence = _("You have confirmed this channel before: another person must see it too.")
+            return self._said(request, channel, sentence, messages.WARNING)
+        if channel.is_confirmed:
+            return self._said(request, channel, _("Confirmed by two people: the channel is public."))
+        people = {"people": channel.confirmations.count(), "needed": PEOPLE_NEEDED}
+        return self._said(
+            request, channel, _("Noted: %(people)d of %(needed)d people have seen it.") % people
+        )
+
+    def retire_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        channel, answer = self._to_decide(request, object_id)
+        if channel is None:
+            return answer
+        if channel.status == ChannelStatus.RETIRED:
+            return self._said(request, channel, _("This channel was retired before."), messages.WARNING)
+        reason = request.POST.get("reason", "").strip()[:LONGEST_REASON]
+        if not reason:
+            sentence = _("Say why the channel is no longer in use: the history will tell it.")
+            return self._said(request, channel, sentence, messages.ERROR)
+        retire_channel(channel=channel, by=request.user, at=timezone.now(), reason=reason)
+        return self._said(
+            request, channel, _("Retired. It stays in the history, and can be proposed again here.")
+        )
+
+    def restore_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        channel, answer = self._to_decide(request, object_id)
+        if channel is None:
+            return answer
+        if channel.status != ChannelStatus.RETIRED:
+            return self._said(request, channel, _("This channel is in use."), messages.WARNING)
+        try:
+            restore_channel(channel=channel, by=request.user, at=timezone.now())
+        except ListedAlready:
+            sentence = _("This company lists this very channel already: change that one.")
+            return self._said(request, channel, sentence, messages.WARNING)
+        return self._said(request, channel, _("Proposed again, for two people to confirm."))
+
+    def _to_decide(self, request: HttpRequest, object_id: str) -> tuple[Channel | None, HttpResponse | None]:
+        """The channel, for somebody who may decide on it; or else the answer to give."""
+        if request.method != "POST":
+            return None, HttpResponseNotAllowed(["POST"])
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        channel = self.get_object(request, unquote(object_id))
+        if channel is None:
+            return None, self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        return channel, None
+
+    def _said(
+        self, request: HttpRequest, channel: Channel, sentence: str, level: int = messages.SUCCESS
+    ) -> HttpResponse:
+        self.message_user(request, sentence, level)
+        return HttpResponseRedirect(reverse("admin:companies_channel_change", args=[channel.pk]))

@@ -1,0 +1,114 @@
+"""Companies with every name they go by."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from companies.actions.companies import save_company
+from companies.admin.base import DirectoryAdmin, DirectoryInline, events_address
+from companies.admin.filters import CountryFilter
+from companies.admin.sentences import FormInSentences
+from companies.enums import CompanyStatus
+from companies.lib.places import country_codes
+from companies.models import Alias, Company, Domain
+
+
+class CompanyForm(FormInSentences):
+    def clean_country(self) -> str:
+        """People type "fr"."""
+        code = self.cleaned_data["country"].strip().upper()
+        if code not in country_codes():
+            raise forms.ValidationError(_("Write the two capital letters of the country: FR, DE, US."))
+        return code
+
+
+class AliasInline(DirectoryInline):
+    model = Alias
+
+
+class DomainForm(FormInSentences):
+    def clean_name(self) -> str:
+        return self.cleaned_data["name"].strip().lower()
+
+
+class DomainInline(DirectoryInline):
+    model = Domain
+    form = DomainForm
+
+
+@admin.register(Company)
+class CompanyAdmin(DirectoryAdmin):
+    """Saving one writes one event for all of it, its names included, and makes it found by them."""
+
+    form = CompanyForm
+    list_display = ("name", "status", "kind", "sector", "country", "slug")
+    list_filter = ("status", "kind", "sector", CountryFilter)
+    list_select_related = ("sector",)
+    search_fields = ("name", "slug", "aliases__name")
+    search_help_text = _("a name, an alias or a name in addresses")
+    ordering = ("name", "id")
+    autocomplete_fields = ("successor",)
+    inlines = (AliasInline, DomainInline)
+    fieldsets = (
+        (None, {"fields": ("links", ("name", "slug"), ("kind", "sector"), ("status", "country"))}),
+        (_("About it"), {"fields": ("legal_name", "website", ("summary_fr", "summary_en"))}),
+        (_("When it is retired"), {"fields": (("retirement_reason", "successor"),)}),
+    )
+
+    def get_fieldsets(self, request: HttpRequest, obj: Company | None = None) -> Any:
+        """A new company has nothing to link to."""
+        (title, options), *others = super().get_fieldsets(request, obj)
+        fields = options["fields"] if obj else options["fields"][1:]
+        return [(title, {**options, "fields": fields}), *others]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Company | None = None) -> tuple[str, ...]:
+        """The name in addresses is permanent from the day the page is public."""
+        was_public = obj is not None and obj.status != CompanyStatus.DRAFT
+        return ("links", "slug") if was_public else ("links",)
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Company | None = None) -> dict[str, Any]:
+        return {} if obj else {"slug": ("name",)}
+
+    def view_on_site(self, obj: Company) -> str | None:
+        return None if obj.status == CompanyStatus.DRAFT else reverse("company", args=[obj.slug])
+
+    @admin.display(description=_("more"))
+    def links(self, company: Company) -> str:
+        """Its other facts, each a list of its own."""
+        of_company = urlencode({"company": company.slug})
+        lists = (
+            ("channel", gettext("channels"), of_company),
+            ("report", gettext("reports"), f"{of_company}&status=all"),
+            ("absence", gettext("absences"), of_company),
+            ("measurement", gettext("measurements"), of_company),
+        )
+        links = [
+            (f"{reverse(f'admin:companies_{model}_changelist')}?{query}", label)
+            for model, label, query in lists
+        ]
+        add = f"{reverse('admin:companies_channel_add')}?company={company.pk}"
+        links += [(events_address(company), gettext("events")), (add, gettext("add a channel"))]
+        return format_html_join(" · ", '<a href="{}">{}</a>', links)
+
+    def save_model(self, request: HttpRequest, obj: Company, form: forms.ModelForm, change: bool) -> None:
+        """Nothing yet: the company and its names are one change, made in save_related."""
+
+    def save_related(
+        self,
+        request: HttpRequest,
+        form: forms.ModelForm,
+        formsets: list[forms.BaseModelFormSet],
+        change: bool,
+    ) -> None:
+        def save_names() -> None:
+            super(CompanyAdmin, self).save_related(request, form, formsets, change)
+
+        save_company(company=form.instance, by=request.user, at=timezone.now(), save_names=save_names)

@@ -1,0 +1,237 @@
+"""The queue of reports, and the page of one: the claim beside what is known, and two decisions."""
+
+import datetime
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.template.defaultfilters import truncatechars
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from companies.actions.reports import AlreadyDecided, publish_report, reasons_to_wait, refuse_report
+from companies.admin import report_bulk
+from companies.admin.base import DirectoryAdmin
+from companies.admin.filters import AgeFilter, CompanyFilter, ReportStatusFilter
+from companies.admin.refusal import RefusalForm
+from companies.enums import Demand, RefusalReason, ReportStatus
+from companies.lib.phones import PhoneNumber
+from companies.models import Report
+from companies.queries.moderation import earlier_reports, events_about, next_in_queue, queue_order
+
+LONGEST_EXCERPT = 120
+
+#: What a code of actions.reports.reasons_to_wait means.
+REASONS_TO_WAIT = {
+    "words": gettext_lazy("It has words of its own, which nobody has read yet."),
+    "demands": gettext_lazy("The caller was asked for something that no genuine service asks for."),
+    "number": gettext_lazy("It names another number, which may be a trap."),
+    "accusation": gettext_lazy("It says that the channel is not theirs, or a scam."),
+    "many": gettext_lazy("Many reports on this company came from the same network today."),
+}
+
+
+@admin.register(Report)
+class ReportAdmin(DirectoryAdmin):
+    """Nobody adds, edits or deletes a report here: a report is somebody's word, to be let out or refused."""
+
+    list_display = ("what", "where", "minutes", "excerpt", "waits", "state")
+    list_display_links = ("what",)
+    list_filter = (ReportStatusFilter, "outcome", CompanyFilter, AgeFilter)
+    list_select_related = ("company", "channel")
+    search_fields = ("company__name", "company__slug", "words")
+    search_help_text = gettext_lazy("a company, or words of the report")
+    actions = (report_bulk.publish_selected, report_bulk.refuse_selected)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_ordering(self, request: HttpRequest) -> list[Any]:
+        """The queue in its order; what is decided, the latest first."""
+        status = request.GET.get(ReportStatusFilter.parameter_name) or ReportStatus.RECEIVED
+        if status == ReportStatus.RECEIVED:
+            return queue_order()
+        return ["-submitted_at", "-id"] if status in ReportStatus.values else ["-id"]
+
+    # ── Columns ───────────────────────────────────────────────────────────────────────────────────────
+
+    @admin.display(description=gettext_lazy("report"))
+    def what(self, report: Report) -> str:
+        if report.demands:
+            return format_html(
+                '{}: {} <strong class="urgent">{}</strong>',
+                report.company, report.get_outcome_display(), _("was asked for something"),
+            )  # fmt: skip
+        return str(report)
+
+    @admin.display(description=gettext_lazy("channel"))
+    def where(self, report: Report) -> str:
+        return channel_in_a_line(report.channel)
+
+    @admin.display(description=gettext_lazy("minutes"))
+    def minutes(self, report: Report) -> int | None:
+        return report.wait_minutes
+
+    @admin.display(description=gettext_lazy("words"))
+    def excerpt(self, report: Report) -> str:
+        return truncatechars(report.words, LONGEST_EXCERPT)
+
+    @admin.display(description=gettext_lazy("received"))
+    def waits(self, report: Report) -> str:
+        return age(report.submitted_at)
+
+    @admin.display(description=gettext_lazy("status"))
+    def state(self, report: Report) -> str:
+        return report.get_status_display()
+
+    # ── Addresses ─────────────────────────────────────────────────────────────────────────────────────
+
+    def get_urls(self) -> list[URLPattern]:
+        guarded = self.admin_site.admin_view
+        own = [
+            path("<path:object_id>/publish/", guarded(self.publish_view), name="companies_report_publish"),
+            path("<path:object_id>/refuse/", guarded(self.refuse_view), name="companies_report_refuse"),
+        ]
+        return own + super().get_urls()
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+        """A forged choice is no choice."""
+        try:
+            return super().response_action(request, queryset)
+        except (ValueError, OverflowError):
+            self.message_user(request, _("Nothing was chosen."), messages.WARNING)
+            return HttpResponseRedirect(request.get_full_path())
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """The page of one report. It only shows: decisions have addresses of their own."""
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        report = self._report(request, object_id)
+        if report is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_permission(request, report):
+            raise PermissionDenied
+        return self._page(request, report, RefusalForm())
+
+    def publish_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        report, refusal = self._to_decide(request, object_id)
+        if report is None:
+            return refusal
+        try:
+            publish_report(
+                report_id=report.pk, by=request.user, at=timezone.now(), seen=_seen(request, report)
+            )
+        except AlreadyDecided:
+            return self._was_decided(request, report)
+        return self._to_the_next(request, report, _("Published: {report}."))
+
+    def refuse_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        report, refusal = self._to_decide(request, object_id)
+        if report is None:
+            return refusal
+        form = RefusalForm(request.POST)
+        if not form.is_valid():
+            return self._page(request, report, form)
+        try:
+            refuse_report(
+                report_id=report.pk,
+                reason=RefusalReason(form.cleaned_data["reason"]),
+                note=form.cleaned_data["note"],
+                by=request.user,
+                at=timezone.now(),
+                seen=_seen(request, report),
+            )
+        except AlreadyDecided:
+            return self._was_decided(request, report)
+        return self._to_the_next(request, report, _("Refused: {report}."))
+
+    # ── Fetch, decide, answer ─────────────────────────────────────────────────────────────────────────
+
+    def _report(self, request: HttpRequest, object_id: str) -> Report | None:
+        rows = self.get_queryset(request).select_related("company", "channel__source", "situation")
+        try:
+            return rows.filter(pk=int(unquote(object_id))).first()
+        except (ValueError, OverflowError):
+            return None
+
+    def _to_decide(self, request: HttpRequest, object_id: str) -> tuple[Report | None, HttpResponse | None]:
+        """The report, for somebody who may decide on it; or else the answer to give."""
+        if request.method != "POST":
+            return None, HttpResponseNotAllowed(["POST"])
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        report = self._report(request, object_id)
+        if report is None:
+            return None, self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        return report, None
+
+    def _page(self, request: HttpRequest, report: Report, form: RefusalForm) -> HttpResponse:
+        following = next_in_queue(after=report)
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": str(report),
+            "report": report,
+            "reasons": [REASONS_TO_WAIT[code] for code in reasons_to_wait(report)],
+            "demands": [Demand(code).label for code in report.demand_list],
+            "redirected_to": written(report.redirected_to),
+            "earlier": earlier_reports(report),
+            "events": events_about(report),
+            "form": form,
+            "next": following,
+            "may_decide": self.has_change_permission(request, report),
+            "may_change_channel": request.user.has_perm("companies.view_channel"),
+        }
+        return TemplateResponse(request, "admin/companies/report/page.html", context)
+
+    def _was_decided(self, request: HttpRequest, report: Report) -> HttpResponse:
+        sentence = _(
+            "Somebody else decided on this report meanwhile. Nothing was changed; here is what they did."
+        )
+        self.message_user(request, sentence, messages.WARNING)
+        return HttpResponseRedirect(report_address(report))
+
+    def _to_the_next(self, request: HttpRequest, report: Report, sentence: str) -> HttpResponse:
+        """Say what was done, with the way back to it, and hand the next report over."""
+        link = format_html('<a href="{}">{}</a>', report_address(report), report)
+        self.message_user(request, format_html(sentence, report=link), messages.SUCCESS)
+        following = next_in_queue(after=report)
+        if following is None:
+            self.message_user(request, _("Nothing else waits."), messages.INFO)
+            return HttpResponseRedirect(reverse("admin:companies_report_changelist"))
+        return HttpResponseRedirect(report_address(following))
+
+
+def _seen(request: HttpRequest, report: Report) -> ReportStatus:
+    """The state that stood on the page when the button was pressed."""
+    sent = request.POST.get("seen")
+    return ReportStatus(sent) if sent in ReportStatus.values else ReportStatus(report.status)
+
+
+def report_address(report: Report) -> str:
+    return reverse("admin:companies_report_change", args=[report.pk])
+
+
+def channel_in_a_line(channel: Any) -> str:
+    """What it is for, and its number or its kind."""
+    way = channel.number.written if channel.number else channel.get_kind_display()
+    return f"{channel.label or channel.get_purpose_display()} · {way}"
+
+
+def written(number: str) -> str:
+    """A stored number for people."""
+    return PhoneNumber(number).written if number else ""
+
+
+def age(moment: datetime.datetime) -> str:
+    return _("%(time)s ago") % {"time": timesince(moment, depth=1)}

@@ -1,0 +1,46 @@
+"""How the server runs. Everything that differs between machines comes from the environment."""
+
+import os
+from pathlib import Path
+
+bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"
+
+# One sync worker per core: rendering is the cost, and threads share the interpreter's lock.
+worker_class = "sync"
+workers = int(os.environ.get("WEB_CONCURRENCY") or os.cpu_count() or 1)
+timeout = 30
+graceful_timeout = 30
+# A slow leak never becomes an outage; jitter keeps the workers from restarting together.
+max_requests = 10_000
+max_requests_jitter = 1_000
+# Heartbeats in memory: a slow disk must not look like a hung worker.
+if Path("/dev/shm").is_dir():  # noqa: S108
+    worker_tmp_dir = "/dev/shm"  # noqa: S108
+
+# No address here is long; no visitor of ours sends many headers.
+limit_request_line = 4094
+limit_request_fields = 60
+limit_request_field_size = 8190
+
+# By itself gunicorn believes X-Forwarded-Proto from this machine. One place decides whether a proxy is
+# believed: PROXY_SSL_HEADER, in reachability/settings.py.
+secure_scheme_headers = {}
+
+# It would write a socket into the home folder; nobody asks it anything.
+control_socket_disable = True
+
+# Paths and addresses of visitors are not kept: reachability.middleware writes the line per request.
+accesslog = None
+logconfig_dict = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "reachability.logs.JsonLines"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"gunicorn.error": {"handlers": ["stderr"], "level": "INFO", "propagate": False}},
+}
+
+
+def when_ready(server):
+    if line := os.environ.get("ANNOUNCE"):
+        print(line, flush=True)

@@ -1,0 +1,298 @@
+import datetime
+import json
+from decimal import Decimal
+
+import pytest
+
+from companies.actions.channels import (
+    AlreadyConfirmed,
+    ListedAlready,
+    NotAnOfficialSource,
+    channel_facts,
+    confirm_channel,
+    restore_channel,
+    retire_channel,
+    save_channel,
+)
+from companies.enums import Audience, ChannelStatus, EventKind, Purpose, SourceKind
+from companies.models import Channel, Event
+from tests.factories import NOW, company, moderator, phone_channel, source
+
+pytestmark = pytest.mark.django_db
+
+LATER = NOW + datetime.timedelta(hours=1)
+
+
+def proposed(**fields):
+    return phone_channel(status=ChannelStatus.PROPOSED, **fields)
+
+
+def confirmed(**fields):
+    """A channel that two people made public."""
+    row = proposed(**fields)
+    for person in (moderator(), moderator()):
+        confirm_channel(channel=row, by=person, at=NOW)
+    Event.objects.all().delete()
+    row.refresh_from_db()
+    return row
+
+
+def events_of(row):
+    return [
+        (event.kind, event.actor, event.happened_at, event.before, event.after, event.reason)
+        for event in Event.objects.about(row).order_by("id")
+    ]
+
+
+# ── Confirming ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_one_person_does_not_make_a_channel_public():
+    row, person = proposed(), moderator()
+
+    confirm_channel(channel=row, by=person, at=NOW)
+    row.refresh_from_db()
+
+    assert (row.status, row.confirmed_at) == (ChannelStatus.PROPOSED, None)
+    assert events_of(row) == [
+        (EventKind.CHANNEL_CONFIRMED, person, NOW, {}, {"people": 1, "source": row.source.url}, "")
+    ]
+
+
+def test_second_person_makes_a_channel_public():
+    row, first, second = proposed(), moderator(), moderator()
+    confirm_channel(channel=row, by=first, at=NOW)
+
+    returned = confirm_channel(channel=row, by=second, at=LATER)
+    row.refresh_from_db()
+
+    assert returned == row
+    assert (row.status, row.confirmed_at) == (ChannelStatus.PUBLISHED, LATER)
+    assert events_of(row)[1:] == [
+        (EventKind.CHANNEL_CONFIRMED, second, LATER, {}, {"people": 2, "source": row.source.url}, ""),
+        (EventKind.CHANNEL_PUBLISHED, second, LATER, {"status": "proposed"}, {"status": "published"}, ""),
+    ]
+
+
+def test_third_person_changes_nothing_more():
+    row = confirmed()
+
+    confirm_channel(channel=row, by=moderator(), at=LATER)
+    row.refresh_from_db()
+
+    assert (row.status, row.confirmed_at) == (ChannelStatus.PUBLISHED, NOW)
+    assert [event[0] for event in events_of(row)] == [EventKind.CHANNEL_CONFIRMED]
+
+
+def test_same_person_does_not_count_twice():
+    row, person = proposed(), moderator()
+    confirm_channel(channel=row, by=person, at=NOW)
+
+    with pytest.raises(AlreadyConfirmed):
+        confirm_channel(channel=row, by=person, at=LATER)
+    row.refresh_from_db()
+
+    assert (row.status, row.confirmed_at) == (ChannelStatus.PROPOSED, None)
+    assert len(events_of(row)) == 1
+
+
+@pytest.mark.parametrize("kind", [SourceKind.OFFICIAL, SourceKind.REGULATOR])
+def test_official_source_proves_a_number(kind):
+    row = confirmed(source=source(kind=kind))
+
+    assert row.status == ChannelStatus.PUBLISHED
+
+
+@pytest.mark.parametrize("kind", [SourceKind.PRESS, SourceKind.OBTAINED, SourceKind.CROWD])
+def test_other_source_proves_no_number(kind):
+    row = proposed(source=source(kind=kind))
+
+    with pytest.raises(NotAnOfficialSource):
+        confirm_channel(channel=row, by=moderator(), at=NOW)
+
+    assert row.confirmations.count() == 0
+    assert events_of(row) == []
+
+
+@pytest.mark.parametrize(
+    ("at", "on"),
+    [
+        (datetime.datetime(2025, 10, 14, 8, 30, tzinfo=datetime.UTC), datetime.date(2025, 10, 14)),
+        (datetime.datetime(2025, 10, 14, 22, 30, tzinfo=datetime.UTC), datetime.date(2025, 10, 15)),
+    ],
+    ids=["by day", "after midnight in Paris"],
+)
+def test_confirming_dates_the_last_look_at_the_source(at, on):
+    row = proposed()
+
+    confirm_channel(channel=row, by=moderator(), at=at)
+    row.source.refresh_from_db()
+
+    assert (row.source.last_checked_on, row.source.is_still_there) == (on, True)
+
+
+# ── Changing ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_new_channel_is_proposed_whatever_it_says():
+    row = Channel(
+        company=company(),
+        slug="line",
+        kind="phone",
+        value="FR-3949",
+        status=ChannelStatus.PUBLISHED,
+        confirmed_at=NOW,
+        source=source(),
+    )
+    person = moderator()
+
+    save_channel(channel=row, by=person, at=NOW)
+    row.refresh_from_db()
+
+    assert (row.status, row.confirmed_at) == (ChannelStatus.PROPOSED, None)
+    [(kind, actor, at, before, after, _reason)] = events_of(row)
+    assert (kind, actor, at) == (EventKind.CHANNEL_ADDED, person, NOW)
+    assert (before["value"], after["value"]) == (None, "FR-3949")
+
+
+def test_changing_the_number_takes_a_channel_back_to_two_people():
+    row, person = confirmed(number="01 99 00 12 34"), moderator()
+    row.value = "+33199005678"
+
+    save_channel(channel=row, by=person, at=LATER)
+    row.refresh_from_db()
+
+    assert (row.status, row.confirmed_at) == (ChannelStatus.PROPOSED, None)
+    assert row.confirmations.count() == 0
+    [(kind, actor, at, before, after, _reason)] = events_of(row)
+    assert (kind, actor, at) == (EventKind.CHANNEL_CHANGED, person, LATER)
+    assert (before["value"], after["value"]) == ("+33199001234", "+33199005678")
+    assert (before["status"], after["status"]) == ("published", "proposed")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("purpose", Purpose.CLAIMS),
+        ("audience", Audience.BUSINESSES),
+        ("source", lambda: source(url="https://www.sogeline.example/autre")),
+        ("source", lambda: source(kind=SourceKind.PRESS)),
+    ],
+    ids=["purpose", "audience", "page", "kind of source"],
+)
+def test_changing_what_was_confirmed_takes_a_channel_back_to_two_people(field, value):
+    row = confirmed()
+    setattr(row, field, value() if callable(value) else value)
+
+    save_channel(channel=row, by=moderator(), at=LATER)
+    row.refresh_from_db()
+
+    assert (row.status, row.confirmed_at, row.confirmations.count()) == (ChannelStatus.PROPOSED, None, 0)
+
+
+def test_changing_the_rest_keeps_what_two_people_confirmed():
+    row, person = confirmed(), moderator()
+    row.opening_hours = "Mo-Fr 08:30-19:00"
+    row.euro_cents_per_minute = Decimal(6)
+
+    save_channel(channel=row, by=person, at=LATER)
+    row.refresh_from_db()
+
+    assert (row.status, row.confirmed_at, row.confirmations.count()) == (ChannelStatus.PUBLISHED, NOW, 2)
+    assert events_of(row) == [
+        (
+            EventKind.CHANNEL_CHANGED,
+            person,
+            LATER,
+            {"opening_hours": "", "euro_cents_per_minute": None},
+            {"opening_hours": "Mo-Fr 08:30-19:00", "euro_cents_per_minute": "6"},
+            "",
+        )
+    ]
+
+
+def test_changing_nothing_writes_no_event():
+    row = confirmed()
+
+    save_channel(channel=row, by=moderator(), at=LATER)
+
+    assert events_of(row) == []
+
+
+def test_changing_a_retired_number_leaves_it_retired():
+    row = phone_channel(status=ChannelStatus.RETIRED)
+    row.value = "FR-3949"
+
+    save_channel(channel=row, by=moderator(), at=LATER)
+    row.refresh_from_db()
+
+    assert row.status == ChannelStatus.RETIRED
+
+
+# ── Retiring and restoring ────────────────────────────────────────────────────────────────────────────
+
+
+def test_retiring_takes_a_channel_out_of_use_and_says_why():
+    row, person = confirmed(), moderator()
+
+    retire_channel(channel=row, by=person, at=LATER, reason="Ligne fermée.")
+    row.refresh_from_db()
+
+    assert (row.status, row.confirmed_at) == (ChannelStatus.RETIRED, NOW)
+    assert events_of(row) == [
+        (
+            EventKind.CHANNEL_RETIRED,
+            person,
+            LATER,
+            {"status": "published"},
+            {"status": "retired"},
+            "Ligne fermée.",
+        )
+    ]
+
+
+def test_restoring_proposes_a_channel_anew():
+    row, person = confirmed(), moderator()
+    retire_channel(channel=row, by=person, at=NOW)
+    Event.objects.all().delete()
+
+    restore_channel(channel=row, by=person, at=LATER)
+    row.refresh_from_db()
+
+    assert (row.status, row.confirmed_at, row.confirmations.count()) == (ChannelStatus.PROPOSED, None, 0)
+    assert events_of(row) == [
+        (EventKind.CHANNEL_CHANGED, person, LATER, {"status": "retired"}, {"status": "proposed"}, "")
+    ]
+
+
+def test_restoring_a_number_listed_anew_is_refused():
+    row = phone_channel(number="3949", status=ChannelStatus.RETIRED)
+    phone_channel(company=row.company, number="3949")
+
+    with pytest.raises(ListedAlready):
+        restore_channel(channel=row, by=moderator(), at=LATER)
+    row.refresh_from_db()
+
+    assert row.status == ChannelStatus.RETIRED
+    assert events_of(row) == []
+
+
+def test_restoring_a_number_of_another_company_is_possible():
+    row = phone_channel(number="3949", status=ChannelStatus.RETIRED)
+    phone_channel(number="3949")
+
+    restore_channel(channel=row, by=moderator(), at=LATER)
+
+    assert row.status == ChannelStatus.PROPOSED
+
+
+def test_channel_facts_are_json_of_its_own_columns():
+    row = phone_channel(euro_cents_per_call=Decimal("15.50"), works_from_abroad=False, confirmed_at=NOW)
+    facts = channel_facts(row)
+
+    assert facts["company"] == row.company_id
+    assert facts["value"] == row.value
+    assert facts["euro_cents_per_call"] == "15.50"
+    assert facts["confirmed_at"] == "2025-10-14 08:30:00+00:00"
+    assert (facts["works_from_abroad"], facts["needs_login"]) == (False, None)
+    assert json.loads(json.dumps(facts)) == facts

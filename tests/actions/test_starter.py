@@ -1,0 +1,583 @@
+import datetime
+from copy import deepcopy
+from decimal import Decimal
+
+import pytest
+
+from companies.actions import starter
+from companies.enums import ChannelStatus, CompanyStatus
+from companies.models import (
+    Absence,
+    Alias,
+    Channel,
+    Company,
+    Domain,
+    Event,
+    Inquiry,
+    Measurement,
+    MenuStep,
+    PhoneMenu,
+    Report,
+    Sector,
+    Situation,
+    SituationEntry,
+    Source,
+)
+from companies.queries.search import companies_matching
+
+pytestmark = pytest.mark.django_db
+
+SECTOR = {"slug": "transport", "name": {"fr": "Transports", "en": "Transport"}}
+SEEN = {
+    "url": "https://www.mirabel.example/contact",
+    "title": "mirabel.example",
+    "kind": "official",
+    "detail": "official_site",
+    "seen_on": "2025-09-29",
+    "seen_on_precision": "day",
+}
+PHONE = {
+    "slug": "line",
+    "kind": "phone",
+    "purpose": "customer_service",
+    "audience": "customers",
+    "value": "01 99 00 12 34",
+    "label": {"fr": "Service client", "en": "Customer service"},
+    "note": {"fr": "Un disque, puis quelqu’un."},
+    "staff_note": "Vu deux fois.",
+    "languages": ["fr", "en"],
+    "opening_hours": "Mo-Fr 08:30-19:00",
+    "price_class": "premium",
+    "works_from_abroad": True,
+    "confidence": "high",
+    "standing": "to_reverify",
+    "menu": [{"press": "2"}, {"say": "conseiller"}, {"wait": True}],
+    "situations": ["lost-luggage"],
+    "source": SEEN,
+}
+EMAIL = {
+    "slug": "mail",
+    "kind": "email",
+    "purpose": "complaints",
+    "audience": "customers",
+    "value": "reclamations@mirabel.example",
+    "source": SEEN,
+}
+ABSENCE = {
+    "kind": "chat",
+    "checked_on": "2025-09",
+    "note": {"fr": "Pas de tchat.", "en": "No chat."},
+    "substitute": "line",
+    "source": SEEN,
+}
+FINDING = {
+    "slug": "cut-off",
+    "provenance": "tested",
+    "inquiry": "gazette-2025",
+    "channel_kind": "phone",
+    "happened_on": "2025-06-10",
+    "outcome": "cut_off",
+    "wait_minutes": 35,
+    "share_answered_percent": 40,
+    "sample_size": 5,
+    "tried": {"fr": "Appelé.", "en": "Called."},
+    "found": {"fr": "Coupé.", "en": "Cut off."},
+    "quote": {"fr": "Au revoir", "en": "Goodbye", "attribution": {"fr": "Un disque", "en": "A recording"}},
+    "source": {"title": "La Gazette des lignes", "kind": "press", "detail": "press", "seen_on": "2025-06-10"},
+}
+INQUIRY = {
+    "slug": "gazette-2025",
+    "title": {"fr": "Cinquante appels", "en": "Fifty calls"},
+    "newsroom": "La Gazette des lignes",
+    "happened_on": "2025-06",
+    "protocol": {"fr": "Des appels ordinaires.", "en": "Ordinary calls."},
+    "source": FINDING["source"],
+    "findings": [{**FINDING, "slug": "general"}],
+}
+COMPANY = {
+    "slug": "transports-mirabel",
+    "name": "Transports Mirabel",
+    "kind": "company",
+    "legal_name": "Mirabel S.A.",
+    "country": "FR",
+    "sector": "transport",
+    "website": "https://www.mirabel.example",
+    "domains": ["mirabel.example"],
+    "aliases": [{"name": "Cars Mirabel", "kind": "former_name"}],
+    "summary": {"fr": "Des cars.", "en": "Coaches."},
+    "channels": [PHONE, EMAIL],
+    "absences": [ABSENCE],
+    "findings": [FINDING],
+}
+SITUATION = {
+    "slug": "lost-luggage",
+    "name": {"fr": "Bagage perdu", "en": "Lost luggage"},
+    "companies": ["transports-mirabel"],
+}
+
+TABLES = (
+    Absence,
+    Alias,
+    Channel,
+    Company,
+    Domain,
+    Inquiry,
+    Measurement,
+    MenuStep,
+    PhoneMenu,
+    Sector,
+    Situation,
+    SituationEntry,
+    Source,
+)
+
+
+def load(*, company=COMPANY, sectors=(SECTOR,), inquiries=(INQUIRY,), situations=(SITUATION,)):
+    """Everything as the command does, records copied: a load must not change them."""
+    tally = starter.Tally()
+    for record in sectors:
+        starter.add_sector(deepcopy(record), tally)
+    for record in inquiries:
+        with tally.refusing("inquiry"):
+            starter.add_inquiry(deepcopy(record), tally)
+    for position, record in enumerate(situations):
+        starter.add_situation(deepcopy(record), position, tally)
+    with tally.refusing("company"):
+        starter.add_company(deepcopy(company), tally)
+    for record in situations:
+        starter.fill_situation(deepcopy(record), tally)
+    return tally
+
+
+def changed(record, **changes):
+    """The record with these keys changed; None takes a key out."""
+    return {key: value for key, value in {**record, **changes}.items() if value is not None}
+
+
+def rows():
+    return {model.__name__: list(model.objects.order_by("pk").values()) for model in TABLES}
+
+
+# ── What a load makes ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_load_counts_what_it_made():
+    tally = load()
+
+    assert tally.refused == []
+    assert tally.kept == {}
+    assert tally.created == {
+        "sector": 1,
+        "inquiry": 1,
+        "measurement": 2,
+        "company": 1,
+        "alias": 1,
+        "domain": 1,
+        "channel": 2,
+        "absence": 1,
+        "situation": 1,
+    }
+
+
+def test_load_makes_the_company_with_its_names():
+    load()
+    company = Company.objects.get()
+
+    assert (company.slug, company.name, company.legal_name) == (
+        "transports-mirabel",
+        "Transports Mirabel",
+        "Mirabel S.A.",
+    )
+    assert (company.kind, company.country, company.status) == ("company", "FR", CompanyStatus.PUBLISHED)
+    assert (company.sector.slug, company.website) == ("transport", "https://www.mirabel.example")
+    assert (company.summary_fr, company.summary_en) == ("Des cars.", "Coaches.")
+    assert list(company.aliases.values_list("name", "kind")) == [("Cars Mirabel", "former_name")]
+    assert list(company.domains.values_list("name", flat=True)) == ["mirabel.example"]
+
+
+@pytest.mark.parametrize("words", ["transports mirabel", "cars-mirabel", "mirabel.example", "01 99 00 12 34"])
+def test_load_makes_the_company_found(words):
+    load()
+
+    assert [match.company_id for match in companies_matching(words)] == [Company.objects.get().pk]
+
+
+def test_load_makes_the_phone_with_its_number_price_and_menu():
+    load()
+    channel = Channel.objects.get(slug="line")
+
+    assert channel.value == "+33199001234"
+    assert channel.price_class == "normal"
+    assert (channel.label_fr, channel.label_en) == ("Service client", "Customer service")
+    assert (channel.note_fr, channel.note_en) == ("Un disque, puis quelqu’un.", "")
+    assert (channel.languages, channel.opening_hours) == ("fr en", "Mo-Fr 08:30-19:00")
+    assert (channel.works_from_abroad, channel.needs_login) == (True, None)
+    assert (channel.status, channel.confirmed_at) == (ChannelStatus.PUBLISHED, None)
+    assert channel.staff_note == "Vu deux fois."
+    assert channel.menu.observed_on == datetime.date(2025, 9, 29)
+    assert list(channel.menu.steps.values_list("position", "action", "value")) == [
+        (1, "press", "2"),
+        (2, "say", "conseiller"),
+        (3, "wait", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "stated", "kept"),
+    [
+        ("0 800 123 456", "premium", "free"),
+        ("0 892 12 34 56", None, "premium"),
+        ("3949", "free", "free"),
+        ("3949", None, "unknown"),
+    ],
+    ids=["the range decides", "also when nothing is stated", "else what is stated", "else nothing is known"],
+)
+def test_load_takes_the_price_from_the_range_of_the_number(number, stated, kept):
+    tally = load(company=changed(COMPANY, channels=[changed(PHONE, value=number, price_class=stated)]))
+
+    assert Channel.objects.get(slug="line").price_class == kept
+    assert tally.refused == []
+
+
+def test_load_keeps_a_stated_price_as_a_decimal():
+    phone = changed(PHONE, value="3246", price_class="premium", euro_cents_per_minute="34")
+    load(company=changed(COMPANY, channels=[phone]))
+
+    assert Channel.objects.get(slug="line").euro_cents_per_minute == Decimal(34)
+
+
+def test_load_reads_a_number_in_its_own_country():
+    phone = changed(PHONE, value="0800 123 4567", country="GB", price_class="free")
+    load(company=changed(COMPANY, channels=[phone]))
+
+    assert Channel.objects.get(slug="line").value == "+448001234567"
+
+
+def test_load_reads_a_number_in_the_country_of_the_company():
+    phone = changed(PHONE, value="115", price_class=None)
+    load(company=changed(COMPANY, country="DE", channels=[phone]))
+
+    assert Channel.objects.get(slug="line").value == "DE-115"
+
+
+def test_load_makes_the_absence_with_its_substitute():
+    load()
+    absence = Absence.objects.get()
+
+    assert (absence.kind, absence.substitute.slug) == ("chat", "line")
+    assert (absence.checked_on, absence.checked_precision) == (datetime.date(2025, 9, 1), "month")
+    assert (absence.note_fr, absence.note_en) == ("Pas de tchat.", "No chat.")
+
+
+def test_load_makes_the_finding_with_its_quotation():
+    load()
+    finding = Measurement.objects.get(slug="cut-off")
+
+    assert (finding.provenance, finding.outcome, finding.channel_kind) == ("tested", "cut_off", "phone")
+    assert (finding.company.slug, finding.inquiry.slug) == ("transports-mirabel", "gazette-2025")
+    assert (finding.wait_minutes, finding.answered_percent, finding.sample_size) == (35, 40, 5)
+    assert (finding.happened_on, finding.happened_precision) == (datetime.date(2025, 6, 10), "day")
+    assert (finding.quote_fr, finding.quoted_from_en) == ("Au revoir", "A recording")
+
+
+def test_load_makes_the_general_finding_of_the_inquiry():
+    load()
+    finding = Measurement.objects.get(slug="general")
+
+    assert (finding.company, finding.inquiry.slug) == (None, "gazette-2025")
+
+
+def test_load_makes_one_source_of_one_page_seen_once():
+    load()
+
+    assert list(Source.objects.values_list("title", "kind", "last_seen_on")) == [
+        ("La Gazette des lignes", "press", datetime.date(2025, 6, 10)),
+        ("mirabel.example", "official", datetime.date(2025, 9, 29)),
+    ]
+
+
+def test_load_makes_another_source_of_the_page_seen_another_day():
+    later = changed(EMAIL, source={**SEEN, "seen_on": "2025-10-01"})
+    load(company=changed(COMPANY, channels=[PHONE, later]))
+
+    assert Source.objects.filter(url=SEEN["url"]).count() == 2
+
+
+@pytest.mark.parametrize(
+    ("dates", "seen"),
+    [
+        ({"seen_on": "2025-09-29", "seen_on_precision": "month"}, (datetime.date(2025, 9, 29), "month")),
+        ({"seen_on": "2025-09", "seen_on_precision": None}, (datetime.date(2025, 9, 1), "month")),
+        ({"seen_on": "2025", "seen_on_precision": None}, (datetime.date(2025, 1, 1), "year")),
+        ({"seen_on": None, "seen_on_precision": None}, (None, "day")),
+    ],
+    ids=["whole, read by month", "month", "year", "undated"],
+)
+def test_load_dates_a_source_as_far_as_known(dates, seen):
+    load(company=changed(COMPANY, channels=[changed(EMAIL, source=changed(SEEN, **dates))], absences=[]))
+    source = Channel.objects.get(slug="mail").source
+
+    assert (source.last_seen_on, source.seen_precision) == seen
+
+
+def test_load_makes_the_situation_with_who_to_reach():
+    load()
+    situation = Situation.objects.get()
+
+    assert (situation.name_fr, situation.position) == ("Bagage perdu", 0)
+    assert [entry.company.slug for entry in situation.entries.all()] == ["transports-mirabel"]
+
+
+def test_load_says_which_situation_a_channel_serves():
+    load()
+
+    assert [channel.slug for channel in Situation.objects.get().channels.all()] == ["line"]
+
+
+def test_load_fills_a_situation_whose_companies_came_later():
+    load(company=changed(COMPANY, slug="autre", channels=[], absences=[], findings=[]))
+
+    load(company=changed(COMPANY, domains=[]))
+
+    assert [entry.company.slug for entry in SituationEntry.objects.all()] == ["transports-mirabel"]
+
+
+def test_load_tells_no_report_and_writes_no_event():
+    load()
+
+    assert (Report.objects.count(), Event.objects.count()) == (0, 0)
+
+
+# ── Loading again ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_load_again_changes_nothing():
+    load()
+    before = rows()
+
+    tally = load()
+
+    assert rows() == before
+    assert tally.created == {}
+    assert tally.refused == []
+    assert tally.kept == {
+        "sector": 1,
+        "inquiry": 1,
+        "measurement": 2,
+        "company": 1,
+        "channel": 2,
+        "absence": 1,
+        "situation": 1,
+    }
+
+
+def test_load_again_keeps_what_moderators_changed():
+    load()
+    Company.objects.update(name="Mirabel", summary_fr="Cars et trains.")
+    Channel.objects.filter(slug="line").update(value="+33199005678", status=ChannelStatus.RETIRED)
+    Measurement.objects.filter(slug="cut-off").update(wait_minutes=36)
+    Absence.objects.update(note_fr="Toujours pas de tchat.")
+    Alias.objects.all().delete()
+    SituationEntry.objects.update(position=7)
+    Channel.objects.get(slug="line").situations.clear()
+    before = rows()
+
+    load()
+
+    assert rows() == before
+
+
+def test_load_again_adds_what_is_new():
+    load()
+    form = changed(EMAIL, slug="form", kind="form", value="https://www.mirabel.example/form")
+
+    tally = load(company=changed(COMPANY, channels=[PHONE, EMAIL, form]))
+
+    assert tally.created == {"channel": 1}
+    assert tally.refused == []
+    assert Channel.objects.get(slug="form").position == 2
+
+
+# ── What a load refuses ───────────────────────────────────────────────────────────────────────────────
+
+
+def reasons(tally):
+    return [(place, reason.split(":")[0]) for place, reason in tally.refused]
+
+
+@pytest.mark.parametrize(
+    ("channel", "reason"),
+    [
+        (changed(PHONE, value="01 99 00"), "NotAPhoneNumber"),
+        (changed(PHONE, value="service client"), "NotAPhoneNumber"),
+        (changed(PHONE, opening_hours="lundi"), "NotOpeningHours"),
+        (changed(PHONE, value=None), "missing 'value'"),
+        (changed(PHONE, source=None), "missing 'source'"),
+        (changed(PHONE, kind="pigeon"), "ValueError"),
+        (changed(PHONE, purpose="other"), "ValidationError"),
+        (changed(PHONE, euro_cents_per_minute="beaucoup"), "ValidationError"),
+        (changed(PHONE, value="3949", price_class="free", euro_cents_per_minute="6"), "ValidationError"),
+        (changed(PHONE, menu=[{"press": "deux"}]), "IntegrityError"),
+        (changed(PHONE, menu=[{"press": "2", "wait": True}]), "ValueError"),
+        (changed(PHONE, source=changed(SEEN, seen_on=None)), "ValueError"),
+        (changed(PHONE, source={**SEEN, "seen_on": "hier"}), "ValueError"),
+        (changed(PHONE, source={**SEEN, "kind": "rumour"}), "IntegrityError"),
+        (changed(EMAIL, slug="line", value="mirabel.example"), "ValidationError"),
+        (changed(EMAIL, slug="line", kind="form"), "ValidationError"),
+        (changed(EMAIL, slug="line", value="a" * 600 + "@mirabel.example"), "ValidationError"),
+    ],
+    ids=[
+        "number too short",
+        "words for a number",
+        "hours in words",
+        "no value",
+        "no source",
+        "unknown kind",
+        "unknown purpose",
+        "price in words",
+        "free with a price",
+        "menu pressing a word",
+        "menu step of two things",
+        "menu on no date",
+        "date in words",
+        "unknown kind of source",
+        "e-mail without @",
+        "form without address",
+        "too long",
+    ],
+)
+def test_load_refuses_a_channel_with_its_reason_and_goes_on(channel, reason):
+    tally = load(company=changed(COMPANY, channels=[channel, EMAIL], absences=[]))
+
+    assert reasons(tally) == [("transports-mirabel, channel line", reason)]
+    assert list(Channel.objects.values_list("slug", flat=True)) == ["mail"]
+    assert tally.created["channel"] == 1
+    assert PhoneMenu.objects.count() == 0
+
+
+def test_load_refuses_the_same_channel_twice():
+    tally = load(company=changed(COMPANY, channels=[PHONE, changed(PHONE, slug="again")]))
+
+    assert reasons(tally) == [("transports-mirabel, channel again", "ValidationError")]
+
+
+def test_load_says_which_number_it_refused():
+    tally = load(company=changed(COMPANY, channels=[changed(PHONE, value="01 99 00")], absences=[]))
+
+    assert tally.refused == [("transports-mirabel, channel line", "NotAPhoneNumber: 01 99 00")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "place", "reason"),
+    [
+        ({"domains": ["Mirabel.example"]}, "domain Mirabel.example", "IntegrityError"),
+        ({"absences": [changed(ABSENCE, kind="pigeon")]}, "absence of pigeon", "ValidationError"),
+        ({"absences": [changed(ABSENCE, checked_on=None)]}, "absence of chat", "missing 'checked_on'"),
+        ({"absences": [changed(ABSENCE, substitute="nothing")]}, "absence of chat", "DoesNotExist"),
+        ({"findings": [changed(FINDING, provenance="reported")]}, "finding cut-off", "ValidationError"),
+        ({"findings": [changed(FINDING, share_answered_percent=101)]}, "finding cut-off", "ValidationError"),
+        ({"findings": [changed(FINDING, inquiry="nothing")]}, "finding cut-off", "DoesNotExist"),
+    ],
+    ids=[
+        "domain in capitals",
+        "unknown kind of absence",
+        "undated absence",
+        "unknown substitute",
+        "finding of the public",
+        "more than all",
+        "unknown inquiry",
+    ],
+)
+def test_load_refuses_a_fact_with_its_reason_and_keeps_the_company(changes, place, reason):
+    tally = load(company=changed(COMPANY, **changes))
+
+    assert reasons(tally) == [(f"transports-mirabel, {place}", reason)]
+    assert Company.objects.count() == 1
+    assert Channel.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"sector": "nothing"}, "DoesNotExist"),
+        ({"name": None}, "missing 'name'"),
+        ({"country": "fr"}, "IntegrityError"),
+        ({"kind": "other"}, "IntegrityError"),
+        ({"aliases": [{"name": "Mirabel", "kind": "other"}]}, "IntegrityError"),
+    ],
+    ids=["unknown sector", "no name", "country in small letters", "unknown kind", "unknown kind of alias"],
+)
+def test_load_refuses_a_company_with_its_reason_and_goes_on(changes, reason):
+    tally = load(company=changed(COMPANY, **changes), situations=[changed(SITUATION, companies=[])])
+
+    assert reasons(tally) == [("company", reason)]
+    assert tally.created == {"sector": 1, "inquiry": 1, "measurement": 1, "situation": 1}
+    assert Company.objects.count() == 0
+
+
+def test_load_refuses_an_inquiry_on_no_date():
+    tally = load(inquiries=[changed(INQUIRY, happened_on=None)], company=changed(COMPANY, findings=[]))
+
+    assert reasons(tally) == [("inquiry", "missing 'happened_on'")]
+    assert Inquiry.objects.count() == 0
+
+
+def test_load_refuses_an_unknown_company_in_a_situation():
+    tally = load(situations=[changed(SITUATION, companies=["nothing", "transports-mirabel"])])
+
+    assert reasons(tally) == [("lost-luggage, company nothing", "missing 'nothing'")]
+    assert [entry.company.slug for entry in SituationEntry.objects.all()] == ["transports-mirabel"]
+
+
+def test_refusing_lets_pass_what_is_no_fault_of_the_record():
+    tally = starter.Tally()
+
+    with pytest.raises(ZeroDivisionError), tally.refusing("anywhere"):
+        _ = 1 / 0
+    assert tally.refused == []
+
+
+# ── What becomes public at once ───────────────────────────────────────────────────────────────────────
+
+PUBLISHED, PROPOSED, RETIRED = ChannelStatus.PUBLISHED, ChannelStatus.PROPOSED, ChannelStatus.RETIRED
+
+
+@pytest.mark.parametrize(
+    ("detail", "of_phone", "of_address"),
+    [
+        ("official_site", PUBLISHED, PUBLISHED),
+        ("official_repo", PUBLISHED, PUBLISHED),
+        ("public_administration", PUBLISHED, PUBLISHED),
+        ("open_data_cc0", PROPOSED, PUBLISHED),
+        ("press", PROPOSED, PROPOSED),
+        ("third_party", PROPOSED, PROPOSED),
+        ("community", PROPOSED, PROPOSED),
+        ("something_new", PROPOSED, PROPOSED),
+    ],
+)
+def test_starting_status_by_source_is(detail, of_phone, of_address):
+    source = {**SEEN, "detail": detail}
+
+    assert starter.starting_status(changed(PHONE, source=source)) == of_phone
+    for kind in ("email", "form", "postal", "social", "chat", "callback", "in_person"):
+        assert starter.starting_status(changed(EMAIL, kind=kind, source=source)) == of_address
+
+
+@pytest.mark.parametrize(
+    ("changes", "status"),
+    [
+        ({}, PUBLISHED),
+        ({"confidence": "high"}, PUBLISHED),
+        ({"confidence": "medium"}, PUBLISHED),
+        ({"confidence": None}, PUBLISHED),
+        ({"confidence": "low"}, PROPOSED),
+        ({"url_is_derived": True}, PROPOSED),
+        ({"url_is_derived": False}, PUBLISHED),
+        ({"standing": "historical"}, RETIRED),
+        ({"standing": "historical", "confidence": "low"}, RETIRED),
+        ({"standing": "historical", "source": {**SEEN, "detail": "community"}}, RETIRED),
+        ({"standing": "current"}, PUBLISHED),
+    ],
+)
+def test_starting_status_of_a_phone_at_its_official_site_is(changes, status):
+    assert starter.starting_status(changed(PHONE, **changes)) == status

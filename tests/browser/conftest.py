@@ -1,0 +1,152 @@
+"""Pages as people get them: a real Chromium, driven by Playwright, against the real server.
+
+    def test_home_names_the_site(page_at):
+        page = page_at(width=360, scheme="dark", javascript=False, locale="fr-FR")
+        page.goto("/fr/")
+
+Every page is watched: an error in its console (a refused inline script or style is one), an exception in
+its scripts, or a request to any other origin fails the test that opened it.
+"""
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from playwright.sync_api import sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from tests.conftest import left_out
+
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+# A browser that talks to nobody of its own accord.
+QUIET = [
+    "--disable-background-networking",
+    "--disable-client-side-phishing-detection",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-domain-reliability",
+    "--disable-features=OptimizationHints,MediaRouter,Translate",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-pings",
+]
+
+
+def pytest_collection_modifyitems(items):
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker("browser")
+
+
+def no_browser(why):
+    left_out("tests in a browser", why, "apt-get install chromium libatomic1, or CHROMIUM=/path/of/chromium")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One Chromium per process: the machine's own, nothing is downloaded."""
+    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    if not program:
+        no_browser("no Chromium on this machine")
+    # Playwright's loop runs in the tests' thread, where Django would refuse every query.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    try:
+        playwright = sync_playwright().start()
+    except Exception as error:  # its node does not start without libatomic1
+        no_browser(f"Playwright does not start ({type(error).__name__})")
+    try:
+        root = ["--no-sandbox"] if os.geteuid() == 0 else []
+        chromium = playwright.chromium.launch(executable_path=program, args=QUIET + root)
+    except Exception as error:
+        playwright.stop()
+        no_browser(f"{program} does not start ({str(error).splitlines()[0]})")
+    yield chromium
+    chromium.close()
+    playwright.stop()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+class LeaveItToWhiteNoise(StaticFilesHandler):
+    """Static files by the middleware that serves them in production, under their hashed names."""
+
+    def _should_handle(self, path):
+        return False
+
+
+@pytest.fixture(scope="session")
+def live_server():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.contrib.staticfiles.handlers.StaticFilesHandler", LeaveItToWhiteNoise)
+        server = LiveServer("localhost")
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def page_faults():
+    """What the pages of this test did wrong; whoever empties the list has judged it."""
+    return []
+
+
+@pytest.fixture
+def page_at(browser, live_server, page_faults):
+    """A factory of watched pages, one browser profile each. `allow` is a pattern of console errors that
+    the test is about, such as "status of 404"."""
+    contexts, faults = [], page_faults
+
+    def open_page(
+        *, width=360, height=780, scheme="light", javascript=True, locale="fr-FR", allow=None, **more
+    ):
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            java_script_enabled=javascript,
+            locale=locale,
+            **more,
+        )
+        contexts.append(context)
+
+        def refuse(route):
+            faults.append(f"asked another origin: {route.request.url}")
+            route.abort()
+
+        def hear(message):
+            if message.type == "error" and not (allow and re.search(allow, message.text)):
+                faults.append(f"console: {message.text}")
+
+        context.route(lambda url: not url.startswith((live_server.url + "/", "data:", "blob:")), refuse)
+        context.on("console", hear)
+        context.on("weberror", lambda error: faults.append(f"exception: {error.error}"))
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    if faults:
+        pytest.fail("\n".join(dict.fromkeys(faults)), pytrace=False)
+
+
+@pytest.fixture
+def accessibility_faults():
+    """WCAG 2.2 AA as far as axe sees it: `assert accessibility_faults(page) == []`."""
+    rules = {
+        "runOnly": {
+            "type": "tag",
+            "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        }
+    }
+
+    def examine(page):
+        found = Axe().run(page, options=rules).response["violations"]
+        return [
+            f"{rule['id']}: {node['target']} {node['html'][:120]}" for rule in found for node in rule["nodes"]
+        ]
+
+    return examine

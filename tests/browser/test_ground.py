@@ -1,0 +1,39 @@
+"""The watch that stands over every browser test, and the one part of the site that is not ours: the admin."""
+
+import pytest
+
+
+def test_the_admin_lives_with_the_content_security_policy(page_at, admin_user):
+    page = page_at(width=1280)
+    page.goto("/admin/")
+    page.get_by_label("Nom d’utilisateur").or_(page.locator("[name=username]")).fill("admin")
+    page.locator("[name=password]").fill("password")
+    page.locator("[type=submit]").click()
+    page.wait_for_url("**/admin/")
+    assert page.locator("#user-tools").is_visible()
+    # Its style sheet came under its hashed name, through WhiteNoise.
+    sheet = page.locator("link[rel=stylesheet]").first.get_attribute("href")
+    assert sheet.count(".") == 2
+    assert page.evaluate("document.styleSheets.length") > 0
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("document.body.setAttribute('style', 'color: red')", "Applying inline style"),
+        (
+            "document.body.append(Object.assign(document.createElement('script'), {text: '1'}))",
+            "inline script",
+        ),
+        ("fetch('https://elsewhere.example/').catch(() => 0)", "elsewhere.example"),
+        ("setTimeout(() => { throw new Error('broken') })", "broken"),
+    ],
+)
+def test_a_page_that_misbehaves_is_noticed(page_at, page_faults, script, said):
+    page = page_at()
+    page.goto("/admin/login/")
+    page.evaluate(script)
+    page.wait_for_timeout(200)
+    noticed = " ".join(page_faults)
+    page_faults.clear()
+    assert said in noticed

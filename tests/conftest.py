@@ -1,0 +1,49 @@
+"""What every test stands on: compiled catalogues, and static files collected as in production, so that
+the manifest storage is the real one. Made once per run, by the process that starts the workers."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def is_worker(config):
+    return hasattr(config, "workerinput")
+
+
+def pytest_sessionstart(session):
+    if is_worker(session.config) or session.config.option.collectonly:
+        return
+    done = subprocess.run([sys.executable, ROOT / "tools" / "catalogues.py"], capture_output=True, text=True)
+    if done.returncode:
+        raise pytest.UsageError(f"catalogues do not compile: {done.stderr}")
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def pytest_unconfigure(config):
+    if not is_worker(config):
+        shutil.rmtree(settings.SCRATCH, ignore_errors=True)
+
+
+def left_out(what, why, remedy):
+    """Skip for want of a program, said once more at the end of the run; in CI nothing may be left out."""
+    sentence = f"Left out: {what}, {why}. To have them: {remedy}"
+    if os.environ.get("CI"):
+        pytest.fail(sentence, pytrace=False)
+    pytest.skip(sentence)
+
+
+def pytest_terminal_summary(terminalreporter):
+    said = set()
+    for report in terminalreporter.stats.get("skipped", []):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else ""
+        said.add(reason[reason.find("Left out: ") :] if "Left out: " in reason else "")
+    for sentence in sorted(said - {""}):
+        terminalreporter.write_line(sentence, yellow=True)

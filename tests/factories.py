@@ -1,0 +1,332 @@
+"""Rows for tests: one function a table, keyword-only, published and complete unless told otherwise.
+
+Companies are invented. Telephone numbers are of the ranges that Arcep keeps for fiction (01 99 00, 02 61 91,
+03 53 01, 04 65 71, 05 36 49): nobody ever answers them. The mobile range 06 39 98 is no valid number to
+`phonenumbers`, and therefore not to the site.
+"""
+
+import datetime
+import itertools
+import secrets
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth.models import Group, Permission, User
+from django.utils.text import slugify
+
+from companies.actions.reports import follow_digest, follow_key
+from companies.actions.search_index import index_company
+from companies.enums import (
+    AliasKind,
+    ChannelKind,
+    ChannelStatus,
+    CompanyStatus,
+    FindingOutcome,
+    MenuAction,
+    Outcome,
+    PriceClass,
+    Provenance,
+    RefusalReason,
+    ReportStatus,
+    RetirementReason,
+    SourceKind,
+)
+from companies.lib.phones import PhoneNumber
+from companies.models import (
+    Absence,
+    Alias,
+    Channel,
+    Company,
+    Domain,
+    Inquiry,
+    Measurement,
+    MenuStep,
+    PhoneMenu,
+    Report,
+    Sector,
+    Situation,
+    SituationEntry,
+    Source,
+)
+
+#: Tuesday, 10:30 in Paris.
+NOW = datetime.datetime(2025, 10, 14, 8, 30, tzinfo=datetime.UTC)
+TODAY = NOW.date()
+
+NAMES = (
+    "Sogeline",
+    "Altimobile",
+    "Banque Vauban",
+    "Énergia Nord",
+    "Transports Mirabel",
+    "Ventadour Assurances",
+    "Colis Presto",
+    "Mairie de Grandlieu",
+)
+
+_serial = itertools.count(1)
+
+
+def sector(*, slug: str = "transport", name_fr: str = "Transports", name_en: str = "Transport") -> Sector:
+    """The sector of that slug, made when there is none."""
+    found, _created = Sector.objects.get_or_create(
+        slug=slug, defaults={"name_fr": name_fr, "name_en": name_en}
+    )
+    return found
+
+
+def company(
+    *,
+    name: str = "",
+    slug: str = "",
+    status: str = CompanyStatus.PUBLISHED,
+    aliases: Iterable[str | tuple[str, str]] = (),
+    domains: Iterable[str] = (),
+    country: str = "FR",
+    **fields: Any,
+) -> Company:
+    """A company that search finds. An alias is a name, or a name and its AliasKind.
+
+    A retired one is closed, or renamed when a `successor` is given.
+    """
+    name = name or _unused_name()
+    if status == CompanyStatus.RETIRED:
+        reason = RetirementReason.RENAMED if fields.get("successor") else RetirementReason.CLOSED
+        fields.setdefault("retirement_reason", reason)
+    fields.setdefault("sector", None)
+    fields["sector"] = fields["sector"] or sector()
+    made = Company.objects.create(
+        name=name, slug=slug or _free_slug(name), status=status, country=country, **fields
+    )
+    for alias in aliases:
+        alias_name, kind = (alias, AliasKind.SPELLING) if isinstance(alias, str) else alias
+        Alias.objects.create(company=made, name=alias_name, kind=kind)
+    for domain_name in domains:
+        Domain.objects.create(company=made, name=domain_name)
+    index_company(company=made)
+    return made
+
+
+def domain(*, name: str = "", company: Company | None = None) -> Domain:
+    owner = company or _company()
+    made = Domain.objects.create(company=owner, name=name or f"{owner.slug}.example")
+    index_company(company=owner)
+    return made
+
+
+def source(
+    *,
+    kind: str = SourceKind.OFFICIAL,
+    url: str = "https://www.sogeline.example/contact",
+    title: str = "",
+    seen_on: datetime.date | None = datetime.date(2025, 9, 1),
+    **fields: Any,
+) -> Source:
+    """A page seen once, on `seen_on` (None: an undated copy)."""
+    fields = {"first_seen_on": seen_on, "last_seen_on": seen_on, **fields}
+    return Source.objects.create(kind=kind, url=url, title=title, **fields)
+
+
+def channel(
+    *,
+    company: Company | None = None,
+    kind: str = ChannelKind.FORM,
+    value: str = "",
+    slug: str = "",
+    status: str = ChannelStatus.PUBLISHED,
+    source: Source | None = None,
+    **fields: Any,
+) -> Channel:
+    """A way in of any kind, by default an online form; its value is made up when none is given."""
+    if kind == ChannelKind.PHONE:
+        fields.setdefault("price_class", PriceClass.NORMAL)
+    return Channel.objects.create(
+        company=company or _company(),
+        slug=slug or f"{kind.replace('_', '-')}-{next(_serial)}",
+        kind=kind,
+        value=value or _value(kind),
+        status=status,
+        source=source or _source(),
+        **{"label_fr": "Service client", "label_en": "Customer service", **fields},
+    )
+
+
+def phone_channel(*, number: str = "", country: str = "FR", **fields: Any) -> Channel:
+    """A telephone line. `number` in any writing; by default one nobody has."""
+    value = PhoneNumber.parse(number, country).canonical if number else ""
+    return channel(kind=ChannelKind.PHONE, value=value, **fields)
+
+
+def absence(
+    *,
+    company: Company | None = None,
+    kind: str = ChannelKind.PHONE,
+    checked_on: datetime.date = datetime.date(2025, 9, 1),
+    source: Source | None = None,
+    **fields: Any,
+) -> Absence:
+    """No telephone, unless another kind is said to be missing."""
+    return Absence.objects.create(
+        company=company or _company(),
+        kind=kind,
+        checked_on=checked_on,
+        source=source or _source(),
+        **{"note_fr": "Aucun numéro de téléphone.", "note_en": "No telephone number.", **fields},
+    )
+
+
+def inquiry(*, slug: str = "", source: Source | None = None, **fields: Any) -> Inquiry:
+    return Inquiry.objects.create(
+        slug=slug or f"inquiry-{next(_serial)}",
+        source=source or _source(kind=SourceKind.PRESS),
+        **{
+            "title_fr": "Cinquante appels mystères",
+            "title_en": "Fifty mystery calls",
+            "newsroom": "La Gazette des lignes",
+            "happened_on": datetime.date(2025, 6, 10),
+            **fields,
+        },
+    )
+
+
+def measurement(
+    *,
+    company: Company | None = None,
+    inquiry: Inquiry | None = None,
+    slug: str = "",
+    provenance: str = Provenance.TESTED,
+    source: Source | None = None,
+    **fields: Any,
+) -> Measurement:
+    """A tested finding about a company; with an inquiry and no company, a general finding of it."""
+    return Measurement.objects.create(
+        company=company or (None if inquiry else _company()),
+        inquiry=inquiry,
+        slug=slug or f"finding-{next(_serial)}",
+        provenance=provenance,
+        source=source or _source(kind=SourceKind.PRESS),
+        **{
+            "channel_kind": ChannelKind.PHONE,
+            "happened_on": datetime.date(2025, 6, 10),
+            "outcome": FindingOutcome.CUT_OFF,
+            "found_fr": "Ligne coupée après trente-cinq minutes.",
+            "found_en": "Cut off after thirty-five minutes.",
+            **fields,
+        },
+    )
+
+
+def phone_menu(
+    *,
+    channel: Channel | None = None,
+    observed_on: datetime.date = datetime.date(2025, 9, 1),
+    steps: Iterable[tuple[str, str]] = ((MenuAction.PRESS, "2"), (MenuAction.WAIT, "")),
+    source: Source | None = None,
+) -> PhoneMenu:
+    """A menu of steps (action, keys or words), by default "press 2, wait"."""
+    menu = PhoneMenu.objects.create(
+        channel=channel or phone_channel(), observed_on=observed_on, source=source or _source()
+    )
+    for position, (action, value) in enumerate(steps, start=1):
+        MenuStep.objects.create(menu=menu, position=position, action=action, value=value)
+    return menu
+
+
+def situation(
+    *,
+    slug: str = "",
+    name_fr: str = "Carte bancaire volée",
+    name_en: str = "Stolen bank card",
+    companies: Iterable[Company] = (),
+    **fields: Any,
+) -> Situation:
+    """A situation, with the companies to reach in the order to try."""
+    made = Situation.objects.create(
+        slug=slug or f"situation-{next(_serial)}", name_fr=name_fr, name_en=name_en, **fields
+    )
+    for position, entry in enumerate(companies):
+        SituationEntry.objects.create(situation=made, company=entry, position=position)
+    return made
+
+
+def report(
+    *,
+    channel: Channel | None = None,
+    outcome: str = Outcome.HUMAN,
+    status: str = ReportStatus.PUBLISHED,
+    experienced_at: datetime.datetime = NOW,
+    submitted_at: datetime.datetime | None = None,
+    nonce: str = "",
+    **fields: Any,
+) -> Report:
+    """An attempt told a quarter of an hour later, decided at once unless it is "received".
+
+    Its private link is `follow_key(report.nonce)`.
+    """
+    channel = channel or phone_channel()
+    nonce = nonce or secrets.token_hex(16)
+    submitted_at = submitted_at or experienced_at + datetime.timedelta(minutes=15)
+    is_decided = status != ReportStatus.RECEIVED
+    defaults = {
+        "wait_minutes": 12,
+        "language": "fr",
+        "decided_at": submitted_at if is_decided else None,
+        "published_at": submitted_at if status == ReportStatus.PUBLISHED else None,
+        "refusal_reason": RefusalReason.NOT_AN_ATTEMPT if status == ReportStatus.REFUSED else "",
+    }
+    return Report.objects.create(
+        company=channel.company,
+        channel=channel,
+        outcome=outcome,
+        status=status,
+        experienced_at=experienced_at,
+        submitted_at=submitted_at,
+        nonce=nonce,
+        follow_digest=follow_digest(follow_key(nonce)),
+        **{**defaults, **fields},
+    )
+
+
+def user(*, username: str = "", password: str = "correct horse battery staple", **fields: Any) -> User:
+    return User.objects.create_user(
+        username=username or f"camille-{next(_serial)}", password=password, **fields
+    )
+
+
+def moderator(*, username: str = "", **fields: Any) -> User:
+    """Staff who may do a moderator's work: by the group "moderator" where there is one."""
+    made = user(username=username or f"dominique-{next(_serial)}", is_staff=True, **fields)
+    group = Group.objects.filter(name="moderator").first()
+    if group:
+        made.groups.add(group)
+    else:
+        made.user_permissions.set(Permission.objects.filter(content_type__app_label="companies"))
+    return made
+
+
+# Parameters above are named like the functions that make their values; these are the functions.
+_company, _source = company, source
+
+
+def _unused_name() -> str:
+    count = Company.objects.count()
+    round_, place = divmod(count, len(NAMES))
+    return NAMES[place] + (f" {round_ + 1}" if round_ else "")
+
+
+def _free_slug(name: str) -> str:
+    stem = slugify(name) or "company"
+    return f"{stem}-{next(_serial)}" if Company.objects.filter(slug=stem).exists() else stem
+
+
+def _value(kind: str) -> str:
+    serial = next(_serial)
+    match kind:
+        case ChannelKind.PHONE:
+            return f"+33199{serial:06}"
+        case ChannelKind.EMAIL:
+            return f"service{serial}@sogeline.example"
+        case ChannelKind.POSTAL | ChannelKind.IN_PERSON:
+            return f"{serial} rue des Lilas\n75000 Paris"
+        case _:
+            return f"https://www.sogeline.example/{kind}/{serial}"

@@ -1,0 +1,132 @@
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from companies.lib.hours import HOLIDAYS, MINUTES_PER_DAY, WEEK, NotOpeningHours, OpeningHours, Rule, Span
+
+
+def at(hour, minute=0):
+    return hour * 60 + minute
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        pytest.param("24/7", (), id="always"),
+        pytest.param(" 24/7 ", (), id="always, padded"),
+        pytest.param(
+            "Mo-Fr 08:30-19:00; Sa 08:30-13:00",
+            (
+                Rule((0, 1, 2, 3, 4), (Span(at(8, 30), at(19)),)),
+                Rule((5,), (Span(at(8, 30), at(13)),)),
+            ),
+            id="week and Saturday",
+        ),
+        pytest.param(
+            "Mo,Th 08:30-18:15; Tu-We 08:30-13:00,14:00-18:00; PH off",
+            (
+                Rule((0, 3), (Span(at(8, 30), at(18, 15)),)),
+                Rule((1, 2), (Span(at(8, 30), at(13)), Span(at(14), at(18)))),
+                Rule((), (), on_holidays=True),
+            ),
+            id="lists, two spans, holidays off",
+        ),
+        pytest.param("Sa,Su,PH 09:00-17:00", (Rule((5, 6), (Span(at(9), at(17)),), True),), id="also on holidays"),
+        pytest.param("Su closed", (Rule((6,), ()),), id="closed"),
+        pytest.param("Sa-Tu 09:00-10:00", (Rule((5, 6, 0, 1), (Span(at(9), at(10)),)),), id="over the week's end"),
+        pytest.param("Mo-Mo 09:00-10:00", (Rule((0,), (Span(at(9), at(10)),)),), id="from a day to itself"),
+        pytest.param("Fr 22:00-02:00", (Rule((4,), (Span(at(22), at(2)),)),), id="over midnight"),
+        pytest.param("Mo 00:00-24:00", (Rule((0,), (Span(0, MINUTES_PER_DAY),)),), id="whole day"),
+        pytest.param("Mo 23:59-24:00", (Rule((0,), (Span(at(23, 59), at(24)),)),), id="last minute"),
+        pytest.param("Mo  09:00-10:00 , 11:00-12:00 ;", None, id="loose spaces"),
+    ],
+)
+def test_parse_reads(text, rules):
+    if rules is None:
+        rules = (Rule((0,), (Span(at(9), at(10)), Span(at(11), at(12)))),)
+
+    assert OpeningHours.parse(text) == OpeningHours(rules)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   ",
+        ";",
+        "lundi 9h-18h",
+        "Mo",
+        "Mo-",
+        "Mo- 09:00-10:00",
+        "-Mo 09:00-10:00",
+        "Mo-Fr-Su 09:00-10:00",
+        "mo 09:00-10:00",
+        "Xx 09:00-10:00",
+        "Mo, Tu 09:00-10:00",
+        "Mo 9:00-10:00",
+        "Mo 09:00",
+        "Mo 09:00-",
+        "Mo 09:00-10:00,",
+        "Mo 09:60-10:00",
+        "Mo 24:00-10:00",
+        "Mo 09:00-24:01",
+        "Mo 09:00-26:00",
+        "Mo ٠٩:٠٠-١٠:٠٠",
+        "Mo 09:00-10:00 off",
+        "Mo off,09:00-10:00",
+        "Mo\t09:00-10:00",
+        "Mo 09:00–10:00",
+        "24/7; PH off",
+        "09:00-18:00",
+        "Mo-Fr 09:00-18:00; Sa",
+        'Mo 09:00-10:00 "sur rendez-vous"',
+        "sunrise-sunset",
+        "week 1-10 Mo 09:00-10:00",
+    ],
+)
+def test_parse_refuses_what_it_does_not_read(text):
+    with pytest.raises(NotOpeningHours):
+        OpeningHours.parse(text)
+
+
+def test_parse_says_where_it_stopped():
+    with pytest.raises(NotOpeningHours) as refused:
+        OpeningHours.parse("Mo-Fr 08:30-19:00; Sa 8h-13h")
+
+    assert refused.value.args == ("8h-13h",)
+
+
+@pytest.mark.parametrize(("text", "is_always"), [("24/7", True), ("Mo-Su 00:00-24:00", False)])
+def test_is_always_only_for_the_whole_week(text, is_always):
+    assert OpeningHours.parse(text).is_always is is_always
+
+
+tokens = st.sampled_from([*WEEK, HOLIDAYS, "off", "closed", "24/7", "08:30", "24:00", "-", ",", ";", ":", " ", "é", "9"])
+
+
+@given(st.one_of(st.text(), st.lists(tokens).map("".join)))
+@example("Mo-Fr 08:30-19:00; PH off")
+def test_parse_raises_nothing_but_not_opening_hours(text):
+    try:
+        hours = OpeningHours.parse(text)
+    except NotOpeningHours:
+        return
+    assert hours.is_always == (text.strip() == "24/7")
+
+
+days = st.sampled_from(WEEK)
+minutes = st.integers(0, MINUTES_PER_DAY - 1)
+
+
+def clock(minute):
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+@given(days, days, minutes, minutes)
+def test_parse_reads_every_day_and_minute(first, last, opens, closes):
+    [rule] = OpeningHours.parse(f"{first}-{last} {clock(opens)}-{clock(closes)}").rules
+
+    assert rule.spans == (Span(opens, closes),)
+    assert rule.days[0] == WEEK.index(first)
+    assert rule.days[-1] == WEEK.index(last)
+    assert len(rule.days) == (WEEK.index(last) - WEEK.index(first)) % 7 + 1

@@ -1,0 +1,244 @@
+import phonenumbers
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companies.lib.phones import NBSP, NotAPhoneNumber, PhoneNumber
+
+
+def spaced(text):
+    """The expected writing, read and typed with ordinary spaces."""
+    return text.replace(" ", NBSP)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "0199001234",
+        "01 99 00 12 34",
+        "01.99.00.12.34",
+        "01-99-00-12-34",
+        "01/99/00/12/34",
+        "01\u00a099\u202f00\u200912 34",
+        " 01 99 00 12 34 ",
+        "+33 1 99 00 12 34",
+        "+33 (0)1 99 00 12 34",
+        "(+33) 1 99 00 12 34",
+        "(0)1 99 00 12 34",
+        "0033 1 99 00 12 34",
+        "00 33 (0)1 99 00 12 34",
+        "33 1 99 00 12 34",
+        "０１９９００１２３４",
+        "＋３３１９９００１２３４",
+        "٠١٩٩٠٠١٢٣٤",
+        "tel:+33199001234",
+        "+33199001234",
+    ],
+)
+def test_parse_reads_one_number_in_every_writing(typed):
+    assert PhoneNumber.parse(typed).canonical == "+33199001234"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        " ",
+        "abc",
+        "0",
+        "+",
+        "00",
+        "2",
+        "0800",
+        "01 99 00 12",
+        "01 99 00 12 34 56",
+        "01 99 00 12 34 poste 3",
+        "1-800-FLOWERS",
+        "12345678901234567890",
+        "9" * 5000,
+        "+33 3949",
+        "+3949",
+        "003949",
+        "99999",
+        "4949",
+        "FR-99",
+        "fr-3949",
+        "FR-",
+        "FRA-3949",
+        "+999 123 456",
+        "service client",
+        "39 49 !a",
+        "🦊",
+        "\0",
+        "\ud800",
+    ],
+)
+def test_parse_refuses_what_is_no_number_in_france(typed):
+    with pytest.raises(NotAPhoneNumber) as refused:
+        PhoneNumber.parse(typed)
+
+    assert refused.value.args == (typed,)
+
+
+@given(st.text())
+def test_parse_raises_nothing_else(text):
+    try:
+        number = PhoneNumber.parse(text)
+    except NotAPhoneNumber:
+        return
+    assert PhoneNumber.parse(number.canonical) == number
+
+
+SHORT = [
+    ("15", "FR-15", "15", "tel:15"),
+    ("17", "FR-17", "17", "tel:17"),
+    ("18", "FR-18", "18", "tel:18"),
+    ("112", "FR-112", "112", "tel:112"),
+    ("115", "FR-115", "115", "tel:115"),
+    ("119", "FR-119", "119", "tel:119"),
+    ("196", "FR-196", "196", "tel:196"),
+    ("1023", "FR-1023", "10 23", "tel:1023"),
+    ("3949", "FR-3949", "39 49", "tel:3949"),
+    ("39 49", "FR-3949", "39 49", "tel:3949"),
+    ("3.9.4.9", "FR-3949", "39 49", "tel:3949"),
+    ("３９４９", "FR-3949", "39 49", "tel:3949"),
+    ("٣٩٤٩", "FR-3949", "39 49", "tel:3949"),
+    ("FR-3949", "FR-3949", "39 49", "tel:3949"),
+    ("FR-３９４９", "FR-3949", "39 49", "tel:3949"),
+    ("tel:3949", "FR-3949", "39 49", "tel:3949"),
+    ("116006", "FR-116006", "116 006", "tel:116006"),
+    ("116 006", "FR-116006", "116 006", "tel:116006"),
+    ("118218", "FR-118218", "118 218", "tel:118218"),
+    ("118 218", "FR-118218", "118 218", "tel:118218"),
+    ("33700", "FR-33700", "33700", "tel:33700"),
+    ("33 700", "FR-33700", "33700", "tel:33700"),
+]
+
+
+@pytest.mark.parametrize(("typed", "canonical", "written", "link"), SHORT, ids=[row[0] for row in SHORT])
+def test_french_short_number_is(typed, canonical, written, link):
+    number = PhoneNumber.parse(typed)
+
+    assert number.canonical == canonical
+    assert number.written == spaced(written)
+    assert number.link == link
+    assert number.written_from_abroad == ""
+    assert number.country == "FR"
+    assert number.national_digits == canonical.removeprefix("FR-")
+    assert number.is_short
+
+
+# Ranges of 08 numbers that are in nobody's numbering plan.
+UNASSIGNED = (841, 843, 845, 846, 847, 848, 849, *range(870, 880))
+
+
+@pytest.mark.parametrize("prefix", [p for p in range(800, 900) if p not in UNASSIGNED])
+def test_french_08_number_is_written_the_french_way(prefix):
+    number = PhoneNumber.parse(f"0{prefix} 12 34 56")
+
+    assert number.canonical == f"+33{prefix}123456"
+    assert number.written == spaced(f"0 {prefix} 123 456")
+    assert number.written_from_abroad == spaced(f"+33 {prefix} 12 34 56")
+    assert number.link == f"tel:+33{prefix}123456"
+    assert number.national_digits == f"{prefix}123456"
+    assert number.country == "FR"
+    assert not number.is_short
+
+
+@pytest.mark.parametrize("prefix", UNASSIGNED)
+def test_french_08_number_of_no_range_is_refused(prefix):
+    with pytest.raises(NotAPhoneNumber):
+        PhoneNumber.parse(f"0{prefix} 12 34 56")
+
+
+ORDINARY = [
+    ("0199001234", "FR", "+33199001234", "FR", "01 99 00 12 34", "+33 1 99 00 12 34"),
+    ("0261911234", "FR", "+33261911234", "FR", "02 61 91 12 34", "+33 2 61 91 12 34"),
+    ("0353011234", "FR", "+33353011234", "FR", "03 53 01 12 34", "+33 3 53 01 12 34"),
+    ("0465711234", "FR", "+33465711234", "FR", "04 65 71 12 34", "+33 4 65 71 12 34"),
+    ("0536491234", "FR", "+33536491234", "FR", "05 36 49 12 34", "+33 5 36 49 12 34"),
+    ("0612345678", "FR", "+33612345678", "FR", "06 12 34 56 78", "+33 6 12 34 56 78"),
+    ("0969390000", "FR", "+33969390000", "FR", "09 69 39 00 00", "+33 9 69 39 00 00"),
+    ("+262 262 12 34 56", "FR", "+262262123456", "RE", "+262 262 12 34 56", "+262 262 12 34 56"),
+    ("93 15 00 00", "MC", "+37793150000", "MC", "+377 93 15 00 00", "+377 93 15 00 00"),
+    ("(650) 253-0000", "US", "+16502530000", "US", "+1 650-253-0000", "+1 650-253-0000"),
+    ("030 901820", "DE", "+4930901820", "DE", "+49 30 901820", "+49 30 901820"),
+    ("020 7925 0918", "GB", "+442079250918", "GB", "+44 20 7925 0918", "+44 20 7925 0918"),
+    ("02 500 50 50", "BE", "+3225005050", "BE", "+32 2 500 50 50", "+32 2 500 50 50"),
+    ("022 721 21 11", "CH", "+41227212111", "CH", "+41 22 721 21 11", "+41 22 721 21 11"),
+    ("06 4971 1234", "IT", "+390649711234", "IT", "+39 06 4971 1234", "+39 06 4971 1234"),
+    ("+33 1 99 00 12 34", "DE", "+33199001234", "FR", "01 99 00 12 34", "+33 1 99 00 12 34"),
+    ("+800 1234 5678", "FR", "+80012345678", "", "+800 1234 5678", "+800 1234 5678"),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_in", "canonical", "country", "written", "from_abroad"),
+    ORDINARY,
+    ids=[f"{row[0]} in {row[1]}" for row in ORDINARY],
+)
+def test_ordinary_number_is(typed, read_in, canonical, country, written, from_abroad):
+    number = PhoneNumber.parse(typed, read_in)
+
+    assert number.canonical == canonical
+    assert number.country == country
+    assert number.written == spaced(written)
+    assert number.written_from_abroad == spaced(from_abroad)
+    assert number.link == f"tel:{canonical}"
+    assert not number.is_short
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "canonical"),
+    [
+        ("911", "US", "US-911"),
+        ("115", "DE", "DE-115"),
+        ("116 117", "DE", "DE-116117"),
+        ("3949", "BE", "BE-3949"),
+        ("118", "IT", "IT-118"),
+    ],
+)
+def test_short_number_of_another_country_keeps_its_country(typed, country, canonical):
+    number = PhoneNumber.parse(typed, country)
+
+    assert number.canonical == canonical
+    assert number.country == country
+
+
+def test_a_canonical_short_number_keeps_its_country_wherever_it_is_read():
+    assert PhoneNumber.parse("DE-115", "FR").canonical == "DE-115"
+
+
+def test_the_same_short_digits_are_another_number_elsewhere():
+    assert PhoneNumber.parse("115", "FR") != PhoneNumber.parse("115", "DE")
+
+
+EXAMPLES = sorted(
+    phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.E164)
+    for region in phonenumbers.SUPPORTED_REGIONS
+    for kind in phonenumbers.PhoneNumberType.values()
+    if (example := phonenumbers.example_number_for_type(region, kind)) and phonenumbers.is_valid_number(example)
+)
+FRENCH_SHORT = r"1[0-9]|11[0-9]|19[0-9]|10[0-9]{2}|3[0-9]{3}|11[68][0-9]{3}|[3-8][0-9]{4}"
+numbers = st.one_of(
+    st.sampled_from(EXAMPLES),
+    st.from_regex("0(199000|261910|353010|465710|536490)[0-9]{3}", fullmatch=True),
+    st.from_regex(f"FR-({FRENCH_SHORT})", fullmatch=True),
+    st.from_regex(r"(BE|DE|US)-[0-9]{2,6}", fullmatch=True).filter(lambda text: text[3:5] != "00"),
+)
+
+
+@given(numbers.map(PhoneNumber.parse))
+def test_a_number_is_read_again_from_its_writing_and_its_link(number):
+    country = number.country or "FR"
+
+    assert PhoneNumber.parse(number.canonical, "ZZ") == number
+    assert PhoneNumber.parse(number.written, country) == number
+    assert PhoneNumber.parse(number.link, country) == number
+
+
+@given(numbers.map(PhoneNumber.parse))
+def test_a_number_is_read_again_from_its_writing_for_abroad(number):
+    from_abroad = number.written_from_abroad
+
+    assert (PhoneNumber.parse(from_abroad, "ZZ") == number) if from_abroad else number.is_short

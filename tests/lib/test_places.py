@@ -1,0 +1,57 @@
+import pytest
+
+from companies.lib.places import country_codes, country_name, language_name
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "name"),
+    [
+        ("DE", "fr", "Allemagne"),
+        ("DE", "en", "Germany"),
+        ("FR", "fr", "France"),
+        ("GB", "fr", "Royaume-Uni"),
+        ("US", "en", "United States"),
+        ("QQ", "fr", "QQ"),
+        ("fr", "fr", "fr"),
+        ("", "en", ""),
+    ],
+)
+def test_country_name_is(code, language, name):
+    assert country_name(code, language) == name
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "name"),
+    [
+        ("fr", "fr", "français"),
+        ("fr", "en", "French"),
+        ("en", "fr", "anglais"),
+        ("de", "en", "German"),
+        ("qq", "fr", "qq"),
+        ("", "fr", ""),
+    ],
+)
+def test_language_name_is(code, language, name):
+    assert language_name(code, language) == name
+
+
+def test_country_codes_are_sorted_pairs_of_capitals():
+    codes = country_codes()
+
+    assert codes == sorted(set(codes))
+    assert [code for code in codes if not (len(code) == 2 and code.isascii() and code.isupper())] == []
+
+
+@pytest.mark.parametrize("code", ["FR", "DE", "US", "GB", "MC", "RE", "GP"])
+def test_country_codes_have_countries(code):
+    assert country_codes().count(code) == 1
+
+
+@pytest.mark.parametrize("code", ["EU", "EZ", "UN", "ZZ", "XA", "XB", "QO", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"])
+def test_country_codes_have_nothing_but_countries(code):
+    assert country_codes().count(code) == 0
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_country_has_a_name(language):
+    assert [code for code in country_codes() if country_name(code, language) == code] == []

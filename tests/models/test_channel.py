@@ -1,0 +1,160 @@
+from decimal import Decimal
+
+import pytest
+from django.utils.translation import override
+
+from companies.enums import Audience, ChannelKind, ChannelStatus, PriceClass, Purpose
+from companies.lib.hours import OpeningHours
+from companies.lib.phones import PhoneNumber
+from companies.lib.tariffs import Tariff
+from companies.models import Channel
+from tests.factories import NOW, channel, company, phone_channel, phone_menu
+
+pytestmark = pytest.mark.django_db
+
+
+def test_statuses_are_told_apart():
+    row = {status: phone_channel(status=status) for status in ChannelStatus}
+
+    assert list(Channel.objects.published()) == [row["published"]]
+    assert list(Channel.objects.proposed()) == [row["proposed"]]
+    assert [row[status].is_published for status in ("proposed", "published", "retired")] == [False, True, False]
+
+
+def test_reportable_is_public_and_has_somebody_at_the_other_end():
+    shown = phone_channel()
+    phone_channel(status=ChannelStatus.PROPOSED)
+    phone_channel(status=ChannelStatus.RETIRED)
+    channel(is_self_service=True)
+
+    assert list(Channel.objects.reportable()) == [shown]
+
+
+# Each row is better than the next by one thing; the things are in the order in which they count.
+IN_ORDER = [
+    ("free phone of two people", "phone", {"price_class": PriceClass.FREE, "confirmed_at": NOW}),
+    ("normal phone of two people", "phone", {"price_class": PriceClass.NORMAL, "confirmed_at": NOW}),
+    ("phone of unknown price", "phone", {"price_class": PriceClass.UNKNOWN, "confirmed_at": NOW}),
+    ("surcharged phone", "phone", {"price_class": PriceClass.PREMIUM, "confirmed_at": NOW}),
+    (
+        "surcharged phone, second in place",
+        "phone",
+        {"price_class": PriceClass.PREMIUM, "confirmed_at": NOW, "position": 1},
+    ),
+    ("urgent help", "phone", {"price_class": "free", "confirmed_at": NOW, "purpose": Purpose.URGENT_HELP}),
+    ("claims", "phone", {"price_class": "free", "confirmed_at": NOW, "purpose": Purpose.CLAIMS}),
+    ("call-back", "callback", {"confirmed_at": NOW}),
+    ("chat", "chat", {"confirmed_at": NOW}),
+    ("in person", "in_person", {"confirmed_at": NOW}),
+    ("free phone unconfirmed", "phone", {"price_class": PriceClass.FREE}),
+    ("form", "form", {"confirmed_at": NOW}),
+    ("e-mail unconfirmed", "email", {}),
+    ("phone for businesses", "phone", {"audience": Audience.BUSINESSES, "confirmed_at": NOW}),
+    ("e-mail for the press", "email", {"audience": Audience.PRESS}),
+    ("privacy by phone", "phone", {"purpose": Purpose.PRIVACY, "confirmed_at": NOW}),
+    ("head office", "phone", {"purpose": Purpose.LEGAL, "confirmed_at": NOW}),
+    ("help page", "form", {"is_self_service": True, "confirmed_at": NOW}),
+]
+
+
+@pytest.mark.parametrize("stored", [IN_ORDER, IN_ORDER[::-1]], ids=["as listed", "backwards"])
+def test_best_first_is(stored):
+    owner = company()
+    for label, kind, fields in stored:
+        channel(company=owner, kind=kind, label_fr=label, **fields)
+
+    found = [row.label_fr for row in Channel.objects.best_first()]
+
+    assert found == [label for label, _kind, _fields in IN_ORDER]
+
+
+def test_best_first_of_equals_is_the_one_listed_first():
+    rows = [phone_channel() for _ in range(3)]
+
+    assert list(Channel.objects.best_first()) == rows
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_for_page_reads_everything_a_page_says(count, django_assert_num_queries):
+    for _ in range(count):
+        phone_menu()
+
+    with django_assert_num_queries(4):
+        for row in Channel.objects.for_page():
+            assert (row.source.host, row.menu.source.host) == ("sogeline.example", "sogeline.example")
+            assert [step.value for step in row.menu.steps.all()] == ["2", ""]
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_phone", "is_live"),
+    [
+        ("phone", True, True),
+        ("callback", False, True),
+        ("chat", False, True),
+        ("in_person", False, True),
+        ("form", False, False),
+        ("email", False, False),
+        ("postal", False, False),
+        ("social", False, False),
+    ],
+)
+def test_kind_says_how_one_waits(kind, is_phone, is_live):
+    row = Channel(kind=kind)
+
+    assert (row.is_phone, row.is_live) == (is_phone, is_live)
+
+
+def test_every_kind_is_tested_above():
+    [marker] = [mark for mark in test_kind_says_how_one_waits.pytestmark if mark.name == "parametrize"]
+
+    assert sorted(row[0] for row in marker.args[1]) == sorted(ChannelKind.values)
+
+
+def test_phone_has_a_number_and_the_tariff_of_its_range():
+    row = phone_channel(number="0 825 12 34 56")
+
+    assert row.number == PhoneNumber("+33825123456")
+    assert row.range_tariff == Tariff("premium", Decimal(20), Decimal(50))
+
+
+def test_short_number_has_no_tariff_by_its_range():
+    assert phone_channel(number="3949").range_tariff is None
+
+
+def test_other_kinds_have_no_number():
+    row = channel(kind=ChannelKind.POSTAL, value="3949")
+
+    assert (row.number, row.range_tariff) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("written", "hours"),
+    [
+        ("Mo-Fr 08:30-19:00", OpeningHours.parse("Mo-Fr 08:30-19:00")),
+        ("24/7", OpeningHours()),
+        ("", None),
+        ("du lundi au vendredi", None),
+        ("sunrise-sunset", None),
+    ],
+)
+def test_hours_are_unknown_where_they_cannot_be_read(written, hours):
+    assert Channel(opening_hours=written).hours == hours
+
+
+@pytest.mark.parametrize(("confirmed_at", "is_confirmed"), [(None, False), (NOW, True)])
+def test_is_confirmed_by_its_date(confirmed_at, is_confirmed):
+    assert Channel(confirmed_at=confirmed_at).is_confirmed is is_confirmed
+
+
+def test_channel_is_called_by_its_company_and_label():
+    row = channel(company=company(name="Sogeline"), label_fr="Service client", label_en="Customer service")
+
+    with override("en"):
+        assert str(row) == "Sogeline · Customer service"
+
+
+def test_channel_without_a_label_is_called_by_its_purpose():
+    row = channel(company=company(name="Sogeline"), label_fr="", label_en="", purpose=Purpose.CLAIMS)
+
+    with override("en"):
+        assert str(row) == "Sogeline · Claims"

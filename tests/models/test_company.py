@@ -1,0 +1,83 @@
+import pytest
+
+from companies.enums import CompanyStatus
+from companies.models import Company, SearchKey
+from tests.factories import company
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def one_of_each():
+    return {status: company(status=status) for status in CompanyStatus}
+
+
+def test_published_leaves_out_drafts_and_retired(one_of_each):
+    assert list(Company.objects.published()) == [one_of_each["published"]]
+
+
+@pytest.mark.parametrize(("status", "is_published"), [("draft", False), ("published", True), ("retired", False)])
+def test_is_published_only_when_published(status, is_published):
+    assert Company(status=status).is_published is is_published
+
+
+def test_in_order_of_keeps_the_order_asked_for():
+    first, second, third = company(), company(), company()
+
+    assert Company.objects.in_order_of([third.pk, first.pk, second.pk]) == [third, first, second]
+
+
+def test_in_order_of_leaves_out_what_is_not_there(one_of_each):
+    shown, draft = one_of_each["published"], one_of_each["draft"]
+
+    assert Company.objects.published().in_order_of([draft.pk, 0, shown.pk]) == [shown]
+    assert Company.objects.in_order_of([]) == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_with_names_reads_sector_and_aliases_at_once(count, django_assert_num_queries):
+    for number in range(count):
+        company(aliases=[f"Sogé {number}"])
+
+    with django_assert_num_queries(2):
+        names = [(row.sector.slug, [alias.name for alias in row.aliases.all()]) for row in Company.objects.with_names()]
+
+    assert names == [("transport", [f"Sogé {number}"]) for number in (0, 1, 2)[:count]]
+
+
+def test_companies_are_listed_by_name():
+    for name in ("Ventadour", "Altimobile", "Sogeline"):
+        company(name=name)
+
+    assert [row.name for row in Company.objects.all()] == ["Altimobile", "Sogeline", "Ventadour"]
+
+
+def test_search_keys_of_published_companies_only(one_of_each):
+    keys = SearchKey.objects.of_published_companies()
+
+    assert [key.company for key in keys] == [one_of_each["published"]]
+
+
+def test_search_keys_starting_with_are_a_range():
+    company(name="Sogeline", aliases=["Soge", "Sog", "Sogf", "Sogéa", "Asoge", "soge\U0001f98a电"])
+
+    found = SearchKey.objects.starting_with("soge").order_by("key").values_list("key", flat=True)
+
+    assert list(found) == ["soge", "sogea", "sogeline", "soge电"]
+
+
+def test_search_key_for_a_name_is_folded_and_keeps_the_writing():
+    row = company(name="Sogeline")
+
+    entry = SearchKey.for_name(row, "Énergia-Nord +", is_primary=True)
+
+    assert (entry.company, entry.key, entry.name, entry.is_primary) == (row, "energianord", "Énergia-Nord +", True)
+
+
+def test_rows_are_called_by_their_name():
+    row = company(name="Sogeline", aliases=["Sogé"], domains=["sogeline.example"])
+
+    assert str(row) == "Sogeline"
+    assert str(row.aliases.get()) == "Sogé"
+    assert str(row.domains.get()) == "sogeline.example"
+    assert sorted(map(str, row.search_keys.all())) == ["soge", "sogeline", "sogelineexample"]

@@ -1,0 +1,707 @@
+"""Impossible states are impossible in the database: one row per constraint that violates it, and only it."""
+
+import datetime
+from contextlib import contextmanager
+from decimal import Decimal
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, models, transaction
+
+from companies.enums import (
+    AliasKind,
+    ChannelKind,
+    ChannelStatus,
+    CompanyStatus,
+    EventKind,
+    MenuAction,
+    Outcome,
+    PriceClass,
+    Purpose,
+    RefusalReason,
+    ReportStatus,
+    RetirementReason,
+)
+from companies.models import (
+    Alias,
+    Channel,
+    Company,
+    Confirmation,
+    Domain,
+    Event,
+    MenuStep,
+    PhoneMenu,
+    SearchKey,
+    SituationEntry,
+    Source,
+)
+from companies.models.report import LONGEST_WAIT_MINUTES
+from tests.factories import (
+    NOW,
+    absence,
+    channel,
+    company,
+    domain,
+    inquiry,
+    measurement,
+    phone_channel,
+    phone_menu,
+    report,
+    situation,
+    source,
+    user,
+)
+
+pytestmark = pytest.mark.django_db
+
+SECOND = datetime.timedelta(seconds=1)
+TODAY = NOW.date()
+
+CONSTRAINTS = {
+    constraint.name: (model, constraint)
+    for model in apps.get_app_config("companies").get_models()
+    for constraint in model._meta.constraints
+}
+
+#: Name of a constraint → makers of rows that violate it and nothing else. A maker returns the row unsaved.
+VIOLATIONS = {}
+
+
+def violates(name):
+    def register(make):
+        VIOLATIONS.setdefault(name, []).append(make)
+        return make
+
+    return register
+
+
+def with_(row, **fields):
+    """A good row with these fields changed, unsaved."""
+    for name, value in fields.items():
+        setattr(row, name, value)
+    return row
+
+
+@contextmanager
+def refuses(name):
+    """The database refuses by the constraint `name`.
+
+    SQLite names a CHECK, but of a UNIQUE only the columns; PostgreSQL names both.
+    """
+    with pytest.raises(IntegrityError) as refused, transaction.atomic():
+        yield
+    model, constraint = CONSTRAINTS[name]
+    if connection.vendor == "sqlite" and isinstance(constraint, models.UniqueConstraint):
+        columns = [model._meta.get_field(field).column for field in constraint.fields]
+        listed = ", ".join(f"{model._meta.db_table}.{column}" for column in columns)
+        assert str(refused.value) == f"UNIQUE constraint failed: {listed}"
+    elif connection.vendor == "sqlite":
+        assert str(refused.value) == f"CHECK constraint failed: {name}"
+    else:
+        assert refused.value.__cause__.diag.constraint_name == name
+
+
+def broken_rules(row):
+    """The names of the constraints of its table that the row violates, as Django reads them."""
+    broken = []
+    for constraint in row._meta.constraints:
+        try:
+            constraint.validate(type(row), row)
+        except ValidationError:
+            broken.append(constraint.name)
+    return broken
+
+
+def second(first, another, *fields):
+    """`another` row made like the `first` in these fields."""
+    return with_(another, **{field: getattr(first, field) for field in fields})
+
+
+# ── Companies and their names ─────────────────────────────────────────────────────────────────────────
+
+
+@violates("company_status_is_known")
+def company_of_unknown_status():
+    return with_(company(), status="other")
+
+
+@violates("company_kind_is_known")
+def company_of_unknown_kind():
+    return with_(company(), kind="other")
+
+
+@violates("company_retirement_reason_is_known")
+def company_retired_for_an_unknown_reason():
+    return with_(company(status=CompanyStatus.RETIRED), retirement_reason="other")
+
+
+@violates("company_country_is_two_capital_letters")
+def company_in_small_letters():
+    return with_(company(), country="fr")
+
+
+@violates("company_country_is_two_capital_letters")
+def company_of_one_letter():
+    return with_(company(), country="F")
+
+
+@violates("company_country_is_two_capital_letters")
+def company_of_no_country():
+    return with_(company(), country="")
+
+
+@violates("company_is_retired_with_a_reason_and_only_then")
+def company_retired_without_reason():
+    return with_(company(), status=CompanyStatus.RETIRED)
+
+
+@violates("company_is_retired_with_a_reason_and_only_then")
+def company_published_with_a_reason_for_retirement():
+    return with_(company(), retirement_reason=RetirementReason.CLOSED)
+
+
+@violates("company_with_a_successor_is_retired")
+def company_published_with_a_successor():
+    return with_(company(), successor=company())
+
+
+@violates("company_with_a_successor_is_retired")
+def company_drafted_with_a_successor():
+    return with_(company(status=CompanyStatus.DRAFT), successor=company())
+
+
+@violates("company_renamed_or_merged_has_a_successor")
+def company_renamed_into_nothing():
+    return with_(company(status=CompanyStatus.RETIRED), retirement_reason=RetirementReason.RENAMED)
+
+
+@violates("company_renamed_or_merged_has_a_successor")
+def company_merged_into_nothing():
+    return with_(company(status=CompanyStatus.RETIRED), retirement_reason=RetirementReason.MERGED)
+
+
+@violates("company_does_not_succeed_itself")
+def company_of_its_own_succession():
+    row = company(status=CompanyStatus.RETIRED)
+    return with_(row, successor=row)
+
+
+@violates("alias_kind_is_known")
+def alias_of_unknown_kind():
+    return Alias(company=company(), name="Sogé", kind="other")
+
+
+@violates("alias_is_given_once_per_company")
+def alias_given_twice():
+    row = company(aliases=["Sogé"])
+    return Alias(company=row, name="Sogé", kind=AliasKind.BRAND)
+
+
+@violates("domain_is_lower_case_without_scheme_or_path")
+def domain_in_capitals():
+    return Domain(company=company(), name="Sogeline.example")
+
+
+@violates("domain_is_lower_case_without_scheme_or_path")
+def domain_with_a_scheme():
+    return Domain(company=company(), name="https://sogeline.example")
+
+
+@violates("domain_is_lower_case_without_scheme_or_path")
+def domain_with_a_path():
+    return Domain(company=company(), name="sogeline.example/contact")
+
+
+@violates("domain_is_lower_case_without_scheme_or_path")
+def domain_without_a_dot():
+    return Domain(company=company(), name="sogeline")
+
+
+@violates("search_key_is_given_once_per_company")
+def search_key_given_twice():
+    row = company(name="Sogeline")
+    return SearchKey(company=row, key="sogeline", name="SOGELINE")
+
+
+@violates("search_key_is_not_empty")
+def search_key_of_nothing():
+    return SearchKey(company=company(), key="", name="!")
+
+
+# ── Channels ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+@violates("channel_kind_is_known")
+def channel_of_unknown_kind():
+    return with_(channel(), kind="other")
+
+
+@violates("channel_purpose_is_known")
+def channel_of_unknown_purpose():
+    return with_(channel(), purpose="other")
+
+
+@violates("channel_audience_is_known")
+def channel_of_unknown_audience():
+    return with_(channel(), audience="other")
+
+
+@violates("channel_status_is_known")
+def channel_of_unknown_status():
+    return with_(channel(), status="other")
+
+
+@violates("channel_price_class_is_known")
+def channel_of_unknown_price_class():
+    return with_(phone_channel(), price_class="other")
+
+
+@violates("channel_hold_sound_is_known")
+def channel_of_unknown_hold_sound():
+    return with_(phone_channel(), hold_sound="other")
+
+
+@violates("channel_slug_is_unique_in_its_company")
+def channel_with_the_slug_of_another():
+    first = channel()
+    return second(first, channel(company=first.company), "slug")
+
+
+@violates("channel_in_use_is_listed_once")
+def channel_listed_twice():
+    first = phone_channel()
+    return second(first, phone_channel(company=first.company), "value")
+
+
+@violates("channel_in_use_is_listed_once")
+def channel_published_and_proposed():
+    first = phone_channel()
+    return second(first, phone_channel(company=first.company, status=ChannelStatus.PROPOSED), "value")
+
+
+def phone_with(value):
+    return lambda: with_(phone_channel(), value=value)
+
+
+for bad in (
+    "0199001234",
+    "+33 199001234",
+    "+1234",
+    "+1234567890123456",
+    "fr-3949",
+    "FR-39 49",
+    "FR-3",
+    "FR-1234567",
+    "FRA-3949",
+    "3949",
+    "tel:3949",
+    "FR-３９４９",
+):
+    violates("channel_phone_value_is_a_canonical_number")(phone_with(bad))
+
+
+def link_with(kind, value):
+    return lambda: with_(channel(kind=kind), value=value)
+
+
+for kind in (ChannelKind.FORM, ChannelKind.CHAT, ChannelKind.CALLBACK, ChannelKind.SOCIAL):
+    for bad in ("sogeline.example", "ftp://sogeline.example", "javascript:alert(1)", "https://", "sms:abc"):
+        violates("channel_link_value_is_a_web_address")(link_with(kind, bad))
+
+
+def email_with(value):
+    return lambda: with_(channel(kind=ChannelKind.EMAIL), value=value)
+
+
+for bad in ("service.sogeline.example", "@sogeline.example", "service@", "a@b@c", "service client@sogeline.example"):
+    violates("channel_email_value_has_an_at_sign")(email_with(bad))
+
+
+@violates("channel_has_a_value")
+def channel_without_a_value():
+    return with_(channel(kind=ChannelKind.POSTAL), value="")
+
+
+for fields in (
+    {"price_class": PriceClass.FREE},
+    {"price_class": PriceClass.NORMAL},
+    {"euro_cents_per_minute": Decimal(10)},
+    {"euro_cents_per_call": Decimal(10)},
+    {"hold_sound": "music"},
+):
+    violates("channel_with_a_call_price_or_hold_sound_is_a_phone")(lambda fields=fields: with_(channel(), **fields))
+
+for field in ("euro_cents_per_minute", "euro_cents_per_call"):
+    violates("channel_free_of_charge_has_no_price")(
+        lambda field=field: with_(phone_channel(), price_class=PriceClass.FREE, **{field: Decimal(0)})
+    )
+
+for bad in (Decimal("-0.01"), Decimal("1000.01")):
+    violates("channel_price_per_minute_is_plausible")(
+        lambda bad=bad: with_(phone_channel(), euro_cents_per_minute=bad)
+    )
+    violates("channel_price_per_call_is_plausible")(
+        lambda bad=bad: with_(phone_channel(), euro_cents_per_call=bad)
+    )
+
+
+@violates("channel_of_self_service_is_a_form")
+def channel_of_self_service_on_the_phone():
+    return with_(phone_channel(), is_self_service=True)
+
+
+@violates("channel_confirmed_by_two_people_is_no_longer_proposed")
+def channel_proposed_and_confirmed():
+    return with_(channel(status=ChannelStatus.PROPOSED), confirmed_at=NOW)
+
+
+@violates("person_confirms_a_channel_once")
+def channel_confirmed_twice_by_one_person():
+    row, person = channel(), user()
+    Confirmation.objects.create(channel=row, person=person, confirmed_at=NOW)
+    return Confirmation(channel=row, person=person, confirmed_at=NOW + SECOND)
+
+
+# ── Sources, absences, menus ──────────────────────────────────────────────────────────────────────────
+
+
+@violates("source_kind_is_known")
+def source_of_unknown_kind():
+    return with_(source(), kind="other")
+
+
+@violates("source_seen_precision_is_known")
+def source_of_unknown_precision():
+    return with_(source(), seen_precision="other")
+
+
+@violates("source_has_an_address_or_a_title")
+def source_of_nothing():
+    return Source(kind="official")
+
+
+@violates("source_first_and_last_seen_go_together")
+def source_first_seen_and_never_last():
+    return with_(source(seen_on=None), first_seen_on=TODAY)
+
+
+@violates("source_first_and_last_seen_go_together")
+def source_last_seen_and_never_first():
+    return with_(source(seen_on=None), last_seen_on=TODAY)
+
+
+@violates("source_was_first_seen_before_it_was_last_seen")
+def source_last_seen_before_the_first():
+    return with_(source(), first_seen_on=TODAY, last_seen_on=TODAY - datetime.timedelta(days=1))
+
+
+@violates("source_check_has_a_date_and_a_result")
+def source_checked_without_result():
+    return with_(source(), last_checked_on=TODAY)
+
+
+@violates("source_check_has_a_date_and_a_result")
+def source_found_gone_on_no_date():
+    return with_(source(), is_still_there=False)
+
+
+@violates("absence_kind_is_known")
+def absence_of_unknown_kind():
+    return with_(absence(), kind="other")
+
+
+@violates("absence_precision_is_known")
+def absence_of_unknown_precision():
+    return with_(absence(), checked_precision="other")
+
+
+@violates("absence_is_stated_once_per_kind")
+def absence_stated_twice():
+    first = absence()
+    return second(first, absence(company=first.company, kind=ChannelKind.CHAT), "kind")
+
+
+@violates("menu_is_observed_once_a_day")
+def menu_observed_twice_a_day():
+    first = phone_menu()
+    return PhoneMenu(channel=first.channel, observed_on=first.observed_on, source=first.source)
+
+
+@violates("menu_step_action_is_known")
+def menu_step_of_unknown_action():
+    return MenuStep(menu=phone_menu(steps=[]), position=1, action="other")
+
+
+@violates("menu_step_has_its_own_position")
+def menu_step_in_the_place_of_another():
+    return MenuStep(menu=phone_menu(), position=1, action=MenuAction.WAIT)
+
+
+for bad in ("", "a", "2 3", "1" * 21):
+    violates("menu_step_presses_telephone_keys")(
+        lambda bad=bad: MenuStep(menu=phone_menu(steps=[]), position=1, action=MenuAction.PRESS, value=bad)
+    )
+
+
+@violates("menu_step_says_something")
+def menu_step_says_nothing():
+    return MenuStep(menu=phone_menu(steps=[]), position=1, action=MenuAction.SAY)
+
+
+@violates("menu_step_waits_without_keys")
+def menu_step_waits_with_keys():
+    return MenuStep(menu=phone_menu(steps=[]), position=1, action=MenuAction.WAIT, value="2")
+
+
+# ── Measurements and situations ───────────────────────────────────────────────────────────────────────
+
+
+@violates("inquiry_precision_is_known")
+def inquiry_of_unknown_precision():
+    return with_(inquiry(), happened_precision="other")
+
+
+@violates("measurement_is_declared_or_tested_never_reported")
+def measurement_of_the_public():
+    return with_(measurement(), provenance="reported")
+
+
+@violates("measurement_outcome_is_known")
+def measurement_of_unknown_outcome():
+    return with_(measurement(), outcome="other")
+
+
+@violates("measurement_precision_is_known")
+def measurement_of_unknown_precision():
+    return with_(measurement(), happened_precision="other")
+
+
+@violates("measurement_channel_kind_is_known")
+def measurement_of_unknown_channel_kind():
+    return with_(measurement(), channel_kind="other")
+
+
+@violates("measurement_is_about_a_company_or_an_inquiry")
+def measurement_about_nothing():
+    return with_(measurement(), company=None)
+
+
+@violates("measurement_slug_is_unique_in_its_company")
+def measurement_with_the_slug_of_another_of_the_company():
+    first = measurement()
+    return second(first, measurement(company=first.company), "slug")
+
+
+@violates("measurement_slug_is_unique_in_its_inquiry")
+def measurement_with_the_slug_of_another_of_the_inquiry():
+    first = measurement(inquiry=inquiry())
+    return second(first, measurement(inquiry=first.inquiry), "slug")
+
+
+@violates("measurement_share_is_at_most_one_hundred")
+def measurement_of_more_than_all():
+    return with_(measurement(), answered_percent=101)
+
+
+@violates("company_stands_once_in_a_situation")
+def company_twice_in_a_situation():
+    row = company()
+    return SituationEntry(situation=situation(companies=[row]), company=row, position=2)
+
+
+# ── Reports and events ────────────────────────────────────────────────────────────────────────────────
+
+
+@violates("report_outcome_is_known")
+def report_of_unknown_outcome():
+    return with_(report(), outcome="other")
+
+
+@violates("report_status_is_known")
+def report_of_unknown_status():
+    return with_(report(status=ReportStatus.REFUSED), status="other", refusal_reason="")
+
+
+@violates("report_helped_is_known")
+def report_helped_in_an_unknown_way():
+    return with_(report(outcome=Outcome.HUMAN), helped="other")
+
+
+@violates("report_refusal_reason_is_known")
+def report_refused_for_an_unknown_reason():
+    return with_(report(status=ReportStatus.REFUSED), refusal_reason="other")
+
+
+@violates("report_helped_only_by_a_human")
+def report_helped_by_a_machine():
+    return with_(report(outcome=Outcome.MACHINE), helped="yes")
+
+
+@violates("report_sent_to_a_number_only_when_redirected")
+def report_cut_off_and_sent_to_a_number():
+    return with_(report(outcome=Outcome.CUT_OFF), redirected_to="+33199001234")
+
+
+@violates("report_wait_is_at_most_a_year")
+def report_of_more_than_a_year():
+    return with_(report(), wait_minutes=LONGEST_WAIT_MINUTES + 1)
+
+
+@violates("report_experience_is_of_this_century")
+def report_of_the_last_century():
+    return with_(report(), experienced_at=datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC) - SECOND)
+
+
+@violates("report_experience_comes_before_its_telling")
+def report_of_the_future():
+    row = report()
+    return with_(row, experienced_at=row.submitted_at + SECOND)
+
+
+@violates("report_has_a_publication_date_when_published_and_only_then")
+def report_published_on_no_date():
+    return with_(report(), published_at=None)
+
+
+@violates("report_has_a_publication_date_when_published_and_only_then")
+def report_waiting_with_a_publication_date():
+    row = report(status=ReportStatus.RECEIVED)
+    return with_(row, published_at=row.submitted_at)
+
+
+@violates("report_has_a_publication_date_when_published_and_only_then")
+def report_refused_with_a_publication_date():
+    row = report(status=ReportStatus.REFUSED)
+    return with_(row, published_at=row.submitted_at)
+
+
+@violates("report_has_a_refusal_reason_when_refused_and_only_then")
+def report_refused_without_reason():
+    return with_(report(status=ReportStatus.REFUSED), refusal_reason="")
+
+
+@violates("report_has_a_refusal_reason_when_refused_and_only_then")
+def report_published_with_a_refusal_reason():
+    return with_(report(), refusal_reason=RefusalReason.INSULT)
+
+
+@violates("report_is_decided_on_a_date_or_still_waiting")
+def report_published_and_undecided():
+    return with_(report(), decided_at=None)
+
+
+@violates("report_is_decided_on_a_date_or_still_waiting")
+def report_waiting_and_decided():
+    row = report(status=ReportStatus.RECEIVED)
+    return with_(row, decided_at=row.submitted_at)
+
+
+@violates("event_kind_is_known")
+def event_of_unknown_kind():
+    return Event(happened_at=NOW, kind="other", target_type="company", target_id=1)
+
+
+# ── The tests ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        pytest.param(name, make, id=f"{name}-{number}")
+        for name, makers in VIOLATIONS.items()
+        for number, make in enumerate(makers, start=1)
+    ],
+)
+def test_constraint_refuses(name, make):
+    row = make()
+
+    assert broken_rules(row) == [name]
+    with refuses(name):
+        row.save()
+
+
+def test_every_constraint_has_a_test():
+    assert sorted(VIOLATIONS) == sorted(CONSTRAINTS)
+
+
+def alias_of_two_companies():
+    company(aliases=["Sogé"])
+    return Alias(company=company(), name="Sogé", kind=AliasKind.BRAND)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: with_(company(status=CompanyStatus.RETIRED), successor=company()),
+        lambda: with_(company(status=CompanyStatus.DRAFT), kind="help_line"),
+        lambda: Domain(company=company(), name="xn--sog-dma.sogeline.example"),
+        alias_of_two_companies,
+        lambda: with_(phone_channel(), value="FR-15"),
+        lambda: with_(phone_channel(), value="FR-118218"),
+        lambda: with_(phone_channel(), value="+12345"),
+        lambda: with_(phone_channel(), value="+123456789012345"),
+        lambda: with_(channel(), value="sms:33700"),
+        lambda: with_(channel(), value="http://sogeline.example"),
+        lambda: with_(channel(kind=ChannelKind.IN_PERSON), value="3 place des Tilleuls"),
+        lambda: with_(channel(), is_self_service=True),
+        lambda: with_(channel(), confirmed_at=NOW),
+        lambda: with_(channel(status=ChannelStatus.RETIRED), confirmed_at=NOW),
+        lambda: with_(phone_channel(), euro_cents_per_minute=Decimal(1000), euro_cents_per_call=Decimal(0)),
+        lambda: with_(phone_channel(), price_class=PriceClass.FREE, hold_sound="silence"),
+        lambda: MenuStep(menu=phone_menu(steps=[]), position=1, action="press", value="12*#" * 5),
+        lambda: MenuStep(menu=phone_menu(), position=3, action="say", value="conseiller"),
+        lambda: with_(source(), url="", title="La Gazette des lignes, n° 12"),
+        lambda: with_(source(), last_checked_on=TODAY, is_still_there=False),
+        lambda: with_(measurement(), answered_percent=100, channel_kind="", provenance="declared"),
+        lambda: with_(report(), wait_minutes=LONGEST_WAIT_MINUTES),
+        lambda: with_(report(), wait_minutes=None, helped="partly"),
+        lambda: with_(report(), experienced_at=datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)),
+        lambda: with_(report(), experienced_at=NOW, submitted_at=NOW),
+        lambda: with_(report(outcome=Outcome.REDIRECTED), redirected_to="FR-3949"),
+        lambda: Event(happened_at=NOW, kind=EventKind.COMPANY_ADDED, target_type="company", target_id=1),
+    ],
+)
+def test_row_at_the_edge_is_accepted(make):
+    row = make()
+    row.save()
+
+    assert broken_rules(row) == []
+
+
+def test_number_of_a_retired_channel_can_be_listed_anew():
+    first = phone_channel(status=ChannelStatus.RETIRED)
+    again = second(first, phone_channel(company=first.company), "value")
+    again.save()
+
+    assert Channel.objects.filter(value=first.value).count() == 2
+
+
+def test_same_number_may_serve_two_purposes_and_two_companies():
+    first = phone_channel()
+    for other in (phone_channel(company=first.company, purpose=Purpose.CLAIMS), phone_channel()):
+        second(first, other, "value").save()
+
+    assert Channel.objects.filter(value=first.value).count() == 3
+
+
+def test_same_finding_slug_may_stand_in_two_companies_of_one_inquiry():
+    newsroom = inquiry()
+    measurement(company=company(), inquiry=newsroom, slug="cut-off")
+    measurement(company=company(), inquiry=newsroom, slug="cut-off")
+    measurement(inquiry=newsroom, slug="cut-off")
+
+    assert newsroom.measurements.filter(slug="cut-off").count() == 3
+
+
+@pytest.mark.parametrize(
+    ("make", "model"),
+    [(lambda: domain(name="sogeline.example"), Domain), (lambda: company(slug="sogeline"), Company)],
+    ids=["domain", "slug"],
+)
+def test_domain_and_slug_belong_to_one_company(make, model):
+    make()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make()
+    assert model.objects.count() == 1

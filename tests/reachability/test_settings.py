@@ -1,0 +1,99 @@
+"""The settings as a machine in production reads them: in a process of their own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+BARE = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "reachability.settings"}
+KEY = "x7" * 20 + "abcdefghijklmn"
+
+
+def manage(*arguments, **env):
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments], cwd=ROOT, env=BARE | env, capture_output=True, text=True
+    )
+
+
+def test_deployment_check_has_nothing_to_say():
+    done = manage(
+        "check", "--deploy", "--fail-level", "WARNING",
+        SECRET_KEY=KEY, ALLOWED_HOSTS="joignable.example", SITE_URL="https://joignable.example",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "System check identified no issues (0 silenced).\n"
+
+
+def test_no_secret_key_says_which_variable_is_missing():
+    done = manage("check")
+    assert done.returncode == 1
+    assert "No secret key. Set SECRET_KEY" in done.stderr
+
+
+def test_a_secret_key_file_that_is_not_there_is_told_without_its_path(tmp_path):
+    done = manage("check", SECRET_KEY_FILE=str(tmp_path / "absent"))
+    assert "SECRET_KEY_FILE cannot be read: No such file or directory." in done.stderr
+
+
+def values(*names, **env):
+    program = (
+        f"from django.conf import settings as s; print(*[repr(getattr(s, n)) for n in {names}], sep='\\n')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env=BARE | {"SECRET_KEY": KEY} | env,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_production_is_what_is_left_when_nothing_is_set():
+    names = [
+        "DEBUG",
+        "SECURE_SSL_REDIRECT",
+        "SESSION_COOKIE_SECURE",
+        "CSRF_COOKIE_SECURE",
+        "SECURE_HSTS_SECONDS",
+    ]
+    assert values(*names, "SECURE_PROXY_SSL_HEADER") == ["False", "True", "True", "True", "31536000", "None"]
+
+
+def test_plain_http_asks_for_no_https():
+    names = ["SECURE_SSL_REDIRECT", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_HSTS_SECONDS"]
+    assert values(*names, PLAIN_HTTP="1") == ["False", "False", "False", "0"]
+
+
+def test_the_proxy_is_believed_only_when_asked():
+    assert values("SECURE_PROXY_SSL_HEADER", PROXY_SSL_HEADER="X-Forwarded-Proto") == [
+        "('HTTP_X_FORWARDED_PROTO', 'https')"
+    ]
+
+
+def test_a_socket_folder_in_the_database_address_survives():
+    assert values("DATABASE_OPTIONS", DATABASE_URL="postgres://me@/site?host=/a/b") == [
+        "{'host': '/a/b', 'connect_timeout': 5}"
+    ]
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a matter of SQLite")
+@pytest.mark.parametrize(
+    ("pragma", "value"), [("journal_mode", "wal"), ("foreign_keys", 1), ("busy_timeout", 20_000)]
+)
+def test_sqlite_is_set_for_readers_beside_a_writer(pragma, value):
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA {pragma}")
+        assert cursor.fetchone() == (value,)
+
+
+def test_sessions_end_with_the_working_day():
+    assert settings.SESSION_COOKIE_AGE == 12 * 3600
+    assert settings.SESSION_COOKIE_HTTPONLY

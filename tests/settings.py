@@ -1,0 +1,45 @@
+"""The site's own settings, for tests: the environment first, so that nobody's shell decides a result.
+
+pytest-django reads settings before any conftest.py, hence this file.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+# One scratch folder per run, made by the first process and told to the workers of xdist;
+# conftest.py removes it.
+if "TEST_SCRATCH" not in os.environ:
+    os.environ["TEST_SCRATCH"] = tempfile.mkdtemp(prefix="tests-")
+SCRATCH = Path(os.environ["TEST_SCRATCH"])
+
+for name in (
+    "ALLOWED_HOSTS",
+    "CSRF_TRUSTED_ORIGINS",
+    "PROXY_SSL_HEADER",
+    "SECRET_KEY_FILE",
+    "SITE_NAME",
+    "SITE_URL",
+):
+    os.environ.pop(name, None)
+os.environ |= {
+    "DEBUG": "0",
+    "PLAIN_HTTP": "1",
+    "SECRET_KEY": "for-tests-only",
+    "STATIC_ROOT": str(SCRATCH / "static"),
+}
+
+from reachability.settings import *
+
+# 177 ms per password is a virtue elsewhere.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# WhiteNoise would otherwise read the whole folder anew for every client of every test.
+WHITENOISE_AUTOREFRESH = True
+
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # threads of the live server must leave nothing open
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, as in production: the live server answers from threads, which cannot share one in memory.
+    DATABASES["default"]["NAME"] = SCRATCH / "unused.sqlite3"
+    DATABASES["default"]["TEST"] = {"NAME": str(SCRATCH / "test.sqlite3")}
+    DATABASES["default"]["OPTIONS"]["init_command"] += "; PRAGMA synchronous=OFF"

@@ -1,0 +1,84 @@
+import pytest
+from django.test import Client
+
+from companies.enums import ChannelStatus, PriceClass
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def found(client: Client, query: str) -> list[str]:
+    answer = client.get(f"/fr/recherche/?{query}")
+    assert answer.status_code == 200
+    return [company.slug for company, _match, _best in answer.context["results"]]
+
+
+def test_search_finds_by_name_alias_domain_and_number(client: Client):
+    company = factories.company(name="Sogeline", aliases=["Sogéligne"], domains=["sogeline.example"])
+    factories.phone_channel(company=company, number="01 99 00 12 34")
+    factories.company(name="Altimobile")
+    for words in ("sogeline", "SOGÉ-LIGNE", "sogeline.example", "https://www.sogeline.example/aide", "01.99.00.12.34"):
+        assert found(client, f"q={words}") == ["sogeline"], words
+
+
+def test_search_without_words_lists_every_published_company_by_name(client: Client):
+    for name in ("Sogeline", "Altimobile"):
+        factories.company(name=name)
+    factories.company(name="Brouillon", status="draft")
+    assert found(client, "") == ["altimobile", "sogeline"]
+
+
+def test_search_keeps_its_order_through_filters(client: Client):
+    exact = factories.company(name="Sogeline")
+    longer = factories.company(name="Sogeline Mobile")
+    other = factories.company(name="Sogeline Banque", sector=factories.sector(slug="bank"))
+    factories.phone_channel(company=exact)
+    factories.phone_channel(company=longer, price_class=PriceClass.FREE)
+    factories.channel(company=other)
+    assert found(client, "q=sogeline") == ["sogeline", "sogeline-banque", "sogeline-mobile"]
+    assert found(client, "q=sogeline&sector=bank") == ["sogeline-banque"]
+    assert found(client, "q=sogeline&kind=phone") == ["sogeline", "sogeline-mobile"]
+    assert found(client, "q=sogeline&free=on") == ["sogeline-mobile"]
+    assert found(client, "q=sogeline&country=FR") == ["sogeline", "sogeline-banque", "sogeline-mobile"]
+
+
+def test_a_proposed_channel_counts_for_no_filter(client: Client):
+    company = factories.company()
+    factories.phone_channel(company=company, status=ChannelStatus.PROPOSED, price_class=PriceClass.FREE)
+    assert found(client, "kind=phone") == []
+    assert found(client, "free=on") == []
+
+
+@pytest.mark.parametrize("query", ["sector=nowhere", "kind=pigeon", "country=XX", "page=999", "page=x"])
+def test_a_bad_filter_is_answered_calmly(client: Client, query: str):
+    factories.company(name="Sogeline")
+    assert client.get(f"/fr/recherche/?{query}").status_code == 200
+
+
+def test_nothing_found_proposes_near_names_and_adding_the_company(client: Client):
+    factories.company(name="Sogeline")
+    answer = client.get("/fr/recherche/?q=sojeline")
+    assert [company.slug for company in answer.context["nearest"]] == ["sogeline"]
+    assert '<a class="button quiet" href="/fr/ajouter-une-entreprise/?name=sojeline">' in answer.content.decode()
+
+
+def test_what_was_typed_is_escaped(client: Client):
+    page = client.get("/fr/recherche/", {"q": "<script>alert(1)</script>"}).content.decode()
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_results_come_by_twenty(client: Client):
+    for number in range(21):
+        factories.company(name=f"Sogeline {number:02}")
+    assert len(found(client, "q=sogeline")) == 20
+    assert len(found(client, "q=sogeline&page=2")) == 1
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_search_costs_the_same_however_many_it_finds(client: Client, django_assert_num_queries, count: int):
+    for number in range(count):
+        factories.phone_channel(company=factories.company(name=f"Sogeline {number}", aliases=["SGL"]))
+    # keys; companies, their names, their best channels; two lists of filter choices
+    with django_assert_num_queries(6):
+        client.get("/fr/recherche/?q=sogeline")

@@ -1,0 +1,46 @@
+import re
+
+import pytest
+from django.test import Client
+
+from companies.models import Company, Event
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+PATH = "/fr/ajouter-une-entreprise/"
+
+
+def send(client: Client, **fields):
+    token = re.search(r'name="token" value="([^"]+)"', client.get(PATH).content.decode())[1]
+    return client.post(PATH, {"token": token, "country": "FR", **fields})
+
+
+def test_a_missing_company_becomes_a_draft_that_is_not_public(client: Client):
+    answer = send(client, name="Sogeline", website="sogeline.example")
+    assert answer.status_code == 200
+    draft = Company.objects.get(slug="sogeline")
+    assert (draft.status, draft.website) == ("draft", "https://sogeline.example")
+    assert Event.objects.about(draft).get().kind == "company_suggested"
+    assert client.get("/fr/joindre/sogeline/").status_code == 404
+
+
+def test_suggested_twice_it_is_one_draft(client: Client):
+    send(client, name="Sogeline", website="sogeline.example")
+    send(client, name="sogeline", website="sogeline.example")
+    assert Company.objects.count() == 1
+
+
+def test_a_company_that_is_listed_is_shown_instead(client: Client):
+    factories.company(name="Sogeline")
+    answer = send(client, name="SOGE-LINE", website="sogeline.example")
+    assert (answer.status_code, answer["Location"]) == (302, "/fr/joindre/sogeline/")
+
+
+def test_bad_input_is_said_and_kept(client: Client):
+    answer = send(client, name="Sogeline", website="pas un site")
+    page = answer.content.decode()
+    assert (answer.status_code, Company.objects.count()) == (422, 0)
+    assert "Ce n’est pas l’adresse d’un site." in page
+    assert 'value="pas un site"' in page
+    assert 'value="Sogeline"' in page
