@@ -55,13 +55,24 @@ def test_the_catalogue_holds_todays_words(tmp_path: Path):
     if not shutil.which("xgettext"):
         if os.environ.get("CI"):
             pytest.fail("GNU gettext is missing", pytrace=False)
-        pytest.skip("Left out: the freshness of the catalogue, GNU gettext is missing. To have it: apt-get install gettext")
+        pytest.skip(
+            "Left out: the freshness of the catalogue, GNU gettext is missing. To have it: apt-get install gettext"
+        )
     for name in ("companies", "templates", "locale", "reachability", "tools", "manage.py"):
         source = ROOT / name
         copy = shutil.copytree if source.is_dir() else shutil.copy
         copy(source, tmp_path / name)
     (tmp_path / "static").mkdir()
-    command = [sys.executable, "-m", "tools.messages", "-l", "fr", "--no-location", "--no-obsolete", "--ignore=tools"]
+    command = [
+        sys.executable,
+        "-m",
+        "tools.messages",
+        "-l",
+        "fr",
+        "--no-location",
+        "--no-obsolete",
+        "--ignore=tools",
+    ]
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "reachability.settings", "DEBUG": "1"}
     subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True)
     fresh = polib.pofile(tmp_path / "locale" / "fr" / "LC_MESSAGES" / "django.po")

@@ -157,4 +157,7 @@ def _what_people_confirm(channel: Channel) -> tuple[Any, ...]:
 def channel_facts(channel: Channel) -> dict[str, Any]:
     """The channel's own columns as JSON: what an event remembers of it."""
     facts = model_to_dict(channel, exclude=["id", "situations"])
-    return {name: value if isinstance(value, str | int | bool | None) else str(value) for name, value in facts.items()}
+    return {
+        name: value if isinstance(value, str | int | bool | None) else str(value)
+        for name, value in facts.items()
+    }

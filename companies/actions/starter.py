@@ -60,7 +60,14 @@ class Tally:
         try:
             with transaction.atomic():
                 yield
-        except (ValueError, KeyError, ObjectDoesNotExist, ValidationError, IntegrityError, DataError) as error:
+        except (
+            ValueError,
+            KeyError,
+            ObjectDoesNotExist,
+            ValidationError,
+            IntegrityError,
+            DataError,
+        ) as error:
             self.created, self.kept = counted
             reason = f"missing {error}" if isinstance(error, KeyError) else f"{type(error).__name__}: {error}"
             self.refused.append((place, reason))

@@ -21,7 +21,7 @@ from companies.actions.sources import citations, save_channel_and_source
 from companies.admin.base import DirectoryAdmin
 from companies.admin.channel_decisions import LONGEST_REASON, ChannelDecisions
 from companies.admin.channel_form import PREFIX, SOURCE_COLUMNS, ChannelForm
-from companies.admin.filters import CompanyFilter, CountryOfCompanyFilter
+from companies.admin.filters import CompanyFilter, CountryOfCompanyFilter, SourceKindFilter
 from companies.enums import ChannelKind, CompanyStatus, EventKind
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.models import Channel, Confirmation
@@ -37,7 +37,7 @@ class ChannelAdmin(ChannelDecisions, DirectoryAdmin):
     list_display = ("written", "company", "purpose", "state", "proof", "seen", "confirmed_at", "people")
     list_display_links = ("written",)
     list_filter = (
-        "status", "kind", "purpose", ("source__kind", admin.ChoicesFieldListFilter), CompanyFilter,
+        "status", "kind", "purpose", ("source__kind", SourceKindFilter), CompanyFilter,
         CountryOfCompanyFilter,
     )  # fmt: skip
     list_select_related = ("company", "source")
@@ -126,7 +126,7 @@ class ChannelAdmin(ChannelDecisions, DirectoryAdmin):
     @admin.display(description=gettext_lazy("number or address"))
     def written(self, channel: Channel) -> str:
         if channel.number:
-            return channel.number.written
+            return format_html('<span class="line-number">{}</span>', channel.number.written)
         return f"{channel.get_kind_display()}: {truncatechars(channel.value, LONGEST_VALUE)}"
 
     @admin.display(description=gettext_lazy("status"))

@@ -92,6 +92,14 @@ class CountryOfCompanyFilter(CountryFilter):
     country_field = "company__country"
 
 
+class SourceKindFilter(admin.ChoicesFieldListFilter):
+    """Says what it is a kind of."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.title = _("kind of source")
+
+
 class ReportStatusFilter(admin.SimpleListFilter):
     """What waits, unless something else is asked for."""
 

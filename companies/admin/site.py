@@ -10,3 +10,5 @@ admin.site.site_title = format_lazy("{site} · {door}", site=settings.SITE_NAME,
 admin.site.index_title = _("Moderation")
 # Shown for an empty value everywhere.
 admin.site.empty_value_display = "–"
+# The lists need the width, and the first page names everything once.
+admin.site.enable_nav_sidebar = False

@@ -101,7 +101,9 @@ class ReportForm(TokenForm):
         empty_label=_("Something else"),
     )
     on_day = forms.DateField(
-        label=_("Which day?"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_("Which day?"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     at_time = forms.TimeField(
         label=_("At what time?"),
@@ -128,7 +130,9 @@ class ReportForm(TokenForm):
         help_text=_("No name, no number of yours, no password. Words are read by a moderator first."),
     )
 
-    def __init__(self, data: dict | None = None, *, channels: list[Channel], now: datetime.datetime, **options) -> None:
+    def __init__(
+        self, data: dict | None = None, *, channels: list[Channel], now: datetime.datetime, **options
+    ) -> None:
         super().__init__(data, **options)
         self.now = now
         self.fields["channel"].queryset = Channel.objects.filter(pk__in=[channel.pk for channel in channels])
@@ -144,7 +148,9 @@ class ReportForm(TokenForm):
 
     def _chosen_channel(self, channels: list[Channel]) -> Channel | None:
         slug = self.data.get("channel") if self.is_bound else self.initial.get("channel")
-        return next((channel for channel in channels if channel.slug == slug), channels[0] if channels else None)
+        return next(
+            (channel for channel in channels if channel.slug == slug), channels[0] if channels else None
+        )
 
     def clean_redirected_to(self) -> str:
         typed = self.cleaned_data["redirected_to"].strip()
@@ -169,7 +175,9 @@ class ReportForm(TokenForm):
         exact, picked = cleaned.get("wait"), cleaned.get("wait_pick")
         if "wait" in self.errors or "wait_pick" in self.errors:
             return
-        minutes = exact * cleaned.get("wait_unit", 1) if exact is not None else int(picked) if picked else None
+        minutes = (
+            exact * cleaned.get("wait_unit", 1) if exact is not None else int(picked) if picked else None
+        )
         cleaned["wait_minutes"] = minutes
         longest = LONGEST_LIVE_MINUTES if self.is_live else LONGEST_WAIT_MINUTES
         if minutes is None:
@@ -195,7 +203,10 @@ class ReportForm(TokenForm):
             if not time and day == today:
                 moment = min(moment, self.now)
         if moment > self.now:
-            self.add_error("on_day" if day and day > timezone.localdate(self.now) else "at_time", _("This lies in the future."))
+            self.add_error(
+                "on_day" if day and day > timezone.localdate(self.now) else "at_time",
+                _("This lies in the future."),
+            )
         elif moment < EARLIEST:
             self.add_error("on_day", _("Only attempts since the year 2000 can be told."))
         cleaned["experienced_at"] = moment

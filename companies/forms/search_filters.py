@@ -31,7 +31,9 @@ class CompanyFilter(django_filters.FilterSet):
     kind = django_filters.ChoiceFilter(
         choices=ChannelKind.choices, method="offering", label=_("Reachable by"), empty_label=_("All")
     )
-    free = django_filters.BooleanFilter(method="free_of_charge", widget=CheckboxInput, label=_("Free to call"))
+    free = django_filters.BooleanFilter(
+        method="free_of_charge", widget=CheckboxInput, label=_("Free to call")
+    )
 
     class Meta:
         model = Company

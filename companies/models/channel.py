@@ -115,9 +115,7 @@ class Channel(models.Model):
     status = models.CharField(
         _("status"), max_length=10, choices=ChannelStatus.choices, default=ChannelStatus.PROPOSED
     )
-    source = models.ForeignKey(
-        Source, models.PROTECT, related_name="channels", verbose_name=_("source")
-    )
+    source = models.ForeignKey(Source, models.PROTECT, related_name="channels", verbose_name=_("source"))
     confirmed_at = models.DateTimeField(_("confirmed by two people"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -151,7 +149,8 @@ class Channel(models.Model):
                 name="channel_in_use_is_listed_once",
             ),
             CheckConstraint(
-                condition=~Q(kind=ChannelKind.PHONE) | Q(value__regex=r"^(\+[0-9]{5,15}|[A-Z]{2}-[0-9]{2,6})$"),
+                condition=~Q(kind=ChannelKind.PHONE)
+                | Q(value__regex=r"^(\+[0-9]{5,15}|[A-Z]{2}-[0-9]{2,6})$"),
                 name="channel_phone_value_is_a_canonical_number",
             ),
             CheckConstraint(

@@ -50,9 +50,7 @@ class Company(models.Model):
     legal_name = models.CharField(_("legal name"), max_length=200, blank=True)
     website = models.URLField(_("website"), max_length=500, blank=True)
     country = models.CharField(_("country"), max_length=2, help_text=_("ISO 3166-1 code: FR, DE, US"))
-    sector = models.ForeignKey(
-        Sector, models.PROTECT, related_name="companies", verbose_name=_("sector")
-    )
+    sector = models.ForeignKey(Sector, models.PROTECT, related_name="companies", verbose_name=_("sector"))
     summary_fr = long_text()
     summary_en = long_text()
     status = models.CharField(

@@ -54,9 +54,7 @@ class MeasurementQuerySet(models.QuerySet):
 class Measurement(models.Model):
     """One declared or tested finding. Without a company it is a general finding of its inquiry."""
 
-    company = models.ForeignKey(
-        Company, models.CASCADE, null=True, blank=True, related_name="measurements"
-    )
+    company = models.ForeignKey(Company, models.CASCADE, null=True, blank=True, related_name="measurements")
     inquiry = models.ForeignKey(
         Inquiry, models.PROTECT, null=True, blank=True, related_name="measurements", verbose_name=_("inquiry")
     )
@@ -86,9 +84,7 @@ class Measurement(models.Model):
     sample_size = models.PositiveIntegerField(_("attempts in the sample"), null=True, blank=True)
     answered_percent = models.PositiveSmallIntegerField(_("attempts answered, %"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
-    source = models.ForeignKey(
-        Source, models.PROTECT, related_name="measurements", verbose_name=_("source")
-    )
+    source = models.ForeignKey(Source, models.PROTECT, related_name="measurements", verbose_name=_("source"))
 
     tried = InReadersLanguage()
     found = InReadersLanguage()

@@ -48,7 +48,9 @@ class Report(models.Model):
     demands = models.CharField(_("what it asked for"), max_length=80, blank=True)
     redirected_to = models.CharField(_("sent to this number"), max_length=20, blank=True)
     words = models.TextField(_("words"), blank=True, max_length=LONGEST_WORDS)
-    language = models.CharField(max_length=2, blank=True, help_text="the language of the page it was sent from")
+    language = models.CharField(
+        max_length=2, blank=True, help_text="the language of the page it was sent from"
+    )
     experienced_at = models.DateTimeField(_("experienced"))
     is_hour_known = models.BooleanField(default=True)
     submitted_at = models.DateTimeField(_("received"))
@@ -62,7 +64,9 @@ class Report(models.Model):
     )
     refusal_note = models.CharField(_("more about the reason"), max_length=500, blank=True)
     nonce = models.CharField(max_length=32, unique=True, help_text="one form, one report, however often sent")
-    follow_digest = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the private link's key")
+    follow_digest = models.CharField(
+        max_length=64, unique=True, help_text="SHA-256 of the private link's key"
+    )
     network_key = models.CharField(max_length=32, blank=True)
 
     objects = ReportQuerySet.as_manager()

@@ -59,7 +59,9 @@ def company_page(company: Company) -> CompanyPage:
 def _distinct_sources(facts: list[Channel | Absence | Measurement]) -> list[Source]:
     """Each source once, the surest first."""
     sources = {fact.source_id: fact.source for fact in facts}
-    return sorted(sources.values(), key=lambda source: (source.kind not in ("official", "regulator"), source.pk))
+    return sorted(
+        sources.values(), key=lambda source: (source.kind not in ("official", "regulator"), source.pk)
+    )
 
 
 def lately_reported() -> list[Report]:
@@ -80,7 +82,9 @@ def best_channels_of(companies: list[Company]) -> dict[int, Channel]:
 
 def companies_in(situation: Situation) -> list[tuple[Company, Channel | None]]:
     """Who to reach in a situation, in order, each with the channel to lead with."""
-    entries = situation.entries.filter(company__in=Company.objects.published()).select_related("company__sector")
+    entries = situation.entries.filter(company__in=Company.objects.published()).select_related(
+        "company__sector"
+    )
     companies = [entry.company for entry in entries]
     best = best_channels_of(companies) | channels_serving(situation, companies)
     return [(company, best.get(company.pk)) for company in companies]

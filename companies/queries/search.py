@@ -102,7 +102,9 @@ def _ranked(key: str, limit: int) -> list[Match]:
     rows = list(keys.filter(wanted).order_by("key", "company_id")[: limit * 5])
 
     def rank(row: SearchKey) -> tuple[int, bool, int, str, int]:
-        place = 0 if row.key == key else 1 if row.key.startswith(key) else 2 if _starts_a_word(row, key) else 3
+        place = (
+            0 if row.key == key else 1 if row.key.startswith(key) else 2 if _starts_a_word(row, key) else 3
+        )
         return place, not row.is_primary, len(row.key), row.key, row.company_id
 
     return [Match(row.company_id, row.name, row.is_primary) for row in sorted(rows, key=rank)]

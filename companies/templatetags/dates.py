@@ -7,9 +7,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from companies.lib.dates import DAY, MONTH, PartialDate
 
@@ -18,7 +17,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def day(context: template.Context, date: PartialDate | datetime.date) -> SafeString:
-    """"12 March 2026"; with its age when a year old or more: "10 June 2015, eleven years ago"."""
+    """ "12 March 2026"; with its age when a year old or more: "10 June 2015, eleven years ago"."""
     partial = date if isinstance(date, PartialDate) else PartialDate(date)
     words, machine = in_words(partial)
     years = partial.years_before(timezone.localdate(context["now"]))
@@ -29,7 +28,7 @@ def day(context: template.Context, date: PartialDate | datetime.date) -> SafeStr
 
 @register.simple_tag
 def moment(at: datetime.datetime, is_hour_known: bool = True) -> SafeString:
-    """"12 March 2026 at 9.30 am"; without the hour when nobody told it."""
+    """ "12 March 2026 at 9.30 am"; without the hour when nobody told it."""
     local = timezone.localtime(at)
     words, machine = in_words(PartialDate(local.date()))
     if is_hour_known:

@@ -37,7 +37,9 @@ _ABSENCE_OF_KIND = {
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """One of our line icons (components/icons.html); always beside words, so hidden from readers."""
-    return format_html('<svg class="icon" aria-hidden="true" focusable="false"><use href="#icon-{}"/></svg>', name)
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="#icon-{}"/></svg>', name
+    )
 
 
 @register.filter
@@ -57,7 +59,7 @@ def country(code: str) -> str:
 
 @register.filter
 def spoken(codes: str) -> str:
-    """"fr en" → "français, anglais"."""
+    """ "fr en" → "français, anglais"."""
     return ", ".join(language_name(code, get_language() or "fr") for code in codes.split())
 
 

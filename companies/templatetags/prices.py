@@ -14,7 +14,7 @@ register = template.Library()
 
 @register.filter
 def price_words(channel: Channel) -> str:
-    """"Free call", "Surcharged: at most €0.80/min by law"…"""
+    """ "Free call", "Surcharged: at most €0.80/min by law"…"""
     if channel.price_class != PriceClass.PREMIUM:
         return str(channel.get_price_class_display())
     if channel.euro_cents_per_minute is not None:

@@ -18,7 +18,9 @@ def about(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def method(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/method.html", {"ceilings": legal_ceilings(), "refusal_reasons": RefusalReason.labels})
+    return render(
+        request, "pages/method.html", {"ceilings": legal_ceilings(), "refusal_reasons": RefusalReason.labels}
+    )
 
 
 @require_safe

@@ -24,9 +24,21 @@ NOW = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
     [
         (PartialDate(datetime.date(2026, 3, 12)), "12 mars 2026", "12 March 2026"),
         (PartialDate(datetime.date(2026, 4, 1)), "1er avril 2026", "1 April 2026"),
-        (PartialDate(datetime.date(2015, 6, 10)), "10 juin 2015, il y a onze ans", "10 June 2015, eleven years ago"),
-        (PartialDate(datetime.date(2025, 11, 23)), "23 novembre 2025, il y a un an", "23 November 2025, one year ago"),
-        (PartialDate(datetime.date(2018, 1, 1), MONTH), "janvier 2018, il y a huit ans", "January 2018, eight years ago"),
+        (
+            PartialDate(datetime.date(2015, 6, 10)),
+            "10 juin 2015, il y a onze ans",
+            "10 June 2015, eleven years ago",
+        ),
+        (
+            PartialDate(datetime.date(2025, 11, 23)),
+            "23 novembre 2025, il y a un an",
+            "23 November 2025, one year ago",
+        ),
+        (
+            PartialDate(datetime.date(2018, 1, 1), MONTH),
+            "janvier 2018, il y a huit ans",
+            "January 2018, eight years ago",
+        ),
         (PartialDate(datetime.date(2012, 1, 1), YEAR), "2012, il y a 14 ans", "2012, 14 years ago"),
     ],
 )
@@ -78,7 +90,11 @@ def test_a_wait_is_said_in_the_largest_unit_that_fits(minutes: int, french: str,
             ["Monday, Thursday: 8.30 am to 12 pm and 2 pm to midnight", "Public holidays: closed"],
         ),
         ("Mo-Su 09:00-23:00", ["Tous les jours : de 9 h à 23 h"], ["Every day: 9 am to 11 pm"]),
-        ("Sa-Su 10:00-18:00", ["Samedi et dimanche : de 10 h à 18 h"], ["Saturday and Sunday: 10 am to 6 pm"]),
+        (
+            "Sa-Su 10:00-18:00",
+            ["Samedi et dimanche : de 10 h à 18 h"],
+            ["Saturday and Sunday: 10 am to 6 pm"],
+        ),
     ],
 )
 def test_hours_are_said_a_rule_a_line(text: str, french: list[str], english: list[str]):

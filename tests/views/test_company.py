@@ -29,7 +29,8 @@ def test_the_best_way_in_leads_with_its_number_price_hours_keys_and_source(clien
         source=factories.source(title="sogeline.example", seen_on=datetime.date(2026, 3, 12)),
     )
     factories.phone_menu(
-        channel=channel, steps=[(MenuAction.PRESS, "2"), (MenuAction.SAY, "conseiller"), (MenuAction.WAIT, "")]
+        channel=channel,
+        steps=[(MenuAction.PRESS, "2"), (MenuAction.SAY, "conseiller"), (MenuAction.WAIT, "")],
     )
     html_page = client.get("/fr/joindre/sogeline/").content.decode()
     assert '<a class="button call" href="tel:+33800123456">' in html_page

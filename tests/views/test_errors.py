@@ -22,7 +22,8 @@ def test_a_404_helps_in_the_language_of_the_address(client: Client, path: str, t
 
 
 @pytest.mark.parametrize(
-    ("path", "title"), [("/fr/x/", "Quelque chose s’est cassé chez nous."), ("/en/x/", "Something broke on our side.")]
+    ("path", "title"),
+    [("/fr/x/", "Quelque chose s’est cassé chez nous."), ("/en/x/", "Something broke on our side.")],
 )
 def test_a_fault_is_a_calm_page_that_needs_no_database(path: str, title: str, django_assert_num_queries):
     with django_assert_num_queries(0):

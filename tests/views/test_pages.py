@@ -39,7 +39,12 @@ def test_the_legal_notice_names_the_publisher_when_told(client: Client, settings
 
 def test_robots_keep_out_of_private_pages(client: Client):
     lines = client.get("/robots.txt").content.decode().splitlines()
-    assert lines == ["User-agent: *", "Disallow: /admin/", "Disallow: /fr/signalement/", "Disallow: /en/report/"]
+    assert lines == [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /fr/signalement/",
+        "Disallow: /en/report/",
+    ]
 
 
 def test_the_gallery_exists_for_developers_only(client: Client):

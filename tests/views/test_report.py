@@ -20,7 +20,13 @@ def form_of(client: Client, path: str = "/fr/joindre/sogeline/signaler/") -> dic
     """The hidden and chosen fields of the form, as a browser without script would send them back."""
     page = client.get(path).content.decode()
     token = re.search(r'name="token" value="([^"]+)"', page)[1]
-    return {"token": token, "channel": "customer-service", "outcome": "human", "wait_pick": "10", "wait_unit": "1"}
+    return {
+        "token": token,
+        "channel": "customer-service",
+        "outcome": "human",
+        "wait_pick": "10",
+        "wait_unit": "1",
+    }
 
 
 def send(client: Client, path: str = "/fr/joindre/sogeline/signaler/", **fields):
@@ -85,7 +91,10 @@ def test_the_same_told_again_within_a_minute_is_refused_and_kept_in_the_form(cli
         ({"on_day": "2999-01-01"}, "C’est dans le futur."),
         ({"on_day": "1999-12-31"}, "Seules les tentatives depuis l’an 2000 peuvent être signalées."),
         ({"outcome": "pigeon"}, "Dites ce qui s’est passé\u202f: une de ces réponses."),
-        ({"channel": "other-company"}, "Cette entreprise n’a pas cette voie\u202f: choisissez-en une de la liste."),
+        (
+            {"channel": "other-company"},
+            "Cette entreprise n’a pas cette voie\u202f: choisissez-en une de la liste.",
+        ),
         ({"channel": "nowhere"}, "Cette entreprise n’a pas cette voie\u202f: choisissez-en une de la liste."),
         ({"token": ""}, "Le formulaire est revenu incomplet."),
         ({"token": "forged"}, "Le formulaire avait expiré."),

@@ -17,7 +17,13 @@ def test_search_finds_by_name_alias_domain_and_number(client: Client):
     company = factories.company(name="Sogeline", aliases=["Sogéligne"], domains=["sogeline.example"])
     factories.phone_channel(company=company, number="01 99 00 12 34")
     factories.company(name="Altimobile")
-    for words in ("sogeline", "SOGÉ-LIGNE", "sogeline.example", "https://www.sogeline.example/aide", "01.99.00.12.34"):
+    for words in (
+        "sogeline",
+        "SOGÉ-LIGNE",
+        "sogeline.example",
+        "https://www.sogeline.example/aide",
+        "01.99.00.12.34",
+    ):
         assert found(client, f"q={words}") == ["sogeline"], words
 
 
@@ -59,7 +65,9 @@ def test_nothing_found_proposes_near_names_and_adding_the_company(client: Client
     factories.company(name="Sogeline")
     answer = client.get("/fr/recherche/?q=sojeline")
     assert [company.slug for company in answer.context["nearest"]] == ["sogeline"]
-    assert '<a class="button quiet" href="/fr/ajouter-une-entreprise/?name=sojeline">' in answer.content.decode()
+    assert (
+        '<a class="button quiet" href="/fr/ajouter-une-entreprise/?name=sojeline">' in answer.content.decode()
+    )
 
 
 def test_what_was_typed_is_escaped(client: Client):

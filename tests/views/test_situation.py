@@ -29,7 +29,9 @@ def test_an_unknown_situation_is_a_404(client: Client):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_a_situation_costs_the_same_however_many_companies(client: Client, django_assert_num_queries, count: int):
+def test_a_situation_costs_the_same_however_many_companies(
+    client: Client, django_assert_num_queries, count: int
+):
     channels = [factories.phone_channel() for _number in range(count)]
     factories.situation(slug="card", companies=[channel.company for channel in channels])
     # the situation; its companies; their best channels; their channels for it
