@@ -1,5 +1,6 @@
 """Channels: what is proposed, what is public, and two people who saw it at its official source."""
 
+import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.defaultfilters import truncatechars
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -34,7 +36,7 @@ _SOURCE = {PREFIX + name for name in SOURCE_COLUMNS}
 class ChannelAdmin(ChannelDecisions, DirectoryAdmin):
     form = ChannelForm
     change_form_template = "admin/companies/channel/page.html"
-    list_display = ("written", "company", "purpose", "state", "proof", "seen", "confirmed_at", "people")
+    list_display = ("written", "company", "purpose", "state", "proof", "seen", "confirmed", "people")
     list_display_links = ("written",)
     list_filter = (
         "status", "kind", "purpose", ("source__kind", SourceKindFilter), CompanyFilter,
@@ -138,12 +140,19 @@ class ChannelAdmin(ChannelDecisions, DirectoryAdmin):
         return channel.source.get_kind_display()
 
     @admin.display(description=gettext_lazy("seen on"))
-    def seen(self, channel: Channel) -> Any:
-        return channel.source.last_seen_on
+    def seen(self, channel: Channel) -> str:
+        return short_date(channel.source.last_seen_on) if channel.source.last_seen_on else ""
+
+    @admin.display(description=gettext_lazy("confirmed"))
+    def confirmed(self, channel: Channel) -> str:
+        return short_date(channel.confirmed_at) if channel.confirmed_at else ""
 
     @admin.display(description=gettext_lazy("people"))
-    def people(self, channel: Channel) -> int:
-        return channel.people_count or 0
+    def people(self, channel: Channel) -> str:
+        return _("%(people)d of %(needed)d") % {
+            "people": channel.people_count or 0,
+            "needed": PEOPLE_NEEDED,
+        }
 
     # ── The form ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -236,6 +245,10 @@ class ChannelAdmin(ChannelDecisions, DirectoryAdmin):
                 before={"situations": before},
                 after={"situations": after},
             )
+
+
+def short_date(moment: datetime.date) -> str:
+    return date_format(moment, "SHORT_DATE_FORMAT")
 
 
 def _without(hidden: set[str], fields: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -1,5 +1,6 @@
 """What happened: read, searched, never changed."""
 
+import re
 from typing import Any
 
 from django.apps import apps
@@ -16,10 +17,12 @@ from django.utils.translation import gettext_lazy
 from companies.admin.base import DirectoryAdmin
 from companies.admin.filters import CompanyFilter
 from companies.admin.labels import LABELS
+from companies.lib.phones import PhoneNumber
 from companies.models import Event
 
 #: How much of a long value the list shows.
 LONGEST_VALUE = 160
+_NUMBER = re.compile(r"\+\d{5,15}|[A-Z]{2}-\d{2,6}")
 _ABOUT = ("target_type", "target_id")
 
 
@@ -63,20 +66,21 @@ class EventAdmin(DirectoryAdmin):
     def change(self, event: Event) -> str:
         """One line a field: what it was, what it is."""
         names = [*event.after, *(name for name in event.before if name not in event.after)]
+        lines = (_change_of(event, name) for name in names)
         return format_html_join(
-            "",
-            '<div class="change"><b>{}</b> {}{}</div>',
-            (_change_of(event, name) for name in names),
+            "", '<div class="change"><b>{}</b> {}{}</div>', (line for line in lines if line)
         )
 
 
-def _change_of(event: Event, name: str) -> tuple[str, str, str]:
+def _change_of(event: Event, name: str) -> tuple[str, str, str] | None:
+    """Label, what it was, what it is; None for what was nothing and is nothing."""
     model = _model(event.target_type)
-    label = _label(model, name)
+    before = _shown(model, name, event.before.get(name))
     after = _shown(model, name, event.after.get(name))
-    if name not in event.before:
-        return label, "", after
-    return label, format_html("<del>{}</del> → ", _shown(model, name, event.before[name])), after
+    if not before and not after:
+        return None
+    was = format_html("<del>{}</del> → ", before) if before else ""
+    return _label(model, name), was, after or "–"
 
 
 def _model(name: str) -> type[models.Model] | None:
@@ -104,13 +108,15 @@ def _label(model: type[models.Model] | None, name: str) -> str:
 
 
 def _shown(model: type[models.Model] | None, name: str, value: Any) -> str:
-    """A value as people say it: the label of a choice, yes and no, nothing as a dash."""
+    """A value as people say it: the label of a choice, yes and no, a number as it is dialled."""
     if value in (None, "", []):
-        return "–"
+        return ""
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, list):
         return ", ".join(map(str, value))
+    if name == "value" and _NUMBER.fullmatch(str(value)):
+        return PhoneNumber(str(value)).written
     field = _field(model, name)
     label = dict(getattr(field, "flatchoices", ())).get(value, value)
     text = str(label)

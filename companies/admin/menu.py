@@ -11,12 +11,19 @@ from django.utils.translation import gettext_lazy as _
 from companies.admin.base import DirectoryAdmin, DirectoryInline
 from companies.admin.filters import CompanyOfChannelFilter
 from companies.admin.history import RecordsChanges
+from companies.admin.sentences import FormInSentences
 from companies.enums import EventKind
 from companies.models import Company, MenuStep, PhoneMenu
 
 
+class StepForm(FormInSentences):
+    class Meta:
+        labels: dict[str, Any] = {}  # here a position is a step, not a place in a list
+
+
 class StepInline(DirectoryInline):
     model = MenuStep
+    form = StepForm
     fields = ("position", "action", "value")
 
     def get_extra(self, request: HttpRequest, obj: PhoneMenu | None = None, **options: Any) -> int:

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 #: Every page before it is read and thrown away: nobody leafs that far, and nobody shall make us.
-LAST_PAGE = 1000
+LAST_PAGE = 200
 
 
 class PageWithoutCount(Page):

@@ -77,8 +77,9 @@ class ReportAdmin(DirectoryAdmin):
         return channel_in_a_line(report.channel)
 
     @admin.display(description=gettext_lazy("minutes"))
-    def minutes(self, report: Report) -> int | None:
-        return report.wait_minutes
+    def minutes(self, report: Report) -> str:
+        known = report.wait_minutes is not None
+        return _("%(minutes)d min") % {"minutes": report.wait_minutes} if known else ""
 
     @admin.display(description=gettext_lazy("words"))
     def excerpt(self, report: Report) -> str:

@@ -43,6 +43,9 @@ WRITTEN_OUTCOMES = (
     Outcome.SUSPECTED_SCAM,
 )
 
+#: Folded away until asked for.
+OPTIONAL_FIELDS = ("helped", "situation", "on_day", "at_time", "demands", "redirected_to", "words")
+
 
 def _live_picks() -> list[tuple[str, Any]]:
     return [(str(minutes), _("%(minutes)s min") % {"minutes": minutes}) for minutes in LIVE_PICKS]
@@ -79,7 +82,7 @@ class ReportForm(TokenForm):
         required=False,
         error_messages={"invalid_choice": _("Choose one of these, or write the number beside.")},
     )
-    wait = forms.IntegerField(label=_("or exactly"), required=False, widget=forms.NumberInput)
+    wait = forms.IntegerField(label=_("Exact time"), required=False, widget=forms.NumberInput)
     wait_unit = forms.TypedChoiceField(
         label=_("unit"),
         required=False,
@@ -211,6 +214,11 @@ class ReportForm(TokenForm):
             self.add_error("on_day", _("Only attempts since the year 2000 can be told."))
         cleaned["experienced_at"] = moment
         cleaned["is_hour_known"] = not day or bool(time)
+
+    @property
+    def tells_more(self) -> bool:
+        """Something stands in an optional field: the page shows them open, so that nothing seems lost."""
+        return self.is_bound and any(self.data.get(name) for name in OPTIONAL_FIELDS)
 
     @property
     def attempt(self) -> Attempt:

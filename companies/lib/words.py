@@ -45,9 +45,8 @@ def folded(text: str) -> str:
     >>> folded("Canal+")
     'canal plus'
     """
-    # Decomposed first, or "ǿ" hides an "ø" and "™" two capitals; case folding composes a few letters again.
+    # Decomposed first, or "ǿ" hides an "ø" and "™" two capitals.
     text = unicodedata.normalize("NFKD", text).casefold().translate(_LIGATURES)
-    text = unicodedata.normalize("NFKD", text)
     text = "".join(letter for letter in text if not unicodedata.combining(letter))
     text = re.sub(r"(?<=\w)\+", " plus ", text)
     return " ".join(re.findall(r"[^\W_]+", text))

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 from companies.enums import ChannelKind, ChannelStatus
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.lib.words import domain_of, folded, search_key, without_noise
-from companies.models import Channel, Company, SearchKey
+from companies.models import Channel, Company, Domain, SearchKey
 
 #: Fewer letters than this match only the start of a name: "sf" inside a word means nothing.
 SHORTEST_INSIDE = 3
@@ -57,17 +57,12 @@ def _by_number(words: str) -> list[Match]:
         number = PhoneNumber.parse(words)
     except NotAPhoneNumber:
         return []
-    in_use_first = Q(status=ChannelStatus.RETIRED)
-    channels = (
-        Channel.objects.filter(kind=ChannelKind.PHONE, value=number.canonical)
-        .filter(Q(status=ChannelStatus.PUBLISHED) | in_use_first)
-        .filter(company__in=Company.objects.published())
-        .order_by("status", "id")
+    channels = Channel.objects.exclude(status=ChannelStatus.PROPOSED).filter(
+        kind=ChannelKind.PHONE, value=number.canonical, company__in=Company.objects.published()
     )
-    return [
-        Match(company_id, number.written, is_primary=False)
-        for company_id in channels.values_list("company_id", flat=True)
-    ]
+    # "published" sorts before "retired": whose number it is today comes before whose it was.
+    owners = channels.order_by("status", "id").values_list("company_id", flat=True)
+    return [Match(company_id, number.written, is_primary=False) for company_id in owners]
 
 
 def _by_domain(words: str) -> list[Match]:
@@ -77,12 +72,9 @@ def _by_domain(words: str) -> list[Match]:
         return []
     labels = host.split(".")
     hosts = [".".join(labels[start:]) for start in range(len(labels) - 1)]
-    keys = [search_key(name) for name in hosts]
-    found = SearchKey.objects.of_published_companies().filter(key__in=keys).order_by("company_id")
-    return sorted(
-        (Match(row.company_id, row.name, is_primary=row.is_primary) for row in found),
-        key=lambda match: keys.index(search_key(match.matched)),
-    )
+    owned = Domain.objects.filter(name__in=hosts, company__in=Company.objects.published())
+    found = [Match(domain.company_id, domain.name, is_primary=False) for domain in owned]
+    return sorted(found, key=lambda match: hosts.index(match.matched))
 
 
 def _by_name(words: str, limit: int) -> list[Match]:

@@ -41,7 +41,18 @@ def test_addresses_of_one_network_share_a_key(first, second, same):
 
 @pytest.mark.parametrize(
     "address",
-    ["", "unknown", "192.0.2", "192.0.2.1:8080", "[2001:db8::1]", "192.0.2.1, 10.0.0.1", "::g", "é", "\0", "9" * 5000],
+    [
+        "",
+        "unknown",
+        "192.0.2",
+        "192.0.2.1:8080",
+        "[2001:db8::1]",
+        "192.0.2.1, 10.0.0.1",
+        "::g",
+        "é",
+        "\0",
+        "9" * 5000,
+    ],
 )
 def test_no_address_has_no_key(address):
     assert key(address) == ""

@@ -110,7 +110,9 @@ WAITING = [
     pytest.param(attempt(words="Coupé net."), ["words"], id="words"),
     pytest.param(attempt(demands=[Demand.CODE]), ["demands"], id="demands"),
     pytest.param(
-        attempt(outcome=Outcome.REDIRECTED, redirected_to="+33199001234"), ["number"], id="redirected to a number"
+        attempt(outcome=Outcome.REDIRECTED, redirected_to="+33199001234"),
+        ["number"],
+        id="redirected to a number",
     ),
     pytest.param(attempt(outcome=Outcome.WRONG_COMPANY, wait_minutes=None), ["accusation"], id="not theirs"),
     pytest.param(attempt(outcome=Outcome.SUSPECTED_SCAM, wait_minutes=None), ["accusation"], id="scam"),
@@ -182,11 +184,12 @@ def test_report_is_never_dated_after_its_telling():
 # ── The same report twice ─────────────────────────────────────────────────────────────────────────────
 
 
-def test_form_sent_twice_is_one_report():
+@pytest.mark.parametrize("told", [attempt(), attempt(words="Et encore.")], ids=["unchanged", "changed"])
+def test_form_sent_twice_is_one_report(told):
     channel = phone_channel()
 
     first = submit(channel)
-    again = submit(channel, told=attempt(words="Et encore."), at=NOW + SECOND)
+    again = submit(channel, told=told, at=NOW + SECOND)
 
     assert again == first
     assert Report.objects.count() == 1
@@ -303,7 +306,9 @@ def test_publish_shows_a_report_and_says_who_did_it():
 def test_refuse_hides_a_report_with_a_reason_and_says_who_did_it():
     row, by = report(), moderator()
 
-    refuse_report(report_id=row.pk, reason=RefusalReason.PERSONAL_DATA, note="Nomme l'agent.", by=by, at=LATER)
+    refuse_report(
+        report_id=row.pk, reason=RefusalReason.PERSONAL_DATA, note="Nomme l'agent.", by=by, at=LATER
+    )
     row.refresh_from_db()
 
     assert row.status == ReportStatus.REFUSED
@@ -350,7 +355,9 @@ def refuse(row, **options):
         pytest.param(ReportStatus.PUBLISHED, publish, {}, id="published twice"),
         pytest.param(ReportStatus.REFUSED, refuse, {}, id="refused twice"),
         pytest.param(ReportStatus.REFUSED, publish, {"seen": ReportStatus.RECEIVED}, id="refused meanwhile"),
-        pytest.param(ReportStatus.PUBLISHED, refuse, {"seen": ReportStatus.RECEIVED}, id="published meanwhile"),
+        pytest.param(
+            ReportStatus.PUBLISHED, refuse, {"seen": ReportStatus.RECEIVED}, id="published meanwhile"
+        ),
     ],
 )
 def test_decision_already_taken_changes_nothing(status, decide, options):

@@ -21,11 +21,9 @@ def test_index_has_every_name_once():
 
     assert keys_of(row) == [
         ("energianord", "Énergia Nord", True),
-        ("energianordexample", "energia-nord.example", False),
         ("energianordsa", "Énergia Nord S.A.", False),
         ("gazdunord", "Gaz du Nord", False),
         ("gazgouv", "gaz.gouv", False),
-        ("gazgouvfr", "gaz.gouv.fr", False),
     ]
 
 

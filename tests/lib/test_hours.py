@@ -31,9 +31,13 @@ def at(hour, minute=0):
             ),
             id="lists, two spans, holidays off",
         ),
-        pytest.param("Sa,Su,PH 09:00-17:00", (Rule((5, 6), (Span(at(9), at(17)),), True),), id="also on holidays"),
+        pytest.param(
+            "Sa,Su,PH 09:00-17:00", (Rule((5, 6), (Span(at(9), at(17)),), True),), id="also on holidays"
+        ),
         pytest.param("Su closed", (Rule((6,), ()),), id="closed"),
-        pytest.param("Sa-Tu 09:00-10:00", (Rule((5, 6, 0, 1), (Span(at(9), at(10)),)),), id="over the week's end"),
+        pytest.param(
+            "Sa-Tu 09:00-10:00", (Rule((5, 6, 0, 1), (Span(at(9), at(10)),)),), id="over the week's end"
+        ),
         pytest.param("Mo-Mo 09:00-10:00", (Rule((0,), (Span(at(9), at(10)),)),), id="from a day to itself"),
         pytest.param("Fr 22:00-02:00", (Rule((4,), (Span(at(22), at(2)),)),), id="over midnight"),
         pytest.param("Mo 00:00-24:00", (Rule((0,), (Span(0, MINUTES_PER_DAY),)),), id="whole day"),
@@ -101,7 +105,9 @@ def test_is_always_only_for_the_whole_week(text, is_always):
     assert OpeningHours.parse(text).is_always is is_always
 
 
-tokens = st.sampled_from([*WEEK, HOLIDAYS, "off", "closed", "24/7", "08:30", "24:00", "-", ",", ";", ":", " ", "é", "9"])
+tokens = st.sampled_from(
+    [*WEEK, HOLIDAYS, "off", "closed", "24/7", "08:30", "24:00", "-", ",", ";", ":", " ", "é", "9"]
+)
 
 
 @given(st.one_of(st.text(), st.lists(tokens).map("".join)))

@@ -217,7 +217,8 @@ EXAMPLES = sorted(
     phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.E164)
     for region in phonenumbers.SUPPORTED_REGIONS
     for kind in phonenumbers.PhoneNumberType.values()
-    if (example := phonenumbers.example_number_for_type(region, kind)) and phonenumbers.is_valid_number(example)
+    if (example := phonenumbers.example_number_for_type(region, kind))
+    and phonenumbers.is_valid_number(example)
 )
 FRENCH_SHORT = r"1[0-9]|11[0-9]|19[0-9]|10[0-9]{2}|3[0-9]{3}|11[68][0-9]{3}|[3-8][0-9]{4}"
 numbers = st.one_of(

@@ -47,7 +47,9 @@ def test_country_codes_have_countries(code):
     assert country_codes().count(code) == 1
 
 
-@pytest.mark.parametrize("code", ["EU", "EZ", "UN", "ZZ", "XA", "XB", "QO", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"])
+@pytest.mark.parametrize(
+    "code", ["EU", "EZ", "UN", "ZZ", "XA", "XB", "QO", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"]
+)
 def test_country_codes_have_nothing_but_countries(code):
     assert country_codes().count(code) == 0
 

@@ -44,7 +44,9 @@ def test_folded_has_no_capitals_and_single_spaces(text):
     assert folded(text) == " ".join(folded(text).casefold().split())
 
 
-@pytest.mark.parametrize("typed", ["pole emploi", "PÔLE-EMPLOI", " Pôle  Emploi ", "Pole.Emploi", "pôleemploi"])
+@pytest.mark.parametrize(
+    "typed", ["pole emploi", "PÔLE-EMPLOI", " Pôle  Emploi ", "Pole.Emploi", "pôleemploi"]
+)
 def test_search_key_is_the_same_for_every_spacing(typed):
     assert search_key(typed) == "poleemploi"
 

@@ -18,7 +18,11 @@ def test_statuses_are_told_apart():
 
     assert list(Channel.objects.published()) == [row["published"]]
     assert list(Channel.objects.proposed()) == [row["proposed"]]
-    assert [row[status].is_published for status in ("proposed", "published", "retired")] == [False, True, False]
+    assert [row[status].is_published for status in ("proposed", "published", "retired")] == [
+        False,
+        True,
+        False,
+    ]
 
 
 def test_reportable_is_public_and_has_somebody_at_the_other_end():
@@ -52,7 +56,7 @@ IN_ORDER = [
     ("phone for businesses", "phone", {"audience": Audience.BUSINESSES, "confirmed_at": NOW}),
     ("e-mail for the press", "email", {"audience": Audience.PRESS}),
     ("privacy by phone", "phone", {"purpose": Purpose.PRIVACY, "confirmed_at": NOW}),
-    ("head office", "phone", {"purpose": Purpose.LEGAL, "confirmed_at": NOW}),
+    ("head office", "phone", {"purpose": Purpose.LEGAL, "confirmed_at": NOW, "price_class": "premium"}),
     ("help page", "form", {"is_self_service": True, "confirmed_at": NOW}),
 ]
 

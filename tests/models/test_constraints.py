@@ -314,7 +314,13 @@ def email_with(value):
     return lambda: with_(channel(kind=ChannelKind.EMAIL), value=value)
 
 
-for bad in ("service.sogeline.example", "@sogeline.example", "service@", "a@b@c", "service client@sogeline.example"):
+for bad in (
+    "service.sogeline.example",
+    "@sogeline.example",
+    "service@",
+    "a@b@c",
+    "service client@sogeline.example",
+):
     violates("channel_email_value_has_an_at_sign")(email_with(bad))
 
 
@@ -330,7 +336,9 @@ for fields in (
     {"euro_cents_per_call": Decimal(10)},
     {"hold_sound": "music"},
 ):
-    violates("channel_with_a_call_price_or_hold_sound_is_a_phone")(lambda fields=fields: with_(channel(), **fields))
+    violates("channel_with_a_call_price_or_hold_sound_is_a_phone")(
+        lambda fields=fields: with_(channel(), **fields)
+    )
 
 for field in ("euro_cents_per_minute", "euro_cents_per_call"):
     violates("channel_free_of_charge_has_no_price")(

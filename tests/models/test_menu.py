@@ -10,7 +10,9 @@ pytestmark = pytest.mark.django_db
 OLD, NEW = datetime.date(2024, 3, 1), datetime.date(2025, 9, 1)
 
 
-@pytest.mark.parametrize("order", [[OLD, NEW], [NEW, OLD]], ids=["oldest stored first", "newest stored first"])
+@pytest.mark.parametrize(
+    "order", [[OLD, NEW], [NEW, OLD]], ids=["oldest stored first", "newest stored first"]
+)
 def test_menu_of_a_channel_is_the_one_observed_last(order):
     channel = phone_channel()
     made = {day: phone_menu(channel=channel, observed_on=day) for day in order}

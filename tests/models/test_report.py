@@ -53,7 +53,9 @@ def test_for_page_reads_channel_and_situation_at_once(count, django_assert_num_q
     assert told == [(channel.slug, "card-stolen")] * count
 
 
-@pytest.mark.parametrize(("stored", "listed"), [("", []), ("code", ["code"]), ("code identity", ["code", "identity"])])
+@pytest.mark.parametrize(
+    ("stored", "listed"), [("", []), ("code", ["code"]), ("code identity", ["code", "identity"])]
+)
 def test_demand_list_is(stored, listed):
     assert Report(demands=stored).demand_list == listed
 

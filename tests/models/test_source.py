@@ -23,7 +23,9 @@ def test_source_is_called_by_its_title_or_host(url, title, host, called):
 
 def test_seen_is_the_last_date_as_far_as_known():
     row = Source(
-        first_seen_on=datetime.date(2024, 1, 1), last_seen_on=datetime.date(2025, 9, 1), seen_precision="month"
+        first_seen_on=datetime.date(2024, 1, 1),
+        last_seen_on=datetime.date(2025, 9, 1),
+        seen_precision="month",
     )
 
     assert row.seen == PartialDate(datetime.date(2025, 9, 1), "month")

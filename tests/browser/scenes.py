@@ -1,0 +1,219 @@
+"""What the browser tests find in the directory, and the address of every kind of page."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext, override
+
+from companies.actions.reports import follow_key
+from companies.enums import (
+    AliasKind,
+    ChannelKind,
+    ChannelStatus,
+    Demand,
+    FindingOutcome,
+    Outcome,
+    PriceClass,
+    Provenance,
+    Purpose,
+    RefusalReason,
+    ReportStatus,
+)
+from companies.models import Company, Report
+from tests import factories
+
+LANGUAGES = ("fr", "en")
+LOCALES = {"fr": "fr-FR", "en": "en-GB"}
+#: Browsers write every 4xx and 5xx page in their console; the pages that answer so are no accident.
+ANSWERED = r"status of 4\d\d|status of 500"
+
+WORDS_FR = "Musique en boucle, puis plus rien. J’ai raccroché au bout de trente-cinq minutes, sans avoir parlé à personne."
+
+
+def words(language, message):
+    """A sentence of the site as its readers of that language see it."""
+    with override(language):
+        return gettext(message)
+
+
+def address(language, name, *args):
+    with override(language):
+        return reverse(name, args=args)
+
+
+def recently(days=0, hours=3):
+    return timezone.now() - datetime.timedelta(days=days, hours=hours)
+
+
+def rich_company(*, findings=6, reports=10):
+    """A company about which everything is known: eight ways in, words, findings, a former number."""
+    company = factories.company(
+        name="Sogeline",
+        slug="sogeline",
+        legal_name="Sogeline Voyages et Services SA",
+        website="https://www.sogeline.example/",
+        summary_fr="Transporteur de voyageurs qui n’existe pas.",
+        summary_en="A passenger carrier that does not exist.",
+        aliases=[("Ligéo", AliasKind.BRAND), ("Voyages du Nord", AliasKind.FORMER_NAME)],
+        domains=["sogeline.example", "ligeo.example"],
+    )
+    line = factories.phone_channel(
+        company=company,
+        slug="service-client",
+        number="01 99 00 12 34",
+        opening_hours="Mo-Fr 08:30-19:00; Sa 08:30-13:00",
+        languages="fr en",
+        works_from_abroad=True,
+        deaf_access_url="https://www.sogeline.example/sourds",
+        confirmed_at=recently(days=20),
+        how_to_fr="Ayez votre numéro de voyage sous les yeux.",
+        how_to_en="Have your journey number at hand.",
+    )
+    factories.phone_menu(
+        channel=line, steps=[("press", "2"), ("press", "4"), ("say", "conseiller"), ("wait", "")]
+    )
+    factories.phone_channel(
+        company=company,
+        slug="bagages",
+        number="0 892 69 00 01",
+        label_fr="Bagages perdus",
+        label_en="Lost luggage",
+        price_class=PriceClass.PREMIUM,
+        euro_cents_per_minute=35,
+        opening_hours="24/7",
+    )
+    factories.channel(company=company, slug="tchat", kind=ChannelKind.CHAT, needs_login=True)
+    factories.channel(
+        company=company,
+        slug="courriel",
+        kind=ChannelKind.EMAIL,
+        value="relation.clientele.voyageurs@sogeline.example",
+    )
+    factories.channel(company=company, slug="formulaire", kind=ChannelKind.FORM)
+    factories.channel(
+        company=company,
+        slug="aide",
+        kind=ChannelKind.FORM,
+        is_self_service=True,
+        label_fr="Centre d’aide",
+        label_en="Help centre",
+    )
+    factories.channel(
+        company=company, slug="courrier", kind=ChannelKind.POSTAL, purpose=Purpose.COMPLAINTS
+    )
+    factories.channel(company=company, slug="dpo", kind=ChannelKind.EMAIL, purpose=Purpose.PRIVACY)
+    factories.phone_channel(
+        company=company, slug="ancien", number="01 99 00 99 99", status=ChannelStatus.RETIRED
+    )
+    endings = [Outcome.GAVE_UP, Outcome.HUMAN, Outcome.CUT_OFF, Outcome.MACHINE, Outcome.REDIRECTED]
+    for serial in range(reports):
+        outcome = endings[serial % len(endings)]
+        factories.report(
+            channel=line,
+            outcome=outcome,
+            wait_minutes=7 + 20 * serial,
+            helped="partly" if outcome == Outcome.HUMAN else "",
+            words=WORDS_FR,
+            experienced_at=recently(days=30 * serial),
+        )
+    inquiry = factories.inquiry(protocol_fr="Un appel par ligne, un mardi.", protocol_en="One call a line.")
+    for serial in range(findings):
+        factories.measurement(
+            company=company,
+            inquiry=inquiry,
+            provenance=Provenance.DECLARED if serial == 0 else Provenance.TESTED,
+            outcome=FindingOutcome.STATISTIC if serial == 0 else FindingOutcome.CUT_OFF,
+            wait_minutes=35,
+            answered_percent=92 if serial == 0 else None,
+            sample_size=50,
+            tried_fr="Un appel un mardi à 10 h.",
+            tried_en="One call on a Tuesday at 10 am.",
+            quote_fr="Nous ne sommes pas un service après-vente",
+            quote_en="We are not an after-sales service",
+            quoted_from_fr="La Gazette des lignes",
+            quoted_from_en="La Gazette des lignes",
+        )
+    return company
+
+
+def silent_company():
+    """A company without any way in, and the proof that it has no telephone."""
+    company = factories.company(name="Muette", slug="muette", website="https://www.muette.example/")
+    factories.absence(company=company)
+    return company
+
+
+@dataclass
+class Scene:
+    """A small directory, with one of every kind of page."""
+
+    rich: Company
+    silent: Company
+    waiting: Report
+    refused: Report
+    published: Report
+
+    def addresses(self, language):
+        """Kind of page → its address; each opens with a plain GET."""
+
+        def at(name, *args):
+            return address(language, name, *args)
+
+        return {
+            "home": at("home"),
+            "search": at("search") + "?q=sogeline",
+            "search, nothing found": at("search") + "?q=sogelaine",
+            "search, filters open": at("search") + "?q=&kind=phone&country=FR",
+            "search, second page": at("search") + "?page=2",
+            "company": at("company", self.rich.slug),
+            "company, no way in": at("company", self.silent.slug),
+            "report": at("report", self.rich.slug) + "?channel=bagages",
+            "report, written channel": at("report", self.rich.slug) + "?channel=courriel",
+            "follow, received": at("follow", follow_key(self.waiting.nonce)),
+            "follow, refused": at("follow", follow_key(self.refused.nonce)),
+            "follow, published": at("follow", follow_key(self.published.nonce)),
+            "suggest": at("suggest") + "?name=Sogelaine",
+            "situations": at("situations"),
+            "situation": at("situation", "card-stolen"),
+            "about": at("about"),
+            "method": at("method"),
+            "legal": at("legal"),
+            "privacy": at("privacy"),
+            "not found": at("company", "nobody-of-that-name"),
+        }
+
+
+def whole_scene():
+    rich, silent = rich_company(), silent_company()
+    line = rich.channels.get(slug="service-client")
+    other = factories.company(name="Banque Vauban", slug="banque-vauban")
+    factories.phone_channel(company=other, number="01 99 00 55 66", price_class=PriceClass.FREE)
+    for serial in range(20):
+        factories.company(name=f"Altimobile {serial:02}")
+    factories.situation(slug="card-stolen", companies=[other, rich, silent])
+    factories.situation(
+        slug="blackmail",
+        name_fr="Chantage, image intime, cyberharcèlement",
+        name_en="Blackmail, intimate images, cyberbullying",
+    )
+    waiting = factories.report(
+        channel=line,
+        outcome=Outcome.SUSPECTED_SCAM,
+        demands=Demand.CODE,
+        words="On m’a demandé un code.",
+        status=ReportStatus.RECEIVED,
+        experienced_at=recently(hours=4),
+    )
+    refused = factories.report(
+        channel=line,
+        outcome=Outcome.GAVE_UP,
+        words="Camille n’a servi à rien.",
+        status=ReportStatus.REFUSED,
+        refusal_reason=RefusalReason.PERSONAL_DATA,
+        refusal_note="Merci de ne nommer personne.",
+        experienced_at=recently(hours=5),
+    )
+    published = factories.report(channel=line, experienced_at=recently(hours=6))
+    return Scene(rich=rich, silent=silent, waiting=waiting, refused=refused, published=published)

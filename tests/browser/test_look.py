@@ -1,0 +1,95 @@
+"""What style sheets must do, said without pixels: dark is dark, paper is paper, and nothing needs a script."""
+
+import pytest
+
+from tests import factories
+from tests.browser.scenes import address, rich_company
+
+
+@pytest.fixture
+def sogeline(live_server):
+    return rich_company()
+
+
+#: The colours of paper and ink as drawn, and how light each is (0 black, 1 white).
+PAPER_AND_INK = """() => {
+  const lightness = colour => {
+    const [red, green, blue] = colour.match(/[0-9.]+/g).map(Number);
+    return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
+  };
+  const style = getComputedStyle(document.documentElement);
+  return [style.backgroundColor, getComputedStyle(document.querySelector("h1")).color].map(lightness);
+}"""
+
+
+def test_dark_is_dark_and_light_is_light(page_at, sogeline):
+    paper, ink = {}, {}
+    for scheme in ("light", "dark"):
+        page = page_at(scheme=scheme)
+        page.goto(address("fr", "company", "sogeline"))
+        paper[scheme], ink[scheme] = page.evaluate(PAPER_AND_INK)
+    assert paper["light"] > 0.9 > 0.2 > ink["light"]
+    assert ink["dark"] > 0.8 > 0.2 > paper["dark"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_print_is_black_on_white_without_header_and_footer(page_at, sogeline, scheme):
+    page = page_at(scheme=scheme)
+    page.goto(address("fr", "company", "sogeline"))
+    # A hidden part may hold what cannot be used on paper; the facts stay.
+    parts = {
+        ".site-header": False,
+        ".site-footer": False,
+        ".report-link": False,
+        ".now-number": True,
+        "h1": True,
+    }
+    assert {part: page.locator(part).is_visible() for part in parts} == dict.fromkeys(parts, True)
+    page.emulate_media(media="print")
+    assert {part: page.locator(part).is_visible() for part in parts} == parts
+    paper, ink = page.evaluate(PAPER_AND_INK)
+    assert (paper, ink) == (1, 0)
+
+
+def test_the_number_to_call_is_above_the_fold_of_a_telephone(page_at, sogeline):
+    """360 by 640, the smallest screen in use: name, number, price and the button without scrolling."""
+    page = page_at(width=360, height=640)
+    page.goto(address("fr", "company", "sogeline"))
+    bottoms = {
+        part: page.locator(part).first.bounding_box()
+        for part in ("h1", ".now-number", ".now-price", "a.call")
+    }
+    below = {part: box for part, box in bottoms.items() if box["y"] + box["height"] > 640}
+    assert below == {}
+
+
+def test_search_and_filters_work_without_javascript(page_at, sogeline):
+    free = factories.company(name="Sogelibre", slug="sogelibre")
+    factories.phone_channel(company=free, number="0 800 00 12 34", price_class="free")
+    page = page_at(javascript=False)
+    page.goto(address("fr", "home"))
+    page.locator("main input[name=q]").fill("soge")
+    page.keyboard.press("Enter")
+    assert page.locator(".result h2").all_inner_texts() == ["Sogelibre", "Sogeline"]
+
+    filters = page.locator("details.filters")
+    assert filters.get_attribute("open") is None
+    filters.locator("summary").click()
+    filters.locator("[name=free]").check()
+    filters.locator("button[type=submit]").click()
+    assert page.locator(".result h2").all_inner_texts() == ["Sogelibre"]
+    # What is narrowed is said, what was typed stays.
+    assert filters.get_attribute("open") == ""
+    assert page.locator("main input[name=q]").input_value() == "soge"
+
+    filters.locator("a").click()
+    assert page.locator(".result h2").all_inner_texts() == ["Sogelibre", "Sogeline"]
+
+
+def test_evidence_folded_away_opens_without_javascript(page_at, sogeline):
+    page = page_at(javascript=False)
+    page.goto(address("fr", "company", "sogeline"))
+    finding = page.locator(".finding details").first
+    assert finding.locator("p").first.is_visible() is False
+    finding.locator("summary").click()
+    assert finding.locator("p").first.inner_text() == "Un appel un mardi à 10 h."

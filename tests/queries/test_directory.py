@@ -1,0 +1,279 @@
+import datetime
+
+import pytest
+
+from companies.enums import (
+    Audience,
+    ChannelStatus,
+    CompanyStatus,
+    Provenance,
+    Purpose,
+    ReportStatus,
+    SourceKind,
+)
+from companies.models import SituationEntry
+from companies.queries.directory import (
+    REPORTS_ON_HOME,
+    REPORTS_ON_PAGE,
+    best_channels_of,
+    channels_serving,
+    companies_in,
+    company_page,
+    lately_reported,
+)
+from tests.factories import (
+    NOW,
+    absence,
+    channel,
+    company,
+    inquiry,
+    measurement,
+    phone_channel,
+    phone_menu,
+    report,
+    situation,
+    source,
+)
+
+pytestmark = pytest.mark.django_db
+
+MINUTE = datetime.timedelta(minutes=1)
+
+
+def filled_company(*, count):
+    """A company with so many of everything."""
+    owner = company()
+    newsroom = inquiry()
+    for number in range(count):
+        phone = phone_channel(company=owner, confirmed_at=NOW)
+        phone_menu(channel=phone)
+        channel(company=owner, is_self_service=True)
+        channel(company=owner, purpose=Purpose.PRIVACY)
+        phone_channel(company=owner, status=ChannelStatus.RETIRED)
+        absence(company=owner, kind=("chat", "callback", "social")[number], substitute=phone)
+        measurement(company=owner, inquiry=newsroom)
+        measurement(company=owner, provenance=Provenance.DECLARED)
+        report(channel=phone, situation=situation(companies=[owner]))
+    return owner
+
+
+# ── The brand page ────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_company_page_costs_eight_queries(count, django_assert_num_queries):
+    owner = filled_company(count=count)
+
+    with django_assert_num_queries(8):
+        page = company_page(owner)
+        for shown in [page.best, *page.ways, *page.self_service, *page.desks, *page.former]:
+            assert shown.source.host == "sogeline.example"
+        assert page.best.menu.source.host == "sogeline.example"
+        assert [step.action for step in page.best.menu.steps.all()] == ["press", "wait"]
+        assert [row.public_substitute.slug for row in page.absences] == [
+            row.substitute.slug for row in page.absences
+        ]
+        assert [row.inquiry.newsroom for row in page.tested] == ["La Gazette des lignes"] * count
+        assert [row.channel.slug for row in page.reports] == [row.channel.slug for row in page.reports]
+
+    counts = (
+        page.ways,
+        page.self_service,
+        page.desks,
+        page.former,
+        page.absences,
+        page.tested,
+        page.declared,
+    )
+    assert [len(rows) for rows in counts] == [count - 1, *[count] * 6]
+    assert (len(page.reports), len(page.situations)) == (count, count)
+
+
+def test_company_page_sorts_channels_into_what_they_are():
+    owner = company()
+    best = phone_channel(company=owner)
+    way = channel(company=owner)
+    page_of_help = channel(company=owner, is_self_service=True)
+    privacy = channel(company=owner, kind="email", purpose=Purpose.PRIVACY)
+    businesses = phone_channel(company=owner, audience=Audience.BUSINESSES)
+    former = phone_channel(company=owner, status=ChannelStatus.RETIRED)
+    phone_channel(company=owner, status=ChannelStatus.PROPOSED)
+    phone_channel()
+
+    page = company_page(owner)
+
+    assert (page.best, page.ways) == (best, [way])
+    assert page.self_service == [page_of_help]
+    assert page.desks == [businesses, privacy]
+    assert page.former == [former]
+
+
+def test_company_page_of_a_company_nobody_can_reach():
+    owner = company()
+
+    page = company_page(owner)
+
+    assert (page.best, page.ways, page.desks, page.former, page.sources) == (None, [], [], [], [])
+    assert not page.is_reportable
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_reportable"),
+    [
+        ({}, True),
+        ({"purpose": Purpose.PRIVACY}, True),
+        ({"is_self_service": True}, False),
+        ({"status": ChannelStatus.PROPOSED}, False),
+        ({"status": ChannelStatus.RETIRED}, False),
+    ],
+    ids=["form", "desk", "help page", "proposed", "retired"],
+)
+def test_company_is_reportable_with_somebody_at_the_other_end(fields, is_reportable):
+    owner = channel(**fields).company
+
+    assert company_page(owner).is_reportable is is_reportable
+
+
+def test_company_page_keeps_tested_and_declared_apart():
+    owner = company()
+    tested = measurement(company=owner)
+    declared = measurement(company=owner, provenance=Provenance.DECLARED)
+
+    page = company_page(owner)
+
+    assert (page.tested, page.declared) == ([tested], [declared])
+
+
+def test_company_page_shows_published_reports_newest_first():
+    line = phone_channel()
+    old, new = (report(channel=line, experienced_at=NOW + number * MINUTE) for number in range(2))
+    report(channel=line, status=ReportStatus.RECEIVED)
+    report(channel=line, status=ReportStatus.REFUSED)
+    report()
+
+    assert company_page(line.company).reports == [new, old]
+
+
+def test_company_page_shows_only_the_last_reports():
+    line = phone_channel()
+    rows = [
+        report(channel=line, experienced_at=NOW + number * MINUTE) for number in range(REPORTS_ON_PAGE + 2)
+    ]
+
+    assert company_page(line.company).reports == rows[:1:-1]
+
+
+def test_company_page_names_each_source_once_and_the_surest_first():
+    owner = company()
+    press, crowd = source(kind=SourceKind.PRESS), source(kind=SourceKind.CROWD)
+    regulator, official = source(kind=SourceKind.REGULATOR), source(kind=SourceKind.OFFICIAL)
+    measurement(company=owner, source=press)
+    for kind in ("form", "chat"):
+        channel(company=owner, kind=kind, source=crowd)
+    absence(company=owner, source=regulator)
+    phone_channel(company=owner, source=official, status=ChannelStatus.RETIRED)
+    phone_channel(company=owner, status=ChannelStatus.PROPOSED)
+
+    assert company_page(owner).sources == [regulator, official, press, crowd]
+
+
+# ── Lists of companies and reports ────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_lately_reported_costs_one_query(count, django_assert_num_queries):
+    for _ in range(count):
+        report()
+
+    with django_assert_num_queries(1):
+        told = [(row.company.is_published, row.channel.is_published) for row in lately_reported()]
+
+    assert told == [(True, True)] * count
+
+
+def test_lately_reported_is_by_publication_and_limited():
+    made = [
+        report(experienced_at=NOW - number * MINUTE, submitted_at=NOW + number * MINUTE)
+        for number in range(REPORTS_ON_HOME + 1)
+    ]
+    report(status=ReportStatus.RECEIVED)
+    report(status=ReportStatus.REFUSED)
+
+    assert lately_reported() == made[:0:-1]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_best_channels_of_costs_one_query(count, django_assert_num_queries):
+    owners = [company() for _ in range(count)]
+    best = {owner.pk: phone_channel(company=owner) for owner in owners}
+    for owner in owners:
+        channel(company=owner)
+
+    with django_assert_num_queries(1):
+        found = best_channels_of(owners)
+        assert [row.source.host for row in found.values()] == ["sogeline.example"] * count
+
+    assert found == best
+
+
+def test_best_channels_of_leaves_out_who_has_no_way_to_a_human():
+    way = channel()
+    desk = channel(purpose=Purpose.LEGAL)
+    proposed = phone_channel(status=ChannelStatus.PROPOSED)
+    phone_channel()
+
+    assert best_channels_of([way.company, desk.company, proposed.company]) == {way.company_id: way}
+
+
+def test_best_channels_of_nobody_are_none():
+    assert best_channels_of([]) == {}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_companies_in_a_situation_cost_three_queries(count, django_assert_num_queries):
+    lines = [phone_channel() for _ in range(count)]
+    made = situation(companies=[line.company for line in lines])
+
+    with django_assert_num_queries(3):
+        found = companies_in(made)
+        assert [row.sector.slug for row, _channel in found] == ["transport"] * count
+
+    assert found == [(line.company, line) for line in lines]
+
+
+def test_companies_in_a_situation_are_published_and_in_the_order_to_try():
+    second, first, unreachable = phone_channel(), phone_channel(), company()
+    draft, retired = company(status=CompanyStatus.DRAFT), company(status=CompanyStatus.RETIRED)
+    made = situation(companies=[first.company, draft, second.company, retired, unreachable])
+    SituationEntry.objects.create(situation=situation(), company=company())
+
+    assert companies_in(made) == [(first.company, first), (second.company, second), (unreachable, None)]
+
+
+def test_channel_that_serves_the_situation_leads_in_it():
+    line = phone_channel()
+    help_page = channel(company=line.company, is_self_service=True)
+    other_line = phone_channel()
+    waiting = phone_channel(company=other_line.company, status=ChannelStatus.PROPOSED)
+    elsewhere = channel(company=other_line.company)
+    made, another = situation(companies=[line.company, other_line.company]), situation()
+    made.channels.add(help_page, waiting)
+    another.channels.add(elsewhere)
+
+    assert companies_in(made) == [(line.company, help_page), (other_line.company, other_line)]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_channels_serving_are_the_best_of_each_in_one_query(count, django_assert_num_queries):
+    made = situation()
+    best = {}
+    for _ in range(count):
+        line = phone_channel()
+        made.channels.add(channel(company=line.company), line)
+        best[line.company_id] = line
+
+    with django_assert_num_queries(1):
+        found = channels_serving(made, [line.company for line in best.values()])
+        assert [row.source.host for row in found.values()] == ["sogeline.example"] * count
+
+    assert found == best

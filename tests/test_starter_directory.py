@@ -1,0 +1,206 @@
+"""What the directory starts with: the real folder fixtures/, loaded once for all of this file.
+
+Nothing here writes, so that the tests can share the load; it is undone at the end of the file.
+"""
+
+import datetime
+import io
+from dataclasses import dataclass
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
+
+from companies.enums import NUMBER_PROVING_SOURCES, ChannelKind, ChannelStatus, Provenance
+from companies.models import Channel, Company, Confirmation, Event, Inquiry, Measurement, Report, Situation
+from companies.queries.search import companies_matching, nearest_names
+
+
+@dataclass(frozen=True)
+class Loads:
+    """What the command said the first and the second time."""
+
+    first: list[str]
+    second: list[str]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loads(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield Loads(first=load(), second=load())
+        transaction.set_rollback(True)
+
+
+def load():
+    said = io.StringIO()
+    call_command("load_starter", stdout=said)
+    return said.getvalue().splitlines()
+
+
+# ── The load ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_nothing_is_refused(loads):
+    assert loads.first[-1] == "refused: 0"
+
+
+def test_loading_again_creates_nothing(loads):
+    assert [line.partition(":")[0] for line in loads.second] == ["already there", "refused"]
+    assert loads.second[-1] == "refused: 0"
+
+
+def test_there_are_128_companies_and_all_are_published():
+    assert len(list((settings.BASE_DIR / "fixtures" / "companies").glob("*.json"))) == 128
+    assert Company.objects.count() == Company.objects.published().count() == 128
+
+
+def test_every_company_is_found_by_its_name():
+    companies = Company.objects.all()
+
+    assert [row.slug for row in companies if companies_matching(row.name)[0].company_id != row.pk] == []
+
+
+# ── The promises ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_every_published_phone_was_seen_at_an_official_source():
+    phones = Channel.objects.published().filter(kind=ChannelKind.PHONE)
+
+    assert phones.exists()
+    assert [str(row) for row in phones.exclude(source__kind__in=NUMBER_PROVING_SOURCES)] == []
+
+
+def test_no_channel_is_said_to_be_confirmed():
+    assert (Channel.objects.filter(confirmed_at__isnull=False).count(), Confirmation.objects.count()) == (
+        0,
+        0,
+    )
+
+
+def test_no_report_and_no_event_is_invented():
+    assert (Report.objects.count(), Event.objects.count()) == (0, 0)
+
+
+def test_old_number_of_the_ratp_is_out_of_use():
+    statuses = Channel.objects.filter(company__slug="ratp", value="FR-3246").values_list("status", flat=True)
+
+    assert list(statuses) == [ChannelStatus.RETIRED]
+
+
+def test_findings_of_the_2015_inquiry_are_tested_and_dated():
+    findings = Measurement.objects.filter(inquiry__slug="en-contact-2015")
+
+    assert findings.exists()
+    assert set(findings.values_list("provenance", "happened_on", "happened_precision")) == {
+        (Provenance.TESTED, datetime.date(2015, 6, 10), "day")
+    }
+
+
+def test_every_finding_is_declared_or_of_an_inquiry_or_the_press():
+    findings = Measurement.objects.exclude(provenance=Provenance.DECLARED).filter(inquiry=None)
+
+    assert [str(row) for row in findings.exclude(source__kind="press")] == []
+
+
+def test_every_inquiry_says_its_protocol_in_both_languages():
+    assert [row.slug for row in Inquiry.objects.all() if not (row.protocol_fr and row.protocol_en)] == []
+
+
+def test_every_situation_leads_to_somebody():
+    assert Situation.objects.exists()
+    assert [row.slug for row in Situation.objects.all() if not row.companies.published().exists()] == []
+
+
+def test_every_channel_is_labelled_in_both_languages():
+    assert [str(row) for row in Channel.objects.all() if not (row.label_fr and row.label_en)] == []
+
+
+def test_opening_hours_are_all_read():
+    channels = Channel.objects.exclude(opening_hours="")
+
+    assert channels.exists()
+    assert [str(row) for row in channels if row.hours is None] == []
+
+
+def test_every_number_is_read_again_from_its_writing():
+    numbers = [row.number for row in Channel.objects.filter(kind=ChannelKind.PHONE)]
+
+    assert [
+        number for number in numbers if type(number).parse(number.written, number.country) != number
+    ] == []
+
+
+# ── Search ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("words", "slug"),
+    [
+        ("pole emploi", "france-travail"),
+        ("PÔLE-EMPLOI", "france-travail"),
+        ("pôle-emploi numéro", "france-travail"),
+        ("france travail", "france-travail"),
+        ("anpe", "france-travail"),
+        ("3949", "france-travail"),
+        ("39 49", "france-travail"),
+        ("39.49", "france-travail"),
+        ("gdf", "engie"),
+        ("edf", "edf"),
+        ("electricite de france", "edf"),
+        ("facebook.com", "facebook"),
+        ("https://www.facebook.com/hacked", "facebook"),
+        ("meta", "facebook"),
+        ("insta", "instagram"),
+        ("x", "twitter"),
+        ("x.com", "twitter"),
+        ("twitter", "twitter"),
+        ("service client orange", "orange"),
+        ("orange", "orange"),
+        ("aide.orange.fr", "orange"),
+        ("caf", "caf"),
+        ("cpam", "assurance-maladie"),
+        ("ameli", "assurance-maladie"),
+        ("sfr", "sfr"),
+        ("la poste", "la-poste"),
+        ("laposte", "la-poste"),
+        ("banque postale", "la-banque-postale"),
+        ("play station", "playstation"),
+        ("canal+", "canal-plus"),
+        ("canal plus", "canal-plus"),
+        ("3246", "ratp"),
+        ("112", "urgences"),
+        ("3018", "3018"),
+        ("33700", "33700"),
+        ("mail.google.com", "google"),
+    ],
+)
+def test_first_found_is(words, slug):
+    assert Company.objects.get(pk=companies_matching(words)[0].company_id).slug == slug
+
+
+@pytest.mark.parametrize(
+    ("words", "slug"),
+    [
+        ("fasebook", "facebook"),
+        ("amazzon", "amazon"),
+        ("orenge", "orange"),
+        ("netflicks", "netflix"),
+        ("pol emploi", "france-travail"),
+    ],
+)
+def test_nearest_name_is(words, slug):
+    assert companies_matching(words) == []
+    assert nearest_names(words)[0].slug == slug
+
+
+def test_proposed_numbers_are_not_found():
+    published = Channel.objects.exclude(status=ChannelStatus.PROPOSED).filter(kind=ChannelKind.PHONE)
+    proposed = Channel.objects.proposed().filter(kind=ChannelKind.PHONE)
+    hidden = proposed.exclude(value__in=published.values("value"))
+    found = {row.value: [match.matched for match in companies_matching(row.number.written)] for row in hidden}
+
+    assert len(found) > 0
+    assert [
+        value for value, names in found.items() if Channel(kind="phone", value=value).number.written in names
+    ] == []
