@@ -43,6 +43,12 @@ def address(language, name, *args):
         return reverse(name, args=args)
 
 
+def click_through(locator):
+    """Click what leads to another page, and be there."""
+    with locator.page.expect_navigation():
+        locator.click()
+
+
 def recently(days=0, hours=3):
     return timezone.now() - datetime.timedelta(days=days, hours=hours)
 
@@ -100,9 +106,7 @@ def rich_company(*, findings=6, reports=10):
         label_fr="Centre d’aide",
         label_en="Help centre",
     )
-    factories.channel(
-        company=company, slug="courrier", kind=ChannelKind.POSTAL, purpose=Purpose.COMPLAINTS
-    )
+    factories.channel(company=company, slug="courrier", kind=ChannelKind.POSTAL, purpose=Purpose.COMPLAINTS)
     factories.channel(company=company, slug="dpo", kind=ChannelKind.EMAIL, purpose=Purpose.PRIVACY)
     factories.phone_channel(
         company=company, slug="ancien", number="01 99 00 99 99", status=ChannelStatus.RETIRED

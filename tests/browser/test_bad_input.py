@@ -9,7 +9,7 @@ from companies.enums import PriceClass
 from companies.models import Report
 from companies.models.report import LONGEST_WORDS
 from tests import factories
-from tests.browser.scenes import ANSWERED, LOCALES, address, words
+from tests.browser.scenes import ANSWERED, LOCALES, address, click_through, words
 
 WRITTEN = "Ils m’ont raccroché au nez."
 
@@ -51,7 +51,7 @@ def fill_in(page, **typed):
 
 
 def send(page):
-    page.locator("main form button[type=submit]:visible").last.click()
+    click_through(page.locator("main form button[type=submit]:visible").last)
 
 
 def typed_in(page):
@@ -169,9 +169,9 @@ def test_blocked_cookies_lose_nothing_that_was_typed(form_at, language):
         assert kept == typed
         assert Report.objects.count() == 0
         page.context.clear_cookies()
-        page.get_by_role("button", name=words(language, "Send again")).click()
+        click_through(page.get_by_role("button", name=words(language, "Send again")))
     # Cookies are let in now.
-    page.get_by_role("button", name=words(language, "Send again")).click()
+    click_through(page.get_by_role("button", name=words(language, "Send again")))
     assert page.locator("h1").inner_text() == words(language, "Thank you. Your report is received.")
     report = Report.objects.get()
     assert (report.words, report.wait_minutes, report.helped) == (WRITTEN, 12, "partly")
@@ -191,7 +191,7 @@ def test_a_missing_company_without_a_site_is_asked_for_it(page_at):
     page = page_at(javascript=False, allow=ANSWERED)
     page.goto(address("fr", "suggest") + "?name=Sogelaine")
     page.locator("[name=website]").fill("pas un site")
-    page.locator("main form button[type=submit]").click()
+    send(page)
     assert errors_beside(page, "website") == [
         words("fr", "This is not the address of a site. It looks like example.org.")
     ]

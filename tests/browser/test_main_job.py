@@ -9,7 +9,7 @@ from django.utils import timezone
 from companies.enums import Outcome, RefusalReason, ReportStatus
 from companies.models import Report
 from tests import factories
-from tests.browser.scenes import LOCALES, address, silent_company, words
+from tests.browser.scenes import LOCALES, address, click_through, silent_company, words
 
 #: Language, width and JavaScript in pairs: any two of their values meet in one of the four.
 VISITORS = [
@@ -35,11 +35,11 @@ def find_and_start_a_report(page, language):
     """Home, search, brand page, form."""
     page.goto(address(language, "home"))
     page.locator("main input[name=q]").fill("sogelin")
-    page.locator("main form[role=search] button[type=submit]").click()
-    page.locator(".results a").first.click()
+    click_through(page.locator("main form[role=search] button[type=submit]"))
+    click_through(page.locator(".results a").first)
     assert page.locator("h1").inner_text() == "Sogeline"
     assert page.locator("a.call").get_attribute("href") == "tel:+33199001234"
-    page.locator(".report-link a").click()
+    click_through(page.locator(".report-link a"))
     assert page.locator("select[name=channel]").input_value() == "service-client"
 
 
@@ -51,7 +51,7 @@ def tell(page, *, outcome, minutes="", words="", on_day=""):
         page.locator("details.more > summary").click()
         page.locator("[name=words]").fill(words)
         page.locator("[name=on_day]").fill(on_day)
-    page.locator("main form button[type=submit]:visible").last.click()
+    click_through(page.locator("main form button[type=submit]:visible").last)
 
 
 def choose(page, name, value):
@@ -82,9 +82,7 @@ def heading(page):
 
 
 @pytest.mark.parametrize(("language", "width", "javascript"), VISITORS)
-def test_an_attempt_told_in_two_taps_stands_on_the_brand_page(
-    page_at, sogeline, language, width, javascript
-):
+def test_an_attempt_told_in_two_taps_stands_on_the_brand_page(page_at, sogeline, language, width, javascript):
     page = page_at(width=width, javascript=javascript, locale=LOCALES[language])
     find_and_start_a_report(page, language)
     tell(page, outcome="gave_up", minutes="30")
@@ -93,7 +91,7 @@ def test_an_attempt_told_in_two_taps_stands_on_the_brand_page(
     report = Report.objects.get()
     assert (report.outcome, report.wait_minutes, report.status) == ("gave_up", 30, "published")
 
-    page.locator(".kicker a").click()
+    click_through(page.locator(".kicker a"))
     with_figure = f"{words(language, 'I gave up')} · {words(language, '%(minutes)s min') % {'minutes': 30}}"
     assert listed(page) == [
         {
@@ -109,7 +107,7 @@ def test_an_attempt_of_another_day_carries_both_its_dates(page_at, sogeline):
     page = page_at(javascript=False)
     find_and_start_a_report(page, "fr")
     tell(page, outcome="human", minutes="5", on_day=last_week.isoformat())
-    page.locator(".kicker a").click()
+    click_through(page.locator(".kicker a"))
     assert [report["dates"] for report in listed(page)] == [
         [last_week.isoformat(), day_of(Report.objects.get().published_at)]
     ]
@@ -122,9 +120,9 @@ def at_the_desk(page_at, *, language, width):
     page.goto("/admin/")
     page.locator("[name=username]").fill("dominique")
     page.locator("[name=password]").fill(PASSWORD)
-    page.locator("#login-form [type=submit]").click()
-    page.locator(".waits a").first.click()
-    page.locator("#result_list th a").first.click()
+    click_through(page.locator("#login-form [type=submit]"))
+    click_through(page.locator(".waits a").first)
+    click_through(page.locator("#result_list th a").first)
     assert page.locator("blockquote.words").inner_text() == WRITTEN
     return page
 
@@ -143,8 +141,8 @@ def test_words_are_read_by_a_moderator_then_stand_on_the_brand_page(
     assert listed(page) == []
 
     desk = at_the_desk(page_at, language=language, width=1280)
-    desk.locator("form[action$='publish/'] button").click()
-    desk.locator(".messagelist .success").wait_for()
+    click_through(desk.locator("form[action$='publish/'] button"))
+    assert desk.locator(".messagelist .success").count() == 1
 
     page.reload()
     assert [report["words"] for report in listed(page)] == [[WRITTEN]]
@@ -163,8 +161,8 @@ def test_a_refused_author_reads_the_reason_at_the_private_link(
     desk = at_the_desk(page_at, language="fr", width=360)
     desk.locator("[name=reason]").select_option(RefusalReason.INSULT)
     desk.locator("[name=note]").fill("Merci de rester courtois.")
-    desk.locator("form[action$='refuse/'] button").click()
-    desk.locator(".messagelist .success").wait_for()
+    click_through(desk.locator("form[action$='refuse/'] button"))
+    assert desk.locator(".messagelist .success").count() == 1
 
     page.reload()
     assert heading(page) == words(language, "Your report was refused.")

@@ -24,7 +24,7 @@ def weights(page, path):
     """Each file a page asks for → its bytes as they came over the wire. The server leaves it to the proxy
     to compress HTML, so that is done here."""
     answers = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
     page.goto(path)
     page.wait_for_load_state("networkidle")
     icon = page.locator("link[rel=icon]").get_attribute("href")  # a browser without a window asks for none
@@ -51,7 +51,7 @@ def test_a_rich_brand_page_is_light(page_at, sogeline, language):
 def test_static_files_are_sent_compressed_and_kept_for_ever(page_at, sogeline):
     page = page_at()
     answers = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
     page.goto(address("fr", "company", "sogeline"))
     page.wait_for_load_state("networkidle")
     sheets = [answer.headers for answer in answers if answer.request.resource_type == "stylesheet"]
@@ -85,9 +85,8 @@ def test_a_page_read_leaves_no_cookie_and_asks_nobody_else(page_at, sogeline, li
     assert {url.split("/", 3)[2] for url in asked} == {live_server.url.split("/")[2]}
     assert "set-cookie" not in answer.all_headers()
     assert page.context.cookies() == []
-    policy = dict(
-        (name, sources) for name, *sources in map(str.split, answer.headers["content-security-policy"].split(";"))
-    )
+    directives = answer.headers["content-security-policy"].split(";")
+    policy = {name: sources for name, *sources in map(str.split, directives)}
     assert {name: policy[name] for name in POLICY} == POLICY
     stored = page.evaluate("[localStorage.length, sessionStorage.length]")
     assert stored == [0, 0]
