@@ -208,6 +208,7 @@ class EventKind(TextChoices):
     CHANNEL_RETIRED = "channel_retired", _("Channel retired")
     ABSENCE_CHANGED = "absence_changed", _("Absence changed")
     MEASUREMENT_CHANGED = "measurement_changed", _("Measurement changed")
+    DIRECTORY_CHANGED = "directory_changed", _("Sectors or situations changed")
     REPORT_RECEIVED = "report_received", _("Report received")
     REPORT_PUBLISHED = "report_published", _("Report published")
     REPORT_REFUSED = "report_refused", _("Report refused")

@@ -33,5 +33,6 @@ for_developers = [path("gallery/", pages.gallery, name="gallery")] if settings.D
 urlpatterns = [
     path("", home.pick_language, name="root"),
     path("robots.txt", pages.robots, name="robots"),
+    path("favicon.ico", pages.favicon, name="favicon"),
     *i18n_patterns(*search_and_read, *tell, *about_the_site, *for_developers),
 ]

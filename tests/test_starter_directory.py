@@ -78,8 +78,10 @@ def test_no_channel_is_said_to_be_confirmed():
     )
 
 
-def test_no_report_and_no_event_is_invented():
-    assert (Report.objects.count(), Event.objects.count()) == (0, 0)
+def test_no_report_is_invented_and_each_company_was_added_once():
+    added = Event.objects.values_list("kind", "actor").order_by().distinct()
+
+    assert (Report.objects.count(), Event.objects.count(), list(added)) == (0, 128, [("company_added", None)])
 
 
 def test_old_number_of_the_ratp_is_out_of_use():

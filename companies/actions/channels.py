@@ -26,6 +26,10 @@ class ListedAlready(Exception):
     """The company lists this very channel already; it cannot stand there twice."""
 
 
+class NotInUse(Exception):
+    """The channel is retired; it must be proposed again before anybody can confirm it."""
+
+
 class AlreadyConfirmed(Exception):
     """This person has confirmed this channel before; another person must."""
 
@@ -34,9 +38,11 @@ class AlreadyConfirmed(Exception):
 def confirm_channel(*, channel: Channel, by: AbstractBaseUser, at: datetime.datetime) -> Channel:
     """One person saw the channel at its official source, today. The second person makes it public.
 
-    Raises NotAnOfficialSource, AlreadyConfirmed.
+    Raises NotInUse, NotAnOfficialSource, AlreadyConfirmed.
     """
     channel = Channel.objects.select_for_update(of=("self",)).select_related("source").get(pk=channel.pk)
+    if channel.status == ChannelStatus.RETIRED:
+        raise NotInUse
     if channel.source.kind not in NUMBER_PROVING_SOURCES:
         raise NotAnOfficialSource
     _confirmation, is_new = Confirmation.objects.get_or_create(

@@ -4,6 +4,7 @@ What is already there is kept as it is, moderators' corrections included. A row 
 refused with its reason, and the rest goes on.
 """
 
+import datetime
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,8 +14,9 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import DataError, IntegrityError, transaction
 
+from companies.actions.events import record_event
 from companies.actions.search_index import index_company
-from companies.enums import ChannelKind, ChannelStatus, CompanyStatus, PriceClass
+from companies.enums import ChannelKind, ChannelStatus, CompanyStatus, EventKind, PriceClass
 from companies.lib.dates import PartialDate
 from companies.lib.hours import OpeningHours
 from companies.lib.phones import PhoneNumber
@@ -42,10 +44,15 @@ _OFFICIAL = ("official_site", "official_repo", "public_administration")
 _GOOD_FOR_ADDRESSES = (*_OFFICIAL, "open_data_cc0")
 
 
+#: The reason that stands in the history of what a load added.
+STARTER = "starter directory"
+
+
 @dataclass
 class Tally:
-    """What a load did: counts by kind of row, and what was refused, where and why."""
+    """What a load did at a moment: counts by kind of row, and what was refused, where and why."""
 
+    at: datetime.datetime
     created: Counter = field(default_factory=Counter)
     kept: Counter = field(default_factory=Counter)
     refused: list[tuple[str, str]] = field(default_factory=list)
@@ -133,6 +140,14 @@ def add_company(record: Record, tally: Tally) -> None:
             _add_measurement(finding, company, position, tally)
     if is_new:
         index_company(company=company)
+        record_event(
+            kind=EventKind.COMPANY_ADDED,
+            target=company,
+            company=company,
+            at=tally.at,
+            after={"name": company.name, "channels": [channel.slug for channel in company.channels.all()]},
+            reason=STARTER,
+        )
 
 
 def add_situation(record: Record, position: int, tally: Tally) -> None:
@@ -201,7 +216,7 @@ def _add_channel(record: Record, company: Company, position: int, tally: Tally) 
     channel.source = _source(record["source"])
     channel.full_clean(exclude=["source"])
     channel.save()
-    channel.situations.set(Situation.objects.filter(slug__in=record.get("situations", ())))
+    channel.situations.set(Situation.objects.get(slug=slug) for slug in record.get("situations", ()))
     tally.count(channel, is_new=True)
     if record.get("menu"):
         _add_menu(record, channel)

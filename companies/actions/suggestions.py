@@ -8,8 +8,8 @@ from django.utils.text import slugify
 from companies.actions.events import record_event
 from companies.actions.search_index import index_company
 from companies.enums import CompanyStatus, EventKind
-from companies.lib.words import search_key
-from companies.models import Company, SearchKey, Sector
+from companies.lib.words import domain_of, search_key
+from companies.models import Company, Domain, SearchKey, Sector
 
 UNSORTED = "unsorted"
 
@@ -29,7 +29,7 @@ def suggest_company(*, name: str, website: str, country: str, at: datetime.datet
     Raises AlreadyListed.
     """
     same_name = SearchKey.objects.filter(key=search_key(name)).select_related("company")
-    listed = same_name.of_published_companies().first()
+    listed = same_name.of_published_companies().first() or _domain_of_published(name)
     if listed:
         raise AlreadyListed(listed.company)
     draft = same_name.filter(company__status=CompanyStatus.DRAFT).first()
@@ -50,6 +50,12 @@ def suggest_company(*, name: str, website: str, country: str, at: datetime.datet
         after={"name": name, "website": website, "country": country},
     )
     return company
+
+
+def _domain_of_published(name: str) -> Domain | None:
+    """People name a company by its address, too."""
+    domains = Domain.objects.filter(name=domain_of(name), company__in=Company.objects.published())
+    return domains.select_related("company").first()
 
 
 def _free_slug(name: str) -> str:

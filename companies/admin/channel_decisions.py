@@ -13,6 +13,7 @@ from companies.actions.channels import (
     AlreadyConfirmed,
     ListedAlready,
     NotAnOfficialSource,
+    NotInUse,
     confirm_channel,
     restore_channel,
     retire_channel,
@@ -42,10 +43,10 @@ class ChannelDecisions:
         channel, answer = self._to_decide(request, object_id)
         if channel is None:
             return answer
-        if channel.status == ChannelStatus.RETIRED:
-            return self._said(request, channel, _("This channel is no longer in use."), messages.WARNING)
         try:
             channel = confirm_channel(channel=channel, by=request.user, at=timezone.now())
+        except NotInUse:
+            return self._said(request, channel, _("This channel is no longer in use."), messages.WARNING)
         except NotAnOfficialSource:
             sentence = _(
                 "This source proves nothing: give an official one, or a public administration’s, and save."

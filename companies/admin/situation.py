@@ -25,7 +25,7 @@ class EntryInline(DirectoryInline):
 
 @admin.register(Situation)
 class SituationAdmin(RecordsChanges, DirectoryAdmin):
-    event_kind = EventKind.COMPANY_CHANGED
+    event_kind = EventKind.DIRECTORY_CHANGED
     permanent_fields = ("slug",)
     list_display = ("__str__", "slug", "position")
     search_fields = ("name_fr", "name_en", "slug")
@@ -41,7 +41,7 @@ class SituationAdmin(RecordsChanges, DirectoryAdmin):
 
 @admin.register(Sector)
 class SectorAdmin(RecordsChanges, DirectoryAdmin):
-    event_kind = EventKind.COMPANY_CHANGED
+    event_kind = EventKind.DIRECTORY_CHANGED
     permanent_fields = ("slug",)
     list_display = ("__str__", "slug")
     search_fields = ("name_fr", "name_en", "slug")

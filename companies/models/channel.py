@@ -218,6 +218,11 @@ class Channel(models.Model):
         return self.confirmed_at is not None
 
     @property
+    def is_text_message(self) -> bool:
+        """A chat held by text messages: its address is "sms:33700" (RFC 5724)."""
+        return self.value.startswith("sms:")
+
+    @property
     def number(self) -> PhoneNumber | None:
         return PhoneNumber(self.value) if self.is_phone else None
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from companies.enums import ChannelStatus, Provenance
+from companies.enums import ChannelStatus, CompanyStatus, Provenance
 from companies.models import Absence, Channel, Company, Measurement, Report, Situation, Source
 from companies.queries.right_now import best_way_in, is_way_to_a_human
 
@@ -66,7 +66,8 @@ def _distinct_sources(facts: list[Channel | Absence | Measurement]) -> list[Sour
 
 def lately_reported() -> list[Report]:
     """The reports published last, of all companies."""
-    published = Report.objects.published().select_related("company", "channel")
+    published = Report.objects.published().filter(company__status=CompanyStatus.PUBLISHED)
+    published = published.select_related("company", "channel")
     return list(published.order_by("-published_at", "-id")[:REPORTS_ON_HOME])
 
 

@@ -66,7 +66,7 @@ def spoken(codes: str) -> str:
 @register.filter
 def without_scheme(url: str) -> str:
     """An address as people read it: no scheme, no "www.", no closing slash."""
-    return url.partition("://")[2].removeprefix("www.").rstrip("/") or url
+    return url.partition("://")[2].removeprefix("www.").rstrip("/") or url.removeprefix("sms:")
 
 
 @register.inclusion_tag("components/field.html")

@@ -2,7 +2,8 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 from companies.enums import RefusalReason
@@ -38,6 +39,12 @@ def gallery(request: HttpRequest) -> HttpResponse:
     """Every component once, for whoever works on the looks (DEBUG only)."""
     channels = Channel.objects.published().for_page().select_related("company")[:12]
     return render(request, "pages/gallery.html", {"channels": channels})
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """For the pages that name no icon of their own, and the browsers that ask all the same."""
+    return redirect(static("img/icon.svg"))
 
 
 @require_safe

@@ -8,6 +8,7 @@ from companies.actions.channels import (
     AlreadyConfirmed,
     ListedAlready,
     NotAnOfficialSource,
+    NotInUse,
     channel_facts,
     confirm_channel,
     restore_channel,
@@ -296,3 +297,10 @@ def test_channel_facts_are_json_of_its_own_columns():
     assert facts["confirmed_at"] == "2025-10-14 08:30:00+00:00"
     assert (facts["works_from_abroad"], facts["needs_login"]) == (False, None)
     assert json.loads(json.dumps(facts)) == facts
+
+
+def test_a_retired_channel_cannot_be_confirmed_back_into_use():
+    retired = phone_channel(status=ChannelStatus.RETIRED)
+    with pytest.raises(NotInUse):
+        confirm_channel(channel=retired, by=moderator(), at=NOW)
+    assert retired.confirmations.count() == 0

@@ -84,3 +84,11 @@ def test_suggestions_share_one_sector():
     suggest(name="Altimobile")
 
     assert Sector.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["sogeline.example", "https://www.sogeline.example/aide"])
+def test_suggestion_by_the_domain_of_a_listed_company_is_refused_with_it(name):
+    listed = company(name="Sogeline Mobile", domains=["sogeline.example"])
+    with pytest.raises(AlreadyListed) as refused:
+        suggest_company(name=name, website="https://x.example", country="FR", at=NOW)
+    assert refused.value.company == listed

@@ -22,6 +22,7 @@ READERS = [
 #: For the rarer pages: each value once.
 TWO_READERS = [("fr", 360, "light"), ("en", 1280, "dark")]
 NARROWER = {360: 320, 1280: 640}
+each_reader = pytest.mark.parametrize("reader", READERS, ids=lambda reader: "-".join(map(str, reader)))
 PASSWORD = "correct horse battery staple"
 
 KINDS = (
@@ -106,7 +107,7 @@ def where(seen, what):
 # ── axe ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("reader", READERS, ids=str)
+@each_reader
 def test_axe_finds_nothing_on_any_public_page(seen, reader):
     assert tuple(seen(reader)) == KINDS
     assert where(seen(reader), "axe") == {}
@@ -217,12 +218,12 @@ def sideways(page):
     return page.evaluate(SIDEWAYS)
 
 
-@pytest.mark.parametrize("reader", READERS, ids=str)
+@each_reader
 def test_nothing_scrolls_or_runs_out_sideways(seen, reader):
     assert where(seen(reader), "sideways") == {}
 
 
-@pytest.mark.parametrize("reader", READERS, ids=str)
+@each_reader
 def test_nothing_runs_out_sideways_on_320_pixels_or_at_200_percent(seen, reader):
     assert where(seen(reader), "sideways, narrower") == {}
 
@@ -251,7 +252,7 @@ def too_small(page, least=44):
     return page.evaluate(TOO_SMALL, least)
 
 
-@pytest.mark.parametrize("reader", READERS, ids=str)
+@each_reader
 def test_every_target_is_as_large_as_a_thumb(seen, reader):
     assert where(seen(reader), "too small") == {}
 
@@ -335,7 +336,7 @@ def test_a_report_is_told_by_keyboard_alone(page_at, scene):
 # ── Structure and language ────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("reader", READERS, ids=str)
+@each_reader
 def test_headings_are_in_order_and_the_page_says_its_language(seen, reader):
     faults = {}
     for kind, page in seen(reader).items():
@@ -346,7 +347,7 @@ def test_headings_are_in_order_and_the_page_says_its_language(seen, reader):
     assert faults == {}
 
 
-@pytest.mark.parametrize("reader", [READERS[0], READERS[3]], ids=str)
+@pytest.mark.parametrize("reader", [READERS[0], READERS[3]], ids=["fr", "en"])
 def test_every_page_has_a_title_of_its_own(seen, reader):
     titles = {}
     for kind, page in seen(reader).items():
@@ -359,7 +360,7 @@ def test_every_page_has_a_title_of_its_own(seen, reader):
     ]
 
 
-@pytest.mark.parametrize(("reader", "other"), [(READERS[0], "en"), (READERS[3], "fr")], ids=str)
+@pytest.mark.parametrize(("reader", "other"), [(READERS[0], "en"), (READERS[3], "fr")], ids=["fr", "en"])
 def test_the_language_switch_leads_to_the_same_page(seen, reader, other):
     switched = {kind: page["switch"] for kind, page in seen(reader).items()}
     wanted = {kind: in_other_language(page["address"], other) for kind, page in seen(reader).items()}

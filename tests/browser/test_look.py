@@ -71,7 +71,7 @@ def test_search_and_filters_work_without_javascript(page_at, sogeline):
     page.locator("main input[name=q]").fill("soge")
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    assert page.locator(".result h2").all_inner_texts() == ["Sogelibre", "Sogeline"]
+    assert page.locator(".result h2").all_inner_texts() == ["Sogeline", "Sogelibre"]
 
     filters = page.locator("details.filters")
     assert filters.get_attribute("open") is None
@@ -84,7 +84,7 @@ def test_search_and_filters_work_without_javascript(page_at, sogeline):
     assert page.locator("main input[name=q]").input_value() == "soge"
 
     click_through(filters.locator("a"))
-    assert page.locator(".result h2").all_inner_texts() == ["Sogelibre", "Sogeline"]
+    assert page.locator(".result h2").all_inner_texts() == ["Sogeline", "Sogelibre"]
 
 
 def test_evidence_folded_away_opens_without_javascript(page_at, sogeline):

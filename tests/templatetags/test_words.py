@@ -120,4 +120,4 @@ def test_languages_are_named_in_the_readers_language():
 
 def test_an_address_is_read_without_its_scheme():
     assert without_scheme("https://www.sogeline.example/aide/") == "sogeline.example/aide"
-    assert without_scheme("sms:33700") == "sms:33700"
+    assert without_scheme("sms:33700") == "33700"

@@ -47,5 +47,10 @@ def test_robots_keep_out_of_private_pages(client: Client):
     ]
 
 
+def test_whoever_asks_for_an_icon_at_the_usual_place_is_sent_to_it(client: Client):
+    answer = client.get("/favicon.ico")
+    assert (answer.status_code, answer["Location"][:16]) == (302, "/static/img/icon")
+
+
 def test_the_gallery_exists_for_developers_only(client: Client):
     assert client.get("/fr/gallery/").status_code == 404

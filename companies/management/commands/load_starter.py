@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
 from companies.actions import starter
 
@@ -21,22 +22,25 @@ class Command(BaseCommand):
         parser.add_argument("folder", nargs="?", type=Path, default=settings.BASE_DIR / "fixtures")
 
     def handle(self, *, folder: Path, **options: Any) -> None:
-        tally = starter.Tally()
+        tally = starter.Tally(at=timezone.now())
         for record in _records(folder / "sectors.json"):
-            starter.add_sector(record, tally)
+            with tally.refusing(f"sector {record.get('slug')}"):
+                starter.add_sector(record, tally)
         for record in _records(folder / "inquiries.json"):
             with tally.refusing(f"inquiry {record.get('slug')}"):
                 starter.add_inquiry(record, tally)
         situations = _records(folder / "situations.json")
         for position, record in enumerate(situations):
-            starter.add_situation(record, position, tally)
+            with tally.refusing(f"situation {record.get('slug')}"):
+                starter.add_situation(record, position, tally)
         files = sorted((folder / "companies").glob("*.json"))
         for done, path in enumerate(files, start=1):
             with tally.refusing(path.name):
                 starter.add_company(json.loads(path.read_text(encoding="utf-8")), tally)
             self._show_progress(done, len(files))
         for record in situations:
-            starter.fill_situation(record, tally)
+            with tally.refusing(f"situation {record.get('slug')}"):
+                starter.fill_situation(record, tally)
         self._report(tally)
 
     def _show_progress(self, done: int, total: int) -> None:
