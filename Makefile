@@ -5,7 +5,7 @@ PYTHON ?= python3
 BOOTSTRAP = @$(PYTHON) tools/bootstrap.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test dev serve admin lint format messages lock clean
+.PHONY: help run test dev serve admin bench lint format messages lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
@@ -24,6 +24,9 @@ serve: ## production: gunicorn, everything from the environment (see reachabilit
 
 admin: ## a first member of staff (asks, or ADMIN_NAME and ADMIN_PASSWORD)
 	$(BOOTSTRAP) admin $(ARGS)
+
+bench: ## what pages cost as reports pile up, as ratios in one run
+	$(BOOTSTRAP) bench $(ARGS)
 
 lint: ## style, imports going down, migrations and catalogues complete
 	$(BOOTSTRAP) lint

@@ -277,6 +277,18 @@ def command_test(arguments):
     sys.exit(max(code for code, _ in results.values()))
 
 
+def command_bench(arguments):
+    """Every benchmark, on a throw-away SQLite file and on a throw-away PostgreSQL."""
+    install(dev=True)
+    compile_catalogues()
+    env = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    for script in sorted((ROOT / "benchmarks").glob("*.py")):
+        say(f"{script.name} on SQLite")
+        run(PYTHON, script, *arguments, env=env)
+        say(f"{script.name} on PostgreSQL")
+        run(PYTHON, "tools/pgtemp.py", "--", PYTHON, script, *arguments, env=env)
+
+
 def command_lint(arguments):
     """What a machine can see without running the site."""
     install(dev=True)

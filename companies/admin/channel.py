@@ -129,7 +129,7 @@ class ChannelAdmin(ChannelDecisions, DirectoryAdmin):
     def written(self, channel: Channel) -> str:
         if channel.number:
             return format_html('<span class="line-number">{}</span>', channel.number.written)
-        return f"{channel.get_kind_display()}: {truncatechars(channel.value, LONGEST_VALUE)}"
+        return f"{channel.get_kind_display()} · {truncatechars(channel.value, LONGEST_VALUE)}"
 
     @admin.display(description=gettext_lazy("status"))
     def state(self, channel: Channel) -> str:

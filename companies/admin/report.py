@@ -67,7 +67,7 @@ class ReportAdmin(DirectoryAdmin):
     def what(self, report: Report) -> str:
         if report.demands:
             return format_html(
-                '{}: {} <strong class="urgent">{}</strong>',
+                '{} · {} <strong class="urgent">{}</strong>',
                 report.company, report.get_outcome_display(), _("was asked for something"),
             )  # fmt: skip
         return str(report)

@@ -16,7 +16,7 @@ from companies.models.source import Source
 class Absence(models.Model):
     """A company offers no channel of this kind. It closes the gap that false numbers fill."""
 
-    company = models.ForeignKey(Company, models.CASCADE, related_name="absences")
+    company = models.ForeignKey(Company, models.CASCADE, related_name="absences", verbose_name=_("company"))
     kind = models.CharField(_("kind"), max_length=10, choices=ChannelKind.choices)
     checked_on = models.DateField(_("checked on"))
     checked_precision = models.CharField(
@@ -47,7 +47,7 @@ class Absence(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.company}: {self.get_kind_display()}"
+        return f"{self.company} · {self.get_kind_display()}"
 
     @property
     def public_substitute(self) -> Channel | None:

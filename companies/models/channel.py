@@ -67,7 +67,7 @@ class ChannelQuerySet(models.QuerySet):
 class Channel(models.Model):
     """One way in. `value` depends on the kind: canonical number, web address, e-mail or postal address."""
 
-    company = models.ForeignKey(Company, models.CASCADE, related_name="channels")
+    company = models.ForeignKey(Company, models.CASCADE, related_name="channels", verbose_name=_("company"))
     slug = models.SlugField(max_length=60, help_text=_("permanent; used in addresses"))
     kind = models.CharField(_("kind"), max_length=10, choices=ChannelKind.choices)
     purpose = models.CharField(
@@ -84,7 +84,9 @@ class Channel(models.Model):
     note_fr = long_text()
     note_en = long_text()
     staff_note = models.TextField(_("note for moderators"), blank=True)
-    situations = models.ManyToManyField(Situation, blank=True, related_name="channels")
+    situations = models.ManyToManyField(
+        Situation, blank=True, related_name="channels", verbose_name=_("situations")
+    )
     languages = models.CharField(
         _("languages spoken"), max_length=60, blank=True, help_text=_("ISO codes: fr en")
     )

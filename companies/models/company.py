@@ -116,7 +116,7 @@ class Company(models.Model):
 class Alias(models.Model):
     """Another name a company is searched by."""
 
-    company = models.ForeignKey(Company, models.CASCADE, related_name="aliases")
+    company = models.ForeignKey(Company, models.CASCADE, related_name="aliases", verbose_name=_("company"))
     name = models.CharField(_("name"), max_length=120)
     kind = models.CharField(_("kind"), max_length=12, choices=AliasKind.choices)
 
@@ -136,7 +136,7 @@ class Alias(models.Model):
 class Domain(models.Model):
     """A registered internet domain that belongs to one company: what its official pages stand on."""
 
-    company = models.ForeignKey(Company, models.CASCADE, related_name="domains")
+    company = models.ForeignKey(Company, models.CASCADE, related_name="domains", verbose_name=_("company"))
     name = models.CharField(_("domain"), max_length=253, unique=True)
 
     class Meta:

@@ -54,7 +54,14 @@ class MeasurementQuerySet(models.QuerySet):
 class Measurement(models.Model):
     """One declared or tested finding. Without a company it is a general finding of its inquiry."""
 
-    company = models.ForeignKey(Company, models.CASCADE, null=True, blank=True, related_name="measurements")
+    company = models.ForeignKey(
+        Company,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="measurements",
+        verbose_name=_("company"),
+    )
     inquiry = models.ForeignKey(
         Inquiry, models.PROTECT, null=True, blank=True, related_name="measurements", verbose_name=_("inquiry")
     )
@@ -121,7 +128,7 @@ class Measurement(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.company or self.inquiry}: {self.get_outcome_display()}"
+        return f"{self.company or self.inquiry} · {self.get_outcome_display()}"
 
     @property
     def happened(self) -> PartialDate:

@@ -14,7 +14,11 @@ class PhoneMenu(models.Model):
     """The steps to a person on one channel, as observed on one date."""
 
     channel = models.ForeignKey(
-        Channel, models.CASCADE, related_name="menus", limit_choices_to={"kind": ChannelKind.PHONE}
+        Channel,
+        models.CASCADE,
+        related_name="menus",
+        verbose_name=_("channel"),
+        limit_choices_to={"kind": ChannelKind.PHONE},
     )
     observed_on = models.DateField(_("observed on"))
     source = models.ForeignKey(Source, models.PROTECT, related_name="menus", verbose_name=_("source"))

@@ -35,8 +35,8 @@ class ReportQuerySet(models.QuerySet):
 class Report(models.Model):
     """One attempt. Nothing in it says who made it: `network_key` dies with its day's key."""
 
-    company = models.ForeignKey(Company, models.PROTECT, related_name="reports")
-    channel = models.ForeignKey(Channel, models.PROTECT, related_name="reports")
+    company = models.ForeignKey(Company, models.PROTECT, related_name="reports", verbose_name=_("company"))
+    channel = models.ForeignKey(Channel, models.PROTECT, related_name="reports", verbose_name=_("channel"))
     outcome = models.CharField(_("outcome"), max_length=16, choices=Outcome.choices)
     wait_minutes = models.PositiveIntegerField(
         _("minutes"), null=True, blank=True, help_text=_("time spent until the end of the attempt")
@@ -123,7 +123,7 @@ class Report(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.company}: {self.get_outcome_display()}"
+        return f"{self.company} · {self.get_outcome_display()}"
 
     @property
     def is_waiting(self) -> bool:

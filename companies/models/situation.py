@@ -30,7 +30,9 @@ class SituationEntry(models.Model):
     """Who to reach in a situation, in the order to try."""
 
     situation = models.ForeignKey(Situation, models.CASCADE, related_name="entries")
-    company = models.ForeignKey(Company, models.CASCADE, related_name="situation_entries")
+    company = models.ForeignKey(
+        Company, models.CASCADE, related_name="situation_entries", verbose_name=_("company")
+    )
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -40,4 +42,4 @@ class SituationEntry(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.situation}: {self.company}"
+        return f"{self.situation} · {self.company}"

@@ -1,8 +1,9 @@
 """What the public pages show of companies."""
 
+import itertools
 from dataclasses import dataclass, field
 
-from companies.enums import ChannelStatus, CompanyStatus, Provenance
+from companies.enums import ChannelStatus, Provenance
 from companies.models import Absence, Channel, Company, Measurement, Report, Situation, Source
 from companies.queries.right_now import best_way_in, is_way_to_a_human
 
@@ -65,10 +66,14 @@ def _distinct_sources(facts: list[Channel | Absence | Measurement]) -> list[Sour
 
 
 def lately_reported() -> list[Report]:
-    """The reports published last, of all companies."""
-    published = Report.objects.published().filter(company__status=CompanyStatus.PUBLISHED)
-    published = published.select_related("company", "channel")
-    return list(published.order_by("-published_at", "-id")[:REPORTS_ON_HOME])
+    """The reports published last, of companies that are public today.
+
+    The companies are looked at here and not in the query: asked for both, SQLite walks all reports of all
+    published companies (190 ms at 100,000 reports) instead of the newest few.
+    """
+    newest = Report.objects.published().select_related("company", "channel").order_by("-published_at", "-id")
+    seen = (report for report in newest[: REPORTS_ON_HOME * 5] if report.company.is_published)
+    return list(itertools.islice(seen, REPORTS_ON_HOME))
 
 
 def best_channels_of(companies: list[Company]) -> dict[int, Channel]:

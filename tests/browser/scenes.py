@@ -63,7 +63,8 @@ def rich_company(*, findings=6, reports=10):
         summary_fr="Transporteur de voyageurs qui n’existe pas.",
         summary_en="A passenger carrier that does not exist.",
         aliases=[("Ligéo", AliasKind.BRAND), ("Voyages du Nord", AliasKind.FORMER_NAME)],
-        domains=["sogeline.example", "ligeo.example"],
+        # As long as some real ones: nothing may run out sideways.
+        domains=["sogeline.example", "conciliateurs-et-mediateurs-de-voyage.example"],
     )
     line = factories.phone_channel(
         company=company,
@@ -194,9 +195,10 @@ def whole_scene():
     line = rich.channels.get(slug="service-client")
     other = factories.company(name="Banque Vauban", slug="banque-vauban")
     factories.phone_channel(company=other, number="01 99 00 55 66", price_class=PriceClass.FREE)
+    long = factories.company(name="17Assistance / Cybermalveillances.gouv.example", slug="long")
     for serial in range(20):
         factories.company(name=f"Altimobile {serial:02}")
-    factories.situation(slug="card-stolen", companies=[other, rich, silent])
+    factories.situation(slug="card-stolen", companies=[other, rich, long, silent])
     factories.situation(
         slug="blackmail",
         name_fr="Chantage, image intime, cyberharcèlement",

@@ -376,6 +376,13 @@ def in_other_language(path, language):
         return reverse(match.view_name, kwargs=match.kwargs) + mark + query
 
 
+def test_words_of_callers_say_which_language_they_are_in(page_at, scene):
+    page = page_at(locale="en-GB", javascript=False)
+    page.goto(address("en", "company", "sogeline"))
+    spoken = [words.get_attribute("lang") for words in page.locator(".report .words").all()]
+    assert set(spoken) == {"fr"}
+
+
 def test_the_language_switch_shows_the_page_in_the_other_language_and_back(page_at, scene):
     page = page_at(javascript=False)
     page.goto(address("fr", "search") + "?q=sogeline&kind=phone")

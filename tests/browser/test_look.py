@@ -32,6 +32,28 @@ def test_dark_is_dark_and_light_is_light(page_at, sogeline):
     assert ink["dark"] > 0.8 > 0.2 > paper["dark"]
 
 
+#: Contrast of the words that stand in an empty field, against the field (WCAG 2.2, relative luminance).
+PLACEHOLDER_CONTRAST = """() => {
+  const luminance = colour => {
+    const [red, green, blue] = colour.match(/[0-9.]+/g).map(part => part / 255)
+      .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const field = document.querySelector("[placeholder]");
+  const pair = [getComputedStyle(field, "::placeholder").color, getComputedStyle(field).backgroundColor];
+  const [dark, light] = pair.map(luminance).sort((one, other) => one - other);
+  return Math.round((light + 0.05) / (dark + 0.05) * 10) / 10;
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_in_an_empty_field_can_be_read(page_at, sogeline, scheme):
+    """4.5:1; axe looks at text, not at these."""
+    page = page_at(scheme=scheme)
+    page.goto(address("fr", "company", "sogeline"))
+    assert page.evaluate(PLACEHOLDER_CONTRAST) >= 4.5
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_print_is_black_on_white_without_header_and_footer(page_at, sogeline, scheme):
     page = page_at(scheme=scheme)
