@@ -59,7 +59,7 @@ def rich_company(*, findings=6, reports=10):
         name="Sogeline",
         slug="sogeline",
         legal_name="Sogeline Voyages et Services SA",
-        website="https://www.sogeline.example/",
+        website="https://assistance.sogeline.example/particuliers/vosdroits/F2428",
         summary_fr="Transporteur de voyageurs qui n’existe pas.",
         summary_en="A passenger carrier that does not exist.",
         aliases=[("Ligéo", AliasKind.BRAND), ("Voyages du Nord", AliasKind.FORMER_NAME)],
@@ -195,7 +195,7 @@ def whole_scene():
     line = rich.channels.get(slug="service-client")
     other = factories.company(name="Banque Vauban", slug="banque-vauban")
     factories.phone_channel(company=other, number="01 99 00 55 66", price_class=PriceClass.FREE)
-    long = factories.company(name="17Assistance / Cybermalveillances.gouv.example", slug="long")
+    long = factories.company(name="17Appel / Cybermalveillance.example", slug="long")
     for serial in range(20):
         factories.company(name=f"Altimobile {serial:02}")
     factories.situation(slug="card-stolen", companies=[other, rich, long, silent])

@@ -36,4 +36,4 @@ def test_checked_is_as_far_as_known():
 @pytest.mark.django_db
 def test_absence_is_called_by_its_company_and_kind():
     with override("en"):
-        assert str(absence(company=company(name="Sogeline"))) == "Sogeline: Telephone"
+        assert str(absence(company=company(name="Sogeline"))) == "Sogeline · Telephone"

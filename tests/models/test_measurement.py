@@ -51,5 +51,5 @@ def test_happened_is_as_far_as_known(model):
 @pytest.mark.django_db
 def test_finding_is_called_by_its_company_or_its_inquiry():
     with override("en"):
-        assert str(measurement(company=company(name="Sogeline"))) == "Sogeline: Cut off"
-        assert str(measurement(inquiry=inquiry(title_en="Fifty calls"))) == "Fifty calls: Cut off"
+        assert str(measurement(company=company(name="Sogeline"))) == "Sogeline · Cut off"
+        assert str(measurement(inquiry=inquiry(title_en="Fifty calls"))) == "Fifty calls · Cut off"

@@ -64,4 +64,4 @@ def test_report_is_called_by_its_company_and_outcome():
     row = report(channel=phone_channel(company=company(name="Sogeline")), outcome="cut_off")
 
     with override("en"):
-        assert str(row) == "Sogeline: They ended it"
+        assert str(row) == "Sogeline · They ended it"
