@@ -193,7 +193,7 @@ def test_first_found_is(words, slug):
 )
 def test_nearest_name_is(words, slug):
     assert companies_matching(words) == []
-    assert nearest_names(words)[0].slug == slug
+    assert nearest_names(words)[0][0].slug == slug
 
 
 def test_proposed_numbers_are_not_found():

@@ -197,6 +197,7 @@ def _add_channel(record: Record, company: Company, position: int, tally: Tally) 
         opening_hours=record.get("opening_hours", ""),
         euro_cents_per_minute=record.get("euro_cents_per_minute"),
         works_from_abroad=record.get("works_from_abroad"),
+        is_for_abroad=record.get("is_for_abroad", False),
         is_self_service=record.get("is_self_service", False),
         status=starting_status(record),
         position=position,

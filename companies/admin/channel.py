@@ -93,7 +93,7 @@ class ChannelAdmin(ChannelDecisions, DirectoryAdmin):
                 "fields": (
                     "menus",
                     ("languages", "hold_sound"),
-                    ("works_from_abroad", "needs_login", "is_self_service"),
+                    ("works_from_abroad", "is_for_abroad", "needs_login", "is_self_service"),
                     "deaf_access_url",
                     "situations",
                     ("how_to_fr", "how_to_en"),

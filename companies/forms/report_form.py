@@ -19,7 +19,7 @@ HOUR = 60
 DAY = 24 * HOUR
 #: No call lasts longer; a longer one is a slip of the finger.
 LONGEST_LIVE_MINUTES = DAY
-LIVE_PICKS = (5, 10, 20, 30, 45)
+LIVE_PICKS = (5, 10, 20, 30, 45, 60)
 WRITTEN_PICKS = (DAY, 3 * DAY, 7 * DAY, 14 * DAY, 30 * DAY)
 NOON = datetime.time(12)
 
@@ -84,7 +84,7 @@ class ReportForm(TokenForm):
     )
     wait = forms.IntegerField(label=_("Exact time"), required=False, widget=forms.NumberInput)
     wait_unit = forms.TypedChoiceField(
-        label=_("unit"),
+        label=_("Unit"),
         required=False,
         coerce=int,
         empty_value=1,
@@ -130,7 +130,9 @@ class ReportForm(TokenForm):
         required=False,
         max_length=LONGEST_WORDS,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("No name, no number of yours, no password. Words are read by a moderator first."),
+        help_text=_(
+            "No name, no number of yours, no password. At most 2,000 characters, read by a moderator first."
+        ),
     )
 
     def __init__(
@@ -146,6 +148,8 @@ class ReportForm(TokenForm):
         self.fields["outcome"].choices = [(outcome.value, outcome.label) for outcome in outcomes]
         self.fields["wait_pick"].choices = _live_picks() if self.is_live else _written_picks()
         self.fields["wait_unit"].initial = 1 if self.is_live else DAY
+        # A browser would cut a pasted text at maxlength without a word; the server refuses and keeps it.
+        del self.fields["words"].widget.attrs["maxlength"]
         for name in self.errors if self.is_bound else ():
             self.fields[name].widget.attrs["aria-invalid"] = "true"
 

@@ -54,6 +54,7 @@ class ChannelQuerySet(models.QuerySet):
             Case(When(kind__in=LIVE_KINDS, then=Value(0)), default=Value(1)),
             Case(When(confirmed_at__isnull=False, then=Value(0)), default=Value(1)),
             _in_order("kind", list(ChannelKind)),
+            "is_for_abroad",
             _in_order("purpose", [Purpose.CUSTOMER_SERVICE, Purpose.URGENT_HELP]),
             _in_order("price_class", [PriceClass.FREE, PriceClass.NORMAL, PriceClass.UNKNOWN]),
             "position",
@@ -108,6 +109,9 @@ class Channel(models.Model):
     price_note_fr = short_text()
     price_note_en = short_text()
     works_from_abroad = models.BooleanField(_("works from abroad?"), null=True, blank=True)
+    is_for_abroad = models.BooleanField(
+        _("for callers abroad"), default=False, help_text=_("at home, another line is meant")
+    )
     deaf_access_url = models.URLField(_("access for deaf callers"), max_length=500, blank=True)
     needs_login = models.BooleanField(_("needs an account?"), null=True, blank=True)
     hold_sound = models.CharField(_("while waiting"), max_length=10, choices=HoldSound.choices, blank=True)

@@ -86,20 +86,21 @@ def best_channels_of(companies: list[Company]) -> dict[int, Channel]:
     return best
 
 
-def companies_in(situation: Situation) -> list[tuple[Company, Channel | None]]:
-    """Who to reach in a situation, in order, each with the channel to lead with."""
+def companies_in(situation: Situation) -> list[tuple[Company, list[Channel]]]:
+    """Who to reach in a situation, in order, each with its channels for it, or else the best it has."""
     entries = situation.entries.filter(company__in=Company.objects.published()).select_related(
         "company__sector"
     )
     companies = [entry.company for entry in entries]
-    best = best_channels_of(companies) | channels_serving(situation, companies)
-    return [(company, best.get(company.pk)) for company in companies]
+    found = {company: [channel] for company, channel in best_channels_of(companies).items()}
+    found |= channels_serving(situation, companies)
+    return [(company, found.get(company.pk, [])) for company in companies]
 
 
-def channels_serving(situation: Situation, companies: list[Company]) -> dict[int, Channel]:
-    """Company id → the channel it has for this very situation, a help page included."""
+def channels_serving(situation: Situation, companies: list[Company]) -> dict[int, list[Channel]]:
+    """Company id → its channels for this very situation, help pages included."""
     channels = Channel.objects.published().filter(company__in=companies, situations=situation)
-    serving: dict[int, Channel] = {}
+    serving: dict[int, list[Channel]] = {}
     for channel in channels.select_related("source").best_first():
-        serving.setdefault(channel.company_id, channel)
+        serving.setdefault(channel.company_id, []).append(channel)
     return serving

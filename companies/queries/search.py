@@ -40,16 +40,19 @@ def companies_matching(words: str, *, limit: int = 200) -> list[Match]:
     return list(best.values())[:limit]
 
 
-def nearest_names(words: str, *, count: int = 5) -> list[Company]:
-    """Companies whose names look like `words`, for somebody who found nothing."""
+def nearest_names(words: str, *, count: int = 5) -> list[tuple[Company, str]]:
+    """Companies with the name of theirs that looks like `words`, for somebody who found nothing."""
     key = search_key(without_noise(words[:LONGEST_QUERY]))
     if not key:
         return []
     keys = dict(SearchKey.objects.of_published_companies().values_list("id", "key"))
     near = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH, limit=count * 3)
-    owners = dict(SearchKey.objects.filter(id__in=[row[2] for row in near]).values_list("id", "company_id"))
-    ids = list(dict.fromkeys(owners[row[2]] for row in near))[:count]
-    return Company.objects.published().in_order_of(ids)
+    rows = SearchKey.objects.in_bulk([row[2] for row in near])
+    names: dict[int, str] = {}
+    for _key, _score, pk in near:
+        names.setdefault(rows[pk].company_id, rows[pk].name)
+    companies = Company.objects.published().in_order_of(list(names)[:count])
+    return [(company, names[company.pk]) for company in companies]
 
 
 def _by_number(words: str) -> list[Match]:

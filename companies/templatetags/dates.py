@@ -26,6 +26,12 @@ def day(context: template.Context, date: PartialDate | datetime.date) -> SafeStr
     return format_html('<time datetime="{}">{}</time>, {}', machine, words, age_in_words(years))
 
 
+@register.simple_tag(takes_context=True)
+def years_since(context: template.Context, date: PartialDate | None) -> int:
+    """Whole years since a date; 0 for none."""
+    return date.years_before(timezone.localdate(context["now"])) if date else 0
+
+
 @register.simple_tag
 def moment(at: datetime.datetime, is_hour_known: bool = True) -> SafeString:
     """ "12 March 2026 at 9.30 am"; without the hour when nobody told it."""

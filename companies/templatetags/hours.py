@@ -68,4 +68,5 @@ def _clock(minutes: int) -> str:
         return _("midnight")
     time = datetime.time(*divmod(minutes, 60))
     # Translators: Django date format of a full hour: "8 am", in French "8 h".
-    return date_format(time, "TIME_FORMAT" if time.minute else pgettext("full hour", "g a"))
+    written = date_format(time, "TIME_FORMAT" if time.minute else pgettext("full hour", "g a"))
+    return written.replace(" ", "\N{NO-BREAK SPACE}")

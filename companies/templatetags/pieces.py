@@ -72,4 +72,4 @@ def without_scheme(url: str) -> str:
 @register.inclusion_tag("components/field.html")
 def field(bound, *, kind: str = "stacked") -> dict:
     """A form field with its label, help and errors, tied together for screen readers."""
-    return {"field": bound, "kind": kind}
+    return {"field": bound, "kind": "checkbox" if bound.widget_type == "checkbox" else kind}

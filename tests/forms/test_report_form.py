@@ -388,7 +388,14 @@ def test_picks_are_read_in_minutes_and_days(line, mail):
     live = ReportForm(channels=[line], now=NOW).fields["wait_pick"].choices
     written = ReportForm(channels=[mail], now=NOW).fields["wait_pick"].choices
 
-    assert [str(label) for _value, label in live] == ["5 min", "10 min", "20 min", "30 min", "45 min"]
+    assert [str(label) for _value, label in live] == [
+        "5 min",
+        "10 min",
+        "20 min",
+        "30 min",
+        "45 min",
+        "60 min",
+    ]
     assert [str(label) for _value, label in written] == ["1 day", "3 days", "7 days", "14 days", "30 days"]
 
 

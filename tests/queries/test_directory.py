@@ -236,9 +236,9 @@ def test_companies_in_a_situation_cost_three_queries(count, django_assert_num_qu
 
     with django_assert_num_queries(3):
         found = companies_in(made)
-        assert [row.sector.slug for row, _channel in found] == ["transport"] * count
+        assert [row.sector.slug for row, _channels in found] == ["transport"] * count
 
-    assert found == [(line.company, line) for line in lines]
+    assert found == [(line.company, [line]) for line in lines]
 
 
 def test_companies_in_a_situation_are_published_and_in_the_order_to_try():
@@ -247,10 +247,14 @@ def test_companies_in_a_situation_are_published_and_in_the_order_to_try():
     made = situation(companies=[first.company, draft, second.company, retired, unreachable])
     SituationEntry.objects.create(situation=situation(), company=company())
 
-    assert companies_in(made) == [(first.company, first), (second.company, second), (unreachable, None)]
+    assert companies_in(made) == [
+        (first.company, [first]),
+        (second.company, [second]),
+        (unreachable, []),
+    ]
 
 
-def test_channel_that_serves_the_situation_leads_in_it():
+def test_channels_that_serve_the_situation_stand_for_the_best_one():
     line = phone_channel()
     help_page = channel(company=line.company, is_self_service=True)
     other_line = phone_channel()
@@ -260,20 +264,21 @@ def test_channel_that_serves_the_situation_leads_in_it():
     made.channels.add(help_page, waiting)
     another.channels.add(elsewhere)
 
-    assert companies_in(made) == [(line.company, help_page), (other_line.company, other_line)]
+    assert companies_in(made) == [(line.company, [help_page]), (other_line.company, [other_line])]
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_channels_serving_are_the_best_of_each_in_one_query(count, django_assert_num_queries):
+def test_channels_serving_come_best_first_in_one_query(count, django_assert_num_queries):
     made = situation()
-    best = {}
+    serving = {}
     for _ in range(count):
         line = phone_channel()
-        made.channels.add(channel(company=line.company), line)
-        best[line.company_id] = line
+        form = channel(company=line.company)
+        made.channels.add(form, line)
+        serving[line.company_id] = [line, form]
 
     with django_assert_num_queries(1):
-        found = channels_serving(made, [line.company for line in best.values()])
-        assert [row.source.host for row in found.values()] == ["sogeline.example"] * count
+        found = channels_serving(made, [line.company for line, _form in serving.values()])
+        assert [row.source.host for row, _form in found.values()] == ["sogeline.example"] * count
 
-    assert found == best
+    assert found == serving

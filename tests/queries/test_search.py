@@ -246,7 +246,13 @@ def test_companies_matching_costs(words, queries, count, django_assert_num_queri
 def test_nearest_name_of_a_misspelling_is(words, sogeline):
     company(name="Altimobile")
 
-    assert nearest_names(words) == [sogeline]
+    assert [found for found, _name in nearest_names(words)] == [sogeline]
+
+
+def test_nearest_name_is_told_as_people_write_it():
+    found = company(name="Sogeline", aliases=["Télé-Ligne"])
+
+    assert nearest_names("telé-lignne") == [(found, "Télé-Ligne")]
 
 
 @pytest.mark.parametrize("words", ["", " ", "!!!", "xyzxyz", "\0", "🦊", "a" * 5000])
@@ -259,7 +265,7 @@ def test_nearest_names_are_best_first_once_each_and_limited():
     second = company(name="Sogelane")
     company(name="Sogxlxne")
 
-    assert nearest_names("sogeline", count=2) == [best, second]
+    assert nearest_names("sogeline", count=2) == [(best, "Sogeline"), (second, "Sogelane")]
 
 
 @pytest.mark.parametrize("status", [CompanyStatus.DRAFT, CompanyStatus.RETIRED])

@@ -50,7 +50,7 @@ def test_a_proposed_number_is_not_on_the_page(client: Client):
     factories.phone_channel(company=company, number="01 99 00 12 34", status=ChannelStatus.PROPOSED)
     text = page(client, "sogeline")
     assert "01 99 00 12 34" not in text
-    assert "Nous n’avons ici aucune voie vérifiée vers un humain." in text
+    assert "Nous ne connaissons ici aucun moyen vérifié de joindre un humain." in text
 
 
 def test_a_retired_number_is_struck_out_and_never_a_link(client: Client):

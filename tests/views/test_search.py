@@ -64,7 +64,7 @@ def test_a_bad_filter_is_answered_calmly(client: Client, query: str):
 def test_nothing_found_proposes_near_names_and_adding_the_company(client: Client):
     factories.company(name="Sogeline")
     answer = client.get("/fr/recherche/?q=sojeline")
-    assert [company.slug for company in answer.context["nearest"]] == ["sogeline"]
+    assert [company.slug for company, _name in answer.context["nearest"]] == ["sogeline"]
     assert (
         '<a class="button quiet" href="/fr/ajouter-une-entreprise/?name=sojeline">' in answer.content.decode()
     )

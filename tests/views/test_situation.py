@@ -15,8 +15,8 @@ def test_a_situation_lists_who_to_reach_in_order_with_the_channel_for_it(client:
     stop.situations.add(situation)
     factories.phone_channel(company=second, status=ChannelStatus.PROPOSED).situations.add(situation)
     answer = client.get("/fr/situations/card/")
-    found = [(company.slug, best and best.slug) for company, best in answer.context["companies"]]
-    assert found == [("sogeline", "card-stop"), ("altimobile", None)]
+    found = [(row.slug, [channel.slug for channel in ways]) for row, ways in answer.context["companies"]]
+    assert found == [("sogeline", ["card-stop"]), ("altimobile", [])]
 
 
 def test_the_list_of_situations_names_them(client: Client):
