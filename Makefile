@@ -13,7 +13,7 @@ help: ## this list
 run: ## the site at http://127.0.0.1:8000/ with its starter directory (PORT=…)
 	$(BOOTSTRAP) run $(ARGS)
 
-test: ## the whole suite, on SQLite with a browser and on PostgreSQL
+test: ## the whole suite with a real browser, on SQLite and on PostgreSQL
 	$(BOOTSTRAP) test $(ARGS)
 
 dev: ## the same site for developers: restarts by itself, shows errors

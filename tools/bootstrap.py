@@ -249,21 +249,21 @@ def command_admin(arguments):
 
 
 def command_test(arguments):
-    """The whole suite on SQLite, with the browser; then all but the browser on PostgreSQL."""
+    """The whole suite, browser included, on SQLite and then on PostgreSQL."""
     install(dev=True)
     compile_catalogues()
     # -n logical: psutil, which comes with a test dependency, would count physical cores only.
-    pytest = [PYTHON, "-m", "pytest", "-n", "logical", *arguments]
+    pytest = [PYTHON, "-m", "pytest", "-n", "logical", "--dist", "loadgroup", *arguments]
     env = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     results = {}
 
-    say("tests on SQLite, with the browser")
+    say("tests on SQLite")
     start = time.monotonic()
     results["SQLite"] = run(*pytest, env=env, check=False), time.monotonic() - start
     say("tests on PostgreSQL")
     start = time.monotonic()
     code = run(
-        PYTHON, "tools/pgtemp.py", "--", *pytest, "-m", "not browser", env=env, check=False
+        PYTHON, "tools/pgtemp.py", "--", *pytest, env=env, check=False
     )  # the server is of the dev requirements: rarely missing
     results["PostgreSQL"] = code, time.monotonic() - start
 

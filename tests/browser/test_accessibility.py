@@ -22,7 +22,15 @@ READERS = [
 #: For the rarer pages: each value once.
 TWO_READERS = [("fr", 360, "light"), ("en", 1280, "dark")]
 NARROWER = {360: 320, 1280: 640}
-each_reader = pytest.mark.parametrize("reader", READERS, ids=lambda reader: "-".join(map(str, reader)))
+
+
+def at_the_desk_of(reader, *more):
+    """The tests of one reader run in one process, where her visit of all the pages is made once."""
+    name = "-".join(map(str, reader))
+    return pytest.param(reader, *more, marks=pytest.mark.xdist_group(name), id=name)
+
+
+each_reader = pytest.mark.parametrize("reader", [at_the_desk_of(reader) for reader in READERS])
 PASSWORD = "correct horse battery staple"
 
 KINDS = (
@@ -347,7 +355,7 @@ def test_headings_are_in_order_and_the_page_says_its_language(seen, reader):
     assert faults == {}
 
 
-@pytest.mark.parametrize("reader", [READERS[0], READERS[3]], ids=["fr", "en"])
+@pytest.mark.parametrize("reader", [at_the_desk_of(READERS[0]), at_the_desk_of(READERS[3])])
 def test_every_page_has_a_title_of_its_own(seen, reader):
     titles = {}
     for kind, page in seen(reader).items():
@@ -360,7 +368,9 @@ def test_every_page_has_a_title_of_its_own(seen, reader):
     ]
 
 
-@pytest.mark.parametrize(("reader", "other"), [(READERS[0], "en"), (READERS[3], "fr")], ids=["fr", "en"])
+@pytest.mark.parametrize(
+    ("reader", "other"), [at_the_desk_of(READERS[0], "en"), at_the_desk_of(READERS[3], "fr")]
+)
 def test_the_language_switch_leads_to_the_same_page(seen, reader, other):
     switched = {kind: page["switch"] for kind, page in seen(reader).items()}
     wanted = {kind: in_other_language(page["address"], other) for kind, page in seen(reader).items()}
