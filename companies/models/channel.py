@@ -224,6 +224,10 @@ class Channel(models.Model):
         return self.confirmed_at is not None
 
     @property
+    def is_link(self) -> bool:
+        return self.kind in LINK_KINDS
+
+    @property
     def is_text_message(self) -> bool:
         """A chat held by text messages: its address is "sms:33700" (RFC 5724)."""
         return self.value.startswith("sms:")
