@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.db import connection
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -80,12 +81,25 @@ class LeaveItToWhiteNoise(StaticFilesHandler):
 
 
 @pytest.fixture(scope="session")
-def live_server():
+def live_server(django_db_setup, django_db_blocker):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("django.contrib.staticfiles.handlers.StaticFilesHandler", LeaveItToWhiteNoise)
         server = LiveServer("localhost")
     yield server
     server.stop()
+    with django_db_blocker.unblock():
+        hang_up()
+
+
+def hang_up():
+    """A request that the browser gave up leaves its thread, and the thread its connection: PostgreSQL would
+    not drop the test database under it."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture
