@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.db import connection
+from django.db import connection, connections
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -92,14 +92,16 @@ def live_server(django_db_setup, django_db_blocker):
 
 
 def hang_up():
-    """A request that the browser gave up leaves its thread, and the thread its connection: PostgreSQL would
-    not drop the test database under it."""
+    """PostgreSQL drops no test database that somebody is connected to, and there may be two besides Django's:
+    a request that the browser gave up leaves its thread; and Playwright's loop, running in the thread of the
+    tests, makes Django open a second connection there. All but this one are ended, and then this one."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
+    connections.close_all()
 
 
 @pytest.fixture
