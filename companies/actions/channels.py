@@ -5,10 +5,9 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.forms.models import model_to_dict
 from django.utils import timezone
 
-from companies.actions.events import changed_fields, record_event
+from companies.actions.events import changed_fields, facts_of, record_event
 from companies.enums import NUMBER_PROVING_SOURCES, ChannelStatus, EventKind
 from companies.models import Channel, Confirmation
 
@@ -161,9 +160,5 @@ def _what_people_confirm(channel: Channel) -> tuple[Any, ...]:
 
 
 def channel_facts(channel: Channel) -> dict[str, Any]:
-    """The channel's own columns as JSON: what an event remembers of it."""
-    facts = model_to_dict(channel, exclude=["id", "situations"])
-    return {
-        name: value if isinstance(value, str | int | bool | None) else str(value)
-        for name, value in facts.items()
-    }
+    """What an event remembers of a channel; its situations stand in a table of their own."""
+    return facts_of(channel, exclude=("situations",))

@@ -6,9 +6,8 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.forms.models import model_to_dict
 
-from companies.actions.events import changed_fields, record_event
+from companies.actions.events import changed_fields, facts_of, record_event
 from companies.actions.search_index import index_company
 from companies.enums import EventKind
 from companies.models import Company
@@ -49,7 +48,7 @@ def save_company(
 def company_facts(company: Company) -> dict[str, Any]:
     """The company's own columns and its names as JSON: what an event remembers of it."""
     return {
-        **model_to_dict(company, exclude=["id"]),
+        **facts_of(company),
         "aliases": [f"{alias.name} ({alias.kind})" for alias in company.aliases.order_by("name")],
         "domains": [domain.name for domain in company.domains.order_by("name")],
     }

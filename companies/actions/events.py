@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Model
+from django.forms.models import model_to_dict
 
 from companies.enums import EventKind
 from companies.models import Company, Event
@@ -39,3 +40,10 @@ def changed_fields(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[
     """The two dictionaries reduced to the fields whose values differ."""
     names = [name for name in after if before.get(name) != after[name]]
     return {name: before.get(name) for name in names}, {name: after[name] for name in names}
+
+
+def facts_of(row: Model, *, exclude: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The row's own columns as JSON, dates and decimals as text: what an event remembers of it."""
+    plain = str | int | bool | list | None
+    facts = model_to_dict(row, exclude=["id", *exclude])
+    return {name: value if isinstance(value, plain) else str(value) for name, value in facts.items()}

@@ -5,10 +5,9 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.forms.models import model_to_dict
 
 from companies.actions.channels import save_channel
-from companies.actions.events import changed_fields, record_event
+from companies.actions.events import changed_fields, facts_of, record_event
 from companies.enums import EventKind
 from companies.models import Channel, Source
 
@@ -62,8 +61,4 @@ def citations(source: Source) -> int:
 
 def source_facts(source: Source) -> dict[str, Any]:
     """The source's columns as JSON, named so that they can stand beside the columns of a fact."""
-    columns = model_to_dict(source, exclude=["id"])
-    return {
-        f"source_{name}": value if isinstance(value, str | bool | None) else str(value)
-        for name, value in columns.items()
-    }
+    return {f"source_{name}": value for name, value in facts_of(source).items()}

@@ -5,11 +5,10 @@ from typing import Any
 
 from django import forms
 from django.db import models
-from django.forms.models import model_to_dict
 from django.http import HttpRequest
 from django.utils import timezone
 
-from companies.actions.events import changed_fields, record_event
+from companies.actions.events import changed_fields, facts_of, record_event
 from companies.enums import EventKind
 from companies.models import Company
 
@@ -24,7 +23,7 @@ class RecordsChanges:
 
     def facts(self, row: models.Model) -> dict[str, Any]:
         """What the history remembers of a row, as JSON."""
-        return as_json(model_to_dict(row, exclude=["id"]))
+        return facts_of(row)
 
     def history_of(self, row: models.Model) -> Iterable[tuple[EventKind, models.Model, Company | None]]:
         """In whose history the change is told: kind of event, target, company."""
@@ -60,9 +59,3 @@ class RecordsChanges:
                 before=before,
                 after=after,
             )
-
-
-def as_json(facts: dict[str, Any]) -> dict[str, Any]:
-    """The same with dates, decimals and rows as text."""
-    plain = str | int | bool | list | None
-    return {name: value if isinstance(value, plain) else str(value) for name, value in facts.items()}
