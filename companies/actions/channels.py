@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from companies.actions.events import changed_fields, facts_of, record_event
+from companies.actions.evidence_rebuild import recount_channel
 from companies.enums import NUMBER_PROVING_SOURCES, ChannelStatus, EventKind
 from companies.models import Channel, Confirmation
 
@@ -111,6 +112,8 @@ def save_channel(*, channel: Channel, by: AbstractBaseUser, at: datetime.datetim
             channel.status = ChannelStatus.PROPOSED
         channel.confirmations.all().delete()
     channel.save()
+    if stored and (stored.kind, stored.time_zone) != (channel.kind, channel.time_zone):
+        recount_channel(channel, kind_before=stored.kind)
     old, new = changed_fields(before, channel_facts(channel))
     if new:
         record_event(

@@ -1,15 +1,18 @@
 """Receiving a report from the public, and deciding on it."""
 
+import copy
 import datetime
 import hmac
 from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from companies.actions.events import record_event
+from companies.actions.events import changed_fields, record_event
+from companies.actions.evidence import Recount, recounting
 from companies.enums import EventKind, Helped, Outcome, RefusalReason, ReportStatus
 from companies.models import Channel, Report, Situation
 
@@ -21,6 +24,10 @@ MOST_UNREAD_PER_NETWORK = 3
 
 class AlreadyReported(Exception):
     """The same network told the same attempt less than a minute ago. Nothing was stored."""
+
+
+class NothingToCorrect(Exception):
+    """The report says already what the correction says."""
 
 
 class AlreadyDecided(Exception):
@@ -40,6 +47,17 @@ class Attempt:
     demands: list[str] = field(default_factory=list)
     redirected_to: str = ""
     words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correction:
+    """The attempt as it should have been told."""
+
+    channel: Channel
+    outcome: Outcome
+    wait_minutes: int | None
+    experienced_at: datetime.datetime
+    is_hour_known: bool
 
 
 def follow_key(nonce: str) -> str:
@@ -103,7 +121,8 @@ def submit_report(
         after={"channel": channel.slug, "outcome": report.outcome, "wait_minutes": report.wait_minutes},
     )
     if not reasons_to_wait(report):
-        _decide(report, ReportStatus.PUBLISHED, at=at, by=None)
+        with recounting(report.company_id) as recount:
+            _decide(report, ReportStatus.PUBLISHED, recount=recount, at=at, by=None)
     return report
 
 
@@ -139,7 +158,6 @@ def _told_today(report: Report) -> int:
     return Report.objects.filter(network_key=report.network_key, company=report.company_id).count()
 
 
-@transaction.atomic
 def publish_report(
     *,
     report_id: int,
@@ -151,11 +169,11 @@ def publish_report(
 
     `seen` is the state she had before her eyes: somebody else's decision since is not undone unseen.
     """
-    report = _locked(report_id, seen)
-    return _decide(report, ReportStatus.PUBLISHED, at=at, by=by)
+    with recounting(_company_of(report_id)) as recount:
+        report = _locked(report_id, seen)
+        return _decide(report, ReportStatus.PUBLISHED, recount=recount, at=at, by=by)
 
 
-@transaction.atomic
 def refuse_report(
     *,
     report_id: int,
@@ -169,11 +187,91 @@ def refuse_report(
 
     Raises AlreadyDecided.
     """
-    report = _locked(report_id, seen)
-    return _decide(report, ReportStatus.REFUSED, at=at, by=by, reason=RefusalReason(reason), note=note)
+    with recounting(_company_of(report_id)) as recount:
+        report = _locked(report_id, seen)
+        reason = RefusalReason(reason)
+        return _decide(report, ReportStatus.REFUSED, recount=recount, at=at, by=by, reason=reason, note=note)
 
 
-def _locked(report_id: int, seen: ReportStatus | None) -> Report:
+def correct_report(
+    *,
+    report_id: int,
+    correction: Correction,
+    reason: str,
+    by: AbstractBaseUser,
+    at: datetime.datetime,
+) -> Report:
+    """A moderator puts a slip of its author right: the way tried, what happened, how long, when.
+
+    Nothing is said of the words. The event keeps what stood there before. Raises NothingToCorrect.
+    """
+    with recounting(_company_of(report_id)) as recount:
+        report = _locked(report_id)
+        before, after = changed_fields(_facts(report), _facts(correction))
+        if not after:
+            raise NothingToCorrect
+        recount.withdraw(report)
+        report.channel = correction.channel
+        report.outcome = correction.outcome
+        report.wait_minutes = correction.wait_minutes
+        report.experienced_at = min(correction.experienced_at, report.submitted_at)
+        report.is_hour_known = correction.is_hour_known
+        if report.outcome != Outcome.HUMAN:
+            report.helped = ""
+        if report.outcome != Outcome.REDIRECTED:
+            report.redirected_to = ""
+        report.corrected_at = at
+        report.save()
+        recount.settle(report)
+        record_event(
+            kind=EventKind.REPORT_CORRECTED,
+            target=report,
+            company=report.company,
+            by=by,
+            at=at,
+            before=before,
+            after=after,
+            reason=reason,
+        )
+        return report
+
+
+def erase_report(*, report_id: int, reason: str, by: AbstractBaseUser, at: datetime.datetime) -> None:
+    """Delete a report for good, where the law asks for it. What remains is that there was one, and why."""
+    with recounting(_company_of(report_id)) as recount:
+        report = _locked(report_id)
+        recount.withdraw(report)
+        record_event(
+            kind=EventKind.REPORT_ERASED,
+            target=report,
+            company=report.company,
+            by=by,
+            at=at,
+            before={"status": report.status},
+            reason=reason,
+        )
+        gone = copy.copy(report)
+        report.delete()
+        recount.settle(gone)
+
+
+def _facts(told: Report | Correction) -> dict[str, Any]:
+    """What a correction may change, as an event remembers it."""
+    return {
+        "channel": told.channel.slug,
+        "outcome": str(told.outcome),
+        "wait_minutes": told.wait_minutes,
+        "experienced_at": told.experienced_at.isoformat(),
+        "is_hour_known": told.is_hour_known,
+    }
+
+
+def _company_of(report_id: int) -> int:
+    """Raises Report.DoesNotExist."""
+    return Report.objects.values_list("company_id", flat=True).get(pk=report_id)
+
+
+def _locked(report_id: int, seen: ReportStatus | None = None) -> Report:
     report = Report.objects.select_for_update().get(pk=report_id)
     if seen is not None and report.status != seen:
         raise AlreadyDecided
@@ -184,6 +282,7 @@ def _decide(
     report: Report,
     status: ReportStatus,
     *,
+    recount: Recount,
     at: datetime.datetime,
     by: AbstractBaseUser | None,
     reason: RefusalReason | str = "",
@@ -192,12 +291,14 @@ def _decide(
     if report.status == status:
         raise AlreadyDecided
     before = {"status": report.status, "refusal_reason": report.refusal_reason}
+    recount.withdraw(report)
     report.status = status
     report.refusal_reason = reason
     report.refusal_note = note
     report.decided_at = at
     report.published_at = at if status == ReportStatus.PUBLISHED else None
     report.save(update_fields=["status", "refusal_reason", "refusal_note", "decided_at", "published_at"])
+    recount.settle(report)
     published = status == ReportStatus.PUBLISHED
     record_event(
         kind=EventKind.REPORT_PUBLISHED if published else EventKind.REPORT_REFUSED,

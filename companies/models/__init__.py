@@ -4,6 +4,7 @@ from companies.models.absence import Absence
 from companies.models.channel import Channel, Confirmation
 from companies.models.company import Alias, Company, Domain, SearchKey, Sector
 from companies.models.event import Event
+from companies.models.evidence import ChannelEvidence, KindEvidence
 from companies.models.measurement import Inquiry, Measurement
 from companies.models.menu import MenuStep, PhoneMenu
 from companies.models.report import NetworkDay, Report
@@ -14,11 +15,13 @@ __all__ = [
     "Absence",
     "Alias",
     "Channel",
+    "ChannelEvidence",
     "Company",
     "Confirmation",
     "Domain",
     "Event",
     "Inquiry",
+    "KindEvidence",
     "Measurement",
     "MenuStep",
     "NetworkDay",

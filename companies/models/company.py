@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import AliasKind, CompanyKind, CompanyStatus, RetirementReason
@@ -67,6 +68,9 @@ class Company(models.Model):
         related_name="predecessors",
         verbose_name=_("successor"),
     )
+    is_fictitious = models.BooleanField(
+        default=False, editable=False, help_text="it plainly does not exist; its reports are simulated"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     summary = InReadersLanguage()
@@ -106,7 +110,10 @@ class Company(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        """The name; an invented company says so wherever it is named."""
+        return (
+            gettext("%(company)s (fictitious)") % {"company": self.name} if self.is_fictitious else self.name
+        )
 
     @property
     def is_published(self) -> bool:

@@ -3,10 +3,17 @@
 import datetime
 
 from django.db import models
-from django.db.models import CheckConstraint, F, Q
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
-from companies.enums import Helped, Outcome, RefusalReason, ReportStatus
+from companies.enums import (
+    WARNING_OUTCOMES,
+    Helped,
+    NotCounted,
+    Outcome,
+    RefusalReason,
+    ReportStatus,
+)
 from companies.models.channel import Channel
 from companies.models.checks import both_or_neither, one_of, one_of_or_blank
 from companies.models.company import Company
@@ -20,6 +27,10 @@ LONGEST_WORDS = 2000
 class ReportQuerySet(models.QuerySet):
     def published(self) -> "ReportQuerySet":
         return self.filter(status=ReportStatus.PUBLISHED)
+
+    def counted(self) -> "ReportQuerySet":
+        """Those the figures are made of (see actions.evidence)."""
+        return self.filter(is_counted=True)
 
     def waiting(self) -> "ReportQuerySet":
         return self.filter(status=ReportStatus.RECEIVED)
@@ -59,6 +70,10 @@ class Report(models.Model):
     status = models.CharField(
         _("status"), max_length=10, choices=ReportStatus.choices, default=ReportStatus.RECEIVED
     )
+    is_counted = models.BooleanField(
+        default=False, help_text="stands in the figures: one report per network, company and day does"
+    )
+    corrected_at = models.DateTimeField(_("corrected"), null=True, blank=True)
     refusal_reason = models.CharField(
         _("reason for refusing"), max_length=20, choices=RefusalReason.choices, blank=True
     )
@@ -78,6 +93,11 @@ class Report(models.Model):
         indexes = [
             models.Index(fields=["company", "status", "-experienced_at", "-id"], name="report_by_company"),
             models.Index(fields=["channel", "status", "-experienced_at", "-id"], name="report_by_channel"),
+            models.Index(
+                fields=["channel", "-experienced_at"],
+                condition=Q(is_counted=True),
+                name="report_counted_by_channel",
+            ),
             models.Index(fields=["status", "-published_at"], name="report_by_publication"),
             models.Index(fields=["status", "submitted_at"], name="report_queue"),
             models.Index(fields=["network_key", "submitted_at"], name="report_by_network"),
@@ -120,6 +140,19 @@ class Report(models.Model):
                 Q(decided_at__isnull=True),
                 name="report_is_decided_on_a_date_or_still_waiting",
             ),
+            CheckConstraint(
+                condition=Q(is_counted=False) | Q(status=ReportStatus.PUBLISHED),
+                name="report_counts_only_when_published",
+            ),
+            CheckConstraint(
+                condition=Q(is_counted=False) | ~Q(outcome__in=WARNING_OUTCOMES),
+                name="report_that_warns_does_not_count",
+            ),
+            UniqueConstraint(
+                fields=["company", "network_key"],
+                condition=Q(is_counted=True) & ~Q(network_key=""),
+                name="report_counts_once_per_network_company_and_day",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -136,6 +169,13 @@ class Report(models.Model):
     @property
     def is_refused(self) -> bool:
         return self.status == ReportStatus.REFUSED
+
+    @property
+    def not_counted(self) -> NotCounted | None:
+        """Why a published report stands in no figure; None for one that does, or is not published."""
+        if self.is_counted or not self.is_published:
+            return None
+        return NotCounted.WARNING if self.outcome in WARNING_OUTCOMES else NotCounted.SAME_NETWORK
 
     @property
     def demand_list(self) -> list[str]:

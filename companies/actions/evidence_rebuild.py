@@ -1,0 +1,110 @@
+"""Computing all evidence anew from the reports: after a change of the method, and to prove the sums right.
+
+Goes company by company, each in its own transaction under the lock that publication takes too, so that the
+site stays open meanwhile.
+"""
+
+from collections.abc import Callable, Iterator
+
+from django.db import transaction
+from django.db.models import F, Window
+from django.db.models.functions import RowNumber
+
+from companies.actions.evidence import (
+    change_pool,
+    change_pools,
+    counted_attempt,
+    latest_counted,
+    measuring,
+    recounting,
+)
+from companies.enums import ChannelKind, decay_of
+from companies.lib.evidence import CountedAttempt, Totals, evidence_of
+from companies.models import Channel, ChannelEvidence, Company, KindEvidence, Report
+
+_CHUNK = 5000
+_NEEDED = ("outcome", "wait_minutes", "helped", "experienced_at", "is_hour_known")
+
+
+def rebuild_evidence(*, on_company: Callable[[], None] = lambda: None) -> int:
+    """Every company's evidence from its reports; the number of companies done. `on_company` after each."""
+    companies = Company.objects.filter(reports__isnull=False) | Company.objects.filter(
+        channels__evidence__isnull=False
+    )
+    done = 0
+    for company_id in list(companies.order_by("id").distinct().values_list("id", flat=True)):
+        rebuild_company(company_id)
+        on_company()
+        done += 1
+    _rebuild_pools()
+    return done
+
+
+def rebuild_company(company_id: int) -> None:
+    """Which reports count, and the sums of every channel."""
+    with recounting(company_id) as recount:
+        _settle_all(company_id)
+        pools: dict[str, Totals] = {}
+        for channel in Channel.objects.filter(company=company_id).order_by("id"):
+            old, new = _rebuild_channel(channel)
+            pools[channel.kind] = pools.get(channel.kind, Totals()) + (new - old)
+        change_pools(pools, is_fictitious=recount.company.is_fictitious)
+
+
+def recount_channel(channel: Channel, *, kind_before: str) -> None:
+    """A channel became one of another kind, or moved to another time zone: its sums mean something else."""
+    with recounting(channel.company_id) as recount:
+        old, new = _rebuild_channel(channel)
+        pools = {kind_before: Totals() - old}
+        pools[channel.kind] = pools.get(channel.kind, Totals()) + new
+        change_pools(pools, is_fictitious=recount.company.is_fictitious)
+
+
+def _settle_all(company_id: int) -> None:
+    """Mark the first report of each network and day; reports without a network are alone."""
+    reports = Report.objects.filter(company=company_id)
+    told = measuring(reports).exclude(network_key="")
+    ranked = told.annotate(
+        place=Window(RowNumber(), partition_by=F("network_key"), order_by=["submitted_at", "id"])
+    )
+    first = ranked.filter(place=1).values("pk")
+    alone = measuring(reports).filter(network_key="").values("pk")
+    right = reports.filter(pk__in=first) | reports.filter(pk__in=alone)
+    reports.counted().exclude(pk__in=right.values("pk")).update(is_counted=False)
+    right.filter(is_counted=False).update(is_counted=True)
+
+
+def _rebuild_channel(channel: Channel) -> tuple[Totals, Totals]:
+    """The channel's totals before and after."""
+    row = ChannelEvidence.objects.filter(channel=channel).first()
+    old = row.sums if row else Totals()
+    value = evidence_of(_attempts(channel), decay_of(channel.kind))
+    if row is None and not value.totals.count:
+        return old, old
+    row = row or ChannelEvidence(channel=channel)
+    row.take(value, kind=channel.kind, latest_at=latest_counted(channel))
+    row.save()
+    return old, value.totals
+
+
+def _attempts(channel: Channel) -> Iterator[CountedAttempt]:
+    counted = Report.objects.counted().filter(channel=channel).order_by().only(*_NEEDED)
+    for report in counted.iterator(chunk_size=_CHUNK):
+        yield counted_attempt(report, channel.time_zone)
+
+
+@transaction.atomic
+def _rebuild_pools() -> None:
+    """The sum over all channels. The rows are locked first: what commits meanwhile adds itself afterwards."""
+    for kind in sorted(ChannelKind):
+        for is_fictitious in (False, True):
+            KindEvidence.objects.select_for_update().get_or_create(kind=kind, is_fictitious=is_fictitious)
+    sums: dict[tuple[str, bool], Totals] = {}
+    rows = ChannelEvidence.objects.without_detail().select_related("channel__company")
+    for row in rows.iterator(chunk_size=_CHUNK):
+        key = (row.channel.kind, row.channel.company.is_fictitious)
+        sums[key] = sums.get(key, Totals()) + row.sums
+    for kind in sorted(ChannelKind):
+        for is_fictitious in (False, True):
+            found = sums.get((kind, is_fictitious), Totals())
+            change_pool(kind, is_fictitious, lambda _old, found=found: found)

@@ -1,0 +1,100 @@
+"""The waiting curve: of those who try, how many have had a human after so many minutes."""
+
+import itertools
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+#: Times are kept exactly up to an hour, then rounded up to steps that grow: (up to minutes, step minutes).
+#: Rounding up, so that no wait is ever understated.
+STEPS = (
+    (60, 1),
+    (3 * 60, 5),
+    (24 * 60, 30),
+    (14 * 24 * 60, 12 * 60),
+    (math.inf, 7 * 24 * 60),
+)
+#: The shares that are told, minutes: of live channels, and of written ones (2 h, a day, 3 days, a week).
+LIVE_MARKS = (3, 5, 15, 30)
+WRITTEN_MARKS = (120, 24 * 60, 3 * 24 * 60, 7 * 24 * 60)
+
+
+class Ends(NamedTuple):
+    """Weights of the attempts that ended at one time, by how they ended."""
+
+    human: float
+    #: Cut off, only a machine, sent elsewhere, out of service: no human can follow.
+    other: float
+    #: Gave up, or still without an answer: a human might have followed.
+    censored: float
+
+
+def rounded_up(minutes: int) -> int:
+    """The time under which a wait is kept: minutes to an hour, then 5, 30, 720 minutes, a week."""
+    step = next(step for limit, step in STEPS if minutes <= limit)
+    return -(-minutes // step) * step
+
+
+@dataclass(frozen=True)
+class Point:
+    """After `minutes`: shares of all attempts that had a human, and that had ended otherwise."""
+
+    minutes: int
+    human: float
+    other: float
+
+    @property
+    def waiting(self) -> float:
+        return max(0.0, 1 - self.human - self.other)
+
+
+@dataclass(frozen=True)
+class WaitingCurve:
+    """Cumulative incidences at each time at which something ended, in order of time."""
+
+    points: tuple[Point, ...]
+    #: The longest wait told, however it ended: beyond it nothing is known.
+    longest: int
+
+    def at(self, minutes: float) -> Point:
+        """What holds after so many minutes (a step function, continuous from the right)."""
+        found = Point(0, 0.0, 0.0)
+        for point in itertools.takewhile(lambda point: point.minutes <= minutes, self.points):
+            found = point
+        return found
+
+    def human_within(self, minutes: float) -> float:
+        return self.at(minutes).human
+
+    @property
+    def median(self) -> int | None:
+        """Minutes after which half of all attempts had a human; None when that is never reached."""
+        return next((point.minutes for point in self.points if point.human >= 0.5 - 1e-12), None)
+
+
+def waiting_curve(ends: Mapping[int, Ends]) -> WaitingCurve:
+    """The Aalen–Johansen estimate for competing ends under right censoring, with weights.
+
+    With S(t⁻) the share still waiting just before t, n(t) the weight of all that lasted until t, and d_k(t)
+    the weight that ended at t in way k:  F_k(t) = Σ_{u ≤ t} S(u⁻) · d_k(u) / n(u),
+    S(t) = Π_{u ≤ t} (1 − Σ_k d_k(u) / n(u)). Attempts censored at t were still waiting at t.
+
+    Assumes that giving up tells nothing about how much longer it would have taken.
+    Aalen and Johansen, Scandinavian Journal of Statistics 5, 1978; Andersen, Borgan, Gill and Keiding,
+    "Statistical Models Based on Counting Processes", 1993, section IV.4. Keys in minutes; weights in any unit.
+    """
+    at_risk = sum(sum(row) for row in ends.values())
+    human = other = 0.0
+    waiting = 1.0
+    points = []
+    for minutes in sorted(ends):
+        row = ends[minutes]
+        ended = row.human + row.other
+        if at_risk > 0 and ended > 0:
+            human += waiting * (row.human / at_risk)
+            other += waiting * (row.other / at_risk)
+            waiting *= max(0.0, (at_risk - ended) / at_risk)
+            points.append(Point(minutes, human, other))
+        at_risk -= sum(row)
+    return WaitingCurve(tuple(points), longest=max(ends, default=0))

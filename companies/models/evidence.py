@@ -1,0 +1,98 @@
+"""What the counted reports of a channel, and of a kind of channel, sum up to.
+
+The sums are whole numbers that outgrow every integer column; JSON holds them exactly on both databases.
+"""
+
+import datetime
+from dataclasses import asdict
+
+from django.db import models
+from django.db.models import UniqueConstraint
+
+from companies.enums import ChannelKind, decay_of
+from companies.lib.evidence import Evidence, Month, Totals, speaks_until
+from companies.models.channel import Channel
+from companies.models.checks import one_of
+
+
+class ChannelEvidenceQuerySet(models.QuerySet):
+    def without_detail(self) -> "ChannelEvidenceQuerySet":
+        """What the figures need, without the curve, the hours and the months."""
+        return self.defer("ends", "slots", "months")
+
+    def speaking(self, now: datetime.datetime) -> "ChannelEvidenceQuerySet":
+        """Evidence with enough recent reports for a figure at that moment."""
+        return self.filter(speaks_until__gt=now)
+
+
+class ChannelEvidence(models.Model):
+    """One channel's sums; kept by actions.evidence and by nothing else."""
+
+    channel = models.OneToOneField(
+        Channel, models.CASCADE, primary_key=True, related_name="evidence", db_index=False
+    )
+    totals = models.JSONField(default=dict, help_text="sums of forward weights: lib.evidence.Totals")
+    ends = models.JSONField(default=dict, help_text="minutes: weights that ended then, by how")
+    slots = models.JSONField(default=dict, help_text="weekday · 24 + hour: weight, human, minutes")
+    months = models.JSONField(default=dict, help_text="month: reports, humans, minutes, nothing faded")
+    latest_at = models.DateTimeField(null=True, help_text="the experience told last")
+    speaks_until = models.DateTimeField(
+        null=True, db_index=True, help_text="without another report there are figures until then"
+    )
+
+    objects = ChannelEvidenceQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.channel}: {self.count}"
+
+    @property
+    def count(self) -> int:
+        return self.sums.count
+
+    @property
+    def sums(self) -> Totals:
+        return Totals(**self.totals)
+
+    @property
+    def value(self) -> Evidence:
+        return Evidence(
+            totals=self.sums,
+            ends={int(minutes): tuple(row) for minutes, row in self.ends.items()},
+            slots={int(slot): tuple(row) for slot, row in self.slots.items()},
+            months={month: Month(*row) for month, row in self.months.items()},
+        )
+
+    def take(self, value: Evidence, *, kind: str, latest_at: datetime.datetime | None) -> None:
+        """Hold `value` from now on (unsaved)."""
+        self.totals = asdict(value.totals)
+        self.ends = {str(minutes): list(value.ends[minutes]) for minutes in sorted(value.ends)}
+        self.slots = {str(slot): list(value.slots[slot]) for slot in sorted(value.slots)}
+        self.months = {
+            name: [month.count, month.human, month.minutes] for name, month in sorted(value.months.items())
+        }
+        self.latest_at = latest_at
+        self.speaks_until = speaks_until(value.totals, decay_of(kind))
+
+
+class KindEvidence(models.Model):
+    """The totals of all channels of a kind: what is expected of one that nobody has told of.
+
+    Companies that do not exist have a row of their own, so that simulated reports touch no real figure.
+    """
+
+    kind = models.CharField(max_length=10, choices=ChannelKind.choices)
+    is_fictitious = models.BooleanField(default=False)
+    totals = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            one_of("kind", ChannelKind, name="kind_evidence_kind_is_known"),
+            UniqueConstraint(fields=["kind", "is_fictitious"], name="kind_evidence_has_one_row_per_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.sums.count}"
+
+    @property
+    def sums(self) -> Totals:
+        return Totals(**self.totals)

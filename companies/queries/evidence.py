@@ -1,0 +1,89 @@
+"""What channels are worth to a caller at a moment: their sums read beside what is expected of their kind."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from companies.enums import PRIORS, ChannelKind, decay_of
+from companies.lib.best_hours import HourTable
+from companies.lib.evidence import Evidence, Month, Reading, Totals
+from companies.lib.reachability import Prior
+from companies.lib.waiting import WaitingCurve
+from companies.models import Channel, ChannelEvidence, KindEvidence
+
+#: (kind of channel, is the company fictitious?) → what is expected of it.
+Priors = dict[tuple[str, bool], Prior]
+
+
+def priors_at(now: datetime.datetime) -> Priors:
+    """For every kind, the documented constants together with all counted reports of that kind."""
+    pools = {(row.kind, row.is_fictitious): row.sums for row in KindEvidence.objects.all()}
+    return {
+        (kind, is_fictitious): _pooled(kind, pools.get((kind, is_fictitious), Totals()), now)
+        for kind in ChannelKind.values
+        for is_fictitious in (False, True)
+    }
+
+
+def _pooled(kind: str, totals: Totals, now: datetime.datetime) -> Prior:
+    return PRIORS[ChannelKind(kind)].pooled(**vars(totals.today(decay_of(kind), now)))
+
+
+@dataclass(frozen=True)
+class ChannelFigures:
+    """One channel's reading, and the sums behind it for the curve, the hours and the months."""
+
+    channel: Channel
+    reading: Reading
+    evidence: Evidence
+    latest_at: datetime.datetime | None
+
+    @property
+    def curve(self) -> WaitingCurve:
+        return self.reading.curve(self.evidence)
+
+    @property
+    def hours(self) -> HourTable:
+        return self.reading.hours(self.evidence.slots)
+
+    @property
+    def months(self) -> dict[str, Month]:
+        return dict(self.evidence.months)
+
+
+def figures_of(
+    channels: Iterable[Channel], *, now: datetime.datetime, is_fictitious: bool
+) -> dict[int, ChannelFigures]:
+    """Channel id → its figures, for the channels of one company; a channel without reports has them too."""
+    channels = list(channels)
+    priors = priors_at(now)
+    rows = {row.channel_id: row for row in ChannelEvidence.objects.filter(channel__in=channels)}
+    return {
+        channel.pk: _figures(channel, rows.get(channel.pk), priors[channel.kind, is_fictitious], now)
+        for channel in channels
+    }
+
+
+def _figures(
+    channel: Channel, row: ChannelEvidence | None, prior: Prior, now: datetime.datetime
+) -> ChannelFigures:
+    evidence = row.value if row else Evidence()
+    reading = Reading(evidence.totals, decay_of(channel.kind), prior, now)
+    return ChannelFigures(channel, reading, evidence, row.latest_at if row else None)
+
+
+def readings_of(channels: Iterable[Channel], *, now: datetime.datetime) -> dict[int, Reading]:
+    """Channel id → its reading, for a list of channels with their companies loaded."""
+    channels = list(channels)
+    priors = priors_at(now)
+    rows = ChannelEvidence.objects.without_detail().filter(channel__in=channels)
+    sums = {row.channel_id: row.sums for row in rows}
+    return {
+        channel.pk: Reading(
+            sums.get(channel.pk, Totals()),
+            decay_of(channel.kind),
+            priors[channel.kind, channel.company.is_fictitious],
+            now,
+        )
+        for channel in channels
+    }
