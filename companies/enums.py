@@ -58,7 +58,7 @@ PRIORS = {
     ChannelKind.IN_PERSON: Prior(human_share=0.8, minutes=30),
     ChannelKind.FORM: Prior(human_share=0.5, minutes=2 * 24 * 60),
     ChannelKind.EMAIL: Prior(human_share=0.5, minutes=2 * 24 * 60),
-    ChannelKind.SOCIAL: Prior(human_share=0.4, minutes=24 * 60),
+    ChannelKind.SOCIAL: Prior(human_share=0.3, minutes=2 * 24 * 60),
     ChannelKind.POSTAL: Prior(human_share=0.5, minutes=10 * 24 * 60),
 }
 #: Kinds whose value is a web address.

@@ -5,7 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from companies.views import company, follow, home, pages, report, search, situation, suggest
+from companies.views import company, exchange, follow, home, pages, report, search, situation, suggest
 
 search_and_read = [
     path("", home.home, name="home"),
@@ -21,6 +21,10 @@ tell = [
     path(_("add-a-company/"), suggest.suggest, name="suggest"),
 ]
 
+for_machines = [
+    path(_("reach/<slug:slug>/reports.csv"), exchange.reports_csv, name="reports_csv"),
+]
+
 about_the_site = [
     path(_("about/"), pages.about, name="about"),
     path(_("method/"), pages.method, name="method"),
@@ -34,5 +38,5 @@ urlpatterns = [
     path("", home.pick_language, name="root"),
     path("robots.txt", pages.robots, name="robots"),
     path("favicon.ico", pages.favicon, name="favicon"),
-    *i18n_patterns(*search_and_read, *tell, *about_the_site, *for_developers),
+    *i18n_patterns(*search_and_read, *tell, *for_machines, *about_the_site, *for_developers),
 ]

@@ -14,6 +14,7 @@ from typing import Any
 from django.contrib.auth.models import Group, Permission, User
 from django.utils.text import slugify
 
+from companies.actions.evidence_rebuild import rebuild_company
 from companies.actions.reports import follow_digest, follow_key
 from companies.actions.search_index import index_company
 from companies.enums import (
@@ -52,6 +53,7 @@ from companies.models import (
 #: Tuesday, 10:30 in Paris.
 NOW = datetime.datetime(2025, 10, 14, 8, 30, tzinfo=datetime.UTC)
 TODAY = NOW.date()
+DAY = datetime.timedelta(days=1)
 
 NAMES = (
     "Sogeline",
@@ -285,6 +287,22 @@ def report(
         follow_digest=follow_digest(follow_key(nonce)),
         **{**defaults, **fields},
     )
+
+
+def counted_reports(
+    *,
+    channel: Channel,
+    count: int,
+    latest_at: datetime.datetime = NOW,
+    every: datetime.timedelta = datetime.timedelta(days=1),
+    **fields: Any,
+) -> list[Report]:
+    """So many reports of one kind, the latest first, in the sums of their channel."""
+    made = [
+        report(channel=channel, experienced_at=latest_at - every * place, **fields) for place in range(count)
+    ]
+    rebuild_company(channel.company_id)
+    return made
 
 
 def user(*, username: str = "", password: str = "correct horse battery staple", **fields: Any) -> User:

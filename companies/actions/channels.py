@@ -102,7 +102,9 @@ def retire_channel(
 @transaction.atomic
 def save_channel(*, channel: Channel, by: AbstractBaseUser, at: datetime.datetime) -> Channel:
     """Store an edited or new channel. New ones, and ones whose number or address changed, are proposed."""
-    stored = Channel.objects.filter(pk=channel.pk).first() if channel.pk else None
+    # Locked, or two who change its kind at once would both take its reports out of the first kind's totals.
+    known = Channel.objects.select_for_update(no_key=True).filter(pk=channel.pk)
+    stored = known.first() if channel.pk else None
     before = channel_facts(stored) if stored else {}
     if stored is None:
         channel.status, channel.confirmed_at = ChannelStatus.PROPOSED, None

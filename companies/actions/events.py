@@ -36,6 +36,11 @@ def record_event(
     )
 
 
+def empty_events(*, target: Model) -> None:
+    """Before `target` is erased by law: its events keep what kind of thing happened, when and by whom."""
+    Event.objects.about(target).update(before={}, after={}, reason="")
+
+
 def changed_fields(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """The two dictionaries reduced to the fields whose values differ."""
     names = [name for name in after if before.get(name) != after[name]]

@@ -12,17 +12,17 @@ import datetime
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import QuerySet
 
-from companies.enums import ENDS, WARNING_OUTCOMES, Helped, Outcome, decay_of
+from companies.enums import WARNING_OUTCOMES, decay_of
 from companies.lib.evidence import CountedAttempt, Totals, totals_of
 from companies.models import Channel, ChannelEvidence, Company, KindEvidence, Report
+from companies.models.evidence import counted_attempt
 from companies.models.report import ReportQuerySet
 
-#: A channel with the attempts to add to it (1) or to take from it (−1).
+#: Attempts to add to a channel (1) or to take from it (−1).
 _Changes = list[tuple[CountedAttempt, int]]
 
 
@@ -41,7 +41,8 @@ class Recount:
 
     def __init__(self, company: Company) -> None:
         self.company = company
-        self._changes: dict[Channel, _Changes] = {}
+        self._channels: dict[int, Channel] = {}
+        self._changes: dict[int, _Changes] = {}
 
     def withdraw(self, report: Report) -> None:
         """The report counts no more. To be called before it changes; `settle` lets it in again."""
@@ -53,11 +54,11 @@ class Recount:
     def settle(self, report: Report) -> None:
         """Of this report and the others of its network and day, let the right one count."""
         group = _same_network(report)
-        right = group.order_by("submitted_at", "id").select_related("channel").first()
+        right = group.order_by("submitted_at", "id").first()
         if right is None or right.is_counted:
             return
         if report.network_key:
-            for other in group.counted().select_related("channel"):
+            for other in group.counted():
                 self.withdraw(other)
         if right.pk == report.pk:
             right = report
@@ -66,31 +67,26 @@ class Recount:
         right.save(update_fields=["is_counted"])
 
     def _note(self, report: Report, sign: int) -> None:
-        changes = self._changes.setdefault(report.channel, [])
-        changes.append((counted_attempt(report, report.channel.time_zone), sign))
+        channel = self._channel(report.channel_id)
+        changes = self._changes.setdefault(channel.pk, [])
+        changes.append((counted_attempt(report, channel.time_zone), sign))
+
+    def _channel(self, pk: int) -> Channel:
+        """As it stands under the lock: what came along with a report may have been read before it changed."""
+        if pk not in self._channels:
+            self._channels[pk] = Channel.objects.get(pk=pk)
+        return self._channels[pk]
 
     def write(self) -> None:
         pools: dict[str, Totals] = {}
-        for channel, changes in sorted(self._changes.items(), key=lambda item: item[0].pk):
+        for pk, changes in sorted(self._changes.items()):
+            channel = self._channels[pk]
             _change_channel(channel, changes)
             for attempt, sign in changes:
                 totals = totals_of(attempt, decay_of(channel.kind))
                 pool = pools.get(channel.kind, Totals())
                 pools[channel.kind] = pool + totals if sign > 0 else pool - totals
         change_pools(pools, is_fictitious=self.company.is_fictitious)
-
-
-def counted_attempt(report: Report, time_zone: str) -> CountedAttempt:
-    """A report reduced to what the sums need; its hour and month are those of the channel's place."""
-    local = report.experienced_at.astimezone(ZoneInfo(time_zone))
-    return CountedAttempt(
-        at=report.experienced_at,
-        end=ENDS[Outcome(report.outcome)],
-        minutes=report.wait_minutes or 0,
-        helped=report.helped == Helped.YES if report.helped else None,
-        slot=local.weekday() * 24 + local.hour if report.is_hour_known else None,
-        month=f"{local:%Y-%m}",
-    )
 
 
 def measuring(reports: ReportQuerySet) -> ReportQuerySet:

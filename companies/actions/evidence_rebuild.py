@@ -7,13 +7,12 @@ site stays open meanwhile.
 from collections.abc import Callable, Iterator
 
 from django.db import transaction
-from django.db.models import F, Window
+from django.db.models import Exists, F, OuterRef, Window
 from django.db.models.functions import RowNumber
 
 from companies.actions.evidence import (
     change_pool,
     change_pools,
-    counted_attempt,
     latest_counted,
     measuring,
     recounting,
@@ -21,23 +20,31 @@ from companies.actions.evidence import (
 from companies.enums import ChannelKind, decay_of
 from companies.lib.evidence import CountedAttempt, Totals, evidence_of
 from companies.models import Channel, ChannelEvidence, Company, KindEvidence, Report
+from companies.models.evidence import ATTEMPT_COLUMNS, counted_attempt
 
 _CHUNK = 5000
-_NEEDED = ("outcome", "wait_minutes", "helped", "experienced_at", "is_hour_known")
 
 
-def rebuild_evidence(*, on_company: Callable[[], None] = lambda: None) -> int:
-    """Every company's evidence from its reports; the number of companies done. `on_company` after each."""
-    companies = Company.objects.filter(reports__isnull=False) | Company.objects.filter(
-        channels__evidence__isnull=False
-    )
-    done = 0
-    for company_id in list(companies.order_by("id").distinct().values_list("id", flat=True)):
+def rebuild_evidence(*, on_company: Callable[[int, int], None] | None = None) -> int:
+    """Every company's evidence from its reports; the number of companies.
+
+    `on_company` is told after each how many are done, of how many.
+    """
+    companies = _companies_told_of()
+    for done, company_id in enumerate(companies, start=1):
         rebuild_company(company_id)
-        on_company()
-        done += 1
+        if on_company:
+            on_company(done, len(companies))
     _rebuild_pools()
-    return done
+    return len(companies)
+
+
+def _companies_told_of() -> list[int]:
+    """Those with reports, or with sums left of reports that are gone."""
+    reports = Report.objects.filter(company=OuterRef("pk"))
+    evidence = ChannelEvidence.objects.filter(channel__company=OuterRef("pk"))
+    companies = Company.objects.filter(Exists(reports) | Exists(evidence))
+    return list(companies.order_by("id").values_list("id", flat=True))
 
 
 def rebuild_company(company_id: int) -> None:
@@ -61,17 +68,17 @@ def recount_channel(channel: Channel, *, kind_before: str) -> None:
 
 
 def _settle_all(company_id: int) -> None:
-    """Mark the first report of each network and day; reports without a network are alone."""
-    reports = Report.objects.filter(company=company_id)
-    told = measuring(reports).exclude(network_key="")
-    ranked = told.annotate(
+    """Mark the first report of each network and day; reports without a network are alone.
+
+    That a report counts which is not published, or only warns, the database refuses.
+    """
+    told = measuring(Report.objects.filter(company=company_id))
+    ranked = told.exclude(network_key="").annotate(
         place=Window(RowNumber(), partition_by=F("network_key"), order_by=["submitted_at", "id"])
     )
-    first = ranked.filter(place=1).values("pk")
-    alone = measuring(reports).filter(network_key="").values("pk")
-    right = reports.filter(pk__in=first) | reports.filter(pk__in=alone)
-    reports.counted().exclude(pk__in=right.values("pk")).update(is_counted=False)
-    right.filter(is_counted=False).update(is_counted=True)
+    second = ranked.filter(place__gt=1).values("pk")
+    told.counted().filter(pk__in=second).update(is_counted=False)
+    told.filter(is_counted=False).exclude(pk__in=second).update(is_counted=True)
 
 
 def _rebuild_channel(channel: Channel) -> tuple[Totals, Totals]:
@@ -88,7 +95,7 @@ def _rebuild_channel(channel: Channel) -> tuple[Totals, Totals]:
 
 
 def _attempts(channel: Channel) -> Iterator[CountedAttempt]:
-    counted = Report.objects.counted().filter(channel=channel).order_by().only(*_NEEDED)
+    counted = Report.objects.counted().filter(channel=channel).order_by().only(*ATTEMPT_COLUMNS)
     for report in counted.iterator(chunk_size=_CHUNK):
         yield counted_attempt(report, channel.time_zone)
 

@@ -10,8 +10,9 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.utils import timezone
 
-from companies.actions.events import changed_fields, record_event
+from companies.actions.events import changed_fields, empty_events, record_event
 from companies.actions.evidence import Recount, recounting
 from companies.enums import EventKind, Helped, Outcome, RefusalReason, ReportStatus
 from companies.models import Channel, Report, Situation
@@ -28,6 +29,10 @@ class AlreadyReported(Exception):
 
 class NothingToCorrect(Exception):
     """The report says already what the correction says."""
+
+
+class AlreadyCorrected(Exception):
+    """Somebody else put the report right meanwhile."""
 
 
 class AlreadyDecided(Exception):
@@ -51,7 +56,7 @@ class Attempt:
 
 @dataclass(frozen=True, kw_only=True)
 class Correction:
-    """The attempt as it should have been told."""
+    """The attempt as it should have been told, on a channel of the same company."""
 
     channel: Channel
     outcome: Outcome
@@ -200,26 +205,24 @@ def correct_report(
     reason: str,
     by: AbstractBaseUser,
     at: datetime.datetime,
+    seen: str | None = None,
 ) -> Report:
     """A moderator puts a slip of its author right: the way tried, what happened, how long, when.
 
-    Nothing is said of the words. The event keeps what stood there before. Raises NothingToCorrect.
+    Nothing is said of the words. The event keeps what stood there before. `seen` is the edition she had before
+    her eyes: somebody else's correction since is not undone unseen. Raises AlreadyCorrected, NothingToCorrect,
+    and Channel.DoesNotExist for a channel of another company.
     """
     with recounting(_company_of(report_id)) as recount:
         report = _locked(report_id)
-        before, after = changed_fields(_facts(report), _facts(correction))
+        if seen is not None and edition(report) != seen:
+            raise AlreadyCorrected
+        recount.withdraw(report)
+        told = _facts(report)
+        _put_right(report, correction)
+        before, after = changed_fields(told, _facts(report))
         if not after:
             raise NothingToCorrect
-        recount.withdraw(report)
-        report.channel = correction.channel
-        report.outcome = correction.outcome
-        report.wait_minutes = correction.wait_minutes
-        report.experienced_at = min(correction.experienced_at, report.submitted_at)
-        report.is_hour_known = correction.is_hour_known
-        if report.outcome != Outcome.HUMAN:
-            report.helped = ""
-        if report.outcome != Outcome.REDIRECTED:
-            report.redirected_to = ""
         report.corrected_at = at
         report.save()
         recount.settle(report)
@@ -237,10 +240,14 @@ def correct_report(
 
 
 def erase_report(*, report_id: int, reason: str, by: AbstractBaseUser, at: datetime.datetime) -> None:
-    """Delete a report for good, where the law asks for it. What remains is that there was one, and why."""
+    """Delete a report for good, where the law asks for it. What remains is that there was one, and why.
+
+    Its earlier events stay, and tell no more what it said.
+    """
     with recounting(_company_of(report_id)) as recount:
         report = _locked(report_id)
         recount.withdraw(report)
+        empty_events(target=report)
         record_event(
             kind=EventKind.REPORT_ERASED,
             target=report,
@@ -255,14 +262,39 @@ def erase_report(*, report_id: int, reason: str, by: AbstractBaseUser, at: datet
         recount.settle(gone)
 
 
-def _facts(told: Report | Correction) -> dict[str, Any]:
-    """What a correction may change, as an event remembers it."""
+def edition(report: Report) -> str:
+    """What a page carries to say which correction it shows; empty for a report as its author told it."""
+    return report.corrected_at.isoformat() if report.corrected_at else ""
+
+
+def _put_right(report: Report, correction: Correction) -> None:
+    """What only fitted the outcome told by mistake goes with it (unsaved)."""
+    report.channel = Channel.objects.get(pk=correction.channel.pk, company=report.company_id)
+    report.outcome = correction.outcome
+    report.wait_minutes = correction.wait_minutes
+    report.experienced_at = min(correction.experienced_at, report.submitted_at)
+    report.is_hour_known = correction.is_hour_known
+    if report.outcome != Outcome.HUMAN:
+        report.helped = ""
+    if report.outcome != Outcome.REDIRECTED:
+        report.redirected_to = ""
+
+
+def _facts(report: Report) -> dict[str, Any]:
+    """What a correction may change, as an event remembers it; moments in UTC, wherever they were typed.
+
+    Where the hour is not known the day is the fact, and not the noon that stands for it.
+    """
+    moment = report.experienced_at
+    when = moment.astimezone(datetime.UTC) if report.is_hour_known else timezone.localdate(moment)
     return {
-        "channel": told.channel.slug,
-        "outcome": str(told.outcome),
-        "wait_minutes": told.wait_minutes,
-        "experienced_at": told.experienced_at.isoformat(),
-        "is_hour_known": told.is_hour_known,
+        "channel": report.channel.slug,
+        "outcome": str(report.outcome),
+        "wait_minutes": report.wait_minutes,
+        "helped": str(report.helped),
+        "redirected_to": report.redirected_to,
+        "experienced_at": when.isoformat(),
+        "is_hour_known": report.is_hour_known,
     }
 
 

@@ -107,8 +107,11 @@ def add_inquiry(record: Record, tally: Tally) -> None:
 
 
 @transaction.atomic
-def add_company(record: Record, tally: Tally) -> None:
-    """One company with its names, channels, absences and findings."""
+def add_company(record: Record, tally: Tally, *, is_fictitious: bool = False, reason: str = STARTER) -> None:
+    """One company with its names, channels, absences and findings.
+
+    What a fictitious one says of itself is true of it: its channels are public at once.
+    """
     company, is_new = Company.objects.get_or_create(
         slug=record["slug"],
         defaults={
@@ -119,6 +122,7 @@ def add_company(record: Record, tally: Tally) -> None:
             "country": record["country"],
             "sector": Sector.objects.get(slug=record["sector"]),
             "status": CompanyStatus.PUBLISHED,
+            "is_fictitious": is_fictitious,
             **_bilingual("summary", record),
         },
     )
@@ -146,7 +150,7 @@ def add_company(record: Record, tally: Tally) -> None:
             company=company,
             at=tally.at,
             after={"name": company.name, "channels": [channel.slug for channel in company.channels.all()]},
-            reason=STARTER,
+            reason=reason,
         )
 
 
@@ -195,11 +199,12 @@ def _add_channel(record: Record, company: Company, position: int, tally: Tally) 
         staff_note=record.get("staff_note", ""),
         languages=" ".join(record.get("languages", ())),
         opening_hours=record.get("opening_hours", ""),
+        time_zone=record.get("time_zone", "Europe/Paris"),
         euro_cents_per_minute=record.get("euro_cents_per_minute"),
         works_from_abroad=record.get("works_from_abroad"),
         is_for_abroad=record.get("is_for_abroad", False),
         is_self_service=record.get("is_self_service", False),
-        status=starting_status(record),
+        status=ChannelStatus.PUBLISHED if company.is_fictitious else starting_status(record),
         position=position,
         **_bilingual("label", record),
         **_bilingual("how_to", record),

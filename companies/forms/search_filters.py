@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from companies.enums import ChannelKind, PriceClass
 from companies.lib.places import country_name
 from companies.models import Channel, Company, Sector
+from companies.queries.standings import BY_GRADE, BY_TIME
 
 
 def sectors_listed(request: object) -> QuerySet:
@@ -35,9 +36,25 @@ class CompanyFilter(django_filters.FilterSet):
         method="free_of_charge", widget=CheckboxInput, label=_("Free to call")
     )
 
+    sort = django_filters.ChoiceFilter(
+        choices=[(BY_GRADE, _("Grade")), (BY_TIME, _("Time to a human"))],
+        method="left_alone",
+        label=_("Sort by"),
+        empty_label=_("Name"),
+    )
+
     class Meta:
         model = Company
-        fields = ("sector", "country", "kind", "free")
+        fields = ("sector", "country", "kind", "free", "sort")
+
+    @property
+    def order(self) -> str:
+        """How to sort what is found: by evidence, or "" for the order it comes in."""
+        return self.form.cleaned_data.get("sort", "") if self.form.is_valid() else ""
+
+    def left_alone(self, companies: QuerySet, name: str, value: str) -> QuerySet:
+        """The order comes from the evidence of all companies, not from a column (queries.standings)."""
+        return companies
 
     def offering(self, companies: QuerySet, name: str, kind: str) -> QuerySet:
         return companies.filter(_with_channel(kind=kind))

@@ -4,8 +4,9 @@ Sums are of weights (see `decay`), times in minutes. A slot is `weekday · 24 + 
 """
 
 import enum
+import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from companies.lib.gamma import at_most, gamma_quantile
@@ -18,6 +19,11 @@ SLOT_ATTEMPTS = 6.0
 MISTAKE = 0.05
 #: An hour with less weight than this is neither best nor worst.
 LEAST_SLOT_WEIGHT = 2.0
+#: What scatter is assumed before the slots show it, and how many of them that is worth.
+USUAL_SCATTER = 3.0
+USUAL_SCATTER_SLOTS = 5
+#: No channel is taken for steadier than this.
+LEAST_SCATTER = 0.5
 
 #: "Unusual today" looks back so far, and wants so many reports.
 UNUSUAL_HOURS = 2
@@ -47,15 +53,24 @@ class Rate:
     shape: float
     rate: float
     weight: float
+    #: How much wider the humans met in some minutes scatter than a Poisson count (variances); see `scatter_of`.
+    scatter: float = 1.0
+    #: Σw² / Σw: how much less the sums of faded reports scatter than as many whole ones.
+    fading: float = 1.0
 
     @property
     def minutes(self) -> float:
         """Expected minutes to a human."""
         return self.rate / self.shape
 
+    @property
+    def independent(self) -> float:
+        """Of how many humans met at a constant hazard one would know as much."""
+        return self.shape / (self.scatter * self.fading)
+
     def bound(self, share: float) -> float:
         """The time to a human exceeded with probability 1 − `share`."""
-        return self.rate / gamma_quantile(1 - share, self.shape)
+        return self.minutes * self.independent / gamma_quantile(1 - share, self.independent)
 
 
 @dataclass(frozen=True)
@@ -104,26 +119,62 @@ class HourTable:
         return _contrast(self.by_day)
 
 
-def hour_table(*, shape: float, rate: float, weight: float, slots: Mapping[int, Sums]) -> HourTable:
+def hour_table(
+    *, shape: float, rate: float, weight: float, slots: Mapping[int, Sums], fading: float = 1.0
+) -> HourTable:
     """The table of a channel with posterior Gamma(shape, rate) from `weight` attempts, prior included.
 
     An hour of the day (all weekdays together), and a day of the week, is Gamma(c·P + Σw·human,
     c·D + Σw·minutes), P and D being the channel's humans and minutes per attempt and c = SLOT_ATTEMPTS.
+    `fading`: Σw² / Σw of the channel's reports.
     """
 
-    def shrunk(sums: Sums) -> Rate:
-        return Rate(
-            SLOT_ATTEMPTS * shape / weight + sums.human,
-            SLOT_ATTEMPTS * rate / weight + sums.minutes,
-            sums.weight,
-        )
+    def windows(place: Callable[[int], int], count: int) -> tuple[Rate, ...]:
+        rates = [
+            Rate(
+                SLOT_ATTEMPTS * shape / weight + sums.human,
+                SLOT_ATTEMPTS * rate / weight + sums.minutes,
+                sums.weight,
+                fading=fading,
+            )
+            for sums in _margin(slots, place, count)
+        ]
+        scatter = scatter_of(slots, rates, place)
+        return tuple(replace(window, scatter=scatter) for window in rates)
 
     return HourTable(
-        channel=Rate(shape, rate, weight),
-        by_hour=tuple(map(shrunk, _margin(slots, lambda slot: slot % HOURS, HOURS))),
-        by_day=tuple(map(shrunk, _margin(slots, lambda slot: slot // HOURS, DAYS))),
+        channel=Rate(shape, rate, weight, fading=fading),
+        by_hour=windows(hour_of, HOURS),
+        by_day=windows(day_of, DAYS),
         slots=slots,
     )
+
+
+def hour_of(slot: int) -> int:
+    return slot % HOURS
+
+
+def day_of(slot: int) -> int:
+    return slot // HOURS
+
+
+def scatter_of(slots: Mapping[int, Sums], windows: list[Rate], place: Callable[[int], int]) -> float:
+    """Σ(human − λ·minutes)² / (f · Σ human) over the slots, λ being the rate of the slot's window.
+
+    1 when attempts end by a constant hazard. Where quick answers stand beside long waits for nobody it is
+    two to four: an hour then looks quick or slow by a few attempts, and a Gamma alone would name a best hour
+    in every second channel that has none. Corrected for the windows' own degrees of freedom, and shrunk to
+    USUAL_SCATTER while few slots have reports. McCullagh and Nelder, "Generalized Linear Models", 2nd ed.,
+    1989, chapter 6 (over-dispersion); Cochran, "Sampling Techniques", 3rd ed., 1977, chapter 6 (ratios).
+    """
+    free = len(slots) - len(set(map(place, slots)))
+    humans = sum(sums.human for sums in slots.values())
+    if free == 0 or humans <= 0:
+        return USUAL_SCATTER
+    misses = (sums.human - sums.minutes / windows[place(slot)].minutes for slot, sums in slots.items())
+    found = sum(miss * miss for miss in misses) / humans / windows[0].fading * len(slots) / free
+    shrunk = (USUAL_SCATTER_SLOTS * USUAL_SCATTER + free * found) / (USUAL_SCATTER_SLOTS + free)
+    return max(LEAST_SCATTER, shrunk)
 
 
 def _margin(slots: Mapping[int, Sums], place: Callable[[int], int], count: int) -> list[Sums]:
@@ -160,13 +211,20 @@ class Unusual(enum.StrEnum):
 def unusual(*, usual: Rate, reports: int, humans: int, minutes: float) -> Unusual | None:
     """Are the attempts of the last hours improbable, given what these hours usually are?
 
-    The humans met in `minutes` of waiting are negative binomial when the rate is Gamma; unusual is a tail
-    below UNUSUAL. `usual` is the table's without these reports. None for usual, or for too few reports.
+    The humans met in `minutes` of waiting are negative binomial when the rate is Gamma; counts and minutes
+    are divided by the scatter of these hours first (rounded so that less is unusual). Unusual is a tail below
+    UNUSUAL. `usual` is the table's without these reports. None for usual, or for too few reports.
     """
     if reports < FEWEST_UNUSUAL:
         return None
-    if at_most(humans, shape=usual.shape, rate=usual.rate, exposure=minutes) < UNUSUAL:
+    predicted = {
+        "shape": usual.independent,
+        "rate": usual.minutes * usual.independent,
+        "exposure": minutes / usual.scatter,
+    }
+    met = humans / usual.scatter
+    if at_most(math.ceil(met), **predicted) < UNUSUAL:
         return Unusual.SLOWER
-    if humans and 1 - at_most(humans - 1, shape=usual.shape, rate=usual.rate, exposure=minutes) < UNUSUAL:
+    if met >= 1 and 1 - at_most(math.floor(met) - 1, **predicted) < UNUSUAL:
         return Unusual.QUICKER
     return None

@@ -288,17 +288,16 @@ class Reading:
     # ── What needs more than the totals ───────────────────────────────────────────────────────────────
 
     def curve(self, evidence: Evidence) -> WaitingCurve:
-        """The forward weights are used as they are: only their proportions matter."""
-        scale = self.decay.weight(self.now)
-        return waiting_curve(
-            {minutes: Ends(*(value / scale for value in row)) for minutes, row in evidence.ends.items()}
-        )
+        """The forward weights are used as they are: only their proportions matter, and whole numbers keep
+        the share still waiting exact however much the old reports have faded beside the new ones."""
+        return waiting_curve({minutes: Ends(*row) for minutes, row in evidence.ends.items()})
 
     def hours(self, slots: Mapping[int, tuple[int, int, int]]) -> HourTable:
         return hour_table(
             shape=PRIOR_ATTEMPTS * self.prior.human_share + self.weights.human,
             rate=PRIOR_ATTEMPTS * self.prior.minutes + self.weights.minutes,
             weight=PRIOR_ATTEMPTS + self.weights.weight,
+            fading=self.weights.weight / self.effective if self.effective else 1.0,
             slots={
                 slot: Sums(*(self.decay.today(value, self.now) for value in row))
                 for slot, row in slots.items()

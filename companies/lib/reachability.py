@@ -15,6 +15,9 @@ INTERVAL = 0.80
 PRIOR_ATTEMPTS = 2.0
 #: How many attempts the documented constants are worth beside the reports of all channels of a kind.
 CONSTANT_ATTEMPTS = 20.0
+#: Standard deviation of the logarithm of what a channel's times have changed by since its reports were made,
+#: faded as they are. Measured on simulated lines that change by up to 2.5 times a year (docs/evidence.md).
+DRIFT = 0.15
 #: A shorter attempt took a minute all the same: to find the number and to dial it.
 SHORTEST_MINUTES = 1
 #: Below this effective number of reports, no figure.
@@ -88,15 +91,20 @@ def time_to_human(*, prior: Prior, human: float, minutes: float) -> TimeToHuman:
     α = k·p₀ + Σw·[a human answered], β = k·d₀ + Σw·minutes, over every attempt however it ended, with
     k = PRIOR_ATTEMPTS. Assumes a constant hazard for the interval; the figure itself is minutes per human,
     the cost of trying again until somebody answers, whatever the shape of the waits.
+
+    The bounds are those of Gamma(α′, β′) with the same β′/α′ and 1/α′ = 1/α + DRIFT²: a thousand reports tell
+    exactly how long it took, not how long it takes now. The squared coefficient of variation of the rate, 1/α,
+    grows by that of the change since.
     Gelman et al., "Bayesian Data Analysis", 3rd ed., section 2.6 (exponential waits, Gamma prior).
     """
     shape = PRIOR_ATTEMPTS * prior.human_share + human
     rate = PRIOR_ATTEMPTS * prior.minutes + minutes
+    known = shape / (1 + shape * DRIFT**2)
     tail = (1 - INTERVAL) / 2
     return TimeToHuman(
         minutes=rate / shape,
-        low=rate / gamma_quantile(1 - tail, shape),
-        high=rate / gamma_quantile(tail, shape),
+        low=rate / shape * known / gamma_quantile(1 - tail, known),
+        high=rate / shape * known / gamma_quantile(tail, known),
     )
 
 

@@ -1,4 +1,7 @@
-"""What happened to everything: who, when, before, after. Written by actions, never changed."""
+"""What happened to everything: who, when, before, after. Written by actions, never changed.
+
+Only where the law asks that a report be erased do its events lose what they tell of it.
+"""
 
 from django.conf import settings
 from django.db import models

@@ -5,14 +5,16 @@ The sums are whole numbers that outgrow every integer column; JSON holds them ex
 
 import datetime
 from dataclasses import asdict
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import UniqueConstraint
 
-from companies.enums import ChannelKind, decay_of
-from companies.lib.evidence import Evidence, Month, Totals, speaks_until
+from companies.enums import ENDS, ChannelKind, Helped, Outcome, decay_of
+from companies.lib.evidence import CountedAttempt, Evidence, Month, Totals, speaks_until
 from companies.models.channel import Channel
 from companies.models.checks import one_of
+from companies.models.report import Report
 
 
 class ChannelEvidenceQuerySet(models.QuerySet):
@@ -96,3 +98,20 @@ class KindEvidence(models.Model):
     @property
     def sums(self) -> Totals:
         return Totals(**self.totals)
+
+
+#: The columns of a report that `counted_attempt` reads.
+ATTEMPT_COLUMNS = ("outcome", "wait_minutes", "helped", "experienced_at", "is_hour_known")
+
+
+def counted_attempt(report: Report, time_zone: str) -> CountedAttempt:
+    """A report reduced to what the sums need; its hour and month are those of the channel's place."""
+    local = report.experienced_at.astimezone(ZoneInfo(time_zone))
+    return CountedAttempt(
+        at=report.experienced_at,
+        end=ENDS[Outcome(report.outcome)],
+        minutes=report.wait_minutes or 0,
+        helped=report.helped == Helped.YES if report.helped else None,
+        slot=local.weekday() * 24 + local.hour if report.is_hour_known else None,
+        month=f"{local:%Y-%m}",
+    )

@@ -1,11 +1,16 @@
 """What the public pages show of companies."""
 
+import datetime
 import itertools
 from dataclasses import dataclass, field
 
 from companies.enums import ChannelStatus, Provenance
+from companies.lib.best_hours import Unusual
+from companies.lib.evidence import Reading
 from companies.models import Absence, Channel, Company, Measurement, Report, Situation, Source
-from companies.queries.right_now import best_way_in, is_way_to_a_human
+from companies.queries.evidence import ChannelFigures, figures_of, readings_of, unusual_now
+from companies.queries.right_now import best_way_in, is_way_to_a_human, quickest_first
+from companies.queries.standings import Standing, standing_among
 
 REPORTS_ON_PAGE = 10
 REPORTS_ON_HOME = 5
@@ -26,16 +31,27 @@ class CompanyPage:
     declared: list[Measurement]
     reports: list[Report]
     situations: list[Situation]
+    figures: dict[int, ChannelFigures]
+    standing: Standing | None
+    unusual: Unusual | None
     sources: list[Source] = field(default_factory=list)
+
+    @property
+    def best_figures(self) -> ChannelFigures | None:
+        """The figures of the channel that leads the page."""
+        return self.figures.get(self.best.pk) if self.best else None
 
     @property
     def is_reportable(self) -> bool:
         return bool(self.best or self.ways or self.desks)
 
 
-def company_page(company: Company) -> CompanyPage:
+def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
     channels = list(company.channels.exclude(status=ChannelStatus.PROPOSED).for_page())
-    current = [channel for channel in channels if channel.status == ChannelStatus.PUBLISHED]
+    published = [channel for channel in channels if channel.status == ChannelStatus.PUBLISHED]
+    figures = figures_of(published, now=now, is_fictitious=company.is_fictitious)
+    readings = {pk: found.reading for pk, found in figures.items()}
+    current = quickest_first(published, readings)
     best = best_way_in(current)
     absences = list(company.absences.select_related("source", "substitute"))
     measurements = list(company.measurements.for_page())
@@ -53,6 +69,9 @@ def company_page(company: Company) -> CompanyPage:
         declared=[row for row in measurements if row.provenance == Provenance.DECLARED],
         reports=list(company.reports.published().for_page()[:REPORTS_ON_PAGE]),
         situations=list(company.situations.all()),
+        figures=figures,
+        standing=standing_among(company, current, readings),
+        unusual=unusual_now(figures[best.pk], now=now) if best else None,
         sources=_distinct_sources([*channels, *absences, *measurements]),
     )
 
@@ -76,23 +95,40 @@ def lately_reported() -> list[Report]:
     return list(itertools.islice(seen, REPORTS_ON_HOME))
 
 
-def best_channels_of(companies: list[Company]) -> dict[int, Channel]:
-    """Company id → the channel to lead with, for a list of companies, in one query."""
-    channels = Channel.objects.published().filter(company__in=companies).select_related("source").best_first()
-    best: dict[int, Channel] = {}
-    for channel in channels:
-        if is_way_to_a_human(channel):
-            best.setdefault(channel.company_id, channel)
-    return best
+@dataclass(frozen=True)
+class Lead:
+    """What a list says of a company: the channel that leads its page, and how it stands."""
+
+    channel: Channel | None
+    standing: Standing | None
 
 
-def companies_in(situation: Situation) -> list[tuple[Company, list[Channel]]]:
+def leads_of(companies: list[Company], *, now: datetime.datetime) -> dict[int, Lead]:
+    """Company id → its lead, for a list of companies, in three queries however many."""
+    channels = Channel.objects.published().filter(company__in=companies)
+    listed = list(channels.select_related("source", "company").best_first())
+    readings = readings_of(listed, now=now)
+    own: dict[int, list[Channel]] = {}
+    for channel in listed:
+        own.setdefault(channel.company_id, []).append(channel)
+    return {
+        company.pk: _lead(company, quickest_first(own.get(company.pk, []), readings), readings)
+        for company in companies
+    }
+
+
+def _lead(company: Company, channels: list[Channel], readings: dict[int, Reading]) -> Lead:
+    return Lead(best_way_in(channels), standing_among(company, channels, readings))
+
+
+def companies_in(situation: Situation, *, now: datetime.datetime) -> list[tuple[Company, list[Channel]]]:
     """Who to reach in a situation, in order, each with its channels for it, or else the best it has."""
     entries = situation.entries.filter(company__in=Company.objects.published()).select_related(
         "company__sector"
     )
     companies = [entry.company for entry in entries]
-    found = {company: [channel] for company, channel in best_channels_of(companies).items()}
+    leads = leads_of(companies, now=now)
+    found = {pk: [lead.channel] for pk, lead in leads.items() if lead.channel}
     found |= channels_serving(situation, companies)
     return [(company, found.get(company.pk, [])) for company in companies]
 

@@ -2,14 +2,19 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
 
 from companies.enums import PRIORS, ChannelKind, decay_of
-from companies.lib.best_hours import HourTable
-from companies.lib.evidence import Evidence, Month, Reading, Totals
+from companies.lib.best_hours import FEWEST_UNUSUAL, UNUSUAL_HOURS, HourTable, Unusual, unusual
+from companies.lib.evidence import End, Evidence, Month, Reading, Totals
 from companies.lib.reachability import Prior
 from companies.lib.waiting import WaitingCurve
-from companies.models import Channel, ChannelEvidence, KindEvidence
+from companies.models import Channel, ChannelEvidence, KindEvidence, Report
+from companies.models.evidence import ATTEMPT_COLUMNS, counted_attempt
+
+#: So many of the last two hours' reports decide whether they are unusual.
+MOST_RECENT = 200
 
 #: (kind of channel, is the company fictitious?) → what is expected of it.
 Priors = dict[tuple[str, bool], Prior]
@@ -87,3 +92,34 @@ def readings_of(channels: Iterable[Channel], *, now: datetime.datetime) -> dict[
         )
         for channel in channels
     }
+
+
+def unusual_now(figures: ChannelFigures, *, now: datetime.datetime) -> Unusual | None:
+    """Are the attempts of the last two hours improbable, beside what these hours are without them?
+
+    Only for channels answered while one waits, with enough reports for figures; at most as many reports are
+    looked at as decide it, whatever an outage brings in.
+    """
+    if not (figures.channel.is_live and figures.reading.is_precise):
+        return None
+    since = now - datetime.timedelta(hours=UNUSUAL_HOURS)
+    counted = Report.objects.counted().filter(channel=figures.channel, is_hour_known=True)
+    recent = list(
+        counted.filter(experienced_at__gt=since)
+        .order_by("-experienced_at")
+        .only(*ATTEMPT_COLUMNS)[:MOST_RECENT]
+    )
+    if len(recent) < FEWEST_UNUSUAL:
+        return None
+    zone = figures.channel.time_zone
+    attempts = [counted_attempt(report, zone) for report in recent]
+    before = figures.evidence
+    for attempt in attempts:
+        before = before.minus(attempt, figures.reading.decay)
+    table = replace(figures.reading, totals=before.totals).hours(before.slots)
+    return unusual(
+        usual=table.by_hour[now.astimezone(ZoneInfo(zone)).hour],
+        reports=len(attempts),
+        humans=sum(attempt.end == End.HUMAN for attempt in attempts),
+        minutes=sum(attempt.exposure for attempt in attempts),
+    )

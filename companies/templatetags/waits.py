@@ -1,6 +1,8 @@
-"""Durations in words, and what an attempt came to."""
+"""Durations and shares in words."""
 
 from django import template
+from django.utils.formats import number_format
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,3 +24,47 @@ def wait(minutes: int) -> str:
         return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
     days = round(minutes / DAY)
     return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
+
+
+@register.filter
+def duration(minutes: float) -> str:
+    """A computed time, no more precise than it is: 17.8 → "18 min", 137 → "2 h 15 min", 3300 → "2 days"."""
+    return wait(_rounded(minutes))
+
+
+@register.filter
+def about(minutes: float) -> str:
+    """A rough time, for few reports: 17.8 → "20 min", 137 → "2 h", 3300 → "2 days"."""
+    for limit, step in ((10, 1), (HOUR, 5), (3 * HOUR, 30), (DAY, HOUR)):
+        if minutes < limit - step / 2:
+            return wait(max(1, round(minutes / step) * step))
+    return wait(round(max(DAY, minutes)))
+
+
+def _rounded(minutes: float) -> int:
+    for limit, step in ((HOUR, 1), (3 * HOUR, 5), (DAY, 30)):
+        if minutes < limit - step / 2:
+            return max(1, round(minutes / step) * step)
+    return round(max(DAY, minutes))
+
+
+@register.simple_tag
+def interval(low: float, high: float) -> str:
+    """ "11–34 min" when both are minutes, "45 min – 2 h" otherwise."""
+    if _rounded(high) < HOUR:
+        return _("%(low)s–%(high)s min") % {"low": _rounded(low), "high": _rounded(high)}
+    return _("%(low)s – %(high)s") % {"low": duration(low), "high": duration(high)}
+
+
+@register.filter
+def percent(share: float) -> SafeString:
+    """0.478 → "48%", "48 %"."""
+    figure = number_format(round(100 * share), decimal_pos=0)
+    # Translators: a share of a hundred; in French with a narrow no-break space.
+    return mark_safe(_("%(figure)s%%") % {"figure": figure})  # noqa: S308 (a number)
+
+
+@register.filter
+def in_ten(share: float) -> int:
+    """A share as people count: 0.62 → 6, of ten."""
+    return round(10 * share)

@@ -1,5 +1,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from companies.queries.directory import company_page
@@ -12,4 +13,5 @@ def company(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_company(slug)
     if found.successor:
         return redirect("company", slug=found.successor.slug, permanent=True)
-    return render(request, "companies/page.html", {"company": found, "page": company_page(found)})
+    page = company_page(found, now=timezone.now())
+    return render(request, "companies/page.html", {"company": found, "page": page})

@@ -10,6 +10,7 @@ from companies.enums import RefusalReason
 from companies.lib.tariffs import legal_ceilings
 from companies.models import Channel
 from companies.queries.inquiries import inquiries_with_general_findings
+from companies.queries.method import Method
 
 
 @require_safe
@@ -19,9 +20,9 @@ def about(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def method(request: HttpRequest) -> HttpResponse:
-    return render(
-        request, "pages/method.html", {"ceilings": legal_ceilings(), "refusal_reasons": RefusalReason.labels}
-    )
+    """How everything is computed, from the constants that compute it."""
+    context = {"ceilings": legal_ceilings(), "refusal_reasons": RefusalReason.labels, "method": Method()}
+    return render(request, "pages/method.html", context)
 
 
 @require_safe

@@ -1,12 +1,14 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from companies.forms.search_filters import CompanyFilter
 from companies.models import Company
-from companies.queries.directory import best_channels_of
+from companies.queries.directory import leads_of
 from companies.queries.search import companies_matching, nearest_names
+from companies.queries.standings import by_evidence, in_order, standings
 
 PER_PAGE = 20
 
@@ -14,12 +16,16 @@ PER_PAGE = 20
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Companies by name, domain or number, narrowed by filters; all of them when nothing is typed."""
+    now = timezone.now()
     words = request.GET.get("q", "").replace("\0", "").strip()
     matches = {match.company_id: match for match in companies_matching(words)} if words else {}
     listed = CompanyFilter(request.GET, queryset=Company.objects.published().with_names(), request=request)
     found = listed.qs.in_order_of(list(matches)) if words else listed.qs
+    if listed.order:
+        found = by_evidence(found, in_order(standings(now).values(), listed.order))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    best = best_channels_of(list(page))
+    companies = list(page)
+    leads = leads_of(companies, now=now)
     return render(
         request,
         "companies/search.html",
@@ -28,7 +34,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "filter": listed,
             "is_filtered": any(request.GET.get(name) for name in listed.filters),
             "page": page,
-            "results": [(company, matches.get(company.pk), best.get(company.pk)) for company in page],
+            "results": [(company, matches.get(company.pk), leads[company.pk]) for company in companies],
             "nearest": nearest_names(words) if words and not matches else [],
         },
     )

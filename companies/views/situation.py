@@ -1,5 +1,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from companies.models import Situation
@@ -15,4 +16,5 @@ def situations(request: HttpRequest) -> HttpResponse:
 @require_safe
 def situation(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_situation(slug)
-    return render(request, "situations/page.html", {"situation": found, "companies": companies_in(found)})
+    companies = companies_in(found, now=timezone.now())
+    return render(request, "situations/page.html", {"situation": found, "companies": companies})

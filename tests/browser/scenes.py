@@ -121,8 +121,9 @@ def rich_company(*, findings=6, reports=10):
             wait_minutes=7 + 20 * serial,
             helped="partly" if outcome == Outcome.HUMAN else "",
             words=WORDS_FR,
-            experienced_at=recently(days=30 * serial),
+            experienced_at=recently(days=3 * serial),
         )
+    add_evidence(company)
     inquiry = factories.inquiry(protocol_fr="Un appel par ligne, un mardi.", protocol_en="One call a line.")
     for serial in range(findings):
         factories.measurement(
@@ -141,6 +142,27 @@ def rich_company(*, findings=6, reports=10):
             quoted_from_en="La Gazette des lignes",
         )
     return company
+
+
+def add_evidence(company):
+    """Rich on the telephone, a few by chat, hardly any by form: every state of the figures on one page."""
+    line, chat, form = (company.channels.get(slug=slug) for slug in ("service-client", "tchat", "formulaire"))
+    for place, (outcome, minutes) in enumerate(
+        [("human", 9), ("human", 21), ("gave_up", 14), ("cut_off", 35)]
+    ):
+        start = recently(days=30, hours=4 * place)
+        factories.counted_reports(
+            channel=line,
+            count=20,
+            latest_at=start,
+            every=3 * factories.DAY,
+            outcome=outcome,
+            wait_minutes=minutes,
+        )
+    factories.counted_reports(channel=chat, count=6, latest_at=recently(days=30), wait_minutes=6)
+    factories.counted_reports(
+        channel=form, count=14, latest_at=recently(days=30), outcome="human", wait_minutes=3000, helped="no"
+    )
 
 
 def silent_company():

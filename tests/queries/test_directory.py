@@ -15,11 +15,12 @@ from companies.models import SituationEntry
 from companies.queries.directory import (
     REPORTS_ON_HOME,
     REPORTS_ON_PAGE,
-    best_channels_of,
+    Lead,
     channels_serving,
     companies_in,
     company_page,
     lately_reported,
+    leads_of,
 )
 from tests.factories import (
     NOW,
@@ -61,11 +62,11 @@ def filled_company(*, count):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_company_page_costs_eight_queries(count, django_assert_num_queries):
+def test_company_page_costs_ten_queries(count, django_assert_num_queries):
     owner = filled_company(count=count)
 
-    with django_assert_num_queries(8):
-        page = company_page(owner)
+    with django_assert_num_queries(10):
+        page = company_page(owner, now=NOW)
         for shown in [page.best, *page.ways, *page.self_service, *page.desks, *page.former]:
             assert shown.source.host == "sogeline.example"
         assert page.best.menu.source.host == "sogeline.example"
@@ -100,7 +101,7 @@ def test_company_page_sorts_channels_into_what_they_are():
     phone_channel(company=owner, status=ChannelStatus.PROPOSED)
     phone_channel()
 
-    page = company_page(owner)
+    page = company_page(owner, now=NOW)
 
     assert (page.best, page.ways) == (best, [way])
     assert page.self_service == [page_of_help]
@@ -111,7 +112,7 @@ def test_company_page_sorts_channels_into_what_they_are():
 def test_company_page_of_a_company_nobody_can_reach():
     owner = company()
 
-    page = company_page(owner)
+    page = company_page(owner, now=NOW)
 
     assert (page.best, page.ways, page.desks, page.former, page.sources) == (None, [], [], [], [])
     assert not page.is_reportable
@@ -131,7 +132,7 @@ def test_company_page_of_a_company_nobody_can_reach():
 def test_company_is_reportable_with_somebody_at_the_other_end(fields, is_reportable):
     owner = channel(**fields).company
 
-    assert company_page(owner).is_reportable is is_reportable
+    assert company_page(owner, now=NOW).is_reportable is is_reportable
 
 
 def test_company_page_keeps_tested_and_declared_apart():
@@ -139,7 +140,7 @@ def test_company_page_keeps_tested_and_declared_apart():
     tested = measurement(company=owner)
     declared = measurement(company=owner, provenance=Provenance.DECLARED)
 
-    page = company_page(owner)
+    page = company_page(owner, now=NOW)
 
     assert (page.tested, page.declared) == ([tested], [declared])
 
@@ -151,7 +152,7 @@ def test_company_page_shows_published_reports_newest_first():
     report(channel=line, status=ReportStatus.REFUSED)
     report()
 
-    assert company_page(line.company).reports == [new, old]
+    assert company_page(line.company, now=NOW).reports == [new, old]
 
 
 def test_company_page_shows_only_the_last_reports():
@@ -160,7 +161,7 @@ def test_company_page_shows_only_the_last_reports():
         report(channel=line, experienced_at=NOW + number * MINUTE) for number in range(REPORTS_ON_PAGE + 2)
     ]
 
-    assert company_page(line.company).reports == rows[:1:-1]
+    assert company_page(line.company, now=NOW).reports == rows[:1:-1]
 
 
 def test_company_page_names_each_source_once_and_the_surest_first():
@@ -174,7 +175,7 @@ def test_company_page_names_each_source_once_and_the_surest_first():
     phone_channel(company=owner, source=official, status=ChannelStatus.RETIRED)
     phone_channel(company=owner, status=ChannelStatus.PROPOSED)
 
-    assert company_page(owner).sources == [regulator, official, press, crowd]
+    assert company_page(owner, now=NOW).sources == [regulator, official, press, crowd]
 
 
 # ── Lists of companies and reports ────────────────────────────────────────────────────────────────────
@@ -203,39 +204,43 @@ def test_lately_reported_is_by_publication_and_limited():
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_best_channels_of_costs_one_query(count, django_assert_num_queries):
+def test_leads_of_cost_three_queries(count, django_assert_num_queries):
     owners = [company() for _ in range(count)]
     best = {owner.pk: phone_channel(company=owner) for owner in owners}
     for owner in owners:
         channel(company=owner)
 
-    with django_assert_num_queries(1):
-        found = best_channels_of(owners)
-        assert [row.source.host for row in found.values()] == ["sogeline.example"] * count
+    with django_assert_num_queries(3):
+        found = leads_of(owners, now=NOW)
+        assert [lead.channel.source.host for lead in found.values()] == ["sogeline.example"] * count
 
-    assert found == best
+    assert {pk: lead.channel for pk, lead in found.items()} == best
 
 
-def test_best_channels_of_leaves_out_who_has_no_way_to_a_human():
+def test_leads_of_companies_without_a_way_to_a_human_are_empty():
     way = channel()
     desk = channel(purpose=Purpose.LEGAL)
     proposed = phone_channel(status=ChannelStatus.PROPOSED)
     phone_channel()
 
-    assert best_channels_of([way.company, desk.company, proposed.company]) == {way.company_id: way}
+    assert leads_of([way.company, desk.company, proposed.company], now=NOW) == {
+        way.company_id: Lead(way, None),
+        desk.company_id: Lead(None, None),
+        proposed.company_id: Lead(None, None),
+    }
 
 
-def test_best_channels_of_nobody_are_none():
-    assert best_channels_of([]) == {}
+def test_leads_of_nobody_are_none():
+    assert leads_of([], now=NOW) == {}
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_companies_in_a_situation_cost_three_queries(count, django_assert_num_queries):
+def test_companies_in_a_situation_cost_five_queries(count, django_assert_num_queries):
     lines = [phone_channel() for _ in range(count)]
     made = situation(companies=[line.company for line in lines])
 
-    with django_assert_num_queries(3):
-        found = companies_in(made)
+    with django_assert_num_queries(5):
+        found = companies_in(made, now=NOW)
         assert [row.sector.slug for row, _channels in found] == ["transport"] * count
 
     assert found == [(line.company, [line]) for line in lines]
@@ -247,7 +252,7 @@ def test_companies_in_a_situation_are_published_and_in_the_order_to_try():
     made = situation(companies=[first.company, draft, second.company, retired, unreachable])
     SituationEntry.objects.create(situation=situation(), company=company())
 
-    assert companies_in(made) == [
+    assert companies_in(made, now=NOW) == [
         (first.company, [first]),
         (second.company, [second]),
         (unreachable, []),
@@ -264,7 +269,7 @@ def test_channels_that_serve_the_situation_stand_for_the_best_one():
     made.channels.add(help_page, waiting)
     another.channels.add(elsewhere)
 
-    assert companies_in(made) == [(line.company, [help_page]), (other_line.company, [other_line])]
+    assert companies_in(made, now=NOW) == [(line.company, [help_page]), (other_line.company, [other_line])]
 
 
 @pytest.mark.parametrize("count", [1, 3])

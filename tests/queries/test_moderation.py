@@ -2,11 +2,14 @@ import datetime
 
 import pytest
 
-from companies.enums import ChannelStatus, CompanyStatus, Demand, ReportStatus
+from companies.actions.events import record_event
+from companies.enums import ChannelStatus, CompanyStatus, Demand, EventKind, ReportStatus
 from companies.models import Report
 from companies.queries.moderation import (
     MOST_COUNTED,
     Waiting,
+    channels_named_in,
+    channels_to_choose,
     earlier_reports,
     next_in_queue,
     queue_order,
@@ -88,3 +91,49 @@ def test_earlier_reports_are_ten_at_most():
     for hours in range(12):
         factories.report(channel=channel, experienced_at=factories.NOW + hours * HOUR)
     assert len(earlier_reports(waiting(20, channel=channel))) == 10
+
+
+def test_channels_to_choose_are_those_one_reports_on_and_the_one_chosen():
+    company = factories.company()
+    gone = factories.phone_channel(company=company, status=ChannelStatus.RETIRED)
+    public = factories.phone_channel(company=company)
+    factories.phone_channel(company=company, status=ChannelStatus.PROPOSED)
+    factories.phone_channel(company=company, status=ChannelStatus.RETIRED)
+    factories.channel(company=company, is_self_service=True)
+    factories.phone_channel()
+    assert set(channels_to_choose(factories.report(channel=gone))) == {gone, public}
+    assert set(channels_to_choose(factories.report(channel=public))) == {public}
+
+
+def test_channels_named_are_those_of_the_report_s_own_company():
+    mine = factories.phone_channel(slug="service-client")
+    factories.phone_channel(slug="service-client")
+    event = moved(factories.report(channel=mine), to="service-client")
+    assert channels_named_in([event]) == {(mine.company_id, "service-client"): mine}
+
+
+def test_channels_named_by_many_events_are_asked_for_once(django_assert_num_queries):
+    rows = [factories.phone_channel() for _ in range(3)]
+    events = [moved(factories.report(channel=row), to=row.slug) for row in rows]
+    with django_assert_num_queries(1):
+        found = channels_named_in(events)
+    assert set(found.values()) == set(rows)
+
+
+def test_events_that_name_no_channel_ask_nothing(django_assert_num_queries):
+    report = factories.report()
+    plain = record_event(
+        kind=EventKind.REPORT_PUBLISHED, target=report, company=report.company, at=factories.NOW
+    )
+    with django_assert_num_queries(0):
+        assert channels_named_in([plain]) == {}
+
+
+def moved(report, *, to):
+    return record_event(
+        kind=EventKind.REPORT_CORRECTED,
+        target=report,
+        company=report.company,
+        at=factories.NOW,
+        after={"channel": to},
+    )

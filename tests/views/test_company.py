@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from companies.enums import ChannelKind, ChannelStatus, MenuAction, PriceClass, Provenance, SourceKind
 from tests import factories
@@ -141,7 +142,7 @@ def test_a_brand_page_costs_the_same_however_much_is_stored(
         factories.measurement(company=company, inquiry=factories.inquiry())
         factories.absence(company=company, kind=list(ChannelKind)[number], substitute=channel)
     # company, names, domains; channels, menus, steps, sources of menus; absences; measurements; reports; situations
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         client.get("/fr/joindre/sogeline/")
 
 
@@ -150,3 +151,126 @@ def test_the_switch_of_language_stays_on_the_page(client: Client):
     assert 'href="/en/reach/sogeline/"' in client.get("/fr/joindre/sogeline/").content.decode()
     assert 'href="/fr/recherche/?q=sogeline"' in client.get("/en/search/?q=sogeline").content.decode()
     assert 'href="/en/rien/"' in client.get("/fr/rien/").content.decode()
+
+
+# ── What the reports say ──────────────────────────────────────────────────────────────────────────────
+
+
+def told(*, count: int, minutes: int = 12, every: datetime.timedelta = factories.DAY, **fields):
+    """The line of Sogeline, of which so many told until now."""
+    company = factories.company(name="Sogeline")
+    line = factories.phone_channel(company=company)
+    factories.counted_reports(
+        channel=line, count=count, latest_at=timezone.now(), every=every, wait_minutes=minutes, **fields
+    )
+    return line
+
+
+def test_without_reports_no_figure_is_shown(client: Client):
+    factories.phone_channel(company=factories.company(name="Sogeline"))
+    text = page(client, "sogeline", "en")
+    assert "Time to a human: nobody has told us yet." in text
+    assert "What callers met" not in text and "Grade" not in text
+
+
+def test_with_two_reports_the_dated_list_stands_for_a_figure(client: Client):
+    told(count=2)
+    text = page(client, "sogeline", "en")
+    assert "not enough recent reports to give a figure" in text
+    assert "What callers met" not in text and "Grade" not in text
+    assert text.count("A human answered") == 2
+
+
+def test_with_old_reports_only_there_is_no_figure_either(client: Client):
+    line = factories.phone_channel(company=factories.company(name="Sogeline"))
+    factories.counted_reports(channel=line, count=30, latest_at=timezone.now() - 600 * factories.DAY)
+    text = page(client, "sogeline", "en")
+    assert "not enough recent reports to give a figure" in text
+    assert "Grade" not in text
+
+
+def test_few_reports_are_told_in_words(client: Client):
+    told(count=6)
+    text = page(client, "sogeline", "en")
+    assert "About 15 min to a human" in text and "from 6 reports, the latest" in text
+    assert re.search("about (9|10) in 10", text) and "Too few reports yet for a curve" in text
+    assert "%" not in text.partition("Reported by the public")[0]
+
+
+def test_many_reports_are_told_in_figures_with_their_interval(client: Client):
+    told(count=60, every=datetime.timedelta(hours=3))
+    text = page(client, "sogeline", "en")
+    assert "12 min to a human" in text and "from 60 reports, the latest" in text
+    low, high = map(int, re.search(r"probably (\d+)–(\d+) min, failed attempts included", text).groups())
+    assert 8 <= low < 12 < high <= 20
+    assert "Half had a human after 12 min." in text
+    assert re.search(r"Chance of a human, each attempt (9\d|100)% 9\d% to (9\d|100)%", text)
+    assert "Grade B" in text and "count on half an hour at most" in text
+
+
+def test_line_where_nobody_gets_through_says_so(client: Client):
+    told(count=20, outcome="cut_off", minutes=35)
+    text = page(client, "sogeline", "en")
+    assert "Nobody has reached a human here lately." in text and "Grade F" in text
+    assert "Chance of a human" not in text
+
+
+def test_another_channel_has_its_figures_beside_it(client: Client):
+    line = told(count=20)
+    form = factories.channel(company=line.company, kind="form")
+    factories.counted_reports(channel=form, count=20, latest_at=timezone.now(), wait_minutes=3000)
+    text = page(client, "sogeline", "en")
+    assert "2 days to a human 20 reports" in text and "What callers met here" in text
+    assert [
+        figures.reading.count
+        for figures in client.get("/en/reach/sogeline/").context["page"].figures.values()
+    ] == [20, 20]
+
+
+def test_report_that_does_not_count_says_why(client: Client):
+    line = factories.phone_channel(company=factories.company(name="Sogeline"))
+    for minutes in (1, 2):
+        factories.report(
+            channel=line, network_key="f" * 32, submitted_at=factories.NOW + minutes * factories.DAY
+        )
+    factories.counted_reports(channel=line, count=1, outcome="wrong_company", wait_minutes=None)
+    text = page(client, "sogeline", "en")
+    assert text.count("not counted: another report from the same network that day is") == 1
+    assert text.count("not counted: it warns about the number, and measures no wait") == 1
+
+
+def test_corrected_report_says_so(client: Client):
+    line = factories.phone_channel(company=factories.company(name="Sogeline"))
+    factories.report(channel=line, corrected_at=factories.NOW)
+    assert "corrected by a moderator" in page(client, "sogeline", "en")
+
+
+def test_an_outage_is_told_at_once(client: Client):
+    line = told(count=200, minutes=5)
+    factories.counted_reports(
+        channel=line,
+        count=5,
+        latest_at=timezone.now(),
+        every=datetime.timedelta(minutes=5),
+        outcome="gave_up",
+        wait_minutes=45,
+    )
+    assert "Worse than usual in the last two hours." in page(client, "sogeline", "en")
+
+
+def test_an_invented_company_says_so_in_its_name_and_above_its_figures(client: Client):
+    company = factories.company(name="Sogeline", is_fictitious=True)
+    factories.phone_channel(company=company)
+    answer = client.get("/en/reach/sogeline/").content.decode()
+    assert "<title>Reach Sogeline (fictitious)" in answer
+    assert "this company does not exist, its reports are simulated" in answer
+    assert "Sogeline (fictif)" in page(client, "sogeline")
+
+
+@pytest.mark.parametrize("count", [20, 60])
+def test_a_brand_page_with_figures_costs_the_same_however_many_told(
+    client: Client, django_assert_num_queries, count: int
+):
+    told(count=count)
+    with django_assert_num_queries(12):
+        client.get("/fr/joindre/sogeline/")

@@ -54,3 +54,17 @@ def test_whoever_asks_for_an_icon_at_the_usual_place_is_sent_to_it(client: Clien
 
 def test_the_gallery_exists_for_developers_only(client: Client):
     assert client.get("/fr/gallery/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "figures"),
+    [
+        ("/fr/methode/", "Téléphone", ("90 jours", "15\u202f%", "= 27,0 min")),
+        ("/en/method/", "Telephone", ("90 days", "15%", "= 27.0 min")),
+    ],
+)
+def test_the_method_is_published_with_its_constants_and_an_example(client: Client, path, kind, figures):
+    text = client.get(path).content.decode()
+    assert f'<th scope="row">{kind}</th>' in text
+    for figure in figures:
+        assert figure in text

@@ -1,5 +1,6 @@
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from companies.enums import ChannelStatus, PriceClass
 from tests import factories
@@ -10,7 +11,7 @@ pytestmark = pytest.mark.django_db
 def found(client: Client, query: str) -> list[str]:
     answer = client.get(f"/fr/recherche/?{query}")
     assert answer.status_code == 200
-    return [company.slug for company, _match, _best in answer.context["results"]]
+    return [company.slug for company, _match, _lead in answer.context["results"]]
 
 
 def test_search_finds_by_name_alias_domain_and_number(client: Client):
@@ -88,5 +89,45 @@ def test_search_costs_the_same_however_many_it_finds(client: Client, django_asse
     for number in range(count):
         factories.phone_channel(company=factories.company(name=f"Sogeline {number}", aliases=["SGL"]))
     # keys; companies, their names, their best channels; two lists of filter choices
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         client.get("/fr/recherche/?q=sogeline")
+
+
+def told(name: str, *, minutes: int, count: int = 30, **fields) -> None:
+    """A company whose line answers after `minutes`, as so many say until now."""
+    line = factories.phone_channel(company=factories.company(name=name, **fields))
+    factories.counted_reports(
+        channel=line, count=count, latest_at=timezone.now(), every=0 * factories.DAY, wait_minutes=minutes
+    )
+
+
+def test_companies_are_sorted_by_grade_or_by_time_and_the_rest_by_name(client: Client):
+    factories.company(name="Aster")
+    told("Bellis", minutes=30, count=10)
+    told("Crocus", minutes=7, count=80)
+    told("Dahlia", minutes=4, count=3)
+    told("Erica", minutes=1, is_fictitious=True)
+    assert found(client, "sort=grade") == ["crocus", "dahlia", "bellis", "erica", "aster"]
+    assert found(client, "sort=time") == ["dahlia", "crocus", "bellis", "erica", "aster"]
+    assert found(client, "") == ["aster", "bellis", "crocus", "dahlia", "erica"]
+
+
+def test_what_is_found_by_name_is_sorted_by_evidence_when_asked(client: Client):
+    factories.company(name="Sogeline")
+    told("Sogeline Banque", minutes=60)
+    told("Sogeline Mobile", minutes=5)
+    assert found(client, "q=sogeline") == ["sogeline", "sogeline-banque", "sogeline-mobile"]
+    assert found(client, "q=sogeline&sort=time") == ["sogeline-mobile", "sogeline-banque", "sogeline"]
+
+
+def test_results_show_grade_and_time_where_there_are_enough_reports(client: Client):
+    told("Aster", minutes=5, count=90)
+    told("Bellis", minutes=5, count=2)
+    text = client.get("/en/search/").content.decode()
+    assert text.count('class="grade grade-') == 1
+    assert "<strong>5 min</strong> to a human" in text
+
+
+def test_an_unknown_order_is_answered_calmly(client: Client):
+    factories.company(name="Sogeline")
+    assert found(client, "sort=charm") == ["sogeline"]

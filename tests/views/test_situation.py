@@ -35,5 +35,5 @@ def test_a_situation_costs_the_same_however_many_companies(
     channels = [factories.phone_channel() for _number in range(count)]
     factories.situation(slug="card", companies=[channel.company for channel in channels])
     # the situation; its companies; their best channels; their channels for it
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         client.get("/fr/situations/card/")

@@ -1,0 +1,115 @@
+"""Counted reports as CSV (RFC 4180, UTF-8): what anybody needs to compute a channel's figures again.
+
+Each row carries the channel's half-life and what was expected of its kind, so that no other file is needed.
+"""
+
+import csv
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from companies.enums import ChannelStatus, decay_of
+from companies.lib.reachability import PRIOR_ATTEMPTS, Prior
+from companies.models import Channel, Report
+
+#: Names for machines: in English whatever the page speaks.
+COLUMNS = (
+    "company",
+    "is_fictitious",
+    "channel",
+    "kind",
+    "number_or_address",
+    "source",
+    "experienced_at",
+    "is_hour_known",
+    "published_at",
+    "outcome",
+    "minutes",
+    "helped",
+    "corrected_at",
+    "half_life_days",
+    "prior_attempts",
+    "prior_human_share",
+    "prior_minutes",
+    "prior_helped_share",
+    "computed_at",
+)
+
+#: What makes a spreadsheet run a cell, also in full width; and what begins a cell: its start, and the
+#: separators that a French spreadsheet or a pasting one may take instead of the comma.
+_RUNS = re.compile(r"(^|[;\t])(\s*)(?=[=+\-@＝＋－＠])")
+
+
+def reports_csv(
+    reports: Iterable[Report],
+    *,
+    priors: dict[tuple[str, bool], Prior],
+    source: str,
+    computed_at: datetime.datetime,
+) -> Iterator[str]:
+    """Lines of text, one a report, after the line of names; nothing is held but the current one.
+
+    Of the reports `company` and `channel` are loaded. `source`: the page they are shown on. `priors`: by kind
+    and by whether the company is fictitious, as they were at `computed_at`.
+    """
+    write = csv.writer(_Lines()).writerow
+    yield write(COLUMNS)
+    for report in reports:
+        prior = priors[report.channel.kind, report.company.is_fictitious]
+        yield write([cell(value) for value in _row(report, prior, source, computed_at)])
+
+
+class _Lines:
+    """A file that hands back what is written to it."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def _row(report: Report, prior: Prior, source: str, computed_at: datetime.datetime) -> tuple[Any, ...]:
+    """In the order of COLUMNS."""
+    return (
+        report.company.slug,
+        report.company.is_fictitious,
+        report.channel.slug,
+        report.channel.kind,
+        _number_or_address(report.channel),
+        source,
+        report.experienced_at,
+        report.is_hour_known,
+        report.published_at,
+        report.outcome,
+        report.wait_minutes,
+        report.helped,
+        report.corrected_at,
+        decay_of(report.channel.kind).half_life_days,
+        PRIOR_ATTEMPTS,
+        prior.human_share,
+        prior.minutes,
+        prior.helped_share,
+        computed_at,
+    )
+
+
+def _number_or_address(channel: Channel) -> str:
+    """On one line; empty while it is not public.
+
+    A number is its link, "tel:+33199001234": a spreadsheet would compute with the plus.
+    """
+    if channel.status == ChannelStatus.PROPOSED:
+        return ""
+    return channel.number.link if channel.number else ", ".join(channel.value.splitlines())
+
+
+def cell(value: Any) -> str:
+    """A value as text that no spreadsheet runs; moments in UTC (ISO 8601), unknown ones empty."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case datetime.datetime():
+            return value.astimezone(datetime.UTC).isoformat()
+        case _:
+            return _RUNS.sub(r"\1'\2", " ".join(str(value).splitlines()))

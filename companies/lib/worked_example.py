@@ -1,0 +1,73 @@
+"""The worked example of the method page: eight invented attempts on one line, computed like any others."""
+
+import datetime
+from dataclasses import dataclass
+
+from companies.lib.evidence import LIVE_DECAY, CountedAttempt, End, Evidence, Reading, evidence_of
+from companies.lib.reachability import PRIOR_ATTEMPTS, Prior
+
+_NOW = datetime.datetime(2026, 1, 1, 12, tzinfo=datetime.UTC)
+
+#: Age in days, how it ended, minutes.
+_TOLD = (
+    (0, End.HUMAN, 14),
+    (4, End.CENSORED, 25),
+    (10, End.HUMAN, 9),
+    (30, End.OTHER, 35),
+    (45, End.HUMAN, 22),
+    (90, End.HUMAN, 6),
+    (180, End.OTHER, 2),
+    (360, End.HUMAN, 18),
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One attempt with its weight today; `end` is a place in the sums of the waiting curve."""
+
+    age_days: int
+    end: End
+    minutes: int
+    weight: float
+
+    @property
+    def weighted_minutes(self) -> float:
+        return self.weight * self.minutes
+
+    @property
+    def is_human(self) -> bool:
+        return self.end == End.HUMAN
+
+
+@dataclass(frozen=True)
+class WorkedExample:
+    """The rows, and what the site would show of them."""
+
+    rows: tuple[Row, ...]
+    evidence: Evidence
+    reading: Reading
+
+    @property
+    def shape(self) -> float:
+        """α of the posterior."""
+        return PRIOR_ATTEMPTS * self.reading.prior.human_share + self.reading.weights.human
+
+    @property
+    def rate(self) -> float:
+        """β of the posterior, minutes."""
+        return PRIOR_ATTEMPTS * self.reading.prior.minutes + self.reading.weights.minutes
+
+
+def worked_example(prior: Prior) -> WorkedExample:
+    """The example, beside `prior`."""
+    attempts = [
+        CountedAttempt(at=_NOW - datetime.timedelta(days=age), end=end, minutes=minutes, month="")
+        for age, end, minutes in _TOLD
+    ]
+    evidence = evidence_of(attempts, LIVE_DECAY)
+    weights = [LIVE_DECAY.today(LIVE_DECAY.weight(attempt.at), _NOW) for attempt in attempts]
+    return WorkedExample(
+        rows=tuple(Row(*told, weight) for told, weight in zip(_TOLD, weights, strict=True)),
+        evidence=evidence,
+        reading=Reading(evidence.totals, LIVE_DECAY, prior, _NOW),
+    )
