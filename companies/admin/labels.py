@@ -29,6 +29,7 @@ LABELS = {
     "situation": _("Situation"),
     "situations": _("Situations"),
     "happened_precision": _("Precision"),
+    "is_hour_known": _("Hour known"),
     **{f"{name}_fr": format_lazy(_IN_FRENCH, what=what) for name, what in _IN_BOTH.items()},
     **{f"{name}_en": format_lazy(_IN_ENGLISH, what=what) for name, what in _IN_BOTH.items()},
 }

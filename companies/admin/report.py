@@ -1,4 +1,7 @@
-"""The queue of reports, and the page of one: the claim beside what is known, and two decisions."""
+"""The queue of reports, and the page of one: the claim beside what is known, and two decisions.
+
+Correcting and erasing one stand in files of their own.
+"""
 
 import datetime
 from typing import Any
@@ -20,9 +23,12 @@ from django.utils.translation import gettext_lazy
 from companies.actions.reports import AlreadyDecided, publish_report, reasons_to_wait, refuse_report
 from companies.admin import report_bulk
 from companies.admin.base import DirectoryAdmin
+from companies.admin.changes import tell_changes
 from companies.admin.filters import AgeFilter, CompanyFilter, ReportStatusFilter
 from companies.admin.refusal import RefusalForm
-from companies.enums import Demand, RefusalReason, ReportStatus
+from companies.admin.report_correction import CorrectionForm, CorrectsReports
+from companies.admin.report_erasure import ErasesReports
+from companies.enums import Demand, EventKind, RefusalReason, ReportStatus
 from companies.lib.phones import PhoneNumber
 from companies.models import Report
 from companies.queries.moderation import earlier_reports, events_about, next_in_queue, queue_order
@@ -40,8 +46,11 @@ REASONS_TO_WAIT = {
 
 
 @admin.register(Report)
-class ReportAdmin(DirectoryAdmin):
-    """Nobody adds, edits or deletes a report here: a report is somebody's word, to be let out or refused."""
+class ReportAdmin(CorrectsReports, ErasesReports, DirectoryAdmin):
+    """Nobody adds or edits a report here: it is somebody's word, to be let out or refused.
+
+    A slip of its author is put right, and what the law wants gone is erased, each with a reason.
+    """
 
     list_display = ("what", "where", "minutes", "excerpt", "waits", "state")
     list_display_links = ("what",)
@@ -122,7 +131,7 @@ class ReportAdmin(DirectoryAdmin):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_permission(request, report):
             raise PermissionDenied
-        return self._page(request, report, RefusalForm())
+        return self._page(request, report)
 
     def publish_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         report, refusal = self._to_decide(request, object_id)
@@ -132,6 +141,8 @@ class ReportAdmin(DirectoryAdmin):
             publish_report(
                 report_id=report.pk, by=request.user, at=timezone.now(), seen=_seen(request, report)
             )
+        except Report.DoesNotExist:  # erased between two glances
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         except AlreadyDecided:
             return self._was_decided(request, report)
         return self._to_the_next(request, report, _("Published: {report}."))
@@ -142,7 +153,7 @@ class ReportAdmin(DirectoryAdmin):
             return refusal
         form = RefusalForm(request.POST)
         if not form.is_valid():
-            return self._page(request, report, form)
+            return self._page(request, report, refusal=form)
         try:
             refuse_report(
                 report_id=report.pk,
@@ -152,6 +163,8 @@ class ReportAdmin(DirectoryAdmin):
                 at=timezone.now(),
                 seen=_seen(request, report),
             )
+        except Report.DoesNotExist:  # erased between two glances
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         except AlreadyDecided:
             return self._was_decided(request, report)
         return self._to_the_next(request, report, _("Refused: {report}."))
@@ -176,21 +189,39 @@ class ReportAdmin(DirectoryAdmin):
             return None, self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         return report, None
 
-    def _page(self, request: HttpRequest, report: Report, form: RefusalForm) -> HttpResponse:
-        following = next_in_queue(after=report)
+    def as_told(self, report: Report) -> dict[str, Any]:
+        """What the facts of a report need beside the report itself."""
+        return {
+            "reasons": [REASONS_TO_WAIT[code] for code in reasons_to_wait(report)],
+            "demands": [Demand(code).label for code in report.demand_list],
+            "redirected_to": written(report.redirected_to),
+        }
+
+    def _page(
+        self,
+        request: HttpRequest,
+        report: Report,
+        *,
+        refusal: RefusalForm | None = None,
+        correction: CorrectionForm | None = None,
+    ) -> HttpResponse:
+        """The page, with a form that was sent and must be filled in again."""
+        may_decide = self.has_change_permission(request, report)
+        events = events_about(report)
+        tell_changes(event for event in events if event.kind == EventKind.REPORT_CORRECTED)
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": str(report),
             "report": report,
-            "reasons": [REASONS_TO_WAIT[code] for code in reasons_to_wait(report)],
-            "demands": [Demand(code).label for code in report.demand_list],
-            "redirected_to": written(report.redirected_to),
+            **self.as_told(report),
             "earlier": earlier_reports(report),
-            "events": events_about(report),
-            "form": form,
-            "next": following,
-            "may_decide": self.has_change_permission(request, report),
+            "events": events,
+            "form": refusal or RefusalForm(),
+            "correction": correction or (CorrectionForm(report) if may_decide else None),
+            "next": next_in_queue(after=report),
+            "may_decide": may_decide,
+            "may_erase": self.may_erase(request),
             "may_change_channel": request.user.has_perm("companies.view_channel"),
         }
         return TemplateResponse(request, "admin/companies/report/page.html", context)

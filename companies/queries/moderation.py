@@ -1,6 +1,7 @@
 """What waits for a moderator, and what she must see to decide."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Case, Q, QuerySet, Value, When
@@ -76,6 +77,28 @@ def earlier_reports(report: Report) -> list[Report]:
         for row in before.filter(status=status).newest_first()[:EARLIER_REPORTS]
     ]
     return sorted(found, key=lambda row: (row.experienced_at, row.pk), reverse=True)[:EARLIER_REPORTS]
+
+
+def channels_to_choose(report: Report) -> QuerySet:
+    """The ways the author may have tried: those one can report on, and the one the report names already."""
+    reportable = Channel.objects.reportable().filter(company=report.company_id)
+    return (reportable | Channel.objects.filter(pk=report.channel_id)).best_first()
+
+
+def channels_named_in(events: Iterable[Event]) -> dict[tuple[int, str], Channel]:
+    """(company, slug) → channel, for events about reports; asks nothing when none of them names one."""
+    named = {
+        (event.company_id, facts["channel"])
+        for event in events
+        if event.target_type == Report._meta.model_name
+        for facts in (event.before, event.after)
+        if "channel" in facts
+    }
+    if not named:
+        return {}
+    companies, slugs = zip(*named, strict=True)
+    channels = Channel.objects.filter(company__in=companies, slug__in=slugs)
+    return {(channel.company_id, channel.slug): channel for channel in channels}
 
 
 def events_about(report: Report) -> list[Event]:

@@ -1,6 +1,6 @@
 import pytest
 
-from companies.actions.events import changed_fields, record_event
+from companies.actions.events import changed_fields, empty_events, record_event
 from companies.enums import EventKind
 from companies.models import Event
 from tests.factories import NOW, channel, moderator, phone_channel
@@ -51,6 +51,22 @@ def test_events_are_found_by_what_they_are_about():
     record_event(kind=EventKind.COMPANY_ADDED, target=row.company, company=row.company, at=NOW)
 
     assert list(Event.objects.about(row)) == [event]
+
+
+@pytest.mark.django_db
+def test_emptied_events_keep_what_happened_when_and_by_whom():
+    row, other, person = channel(), phone_channel(), moderator()
+    told = {"company": None, "at": NOW, "by": person, "before": {"a": 1}, "after": {"a": 2}, "reason": "Why."}
+    emptied = record_event(kind=EventKind.CHANNEL_CHANGED, target=row, **told)
+    kept = record_event(kind=EventKind.CHANNEL_CHANGED, target=other, **told)
+
+    empty_events(target=row)
+    emptied.refresh_from_db()
+    kept.refresh_from_db()
+
+    assert (emptied.kind, emptied.happened_at, emptied.actor) == (EventKind.CHANNEL_CHANGED, NOW, person)
+    assert (emptied.before, emptied.after, emptied.reason) == ({}, {}, "")
+    assert (kept.before, kept.after, kept.reason) == ({"a": 1}, {"a": 2}, "Why.")
 
 
 @pytest.mark.parametrize(

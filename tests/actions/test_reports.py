@@ -1,12 +1,22 @@
 import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from companies.actions.evidence_rebuild import rebuild_company
 from companies.actions.reports import (
     MOST_UNREAD_PER_NETWORK,
+    AlreadyCorrected,
     AlreadyDecided,
     AlreadyReported,
     Attempt,
+    Correction,
+    NothingToCorrect,
+    correct_report,
+    edition,
+    erase_report,
     follow_digest,
     follow_key,
     publish_report,
@@ -14,9 +24,10 @@ from companies.actions.reports import (
     refuse_report,
     submit_report,
 )
-from companies.enums import Demand, EventKind, Outcome, RefusalReason, ReportStatus
-from companies.models import Event, Report
-from tests.factories import NOW, moderator, phone_channel, report, situation
+from companies.enums import ChannelKind, Demand, EventKind, Outcome, RefusalReason, ReportStatus
+from companies.models import Channel, ChannelEvidence, Event, Report
+from tests.actions.books import assert_books_are_right, counted, pools
+from tests.factories import NOW, channel, moderator, phone_channel, report, situation
 
 pytestmark = pytest.mark.django_db
 
@@ -389,3 +400,328 @@ def test_refuse_needs_a_known_reason():
     with pytest.raises(ValueError):
         refuse_report(report_id=row.pk, reason="", by=moderator(), at=LATER)
     assert events_of(row) == []
+
+
+# ── Putting right, and erasing ────────────────────────────────────────────────────────────────────────
+
+
+def correct(row, *, at=NOW, seen=None, **changed):
+    facts = ("channel", "outcome", "wait_minutes", "experienced_at", "is_hour_known")
+    correction = Correction(**{**{name: getattr(row, name) for name in facts}, **changed})
+    return correct_report(
+        report_id=row.pk, correction=correction, reason="Slip.", by=moderator(), at=at, seen=seen
+    )
+
+
+def last_change(row):
+    event = Event.objects.about(row).latest("id")
+    return event.before, event.after
+
+
+def test_correction_keeps_what_stood_there_before():
+    row = report(outcome=Outcome.HUMAN, helped="yes", wait_minutes=350)
+
+    correct(row, outcome=Outcome.GAVE_UP, wait_minutes=35, at=NOW + MINUTE)
+    row.refresh_from_db()
+
+    assert (row.outcome, row.wait_minutes, row.helped) == (Outcome.GAVE_UP, 35, "")
+    assert row.corrected_at == NOW + MINUTE
+    assert last_change(row) == (
+        {"outcome": "human", "wait_minutes": 350, "helped": "yes"},
+        {"outcome": "gave_up", "wait_minutes": 35, "helped": ""},
+    )
+
+
+def test_same_moment_written_in_another_zone_is_nothing_to_correct():
+    row = report()
+
+    with pytest.raises(NothingToCorrect):
+        correct(row, experienced_at=row.experienced_at.astimezone(ZoneInfo("Europe/Paris")))
+    row.refresh_from_db()
+
+    assert row.corrected_at is None
+
+
+def test_another_noon_of_a_day_without_an_hour_is_nothing_to_correct():
+    row = report(is_hour_known=False)
+
+    with pytest.raises(NothingToCorrect):
+        correct(row, experienced_at=row.experienced_at - MINUTE)
+
+
+def test_event_of_a_day_without_an_hour_tells_no_hour():
+    row = report(is_hour_known=False)
+
+    correct(row, experienced_at=NOW - datetime.timedelta(days=1))
+
+    assert last_change(row) == ({"experienced_at": "2025-10-14"}, {"experienced_at": "2025-10-13"})
+
+
+def test_correction_is_never_dated_after_its_telling_nor_is_its_event():
+    row = report()
+
+    correct(row, experienced_at=row.submitted_at + MINUTE)
+    row.refresh_from_db()
+
+    assert row.experienced_at == row.submitted_at
+    assert last_change(row)[1] == {"experienced_at": row.submitted_at.isoformat()}
+
+
+def test_correction_to_a_channel_of_another_company_is_refused():
+    row = report()
+
+    with pytest.raises(Channel.DoesNotExist):
+        correct(row, channel=phone_channel())
+
+
+def test_correction_of_an_edition_that_is_gone_changes_nothing():
+    row = report(wait_minutes=350)
+    seen = edition(row)
+    correct(row, wait_minutes=35, seen=seen)
+
+    with pytest.raises(AlreadyCorrected):
+        correct(row, wait_minutes=3, seen=seen)
+    row.refresh_from_db()
+
+    assert row.wait_minutes == 35
+    assert correct(row, wait_minutes=3, seen=edition(row)).wait_minutes == 3
+
+
+def test_erasing_leaves_nothing_of_what_was_told():
+    made = submit(phone_channel())
+    pk = made.pk
+    correct(made, wait_minutes=3)
+
+    erase_report(report_id=pk, reason="Court order.", by=moderator(username="camille"), at=NOW + MINUTE)
+
+    events = Event.objects.filter(target_type="report", target_id=pk).order_by("id")
+    assert not Report.objects.exists()
+    assert [(event.kind, event.before, event.after, event.reason) for event in events] == [
+        (EventKind.REPORT_RECEIVED, {}, {}, ""),
+        (EventKind.REPORT_PUBLISHED, {}, {}, ""),
+        (EventKind.REPORT_CORRECTED, {}, {}, ""),
+        (EventKind.REPORT_ERASED, {"status": "published"}, {}, "Court order."),
+    ]
+
+
+def published(line=None, **fields):
+    """A published report that counts, of a call of twelve minutes."""
+    row = report(channel=line, status=ReportStatus.RECEIVED, **fields)
+    publish_report(report_id=row.pk, by=moderator(), at=NOW + MINUTE)
+    Event.objects.all().delete()
+    row.refresh_from_db()
+    return row
+
+
+def test_correction_is_an_event_and_changes_the_sums():
+    row = published(words="Deux heures !", helped="yes")
+
+    correct(row, wait_minutes=120, at=LATER)
+    row.refresh_from_db()
+
+    assert (row.wait_minutes, row.corrected_at, row.words, row.helped) == (120, LATER, "Deux heures !", "yes")
+    assert (row.status, row.published_at, row.decided_at) == ("published", NOW + MINUTE, NOW + MINUTE)
+    [(kind, actor, at, before, after, reason)] = events_of(row)
+    assert (kind, actor.is_staff, at, reason) == (EventKind.REPORT_CORRECTED, True, LATER, "Slip.")
+    assert (before, after) == ({"wait_minutes": 12}, {"wait_minutes": 120})
+    assert counted() == [row.pk]
+    assert_books_are_right()
+
+
+def test_correction_changes_everything_at_once():
+    row = published()
+    letterbox = channel(company=row.company, kind=ChannelKind.POSTAL)
+    day = NOW - datetime.timedelta(days=3)
+    right = {"channel": letterbox, "outcome": Outcome.NO_ANSWER, "wait_minutes": None, "is_hour_known": False}
+    before = row.channel.slug
+
+    correct(row, **right, experienced_at=day)
+    row.refresh_from_db()
+
+    assert {name: getattr(row, name) for name in right} == right
+    assert row.experienced_at == day
+    assert last_change(row) == (
+        {
+            "channel": before,
+            "outcome": "human",
+            "wait_minutes": 12,
+            "experienced_at": "2025-10-14T08:30:00+00:00",
+            "is_hour_known": True,
+        },
+        {
+            "channel": letterbox.slug,
+            "outcome": "no_answer",
+            "wait_minutes": None,
+            "experienced_at": "2025-10-11",
+            "is_hour_known": False,
+        },
+    )
+    assert set(pools()) == {("postal", False)}
+    assert_books_are_right()
+
+
+def test_number_told_goes_into_the_history_when_nobody_was_sent_on():
+    row = published(outcome=Outcome.REDIRECTED, redirected_to="FR-3949")
+
+    correct(row, outcome=Outcome.CUT_OFF)
+
+    assert last_change(row) == (
+        {"outcome": "redirected", "redirected_to": "FR-3949"},
+        {"outcome": "cut_off", "redirected_to": ""},
+    )
+    assert_books_are_right()
+
+
+def test_corrected_report_that_waits_still_waits():
+    row = report(status=ReportStatus.RECEIVED)
+
+    correct(row, wait_minutes=120)
+    row.refresh_from_db()
+
+    assert (row.status, row.wait_minutes, row.is_counted) == (ReportStatus.RECEIVED, 120, False)
+    assert (counted(), pools()) == ([], {})
+
+
+@pytest.mark.parametrize("moment", [NOW, LATER], ids=["as it is", "after its telling, where it is"])
+def test_correction_that_corrects_nothing_changes_nothing(moment):
+    row = published(submitted_at=NOW)
+    kept = Report.objects.values().get(), ChannelEvidence.objects.values().get()
+
+    with pytest.raises(NothingToCorrect):
+        correct(row, experienced_at=moment)
+
+    assert (Report.objects.values().get(), ChannelEvidence.objects.values().get()) == kept
+    assert events_of(row) == []
+
+
+def test_correction_refused_leaves_the_sums_as_they_were():
+    row = published()
+
+    with pytest.raises(Channel.DoesNotExist):
+        correct(row, channel=phone_channel())
+
+    assert counted() == [row.pk]
+    assert events_of(row) == []
+    assert_books_are_right()
+
+
+def test_correction_of_no_report_is_refused():
+    row = published()
+    Report.objects.all().delete()
+
+    with pytest.raises(Report.DoesNotExist):
+        correct(row, wait_minutes=120)
+
+
+def erase(row, *, by=None):
+    erase_report(report_id=row.pk, reason="Demande de son auteur.", by=by or moderator(), at=LATER)
+
+
+@pytest.mark.parametrize("status", ReportStatus)
+def test_erased_report_is_gone_and_its_events_tell_only_that_it_was(status):
+    line, by = phone_channel(), moderator()
+    row = submit(line, told=attempt(words="Je suis Zoé Lune.", wait_minutes=21))
+    if status == ReportStatus.PUBLISHED:
+        publish(row)
+    elif status == ReportStatus.REFUSED:
+        refuse_report(
+            report_id=row.pk, reason=RefusalReason.PERSONAL_DATA, note="Zoé Lune", by=by, at=NOW + MINUTE
+        )
+
+    erase(row, by=by)
+
+    assert not Report.objects.exists()
+    assert (counted(), pools()) == ([], {})
+    events = list(Event.objects.filter(target_type="report", target_id=row.pk).order_by("id"))
+    assert {event.company for event in events} == {line.company}
+    last = events.pop()
+    assert (last.kind, last.actor, last.happened_at) == (EventKind.REPORT_ERASED, by, LATER)
+    assert (last.before, last.after, last.reason) == ({"status": status}, {}, "Demande de son auteur.")
+    assert len(events) == (1 if status == ReportStatus.RECEIVED else 2)
+    assert [(event.before, event.after, event.reason) for event in events] == [({}, {}, "")] * len(events)
+    assert_books_are_right()
+
+
+def test_erased_report_lets_the_next_one_of_its_network_count():
+    line = phone_channel()
+    first = submit(line)
+    second = submit(line, nonce="n2", at=NOW + 2 * MINUTE)
+    assert counted() == [first.pk]
+
+    erase(first)
+
+    assert counted() == [second.pk]
+    assert_books_are_right()
+
+
+def test_report_is_erased_once():
+    row = published()
+    erase(row)
+
+    with pytest.raises(Report.DoesNotExist):
+        erase(row)
+    assert Event.objects.filter(kind=EventKind.REPORT_ERASED).count() == 1
+
+
+# ── What a decision costs ─────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(params=[1, 200])
+def told_of(request):
+    """A channel with so many reports that count, one of them of the network that tells again."""
+    line = phone_channel()
+    for number in range(request.param):
+        at = NOW - datetime.timedelta(hours=number + 1)
+        report(channel=line, experienced_at=at, network_key=f"{number:032}", wait_minutes=number)
+    rebuild_company(line.company_id)
+    assert len(counted()) == request.param
+    return line
+
+
+def queries_of(act):
+    """How many an action needs, the opening and closing of savepoints apart."""
+    with CaptureQueriesContext(connection) as captured:
+        act()
+    return len([query for query in captured if "SAVEPOINT" not in query["sql"]])
+
+
+def test_publishing_costs_the_same_however_much_is_stored(told_of):
+    row, by = report(channel=told_of, status=ReportStatus.RECEIVED, network_key=NETWORK), moderator()
+
+    assert queries_of(lambda: publish_report(report_id=row.pk, by=by, at=LATER)) == 14
+
+
+def test_publishing_a_second_report_of_a_network_costs_the_same_however_much_is_stored(told_of):
+    row, by = report(channel=told_of, status=ReportStatus.RECEIVED, network_key="0" * 32), moderator()
+
+    assert queries_of(lambda: publish_report(report_id=row.pk, by=by, at=LATER)) == 7
+
+
+def test_submitting_costs_the_same_however_much_is_stored(told_of):
+    assert queries_of(lambda: submit(told_of)) == 17
+
+
+def test_hiding_costs_the_same_however_much_is_stored(told_of):
+    row, by = Report.objects.newest_first().first(), moderator()
+
+    assert (
+        queries_of(lambda: refuse_report(report_id=row.pk, reason=RefusalReason.INSULT, by=by, at=LATER))
+        == 14
+    )
+
+
+def test_correcting_costs_the_same_however_much_is_stored(told_of):
+    row, by = Report.objects.newest_first().first(), moderator()
+    facts = {name: getattr(row, name) for name in ("channel", "outcome", "experienced_at", "is_hour_known")}
+    changed = Correction(**facts, wait_minutes=77)
+
+    count = queries_of(
+        lambda: correct_report(report_id=row.pk, correction=changed, reason="", by=by, at=LATER)
+    )
+    assert count == 18
+
+
+def test_erasing_costs_the_same_however_much_is_stored(told_of):
+    row, by = Report.objects.newest_first().first(), moderator()
+
+    assert queries_of(lambda: erase_report(report_id=row.pk, reason="", by=by, at=LATER)) == 15

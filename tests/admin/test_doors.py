@@ -19,6 +19,7 @@ PAGES = [name.replace("changelist", "change") for name in LISTS]
 DECISIONS = [
     "admin:companies_report_publish",
     "admin:companies_report_refuse",
+    "admin:companies_report_correct",
     "admin:companies_channel_confirm",
     "admin:companies_channel_retire",
     "admin:companies_channel_restore",

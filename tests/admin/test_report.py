@@ -128,7 +128,7 @@ def test_report_asks_the_database_a_fixed_number_of_times(staff, django_assert_n
         factories.report(channel=channel, experienced_at=factories.NOW - HOUR)
         report = waiting(channel=channel)
         refuse_report(report_id=report.pk, reason=RefusalReason.INSULT, by=None, at=factories.NOW + HOUR)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         staff.get(page(report))
 
 
