@@ -24,7 +24,7 @@ from zoneinfo import ZoneInfo
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from companies.enums import ENDS, PRIORS, ChannelKind, Outcome, decay_of
-from companies.lib.best_hours import HourTable, Unusual, unusual
+from companies.lib.best_hours import HourTable, Unusual, last_hours
 from companies.lib.evidence import CountedAttempt, Evidence, Reading, Totals, evidence_of
 from companies.lib.reachability import Prior
 from companies.lib.simulation import (
@@ -393,13 +393,13 @@ def unusual_days(rng: Random) -> Table:
         line = replace(Population(name="any", hours=0.0).line(rng), yearly_factor=1.0)
         table = hour_table_of(line, attempts(line, start=START, end=NOW, count=300, rng=rng))
         local = NOW.astimezone(ZoneInfo(line.time_zone))
-        usual = table.cell(local.weekday(), local.hour)
+        usual = table.by_hour[local.hour]
         for (day, count), verdicts in found.items():
             for _trial in range(UNUSUAL_TRIALS):
                 told = [attempt(days[day](line), NOW, rng) for _report in range(count)]
                 humans = sum(one.outcome == Outcome.HUMAN for one in told)
                 minutes = sum(one.minutes for one in told)
-                verdicts.append(unusual(usual=usual, reports=count, humans=humans, minutes=minutes))
+                verdicts.append(last_hours(usual=usual, reports=count, humans=humans, minutes=minutes))
     rows = [
         [
             day,

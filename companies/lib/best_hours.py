@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from companies.lib.gamma import at_most, gamma_quantile
+from companies.lib.gamma import at_most, at_most_of, gamma_quantile
 
 HOURS = 24
 DAYS = 7
@@ -228,3 +228,22 @@ def unusual(*, usual: Rate, reports: int, humans: int, minutes: float) -> Unusua
     if met >= 1 and 1 - at_most(math.floor(met) - 1, **predicted) < UNUSUAL:
         return Unusual.QUICKER
     return None
+
+
+def hardly_anybody(*, usual: Rate, reports: int, humans: int) -> bool:
+    """Did improbably few of the last hours' attempts end with a human? A line that is dead at once shows here:
+    it takes no minutes, so that `unusual` does not see it.
+
+    Beta-binomial with the humans and the other attempts of these hours, the channel's SLOT_ATTEMPTS included.
+    """
+    others = max(0.5, SLOT_ATTEMPTS + usual.weight - usual.shape)
+    return reports >= FEWEST_UNUSUAL and (
+        at_most_of(humans, trials=reports, yes=usual.shape, no=others) < UNUSUAL
+    )
+
+
+def last_hours(*, usual: Rate, reports: int, humans: int, minutes: float) -> Unusual | None:
+    """What is said of the last two hours: too few had a human, or it took improbably long or short."""
+    if hardly_anybody(usual=usual, reports=reports, humans=humans):
+        return Unusual.SLOWER
+    return unusual(usual=usual, reports=reports, humans=humans, minutes=minutes)

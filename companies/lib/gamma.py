@@ -113,3 +113,19 @@ def at_most(events: int, *, shape: float, rate: float, exposure: float) -> float
         for count in range(events + 1)
     )  # fmt: skip
     return min(1.0, sum(terms))
+
+
+def at_most_of(events: int, *, trials: int, yes: float, no: float) -> float:
+    """P(X ≤ events) of `trials`, the share of events being Beta(yes, no) itself: the beta-binomial distribution.
+
+    Σ C(n, x) · B(x + yes, n − x + no) / B(yes, no) (Gelman et al., "Bayesian Data Analysis", 3rd ed., section 2.4).
+    """
+
+    def log_beta(a: float, b: float) -> float:
+        return math.lgamma(a) + math.lgamma(b) - math.lgamma(a + b)
+
+    terms = (
+        math.comb(trials, count) * math.exp(log_beta(count + yes, trials - count + no) - log_beta(yes, no))
+        for count in range(events + 1)
+    )
+    return min(1.0, sum(terms))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from companies.enums import PRIORS, ChannelKind, decay_of
-from companies.lib.best_hours import FEWEST_UNUSUAL, UNUSUAL_HOURS, HourTable, Unusual, unusual
+from companies.lib.best_hours import FEWEST_UNUSUAL, UNUSUAL_HOURS, HourTable, Unusual, last_hours
 from companies.lib.evidence import End, Evidence, Month, Reading, Totals
 from companies.lib.reachability import Prior
 from companies.lib.waiting import WaitingCurve
@@ -117,7 +117,7 @@ def unusual_now(figures: ChannelFigures, *, now: datetime.datetime) -> Unusual |
     for attempt in attempts:
         before = before.minus(attempt, figures.reading.decay)
     table = replace(figures.reading, totals=before.totals).hours(before.slots)
-    return unusual(
+    return last_hours(
         usual=table.by_hour[now.astimezone(ZoneInfo(zone)).hour],
         reports=len(attempts),
         humans=sum(attempt.end == End.HUMAN for attempt in attempts),
