@@ -36,9 +36,9 @@ COLUMNS = (
     "computed_at",
 )
 
-#: What makes a spreadsheet run a cell, also in full width; and what begins a cell: its start, and the
-#: separators that a French spreadsheet or a pasting one may take instead of the comma.
-_RUNS = re.compile(r"(^|[;\t])(\s*)(?=[=+\-@＝＋－＠])")
+#: What makes a spreadsheet run a cell, also in full width, where a cell begins: at its start, and after the
+#: semicolon that a French spreadsheet takes for the end of one (our quotes are no quotes to it there).
+_RUNS = re.compile(r"""(^|;)(?=[ "]*[=+\-@＝＋－＠])""")
 
 
 def reports_csv(
@@ -103,7 +103,7 @@ def _number_or_address(channel: Channel) -> str:
 
 
 def cell(value: Any) -> str:
-    """A value as text that no spreadsheet runs; moments in UTC (ISO 8601), unknown ones empty."""
+    """A value as text that no spreadsheet runs, on one line; moments in UTC (ISO 8601), unknown ones empty."""
     match value:
         case None:
             return ""
@@ -112,4 +112,4 @@ def cell(value: Any) -> str:
         case datetime.datetime():
             return value.astimezone(datetime.UTC).isoformat()
         case _:
-            return _RUNS.sub(r"\1'\2", " ".join(str(value).splitlines()))
+            return _RUNS.sub(r"\1'", " ".join(str(value).split()))

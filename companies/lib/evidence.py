@@ -126,6 +126,12 @@ class Evidence:
     slots: Mapping[int, tuple[int, int, int]] = field(default_factory=dict)
     months: Mapping[str, Month] = field(default_factory=dict)
 
+    @property
+    def is_possible(self) -> bool:
+        """No sum is below nothing, as it would be after taking away what was never added."""
+        rows = [vars(self.totals).values(), *self.ends.values(), *self.slots.values()]
+        return all(value >= 0 for row in rows for value in row)
+
     def plus(self, attempt: CountedAttempt, decay: Decay) -> "Evidence":
         return self._with(attempt, decay, 1)
 

@@ -116,6 +116,8 @@ def unusual_now(figures: ChannelFigures, *, now: datetime.datetime) -> Unusual |
     before = figures.evidence
     for attempt in attempts:
         before = before.minus(attempt, figures.reading.decay)
+    if not before.is_possible:  # a report came in between the two looks: next time
+        return None
     table = replace(figures.reading, totals=before.totals).hours(before.slots)
     return last_hours(
         usual=table.by_hour[now.astimezone(ZoneInfo(zone)).hour],

@@ -212,7 +212,8 @@ def test_line_where_nobody_gets_through_says_so(client: Client):
     told(count=20, outcome="cut_off", minutes=35)
     text = page(client, "sogeline", "en")
     assert "Nobody has reached a human here lately." in text and "Grade F" in text
-    assert "Chance of a human" not in text
+    for figure in ("Chance of a human", "Month by month", "When to try"):
+        assert figure not in text
 
 
 def test_another_channel_has_its_figures_beside_it(client: Client):
