@@ -5,13 +5,16 @@ PYTHON ?= python3
 BOOTSTRAP = @$(PYTHON) tools/bootstrap.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test dev serve admin bench lint format messages lock clean
+.PHONY: help run demo test dev serve admin bench lint format messages lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
 
 run: ## the site at http://127.0.0.1:8000/ with its starter directory (PORT=…)
 	$(BOOTSTRAP) run $(ARGS)
+
+demo: ## the same with invented companies and simulated reports, in a database of its own (PORT=…)
+	$(BOOTSTRAP) demo $(ARGS)
 
 test: ## the whole suite with a real browser, on SQLite and on PostgreSQL
 	$(BOOTSTRAP) test $(ARGS)

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -22,6 +23,7 @@ PYTHON = VENV / "bin" / "python"
 VAR = ROOT / "var"
 OLDEST_PYTHON = (3, 11)
 NO_SERVER = 69  # what tools/pgtemp.py answers where there is no PostgreSQL
+DEMO_LASTS = 24 * 60 * 60  # seconds; its reports end when it was made
 
 
 def say(text):
@@ -154,6 +156,10 @@ def local_environment():
     return environment(PLAIN_HTTP="1", DEBUG="0")
 
 
+def demo_environment():
+    return local_environment() | {"DATABASE_URL": f"sqlite:///{quote(str(demo_file()))}"}
+
+
 def compile_catalogues():
     run(PYTHON, ROOT / "tools" / "catalogues.py")
 
@@ -172,18 +178,47 @@ def collect_static(env):
     stamp.write_text(mark)
 
 
+def migrate(env):
+    manage("migrate", "--noinput", "--verbosity", "0", env=env)
+
+
 def bring_database_up(env):
-    """Migrations, then the starter directory; the latter again only when its files or the code changed."""
+    """Migrations, then the starter directory and the sums; these again only when their files or the code changed."""
     file = VAR / "joignable.sqlite3"
     is_default = not env.get("DATABASE_URL")
     is_new = is_default and not file.exists()
-    manage("migrate", "--noinput", "--verbosity", "0", env=env)
+    migrate(env)
     mark = fingerprint(ROOT / "fixtures", ROOT / "companies", also=env.get("DATABASE_URL", ""))
     stamp = VAR / ".starter-loaded"
     if is_new or not done_before(stamp, mark):
         say("loading the starter directory")
         manage("load_starter", env=env)
+        manage("rebuild_evidence", "--verbosity", "0", env=env)  # the sums follow the method
         stamp.write_text(mark)
+
+
+def bring_demo_up(env):
+    """The demonstration in a database of its own, made anew when a file changed and when it is a day old."""
+    file, stamp = demo_file(), VAR / ".demo-loaded"
+    mark = fingerprint(ROOT / "fixtures", ROOT / "companies")
+    if file.exists() and done_before(stamp, mark) and time.time() - stamp.stat().st_mtime < DEMO_LASTS:
+        return
+    say("making the demonstration: the starter directory and companies that do not exist")
+    forget_demo()
+    migrate(env)
+    manage("load_starter", env=env)
+    manage("load_demo", env=env)
+    stamp.write_text(mark)
+
+
+def demo_file():
+    return VAR / "demo.sqlite3"
+
+
+def forget_demo():
+    (VAR / ".demo-loaded").unlink(missing_ok=True)
+    for file in VAR.glob("demo.sqlite3*"):  # the database with its log
+        file.unlink()
 
 
 # ── The commands of the Makefile ──────────────────────────────────────────────────────────────────────
@@ -202,11 +237,20 @@ def free_port():
 
 def command_run(arguments):
     """The whole site on this machine, as in production but for https."""
+    serve_here(local_environment, bring_database_up, arguments)
+
+
+def command_demo(arguments):
+    """The same with invented companies and simulated reports, in var/demo.sqlite3 whatever DATABASE_URL says."""
+    serve_here(demo_environment, bring_demo_up, arguments)
+
+
+def serve_here(make_environment, bring_up, arguments):
     port = free_port()
     install()
-    env = local_environment()
+    env = make_environment()
     compile_catalogues()
-    bring_database_up(env)
+    bring_up(env)
     collect_static(env)
     env |= {
         "BIND": f"127.0.0.1:{port}",
@@ -278,11 +322,15 @@ def command_test(arguments):
 
 
 def command_bench(arguments):
-    """Every benchmark, on a throw-away SQLite file and on a throw-away PostgreSQL."""
+    """Every benchmark; those with a database on a throw-away SQLite file and on a throw-away PostgreSQL."""
     install(dev=True)
     compile_catalogues()
     env = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     for script in sorted((ROOT / "benchmarks").glob("*.py")):
+        if "DATABASE_URL" not in script.read_text():
+            say(script.name)
+            run(PYTHON, script, *arguments, env=env)
+            continue
         say(f"{script.name} on SQLite")
         run(PYTHON, script, *arguments, env=env)
         say(f"{script.name} on PostgreSQL")
@@ -347,7 +395,7 @@ def command_lock(arguments):
 
 
 def command_clean(arguments):
-    """What can be made again. The database and the secret key stay."""
+    """What can be made again. The database and the secret key stay; the demonstration's goes."""
     for name in (
         ".venv",
         "__pycache__",
@@ -360,6 +408,7 @@ def command_clean(arguments):
         shutil.rmtree(ROOT / name, ignore_errors=True)
     for stamp in (VAR / ".collected", VAR / ".starter-loaded"):
         stamp.unlink(missing_ok=True)
+    forget_demo()
     for folder in ("locale", "reachability/formats"):
         for file in (ROOT / folder).glob("*/LC_MESSAGES/*.mo"):
             file.unlink()

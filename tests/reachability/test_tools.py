@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import dj_database_url
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -97,6 +98,94 @@ def test_a_port_in_use_is_told_with_another_to_try(bootstrap, monkeypatch):
         monkeypatch.setenv("PORT", str(port))
         with pytest.raises(SystemExit, match=f"Port {port} is not free .* make run PORT={port + 1}"):
             bootstrap.free_port()
+
+
+@pytest.fixture
+def site(bootstrap, tmp_path, monkeypatch):
+    """A clone of empty folders; `manage` is written down, and a migration makes the file of its database."""
+    for name in ("fixtures", "companies"):
+        (tmp_path / name).mkdir()
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    bootstrap.said = []
+
+    def manage(*arguments, env):
+        bootstrap.said.append(arguments[0])
+        if arguments[0] == "migrate":
+            default = tmp_path / "joignable.sqlite3"
+            Path(env.get("DATABASE_URL", "").removeprefix("sqlite:///") or default).touch()
+
+    monkeypatch.setattr(bootstrap, "manage", manage)
+    return bootstrap
+
+
+def test_sums_follow_the_starter_directory_and_the_code(site, tmp_path):
+    def bring_up():
+        site.said.clear()
+        site.bring_database_up({})
+        return site.said
+
+    assert bring_up() == ["migrate", "load_starter", "rebuild_evidence"]
+    assert bring_up() == ["migrate"]
+    (tmp_path / "companies" / "method.py").write_text("HALF_LIFE = 90")
+    assert bring_up() == ["migrate", "load_starter", "rebuild_evidence"]
+    (tmp_path / "joignable.sqlite3").unlink()
+    assert bring_up() == ["migrate", "load_starter", "rebuild_evidence"]
+
+
+def test_demonstration_is_made_anew_when_a_file_changed_or_it_is_a_day_old(site, tmp_path):
+    def bring_up():
+        site.said.clear()
+        site.bring_demo_up(site.demo_environment())
+        return site.said
+
+    made = ["migrate", "load_starter", "load_demo"]
+    file, log, stamp = (tmp_path / name for name in ("demo.sqlite3", "demo.sqlite3-wal", ".demo-loaded"))
+    assert bring_up() == made
+    assert bring_up() == []
+
+    log.write_text("of the old database")
+    (tmp_path / "fixtures" / "new.json").write_text("{}")
+    assert bring_up() == made
+    assert not log.exists()
+
+    os.utime(stamp, (stamp.stat().st_mtime - site.DEMO_LASTS - 1,) * 2)
+    assert bring_up() == made
+    assert bring_up() == []
+
+    file.unlink()
+    assert bring_up() == made
+
+
+def test_a_demonstration_broken_off_is_made_anew(site, monkeypatch):
+    manage = site.manage
+
+    def break_off(*arguments, env):
+        if arguments[0] == "load_demo":
+            sys.exit(1)
+        manage(*arguments, env=env)
+
+    monkeypatch.setattr(site, "manage", break_off)
+    with pytest.raises(SystemExit):
+        site.bring_demo_up(site.demo_environment())
+    monkeypatch.setattr(site, "manage", manage)
+    site.said.clear()
+    site.bring_demo_up(site.demo_environment())
+    assert site.said == ["migrate", "load_starter", "load_demo"]
+
+
+def test_demonstration_has_a_database_of_its_own(bootstrap, tmp_path, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://real/site")
+    monkeypatch.setattr(bootstrap, "VAR", tmp_path / "a b#c%20é")
+    env = bootstrap.demo_environment()
+    assert dj_database_url.parse(env["DATABASE_URL"])["NAME"] == str(tmp_path / "a b#c%20é" / "demo.sqlite3")
+    assert env["PLAIN_HTTP"] == "1"
+
+
+def test_clean_takes_the_demonstration_and_leaves_the_database(bootstrap, tmp_path):
+    for name in ("demo.sqlite3", "demo.sqlite3-wal", ".demo-loaded", "joignable.sqlite3", "secret_key"):
+        (tmp_path / name).touch()
+    bootstrap.command_clean([])
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["joignable.sqlite3", "secret_key"]
 
 
 def test_gunicorn_accepts_its_configuration():

@@ -1,7 +1,6 @@
 """Load the starter directory. Running it again adds what is new and keeps what is there."""
 
 import json
-import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -11,8 +10,8 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from companies.actions import starter
-
-BAR_WIDTH = 30
+from companies.management.progress import show_progress
+from companies.management.tallies import say_tally
 
 
 class Command(BaseCommand):
@@ -37,27 +36,11 @@ class Command(BaseCommand):
         for done, path in enumerate(files, start=1):
             with tally.refusing(path.name):
                 starter.add_company(json.loads(path.read_text(encoding="utf-8")), tally)
-            self._show_progress(done, len(files))
+            show_progress(self.stderr, done, len(files))
         for record in situations:
             with tally.refusing(f"situation {record.get('slug')}"):
                 starter.fill_situation(record, tally)
-        self._report(tally)
-
-    def _show_progress(self, done: int, total: int) -> None:
-        """A bar on a terminal, nothing in a log."""
-        if sys.stderr.isatty():
-            filled = BAR_WIDTH * done // total
-            end = "\n" if done == total else ""
-            self.stderr.write(f"\r[{'█' * filled:░<{BAR_WIDTH}}] {done}/{total}", ending=end)
-
-    def _report(self, tally: starter.Tally) -> None:
-        for word, counts in (("created", tally.created), ("already there", tally.kept)):
-            if counts:
-                listed = ", ".join(f"{number} {name}" for name, number in sorted(counts.items()))
-                self.stdout.write(f"{word}: {listed}")
-        self.stdout.write(f"refused: {len(tally.refused)}")
-        for place, reason in tally.refused:
-            self.stdout.write(f"  {place}: {reason}")
+        say_tally(self.stdout, tally)
 
 
 def _records(path: Path) -> list[dict[str, Any]]:

@@ -1,0 +1,28 @@
+"""Compute all evidence anew from the reports: after a change of the method, or to prove the sums right.
+
+The site stays open meanwhile.
+"""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from companies.actions.evidence_rebuild import rebuild_evidence
+from companies.management.progress import show_progress
+from companies.models import Report
+
+
+class Command(BaseCommand):
+    help = "Compute which reports count, and the sums of every channel and kind, from the reports alone."
+
+    def handle(self, *, verbosity: int, **options: Any) -> None:
+        companies = rebuild_evidence(on_company=self._show_progress if verbosity else None)
+        if verbosity:
+            counted = Report.objects.counted()
+            channels = counted.order_by().values("channel").distinct().count()
+            self.stdout.write(
+                f"companies: {companies}, channels: {channels}, counted reports: {counted.count()}"
+            )
+
+    def _show_progress(self, done: int, total: int) -> None:
+        show_progress(self.stderr, done, total)

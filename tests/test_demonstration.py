@@ -1,0 +1,324 @@
+"""The companies that do not exist: the real folder fixtures/demo/, loaded once for all of this file.
+
+Nothing here writes, so that the tests can share the load; it is undone at the end of the file.
+"""
+
+import json
+import math
+import re
+from dataclasses import dataclass
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+
+from companies.actions import starter
+from companies.actions.demo import load_demo
+from companies.actions.demo_reports import line_of
+from companies.enums import ChannelKind, Provenance
+from companies.lib.best_hours import Unusual
+from companies.lib.phones import PhoneNumber
+from companies.lib.reachability import Grade
+from companies.lib.simulation import true_time_to_human
+from companies.lib.words import search_key
+from companies.models import Channel, Company, Measurement, Report, Source
+from companies.queries.directory import company_page
+from companies.queries.evidence import ChannelFigures, figures_of
+from companies.queries.standings import standings
+from tests.factories import NOW
+
+FIXTURES = settings.BASE_DIR / "fixtures"
+NARROW = "\u202f"
+
+
+def records(folder):
+    return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
+
+
+DEMO = records(FIXTURES / "demo")
+REAL = records(FIXTURES / "companies")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One simulated channel: what its file says is true, and what the site says of it."""
+
+    channel: Channel
+    simulation: dict
+    figures: ChannelFigures
+
+    @property
+    def truth(self):
+        return true_time_to_human(line_of(self.simulation, channel=self.channel, now=NOW), NOW)
+
+
+def load_sectors_and_situations():
+    tally = starter.Tally(at=NOW)
+    for record in json.loads((FIXTURES / "sectors.json").read_text(encoding="utf-8")):
+        starter.add_sector(record, tally)
+    for place, record in enumerate(json.loads((FIXTURES / "situations.json").read_text(encoding="utf-8"))):
+        starter.add_situation(record, place, tally)
+    return tally
+
+
+@pytest.fixture(scope="module")
+def refused(django_db_setup, django_db_blocker):
+    """The demonstration beside the sectors and situations of the starter directory."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        tally = load_sectors_and_situations()
+        yield tally.refused + load_demo(folder=FIXTURES / "demo", now=NOW).refused
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def lines(refused):
+    found = {}
+    for record in DEMO:
+        company = Company.objects.get(slug=record["slug"])
+        channels = {row.slug: row for row in company.channels.select_related("company")}
+        figures = figures_of(channels.values(), now=NOW, is_fictitious=True)
+        for told in record["channels"]:
+            if "simulation" in told:
+                channel = channels[told["slug"]]
+                found[company.slug, channel.slug] = Line(channel, told["simulation"], figures[channel.pk])
+    return found
+
+
+def page(slug):
+    return company_page(Company.objects.get(slug=slug), now=NOW)
+
+
+# ── The files ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def numbers(record):
+    phones = [channel for channel in record["channels"] if channel["kind"] == ChannelKind.PHONE]
+    return [PhoneNumber.parse(channel["value"], record["country"]) for channel in phones]
+
+
+def test_every_number_is_of_the_ranges_kept_for_fiction():
+    french = ("01 99 00", "02 61 91", "03 53 01", "04 65 71", "05 36 49")
+    found = [number.written.replace("\u00a0", " ") for record in DEMO for number in numbers(record)]
+    kept = [
+        text
+        for text in found
+        if text.startswith(french) or re.fullmatch(r"\+44 20 7946 0\d{3}|\+1 \d{3}-555-01\d\d", text)
+    ]
+    assert len(found) >= 12
+    assert kept == found
+    assert len(set(found)) == len(found)
+
+
+def test_every_domain_ends_in_example():
+    texts = [json.dumps(record) for record in DEMO]
+    hosts = [host for text in texts for host in re.findall(r"(?:https?://|[\w-]@)([\w.-]+)", text)]
+    hosts += [name for record in DEMO for name in record["domains"]]
+    assert len(hosts) > 2 * len(DEMO)
+    assert [host for host in hosts if not host.endswith(".example")] == []
+
+
+def test_no_name_is_that_of_a_company_of_the_starter_directory():
+    def names(record):
+        aliases = [alias["name"] for alias in record.get("aliases", ())]
+        return {record["slug"], *map(search_key, [record["name"], record.get("legal_name", ""), *aliases])}
+
+    real = set().union(*map(names, REAL)) - {""}
+    assert len(real) > 128
+    assert [record["name"] for record in DEMO if names(record) & real] == []
+
+
+def texts(value, language):
+    """Every sentence of a file in that language, names included in both."""
+    if isinstance(value, list):
+        return [text for entry in value for text in texts(entry, language)]
+    if not isinstance(value, dict):
+        return []
+    own = [value[name] for name in ("name", language) if isinstance(value.get(name), str)]
+    if value.get("language") == language:
+        own.append(value["text"])
+    return own + [text for entry in value.values() for text in texts(entry, language)]
+
+
+def test_french_is_set_as_french_is():
+    found = texts(DEMO, "fr")
+    assert len(found) > 60
+    assert [text for text in found if re.search(rf"(?<!{NARROW})[;:!?»%€]|«(?!{NARROW})|['\"]", text)] == []
+
+
+def test_english_is_set_as_english_is():
+    found = texts(DEMO, "en")
+    assert len(found) > 60
+    assert [text for text in found if re.search(rf"\s[;:!?%]|['\"«»{NARROW}]", text)] == []
+
+
+def test_every_text_is_in_both_languages():
+    assert all({"fr", "en"} <= set(record["summary"]) for record in DEMO)
+    assert all({"fr", "en"} <= set(channel["label"]) for record in DEMO for channel in record["channels"])
+
+
+# ── The load ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_nothing_is_refused(refused):
+    assert refused == []
+
+
+def test_all_companies_are_fictitious_and_every_source_says_so(refused):
+    assert Company.objects.filter(is_fictitious=True).count() == Company.objects.count() == len(DEMO)
+    assert set(Source.objects.values_list("kind", flat=True)) == {"crowd"}
+    assert not Source.objects.exclude(title__contains="Invented for the demonstration").exists()
+
+
+@pytest.mark.django_db
+def test_loading_again_creates_nothing(tmp_path):
+    """With few reports a channel: how many there are changes nothing here."""
+    load_sectors_and_situations()
+    for record in DEMO:
+        few = [
+            channel | {"simulation": channel["simulation"] | {"reports": 3}}
+            if "simulation" in channel
+            else channel
+            for channel in record["channels"]
+        ]
+        text = json.dumps(record | {"channels": few})
+        (tmp_path / f"{record['slug']}.json").write_text(text, encoding="utf-8")
+
+    first, second = (load_demo(folder=tmp_path, now=NOW) for _time in range(2))
+
+    assert (first.refused, second.refused, second.created.total()) == ([], [], 0)
+    assert second.kept["report"] == first.created["report"] == Report.objects.count() > 50
+
+
+# ── Every state of the site is seen ───────────────────────────────────────────────────────────────────
+
+
+def test_every_grade_is_seen(refused):
+    grades = {Company.objects.get(pk=pk).slug: found.grade for pk, found in standings(NOW).items()}
+
+    assert grades.pop("video-des-neiges-d-antan") in (Grade.B, Grade.C)  # too few reports to be sure
+    assert grades == {
+        "lilliput-rail": Grade.A,
+        "mairie-de-trifouillis-sur-rien": Grade.B,
+        "messageries-de-l-atlantide": Grade.B,
+        "ruby-slipper-airways-of-oz": Grade.B,
+        "sogeline": Grade.B,
+        "telecom-du-moulin-a-vent": Grade.B,
+        "mutuelle-des-parapluies-perces": Grade.C,
+        "banque-du-pont-invisible": Grade.D,
+        "moufles-a-trois-pouces": Grade.E,
+        "caisse-des-calendes-grecques": Grade.F,
+    }
+
+
+def test_evidence_is_precise_thin_too_little_old_or_none(lines):
+    precise = lines["mairie-de-trifouillis-sur-rien", "town-hall"].figures.reading
+    thin = lines["video-des-neiges-d-antan", "customer-service"].figures.reading
+    too_little = lines["cooperative-des-coquecigrues", "customer-service"].figures.reading
+    old = lines["diligences-de-perpete-les-oies", "relay"].figures.reading
+
+    assert precise.is_precise and 15 <= precise.effective <= 40
+    assert thin.has_figure and not thin.is_precise
+    assert not too_little.has_figure and 0 < too_little.effective < 3
+    assert not old.has_figure and old.effective > 15
+    assert page("loterie-des-trefles-a-cinq-feuilles").reports == []
+
+
+def test_evidence_is_rich_on_several_channels(lines):
+    rich = [
+        line for (slug, _), line in lines.items() if slug == "sogeline" and line.figures.reading.count >= 300
+    ]
+    assert {line.channel.kind for line in rich} == {"phone", "chat", "email"}
+
+
+def test_best_hour_and_day_stand_out_of_3000_reports(lines):
+    line = lines["telecom-du-moulin-a-vent", "customer-service"]
+    hours = line.figures.hours
+    factors = line.simulation["line"]["hour_factors"]
+
+    assert line.figures.reading.count > 3000
+    assert hours.best_hour.best.index == int(min(factors, key=factors.get)) == 8
+    assert factors[str(hours.best_hour.worst.index)] > 1.5
+    assert (hours.best_day.best.index, hours.best_day.worst.index) == (5, 0)
+
+
+def test_nobody_reaches_a_human_at_the_greek_calends(lines):
+    readings = [line.figures.reading for (slug, _), line in lines.items() if slug.startswith("caisse-des")]
+    assert [reading.is_deserted for reading in readings] == [True, True]
+
+
+def test_a_line_cuts_off_after_35_minutes(lines):
+    line = lines["banque-du-pont-invisible", "customer-service"]
+    reports = Report.objects.filter(channel=line.channel, outcome="cut_off")
+    curve = line.figures.curve
+
+    assert set(reports.values_list("wait_minutes", flat=True)) == {35}
+    assert curve.median is None and curve.longest == 35
+    assert curve.at(35).other - curve.at(34).other > 0.3
+
+
+@pytest.mark.parametrize(
+    ("slug", "gets_better"), [("messageries-de-l-atlantide", True), ("mutuelle-des-parapluies-perces", False)]
+)
+def test_a_line_changes_over_time(lines, slug, gets_better):
+    months = [month for _name, month in sorted(lines[slug, "customer-service"].figures.months.items())]
+    first, last = (
+        sum(month.minutes for month in part) / sum(month.human for month in part)
+        for part in (months[:6], months[-6:])
+    )
+    assert last < first / 2 if gets_better else last > 2 * first
+
+
+def test_a_line_is_unusual_right_now_and_no_day_is_blamed_for_it(lines):
+    line = lines["ruby-slipper-airways-of-oz", "customer-service"]
+
+    assert page("ruby-slipper-airways-of-oz").unusual == Unusual.SLOWER
+    assert (line.figures.hours.best_day, line.figures.hours.best_hour) == (None, None)
+    assert page("sogeline").unusual is None
+
+
+def test_three_provenances_stand_together(refused):
+    found = Measurement.objects.filter(company__slug="sogeline").values_list("provenance", flat=True)
+    assert set(found) == {Provenance.DECLARED, Provenance.TESTED}
+    assert len(page("sogeline").reports) == 10
+
+
+def test_written_only_company_has_no_telephone_and_a_substitute(refused):
+    shown = page("moufles-a-trois-pouces")
+    assert [(absence.kind, absence.public_substitute.slug) for absence in shown.absences] == [
+        ("phone", "form")
+    ]
+    assert not any(channel.is_live for channel in [shown.best, *shown.ways])
+
+
+def test_a_menu_words_and_reports_not_counted_are_seen(refused):
+    assert [step.value for step in page("sogeline").best.menu.steps.all()] == ["2", "4", "conseiller", ""]
+    published = Report.objects.published()
+    reasons = {report.not_counted for report in published.filter(is_counted=False)}
+    assert reasons == {"same_network", "warning"}
+    assert published.exclude(words="").count() > 20
+
+
+# ── What is shown is true ─────────────────────────────────────────────────────────────────────────────
+
+
+def test_intervals_hold_the_truth_as_often_as_they_say(lines):
+    """Lines that do not change, with figures: an interval of 80 % misses 1 in 5, or a few more by chance."""
+    steady = [
+        line
+        for line in lines.values()
+        if line.figures.reading.is_precise
+        and line.simulation["line"].get("yearly_factor", 1) == 1
+        and "just_now" not in line.simulation
+        and not line.figures.reading.is_deserted
+    ]
+    shown = [(line.figures.reading.time_to_human, line.truth) for line in steady]
+    held = [found.low <= truth <= found.high for found, truth in shown]
+
+    assert len(held) >= 10
+    assert sum(held) >= 0.6 * len(held)
+    assert all(0.6 < found.minutes / truth < 1.6 for found, truth in shown)
+
+
+def test_where_nobody_answers_the_truth_is_for_ever(lines):
+    truth = lines["caisse-des-calendes-grecques", "line"].truth
+    assert truth == math.inf or truth > 365 * 24 * 60
