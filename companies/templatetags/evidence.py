@@ -79,6 +79,8 @@ def other_ends_sentence(figures: ChannelFigures) -> str:
     count = in_ten(points[-1].other) if points else 0
     if count == 0:
         return ""
+    if count == 10:
+        return _("Nearly everybody was cut off, met only a machine or was sent elsewhere.")
     sentence = ngettext(
         "%(count)s in 10 was cut off, met only a machine or was sent elsewhere.",
         "%(count)s in 10 were cut off, met only a machine or were sent elsewhere.",
@@ -89,13 +91,15 @@ def other_ends_sentence(figures: ChannelFigures) -> str:
 
 @register.simple_tag
 def median_sentence(figures: ChannelFigures) -> str:
-    """After how long half had a human, or that they never had."""
+    """After how long half had a human, or that they never had; "" where hardly anybody had."""
     curve = figures.curve
     if curve.median is not None:
         return _("Half had a human after %(time)s.") % {"time": wait(curve.median)}
     longest = {"time": wait(curve.longest)}
     if curve.at(curve.longest).waiting > 0.5:
         return _("More than half were still waiting after %(time)s.") % longest
+    if in_ten(curve.human_within(curve.longest)) == 0:
+        return ""
     return _("Fewer than half had a human at all; the longest attempt lasted %(time)s.") % longest
 
 

@@ -106,6 +106,14 @@ def test_curve_of_everybody_and_of_nobody():
     )
 
 
+def test_curve_of_a_line_that_cuts_everybody_off_says_no_more_than_that():
+    assert sentences(figures(*[(OTHER, 35)] * 12)) == (
+        "Almost nobody had a human within 30 min.",
+        "",
+        "Nearly everybody was cut off, met only a machine or was sent elsewhere.",
+    )
+
+
 def test_curve_that_ends_otherwise_for_most_says_so():
     told = figures(*[(HUMAN, 5)] * 3, *[(OTHER, 35)] * 7)
 
