@@ -121,8 +121,10 @@ def _lead(company: Company, channels: list[Channel], readings: dict[int, Reading
     return Lead(best_way_in(channels), standing_among(company, channels, readings))
 
 
-def companies_in(situation: Situation, *, now: datetime.datetime) -> list[tuple[Company, list[Channel]]]:
-    """Who to reach in a situation, in order, each with its channels for it, or else the best it has."""
+def companies_in(
+    situation: Situation, *, now: datetime.datetime
+) -> list[tuple[Company, list[Channel], Standing | None]]:
+    """Who to reach in a situation, in order: each with its channels for it, or else its lead, and how it stands."""
     entries = situation.entries.filter(company__in=Company.objects.published()).select_related(
         "company__sector"
     )
@@ -130,7 +132,7 @@ def companies_in(situation: Situation, *, now: datetime.datetime) -> list[tuple[
     leads = leads_of(companies, now=now)
     found = {pk: [lead.channel] for pk, lead in leads.items() if lead.channel}
     found |= channels_serving(situation, companies)
-    return [(company, found.get(company.pk, [])) for company in companies]
+    return [(company, found.get(company.pk, []), leads[company.pk].standing) for company in companies]
 
 
 def channels_serving(situation: Situation, companies: list[Company]) -> dict[int, list[Channel]]:

@@ -39,7 +39,7 @@ class Standing:
 
     @property
     def minutes(self) -> float:
-        return math.inf if self.reading.is_deserted else self.reading.time_to_human.minutes
+        return math.inf if self.reading.is_deserted else self.reading.expected_minutes
 
 
 def standing_among(

@@ -27,6 +27,7 @@ from tests.factories import (
     absence,
     channel,
     company,
+    counted_reports,
     inquiry,
     measurement,
     phone_channel,
@@ -241,9 +242,9 @@ def test_companies_in_a_situation_cost_five_queries(count, django_assert_num_que
 
     with django_assert_num_queries(5):
         found = companies_in(made, now=NOW)
-        assert [row.sector.slug for row, _channels in found] == ["transport"] * count
+        assert [row.sector.slug for row, _channels, _standing in found] == ["transport"] * count
 
-    assert found == [(line.company, [line]) for line in lines]
+    assert found == [(line.company, [line], None) for line in lines]
 
 
 def test_companies_in_a_situation_are_published_and_in_the_order_to_try():
@@ -253,9 +254,9 @@ def test_companies_in_a_situation_are_published_and_in_the_order_to_try():
     SituationEntry.objects.create(situation=situation(), company=company())
 
     assert companies_in(made, now=NOW) == [
-        (first.company, [first]),
-        (second.company, [second]),
-        (unreachable, []),
+        (first.company, [first], None),
+        (second.company, [second], None),
+        (unreachable, [], None),
     ]
 
 
@@ -269,7 +270,20 @@ def test_channels_that_serve_the_situation_stand_for_the_best_one():
     made.channels.add(help_page, waiting)
     another.channels.add(elsewhere)
 
-    assert companies_in(made, now=NOW) == [(line.company, [help_page]), (other_line.company, [other_line])]
+    assert companies_in(made, now=NOW) == [
+        (line.company, [help_page], None),
+        (other_line.company, [other_line], None),
+    ]
+
+
+def test_companies_in_a_situation_come_with_their_standing():
+    line = phone_channel()
+    counted_reports(channel=line, count=12, wait_minutes=5)
+    made = situation(companies=[line.company])
+
+    [(_company, _channels, standing)] = companies_in(made, now=NOW)
+
+    assert (standing.channel_id, standing.reading.count) == (line.pk, 12)
 
 
 @pytest.mark.parametrize("count", [1, 3])

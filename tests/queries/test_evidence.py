@@ -114,7 +114,12 @@ def test_outage_is_unusual():
 def test_line_that_went_dead_is_unusual_though_it_takes_no_time():
     line = usual_line()
     counted_reports(
-        channel=line, count=4, latest_at=NOW, every=10 * MINUTE, outcome=Outcome.OUT_OF_SERVICE, wait_minutes=None
+        channel=line,
+        count=4,
+        latest_at=NOW,
+        every=10 * MINUTE,
+        outcome=Outcome.OUT_OF_SERVICE,
+        wait_minutes=None,
     )
 
     assert unusual_now(figures(line), now=NOW) == Unusual.SLOWER

@@ -25,9 +25,7 @@ def test_method_leaves_no_constant_of_the_evidence_out():
         value
         for module in (reachability, best_hours)
         for name, value in vars(module).items()
-        if name.isupper()
-        and isinstance(value, int | float)
-        and name not in ("HOURS", "DAYS")
+        if name.isupper() and isinstance(value, int | float) and name not in ("HOURS", "DAYS")
     }
 
     assert numbers <= told
