@@ -1,0 +1,146 @@
+"""The waiting curve: in sentences, as a picture, and as the table behind it. No figure is computed here."""
+
+from dataclasses import dataclass
+
+from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from companies.lib.waiting import LIVE_MARKS, WRITTEN_MARKS, WaitingCurve
+from companies.queries.evidence import ChannelFigures
+from companies.templatetags.waits import DAY, HOUR, in_ten, percent, wait
+
+register = template.Library()
+
+_LIVE_HORIZONS = (15, 30, 60, 120, 240, 480, DAY)
+_WRITTEN_HORIZONS = tuple(days * DAY for days in (1, 3, 7, 14, 30, 60, 120, 366))
+
+
+@register.simple_tag
+def curve_sentence(figures: ChannelFigures) -> str:
+    """What to see in the curve: "6 in 10 had a human within 15 min"."""
+    curve, marks = figures.curve, _marks(figures)
+    mark = next((mark for mark in marks if curve.human_within(mark) >= 0.5), marks[-1])
+    count = in_ten(curve.human_within(mark))
+    within = wait(mark)
+    if count == 0:
+        return _("Almost nobody had a human within %(time)s.") % {"time": within}
+    if count == 10:
+        return _("Nearly everybody had a human within %(time)s.") % {"time": within}
+    return _("%(count)s in 10 had a human within %(time)s.") % {"count": count, "time": within}
+
+
+@register.simple_tag
+def other_ends_sentence(figures: ChannelFigures) -> str:
+    """ "2 in 10 were cut off, …"; "" where that hardly happens."""
+    points = figures.curve.points
+    count = in_ten(points[-1].other) if points else 0
+    if count == 0:
+        return ""
+    if count == 10:
+        return _("Nearly everybody was cut off, met only a machine or was sent elsewhere.")
+    sentence = ngettext(
+        "%(count)s in 10 was cut off, met only a machine or was sent elsewhere.",
+        "%(count)s in 10 were cut off, met only a machine or were sent elsewhere.",
+        count,
+    )
+    return sentence % {"count": count}
+
+
+@register.simple_tag
+def median_sentence(figures: ChannelFigures) -> str:
+    """After how long half had a human, or that they never had; "" where hardly anybody had."""
+    curve = figures.curve
+    if curve.median is not None:
+        return _("Half had a human after %(time)s.") % {"time": wait(curve.median)}
+    longest = {"time": wait(curve.longest)}
+    if curve.at(curve.longest).waiting > 0.5:
+        return _("More than half were still waiting after %(time)s.") % longest
+    if in_ten(curve.human_within(curve.longest)) == 0:
+        return ""
+    return _("Fewer than half had a human at all; the longest attempt lasted %(time)s.") % longest
+
+
+@dataclass(frozen=True)
+class CurvePicture:
+    """Outlines for an SVG of `width` by `height`: the axis runs to `horizon` minutes."""
+
+    width: int
+    height: int
+    human: str
+    other: str
+    ticks: list[tuple[float, str]]
+    human_label: tuple[float, str] | None
+    other_label: tuple[float, str] | None
+    waiting_label: tuple[float, str] | None
+
+
+@register.simple_tag
+def curve_picture(figures: ChannelFigures, width: int = 320, height: int = 180) -> CurvePicture:
+    """Who had a human from below, who ended otherwise from above, who still waited between."""
+    curve = figures.curve
+    horizons = _LIVE_HORIZONS if figures.channel.is_live else _WRITTEN_HORIZONS
+    horizon = next((limit for limit in horizons if curve.longest <= limit), horizons[-1])
+
+    def outline(shares: list[tuple[int, float]], base: float, sign: int) -> str:
+        steps = [(0.0, base)]
+        level = base
+        for minutes, share in shares:
+            x = min(1.0, minutes / horizon) * width
+            steps.append((x, level))
+            level = base + sign * share * height
+            steps.append((x, level))
+        steps += [(float(width), level), (float(width), base)]
+        return " ".join(f"{x:.1f},{y:.1f}" for x, y in steps)
+
+    last = curve.at(horizon)
+    return CurvePicture(
+        width=width,
+        height=height,
+        human=outline([(point.minutes, point.human) for point in curve.points], height, -1),
+        other=outline([(point.minutes, point.other) for point in curve.points], 0, 1),
+        ticks=[(width * part / 3, _tick(horizon * part / 3)) for part in range(4)],
+        human_label=_label(_("a human: %(share)s"), last.human, height * (1 - last.human / 2)),
+        other_label=_label(_("ended otherwise: %(share)s"), last.other, height * last.other / 2),
+        waiting_label=_label(
+            _("still waiting or gave up: %(share)s"),
+            last.waiting,
+            height * (last.other + last.waiting / 2),
+        ),
+    )
+
+
+def _label(text: str, share: float, y: float) -> tuple[float, str] | None:
+    """Written in its band, when the band is high enough to hold it."""
+    return (y, text % {"share": percent(share)}) if share >= 0.12 else None
+
+
+def _tick(minutes: float) -> str:
+    if minutes == 0:
+        return "0"
+    if minutes >= DAY:
+        return _("%(days)s d") % {"days": f"{minutes / DAY:g}"}
+    return wait(round(minutes)) if minutes < HOUR or minutes % HOUR == 0 else _in_hours(minutes)
+
+
+def _in_hours(minutes: float) -> str:
+    hours, rest = divmod(round(minutes), HOUR)
+    return wait(rest) if not hours else _("%(hours)s h %(minutes)s") % {"hours": hours, "minutes": rest}
+
+
+@register.simple_tag
+def curve_rows(figures: ChannelFigures) -> list[tuple[str, float, float, float]]:
+    """The table behind the curve: after so long, shares with a human, ended otherwise, still waiting."""
+    curve = figures.curve
+    points = ((mark, curve.at(mark)) for mark in _marks(figures))
+    return [(wait(mark), point.human, point.other, point.waiting) for mark, point in points]
+
+
+def _marks(figures: ChannelFigures) -> tuple[int, ...]:
+    return LIVE_MARKS if figures.channel.is_live else WRITTEN_MARKS
+
+
+@register.filter
+def can_be_drawn(curve: WaitingCurve) -> bool:
+    """Something ended in a way the curve shows."""
+    return bool(curve.points)

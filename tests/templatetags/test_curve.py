@@ -1,0 +1,104 @@
+"""The waiting curve in words and shapes, from ends that are easy to check by hand."""
+
+import re
+
+import pytest
+from django.utils.translation import override
+
+from companies.enums import ChannelKind
+from companies.lib.evidence import End
+from companies.templatetags import curve as tags
+from companies.templatetags.waits import DAY, HOUR
+from tests.templatetags.figures import figures
+
+HUMAN, OTHER, CENSORED = End
+
+MIXED = [(HUMAN, 4)] * 6 + [(OTHER, 2)] * 2 + [(CENSORED, 3)] * 2
+
+
+def sentences(told):
+    with override("en"):
+        return tags.curve_sentence(told), tags.median_sentence(told), tags.other_ends_sentence(told)
+
+
+def test_curve_is_said_in_ten():
+    """2 of 10 end otherwise; of the 6 still there at 4 minutes all have a human: 8 in 10."""
+    assert sentences(figures(*MIXED)) == (
+        "8 in 10 had a human within 5 min.",
+        "Half had a human after 4 min.",
+        "2 in 10 were cut off, met only a machine or were sent elsewhere.",
+    )
+
+
+def test_curve_of_everybody_and_of_nobody():
+    assert sentences(figures(*[(HUMAN, 2)] * 12)) == (
+        "Nearly everybody had a human within 3 min.",
+        "Half had a human after 2 min.",
+        "",
+    )
+    assert sentences(figures(*[(CENSORED, 35)] * 12)) == (
+        "Almost nobody had a human within 30 min.",
+        "More than half were still waiting after 35 min.",
+        "",
+    )
+
+
+def test_curve_of_a_line_that_cuts_everybody_off_says_no_more_than_that():
+    assert sentences(figures(*[(OTHER, 35)] * 12)) == (
+        "Almost nobody had a human within 30 min.",
+        "",
+        "Nearly everybody was cut off, met only a machine or was sent elsewhere.",
+    )
+
+
+def test_curve_that_ends_otherwise_for_most_says_so():
+    told = figures(*[(HUMAN, 5)] * 3, *[(OTHER, 35)] * 7)
+
+    assert sentences(told) == (
+        "3 in 10 had a human within 30 min.",
+        "Fewer than half had a human at all; the longest attempt lasted 35 min.",
+        "7 in 10 were cut off, met only a machine or were sent elsewhere.",
+    )
+
+
+def test_written_channels_are_told_in_hours_and_days():
+    told = figures(*[(HUMAN, 20 * HOUR)] * 6, *[(CENSORED, 10 * DAY)] * 4, kind=ChannelKind.EMAIL)
+
+    with override("en"):
+        assert tags.curve_sentence(told) == "6 in 10 had a human within 1 day."
+        assert [row[0] for row in tags.curve_rows(told)] == ["2 h", "1 day", "3 days", "7 days"]
+        assert [words for _x, words in tags.curve_picture(told).ticks][-1] == "14 d"
+
+
+def test_rows_of_the_curve_add_up_to_everybody():
+    rows = tags.curve_rows(figures(*MIXED))
+
+    assert [(round(human, 2), round(other, 2)) for _time, human, other, _waiting in rows] == [
+        (0, 0.2),
+        (0.8, 0.2),
+        (0.8, 0.2),
+        (0.8, 0.2),
+    ]
+    assert all(human + other + waiting == pytest.approx(1) for _time, human, other, waiting in rows)
+
+
+def test_picture_is_drawn_to_scale():
+    """A horizon of 15 minutes on 320 by 180: two minutes are 42.7 wide, eight in ten 144 high."""
+    picture = tags.curve_picture(figures(*MIXED))
+
+    assert picture.human.endswith("85.3,180.0 85.3,36.0 320.0,36.0 320.0,180.0")
+    assert picture.other.startswith("0.0,0.0 42.7,0.0 42.7,36.0")
+    assert [words for _x, words in picture.ticks] == ["0", "5 min", "10 min", "15 min"]
+    assert re.fullmatch(r"([0-9.]+,[0-9.]+ ?)+", picture.human)
+
+
+def test_band_too_low_for_words_has_none():
+    picture = tags.curve_picture(figures(*[(HUMAN, 4)] * 19, (OTHER, 2)))
+
+    assert (picture.other_label, picture.waiting_label) == (None, None)
+    assert picture.human_label is not None
+
+
+def test_curve_where_nothing_ended_is_not_drawn():
+    assert not tags.can_be_drawn(figures(*[(CENSORED, 35)] * 12).curve)
+    assert tags.can_be_drawn(figures(*MIXED).curve)
