@@ -18,16 +18,19 @@ _WRITTEN_HORIZONS = tuple(days * DAY for days in (1, 3, 7, 14, 30, 60, 120, 366)
 
 @register.simple_tag
 def curve_sentence(figures: ChannelFigures) -> str:
-    """What to see in the curve: "6 in 10 had a human within 15 min"."""
+    """What to see in the curve: "6 in 10 of those who kept waiting had a human within 15 min"."""
     curve, marks = figures.curve, _marks(figures)
     mark = next((mark for mark in marks if curve.human_within(mark) >= 0.5), marks[-1])
     count = in_ten(curve.human_within(mark))
     within = wait(mark)
     if count == 0:
-        return _("Almost nobody had a human within %(time)s.") % {"time": within}
+        return _("Almost nobody who kept waiting had a human within %(time)s.") % {"time": within}
     if count == 10:
-        return _("Nearly everybody had a human within %(time)s.") % {"time": within}
-    return _("%(count)s in 10 had a human within %(time)s.") % {"count": count, "time": within}
+        return _("Nearly everybody who kept waiting had a human within %(time)s.") % {"time": within}
+    return _("%(count)s in 10 of those who kept waiting had a human within %(time)s.") % {
+        "count": count,
+        "time": within,
+    }
 
 
 @register.simple_tag
@@ -103,7 +106,7 @@ def curve_picture(figures: ChannelFigures, width: int = 320, height: int = 180) 
         human_label=_label(_("a human: %(share)s"), last.human, height * (1 - last.human / 2)),
         other_label=_label(_("ended otherwise: %(share)s"), last.other, height * last.other / 2),
         waiting_label=_label(
-            _("still waiting or gave up: %(share)s"),
+            _("still waiting: %(share)s"),
             last.waiting,
             height * (last.other + last.waiting / 2),
         ),

@@ -24,7 +24,7 @@ def sentences(told):
 def test_curve_is_said_in_ten():
     """2 of 10 end otherwise; of the 6 still there at 4 minutes all have a human: 8 in 10."""
     assert sentences(figures(*MIXED)) == (
-        "8 in 10 had a human within 5 min.",
+        "8 in 10 of those who kept waiting had a human within 5 min.",
         "Half had a human after 4 min.",
         "2 in 10 were cut off, met only a machine or were sent elsewhere.",
     )
@@ -32,12 +32,12 @@ def test_curve_is_said_in_ten():
 
 def test_curve_of_everybody_and_of_nobody():
     assert sentences(figures(*[(HUMAN, 2)] * 12)) == (
-        "Nearly everybody had a human within 3 min.",
+        "Nearly everybody who kept waiting had a human within 3 min.",
         "Half had a human after 2 min.",
         "",
     )
     assert sentences(figures(*[(CENSORED, 35)] * 12)) == (
-        "Almost nobody had a human within 30 min.",
+        "Almost nobody who kept waiting had a human within 30 min.",
         "More than half were still waiting after 35 min.",
         "",
     )
@@ -45,7 +45,7 @@ def test_curve_of_everybody_and_of_nobody():
 
 def test_curve_of_a_line_that_cuts_everybody_off_says_no_more_than_that():
     assert sentences(figures(*[(OTHER, 35)] * 12)) == (
-        "Almost nobody had a human within 30 min.",
+        "Almost nobody who kept waiting had a human within 30 min.",
         "",
         "Nearly everybody was cut off, met only a machine or was sent elsewhere.",
     )
@@ -55,7 +55,7 @@ def test_curve_that_ends_otherwise_for_most_says_so():
     told = figures(*[(HUMAN, 5)] * 3, *[(OTHER, 35)] * 7)
 
     assert sentences(told) == (
-        "3 in 10 had a human within 30 min.",
+        "3 in 10 of those who kept waiting had a human within 30 min.",
         "Fewer than half had a human at all; the longest attempt lasted 35 min.",
         "7 in 10 were cut off, met only a machine or were sent elsewhere.",
     )
@@ -65,7 +65,7 @@ def test_written_channels_are_told_in_hours_and_days():
     told = figures(*[(HUMAN, 20 * HOUR)] * 6, *[(CENSORED, 10 * DAY)] * 4, kind=ChannelKind.EMAIL)
 
     with override("en"):
-        assert tags.curve_sentence(told) == "6 in 10 had a human within 1 day."
+        assert tags.curve_sentence(told) == "6 in 10 of those who kept waiting had a human within 1 day."
         assert [row[0] for row in tags.curve_rows(told)] == ["2 h", "1 day", "3 days", "7 days"]
         assert [words for _x, words in tags.curve_picture(told).ticks][-1] == "14 d"
 

@@ -204,7 +204,9 @@ def test_many_reports_are_told_in_figures_with_their_interval(client: Client):
     low, high = map(int, re.search(r"probably (\d+)–(\d+) min, failed attempts included", text).groups())
     assert 8 <= low < 12 < high <= 20
     assert "Half had a human after 12 min." in text
-    assert re.search(r"Chance of a human, each attempt (9\d|100)% 9\d% to (9\d|100)%", text)
+    assert re.search(
+        r"Chance of a human at each attempt, giving up included (9\d|100)% 9\d% to (9\d|100)%", text
+    )
     assert "Grade B" in text and "count on half an hour at most" in text
 
 
