@@ -58,7 +58,7 @@ class Recount:
         if right is None or right.is_counted:
             return
         if report.network_key:
-            for other in group.counted():
+            for other in group.counted().order_by():
                 self.withdraw(other)
         if right.pk == report.pk:
             right = report

@@ -150,6 +150,7 @@ def reasons_to_wait(report: Report) -> list[str]:
 def _told_just_now(channel: Channel, attempt: Attempt, network_key: str, at: datetime.datetime) -> bool:
     return Report.objects.filter(
         network_key=network_key,
+        company=channel.company_id,
         submitted_at__gt=at - SAME_AGAIN,
         channel=channel,
         outcome=attempt.outcome,

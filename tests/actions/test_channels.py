@@ -15,9 +15,20 @@ from companies.actions.channels import (
     retire_channel,
     save_channel,
 )
-from companies.enums import Audience, ChannelStatus, EventKind, Purpose, SourceKind
-from companies.models import Channel, Event
-from tests.factories import NOW, company, moderator, phone_channel, source
+from companies.enums import Audience, ChannelKind, ChannelStatus, EventKind, Purpose, SourceKind
+from companies.lib.evidence import LIVE_DECAY, WRITTEN_DECAY, evidence_of
+from companies.models import Channel, ChannelEvidence, Event
+from companies.models.evidence import counted_attempt
+from tests.actions.books import assert_books_are_right, channel_rows, pools
+from tests.factories import (
+    NOW,
+    channel,
+    company,
+    counted_reports,
+    moderator,
+    phone_channel,
+    source,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -228,6 +239,80 @@ def test_changing_a_retired_number_leaves_it_retired():
     row.refresh_from_db()
 
     assert row.status == ChannelStatus.RETIRED
+
+
+# ── What its reports sum up to ────────────────────────────────────────────────────────────────────────
+
+
+def form_told_of(**fields):
+    """An online form with four reports that count."""
+    row = channel(kind=ChannelKind.FORM, value="https://www.sogeline.example/contact", **fields)
+    return row, counted_reports(channel=row, count=4, every=datetime.timedelta(hours=30), wait_minutes=50)
+
+
+def evidence_in(decay, zone, reports):
+    return evidence_of([counted_attempt(report, zone) for report in reports], decay)
+
+
+def test_channel_of_another_kind_is_summed_up_anew_and_changes_pools():
+    row, reports = form_told_of()
+    _other, others = form_told_of()
+    assert {key: totals.count for key, totals in pools().items()} == {("form", False): 8}
+    row.kind = ChannelKind.CHAT
+
+    save_channel(channel=row, by=moderator(), at=LATER)
+
+    kept = ChannelEvidence.objects.get(channel=row)
+    assert kept.value == evidence_in(LIVE_DECAY, "Europe/Paris", reports)
+    assert pools() == {
+        ("chat", False): kept.sums,
+        ("form", False): evidence_in(WRITTEN_DECAY, "Europe/Paris", others).totals,
+    }
+    assert_books_are_right()
+
+
+def test_channel_of_another_kind_of_a_fictitious_company_changes_pools_there():
+    row, _reports = form_told_of(company=company(is_fictitious=True))
+    row.kind = ChannelKind.SOCIAL
+
+    save_channel(channel=row, by=moderator(), at=LATER)
+
+    assert {key: totals.count for key, totals in pools().items()} == {("social", True): 4}
+    assert_books_are_right()
+
+
+def test_channel_in_another_time_zone_has_other_hours_and_the_same_totals():
+    row, reports = form_told_of()
+    before = pools()
+    row.time_zone = "Pacific/Auckland"
+
+    save_channel(channel=row, by=moderator(), at=LATER)
+
+    kept = ChannelEvidence.objects.get(channel=row)
+    assert kept.value == evidence_in(WRITTEN_DECAY, "Pacific/Auckland", reports)
+    assert kept.value.slots != evidence_in(WRITTEN_DECAY, "Europe/Paris", reports).slots
+    assert pools() == before
+    assert_books_are_right()
+
+
+def test_channel_changed_in_nothing_that_is_summed_up_is_left_alone(django_assert_num_queries):
+    row, _reports = form_told_of()
+    before, by = (channel_rows(), pools()), moderator()
+    row.label_fr = "Accueil"
+
+    with django_assert_num_queries(6):
+        save_channel(channel=row, by=by, at=LATER)
+
+    assert (channel_rows(), pools()) == before
+
+
+def test_channel_that_nobody_told_of_has_no_sums_after_a_change():
+    row = channel(kind=ChannelKind.FORM, value="https://www.sogeline.example/contact")
+    row.kind = ChannelKind.CHAT
+
+    save_channel(channel=row, by=moderator(), at=LATER)
+
+    assert (channel_rows(), pools()) == ({}, {})
 
 
 # ── Retiring and restoring ────────────────────────────────────────────────────────────────────────────

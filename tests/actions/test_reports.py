@@ -725,3 +725,25 @@ def test_erasing_costs_the_same_however_much_is_stored(told_of):
     row, by = Report.objects.newest_first().first(), moderator()
 
     assert queries_of(lambda: erase_report(report_id=row.pk, reason="", by=by, at=LATER)) == 15
+
+
+@pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="PostgreSQL chooses by statistics, not by the index"
+)
+def test_reports_of_a_network_are_found_by_their_index_where_no_statistics_are_kept(told_of):
+    asked = []
+
+    def listen(execute, sql, params, many, context):
+        if sql.startswith("SELECT") and '"network_key" = ' in sql:
+            asked.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(listen):
+        submit(told_of)
+
+    assert len(asked) == 4
+    with connection.cursor() as cursor:
+        for sql, params in asked:
+            cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
+            [(*_place, plan)] = cursor.fetchall()
+            assert "INDEX report_by_network (network_key=? AND company_id=?" in plan

@@ -30,6 +30,7 @@ from companies.models import (
     Confirmation,
     Domain,
     Event,
+    KindEvidence,
     MenuStep,
     PhoneMenu,
     SearchKey,
@@ -57,6 +58,7 @@ pytestmark = pytest.mark.django_db
 
 SECOND = datetime.timedelta(seconds=1)
 TODAY = NOW.date()
+NETWORK = "a" * 32
 
 CONSTRAINTS = {
     constraint.name: (model, constraint)
@@ -605,6 +607,40 @@ def report_waiting_and_decided():
     return with_(row, decided_at=row.submitted_at)
 
 
+@violates("report_counts_only_when_published")
+def report_refused_and_counted():
+    return with_(report(status=ReportStatus.REFUSED), is_counted=True)
+
+
+@violates("report_counts_only_when_published")
+def report_waiting_and_counted():
+    return with_(report(status=ReportStatus.RECEIVED), is_counted=True)
+
+
+for warning in (Outcome.WRONG_COMPANY, Outcome.SUSPECTED_SCAM):
+    violates("report_that_warns_does_not_count")(
+        lambda warning=warning: with_(report(outcome=warning), is_counted=True)
+    )
+
+
+@violates("report_counts_once_per_network_company_and_day")
+def report_counted_beside_another_of_its_network():
+    first = report(network_key=NETWORK, is_counted=True)
+    line = phone_channel(company=first.company)
+    return with_(report(channel=line, network_key=NETWORK), is_counted=True)
+
+
+@violates("kind_evidence_kind_is_known")
+def evidence_of_unknown_kind():
+    return KindEvidence(kind="other")
+
+
+@violates("kind_evidence_has_one_row_per_kind")
+def evidence_of_a_kind_given_twice():
+    KindEvidence.objects.create(kind=ChannelKind.PHONE, is_fictitious=True)
+    return KindEvidence(kind=ChannelKind.PHONE, is_fictitious=True)
+
+
 @violates("event_kind_is_known")
 def event_of_unknown_kind():
     return Event(happened_at=NOW, kind="other", target_type="company", target_id=1)
@@ -631,6 +667,16 @@ def test_constraint_refuses(name, make):
 
 def test_every_constraint_has_a_test():
     assert sorted(VIOLATIONS) == sorted(CONSTRAINTS)
+
+
+def line_told_of(*, network_key):
+    """A line with a report that counts."""
+    return report(network_key=network_key, is_counted=True).channel
+
+
+def report_counted_on_another_company():
+    line_told_of(network_key=NETWORK)
+    return with_(report(network_key=NETWORK), is_counted=True)
 
 
 def alias_of_two_companies():
@@ -667,6 +713,13 @@ def alias_of_two_companies():
         lambda: with_(report(), experienced_at=datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)),
         lambda: with_(report(), experienced_at=NOW, submitted_at=NOW),
         lambda: with_(report(outcome=Outcome.REDIRECTED), redirected_to="FR-3949"),
+        lambda: with_(report(channel=line_told_of(network_key=NETWORK)), network_key=NETWORK),
+        lambda: with_(report(channel=line_told_of(network_key="")), is_counted=True),
+        lambda: with_(
+            report(channel=line_told_of(network_key=NETWORK)), is_counted=True, network_key="c" * 32
+        ),
+        report_counted_on_another_company,
+        lambda: with_(KindEvidence.objects.create(kind=ChannelKind.PHONE), pk=None, is_fictitious=True),
         lambda: Event(happened_at=NOW, kind=EventKind.COMPANY_ADDED, target_type="company", target_id=1),
     ],
 )

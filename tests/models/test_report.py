@@ -3,7 +3,7 @@ import datetime
 import pytest
 from django.utils.translation import override
 
-from companies.enums import ReportStatus
+from companies.enums import WARNING_OUTCOMES, NotCounted, Outcome, ReportStatus
 from companies.models import Report
 from tests.factories import NOW, company, phone_channel, report, situation
 
@@ -17,6 +17,32 @@ def test_statuses_are_told_apart():
 
     assert list(Report.objects.published()) == [row["published"]]
     assert list(Report.objects.waiting()) == [row["received"]]
+
+
+def test_counted_are_those_that_stand_in_the_figures():
+    row = report(is_counted=True)
+    report()
+
+    assert list(Report.objects.counted()) == [row]
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_published_report_that_does_not_count_says_why(outcome):
+    row = Report(status=ReportStatus.PUBLISHED, outcome=outcome)
+
+    reason = NotCounted.WARNING if outcome in WARNING_OUTCOMES else NotCounted.SAME_NETWORK
+    assert row.not_counted == reason
+
+
+@pytest.mark.parametrize("status", [ReportStatus.RECEIVED, ReportStatus.REFUSED])
+def test_report_that_nobody_reads_needs_no_reason_not_to_count(status):
+    assert Report(status=status, outcome=Outcome.HUMAN).not_counted is None
+
+
+def test_report_that_counts_has_no_reason_not_to():
+    row = Report(status=ReportStatus.PUBLISHED, outcome=Outcome.HUMAN, is_counted=True)
+
+    assert row.not_counted is None
 
 
 @pytest.mark.parametrize(
