@@ -159,7 +159,7 @@ def add_evidence(company):
             outcome=outcome,
             wait_minutes=minutes,
         )
-    factories.counted_reports(channel=chat, count=6, latest_at=recently(days=30), wait_minutes=6)
+    factories.counted_reports(channel=chat, count=6, latest_at=recently(days=30), wait_minutes=95)
     factories.counted_reports(
         channel=form, count=14, latest_at=recently(days=30), outcome="human", wait_minutes=3000, helped="no"
     )

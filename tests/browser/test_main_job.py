@@ -159,7 +159,7 @@ def test_a_refused_author_reads_the_reason_at_the_private_link(
     tell(page, outcome="cut_off", minutes="45", words=WRITTEN)
 
     desk = at_the_desk(page_at, language="fr", width=360)
-    desk.locator("[name=reason]").select_option(RefusalReason.INSULT)
+    desk.locator("select[name=reason]").select_option(RefusalReason.INSULT)
     desk.locator("[name=note]").fill("Merci de rester courtois.")
     click_through(desk.locator("form[action$='refuse/'] button"))
     assert desk.locator(".messagelist .success").count() == 1
