@@ -1,7 +1,7 @@
 """Pictures of the demonstration for docs/screens: rich, thin and no evidence, both languages and themes.
 
-    make demo            # in one window
-    .venv/bin/python tools/screens.py http://127.0.0.1:8000    # in another
+make demo            # in one window
+.venv/bin/python tools/screens.py http://127.0.0.1:8000    # in another
 """
 
 import os
