@@ -298,6 +298,10 @@ class Reading:
         the share still waiting exact however much the old reports have faded beside the new ones."""
         return waiting_curve({minutes: Ends(*row) for minutes, row in evidence.ends.items()})
 
+    def month_alone(self, month: Month) -> TimeToHuman:
+        """The time to a human by the reports of one month, unfaded, beside what is expected of the kind."""
+        return time_to_human(prior=self.prior, human=month.human, minutes=month.minutes)
+
     def hours(self, slots: Mapping[int, tuple[int, int, int]]) -> HourTable:
         return hour_table(
             shape=PRIOR_ATTEMPTS * self.prior.human_share + self.weights.human,

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from companies.enums import PRIORS, ChannelKind, decay_of
@@ -43,11 +44,11 @@ class ChannelFigures:
     evidence: Evidence
     latest_at: datetime.datetime | None
 
-    @property
+    @cached_property
     def curve(self) -> WaitingCurve:
         return self.reading.curve(self.evidence)
 
-    @property
+    @cached_property
     def hours(self) -> HourTable:
         return self.reading.hours(self.evidence.slots)
 

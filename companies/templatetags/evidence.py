@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from companies.lib.best_hours import DAYS, HOURS, Contrast, HourTable
-from companies.lib.reachability import GRADES, Grade, TimeToHuman, time_to_human
+from companies.lib.reachability import GRADES, Grade, TimeToHuman
 from companies.models import Channel
 from companies.queries.evidence import ChannelFigures
 from companies.templatetags.waits import duration
@@ -148,9 +148,7 @@ def month_rows(context: template.Context, figures: ChannelFigures) -> list[Month
     first = min(known, default="")
     shown = [month for month in itertools.islice(_back_from(context["now"]), MONTHS_SHOWN) if month >= first]
     times = {
-        month: time_to_human(
-            prior=figures.reading.prior, human=known[month].human, minutes=known[month].minutes
-        )
+        month: figures.reading.month_alone(known[month])
         for month in shown
         if month in known and known[month].count >= FEWEST_IN_A_MONTH
     }
