@@ -1,77 +1,177 @@
-"""What calling a French number costs, as far as the number alone tells it.
+"""What calling a number costs: as a value, and as far as the number alone tells it.
 
-The three classes are those of the French tariff signs since 1 October 2015 (green, grey, magenta).
-Ceilings: Arcep decision 2018-0881 (national numbering plan); a surcharged number states its own price
-below the ceiling of its range. The price of most short numbers is a fact about each number, with a
-source and a date, and is not to be guessed from its digits.
+The three French classes are those of the tariff signs since 1 October 2015 (green, grey, magenta): "call
+price + service price". A price here is the price of the service, in euro cents without the call itself; the
+price of most short numbers is a fact about each number, with a source and a date (models.tariff), and is
+never guessed from its digits.
 """
 
+import datetime
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
-from companies.lib.phones import PhoneNumber
+from phonenumbers import PhoneNumberType
+
+from companies.lib.phones import FRANCE, PhoneNumber
 
 FREE = "free"
 NORMAL = "normal"
 PREMIUM = "premium"
+UNKNOWN = "unknown"
+
+
+class NotThePriceOfItsRange(ValueError):
+    """The law says otherwise of all numbers of this range; `lawful` is what it says."""
+
+    def __init__(self, lawful: "Price") -> None:
+        super().__init__(lawful.price_class)
+        self.lawful = lawful
 
 
 @dataclass(frozen=True)
-class Tariff:
-    """A price class, and for surcharged ranges the ceiling set by law, in euro cents."""
+class Price:
+    """A price class, and for surcharged numbers what the service costs, in euro cents.
 
-    price_class: str
-    ceiling_cents_per_minute: Decimal | None = None
-    ceiling_cents_per_call: Decimal | None = None
-
-
-def _surcharged(per_minute: int, per_call: int) -> Tariff:
-    return Tariff(PREMIUM, Decimal(per_minute), Decimal(per_call))
-
-
-_TEN_DIGIT_RANGES = (
-    (("800", "801", "802", "803", "804", "805"), Tariff(FREE)),
-    (("806", "807", "808", "809"), Tariff(NORMAL)),
-    (("81",), _surcharged(6, 15)),
-    (("82",), _surcharged(20, 50)),
-    (("89",), _surcharged(80, 300)),
-    (("1", "2", "3", "4", "5", "9"), Tariff(NORMAL)),
-)
-_SHORT_RANGES = (
-    (("30", "31"), 4, Tariff(FREE)),
-    (("116",), 6, Tariff(FREE)),
-    (("15", "17", "18"), 2, Tariff(FREE)),
-    (("112",), 3, Tariff(FREE)),
-)
-
-
-def tariff_by_range(number: PhoneNumber) -> Tariff | None:
-    """The tariff that the number's range decides by itself, or None where it decides nothing.
-
-    >>> tariff_by_range(PhoneNumber.parse("0 800 123 456")).price_class
-    'free'
-    >>> tariff_by_range(PhoneNumber.parse("3949")) is None
-    True
+    With `is_ceiling` the two amounts are what the law allows the range at most, and either the one or the other
+    is charged; without it they are the number's own, and both are. `is_wait_free`: nothing is charged until a
+    human answers; None when nobody says.
     """
-    if number.country != "FR":
+
+    price_class: str = UNKNOWN
+    cents_per_minute: Decimal | None = None
+    cents_per_call: Decimal | None = None
+    is_ceiling: bool = False
+    is_wait_free: bool | None = None
+
+    @property
+    def is_free(self) -> bool:
+        return self.price_class == FREE
+
+    @property
+    def is_premium(self) -> bool:
+        return self.price_class == PREMIUM
+
+    @property
+    def has_amount(self) -> bool:
+        return self.cents_per_minute is not None or self.cents_per_call is not None
+
+    def of_waiting(self, minutes: int) -> Decimal | None:
+        """What the service charges for so many minutes on the line, in whole euro cents; None when unknown.
+
+        The call itself comes on top, at the price of any call of the caller's contract; a free number has none.
+
+        >>> Price(PREMIUM, Decimal(35)).of_waiting(35)
+        Decimal('1225')
+        """
+        if self.price_class in (FREE, NORMAL) or self.is_wait_free:
+            return Decimal(0)
+        if not self.has_amount:
+            return None
+        by_time, by_call = (self.cents_per_minute or 0) * minutes, self.cents_per_call or 0
+        cents = max(by_time, by_call) if self.is_ceiling else by_time + by_call
+        return Decimal(cents).quantize(Decimal(1), ROUND_HALF_UP)
+
+
+#: The French tariff signs, and the ceilings of surcharged numbers.
+_SIGNS_SINCE = datetime.date(2015, 10, 1)
+#: The plan in force: which range serves what.
+_PLAN_SINCE = datetime.date(2018, 7, 24)
+_PLAN = "Arcep, décision n° 2018-0881"
+
+
+@dataclass(frozen=True)
+class NumberRange:
+    """National digits that begin so, and what calling them costs by law, since when, according to whom."""
+
+    begins: tuple[str, ...]
+    price: Price
+    since: datetime.date
+    source: str = _PLAN
+
+    @property
+    def names(self) -> list[str]:
+        """As they are dialled: "0800", "081"."""
+        return [f"0{digits}" for digits in self.begins]
+
+
+def _at_most(per_minute: int, per_call: int) -> Price:
+    return Price(PREMIUM, Decimal(per_minute), Decimal(per_call), is_ceiling=True)
+
+
+#: Ten digits, without the first 0.
+TEN_DIGIT_RANGES = (
+    NumberRange(("800", "801", "802", "803", "804", "805"), Price(FREE), _SIGNS_SINCE),
+    NumberRange(("806", "807", "808", "809"), Price(NORMAL), _SIGNS_SINCE),
+    NumberRange(("81",), _at_most(6, 15), _SIGNS_SINCE),
+    NumberRange(("82",), _at_most(20, 50), _SIGNS_SINCE),
+    NumberRange(("89",), _at_most(80, 300), _SIGNS_SINCE),
+    NumberRange(("1", "2", "3", "4", "5", "6", "7", "9"), Price(NORMAL), _PLAN_SINCE),
+)
+#: (how many digits, range). Other short numbers say nothing by their digits; directories set their own price.
+SHORT_RANGES = (
+    (4, NumberRange(("30", "31"), Price(FREE), _SIGNS_SINCE)),
+    (6, NumberRange(("116",), Price(FREE), _PLAN_SINCE)),
+    (6, NumberRange(("118",), Price(PREMIUM), _PLAN_SINCE)),
+    (2, NumberRange(("15", "17", "18"), Price(FREE), _PLAN_SINCE)),
+    (3, NumberRange(("112",), Price(FREE), _PLAN_SINCE)),
+)
+#: Abroad: the kinds that `phonenumbers` tells rightly. Shared-cost, universal and internet numbers cost what
+#: nobody can tell from the digits.
+_ABROAD = {
+    PhoneNumberType.TOLL_FREE: Price(FREE),
+    PhoneNumberType.FIXED_LINE: Price(NORMAL),
+    PhoneNumberType.MOBILE: Price(NORMAL),
+    PhoneNumberType.FIXED_LINE_OR_MOBILE: Price(NORMAL),
+    PhoneNumberType.PREMIUM_RATE: Price(PREMIUM),
+}
+
+
+def range_of(number: PhoneNumber) -> NumberRange | None:
+    """The French range whose price the law says, or None: foreign numbers, and ranges that decide nothing."""
+    if number.country != FRANCE:
         return None
     digits = number.national_digits
     if number.is_short:
-        for starts, length, tariff in _SHORT_RANGES:
-            if len(digits) == length and digits.startswith(starts):
-                return tariff
-        return None
-    for starts, tariff in _TEN_DIGIT_RANGES:
-        if digits.startswith(starts):
-            return tariff
-    return None
+        candidates = [entry for length, entry in SHORT_RANGES if len(digits) == length]
+    else:
+        candidates = list(TEN_DIGIT_RANGES)
+    return next((entry for entry in candidates if digits.startswith(entry.begins)), None)
 
 
-def legal_ceilings() -> list[tuple[str, Tariff]]:
+def price_by_range(number: PhoneNumber) -> Price:
+    """What the number alone tells of its price; of class UNKNOWN where that is nothing.
+
+    >>> price_by_range(PhoneNumber.parse("0 800 123 456")).price_class
+    'free'
+    >>> price_by_range(PhoneNumber.parse("3949")).price_class
+    'unknown'
+    """
+    if number.country == FRANCE:
+        found = range_of(number)
+        return found.price if found else Price()
+    return _ABROAD.get(number.kind, Price())
+
+
+def check_price(number: PhoneNumber, price: Price) -> None:
+    """Can this number cost that? Its class is that of its range, its price below the ceiling of its range.
+
+    Raises NotThePriceOfItsRange.
+    """
+    lawful = price_by_range(number)
+    if lawful.price_class == UNKNOWN:
+        return
+    amounts = (
+        (price.cents_per_minute, lawful.cents_per_minute),
+        (price.cents_per_call, lawful.cents_per_call),
+    )
+    if price.price_class != lawful.price_class or any(
+        own is not None and most is not None and own > most for own, most in amounts
+    ):
+        raise NotThePriceOfItsRange(lawful)
+
+
+def legal_ceilings() -> list[tuple[str, Price]]:
     """The surcharged French ranges ("081", "082", "089") with the most they may cost."""
     return [
-        (f"0{start}", tariff)
-        for starts, tariff in _TEN_DIGIT_RANGES
-        for start in starts
-        if tariff.price_class == PREMIUM
+        (name, entry.price) for entry in TEN_DIGIT_RANGES if entry.price.is_ceiling for name in entry.names
     ]

@@ -1,8 +1,22 @@
+import datetime
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from companies.lib.hours import HOLIDAYS, MINUTES_PER_DAY, WEEK, NotOpeningHours, OpeningHours, Rule, Span
+from companies.lib.hours import (
+    EVERY_DAY,
+    HOLIDAYS,
+    MINUTES_PER_DAY,
+    MONTHS,
+    WEEK,
+    NotOpeningHours,
+    Opening,
+    OpeningHours,
+    Place,
+    Rule,
+    Span,
+)
 
 
 def at(hour, minute=0):
@@ -42,6 +56,31 @@ def at(hour, minute=0):
         pytest.param("Fr 22:00-02:00", (Rule((4,), (Span(at(22), at(2)),)),), id="over midnight"),
         pytest.param("Mo 00:00-24:00", (Rule((0,), (Span(0, MINUTES_PER_DAY),)),), id="whole day"),
         pytest.param("Mo 23:59-24:00", (Rule((0,), (Span(at(23, 59), at(24)),)),), id="last minute"),
+        pytest.param(
+            "24/7; PH off",
+            (Rule(EVERY_DAY, (Span(0, MINUTES_PER_DAY),)), Rule((), (), on_holidays=True)),
+            id="always but on holidays",
+        ),
+        pytest.param("09:00-18:00", (Rule(EVERY_DAY, (Span(at(9), at(18)),)),), id="every day"),
+        pytest.param(
+            "Jul-Aug Mo-Fr 09:00-16:00",
+            (Rule((0, 1, 2, 3, 4), (Span(at(9), at(16)),), months=(6, 7)),),
+            id="in summer",
+        ),
+        pytest.param(
+            "Nov-Jan,Mar 10:00-12:00",
+            (Rule(EVERY_DAY, (Span(at(10), at(12)),), months=(10, 11, 0, 2)),),
+            id="over the year's end",
+        ),
+        pytest.param(
+            "Dec 24,Dec 31 08:00-12:00; May 01 off",
+            (
+                Rule((), (Span(at(8), at(12)),), dates=((11, 24), (11, 31))),
+                Rule((), (), dates=((4, 1),)),
+            ),
+            id="days of the year",
+        ),
+        pytest.param("Aug off", (Rule(EVERY_DAY, (), months=(7,)),), id="closed for a month"),
         pytest.param("Mo  09:00-10:00 , 11:00-12:00 ;", None, id="loose spaces"),
     ],
 )
@@ -80,12 +119,19 @@ def test_parse_reads(text, rules):
         "Mo off,09:00-10:00",
         "Mo\t09:00-10:00",
         "Mo 09:00–10:00",
-        "24/7; PH off",
-        "09:00-18:00",
         "Mo-Fr 09:00-18:00; Sa",
         'Mo 09:00-10:00 "sur rendez-vous"',
         "sunrise-sunset",
         "week 1-10 Mo 09:00-10:00",
+        "Feb 30 off",
+        "Dec 32 off",
+        "May 00 off",
+        "Dec 24-Dec 31 off",
+        "2026 May 01 off",
+        "Jul-Aug",
+        "Dec 25",
+        "off; ; x",
+        "SH off",
     ],
 )
 def test_parse_refuses_what_it_does_not_read(text):
@@ -106,7 +152,26 @@ def test_is_always_only_for_the_whole_week(text, is_always):
 
 
 tokens = st.sampled_from(
-    [*WEEK, HOLIDAYS, "off", "closed", "24/7", "08:30", "24:00", "-", ",", ";", ":", " ", "é", "9"]
+    [
+        *WEEK,
+        *MONTHS,
+        HOLIDAYS,
+        "off",
+        "Dec 25",
+        "Mo-Fr 08:30-19:00",
+        "22:00-02:00",
+        "closed",
+        "24/7",
+        "08:30",
+        "24:00",
+        "-",
+        ",",
+        ";",
+        ":",
+        " ",
+        "é",
+        "9",
+    ]
 )
 
 
@@ -118,6 +183,12 @@ def test_parse_raises_nothing_but_not_opening_hours(text):
     except NotOpeningHours:
         return
     assert hours.is_always == (text.strip() == "24/7")
+    # Whatever is read is understood by the library, too, and at once.
+    opening = Opening(
+        hours, Place("Europe/Paris", "FR"), datetime.datetime(2026, 5, 1, 12, tzinfo=datetime.UTC)
+    )
+    assert opening.state in ("open", "closed", "unsure")
+    assert opening.changes_at is None or opening.changes_at > opening.at
 
 
 days = st.sampled_from(WEEK)

@@ -32,7 +32,20 @@ def spaced(text):
         "＋３３１９９００１２３４",
         "٠١٩٩٠٠١٢٣٤",
         "tel:+33199001234",
+        "tel:+33-1-99-00-12-34",
+        "callto:0033199001234",
         "+33199001234",
+        "+33 01 99 00 12 34",
+        "O1 99 OO 12 34",
+        "#31#01 99 00 12 34",
+        "\u202a+33 1 99 00 12 34\u202c",
+        "0\ufe0f\u20e31\ufe0f\u20e3 99 00 12 34",
+        "appeler le 01 99 00 12 34",
+        "Tél. : 01 99 00 12 34",
+        "TÉLÉPHONE : 01 99 00 12 34.",
+        "N° 01 99 00 12 34 (prix d’un appel local)",
+        "01 99 00 12 34, service gratuit + prix d’un appel",
+        "Call 01 99 00 12 34",
     ],
 )
 def test_parse_reads_one_number_in_every_writing(typed):
@@ -52,7 +65,14 @@ def test_parse_reads_one_number_in_every_writing(typed):
         "0800",
         "01 99 00 12",
         "01 99 00 12 34 56",
-        "01 99 00 12 34 poste 3",
+        "01 99 00 12 34 ou 01 99 00 12 35",
+        "01 99 00 12 34 / 01 99 00 12 35",
+        "+33 1 99 00 12 34 +33 1 99 00 12 35",
+        "0l 99 00 12 34",
+        "Sogeline 39 49",
+        "poste 3949",
+        "*3000#",
+        "#31#",
         "1-800-FLOWERS",
         "12345678901234567890",
         "9" * 5000,
@@ -67,7 +87,7 @@ def test_parse_reads_one_number_in_every_writing(typed):
         "FRA-3949",
         "+999 123 456",
         "service client",
-        "39 49 !a",
+        "39 49 !b",
         "🦊",
         "\0",
         "\ud800",
@@ -87,6 +107,79 @@ def test_parse_raises_nothing_else(text):
     except NotAPhoneNumber:
         return
     assert PhoneNumber.parse(number.canonical) == number
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "01 99 00 12 34 poste 312",
+        "01.99.00.12.34poste 312",
+        "01 99 00 12 34 (poste 312)",
+        "01 99 00 12 34, ext. 312",
+        "+33 1 99 00 12 34 extension 312",
+        "01 99 00 12 34 x312",
+        "0199001234x312",
+        "01 99 00 12 34 #312",
+        "+33199001234;ext=312",
+        "tel:+33199001234;ext=312",
+        "01 99 00 12 34 poste ٣١٢",
+    ],
+)
+def test_parse_keeps_the_extension(typed):
+    number = PhoneNumber.parse(typed)
+
+    assert number == PhoneNumber("+33199001234", "312")
+    assert number.link == "tel:+33199001234;ext=312"
+    assert number.written == spaced("01 99 00 12 34")
+    assert number.without_extension == PhoneNumber("+33199001234")
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "address"),
+    [
+        ("39 49", "FR", "3949"),
+        ("+33 805 10 14 20", "FR", "0805101420"),
+        ("01 99 00 12 34 poste 3", "FR", "0199001234"),
+        ("+1 650 253 0000", "FR", "+16502530000"),
+        ("+262 262 12 34 56", "FR", "+262262123456"),
+        ("115", "DE", "DE-115"),
+    ],
+)
+def test_address_is_one_writing_that_is_read_again(typed, country, address):
+    number = PhoneNumber.parse(typed, country)
+
+    assert number.address == address
+    assert PhoneNumber.parse(address) == number.without_extension
+
+
+def test_neighbours_are_one_digit_or_one_swap_away():
+    assert PhoneNumber("FR-17").neighbours() == {
+        *("FR-07", "FR-27", "FR-37", "FR-47", "FR-57", "FR-67", "FR-77", "FR-87", "FR-97"),
+        *("FR-10", "FR-11", "FR-12", "FR-13", "FR-14", "FR-15", "FR-16", "FR-18", "FR-19"),
+        "FR-71",
+    }
+
+
+def test_neighbours_stay_in_the_country():
+    number = PhoneNumber("+33892705705")
+
+    assert "+33892705750" in number.neighbours()
+    assert "+33892705704" in number.neighbours()
+    assert {other[:3] for other in number.neighbours()} == {"+33"}
+    assert {len(other) for other in number.neighbours()} == {12}
+    assert number.canonical not in number.neighbours()
+
+
+def test_beginnings_are_the_ranges_a_number_is_in():
+    assert PhoneNumber("FR-118218").beginnings() == [
+        "FR-118218",
+        "FR-11821",
+        "FR-1182",
+        "FR-118",
+        "FR-11",
+        "FR-1",
+    ]
+    assert PhoneNumber("+33892705705").beginnings()[-3:] == ["+338", "+33", "+3"]
 
 
 SHORT = [

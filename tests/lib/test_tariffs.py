@@ -3,13 +3,27 @@ from decimal import Decimal
 import pytest
 
 from companies.lib.phones import PhoneNumber
-from companies.lib.tariffs import FREE, NORMAL, PREMIUM, Tariff, legal_ceilings, tariff_by_range
+from companies.lib.tariffs import (
+    FREE,
+    NORMAL,
+    PREMIUM,
+    SHORT_RANGES,
+    TEN_DIGIT_RANGES,
+    NotThePriceOfItsRange,
+    Price,
+    check_price,
+    legal_ceilings,
+    price_by_range,
+    range_of,
+)
 
-GREEN = Tariff(FREE)
-GREY = Tariff(NORMAL)
-MAGENTA_081 = Tariff(PREMIUM, Decimal(6), Decimal(15))
-MAGENTA_082 = Tariff(PREMIUM, Decimal(20), Decimal(50))
-MAGENTA_089 = Tariff(PREMIUM, Decimal(80), Decimal(300))
+GREEN = Price(FREE)
+GREY = Price(NORMAL)
+MAGENTA_081 = Price(PREMIUM, Decimal(6), Decimal(15), is_ceiling=True)
+MAGENTA_082 = Price(PREMIUM, Decimal(20), Decimal(50), is_ceiling=True)
+MAGENTA_089 = Price(PREMIUM, Decimal(80), Decimal(300), is_ceiling=True)
+DIRECTORY = Price(PREMIUM)
+NOBODY_KNOWS = Price()
 
 #: The 08 ranges by their last two digits; 083x to 088x decide nothing.
 BY_RANGE = {
@@ -17,14 +31,14 @@ BY_RANGE = {
     **dict.fromkeys(range(806, 810), GREY),
     **dict.fromkeys(range(810, 820), MAGENTA_081),
     **dict.fromkeys(range(820, 830), MAGENTA_082),
-    **dict.fromkeys(range(830, 890), None),
+    **dict.fromkeys(range(830, 890), NOBODY_KNOWS),
     **dict.fromkeys(range(890, 900), MAGENTA_089),
 }
 
 
 @pytest.mark.parametrize(("prefix", "tariff"), BY_RANGE.items(), ids=[f"0{prefix}" for prefix in BY_RANGE])
 def test_french_08_number_costs(prefix, tariff):
-    assert tariff_by_range(PhoneNumber(f"+33{prefix}123456")) == tariff
+    assert price_by_range(PhoneNumber(f"+33{prefix}123456")) == tariff
 
 
 @pytest.mark.parametrize(
@@ -36,8 +50,8 @@ def test_french_08_number_costs(prefix, tariff):
         ("04 65 71 12 34", GREY),
         ("05 36 49 12 34", GREY),
         ("09 69 39 00 00", GREY),
-        ("06 12 34 56 78", None),
-        ("07 56 12 34 56", None),
+        ("06 12 34 56 78", GREY),
+        ("07 56 12 34 56", GREY),
         ("15", GREEN),
         ("17", GREEN),
         ("18", GREEN),
@@ -46,36 +60,119 @@ def test_french_08_number_costs(prefix, tariff):
         ("3099", GREEN),
         ("3117", GREEN),
         ("3199", GREEN),
-        ("3200", None),
-        ("3646", None),
-        ("3949", None),
-        ("1013", None),
-        ("1023", None),
+        ("3200", NOBODY_KNOWS),
+        ("3646", NOBODY_KNOWS),
+        ("3949", NOBODY_KNOWS),
+        ("1013", NOBODY_KNOWS),
+        ("1023", NOBODY_KNOWS),
         ("116006", GREEN),
         ("116 000", GREEN),
-        ("118218", None),
-        ("33700", None),
-        ("30100", None),
-        ("31000", None),
+        ("118218", DIRECTORY),
+        ("33700", NOBODY_KNOWS),
+        ("30100", NOBODY_KNOWS),
+        ("31000", NOBODY_KNOWS),
     ],
 )
 def test_french_number_costs(typed, tariff):
-    assert tariff_by_range(PhoneNumber.parse(typed)) == tariff
+    assert price_by_range(PhoneNumber.parse(typed)) == tariff
 
 
 @pytest.mark.parametrize(
-    ("typed", "country"),
+    ("typed", "country", "price"),
     [
-        ("0800 123 4567", "GB"),
-        ("1-800-275-2273", "US"),
-        ("112", "DE"),
-        ("116 117", "DE"),
-        ("+800 1234 5678", "FR"),
-        ("+262 262 12 34 56", "FR"),
+        ("0800 123 4567", "GB", GREEN),
+        ("1-800-275-2273", "US", GREEN),
+        ("+800 1234 5678", "FR", GREEN),
+        ("+262 262 12 34 56", "FR", GREY),
+        ("020 7925 0918", "GB", GREY),
+        ("07400 123456", "GB", GREY),
+        ("0900 123456", "CH", DIRECTORY),
+        ("0845 123 4567", "GB", DIRECTORY),
+        ("0300 123 4567", "GB", NOBODY_KNOWS),
+        ("01805 123456", "DE", NOBODY_KNOWS),
+        ("112", "DE", NOBODY_KNOWS),
+        ("116 117", "DE", NOBODY_KNOWS),
+        ("3949", "BE", NOBODY_KNOWS),
     ],
 )
-def test_the_french_plan_says_nothing_of_other_countries(typed, country):
-    assert tariff_by_range(PhoneNumber.parse(typed, country)) is None
+def test_abroad_only_what_is_certain_is_said(typed, country, price):
+    number = PhoneNumber.parse(typed, country)
+
+    assert price_by_range(number) == price
+    assert range_of(number) is None
+
+
+@pytest.mark.parametrize(
+    ("price", "minutes", "cents"),
+    [
+        # 0 892 705 705 costs 35 cents a minute (fixtures/tariffs.json).
+        (Price(PREMIUM, Decimal(35)), 35, 1225),
+        (Price(PREMIUM, Decimal(34)), 35, 1190),
+        (Price(PREMIUM, Decimal("34.5")), 35, 1208),
+        # 0 892 numbers whose own price nobody found: the law's ceiling, by time or by call.
+        (MAGENTA_089, 35, 2800),
+        (MAGENTA_089, 3, 300),
+        (MAGENTA_082, 35, 700),
+        (MAGENTA_081, 35, 210),
+        (MAGENTA_081, 1, 15),
+        # The 118 numbers: 2.99 a call and 2.99 a minute.
+        (Price(PREMIUM, Decimal(299), Decimal(299)), 35, 10764),
+        (Price(PREMIUM, None, Decimal(50)), 35, 50),
+        (GREEN, 35, 0),
+        (GREY, 35, 0),
+        (Price(PREMIUM, Decimal(35), is_wait_free=True), 35, 0),
+        (Price(PREMIUM, Decimal(35), is_wait_free=False), 35, 1225),
+        (DIRECTORY, 35, None),
+        (NOBODY_KNOWS, 35, None),
+        (Price(PREMIUM, Decimal(35)), 0, 0),
+    ],
+)
+def test_waiting_costs_to_the_cent(price, minutes, cents):
+    assert price.of_waiting(minutes) == (None if cents is None else Decimal(cents))
+
+
+@pytest.mark.parametrize(
+    ("typed", "price"),
+    [
+        ("3949", Price(NORMAL)),
+        ("3949", Price(PREMIUM, Decimal(34))),
+        ("0 800 123 456", GREEN),
+        ("0 892 123 456", Price(PREMIUM, Decimal(80))),
+        ("0 892 123 456", Price(PREMIUM, Decimal(35), Decimal(300))),
+        ("0 892 123 456", Price(PREMIUM)),
+        ("118 218", Price(PREMIUM, Decimal(299), Decimal(299))),
+        ("01 99 00 12 34", GREY),
+    ],
+)
+def test_price_can_be_that_of_the_number(typed, price):
+    check_price(PhoneNumber.parse(typed), price)
+
+
+@pytest.mark.parametrize(
+    ("typed", "price"),
+    [
+        ("0 800 123 456", GREY),
+        ("0 806 123 456", GREEN),
+        ("0 892 123 456", GREY),
+        ("0 892 123 456", NOBODY_KNOWS),
+        ("0 892 123 456", Price(PREMIUM, Decimal("80.01"))),
+        ("0 825 123 456", Price(PREMIUM, None, Decimal(51))),
+        ("01 99 00 12 34", Price(PREMIUM, Decimal(6))),
+        ("15", GREY),
+    ],
+)
+def test_price_cannot_be_against_the_law(typed, price):
+    number = PhoneNumber.parse(typed)
+    with pytest.raises(NotThePriceOfItsRange) as refused:
+        check_price(number, price)
+
+    assert refused.value.lawful == price_by_range(number)
+
+
+def test_ranges_have_a_date_and_a_source():
+    ranges = [*TEN_DIGIT_RANGES, *(entry for _length, entry in SHORT_RANGES)]
+
+    assert all(entry.source and entry.since.year >= 2015 for entry in ranges)
 
 
 def test_legal_ceilings_are_those_of_the_surcharged_ranges():
