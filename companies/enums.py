@@ -108,13 +108,22 @@ class PriceClass(TextChoices):
     FREE = tariffs.FREE, _("Free call")
     NORMAL = tariffs.NORMAL, _("Price of a normal call")
     PREMIUM = tariffs.PREMIUM, _("Surcharged")
-    UNKNOWN = "unknown", _("Price unknown")
+    UNKNOWN = tariffs.UNKNOWN, _("Price unknown")
 
 
 class HoldSound(TextChoices):
     MUSIC = "music", _("Music")
     VOICE = "voice", _("Voice")
     SILENCE = "silence", _("Silence")
+
+
+class BadNumberReason(TextChoices):
+    """Why a number is not the one somebody looks for."""
+
+    SCAM = "scam", _("Scam")
+    PAID_RELAY = "paid_relay", _("Paid relay")
+    LOOK_ALIKE = "look_alike", _("Look-alike")
+    OUTDATED = "outdated", _("Replaced by another")
 
 
 class MenuAction(TextChoices):
@@ -248,6 +257,8 @@ class EventKind(TextChoices):
     CHANNEL_RETIRED = "channel_retired", _("Channel retired")
     ABSENCE_CHANGED = "absence_changed", _("Absence changed")
     MEASUREMENT_CHANGED = "measurement_changed", _("Measurement changed")
+    TARIFF_CHANGED = "tariff_changed", _("Tariff changed")
+    BAD_NUMBER_CHANGED = "bad_number_changed", _("Known bad number changed")
     DIRECTORY_CHANGED = "directory_changed", _("Sectors or situations changed")
     REPORT_RECEIVED = "report_received", _("Report received")
     REPORT_PUBLISHED = "report_published", _("Report published")

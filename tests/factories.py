@@ -17,8 +17,10 @@ from django.utils.text import slugify
 from companies.actions.evidence_rebuild import rebuild_company
 from companies.actions.reports import follow_digest, follow_key
 from companies.actions.search_index import index_company
+from companies.actions.tariffs import save_tariff
 from companies.enums import (
     AliasKind,
+    BadNumberReason,
     ChannelKind,
     ChannelStatus,
     CompanyStatus,
@@ -40,6 +42,7 @@ from companies.models import (
     Company,
     Domain,
     Inquiry,
+    KnownBadNumber,
     Measurement,
     MenuStep,
     PhoneMenu,
@@ -48,6 +51,7 @@ from companies.models import (
     Situation,
     SituationEntry,
     Source,
+    Tariff,
 )
 
 #: Tuesday, 10:30 in Paris.
@@ -157,6 +161,33 @@ def phone_channel(*, number: str = "", country: str = "FR", **fields: Any) -> Ch
     """A telephone line. `number` in any writing; by default one nobody has."""
     value = PhoneNumber.parse(number, country).canonical if number else ""
     return channel(kind=ChannelKind.PHONE, value=value, **fields)
+
+
+def tariff(
+    *,
+    number: str = "0 892 70 12 34",
+    price_class: str = PriceClass.PREMIUM,
+    source: Source | None = None,
+    **fields: Any,
+) -> Tariff:
+    """What a number costs, known to the channels at that number. `number` in any writing."""
+    canonical = PhoneNumber.parse(number).canonical
+    made = Tariff(number=canonical, price_class=price_class, source=source or _source(), **fields)
+    return save_tariff(tariff=made, by=None, at=NOW)
+
+
+def bad_number(
+    *,
+    number: str = "0 899 70 12 34",
+    reason: str = BadNumberReason.SCAM,
+    source: Source | None = None,
+    **fields: Any,
+) -> KnownBadNumber:
+    """A number that is nobody's, in any writing; with `is_range`, the canonical beginning of many."""
+    canonical = number if fields.get("is_range") else PhoneNumber.parse(number).canonical
+    return KnownBadNumber.objects.create(
+        number=canonical, reason=reason, source=source or _source(kind=SourceKind.CROWD), **fields
+    )
 
 
 def absence(

@@ -9,13 +9,14 @@ from django.utils import timezone
 
 from companies.actions.events import changed_fields, facts_of, record_event
 from companies.actions.evidence_rebuild import recount_channel
+from companies.actions.tariffs import price_channel
 from companies.enums import NUMBER_PROVING_SOURCES, ChannelStatus, EventKind
 from companies.models import Channel, Confirmation
 
 #: What "two different people" means.
 PEOPLE_NEEDED = 2
 #: A change of one of these makes another channel of it: what people confirmed is gone.
-_CONFIRMED_FIELDS = ("kind", "value", "purpose", "audience")
+_CONFIRMED_FIELDS = ("kind", "value", "extension", "purpose", "audience")
 
 
 class NotAnOfficialSource(Exception):
@@ -113,6 +114,7 @@ def save_channel(*, channel: Channel, by: AbstractBaseUser, at: datetime.datetim
         if channel.status == ChannelStatus.PUBLISHED:
             channel.status = ChannelStatus.PROPOSED
         channel.confirmations.all().delete()
+    price_channel(channel)
     channel.save()
     if stored and (stored.kind, stored.time_zone) != (channel.kind, channel.time_zone):
         recount_channel(channel, kind_before=stored.kind)
@@ -137,6 +139,7 @@ def restore_channel(*, channel: Channel, by: AbstractBaseUser, at: datetime.date
         company=channel.company,
         kind=channel.kind,
         value=channel.value,
+        extension=channel.extension,
         purpose=channel.purpose,
         audience=channel.audience,
     )
@@ -165,5 +168,5 @@ def _what_people_confirm(channel: Channel) -> tuple[Any, ...]:
 
 
 def channel_facts(channel: Channel) -> dict[str, Any]:
-    """What an event remembers of a channel; its situations stand in a table of their own."""
-    return facts_of(channel, exclude=("situations",))
+    """What an event remembers of a channel; its situations and its price stand in tables of their own."""
+    return facts_of(channel, exclude=("situations", "tariff", "price_class"))

@@ -51,6 +51,7 @@ class Attempt:
     situation: Situation | None = None
     demands: list[str] = field(default_factory=list)
     redirected_to: str = ""
+    has_menu_changed: bool = False
     words: str = ""
 
 
@@ -107,6 +108,7 @@ def submit_report(
             "situation": attempt.situation,
             "demands": " ".join(sorted(attempt.demands)),
             "redirected_to": attempt.redirected_to,
+            "has_menu_changed": attempt.has_menu_changed and channel.is_phone,
             "words": attempt.words,
             "language": language,
             "experienced_at": min(attempt.experienced_at, at),
@@ -275,6 +277,7 @@ def _put_right(report: Report, correction: Correction) -> None:
     report.wait_minutes = correction.wait_minutes
     report.experienced_at = min(correction.experienced_at, report.submitted_at)
     report.is_hour_known = correction.is_hour_known
+    report.has_menu_changed = report.has_menu_changed and report.channel.is_phone
     if report.outcome != Outcome.HUMAN:
         report.helped = ""
     if report.outcome != Outcome.REDIRECTED:

@@ -11,7 +11,7 @@ from companies.actions.events import changed_fields, facts_of, record_event
 from companies.enums import EventKind
 from companies.models import Channel, Source
 
-_CITED_BY = ("channels", "absences", "measurements", "inquiries", "menus")
+_CITED_BY = ("channels", "absences", "measurements", "inquiries", "menus", "tariffs", "bad_numbers")
 
 
 @transaction.atomic
@@ -55,7 +55,7 @@ def save_source_of_one_fact(*, source: Source) -> Source:
 
 
 def citations(source: Source) -> int:
-    """How many facts cite it: channels, absences, measurements, inquiries and menus."""
+    """How many facts cite it: channels, absences, measurements, inquiries, menus, tariffs and bad numbers."""
     return sum(getattr(source, name).count() for name in _CITED_BY)
 
 

@@ -16,10 +16,12 @@ from django.db import DataError, IntegrityError, transaction
 
 from companies.actions.events import record_event
 from companies.actions.search_index import index_company
-from companies.enums import ChannelKind, ChannelStatus, CompanyStatus, EventKind, PriceClass
+from companies.actions.tariffs import price_channel, save_tariff
+from companies.enums import ChannelKind, ChannelStatus, CompanyStatus, EventKind
 from companies.lib.dates import PartialDate
 from companies.lib.hours import OpeningHours
 from companies.lib.phones import PhoneNumber
+from companies.lib.tariffs import check_price
 from companies.models import (
     Absence,
     Alias,
@@ -27,6 +29,7 @@ from companies.models import (
     Company,
     Domain,
     Inquiry,
+    KnownBadNumber,
     Measurement,
     MenuStep,
     PhoneMenu,
@@ -34,6 +37,7 @@ from companies.models import (
     Situation,
     SituationEntry,
     Source,
+    Tariff,
 )
 
 Record = dict[str, Any]
@@ -83,6 +87,48 @@ class Tally:
 def add_sector(record: Record, tally: Tally) -> None:
     sector, is_new = Sector.objects.get_or_create(slug=record["slug"], defaults=_bilingual("name", record))
     tally.count(sector, is_new=is_new)
+
+
+@transaction.atomic
+def add_tariff(record: Record, tally: Tally) -> None:
+    """What a number costs. Channels that are there already have it from now on."""
+    known = Tariff.objects.filter(number=record["number"]).first()
+    if known:
+        tally.count(known, is_new=False)
+        return
+    tariff = Tariff(
+        number=record["number"],
+        price_class=record["price_class"],
+        euro_cents_per_minute=record.get("euro_cents_per_minute"),
+        euro_cents_per_call=record.get("euro_cents_per_call"),
+        is_wait_free=record.get("is_wait_free"),
+        source=_source(record["source"]),
+        **_bilingual("note", record),
+    )
+    tariff.full_clean(exclude=["source"])
+    check_price(tariff.phone_number, tariff.price)
+    tally.count(save_tariff(tariff=tariff, by=None, at=tally.at), is_new=True)
+
+
+@transaction.atomic
+def add_bad_number(record: Record, tally: Tally) -> None:
+    """A number, or the beginning of many, that is not whose it is said to be."""
+    known = KnownBadNumber.objects.filter(number=record["number"]).first()
+    if known:
+        tally.count(known, is_new=False)
+        return
+    imitated = record.get("imitates")
+    bad = KnownBadNumber(
+        number=record["number"],
+        is_range=record.get("is_range", False),
+        reason=record["reason"],
+        imitates=Company.objects.get(slug=imitated) if imitated else None,
+        source=_source(record["source"]),
+        **_bilingual("note", record),
+    )
+    bad.full_clean(exclude=["source"])
+    bad.save()
+    tally.count(bad, is_new=True)
 
 
 @transaction.atomic
@@ -188,7 +234,7 @@ def _add_channel(record: Record, company: Company, position: int, tally: Tally) 
         tally.count(known, is_new=False)
         return
     kind = ChannelKind(record["kind"])
-    value, price_class = record["value"], record.get("price_class", PriceClass.UNKNOWN)
+    value = record["value"]
     channel = Channel(
         company=company,
         slug=record["slug"],
@@ -200,9 +246,12 @@ def _add_channel(record: Record, company: Company, position: int, tally: Tally) 
         languages=" ".join(record.get("languages", ())),
         opening_hours=record.get("opening_hours", ""),
         time_zone=record.get("time_zone", "Europe/Paris"),
-        euro_cents_per_minute=record.get("euro_cents_per_minute"),
+        holidays_in=record.get("holidays_in", ""),
         works_from_abroad=record.get("works_from_abroad"),
         is_for_abroad=record.get("is_for_abroad", False),
+        deaf_access_url=record.get("deaf_access_url", ""),
+        needs_login=record.get("needs_login"),
+        hold_sound=record.get("hold_sound", ""),
         is_self_service=record.get("is_self_service", False),
         status=ChannelStatus.PUBLISHED if company.is_fictitious else starting_status(record),
         position=position,
@@ -210,13 +259,11 @@ def _add_channel(record: Record, company: Company, position: int, tally: Tally) 
         **_bilingual("how_to", record),
         **_bilingual("note", record),
         **_bilingual("hours_note", record),
-        **_bilingual("price_note", record),
     )
     if kind == ChannelKind.PHONE:
         number = PhoneNumber.parse(value, record.get("country", company.country))
-        channel.value = number.canonical
-        by_range = channel.range_tariff
-        channel.price_class = by_range.price_class if by_range else price_class
+        channel.value, channel.extension = number.canonical, number.extension
+        price_channel(channel)
     if channel.opening_hours:
         OpeningHours.parse(channel.opening_hours)
     channel.source = _source(record["source"])

@@ -1,6 +1,7 @@
 """Rows, their constraints, and the vocabulary of their querysets."""
 
 from companies.models.absence import Absence
+from companies.models.bad_number import KnownBadNumber
 from companies.models.channel import Channel, Confirmation
 from companies.models.company import Alias, Company, Domain, SearchKey, Sector
 from companies.models.event import Event
@@ -10,6 +11,7 @@ from companies.models.menu import MenuStep, PhoneMenu
 from companies.models.report import NetworkDay, Report
 from companies.models.situation import Situation, SituationEntry
 from companies.models.source import Source
+from companies.models.tariff import Tariff
 
 __all__ = [
     "Absence",
@@ -22,6 +24,7 @@ __all__ = [
     "Event",
     "Inquiry",
     "KindEvidence",
+    "KnownBadNumber",
     "Measurement",
     "MenuStep",
     "NetworkDay",
@@ -32,4 +35,5 @@ __all__ = [
     "Situation",
     "SituationEntry",
     "Source",
+    "Tariff",
 ]

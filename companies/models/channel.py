@@ -1,8 +1,11 @@
 """Ways in: one channel is one number, address or page, for one purpose and one audience."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, CheckConstraint, Q, UniqueConstraint, Value, When
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import (
@@ -16,16 +19,18 @@ from companies.enums import (
     PriceClass,
     Purpose,
 )
-from companies.lib.hours import NotOpeningHours, OpeningHours
-from companies.lib.phones import PhoneNumber
-from companies.lib.tariffs import Tariff, tariff_by_range
+from companies.lib.hours import NotOpeningHours, Opening, OpeningHours, Place
+from companies.lib.phones import LONGEST_EXTENSION, NBSP, PhoneNumber
+from companies.lib.tariffs import Price, price_by_range
 from companies.models.bilingual import InReadersLanguage, long_text, short_text
 from companies.models.checks import one_of, one_of_or_blank
 from companies.models.company import Company
 from companies.models.situation import Situation
 from companies.models.source import Source
+from companies.models.tariff import CANONICAL_NUMBER, Tariff
 
-MAX_CENTS_PER_MINUTE = 1000
+#: A chat held by text messages: its address is "sms:33700" (RFC 5724).
+TEXT_MESSAGE = "sms:"
 
 
 def _in_order(field: str, order: list[str]) -> Case:
@@ -40,6 +45,24 @@ class ChannelQuerySet(models.QuerySet):
 
     def proposed(self) -> "ChannelQuerySet":
         return self.filter(status=ChannelStatus.PROPOSED)
+
+    def of_number(self, number: PhoneNumber) -> "ChannelQuerySet":
+        """Lines at this number, with or without an extension, and text messages to it."""
+        lines = Q(kind=ChannelKind.PHONE, value=number.canonical)
+        if number.is_short:
+            lines |= Q(kind=ChannelKind.CHAT, value=f"{TEXT_MESSAGE}{number.national_digits}")
+        return self.filter(lines)
+
+    def speaking(self, language: str) -> "ChannelQuerySet":
+        """`language` is ISO 639-1; the column holds such codes with spaces between."""
+        return self.filter(languages__contains=language)
+
+    def for_deaf_callers(self) -> "ChannelQuerySet":
+        return self.exclude(deaf_access_url="")
+
+    def live(self) -> "ChannelQuerySet":
+        """Answered while one waits, in the hours it is open."""
+        return self.filter(kind__in=LIVE_KINDS)
 
     def reportable(self) -> "ChannelQuerySet":
         """Channels an attempt can be reported on: public, and with somebody expected at the other end."""
@@ -62,7 +85,11 @@ class ChannelQuerySet(models.QuerySet):
         )
 
     def for_page(self) -> "ChannelQuerySet":
-        return self.select_related("source").prefetch_related("menus__steps", "menus__source").best_first()
+        rows = self.select_related("source", "tariff__source")
+        return rows.prefetch_related("menus__steps", "menus__source").best_first()
+
+    def for_list(self) -> "ChannelQuerySet":
+        return self.select_related("company", "source", "tariff").best_first()
 
 
 class Channel(models.Model):
@@ -78,6 +105,7 @@ class Channel(models.Model):
         _("audience"), max_length=20, choices=Audience.choices, default=Audience.CUSTOMERS
     )
     value = models.CharField(_("number or address"), max_length=500)
+    extension = models.CharField(_("extension"), max_length=LONGEST_EXTENSION, blank=True)
     label_fr = short_text()
     label_en = short_text()
     how_to_fr = long_text()
@@ -97,17 +125,19 @@ class Channel(models.Model):
     hours_note_fr = short_text()
     hours_note_en = short_text()
     time_zone = models.CharField(_("time zone"), max_length=40, default="Europe/Paris")
+    holidays_in = models.CharField(
+        _("public holidays of"),
+        max_length=6,
+        blank=True,
+        help_text=_("ISO 3166 code: FR, FR-57 for Moselle; empty: the country of the company"),
+    )
+    # What the number costs, kept in step by actions.tariffs: lists are filtered and ordered by it.
     price_class = models.CharField(
-        _("price"), max_length=10, choices=PriceClass.choices, default=PriceClass.UNKNOWN
+        _("price"), max_length=10, choices=PriceClass.choices, default=PriceClass.UNKNOWN, editable=False
     )
-    euro_cents_per_minute = models.DecimalField(
-        _("euro cents per minute"), max_digits=6, decimal_places=2, null=True, blank=True
+    tariff = models.ForeignKey(
+        Tariff, models.SET_NULL, null=True, blank=True, editable=False, related_name="channels"
     )
-    euro_cents_per_call = models.DecimalField(
-        _("euro cents per call"), max_digits=6, decimal_places=2, null=True, blank=True
-    )
-    price_note_fr = short_text()
-    price_note_en = short_text()
     works_from_abroad = models.BooleanField(_("works from abroad?"), null=True, blank=True)
     is_for_abroad = models.BooleanField(
         _("for callers abroad"), default=False, help_text=_("at home, another line is meant")
@@ -130,7 +160,6 @@ class Channel(models.Model):
     how_to = InReadersLanguage()
     note = InReadersLanguage()
     hours_note = InReadersLanguage()
-    price_note = InReadersLanguage()
     objects = ChannelQuerySet.as_manager()
 
     class Meta:
@@ -150,13 +179,12 @@ class Channel(models.Model):
             one_of_or_blank("hold_sound", HoldSound, name="channel_hold_sound_is_known"),
             UniqueConstraint(fields=["company", "slug"], name="channel_slug_is_unique_in_its_company"),
             UniqueConstraint(
-                fields=["company", "kind", "value", "purpose", "audience"],
+                fields=["company", "kind", "value", "extension", "purpose", "audience"],
                 condition=~Q(status=ChannelStatus.RETIRED),
                 name="channel_in_use_is_listed_once",
             ),
             CheckConstraint(
-                condition=~Q(kind=ChannelKind.PHONE)
-                | Q(value__regex=r"^(\+[0-9]{5,15}|[A-Z]{2}-[0-9]{2,6})$"),
+                condition=~Q(kind=ChannelKind.PHONE) | Q(value__regex=CANONICAL_NUMBER),
                 name="channel_phone_value_is_a_canonical_number",
             ),
             CheckConstraint(
@@ -170,28 +198,16 @@ class Channel(models.Model):
             CheckConstraint(condition=~Q(value=""), name="channel_has_a_value"),
             CheckConstraint(
                 condition=Q(kind=ChannelKind.PHONE)
-                | Q(
-                    price_class=PriceClass.UNKNOWN,
-                    euro_cents_per_minute=None,
-                    euro_cents_per_call=None,
-                    hold_sound="",
-                ),
-                name="channel_with_a_call_price_or_hold_sound_is_a_phone",
+                | Q(price_class=PriceClass.UNKNOWN, tariff=None, extension="", hold_sound=""),
+                name="channel_with_a_price_extension_or_hold_sound_is_a_phone",
             ),
             CheckConstraint(
-                condition=~Q(price_class=PriceClass.FREE)
-                | Q(euro_cents_per_minute=None, euro_cents_per_call=None),
-                name="channel_free_of_charge_has_no_price",
+                condition=Q(extension="") | Q(extension__regex=r"^[0-9]+$"),
+                name="channel_extension_is_digits",
             ),
             CheckConstraint(
-                condition=Q(euro_cents_per_minute=None)
-                | Q(euro_cents_per_minute__gte=0, euro_cents_per_minute__lte=MAX_CENTS_PER_MINUTE),
-                name="channel_price_per_minute_is_plausible",
-            ),
-            CheckConstraint(
-                condition=Q(euro_cents_per_call=None)
-                | Q(euro_cents_per_call__gte=0, euro_cents_per_call__lte=MAX_CENTS_PER_MINUTE),
-                name="channel_price_per_call_is_plausible",
+                condition=Q(holidays_in="") | Q(holidays_in__regex=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$"),
+                name="channel_holidays_are_of_a_country_or_a_part_of_one",
             ),
             CheckConstraint(
                 condition=Q(is_self_service=False) | Q(kind=ChannelKind.FORM),
@@ -229,17 +245,28 @@ class Channel(models.Model):
 
     @property
     def is_text_message(self) -> bool:
-        """A chat held by text messages: its address is "sms:33700" (RFC 5724)."""
-        return self.value.startswith("sms:")
+        return self.value.startswith(TEXT_MESSAGE)
 
     @property
     def number(self) -> PhoneNumber | None:
-        return PhoneNumber(self.value) if self.is_phone else None
+        return PhoneNumber(self.value, self.extension) if self.is_phone else None
 
     @property
-    def range_tariff(self) -> Tariff | None:
-        """What the number's own range says of its price, with the legal ceiling."""
-        return tariff_by_range(self.number) if self.is_phone else None
+    def written_number(self) -> str:
+        """As its country writes it, with its extension: "01 99 00 12 34, ext. 12"; "" for what is not called."""
+        if not self.is_phone:
+            return ""
+        if not self.extension:
+            return self.number.written
+        extension = gettext("ext. %(extension)s") % {"extension": self.extension}
+        return f"{self.number.written}, {extension.replace(' ', NBSP)}"
+
+    @property
+    def price(self) -> Price | None:
+        """What the number costs: its own tariff, or else what its range says. None for what is not called."""
+        if not self.is_phone:
+            return None
+        return self.tariff.price if self.tariff else price_by_range(self.number)
 
     @property
     def hours(self) -> OpeningHours | None:
@@ -248,6 +275,16 @@ class Channel(models.Model):
             return OpeningHours.parse(self.opening_hours) if self.opening_hours else None
         except NotOpeningHours:
             return None
+
+    @property
+    def place(self) -> Place:
+        """Whose clock and whose public holidays its hours go by."""
+        country, _dash, region = (self.holidays_in or self.company.country).partition("-")
+        return Place(self.time_zone, country, region)
+
+    def opening_at(self, moment: datetime.datetime) -> Opening | None:
+        """Open, closed or unsure at a moment; None where the hours are unknown, which is never open."""
+        return Opening(self.hours, self.place, moment) if self.hours else None
 
     @property
     def menu(self) -> "models.Model | None":

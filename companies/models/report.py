@@ -64,6 +64,9 @@ class Report(models.Model):
     )
     demands = models.CharField(_("what it asked for"), max_length=80, blank=True)
     redirected_to = models.CharField(_("sent to this number"), max_length=20, blank=True)
+    has_menu_changed = models.BooleanField(
+        _("the menu has changed"), default=False, help_text=_("the keys shown no longer lead to a person")
+    )
     words = models.TextField(_("words"), blank=True, max_length=LONGEST_WORDS)
     language = models.CharField(
         max_length=2, blank=True, help_text="the language of the page it was sent from"
@@ -103,6 +106,11 @@ class Report(models.Model):
                 fields=["channel", "-experienced_at"],
                 condition=Q(is_counted=True),
                 name="report_counted_by_channel",
+            ),
+            models.Index(
+                fields=["channel", "-experienced_at"],
+                condition=Q(has_menu_changed=True, status=ReportStatus.PUBLISHED),
+                name="report_of_a_changed_menu",
             ),
             models.Index(fields=["status", "-published_at"], name="report_by_publication"),
             models.Index(fields=["status", "submitted_at"], name="report_queue"),

@@ -1,6 +1,5 @@
 import datetime
 import json
-from decimal import Decimal
 
 import pytest
 
@@ -205,7 +204,7 @@ def test_changing_what_was_confirmed_takes_a_channel_back_to_two_people(field, v
 def test_changing_the_rest_keeps_what_two_people_confirmed():
     row, person = confirmed(), moderator()
     row.opening_hours = "Mo-Fr 08:30-19:00"
-    row.euro_cents_per_minute = Decimal(6)
+    row.hold_sound = "music"
 
     save_channel(channel=row, by=person, at=LATER)
     row.refresh_from_db()
@@ -216,8 +215,8 @@ def test_changing_the_rest_keeps_what_two_people_confirmed():
             EventKind.CHANNEL_CHANGED,
             person,
             LATER,
-            {"opening_hours": "", "euro_cents_per_minute": None},
-            {"opening_hours": "Mo-Fr 08:30-19:00", "euro_cents_per_minute": "6"},
+            {"opening_hours": "", "hold_sound": ""},
+            {"opening_hours": "Mo-Fr 08:30-19:00", "hold_sound": "music"},
             "",
         )
     ]
@@ -373,12 +372,13 @@ def test_restoring_a_number_of_another_company_is_possible():
 
 
 def test_channel_facts_are_json_of_its_own_columns():
-    row = phone_channel(euro_cents_per_call=Decimal("15.50"), works_from_abroad=False, confirmed_at=NOW)
+    row = phone_channel(extension="12", works_from_abroad=False, confirmed_at=NOW)
     facts = channel_facts(row)
 
     assert facts["company"] == row.company_id
     assert facts["value"] == row.value
-    assert facts["euro_cents_per_call"] == "15.50"
+    assert facts["extension"] == "12"
+    assert {"situations", "tariff", "price_class"}.isdisjoint(facts)
     assert facts["confirmed_at"] == "2025-10-14 08:30:00+00:00"
     assert (facts["works_from_abroad"], facts["needs_login"]) == (False, None)
     assert json.loads(json.dumps(facts)) == facts

@@ -54,6 +54,16 @@ def events_of(row):
     ]
 
 
+def test_report_says_that_the_menu_has_changed_and_is_published_at_once():
+    made = submit(phone_channel(), told=attempt(has_menu_changed=True))
+
+    assert (made.has_menu_changed, made.status) == (True, ReportStatus.PUBLISHED)
+
+
+def test_only_a_telephone_has_a_menu_that_changes():
+    assert not submit(channel(kind=ChannelKind.FORM), told=attempt(has_menu_changed=True)).has_menu_changed
+
+
 # ── Receiving ─────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from companies.actions import starter
 from companies.enums import ChannelStatus, CompanyStatus
+from companies.lib.tariffs import Price
 from companies.models import (
     Absence,
     Alias,
@@ -14,6 +15,7 @@ from companies.models import (
     Domain,
     Event,
     Inquiry,
+    KnownBadNumber,
     Measurement,
     MenuStep,
     PhoneMenu,
@@ -22,6 +24,7 @@ from companies.models import (
     Situation,
     SituationEntry,
     Source,
+    Tariff,
 )
 from companies.queries.search import companies_matching
 from tests.factories import NOW
@@ -48,7 +51,6 @@ PHONE = {
     "staff_note": "Vu deux fois.",
     "languages": ["fr", "en"],
     "opening_hours": "Mo-Fr 08:30-19:00",
-    "price_class": "premium",
     "works_from_abroad": True,
     "confidence": "high",
     "standing": "to_reverify",
@@ -223,39 +225,138 @@ def test_load_makes_the_phone_with_its_number_price_and_menu():
     ]
 
 
-@pytest.mark.parametrize(
-    ("number", "stated", "kept"),
-    [
-        ("0 800 123 456", "premium", "free"),
-        ("0 892 12 34 56", None, "premium"),
-        ("3949", "free", "free"),
-        ("3949", None, "unknown"),
-    ],
-    ids=["the range decides", "also when nothing is stated", "else what is stated", "else nothing is known"],
-)
-def test_load_takes_the_price_from_the_range_of_the_number(number, stated, kept):
-    tally = load(company=changed(COMPANY, channels=[changed(PHONE, value=number, price_class=stated)]))
+TARIFF = {
+    "number": "FR-3949",
+    "price_class": "premium",
+    "euro_cents_per_minute": "34",
+    "euro_cents_per_call": "15",
+    "is_wait_free": True,
+    "note": {"fr": "Vu en 2016.", "en": "Seen in 2016."},
+    "source": SEEN,
+}
 
-    assert Channel.objects.get(slug="line").price_class == kept
+
+@pytest.mark.parametrize(
+    ("number", "price_class"),
+    [
+        ("0 800 123 456", "free"),
+        ("0 892 12 34 56", "premium"),
+        ("01 99 00 12 34", "normal"),
+        ("3949", "unknown"),
+    ],
+)
+def test_load_takes_the_price_from_the_range_of_the_number(number, price_class):
+    tally = load(company=changed(COMPANY, channels=[changed(PHONE, value=number)]))
+    line = Channel.objects.get(slug="line")
+
+    assert (line.price_class, line.tariff) == (price_class, None)
     assert tally.refused == []
 
 
-def test_load_keeps_a_stated_price_as_a_decimal():
-    phone = changed(PHONE, value="3246", price_class="premium", euro_cents_per_minute="34")
-    load(company=changed(COMPANY, channels=[phone]))
+@pytest.mark.parametrize("tariff_comes_first", [True, False])
+def test_load_gives_channels_the_tariff_of_their_number(tariff_comes_first):
+    tally = starter.Tally(at=NOW)
+    if tariff_comes_first:
+        starter.add_tariff(deepcopy(TARIFF), tally)
+    load(company=changed(COMPANY, channels=[changed(PHONE, value="39 49")]))
+    if not tariff_comes_first:
+        starter.add_tariff(deepcopy(TARIFF), tally)
+    line = Channel.objects.get(slug="line")
 
-    assert Channel.objects.get(slug="line").euro_cents_per_minute == Decimal(34)
+    assert (line.price_class, line.tariff.number) == ("premium", "FR-3949")
+    assert line.price == Price("premium", Decimal(34), Decimal(15), is_wait_free=True)
+    assert (line.tariff.note_fr, line.tariff.source.host) == ("Vu en 2016.", "mirabel.example")
+    assert tally.created == {"tariff": 1}
+
+
+def test_load_keeps_a_tariff_that_is_there():
+    tally = starter.Tally(at=NOW)
+    starter.add_tariff(deepcopy(TARIFF), tally)
+    starter.add_tariff(deepcopy({**TARIFF, "euro_cents_per_minute": "80"}), tally)
+
+    assert Tariff.objects.get().euro_cents_per_minute == Decimal(34)
+    assert (tally.created, tally.kept) == ({"tariff": 1}, {"tariff": 1})
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"number": "39 49"}, "ValidationError"),
+        ({"price_class": "cheap"}, "ValidationError"),
+        ({"price_class": "free"}, "ValidationError"),
+        ({"euro_cents_per_minute": "beaucoup"}, "ValidationError"),
+        ({"number": "+33800123456"}, "NotThePriceOfItsRange"),
+        ({"number": "+33825123456"}, "NotThePriceOfItsRange"),
+    ],
+)
+def test_load_refuses_a_tariff_that_cannot_be(changes, reason):
+    tally = starter.Tally(at=NOW)
+    with tally.refusing("tariff"):
+        starter.add_tariff(deepcopy({**TARIFF, **changes}), tally)
+
+    assert reasons(tally) == [("tariff", reason)]
+    assert Tariff.objects.count() == 0
+
+
+BAD = {
+    "number": "FR-118",
+    "is_range": True,
+    "reason": "paid_relay",
+    "imitates": "transports-mirabel",
+    "note": {"fr": "Un annuaire.", "en": "A directory."},
+    "source": SEEN,
+}
+
+
+def test_load_adds_a_bad_number_once():
+    tally = load()
+    starter.add_bad_number(deepcopy(BAD), tally)
+    starter.add_bad_number(deepcopy(BAD), tally)
+    bad = KnownBadNumber.objects.get()
+
+    assert (bad.number, bad.is_range, bad.reason) == ("FR-118", True, "paid_relay")
+    assert (bad.imitates.slug, bad.note_en, bad.source.host) == (
+        "transports-mirabel",
+        "A directory.",
+        "mirabel.example",
+    )
+    assert (tally.created["knownbadnumber"], tally.kept["knownbadnumber"]) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"imitates": "nobody"}, "DoesNotExist"),
+        ({"reason": "ugly"}, "ValidationError"),
+        ({"number": "118 218"}, "ValidationError"),
+        ({"number": "+33", "is_range": False}, "ValidationError"),
+    ],
+)
+def test_load_refuses_a_bad_number_that_cannot_be(changes, reason):
+    load()
+    tally = starter.Tally(at=NOW)
+    with tally.refusing("bad number"):
+        starter.add_bad_number(deepcopy({**BAD, **changes}), tally)
+
+    assert reasons(tally) == [("bad number", reason)]
+
+
+def test_load_keeps_an_extension():
+    load(company=changed(COMPANY, channels=[changed(PHONE, value="01 99 00 12 34 poste 7")]))
+    line = Channel.objects.get(slug="line")
+
+    assert (line.value, line.extension) == ("+33199001234", "7")
 
 
 def test_load_reads_a_number_in_its_own_country():
-    phone = changed(PHONE, value="0800 123 4567", country="GB", price_class="free")
+    phone = changed(PHONE, value="0800 123 4567", country="GB")
     load(company=changed(COMPANY, channels=[phone]))
 
     assert Channel.objects.get(slug="line").value == "+448001234567"
 
 
 def test_load_reads_a_number_in_the_country_of_the_company():
-    phone = changed(PHONE, value="115", price_class=None)
+    phone = changed(PHONE, value="115")
     load(company=changed(COMPANY, country="DE", channels=[phone]))
 
     assert Channel.objects.get(slug="line").value == "DE-115"
@@ -416,8 +517,8 @@ def reasons(tally):
         (changed(PHONE, source=None), "missing 'source'"),
         (changed(PHONE, kind="pigeon"), "ValueError"),
         (changed(PHONE, purpose="other"), "ValidationError"),
-        (changed(PHONE, euro_cents_per_minute="beaucoup"), "ValidationError"),
-        (changed(PHONE, value="3949", price_class="free", euro_cents_per_minute="6"), "ValidationError"),
+        (changed(PHONE, holidays_in="Moselle"), "ValidationError"),
+        (changed(PHONE, hold_sound="drums"), "ValidationError"),
         (changed(PHONE, menu=[{"press": "deux"}]), "IntegrityError"),
         (changed(PHONE, menu=[{"press": "2", "wait": True}]), "ValueError"),
         (changed(PHONE, source=changed(SEEN, seen_on=None)), "ValueError"),

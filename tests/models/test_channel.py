@@ -4,11 +4,11 @@ import pytest
 from django.utils.translation import override
 
 from companies.enums import Audience, ChannelKind, ChannelStatus, PriceClass, Purpose
-from companies.lib.hours import OpeningHours
+from companies.lib.hours import OpeningHours, Place
 from companies.lib.phones import PhoneNumber
-from companies.lib.tariffs import Tariff
+from companies.lib.tariffs import Price
 from companies.models import Channel
-from tests.factories import NOW, channel, company, phone_channel, phone_menu
+from tests.factories import NOW, channel, company, phone_channel, phone_menu, tariff
 
 pytestmark = pytest.mark.django_db
 
@@ -114,21 +114,77 @@ def test_every_kind_is_tested_above():
     assert sorted(row[0] for row in marker.args[1]) == sorted(ChannelKind.values)
 
 
-def test_phone_has_a_number_and_the_tariff_of_its_range():
+def test_phone_has_a_number_and_the_price_of_its_range():
     row = phone_channel(number="0 825 12 34 56")
 
     assert row.number == PhoneNumber("+33825123456")
-    assert row.range_tariff == Tariff("premium", Decimal(20), Decimal(50))
+    assert row.price == Price("premium", Decimal(20), Decimal(50), is_ceiling=True)
 
 
-def test_short_number_has_no_tariff_by_its_range():
-    assert phone_channel(number="3949").range_tariff is None
+def test_short_number_has_no_price_by_its_range():
+    assert phone_channel(number="3949").price == Price()
 
 
-def test_other_kinds_have_no_number():
+def test_phone_has_the_price_of_its_tariff_first():
+    row = phone_channel(number="0 825 12 34 56")
+    tariff(number="0825123456", euro_cents_per_minute=Decimal(15))
+    row.refresh_from_db()
+
+    assert row.price == Price("premium", Decimal(15))
+
+
+def test_other_kinds_have_no_number_and_no_price():
     row = channel(kind=ChannelKind.POSTAL, value="3949")
 
-    assert (row.number, row.range_tariff) == (None, None)
+    assert (row.number, row.price, row.written_number) == (None, None, "")
+
+
+@pytest.mark.parametrize(
+    ("language", "written"), [("fr", "01 99 00 12 34, poste 12"), ("en", "01 99 00 12 34, ext. 12")]
+)
+def test_written_number_names_the_extension(language, written):
+    row = phone_channel(number="01 99 00 12 34", extension="12")
+    with override(language):
+        assert row.written_number.replace("\N{NO-BREAK SPACE}", " ") == written
+    assert row.number.link == "tel:+33199001234;ext=12"
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("01 99 00 12 34", {"line", "extension"}),
+        ("01 99 00 12 34 poste 3", {"line", "extension"}),
+        ("33700", {"text"}),
+        ("39 49", set()),
+        ("337 00", {"text"}),
+    ],
+)
+def test_of_number_finds_lines_and_text_messages(asked, found):
+    phone_channel(number="01 99 00 12 34", slug="line")
+    phone_channel(number="01 99 00 12 34", extension="12", slug="extension")
+    phone_channel(number="01 99 00 12 35", slug="other")
+    channel(kind=ChannelKind.CHAT, value="sms:33700", slug="text")
+
+    assert {row.slug for row in Channel.objects.of_number(PhoneNumber.parse(asked))} == found
+
+
+@pytest.mark.parametrize(
+    ("holidays_in", "place"),
+    [
+        ("", Place("Europe/Paris", "DE")),
+        ("FR", Place("Europe/Paris", "FR")),
+        ("FR-57", Place("Europe/Paris", "FR", "57")),
+    ],
+)
+def test_place_is_that_of_the_company_or_the_one_given(holidays_in, place):
+    row = phone_channel(company=company(country="DE"), holidays_in=holidays_in)
+
+    assert row.place == place
+
+
+def test_opening_is_unknown_without_hours():
+    assert phone_channel().opening_at(NOW) is None
+    assert phone_channel(opening_hours="24/7").opening_at(NOW).is_open
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,7 @@ from companies.models.report import LONGEST_WAIT_MINUTES
 from tests.factories import (
     NOW,
     absence,
+    bad_number,
     channel,
     company,
     domain,
@@ -51,6 +52,7 @@ from tests.factories import (
     report,
     situation,
     source,
+    tariff,
     user,
 )
 
@@ -334,25 +336,63 @@ def channel_without_a_value():
 for fields in (
     {"price_class": PriceClass.FREE},
     {"price_class": PriceClass.NORMAL},
-    {"euro_cents_per_minute": Decimal(10)},
-    {"euro_cents_per_call": Decimal(10)},
+    {"extension": "12"},
     {"hold_sound": "music"},
 ):
-    violates("channel_with_a_call_price_or_hold_sound_is_a_phone")(
+    violates("channel_with_a_price_extension_or_hold_sound_is_a_phone")(
         lambda fields=fields: with_(channel(), **fields)
     )
 
-for field in ("euro_cents_per_minute", "euro_cents_per_call"):
-    violates("channel_free_of_charge_has_no_price")(
-        lambda field=field: with_(phone_channel(), price_class=PriceClass.FREE, **{field: Decimal(0)})
+
+@violates("channel_with_a_price_extension_or_hold_sound_is_a_phone")
+def channel_of_another_kind_with_a_tariff():
+    return with_(channel(), tariff=tariff())
+
+
+for bad in ("poste 3", "1a", "-1"):
+    violates("channel_extension_is_digits")(lambda bad=bad: with_(phone_channel(), extension=bad))
+
+for bad in ("fr", "FRA", "FR-", "FR 57"):
+    violates("channel_holidays_are_of_a_country_or_a_part_of_one")(
+        lambda bad=bad: with_(phone_channel(), holidays_in=bad)
     )
 
+
+@violates("tariff_price_class_is_known")
+def tariff_of_unknown_class():
+    return with_(tariff(), price_class="cheap")
+
+
+for bad in ("39 49", "0892701234", "+", "fr-3949", "FR-1"):
+    violates("tariff_number_is_a_canonical_number")(lambda bad=bad: with_(tariff(), number=bad))
+
+for fields in (
+    {"price_class": PriceClass.FREE, "euro_cents_per_minute": Decimal(0)},
+    {"price_class": PriceClass.NORMAL, "euro_cents_per_call": Decimal(10)},
+    {"price_class": PriceClass.UNKNOWN, "is_wait_free": True},
+):
+    violates("tariff_with_a_price_is_of_a_surcharged_number")(lambda fields=fields: with_(tariff(), **fields))
+
 for bad in (Decimal("-0.01"), Decimal("1000.01")):
-    violates("channel_price_per_minute_is_plausible")(
-        lambda bad=bad: with_(phone_channel(), euro_cents_per_minute=bad)
+    violates("tariff_price_per_minute_is_plausible")(
+        lambda bad=bad: with_(tariff(), euro_cents_per_minute=bad)
     )
-    violates("channel_price_per_call_is_plausible")(
-        lambda bad=bad: with_(phone_channel(), euro_cents_per_call=bad)
+    violates("tariff_price_per_call_is_plausible")(lambda bad=bad: with_(tariff(), euro_cents_per_call=bad))
+
+
+@violates("bad_number_reason_is_known")
+def bad_number_without_a_reason():
+    return with_(bad_number(), reason="ugly")
+
+
+for fields in (
+    {"number": "118 218"},
+    {"number": "+33", "is_range": False},
+    {"number": "+33", "is_range": True},
+    {"number": "FR-1", "is_range": True},
+):
+    violates("bad_number_is_canonical_or_the_beginning_of_canonical_ones")(
+        lambda fields=fields: with_(bad_number(), **fields)
     )
 
 
@@ -701,7 +741,11 @@ def alias_of_two_companies():
         lambda: with_(channel(), is_self_service=True),
         lambda: with_(channel(), confirmed_at=NOW),
         lambda: with_(channel(status=ChannelStatus.RETIRED), confirmed_at=NOW),
-        lambda: with_(phone_channel(), euro_cents_per_minute=Decimal(1000), euro_cents_per_call=Decimal(0)),
+        lambda: with_(phone_channel(), extension="0012345", holidays_in="FR-6AE"),
+        lambda: with_(tariff(), euro_cents_per_minute=Decimal(1000), euro_cents_per_call=Decimal(0)),
+        lambda: with_(tariff(number="3949", price_class="unknown"), note_fr="Vu en 2012."),
+        lambda: with_(bad_number(), number="FR-118", is_range=True),
+        lambda: with_(bad_number(), number="+33899", is_range=True),
         lambda: with_(phone_channel(), price_class=PriceClass.FREE, hold_sound="silence"),
         lambda: MenuStep(menu=phone_menu(steps=[]), position=1, action="press", value="12*#" * 5),
         lambda: MenuStep(menu=phone_menu(), position=3, action="say", value="conseiller"),

@@ -28,6 +28,9 @@ class Command(BaseCommand):
         for record in _records(folder / "inquiries.json"):
             with tally.refusing(f"inquiry {record.get('slug')}"):
                 starter.add_inquiry(record, tally)
+        for record in _records(folder / "tariffs.json"):
+            with tally.refusing(f"tariff of {record.get('number')}"):
+                starter.add_tariff(record, tally)
         situations = _records(folder / "situations.json")
         for position, record in enumerate(situations):
             with tally.refusing(f"situation {record.get('slug')}"):
@@ -37,6 +40,9 @@ class Command(BaseCommand):
             with tally.refusing(path.name):
                 starter.add_company(json.loads(path.read_text(encoding="utf-8")), tally)
             show_progress(self.stderr, done, len(files))
+        for record in _records(folder / "bad_numbers.json"):
+            with tally.refusing(f"bad number {record.get('number')}"):
+                starter.add_bad_number(record, tally)
         for record in situations:
             with tally.refusing(f"situation {record.get('slug')}"):
                 starter.fill_situation(record, tally)

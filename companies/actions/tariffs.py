@@ -1,0 +1,44 @@
+"""What numbers cost: one price a number, known to every channel that is called by it."""
+
+import datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from companies.actions.events import changed_fields, facts_of, record_event
+from companies.enums import ChannelKind, EventKind, PriceClass
+from companies.models import Channel, Company, Tariff
+
+
+def price_channel(channel: Channel) -> None:
+    """Give a channel, not yet stored, the tariff of its number and the price class that follows from it."""
+    known = Tariff.objects.filter(number=channel.value) if channel.is_phone else Tariff.objects.none()
+    channel.tariff = known.select_related("source").first()
+    channel.price_class = channel.price.price_class if channel.is_phone else PriceClass.UNKNOWN
+
+
+@transaction.atomic
+def save_tariff(*, tariff: Tariff, by: AbstractBaseUser | None, at: datetime.datetime) -> Tariff:
+    """Store an edited or new price; every channel at that number has it from now on.
+
+    The change is told in the history of every company with a channel there, or of none.
+    """
+    stored = Tariff.objects.filter(pk=tariff.pk).first() if tariff.pk else None
+    before = facts_of(stored) if stored else {}
+    tariff.save()
+    lines = Channel.objects.filter(kind=ChannelKind.PHONE, value=tariff.number)
+    lines.update(tariff=tariff, price_class=tariff.price_class)
+    old, new = changed_fields(before, facts_of(tariff))
+    if new:
+        companies = list(Company.objects.filter(pk__in=lines.values("company")).order_by("pk"))
+        for company in companies or [None]:
+            record_event(
+                kind=EventKind.TARIFF_CHANGED,
+                target=tariff,
+                company=company,
+                by=by,
+                at=at,
+                before=old,
+                after=new,
+            )
+    return tariff
