@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from companies.enums import ChannelStatus, Provenance
 from companies.lib.best_hours import Unusual
 from companies.lib.evidence import Reading
-from companies.models import Absence, Channel, Company, Measurement, Report, Situation, Source
+from companies.lib.hours import Opening
+from companies.models import Absence, Channel, Company, Measurement, Report, Situation, Source, Tariff
 from companies.queries.evidence import ChannelFigures, figures_of, readings_of, unusual_now
-from companies.queries.right_now import best_way_in, is_way_to_a_human, quickest_first
+from companies.queries.menus import doubted_menus
+from companies.queries.right_now import best_way_in, is_way_to_a_human, openings_of, quickest_first
 from companies.queries.standings import Standing, standing_among
 
 REPORTS_ON_PAGE = 10
@@ -32,6 +34,8 @@ class CompanyPage:
     reports: list[Report]
     situations: list[Situation]
     figures: dict[int, ChannelFigures]
+    openings: dict[int, Opening | None]
+    doubts: dict[int, datetime.datetime]
     standing: Standing | None
     unusual: Unusual | None
     sources: list[Source] = field(default_factory=list)
@@ -40,6 +44,15 @@ class CompanyPage:
     def best_figures(self) -> ChannelFigures | None:
         """The figures of the channel that leads the page."""
         return self.figures.get(self.best.pk) if self.best else None
+
+    @property
+    def best_opening(self) -> Opening | None:
+        """Open now, or when? None where the hours of the leading channel are unknown or do not matter."""
+        return self.openings.get(self.best.pk) if self.best else None
+
+    @property
+    def tells_open_or_closed(self) -> bool:
+        return any(self.openings.values())
 
     @property
     def is_reportable(self) -> bool:
@@ -51,7 +64,8 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
     published = [channel for channel in channels if channel.status == ChannelStatus.PUBLISHED]
     figures = figures_of(published, now=now, is_fictitious=company.is_fictitious)
     readings = {pk: found.reading for pk, found in figures.items()}
-    current = quickest_first(published, readings)
+    openings = openings_of(published, now=now)
+    current = quickest_first(published, readings, openings)
     best = best_way_in(current)
     absences = list(company.absences.select_related("source", "substitute"))
     measurements = list(company.measurements.for_page())
@@ -70,13 +84,19 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
         reports=list(company.reports.published().for_page()[:REPORTS_ON_PAGE]),
         situations=list(company.situations.all()),
         figures=figures,
+        openings=openings,
+        doubts=doubted_menus(published),
         standing=standing_among(company, current, readings),
         unusual=unusual_now(figures[best.pk], now=now) if best else None,
-        sources=_distinct_sources([*channels, *absences, *measurements]),
+        sources=_distinct_sources([*channels, *_tariffs(channels), *absences, *measurements]),
     )
 
 
-def _distinct_sources(facts: list[Channel | Absence | Measurement]) -> list[Source]:
+def _tariffs(channels: list[Channel]) -> list[Tariff]:
+    return [channel.tariff for channel in channels if channel.tariff]
+
+
+def _distinct_sources(facts: list[Channel | Tariff | Absence | Measurement]) -> list[Source]:
     """Each source once, the surest first."""
     sources = {fact.source_id: fact.source for fact in facts}
     return sorted(
@@ -100,31 +120,44 @@ class Lead:
     """What a list says of a company: the channel that leads its page, and how it stands."""
 
     channel: Channel | None
+    opening: Opening | None
     standing: Standing | None
 
 
 def leads_of(companies: list[Company], *, now: datetime.datetime) -> dict[int, Lead]:
     """Company id → its lead, for a list of companies, in three queries however many."""
     channels = Channel.objects.published().filter(company__in=companies)
-    listed = list(channels.select_related("source", "company").best_first())
+    listed = list(channels.for_list())
+    openings = openings_of(listed, now=now)
     readings = readings_of(listed, now=now)
     own: dict[int, list[Channel]] = {}
     for channel in listed:
         own.setdefault(channel.company_id, []).append(channel)
-    return {
-        company.pk: _lead(company, quickest_first(own.get(company.pk, []), readings), readings)
-        for company in companies
-    }
+    return {company.pk: _lead(company, own.get(company.pk, []), readings, openings) for company in companies}
 
 
-def _lead(company: Company, channels: list[Channel], readings: dict[int, Reading]) -> Lead:
-    return Lead(best_way_in(channels), standing_among(company, channels, readings))
+def _lead(
+    company: Company,
+    channels: list[Channel],
+    readings: dict[int, Reading],
+    openings: dict[int, Opening | None],
+) -> Lead:
+    best = best_way_in(quickest_first(channels, readings, openings))
+    return Lead(best, openings.get(best.pk) if best else None, standing_among(company, channels, readings))
 
 
-def companies_in(
-    situation: Situation, *, now: datetime.datetime
-) -> list[tuple[Company, list[Channel], Standing | None]]:
-    """Who to reach in a situation, in order: each with its channels for it, or else its lead, and how it stands."""
+@dataclass(frozen=True)
+class Helper:
+    """Somebody to reach in a situation, by which channels, and how it stands."""
+
+    company: Company
+    channels: list[Channel]
+    openings: dict[int, Opening | None]
+    standing: Standing | None
+
+
+def companies_in(situation: Situation, *, now: datetime.datetime) -> list[Helper]:
+    """Who to reach in a situation, in order: each with its channels for it, or else its lead."""
     entries = situation.entries.filter(company__in=Company.objects.published()).select_related(
         "company__sector"
     )
@@ -132,13 +165,19 @@ def companies_in(
     leads = leads_of(companies, now=now)
     found = {pk: [lead.channel] for pk, lead in leads.items() if lead.channel}
     found |= channels_serving(situation, companies)
-    return [(company, found.get(company.pk, []), leads[company.pk].standing) for company in companies]
+
+    def helper(company: Company) -> Helper:
+        channels = found.get(company.pk, [])
+        openings = openings_of(channels, now=now)
+        return Helper(company, channels, openings, leads[company.pk].standing)
+
+    return [helper(company) for company in companies]
 
 
 def channels_serving(situation: Situation, companies: list[Company]) -> dict[int, list[Channel]]:
     """Company id → its channels for this very situation, help pages included."""
     channels = Channel.objects.published().filter(company__in=companies, situations=situation)
     serving: dict[int, list[Channel]] = {}
-    for channel in channels.select_related("source").best_first():
+    for channel in channels.for_list():
         serving.setdefault(channel.company_id, []).append(channel)
     return serving

@@ -21,6 +21,7 @@ _TOLD = (
     "channel__slug",
     "channel__kind",
     "channel__value",
+    "channel__extension",
     "channel__status",
 )
 

@@ -1,14 +1,21 @@
 """The order in which to try a company's channels: by the minutes to expect from this moment.
 
-What is published, with a human at the other end; lines where nobody has reached a human lately come last.
+What is published, with a human at the other end: the time until it opens and the time to a human. Lines where
+nobody has reached a human lately come last. Unknown hours add nothing, and are never taken for open: beside a
+line that is open and no slower, the unknown one comes second.
 """
 
+import datetime
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
+from django.db.models import Q
+
 from companies.enums import SERVICE_PURPOSES, Audience, Purpose
 from companies.lib.evidence import Reading
-from companies.models import Channel
+from companies.lib.hours import Opening, State
+from companies.models import Channel, Company
+from companies.models.channel import ChannelQuerySet
 
 #: The desks that take everybody in; the others take one matter.
 GENERAL_PURPOSES = (Purpose.CUSTOMER_SERVICE, Purpose.URGENT_HELP)
@@ -30,31 +37,64 @@ def best_way_in(channels: Iterable[Channel]) -> Channel | None:
     return next((channel for channel in channels if is_way_to_a_human(channel)), None)
 
 
-def expected_minutes(reading: Reading) -> float:
-    """Minutes to expect from this moment until a human answers: for ever where nobody has lately.
+#: Channel id → how it stands at a moment; None where its hours are unknown.
+Openings = Mapping[int, Opening | None]
+#: Of two channels equally quick, the one known to be open is tried first.
+_SURE_FIRST = (State.OPEN, State.UNSURE, None, State.CLOSED)
 
-    The time until the channel opens will be added here; today no hours are known well enough.
+
+def openings_of(channels: Iterable[Channel], *, now: datetime.datetime) -> dict[int, Opening | None]:
+    """How each channel stands at `now`. Only those answered while one waits have hours that matter.
+
+    A letter can be posted at any time; that its readers go home is part of the days it takes.
     """
-    return math.inf if reading.is_deserted else reading.expected_minutes
+    return {channel.pk: channel.opening_at(now) if channel.is_live else None for channel in channels}
 
 
-def quickest_first(channels: Sequence[Channel], readings: Mapping[int, Reading]) -> list[Channel]:
+def open_at(moment: datetime.datetime, channels: ChannelQuerySet) -> ChannelQuerySet:
+    """Those of `channels` that are known to be open. Many keep the same hours: each is worked out once."""
+    columns = ("opening_hours", "time_zone", "holidays_in", "company__country")
+    kept = channels.live().exclude(opening_hours="").order_by().values_list(*columns).distinct()
+    wanted = Q(pk__in=[])
+    for values in kept:
+        hours, time_zone, holidays_in, country = values
+        like = Channel(opening_hours=hours, time_zone=time_zone, holidays_in=holidays_in)
+        like.company = Company(country=country)
+        opening = like.opening_at(moment)
+        if opening and opening.is_open:
+            wanted |= Q(**dict(zip(columns, values, strict=True)))
+    return channels.live().filter(wanted)
+
+
+def expected_minutes(reading: Reading, opening: Opening | None) -> float:
+    """Minutes to expect from this moment until a human answers: for ever where nobody has lately."""
+    if reading.is_deserted:
+        return math.inf
+    return reading.expected_minutes + (opening.minutes_until_open if opening else 0)
+
+
+def quickest_first(
+    channels: Sequence[Channel], readings: Mapping[int, Reading], openings: Openings
+) -> list[Channel]:
     """One company's channels by expected minutes; `channels` come as `best_first` left them.
 
     A line for one matter, or for callers abroad, is never put before the line for everybody: that sales
     answer in two minutes is no help. Channels that are no way to a human keep their place behind.
     """
-    minutes = {channel.pk: expected_minutes(readings[channel.pk]) for channel in channels}
+    minutes = {
+        channel.pk: expected_minutes(readings[channel.pk], openings[channel.pk]) for channel in channels
+    }
     general = [minutes[channel.pk] for channel in channels if _is_general_line(channel)]
     slowest_general = max((value for value in general if value < math.inf), default=0)
 
-    def rank(channel: Channel) -> tuple[bool, float, bool]:
+    def rank(channel: Channel) -> tuple[bool, float, bool, int]:
         """(sorting is stable: what is alike stays in the order of `channels`)"""
         if not is_way_to_a_human(channel):
-            return True, 0, False
+            return True, 0, False, 0
         aside = bool(general) and not _is_general(channel)
         value = max(minutes[channel.pk], slowest_general) if aside else minutes[channel.pk]
-        return False, _step(value), aside
+        opening = openings[channel.pk]
+        return False, _step(value), aside, _SURE_FIRST.index(opening.state if opening else None)
 
     return sorted(channels, key=rank)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from rapidfuzz import fuzz, process
 
-from companies.enums import ChannelKind, ChannelStatus
+from companies.enums import ChannelStatus
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.lib.words import domain_of, folded, search_key, without_noise
 from companies.models import Channel, Company, Domain, SearchKey
@@ -40,6 +40,14 @@ def companies_matching(words: str, *, limit: int = 200) -> list[Match]:
     return list(best.values())[:limit]
 
 
+def number_meant(words: str) -> PhoneNumber | None:
+    """The number, when what is typed is one and nothing else."""
+    try:
+        return PhoneNumber.parse(words)
+    except NotAPhoneNumber:
+        return None
+
+
 def nearest_names(words: str, *, count: int = 5) -> list[tuple[Company, str]]:
     """Companies with the name of theirs that looks like `words`, for somebody who found nothing."""
     key = search_key(without_noise(words[:LONGEST_QUERY]))
@@ -56,13 +64,11 @@ def nearest_names(words: str, *, count: int = 5) -> list[tuple[Company, str]]:
 
 
 def _by_number(words: str) -> list[Match]:
-    try:
-        number = PhoneNumber.parse(words)
-    except NotAPhoneNumber:
+    number = number_meant(words)
+    if number is None:
         return []
-    channels = Channel.objects.exclude(status=ChannelStatus.PROPOSED).filter(
-        kind=ChannelKind.PHONE, value=number.canonical, company__in=Company.objects.published()
-    )
+    channels = Channel.objects.exclude(status=ChannelStatus.PROPOSED).of_number(number)
+    channels = channels.filter(company__in=Company.objects.published())
     # "published" sorts before "retired": whose number it is today comes before whose it was.
     owners = channels.order_by("status", "id").values_list("company_id", flat=True)
     return [Match(company_id, number.written, is_primary=False) for company_id in owners]

@@ -63,10 +63,10 @@ def filled_company(*, count):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_company_page_costs_ten_queries(count, django_assert_num_queries):
+def test_company_page_costs_eleven_queries(count, django_assert_num_queries):
     owner = filled_company(count=count)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = company_page(owner, now=NOW)
         for shown in [page.best, *page.ways, *page.self_service, *page.desks, *page.former]:
             assert shown.source.host == "sogeline.example"
@@ -225,14 +225,19 @@ def test_leads_of_companies_without_a_way_to_a_human_are_empty():
     phone_channel()
 
     assert leads_of([way.company, desk.company, proposed.company], now=NOW) == {
-        way.company_id: Lead(way, None),
-        desk.company_id: Lead(None, None),
-        proposed.company_id: Lead(None, None),
+        way.company_id: Lead(way, None, None),
+        desk.company_id: Lead(None, None, None),
+        proposed.company_id: Lead(None, None, None),
     }
 
 
 def test_leads_of_nobody_are_none():
     assert leads_of([], now=NOW) == {}
+
+
+def told(helpers):
+    """Who to reach, by which channels, and how they stand."""
+    return [(helper.company, helper.channels, helper.standing) for helper in helpers]
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -242,9 +247,9 @@ def test_companies_in_a_situation_cost_five_queries(count, django_assert_num_que
 
     with django_assert_num_queries(5):
         found = companies_in(made, now=NOW)
-        assert [row.sector.slug for row, _channels, _standing in found] == ["transport"] * count
+        assert [helper.company.sector.slug for helper in found] == ["transport"] * count
 
-    assert found == [(line.company, [line], None) for line in lines]
+    assert told(found) == [(line.company, [line], None) for line in lines]
 
 
 def test_companies_in_a_situation_are_published_and_in_the_order_to_try():
@@ -253,7 +258,7 @@ def test_companies_in_a_situation_are_published_and_in_the_order_to_try():
     made = situation(companies=[first.company, draft, second.company, retired, unreachable])
     SituationEntry.objects.create(situation=situation(), company=company())
 
-    assert companies_in(made, now=NOW) == [
+    assert told(companies_in(made, now=NOW)) == [
         (first.company, [first], None),
         (second.company, [second], None),
         (unreachable, [], None),
@@ -270,7 +275,7 @@ def test_channels_that_serve_the_situation_stand_for_the_best_one():
     made.channels.add(help_page, waiting)
     another.channels.add(elsewhere)
 
-    assert companies_in(made, now=NOW) == [
+    assert told(companies_in(made, now=NOW)) == [
         (line.company, [help_page], None),
         (other_line.company, [other_line], None),
     ]
@@ -281,7 +286,8 @@ def test_companies_in_a_situation_come_with_their_standing():
     counted_reports(channel=line, count=12, wait_minutes=5)
     made = situation(companies=[line.company])
 
-    [(_company, _channels, standing)] = companies_in(made, now=NOW)
+    [helper] = companies_in(made, now=NOW)
+    standing = helper.standing
 
     assert (standing.channel_id, standing.reading.count) == (line.pk, 12)
 

@@ -1,3 +1,4 @@
+import datetime
 import math
 
 import pytest
@@ -5,9 +6,16 @@ import pytest
 from companies.enums import SERVICE_PURPOSES, Audience, Purpose
 from companies.lib.evidence import LIVE_DECAY, CountedAttempt, End, Reading, Totals, evidence_of
 from companies.lib.reachability import Prior
-from companies.models import Channel
-from companies.queries.right_now import best_way_in, expected_minutes, is_way_to_a_human, quickest_first
-from tests.factories import NOW
+from companies.models import Channel, Company
+from companies.queries.right_now import (
+    best_way_in,
+    expected_minutes,
+    is_way_to_a_human,
+    open_at,
+    openings_of,
+    quickest_first,
+)
+from tests.factories import NOW, channel, company, phone_channel
 
 DESKS = (Purpose.PRIVACY, Purpose.LEGAL, Purpose.ACCOUNT_CLOSURE)
 
@@ -63,12 +71,13 @@ def reading(*, minutes=None, count=10, humans=True, prior=PHONE):
     return Reading(evidence_of(attempts, LIVE_DECAY).totals, LIVE_DECAY, prior, NOW)
 
 
-def order(*pairs):
+def order(*pairs, now=NOW):
     """The slugs of (channel, reading) pairs as they are to be tried."""
     for pk, (way, _reading) in enumerate(pairs, start=1):
-        way.pk = pk
+        way.pk, way.company = pk, Company(country="FR")
     readings = {way.pk: its for way, its in pairs}
-    return [way.slug for way in quickest_first([way for way, _reading in pairs], readings)]
+    ways = [way for way, _reading in pairs]
+    return [way.slug for way in quickest_first(ways, readings, openings_of(ways, now=now))]
 
 
 def phone(slug, **fields):
@@ -100,7 +109,7 @@ def test_channel_without_reports_is_expected_to_be_like_its_kind():
 def test_line_that_nobody_gets_through_on_comes_last():
     deserted = reading(minutes=5, humans=False)
 
-    assert expected_minutes(deserted) == math.inf
+    assert expected_minutes(deserted, None) == math.inf
     assert order((phone("dead"), deserted), (Channel(slug="form", kind="form"), reading(prior=FORM))) == [
         "form",
         "dead",
@@ -140,3 +149,91 @@ def test_desks_that_are_no_way_to_a_human_stay_behind():
         "legal",
         "privacy",
     ]
+
+
+# ── Open or closed ────────────────────────────────────────────────────────────────────────────────────
+
+#: A Sunday, three in the morning, in Paris.
+SUNDAY_NIGHT = datetime.datetime(2025, 10, 12, 1, 0, tzinfo=datetime.UTC)
+
+
+def test_closed_line_waits_until_it_opens():
+    line = phone("line", opening_hours="Mo-Fr 08:00-19:00")
+    line.company = Company(country="FR")
+    opening = line.opening_at(SUNDAY_NIGHT)
+
+    # From Sunday 3 am to Monday 8 am.
+    assert expected_minutes(reading(minutes=20), opening) == pytest.approx(
+        29 * 60 + reading(minutes=20).expected_minutes
+    )
+    assert expected_minutes(reading(minutes=20), line.opening_at(NOW)) == reading(minutes=20).expected_minutes
+
+
+@pytest.mark.parametrize(("now", "slugs"), [(NOW, ["line", "chat"]), (SUNDAY_NIGHT, ["chat", "line"])])
+def test_what_is_open_precedes_what_is_quicker_and_closed(now, slugs):
+    line = phone("line", opening_hours="Mo-Fr 08:00-19:00")
+    chat = Channel(slug="chat", kind="chat", opening_hours="24/7")
+
+    assert order((line, reading(minutes=10)), (chat, reading(minutes=60)), now=now) == slugs
+
+
+def test_line_that_opens_in_an_hour_precedes_a_letter_of_days():
+    line = phone("line", opening_hours="Mo-Su 04:00-19:00")
+    form = Channel(slug="form", kind="form", opening_hours="24/7")
+
+    assert order((form, reading(prior=FORM)), (line, reading(minutes=10)), now=SUNDAY_NIGHT) == [
+        "line",
+        "form",
+    ]
+
+
+def test_unknown_hours_are_no_wait_but_come_after_what_is_known_to_be_open():
+    unknown, known = phone("unknown"), phone("known", opening_hours="24/7")
+
+    assert order((unknown, reading(minutes=10)), (known, reading(minutes=10))) == ["known", "unknown"]
+    assert order((known, reading(minutes=40)), (unknown, reading(minutes=10))) == ["unknown", "known"]
+
+
+def test_hours_of_what_is_written_do_not_matter():
+    form = Channel(
+        pk=1, slug="form", kind="form", opening_hours="Mo-Fr 09:00-10:00", company=Company(country="FR")
+    )
+
+    assert openings_of([form], now=SUNDAY_NIGHT) == {1: None}
+
+
+def test_line_for_one_matter_that_is_open_stays_behind_the_line_for_everybody_that_is_closed():
+    general = phone("general", opening_hours="Mo-Fr 08:00-19:00")
+    sales = phone("sales", purpose=Purpose.SALES, opening_hours="24/7")
+
+    assert order((sales, reading(minutes=2)), (general, reading(minutes=10)), now=SUNDAY_NIGHT) == [
+        "general",
+        "sales",
+    ]
+
+
+@pytest.mark.django_db
+def test_open_at_finds_what_is_known_to_be_open_there():
+    made = {
+        "office": phone_channel(opening_hours="Mo-Fr 08:00-19:00"),
+        "always": phone_channel(opening_hours="24/7"),
+        "unknown": phone_channel(),
+        "unreadable": phone_channel(opening_hours="sunrise-sunset"),
+        "new york": phone_channel(opening_hours="Mo-Sa 09:00-23:00", time_zone="America/New_York"),
+        "form": channel(opening_hours="24/7"),
+    }
+    everything = Channel.objects.published()
+
+    # Tuesday, 10.30 am in Paris; then Sunday 3 am there and Saturday 9 pm in New York.
+    assert set(open_at(NOW, everything)) == {made["office"], made["always"]}
+    assert set(open_at(SUNDAY_NIGHT, everything)) == {made["always"], made["new york"]}
+
+
+@pytest.mark.django_db
+def test_open_at_minds_the_holidays_of_each_country():
+    at_home = phone_channel(opening_hours="Mo-Fr 08:00-19:00; PH off")
+    abroad = phone_channel(company=company(country="BE"), opening_hours="Mo-Fr 08:00-19:00; PH off")
+    national_day = datetime.datetime(2026, 7, 14, 8, tzinfo=datetime.UTC)
+
+    assert set(open_at(national_day, Channel.objects.all())) == {abroad}
+    assert set(open_at(national_day + datetime.timedelta(days=1), Channel.objects.all())) == {at_home, abroad}

@@ -1,0 +1,67 @@
+"""A table of numbers (tests/lib/numbers.tsv): class, writing, link and price, with the tariffs that the site starts with."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+
+from companies.actions import starter
+from companies.lib.phones import NBSP, NotAPhoneNumber, PhoneNumber
+from companies.models import Tariff
+from companies.queries.numbers import number_page
+from tests.factories import NOW
+
+TABLE = Path(__file__).parent / "lib" / "numbers.tsv"
+LINES = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+ROWS = [dict(zip(LINES[0].split("\t"), line.split("\t"), strict=True)) for line in LINES[1:]]
+READ = [row for row in ROWS if row["class"] != "refused"]
+REFUSED = [row for row in ROWS if row["class"] == "refused"]
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def tariffs(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        tally = starter.Tally(at=NOW)
+        for record in json.loads((settings.BASE_DIR / "fixtures" / "tariffs.json").read_text("utf-8")):
+            starter.add_tariff(record, tally)
+        yield
+        transaction.set_rollback(True)
+
+
+def named(row):
+    return f"{row['typed']} in {row['country']}"
+
+
+@pytest.mark.parametrize("row", READ, ids=named)
+def test_number_is(row):
+    number = PhoneNumber.parse(row["typed"], row["country"])
+    price = number_page(number).price
+
+    assert number.written == row["written"].replace(" ", NBSP)
+    assert number.link == row["link"]
+    assert price.price_class == row["class"]
+    assert price.of_waiting(35) == (None if row["cents"] == "-" else Decimal(row["cents"]))
+
+
+@pytest.mark.parametrize("row", REFUSED, ids=named)
+def test_text_is_no_number(row):
+    with pytest.raises(NotAPhoneNumber):
+        PhoneNumber.parse(row["typed"], row["country"])
+
+
+def test_the_table_is_large_and_every_row_has_its_source():
+    assert len(ROWS) >= 120
+    assert len({row["country"] for row in ROWS}) > 25
+    assert [named(row) for row in READ if not row["source"]] == []
+
+
+def test_every_short_number_of_the_starter_directory_is_in_the_table():
+    told = {PhoneNumber.parse(row["typed"], row["country"]).canonical for row in READ}
+    short = set(Tariff.objects.filter(number__startswith="FR-").values_list("number", flat=True))
+
+    assert short - told == set()
