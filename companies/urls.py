@@ -5,12 +5,14 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from companies.views import company, exchange, follow, home, pages, report, search, situation, suggest
+from companies.views import company, exchange, follow, home, number, pages, report, search, situation, suggest
 
 search_and_read = [
     path("", home.home, name="home"),
     path(_("search/"), search.search, name="search"),
     path(_("reach/<slug:slug>/"), company.company, name="company"),
+    path(_("number/"), number.look_up, name="number_lookup"),
+    path(_("number/<path:typed>/"), number.number, name="number"),
     path(_("situations/"), situation.situations, name="situations"),
     path(_("situations/<slug:slug>/"), situation.situation, name="situation"),
 ]

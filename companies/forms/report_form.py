@@ -125,6 +125,9 @@ class ReportForm(TokenForm):
         max_length=40,
         widget=forms.TextInput(attrs={"inputmode": "tel"}),
     )
+    has_menu_changed = forms.BooleanField(
+        label=_("The keys shown no longer lead to a person: the menu has changed"), required=False
+    )
     words = forms.CharField(
         label=_("In your words"),
         required=False,
@@ -148,6 +151,8 @@ class ReportForm(TokenForm):
         self.fields["outcome"].choices = [(outcome.value, outcome.label) for outcome in outcomes]
         self.fields["wait_pick"].choices = _live_picks() if self.is_live else _written_picks()
         self.fields["wait_unit"].initial = 1 if self.is_live else DAY
+        if not any(channel.menu for channel in channels):
+            del self.fields["has_menu_changed"]
         # A browser would cut a pasted text at maxlength without a word; the server refuses and keeps it.
         del self.fields["words"].widget.attrs["maxlength"]
         for name in self.errors if self.is_bound else ():
@@ -225,6 +230,11 @@ class ReportForm(TokenForm):
         return self.is_bound and any(self.data.get(name) for name in OPTIONAL_FIELDS)
 
     @property
+    def says_menu_changed(self) -> bool:
+        """It was the reason to come here: then it is asked with what happened, and not folded away."""
+        return bool((self.data if self.is_bound else self.initial).get("has_menu_changed"))
+
+    @property
     def attempt(self) -> Attempt:
         """What a valid form tells."""
         told = self.cleaned_data
@@ -238,6 +248,7 @@ class ReportForm(TokenForm):
             situation=told["situation"],
             demands=told["demands"],
             redirected_to=told["redirected_to"],
+            has_menu_changed=told.get("has_menu_changed", False),
             words=told["words"].strip(),
         )
 
@@ -245,5 +256,5 @@ class ReportForm(TokenForm):
 def channel_line(channel: Channel) -> str:
     """A channel in one line of a list: what it is for, and its number."""
     label = channel.label or str(channel.get_purpose_display())
-    kind = channel.number.written if channel.number else str(channel.get_kind_display())
+    kind = channel.written_number or str(channel.get_kind_display())
     return f"{label} · {kind}"

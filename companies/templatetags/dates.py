@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from companies.lib.dates import DAY, MONTH, PartialDate
@@ -24,6 +24,12 @@ def day(context: template.Context, date: PartialDate | datetime.date) -> SafeStr
     if years < 1:
         return format_html('<time datetime="{}">{}</time>', machine, words)
     return format_html('<time datetime="{}">{}</time>, {}', machine, words, age_in_words(years))
+
+
+@register.filter
+def plain_day(date: datetime.date) -> str:
+    """ "1 October 2015", whatever its age: the date of a law does not make it old."""
+    return in_words(PartialDate(date))[0]
 
 
 @register.simple_tag(takes_context=True)
@@ -47,12 +53,22 @@ def in_words(date: PartialDate) -> tuple[str, str]:
     """What is known of the date, for people and for machines."""
     if date.precision == DAY:
         words = date_format(date.on, "DATE_FORMAT")
-        if date.on.day == 1 and (get_language() or "").startswith("fr"):
-            words = words.replace("1 ", "1er ", 1)
-        return words, date.on.isoformat()
+        return _french_first(words, date.on.day), date.on.isoformat()
     if date.precision == MONTH:
         return date_format(date.on, "F Y"), f"{date.on:%Y-%m}"
     return f"{date.on:%Y}", f"{date.on:%Y}"
+
+
+def in_words_without_year(month: int, day: int) -> str:
+    """A day of every year: "25 December", "1er mai"."""
+    # A leap year, or there is no 29 February. Translators: Django date format of a day without its year.
+    words = date_format(datetime.date(2024, month, day), pgettext("day without year", "j F"))
+    return _french_first(words, day)
+
+
+def _french_first(words: str, day: int) -> str:
+    is_french = (get_language() or "").startswith("fr")
+    return words.replace("1 ", "1er ", 1) if is_french and day == 1 else words
 
 
 def age_in_words(years: int) -> str:

@@ -4,6 +4,7 @@ import datetime
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django import template
 from django.utils.dates import WEEKDAYS
@@ -34,9 +35,9 @@ _GRADE_WORDS = {
 
 
 @register.filter
-def of(figures: dict[int, ChannelFigures] | str, channel: Channel) -> ChannelFigures | None:
-    """The figures of one channel, out of those of a company; none where a page has no figures at all."""
-    return figures.get(channel.pk) if figures else None
+def of(facts: dict[int, Any] | str, channel: Channel) -> Any:
+    """What is known of one channel (figures, opening, doubts), out of all; None where a page knows nothing."""
+    return facts.get(channel.pk) if facts else None
 
 
 @register.filter

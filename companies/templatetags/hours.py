@@ -1,16 +1,28 @@
-"""Opening hours in words, one line a rule."""
+"""Opening hours in words: one line a rule, and how things stand at a moment."""
 
 import datetime
+import json
 
+from babel.dates import get_timezone_location
 from django import template
-from django.utils.dates import WEEKDAYS
+from django.utils import timezone
+from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.formats import date_format
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
-from companies.lib.hours import MINUTES_PER_DAY, OpeningHours, Rule, Span
+from companies.lib.dates import PartialDate
+from companies.lib.hours import MINUTES_PER_DAY, Opening, OpeningHours, Rule, Span, State
+from companies.lib.phones import NBSP
+from companies.templatetags import dates
 
 register = template.Library()
+
+#: So long a page may lie in a cache, or stay open in front of somebody, and still say the right thing.
+FORESEEN = datetime.timedelta(hours=48)
+
+
+# ── The week ──────────────────────────────────────────────────────────────────────────────────────────
 
 
 @register.filter
@@ -30,36 +42,45 @@ def _line(rule: Rule) -> str:
 
 
 def _days(rule: Rule) -> str:
-    named = [_run(run) for run in _runs(rule.days)]
+    named = [_run(run, WEEKDAYS) for run in _runs(rule.days, 7)]
     if rule.on_holidays:
         named.append(_("public holidays"))
+    named += [dates.in_words_without_year(month + 1, day) for month, day in rule.dates]
     words = ", ".join(named)
+    if rule.months:
+        names = {number - 1: name for number, name in MONTHS.items()}
+        months = ", ".join(_run(run, names) for run in _runs(rule.months, 12))
+        words = _("%(months)s, %(days)s") % {"months": months, "days": words}
     return words[:1].upper() + words[1:]
 
 
-def _runs(days: tuple[int, ...]) -> list[list[int]]:
-    """Days that follow one another, together."""
+def _runs(places: tuple[int, ...], size: int) -> list[list[int]]:
+    """Days or months that follow one another, together."""
     runs: list[list[int]] = []
-    for day in days:
-        if runs and (runs[-1][-1] + 1) % 7 == day:
-            runs[-1].append(day)
+    for place in places:
+        if runs and (runs[-1][-1] + 1) % size == place:
+            runs[-1].append(place)
         else:
-            runs.append([day])
+            runs.append([place])
     return runs
 
 
-def _run(days: list[int]) -> str:
-    if len(days) == 7:
+def _run(places: list[int], names: dict[int, str]) -> str:
+    if names is WEEKDAYS and len(places) == 7:
         return _("every day")
-    first, last = str(WEEKDAYS[days[0]]), str(WEEKDAYS[days[-1]])
-    if len(days) == 1:
+    first, last = str(names[places[0]]), str(names[places[-1]])
+    if len(places) == 1:
         return first
-    if len(days) == 2:
+    if len(places) == 2:
         return _("%(first)s and %(last)s") % {"first": first, "last": last}
+    if names is not WEEKDAYS:
+        return pgettext("months", "%(first)s to %(last)s") % {"first": first, "last": last}
     return _("%(first)s to %(last)s") % {"first": first, "last": last}
 
 
 def _span(span: Span) -> str:
+    if (span.opens, span.closes) == (0, MINUTES_PER_DAY):
+        return _("day and night")
     return _("%(opens)s to %(closes)s") % {"opens": _clock(span.opens), "closes": _clock(span.closes)}
 
 
@@ -69,4 +90,99 @@ def _clock(minutes: int) -> str:
     time = datetime.time(*divmod(minutes, 60))
     # Translators: Django date format of a full hour: "8 am", in French "8 h".
     written = date_format(time, "TIME_FORMAT" if time.minute else pgettext("full hour", "g a"))
-    return written.replace(" ", "\N{NO-BREAK SPACE}")
+    return written.replace(" ", NBSP)
+
+
+# ── The moment ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@register.filter
+def opening_words(opening: Opening) -> str:
+    """ "Open until 7 pm", "Closed. Opens tomorrow at 8.30 am", by the clock of the place."""
+    changes_at = opening.changes_at
+    if changes_at is None:
+        return pgettext("hours", "Closed") if opening.is_closed else _("Open day and night")
+    if opening.is_closed:
+        when = _with_city(_opens_when(opening.local, changes_at), changes_at)
+        if opening.opens_on_a_guess:
+            return _("Closed. Opens %(when)s, if the public holiday does not keep it closed") % {"when": when}
+        return _("Closed. Opens %(when)s") % {"when": when}
+    when = _with_city(_closes_when(opening.local, changes_at), changes_at)
+    if opening.state == State.UNSURE:
+        return _("Public holiday today: perhaps closed. Usually open until %(when)s") % {"when": when}
+    return _("Open until %(when)s") % {"when": when}
+
+
+@register.filter
+def foreseen(opening: Opening) -> str:
+    """What there is to say from which moment on, as JSON for the script: [[seconds, state, words], …].
+
+    Every sentence is written here, in the reader's language; the script only looks at its clock. The last entry
+    says when nothing more is foreseen.
+    """
+    moments = [opening, *opening.following(FORESEEN)]
+    rows = [[_seconds(each.at), str(each.state), opening_words(each)] for each in moments]
+    rows.append([_seconds(opening.at + FORESEEN), "", _("Open or closed: see the hours")])
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def _seconds(moment: datetime.datetime) -> int:
+    return int(moment.timestamp())
+
+
+def _opens_when(local: datetime.datetime, opens_at: datetime.datetime) -> str:
+    days = (opens_at.date() - local.date()).days
+    time = _clock(opens_at.hour * 60 + opens_at.minute)
+    if days == 0:
+        return _("today at %(time)s") % {"time": time}
+    if days == 1:
+        return _("tomorrow at %(time)s") % {"time": time}
+    if days < 7:
+        return pgettext("opens", "%(day)s at %(time)s") % {"day": WEEKDAYS[opens_at.weekday()], "time": time}
+    words = dates.in_words_without_year(opens_at.month, opens_at.day)
+    return pgettext("opens", "on %(day)s at %(time)s") % {"day": words, "time": time}
+
+
+def _closes_when(local: datetime.datetime, closes_at: datetime.datetime) -> str:
+    minutes = closes_at.hour * 60 + closes_at.minute
+    time = _clock(minutes or MINUTES_PER_DAY)
+    days = (closes_at.date() - local.date()).days
+    if days == 0 or (days == 1 and minutes < 12 * 60):
+        return time
+    day = closes_at if minutes else closes_at - datetime.timedelta(days=1)
+    if days < 7:
+        return pgettext("closes", "%(day)s at %(time)s") % {"day": WEEKDAYS[day.weekday()], "time": time}
+    words = dates.in_words_without_year(day.month, day.day)
+    return pgettext("closes", "%(day)s at %(time)s") % {"day": words, "time": time}
+
+
+def _with_city(words: str, moment: datetime.datetime) -> str:
+    """Where the clock of the place is not ours, whose it is, and what ours says then."""
+    here = timezone.localtime(moment)
+    if here.utcoffset() == moment.utcoffset():
+        return words
+    return _("%(when)s, time of %(city)s (%(here)s, time of %(our_city)s)") % {
+        "when": words,
+        "city": _city(moment),
+        "here": _clock(here.hour * 60 + here.minute),
+        "our_city": _city(here),
+    }
+
+
+def _city(moment: datetime.datetime) -> str:
+    return get_timezone_location(moment.tzinfo, locale=get_language() or "fr", return_city=True)
+
+
+@register.filter
+def city_of(opening: Opening) -> str:
+    """The city whose clock the hours are written by, where it is not ours; "" where it is."""
+    here = timezone.localtime(opening.at)
+    return "" if here.utcoffset() == opening.local.utcoffset() else _city(opening.local)
+
+
+@register.simple_tag
+def as_of(moment: datetime.datetime) -> str:
+    """ "25 November 2026 at 10.04 am": the moment that open and closed were worked out for."""
+    local = timezone.localtime(moment)
+    day, _machine = dates.in_words(PartialDate(local.date()))
+    return _("%(day)s at %(time)s") % {"day": day, "time": date_format(local, "TIME_FORMAT")}

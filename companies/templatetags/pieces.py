@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from companies.enums import ChannelKind
+from companies.enums import ChannelKind, HoldSound
 from companies.lib.places import country_name, language_name
 
 register = template.Library()
@@ -33,6 +33,12 @@ _ABSENCE_OF_KIND = {
     ChannelKind.IN_PERSON: _("There is nobody to see."),
 }
 
+_HOLD_WORDS = {
+    HoldSound.MUSIC: _("Music while you wait"),
+    HoldSound.VOICE: _("A voice while you wait: telephones that wait for you take it for a person"),
+    HoldSound.SILENCE: _("Silence while you wait"),
+}
+
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
@@ -50,6 +56,12 @@ def icon_name(kind: str) -> str:
 @register.filter
 def absence_words(kind: str) -> str:
     return str(_ABSENCE_OF_KIND[ChannelKind(kind)])
+
+
+@register.filter
+def hold_words(sound: str) -> str:
+    """What is heard while waiting. Telephones that wait in one's place listen for a voice: a voice fools them."""
+    return str(_HOLD_WORDS[HoldSound(sound)])
 
 
 @register.filter

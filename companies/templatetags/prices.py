@@ -4,30 +4,84 @@ from decimal import Decimal
 
 from django import template
 from django.utils.formats import number_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from companies.enums import PriceClass
+from companies.lib.evidence import Reading
+from companies.lib.phones import FRANCE, PhoneNumber
+from companies.lib.places import country_name
+from companies.lib.tariffs import FREE, NORMAL, PREMIUM, UNKNOWN, Price
 from companies.models import Channel
+from companies.templatetags.waits import shown_minutes, wait
 
 register = template.Library()
 
-
-@register.filter
-def price_words(channel: Channel) -> str:
-    """ "Free call", "Surcharged: at most €0.80/min by law"…"""
-    if channel.price_class != PriceClass.PREMIUM:
-        return str(channel.get_price_class_display())
-    if channel.euro_cents_per_minute is not None:
-        price = euros(channel.euro_cents_per_minute)
-        return _("Surcharged: about %(price)s a minute, plus the call") % {"price": price}
-    tariff = channel.range_tariff
-    if tariff and tariff.ceiling_cents_per_minute is not None:
-        price = euros(tariff.ceiling_cents_per_minute)
-        return _("Surcharged: up to %(price)s a minute by law, plus the call") % {"price": price}
-    return _("Surcharged: price not known")
+#: What waiting costs is said for so long where nobody knows how long it takes.
+USUAL_EXAMPLE = 20
 
 
 @register.filter
-def euros(cents: Decimal) -> str:
+def price_words(price: Price, number: PhoneNumber) -> str:
+    """ "Free call", "Surcharged: €0.35/min, plus the call", "Price of a call to Germany"…"""
+    abroad = number.country if number.country != FRANCE else ""
+    if price.price_class == PREMIUM:
+        return _premium_words(price)
+    if price.price_class == FREE and abroad:
+        return _("Free call from within the country: %(country)s") % {"country": _country(abroad)}
+    if price.price_class == NORMAL and abroad:
+        return _("Price of a call to this country: %(country)s") % {"country": _country(abroad)}
+    return str(PriceClass(price.price_class).label)
+
+
+def _country(code: str) -> str:
+    return country_name(code, get_language() or "fr")
+
+
+def _premium_words(price: Price) -> str:
+    by_time, by_call = price.cents_per_minute, price.cents_per_call
+    amounts = {"minute": euros(by_time or 0), "call": euros(by_call or 0)}
+    if price.is_ceiling:
+        words = _("Surcharged: up to %(minute)s/min or %(call)s/call by law, plus the call")
+    elif by_time and by_call:
+        words = _("Surcharged: %(call)s/call and %(minute)s/min, plus the call")
+    elif by_time:
+        words = _("Surcharged: %(minute)s/min, plus the call")
+    elif by_call:
+        words = _("Surcharged: %(call)s/call, plus the call")
+    else:
+        words = _("Surcharged: price not known")
+    return words % amounts
+
+
+@register.simple_tag
+def waiting_words(channel: Channel, reading: Reading | None) -> str:
+    """What the time to a human costs on this line: "20 min here ≈ €3.60, plus the call".
+
+    For the minutes that the page gives as the time to a human; for twenty where it gives none.
+    """
+    price = channel.price
+    if price is None or price.price_class in (NORMAL, UNKNOWN) or channel.number.country != FRANCE:
+        return ""  # an ordinary call costs what it always costs
+    if price.price_class == FREE:
+        return _("Free, however long you wait")
+    if price.is_wait_free:
+        return _("Nothing is charged until a human answers")
+    has_figure = reading is not None and reading.has_figure and not reading.is_deserted
+    minutes = shown_minutes(reading) if has_figure else USUAL_EXAMPLE
+    cost = price.of_waiting(minutes)
+    if cost is None:
+        return ""
+    if price.is_ceiling:
+        words = _("%(minutes)s on the line: up to %(price)s, plus the call")
+    elif has_figure:
+        words = _("%(minutes)s here ≈ %(price)s, plus the call")
+    else:
+        words = _("%(minutes)s on the line ≈ %(price)s, plus the call")
+    return words % {"minutes": wait(minutes), "price": euros(cost)}
+
+
+@register.filter
+def euros(cents: Decimal | int) -> str:
     """35 → "€0.35", "0,35 €"."""
     return _("€%(amount)s") % {"amount": number_format(Decimal(cents) / 100, decimal_pos=2)}

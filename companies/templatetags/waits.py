@@ -6,6 +6,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from companies.lib.evidence import Reading
+
 register = template.Library()
 
 HOUR = 60
@@ -35,14 +37,24 @@ def duration(minutes: float) -> str:
 @register.filter
 def about(minutes: float) -> str:
     """A rough time, for few reports: 17.8 → "20 min", 137 → "2 h", 3300 → "2 days"."""
-    for limit, step in ((10, 1), (HOUR, 5), (3 * HOUR, 30), (DAY, HOUR)):
-        if minutes < limit - step / 2:
-            return wait(max(1, round(minutes / step) * step))
-    return wait(round(max(DAY, minutes)))
+    return wait(_rough(minutes))
+
+
+def shown_minutes(reading: Reading) -> int:
+    """The time to a human as the page gives it, so that whoever reckons with it finds the same."""
+    minutes = reading.time_to_human.minutes
+    return _rounded(minutes) if reading.is_precise else _rough(minutes)
 
 
 def _rounded(minutes: float) -> int:
     for limit, step in ((HOUR, 1), (3 * HOUR, 5), (DAY, 30)):
+        if minutes < limit - step / 2:
+            return max(1, round(minutes / step) * step)
+    return round(max(DAY, minutes))
+
+
+def _rough(minutes: float) -> int:
+    for limit, step in ((10, 1), (HOUR, 5), (3 * HOUR, 30), (DAY, HOUR)):
         if minutes < limit - step / 2:
             return max(1, round(minutes / step) * step)
     return round(max(DAY, minutes))

@@ -24,7 +24,7 @@ def get_company(slug: str) -> Company:
 
 def get_reportable_channels(company: Company) -> list[Channel]:
     """The channels an attempt can be told on, best first. A company without any cannot be reported on."""
-    channels = list(company.channels.reportable().best_first())
+    channels = list(company.channels.reportable().prefetch_related("menus").best_first())
     if not channels or not company.is_published:
         raise Http404(_("This company has no way in that an attempt could be told on."))
     return channels

@@ -24,7 +24,11 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
     channels = get_reportable_channels(company)
     now = timezone.now()
     if request.method != "POST":
-        form = ReportForm(channels=channels, now=now, initial={"channel": request.GET.get("channel")})
+        given = {
+            "channel": request.GET.get("channel"),
+            "has_menu_changed": request.GET.get("menu") == "changed",
+        }
+        form = ReportForm(channels=channels, now=now, initial=given)
         return _show(request, company, form)
 
     form = ReportForm(request.POST, channels=channels, now=now)

@@ -1,13 +1,13 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from companies.forms.search_filters import CompanyFilter
 from companies.models import Company
 from companies.queries.directory import leads_of
-from companies.queries.search import companies_matching, nearest_names
+from companies.queries.search import companies_matching, nearest_names, number_meant
 from companies.queries.standings import by_evidence, in_order, standings
 
 PER_PAGE = 20
@@ -18,8 +18,13 @@ def search(request: HttpRequest) -> HttpResponse:
     """Companies by name, domain or number, narrowed by filters; all of them when nothing is typed."""
     now = timezone.now()
     words = request.GET.get("q", "").replace("\0", "").strip()
+    number = number_meant(words)
+    if number:
+        return redirect("number", typed=number.address)
     matches = {match.company_id: match for match in companies_matching(words)} if words else {}
-    listed = CompanyFilter(request.GET, queryset=Company.objects.published().with_names(), request=request)
+    listed = CompanyFilter(
+        request.GET, queryset=Company.objects.published().with_names(), request=request, now=now
+    )
     found = listed.qs.in_order_of(list(matches)) if words else listed.qs
     if listed.order:
         found = by_evidence(found, in_order(standings(now).values(), listed.order))

@@ -16,5 +16,5 @@ def situations(request: HttpRequest) -> HttpResponse:
 @require_safe
 def situation(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_situation(slug)
-    companies = companies_in(found, now=timezone.now())
-    return render(request, "situations/page.html", {"situation": found, "companies": companies})
+    helpers = companies_in(found, now=timezone.now())
+    return render(request, "situations/page.html", {"situation": found, "helpers": helpers})

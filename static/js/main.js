@@ -1,6 +1,9 @@
 // Everything here is an addition: each page works without it.
 import { enhanceCopy } from "./copy.js";
+import { enhanceMoment, enhanceOpening } from "./opening.js";
 import { enhanceReport } from "./report.js";
 
 for (const element of document.querySelectorAll("[data-copy]")) enhanceCopy(element);
+for (const element of document.querySelectorAll("[data-opening]")) enhanceOpening(element);
+for (const element of document.querySelectorAll("[data-opening-moment]")) enhanceMoment(element);
 for (const element of document.querySelectorAll("[data-report]")) enhanceReport(element);

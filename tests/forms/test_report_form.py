@@ -17,7 +17,8 @@ from companies.forms.report_form import (
 )
 from companies.forms.tokens import new_token
 from companies.models.report import LONGEST_WORDS
-from tests.factories import channel, company, phone_channel, situation
+from companies.views.access import get_reportable_channels
+from tests.factories import channel, company, phone_channel, phone_menu, situation
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +49,10 @@ def filled(*channels, now=NOW, **data):
     return ReportForm(
         {name: value for name, value in sent.items() if value is not None}, channels=channels, now=now
     )
+
+
+def empty(*channels, **initial):
+    return ReportForm(channels=list(channels), now=NOW, initial=initial)
 
 
 def attempt_of(form):
@@ -426,8 +431,39 @@ def test_channel_line_is(make, text):
 @pytest.mark.parametrize("count", [1, 3])
 def test_form_costs_two_queries(count, django_assert_num_queries):
     owner = company()
-    channels = [phone_channel(company=owner) for _ in range(count)]
+    for _ in range(count):
+        phone_channel(company=owner)
+    channels = get_reportable_channels(owner)
     about = situation()
 
     with django_assert_num_queries(2):
         assert attempt_of(filled(*channels, situation=about.slug)).situation == about
+
+
+# ── The menu has changed ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_menu_is_asked_about_only_where_one_is_shown():
+    owner = company()
+    plain = phone_channel(company=owner)
+    assert "has_menu_changed" not in empty(plain).fields
+
+    line = phone_channel(company=owner)
+    phone_menu(channel=line)
+    assert "has_menu_changed" in empty(plain, line).fields
+
+
+def test_a_changed_menu_is_told_with_the_attempt(line):
+    phone_menu(channel=line)
+
+    assert attempt_of(filled(line, has_menu_changed="on")).has_menu_changed is True
+    assert attempt_of(filled(line)).has_menu_changed is False
+
+
+def test_who_comes_for_the_menu_is_asked_first(line):
+    phone_menu(channel=line)
+
+    assert not empty(line).says_menu_changed
+    assert empty(line, has_menu_changed=True).says_menu_changed
+    assert filled(line, has_menu_changed="on").says_menu_changed
+    assert not filled(line, has_menu_changed="on").tells_more

@@ -3,9 +3,9 @@ from django.http import QueryDict
 from django.utils.translation import override
 
 from companies.enums import ChannelStatus, CompanyStatus, PriceClass
-from companies.forms.search_filters import CompanyFilter, countries_listed, sectors_listed
+from companies.forms.search_filters import CompanyFilter, countries_listed, languages_listed, sectors_listed
 from companies.models import Company
-from tests.factories import channel, company, phone_channel, sector
+from tests.factories import NOW, channel, company, phone_channel, sector
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +17,7 @@ def in_english():
 
 
 def filtered(query=""):
-    found = CompanyFilter(QueryDict(query), queryset=Company.objects.published())
+    found = CompanyFilter(QueryDict(query), queryset=Company.objects.published(), now=NOW)
     return list(found.qs)
 
 
@@ -30,10 +30,26 @@ def directory():
         "gas": company(name="Énergia", sector=energy),
         "abroad": company(name="Strom Nord", sector=energy, country="DE"),
     }
-    phone_channel(company=made["bus"], price_class=PriceClass.FREE)
-    phone_channel(company=made["gas"], price_class=PriceClass.PREMIUM)
-    channel(company=made["gas"], kind="chat")
-    channel(company=made["abroad"], kind="email")
+    phone_channel(
+        company=made["bus"],
+        price_class=PriceClass.FREE,
+        languages="fr",
+        opening_hours="Mo-Fr 08:30-19:00",
+        deaf_access_url="https://bus.example/sourds",
+    )
+    phone_channel(
+        company=made["gas"],
+        price_class=PriceClass.PREMIUM,
+        languages="fr en",
+        hold_sound="voice",
+        works_from_abroad=True,
+        opening_hours="Mo-Fr 14:00-19:00",
+    )
+    channel(company=made["gas"], kind="chat", opening_hours="24/7")
+    # A letter box has no hours: that mail is read on weekdays does not make it open.
+    channel(
+        company=made["abroad"], kind="email", languages="de en", opening_hours="24/7", works_from_abroad=False
+    )
     company(name="Brouillon", status=CompanyStatus.DRAFT, country="ES", sector=sector(slug="draft"))
     return made
 
@@ -41,6 +57,16 @@ def directory():
 @pytest.mark.parametrize(
     ("query", "names"),
     [
+        ("spoken=en", ["abroad", "gas"]),
+        ("spoken=de", ["abroad"]),
+        ("hold=voice", ["gas"]),
+        ("abroad=on", ["gas"]),
+        ("deaf=on", ["bus"]),
+        ("open=on", ["bus", "gas"]),
+        ("open=on&kind=phone", ["bus"]),
+        ("open=on&free=on", ["bus"]),
+        ("free=on&spoken=en", []),
+        ("kind=phone&spoken=fr&hold=voice", ["gas"]),
         ("", ["bus", "abroad", "gas"]),
         ("q=anything&page=2", ["bus", "abroad", "gas"]),
         ("sector=energy", ["abroad", "gas"]),
@@ -75,6 +101,8 @@ def test_filter_leaves(query, names, directory):
         ("country=" + "F" * 5000, "country"),
         ("kind=pigeon", "kind"),
         ("kind=%27%20OR%201=1", "kind"),
+        ("spoken=es", "spoken"),
+        ("hold=drums", "hold"),
     ],
     ids=[
         "unknown sector",
@@ -85,10 +113,12 @@ def test_filter_leaves(query, names, directory):
         "long",
         "unknown kind",
         "SQL",
+        "language nobody speaks",
+        "unknown sound",
     ],
 )
 def test_unknown_choice_filters_nothing_and_is_said(query, field, directory):
-    found = CompanyFilter(QueryDict(query), queryset=Company.objects.published())
+    found = CompanyFilter(QueryDict(query), queryset=Company.objects.published(), now=NOW)
 
     assert list(found.qs) == [directory[name] for name in ("bus", "abroad", "gas")]
     assert list(found.form.errors) == [field]
@@ -134,3 +164,25 @@ def test_filtering_costs_two_queries(count, django_assert_num_queries):
 
     with django_assert_num_queries(2):
         assert len(filtered("country=FR&kind=phone&free=on")) == count
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_asking_what_is_open_costs_one_query_more(count, django_assert_num_queries):
+    for number in range(count):
+        phone_channel(opening_hours=f"Mo-Fr 0{number}:00-19:00")
+
+    with django_assert_num_queries(2):
+        assert len(filtered("open=on")) == count
+
+
+@pytest.mark.parametrize(
+    ("language", "listed"),
+    [
+        ("en", [("en", "English"), ("fr", "French"), ("de", "German")]),
+        ("fr", [("de", "Allemand"), ("en", "Anglais"), ("fr", "Français")]),
+    ],
+)
+def test_languages_listed_are_those_somebody_speaks_by_name(language, listed, directory):
+    phone_channel(status=ChannelStatus.PROPOSED, languages="es")
+    with override(language):
+        assert languages_listed() == listed

@@ -36,9 +36,14 @@ def test_the_best_way_in_leads_with_its_number_price_hours_keys_and_source(clien
     html_page = client.get("/fr/joindre/sogeline/").content.decode()
     assert '<a class="button call" href="tel:+33800123456">' in html_page
     text = page(client, "sogeline")
-    assert "Service client 0 800 123 456 Appel gratuit Appeler" in text
+    assert re.search(
+        r"En ce moment Service client 0 800 123 456 (Ouvert|Fermé|Jour férié)[^0-9]* .*"
+        r"Appel gratuit Appeler .*Gratuit, aussi longue que soit l’attente",
+        text,
+    )
+    assert "Ouvert ou fermé : établi le" in text
     assert "Du lundi au vendredi : de 8 h 30 à 19 h" in text
-    assert "dites « conseiller »" in text
+    assert "2 , puis dites « conseiller », puis attendez" in text
     assert "pas encore confirmé par deux personnes" in text
     english = page(client, "sogeline", "en")
     assert "Monday to Friday: 8.30 am to 7 pm" in english
@@ -142,7 +147,7 @@ def test_a_brand_page_costs_the_same_however_much_is_stored(
         factories.measurement(company=company, inquiry=factories.inquiry())
         factories.absence(company=company, kind=list(ChannelKind)[number], substitute=channel)
     # company, names, domains; channels, menus, steps, sources of menus; absences; measurements; reports; situations
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get("/fr/joindre/sogeline/")
 
 
@@ -277,3 +282,66 @@ def test_a_brand_page_with_figures_costs_the_same_however_many_told(
     told(count=count)
     with django_assert_num_queries(12):
         client.get("/fr/joindre/sogeline/")
+
+
+def test_the_menu_says_who_met_another_and_where_to_say_so(client: Client):
+    company = factories.company(name="Sogeline")
+    channel = factories.phone_channel(company=company, slug="line")
+    factories.phone_menu(channel=channel, observed_on=datetime.date(2025, 9, 1))
+    assert "dit que le menu a changé" not in page(client, "sogeline")
+    factories.report(
+        channel=channel,
+        has_menu_changed=True,
+        experienced_at=datetime.datetime(2025, 11, 3, 9, tzinfo=datetime.UTC),
+        submitted_at=datetime.datetime(2025, 11, 3, 10, tzinfo=datetime.UTC),
+    )
+    assert "Un appelant dit que le menu a changé ( 3 novembre 2025 )." in page(client, "sogeline")
+    html_page = client.get("/fr/joindre/sogeline/").content.decode()
+    assert 'href="/fr/joindre/sogeline/signaler/?channel=line&amp;menu=changed"' in html_page
+    asked = client.get("/fr/joindre/sogeline/signaler/?channel=line&menu=changed").content.decode()
+    assert re.search(r'name="has_menu_changed"[^>]*checked', asked)
+
+
+def test_the_price_of_a_number_comes_with_its_source_and_its_note(client: Client):
+    company = factories.company(name="Sogeline")
+    factories.phone_channel(company=company, number="0 892 70 12 34", opening_hours="24/7")
+    factories.tariff(
+        number="0 892 70 12 34",
+        euro_cents_per_minute=35,
+        note_en="Seen on two pages.",
+        source=factories.source(kind=SourceKind.CROWD, title="tarifs.example", seen_on=None),
+    )
+    text = page(client, "sogeline", "en")
+    assert "Surcharged: €0.35/min, plus the call Call" in text
+    assert "20 min on the line ≈ €7.00, plus the call" in text
+    assert "Price according to tarifs.example , undated copy : Seen on two pages." in text
+
+
+def test_hours_unknown_are_never_said_to_be_open(client: Client):
+    company = factories.company(name="Sogeline")
+    factories.phone_channel(company=company)
+    text = page(client, "sogeline", "en")
+    assert "Best way in" in text
+    assert "Hours unknown" in text
+    assert "Open" not in text.replace("Open the form", "")
+    assert "Open or closed as of" not in text
+
+
+def test_what_is_known_of_a_line_is_shown(client: Client):
+    company = factories.company(name="Sogeline")
+    factories.phone_channel(
+        company=company,
+        number="01 99 00 12 34",
+        extension="12",
+        hold_sound="voice",
+        languages="fr en",
+        works_from_abroad=True,
+        deaf_access_url="https://sogeline.example/sourds",
+    )
+    text = page(client, "sogeline", "en")
+    assert "01 99 00 12 34, ext. 12" in text
+    assert "A voice while you wait: telephones that wait for you take it for a person" in text
+    assert "Languages: French, English" in text
+    assert "Works from abroad: +33 1 99 00 12 34" in text
+    assert "Access for deaf callers" in text
+    assert 'href="tel:+33199001234;ext=12"' in client.get("/en/reach/sogeline/").content.decode()

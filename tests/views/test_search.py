@@ -23,9 +23,22 @@ def test_search_finds_by_name_alias_domain_and_number(client: Client):
         "SOGÉ-LIGNE",
         "sogeline.example",
         "https://www.sogeline.example/aide",
-        "01.99.00.12.34",
     ):
         assert found(client, f"q={words}") == ["sogeline"], words
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("01.99.00.12.34", "/fr/numero/0199001234/"),
+        ("appeler le 39 49", "/fr/numero/3949/"),
+        ("+49 30 901820", "/fr/numero/+4930901820/"),
+        ("118 218", "/fr/numero/118218/"),
+    ],
+)
+def test_a_number_leads_to_its_page(client: Client, typed: str, address: str):
+    answer = client.get("/fr/recherche/", {"q": typed, "kind": "phone"})
+    assert (answer.status_code, answer.url) == (302, address)
 
 
 def test_search_without_words_lists_every_published_company_by_name(client: Client):
@@ -89,7 +102,7 @@ def test_search_costs_the_same_however_many_it_finds(client: Client, django_asse
     for number in range(count):
         factories.phone_channel(company=factories.company(name=f"Sogeline {number}", aliases=["SGL"]))
     # keys; companies, their names, their best channels; two lists of filter choices
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/fr/recherche/?q=sogeline")
 
 

@@ -16,7 +16,8 @@ def test_a_situation_lists_who_to_reach_in_order_with_the_channel_for_it(client:
     factories.phone_channel(company=second, status=ChannelStatus.PROPOSED).situations.add(situation)
     answer = client.get("/fr/situations/card/")
     found = [
-        (row.slug, [channel.slug for channel in ways]) for row, ways, _standing in answer.context["companies"]
+        (row.slug, [channel.slug for channel in ways])
+        for row, ways in ((helper.company, helper.channels) for helper in answer.context["helpers"])
     ]
     assert found == [("sogeline", ["card-stop"]), ("altimobile", [])]
 

@@ -1,0 +1,157 @@
+"""Open and closed in words, in both languages."""
+
+import datetime
+import json
+import re
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils.translation import override
+
+from companies.lib.hours import Opening, OpeningHours, Place
+from companies.templatetags.hours import as_of, city_of, foreseen, in_words, opening_words
+
+FRANCE = Place("Europe/Paris", "FR")
+NEW_YORK = Place("America/New_York", "US")
+OFFICE = "Mo-Fr 08:30-19:00; Sa 08:30-13:00; PH off"
+SILENT = "Mo-Fr 08:30-19:00"
+
+
+def opening(hours, moment, place=FRANCE):
+    at = datetime.datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo("Europe/Paris"))
+    return Opening(OpeningHours.parse(hours), place, at)
+
+
+def plain(text):
+    return re.sub("[\u202f\xa0]", " ", text)
+
+
+@pytest.mark.parametrize(
+    ("hours", "moment", "french", "english"),
+    [
+        ("24/7", "2026-11-24 10:00", "Ouvert jour et nuit", "Open day and night"),
+        (OFFICE, "2026-11-24 10:00", "Ouvert jusqu’à 19 h", "Open until 7 pm"),
+        ("Mo-Fr 09:00-24:00", "2026-11-24 10:00", "Ouvert jusqu’à minuit", "Open until midnight"),
+        ("Mo-Fr 22:00-02:30", "2026-11-24 23:00", "Ouvert jusqu’à 2 h 30", "Open until 2.30 am"),
+        (
+            "24/7; Sa off",
+            "2026-11-24 10:00",
+            "Ouvert jusqu’à vendredi, minuit",
+            "Open until Friday at midnight",
+        ),
+        (
+            "24/7; Dec 25 off",
+            "2026-11-24 10:00",
+            "Ouvert jusqu’à 24 décembre, minuit",
+            "Open until 24 December at midnight",
+        ),
+        (OFFICE, "2026-11-24 07:00", "Fermé. Ouvre aujourd’hui à 8 h 30", "Closed. Opens today at 8.30 am"),
+        (OFFICE, "2026-11-24 20:00", "Fermé. Ouvre demain à 8 h 30", "Closed. Opens tomorrow at 8.30 am"),
+        (OFFICE, "2026-11-28 15:00", "Fermé. Ouvre lundi à 8 h 30", "Closed. Opens Monday at 8.30 am"),
+        (
+            "Jan 01 10:00-12:00",
+            "2026-11-24 10:00",
+            "Fermé. Ouvre le 1er janvier à 10 h",
+            "Closed. Opens on 1 January at 10 am",
+        ),
+        ("Mo-Su off", "2026-11-24 10:00", "Fermé", "Closed"),
+        (
+            SILENT,
+            "2026-05-01 10:00",
+            "Jour férié : peut-être fermé. D’ordinaire ouvert jusqu’à 19 h",
+            "Public holiday today: perhaps closed. Usually open until 7 pm",
+        ),
+        (
+            SILENT,
+            "2026-07-13 20:00",
+            "Fermé. Ouvre demain à 8 h 30, sauf si le jour férié l’en empêche",
+            "Closed. Opens tomorrow at 8.30 am, if the public holiday does not keep it closed",
+        ),
+    ],
+)
+def test_a_moment_is_said_in_words(hours, moment, french, english):
+    for language, expected in (("fr", french), ("en", english)):
+        with override(language):
+            assert plain(opening_words(opening(hours, moment))) == expected
+
+
+@pytest.mark.parametrize(
+    ("moment", "french", "english"),
+    [
+        (
+            "2026-11-24 16:00",
+            "Ouvert jusqu’à 17 h, heure de New York (23 h, heure de Paris)",
+            "Open until 5 pm, time of New York (11 pm, time of Paris)",
+        ),
+        (
+            "2026-11-24 10:00",
+            "Fermé. Ouvre aujourd’hui à 9 h, heure de New York (15 h, heure de Paris)",
+            "Closed. Opens today at 9 am, time of New York (3 pm, time of Paris)",
+        ),
+    ],
+)
+def test_another_clock_is_named_with_ours_beside(moment, french, english):
+    found = opening("Mo-Fr 09:00-17:00", moment, NEW_YORK)
+    for language, expected in (("fr", french), ("en", english)):
+        with override(language):
+            assert plain(opening_words(found)) == expected
+            assert city_of(found) == "New York"
+
+
+def test_our_own_clock_needs_no_name():
+    with override("fr"):
+        assert city_of(opening(OFFICE, "2026-11-24 10:00")) == ""
+        assert city_of(opening(OFFICE, "2026-11-24 10:00", Place("Europe/Berlin", "DE"))) == ""
+
+
+def test_what_is_foreseen_holds_every_sentence_of_two_days():
+    with override("en"):
+        rows = json.loads(foreseen(opening(OFFICE, "2026-11-27 10:00")))
+    paris = ZoneInfo("Europe/Paris")
+
+    assert [
+        (datetime.datetime.fromtimestamp(second, paris).strftime("%a %H:%M"), state, plain(words))
+        for second, state, words in rows
+    ] == [
+        ("Fri 10:00", "open", "Open until 7 pm"),
+        ("Fri 19:00", "closed", "Closed. Opens tomorrow at 8.30 am"),
+        ("Sat 00:00", "closed", "Closed. Opens today at 8.30 am"),
+        ("Sat 08:30", "open", "Open until 1 pm"),
+        ("Sat 13:00", "closed", "Closed. Opens Monday at 8.30 am"),
+        ("Sun 00:00", "closed", "Closed. Opens tomorrow at 8.30 am"),
+        ("Sun 10:00", "", "Open or closed: see the hours"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "french", "english"),
+    [
+        (
+            "24/7; PH off",
+            ["Tous les jours : jour et nuit", "Jours fériés : fermé"],
+            ["Every day: day and night", "Public holidays: closed"],
+        ),
+        (
+            "Sep-Jun 09:00-12:00",
+            ["Septembre à juin, tous les jours : de 9 h à 12 h"],
+            ["September to June, every day: 9 am to 12 pm"],
+        ),
+        (
+            "Jul-Aug Mo-Fr 09:00-16:00; Dec 25,May 01 off",
+            ["Juillet et août, du lundi au vendredi : de 9 h à 16 h", "25 décembre, 1er mai : fermé"],
+            ["July and August, Monday to Friday: 9 am to 4 pm", "25 December, 1 May: closed"],
+        ),
+    ],
+)
+def test_months_and_days_of_the_year_are_said(text, french, english):
+    for language, expected in (("fr", french), ("en", english)):
+        with override(language):
+            assert [plain(line) for line in in_words(OpeningHours.parse(text))] == expected
+
+
+def test_the_moment_is_told_to_the_minute():
+    moment = datetime.datetime(2026, 11, 24, 9, 4, tzinfo=datetime.UTC)
+    with override("fr"):
+        assert plain(as_of(moment)) == "24 novembre 2026 à 10 h 04"
+    with override("en"):
+        assert plain(as_of(moment)) == "24 November 2026 at 10.04 am"

@@ -1,0 +1,151 @@
+"""What a call and a wait cost, in words."""
+
+from decimal import Decimal
+
+import pytest
+from django.utils.translation import override
+
+from companies.lib.evidence import LIVE_DECAY, CountedAttempt, End, Reading, Totals, evidence_of
+from companies.lib.phones import PhoneNumber
+from companies.lib.reachability import Prior
+from companies.lib.tariffs import Price, price_by_range
+from companies.models import Channel, Tariff
+from companies.templatetags.prices import price_words, waiting_words
+from tests.factories import NOW
+
+PRIOR = Prior(human_share=0.6, minutes=12)
+OWN = Tariff(number="+33892705705", price_class="premium", euro_cents_per_minute=Decimal(35))
+
+
+def reading(*, minutes=20, count=400, end=End.HUMAN):
+    attempts = [CountedAttempt(at=NOW, end=end, minutes=minutes, month="2025-10") for _ in range(count)]
+    return Reading(evidence_of(attempts, LIVE_DECAY).totals if count else Totals(), LIVE_DECAY, PRIOR, NOW)
+
+
+def line(number, tariff=None):
+    return Channel(kind="phone", value=PhoneNumber.parse(number).canonical, tariff=tariff)
+
+
+def plain(text):
+    return text.replace("\u202f", " ").replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    ("number", "price", "french", "english"),
+    [
+        ("0 800 123 456", None, "Appel gratuit", "Free call"),
+        ("0 806 123 456", None, "Prix d’un appel normal", "Price of a normal call"),
+        (
+            "0 892 123 456",
+            None,
+            "Surtaxé : jusqu’à 0,80 €/min ou 3,00 €/appel selon la loi, plus l’appel",
+            "Surcharged: up to €0.80/min or €3.00/call by law, plus the call",
+        ),
+        (
+            "0 892 123 456",
+            Price("premium", Decimal(35)),
+            "Surtaxé : 0,35 €/min, plus l’appel",
+            "Surcharged: €0.35/min, plus the call",
+        ),
+        (
+            "118 218",
+            Price("premium", Decimal(299), Decimal(299)),
+            "Surtaxé : 2,99 €/appel et 2,99 €/min, plus l’appel",
+            "Surcharged: €2.99/call and €2.99/min, plus the call",
+        ),
+        (
+            "0 820 123 456",
+            Price("premium", None, Decimal(50)),
+            "Surtaxé : 0,50 €/appel, plus l’appel",
+            "Surcharged: €0.50/call, plus the call",
+        ),
+        ("118 218", None, "Surtaxé : prix non connu", "Surcharged: price not known"),
+        ("1023", None, "Prix inconnu", "Price unknown"),
+        (
+            "+44 800 123 4567",
+            None,
+            "Appel gratuit depuis ce pays : Royaume-Uni",
+            "Free call from within the country: United Kingdom",
+        ),
+        (
+            "+49 30 901820",
+            None,
+            "Prix d’un appel vers ce pays : Allemagne",
+            "Price of a call to this country: Germany",
+        ),
+        ("+49 900 1 234567", None, "Surtaxé : prix non connu", "Surcharged: price not known"),
+        ("+800 1234 5678", None, "Appel gratuit", "Free call"),
+    ],
+)
+def test_a_price_is_said_in_words(number, price, french, english):
+    asked = PhoneNumber.parse(number)
+    for language, expected in (("fr", french), ("en", english)):
+        with override(language):
+            assert plain(price_words(price or price_by_range(asked), asked)) == expected
+
+
+@pytest.mark.parametrize(
+    ("channel", "found", "french", "english"),
+    [
+        (
+            line("0892705705", OWN),
+            reading(minutes=20),
+            "20 min ici ≈ 7,00 €, plus l’appel",
+            "20 min here ≈ €7.00, plus the call",
+        ),
+        # The minutes the page shows are those the price is for.
+        (
+            line("0892705705", OWN),
+            reading(minutes=35),
+            "35 min ici ≈ 12,25 €, plus l’appel",
+            "35 min here ≈ €12.25, plus the call",
+        ),
+        # Nobody knows how long: an example.
+        (
+            line("0892705705", OWN),
+            reading(count=0),
+            "20 min en ligne ≈ 7,00 €, plus l’appel",
+            "20 min on the line ≈ €7.00, plus the call",
+        ),
+        (
+            line("0892705705", OWN),
+            reading(end=End.OTHER),
+            "20 min en ligne ≈ 7,00 €, plus l’appel",
+            "20 min on the line ≈ €7.00, plus the call",
+        ),
+        (
+            line("0892123456"),
+            reading(minutes=20),
+            "20 min en ligne : jusqu’à 16,00 €, plus l’appel",
+            "20 min on the line: up to €16.00, plus the call",
+        ),
+        (
+            line("0800123456"),
+            None,
+            "Gratuit, aussi longue que soit l’attente",
+            "Free, however long you wait",
+        ),
+        (
+            line("3246", Tariff(number="FR-3246", price_class="premium", is_wait_free=True)),
+            reading(),
+            "Rien n’est facturé avant qu’un humain réponde",
+            "Nothing is charged until a human answers",
+        ),
+        (line("0199001234"), reading(), "", ""),
+        (line("118218"), reading(), "", ""),
+        (line("3949"), reading(), "", ""),
+        (line("+448001234567"), reading(), "", ""),
+        (Channel(kind="form"), reading(), "", ""),
+    ],
+)
+def test_what_waiting_costs_is_said_for_the_minutes_of_the_page(channel, found, french, english):
+    for language, expected in (("fr", french), ("en", english)):
+        with override(language):
+            assert plain(waiting_words(channel, found)) == expected
+
+
+def test_few_reports_give_the_rough_minutes_that_the_page_gives():
+    with override("en"):
+        assert plain(waiting_words(line("0892705705", OWN), reading(minutes=17, count=5))) == (
+            "20 min here ≈ €7.00, plus the call"
+        )
