@@ -2,6 +2,7 @@
 
 from companies.admin import (
     absence,
+    bad_number,
     channel,
     company,
     event,
@@ -11,10 +12,12 @@ from companies.admin import (
     site,
     situation,
     source,
+    tariff,
 )
 
 __all__ = [
     "absence",
+    "bad_number",
     "channel",
     "company",
     "event",
@@ -24,4 +27,5 @@ __all__ = [
     "site",
     "situation",
     "source",
+    "tariff",
 ]

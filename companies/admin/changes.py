@@ -23,7 +23,7 @@ from companies.queries.moderation import channels_named_in
 #: How much of a long value the list shows.
 LONGEST_VALUE = 160
 _NUMBER = re.compile(r"\+\d{5,15}|[A-Z]{2}-\d{2,6}")
-_NUMBERS = ("value", "redirected_to")
+_NUMBERS = ("value", "redirected_to", "number")
 
 
 def tell_changes(events: Iterable[Event]) -> None:

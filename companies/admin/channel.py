@@ -23,17 +23,19 @@ from companies.actions.sources import citations, save_channel_and_source
 from companies.admin.base import DirectoryAdmin
 from companies.admin.channel_decisions import LONGEST_REASON, ChannelDecisions
 from companies.admin.channel_form import PREFIX, SOURCE_COLUMNS, ChannelForm
+from companies.admin.channel_hours import HoursPreview
 from companies.admin.filters import CompanyFilter, CountryOfCompanyFilter, SourceKindFilter
 from companies.enums import ChannelKind, CompanyStatus, EventKind
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.models import Channel, Confirmation
+from companies.templatetags.prices import price_words
 
 LONGEST_VALUE = 60
 _SOURCE = {PREFIX + name for name in SOURCE_COLUMNS}
 
 
 @admin.register(Channel)
-class ChannelAdmin(ChannelDecisions, DirectoryAdmin):
+class ChannelAdmin(ChannelDecisions, HoursPreview, DirectoryAdmin):
     form = ChannelForm
     change_form_template = "admin/companies/channel/page.html"
     list_display = ("written", "company", "purpose", "state", "proof", "seen", "confirmed", "people")
@@ -47,7 +49,7 @@ class ChannelAdmin(ChannelDecisions, DirectoryAdmin):
     search_help_text = gettext_lazy("a company, a label, an address, or a number in any writing")
     autocomplete_fields = ("company",)
     permanent_fields = ("company", "slug")
-    readonly_fields = ("standing", "menus")
+    readonly_fields = ("standing", "menus", "hours_preview", "price")
     fieldsets = (
         (
             None,
@@ -76,16 +78,18 @@ class ChannelAdmin(ChannelDecisions, DirectoryAdmin):
         ),
         (
             gettext_lazy("Hours"),
-            {"fields": (("opening_hours", "time_zone"), ("hours_note_fr", "hours_note_en"))},
+            {
+                "fields": (
+                    "opening_hours",
+                    "hours_preview",
+                    ("time_zone", "holidays_in"),
+                    ("hours_note_fr", "hours_note_en"),
+                )
+            },
         ),
         (
             gettext_lazy("Price of a call"),
-            {
-                "fields": (
-                    ("price_class", "euro_cents_per_minute", "euro_cents_per_call"),
-                    ("price_note_fr", "price_note_en"),
-                )
-            },
+            {"fields": ("price",)},
         ),
         (
             gettext_lazy("Who can use it, and how"),
@@ -128,7 +132,7 @@ class ChannelAdmin(ChannelDecisions, DirectoryAdmin):
     @admin.display(description=gettext_lazy("number or address"))
     def written(self, channel: Channel) -> str:
         if channel.number:
-            return format_html('<span class="line-number">{}</span>', channel.number.written)
+            return format_html('<span class="line-number">{}</span>', channel.written_number)
         return f"{channel.get_kind_display()} · {truncatechars(channel.value, LONGEST_VALUE)}"
 
     @admin.display(description=gettext_lazy("status"))
@@ -157,8 +161,8 @@ class ChannelAdmin(ChannelDecisions, DirectoryAdmin):
     # ── The form ──────────────────────────────────────────────────────────────────────────────────────
 
     def get_fieldsets(self, request: HttpRequest, obj: Channel | None = None) -> Any:
-        """A new channel has no standing and no menus; who may only look sees no form of a source."""
-        hidden = set() if obj else {"standing", "menus"}
+        """A new channel has no standing, menus or price; who may only look sees no form of a source."""
+        hidden = set() if obj else {"standing", "menus", "price"}
         if obj and not self.has_change_permission(request, obj):
             hidden |= _SOURCE
         return [
@@ -201,6 +205,19 @@ class ChannelAdmin(ChannelDecisions, DirectoryAdmin):
             add = urlencode({"channel": channel.pk, "source": channel.source_id})
             rows.append((f"{reverse('admin:companies_phonemenu_add')}?{add}", _("add a menu")))
         return format_html_join(" · ", '<a href="{}">{}</a>', rows) or "–"
+
+    @admin.display(description=gettext_lazy("price"))
+    def price(self, channel: Channel) -> str:
+        """What the number costs is a fact about the number, with a source of its own: here it is only read."""
+        if not channel.is_phone:
+            return "–"
+        words = price_words(channel.price, channel.number)
+        if channel.tariff:
+            address = reverse("admin:companies_tariff_change", args=[channel.tariff_id])
+            return format_html('{} · <a href="{}">{}</a>', words, address, _("change the tariff"))
+        given = urlencode({"number": channel.number.written, "source": channel.source_id})
+        address = f"{reverse('admin:companies_tariff_add')}?{given}"
+        return format_html('{} · <a href="{}">{}</a>', words, address, _("give its own tariff"))
 
     def view_on_site(self, obj: Channel) -> str | None:
         is_public = obj.company.status != CompanyStatus.DRAFT

@@ -16,10 +16,10 @@ from companies.admin.base import native_date
 from companies.admin.labels import LABELS
 from companies.admin.sentences import FormInSentences, in_sentences
 from companies.enums import LINK_KINDS, ChannelKind, PriceClass
-from companies.lib.hours import NotOpeningHours, OpeningHours
+from companies.lib.hours import NotOpeningHours, OpeningHours, has_holidays_of
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.lib.places import language_name
-from companies.models import Channel, Company, Source
+from companies.models import Channel, Company, KnownBadNumber, Source
 
 SOURCE_COLUMNS = (
     "url",
@@ -62,7 +62,7 @@ class ChannelForm(SourceFields, FormInSentences):
 
     class Meta(FormInSentences.Meta):
         model = Channel
-        exclude = ("status", "confirmed_at", "source")
+        exclude = ("status", "confirmed_at", "source", "extension")
         widgets = {"value": forms.Textarea(attrs={"rows": 2, "cols": 60})}
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -81,6 +81,16 @@ class ChannelForm(SourceFields, FormInSentences):
             sentence = _("“%(part)s” cannot be read. Write the hours like this: %(example)s; or 24/7.")
             values = {"part": str(error), "example": HOURS_EXAMPLE}
             raise forms.ValidationError(sentence, params=values) from error
+        return typed
+
+    def clean_holidays_in(self) -> str:
+        typed = self.cleaned_data["holidays_in"].strip().upper()
+        country, _dash, region = typed.partition("-")
+        if typed and not has_holidays_of(country, region):
+            sentence = _(
+                "We know no public holidays of “%(code)s”. Write FR, or FR-57 for a part of the country."
+            )
+            raise forms.ValidationError(sentence, params={"code": typed})
         return typed
 
     def clean_languages(self) -> str:
@@ -114,31 +124,29 @@ class ChannelForm(SourceFields, FormInSentences):
         kind, typed, company = cleaned.get("kind"), cleaned.get("value", "").strip(), self._company(cleaned)
         if not (kind and typed and company):
             return
+        # Both follow from the value; the price is looked up when the channel is stored.
+        self.instance.extension, self.instance.tariff = "", None
+        self.instance.price_class = PriceClass.UNKNOWN
         try:
-            cleaned["value"] = _value(kind, typed, company.country)
+            if kind == ChannelKind.PHONE:
+                self._clean_number(cleaned, PhoneNumber.parse(typed, company.country))
+            else:
+                cleaned["value"] = _address(kind, typed)
         except NotAPhoneNumber:
             self.add_error(
                 "value", _("This is not a telephone number we can read, for the country of the company.")
             )
         except ValidationError as error:
             self.add_error("value", error)
-        else:
-            self._clean_price(cleaned)
 
-    def _clean_price(self, cleaned: dict[str, Any]) -> None:
-        """Where the range of a number decides its price, nobody needs to say it, and nobody may deny it."""
-        if cleaned["kind"] != ChannelKind.PHONE or "price_class" not in cleaned:
-            return
-        channel = Channel(kind=ChannelKind.PHONE, value=cleaned["value"])
-        by_range = channel.range_tariff
-        if by_range is None or cleaned["price_class"] == by_range.price_class:
-            return
-        if cleaned["price_class"] == PriceClass.UNKNOWN:
-            cleaned["price_class"] = by_range.price_class
-            return
-        sentence = _("Numbers of this range are otherwise by law: %(price)s.")
-        price = PriceClass(by_range.price_class).label
-        self.add_error("price_class", ValidationError(sentence, params={"price": price}))
+    def _clean_number(self, cleaned: dict[str, Any], number: PhoneNumber) -> None:
+        """A number that is known to be nobody's is not taken for somebody's."""
+        cleaned["value"], self.instance.extension = number.canonical, number.extension
+        stored = Channel.objects.filter(pk=self.instance.pk).values_list("value", flat=True).first()
+        bad = KnownBadNumber.objects.covering(number).first() if number.canonical != stored else None
+        if bad:
+            sentence = _("This number is on the list of known bad numbers: %(reason)s.")
+            self.add_error("value", ValidationError(sentence, params={"reason": bad.get_reason_display()}))
 
     def _clean_source(self, cleaned: dict[str, Any]) -> None:
         """Checked as a source of its own; what is wrong is said beside its fields."""
@@ -161,7 +169,8 @@ class ChannelForm(SourceFields, FormInSentences):
 
     def _get_validation_exclusions(self) -> set[str]:
         """Constraints that name the status or the company hold too, though no field here changes these."""
-        kept = {"status", "confirmed_at", "company", "kind"} - set(self.errors)
+        derived = {"extension", "tariff", "price_class"}
+        kept = {"status", "confirmed_at", "company", "kind", *derived} - set(self.errors)
         return super()._get_validation_exclusions() - kept
 
 
@@ -174,10 +183,12 @@ def _stored(channel: Channel) -> dict[str, Any]:
 
 
 def value_to_edit(channel: Channel) -> str:
-    """A number as people write it, as long as reading it again gives the same number."""
+    """A number as people write it, as long as reading it again gives the same number, with its extension."""
     if not channel.number:
         return channel.value
-    writings = (channel.number.written, channel.number.written_from_abroad)
+    writings = (channel.number.written, channel.number.written_from_abroad, channel.value)
+    if channel.extension:
+        writings = tuple(f"{text} x{channel.extension}" for text in writings)
     return next((text for text in writings if _is_read_as(channel, text)), channel.value)
 
 
@@ -188,10 +199,8 @@ def _is_read_as(channel: Channel, text: str) -> bool:
         return False
 
 
-def _value(kind: str, typed: str, country: str) -> str:
-    """The value to store. Raises NotAPhoneNumber, ValidationError."""
-    if kind == ChannelKind.PHONE:
-        return PhoneNumber.parse(typed, country).canonical
+def _address(kind: str, typed: str) -> str:
+    """The value to store of what is no telephone. Raises ValidationError."""
     if kind == ChannelKind.EMAIL:
         validate_email(typed)
     if kind in LINK_KINDS and not _MESSAGE_LINK.fullmatch(typed):

@@ -9,7 +9,6 @@ _IN_BOTH = {
     "how_to": _("How to"),
     "note": _("Note"),
     "hours_note": _("Note on the hours"),
-    "price_note": _("Note on the price"),
     "summary": _("Summary"),
     "name": _("Name"),
     "title": _("Title"),

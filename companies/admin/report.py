@@ -54,7 +54,7 @@ class ReportAdmin(CorrectsReports, ErasesReports, DirectoryAdmin):
 
     list_display = ("what", "where", "minutes", "excerpt", "waits", "state")
     list_display_links = ("what",)
-    list_filter = (ReportStatusFilter, "outcome", CompanyFilter, AgeFilter)
+    list_filter = (ReportStatusFilter, "outcome", "has_menu_changed", CompanyFilter, AgeFilter)
     list_select_related = ("company", "channel")
     search_fields = ("company__name", "company__slug", "words")
     search_help_text = gettext_lazy("a company, or words of the report")
@@ -256,7 +256,7 @@ def report_address(report: Report) -> str:
 
 def channel_in_a_line(channel: Any) -> str:
     """What it is for, and its number or its kind."""
-    way = channel.number.written if channel.number else channel.get_kind_display()
+    way = channel.written_number or channel.get_kind_display()
     return f"{channel.label or channel.get_purpose_display()} · {way}"
 
 

@@ -36,19 +36,23 @@ SENTENCES: dict[str, tuple[str, Any]] = {
     "channel_phone_value_is_a_canonical_number": ("value", _("This is not a telephone number we can read.")),
     "channel_link_value_is_a_web_address": ("value", _("Write a web address that begins with https://.")),
     "channel_email_value_has_an_at_sign": ("value", _("Write an e-mail address.")),
-    "channel_with_a_call_price_or_hold_sound_is_a_phone": (
-        "",
-        _("Only a telephone has a price and a sound while waiting: empty them, or make it a telephone."),
+    "channel_with_a_price_extension_or_hold_sound_is_a_phone": (
+        "hold_sound",
+        _("Only a telephone has a sound while waiting: empty this, or make it a telephone."),
     ),
-    "channel_free_of_charge_has_no_price": (
+    "channel_holidays_are_of_a_country_or_a_part_of_one": (
+        "holidays_in",
+        _("Write FR, or FR-57 for a part of the country."),
+    ),
+    "tariff_with_a_price_is_of_a_surcharged_number": (
         "price_class",
-        _("A free call has no price: empty the cents, or choose another price."),
+        _("Only a surcharged number has a price of its own: empty the cents, or choose “Surcharged”."),
     ),
-    "channel_price_per_minute_is_plausible": (
+    "tariff_price_per_minute_is_plausible": (
         "euro_cents_per_minute",
         _("Write the price in euro cents, from 0 to 1000."),
     ),
-    "channel_price_per_call_is_plausible": (
+    "tariff_price_per_call_is_plausible": (
         "euro_cents_per_call",
         _("Write the price in euro cents, from 0 to 1000."),
     ),

@@ -20,6 +20,8 @@ _CITATIONS = {
     "measurements": (EventKind.MEASUREMENT_CHANGED, "company"),
     "inquiries": (EventKind.MEASUREMENT_CHANGED, None),
     "menus": (EventKind.CHANNEL_CHANGED, "channel__company"),
+    "tariffs": (EventKind.TARIFF_CHANGED, "channels__company"),
+    "bad_numbers": (EventKind.BAD_NUMBER_CHANGED, "imitates"),
 }
 
 

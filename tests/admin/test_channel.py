@@ -1,4 +1,5 @@
 import datetime
+import re
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -7,6 +8,7 @@ from django.urls import reverse
 from companies.actions.channels import confirm_channel
 from companies.admin.channel_form import value_to_edit
 from companies.enums import ChannelKind, ChannelStatus, EventKind, PriceClass, Purpose, SourceKind
+from companies.lib.phones import PhoneNumber
 from companies.models import Channel, Event, Source
 from tests import factories
 
@@ -18,8 +20,7 @@ EMPTY = {
     "kind": "phone", "purpose": "customer_service", "audience": "customers", "value": "",
     "label_fr": "", "label_en": "", "how_to_fr": "", "how_to_en": "", "note_fr": "", "note_en": "",
     "staff_note": "", "languages": "", "opening_hours": "", "hours_note_fr": "", "hours_note_en": "",
-    "time_zone": "Europe/Paris", "price_class": "unknown", "euro_cents_per_minute": "", "euro_cents_per_call": "",
-    "price_note_fr": "", "price_note_en": "", "works_from_abroad": "unknown", "deaf_access_url": "",
+    "time_zone": "Europe/Paris", "holidays_in": "", "works_from_abroad": "unknown", "deaf_access_url": "",
     "needs_login": "unknown", "hold_sound": "", "position": "0",
     "source_url": "https://www.sogeline.example/contact", "source_title": "", "source_kind": "official",
     "source_first_seen_on": "2025-09-01", "source_last_seen_on": "2025-09-01", "source_seen_precision": "day",
@@ -44,7 +45,6 @@ def form_of(channel, **changes):
         "value": value_to_edit(channel),
         "label_fr": channel.label_fr,
         "label_en": channel.label_en,
-        "price_class": channel.price_class,
         "source_url": source.url,
         "source_kind": source.kind,
         "source_title": source.title,
@@ -199,14 +199,14 @@ def test_form_never_changes_status_or_confirmation(staff):
     [
         ({"value": "1234567"}, "value"),
         ({"value": "call us"}, "value"),
-        ({"kind": "email", "value": "nobody", "price_class": "unknown"}, "value"),
-        ({"kind": "form", "value": "sogeline", "price_class": "unknown"}, "value"),
-        ({"kind": "form", "value": "ftp://sogeline.example", "price_class": "unknown"}, "value"),
+        ({"kind": "email", "value": "nobody"}, "value"),
+        ({"kind": "form", "value": "sogeline"}, "value"),
+        ({"kind": "form", "value": "ftp://sogeline.example"}, "value"),
         ({"opening_hours": "weekdays"}, "opening_hours"),
         ({"languages": "french"}, "languages"),
         ({"time_zone": "Paris"}, "time_zone"),
-        ({"price_class": "free"}, "price_class"),
-        ({"euro_cents_per_minute": "5000"}, "euro_cents_per_minute"),
+        ({"holidays_in": "Alsace"}, "holidays_in"),
+        ({"holidays_in": "FR-99"}, "holidays_in"),
         ({"source_url": "", "source_title": ""}, "source_url"),
         ({"source_kind": ""}, "source_kind"),
         ({"source_last_seen_on": ""}, "source_last_seen_on"),
@@ -389,3 +389,99 @@ def test_who_may_only_look_sees_the_channel_without_its_form(client, powerless):
     assert "source_url" not in body
     assert decision("confirm", channel) not in body
     assert client.post(page(channel), form_of(channel)).status_code == 403
+
+
+# ── Numbers with an extension, hours in words ─────────────────────────────────────────────────────────
+
+
+def test_an_extension_is_typed_with_the_number_and_kept(staff):
+    channel = factories.phone_channel(number="01 99 00 12 34")
+    assert staff.post(page(channel), form_of(channel, value="01 99 00 12 34 poste 12")).status_code == 302
+    channel.refresh_from_db()
+    assert (channel.value, channel.extension) == ("+33199001234", "12")
+
+    initial = staff.get(page(channel)).context["adminform"].form.initial["value"]
+    assert PhoneNumber.parse(initial) == channel.number
+    staff.post(page(channel), form_of(channel, value=initial))
+    channel.refresh_from_db()
+    assert channel.extension == "12"
+
+    staff.post(page(channel), form_of(channel, value="01 99 00 12 34"))
+    channel.refresh_from_db()
+    assert channel.extension == ""
+
+
+def test_a_telephone_that_becomes_a_form_leaves_price_and_extension_behind(staff):
+    channel = factories.phone_channel(number="0 800 12 34 56", extension="12", price_class=PriceClass.FREE)
+    sent = form_of(channel, kind="form", value="https://sogeline.example/aide")
+    assert staff.post(page(channel), sent).status_code == 302
+    channel.refresh_from_db()
+    assert (channel.extension, channel.price_class, channel.tariff) == ("", "unknown", None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"), [("fr-57", "FR-57"), (" de-by ", "DE-BY"), ("", ""), ("be", "BE")]
+)
+def test_holidays_are_those_of_a_known_place(staff, typed, stored):
+    channel = factories.phone_channel(number="01 99 00 12 34")
+    assert staff.post(page(channel), form_of(channel, holidays_in=typed)).status_code == 302
+    channel.refresh_from_db()
+    assert channel.holidays_in == stored
+
+
+def test_hours_are_shown_in_words_with_examples(staff):
+    channel = factories.phone_channel(opening_hours="24/7")
+    shown = staff.get(page(channel)).content.decode()
+    assert "Every day, day and night" in shown
+    assert "Open day and night" in shown
+    assert "<code>Mo-Fr 22:00-02:00</code>" in shown
+    assert "js/admin_hours" in shown
+
+
+def preview(staff, **asked):
+    asked = {"opening_hours": "", "time_zone": "Europe/Paris", "holidays_in": "", "company": "", **asked}
+    response = staff.get(reverse("admin:companies_channel_hours"), asked)
+    assert response.status_code == 200
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode())).strip()
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"opening_hours": ""}, "Hours unknown"),
+        ({"opening_hours": "9h-18h"}, "“9h-18h” cannot be read."),
+        ({"opening_hours": "Mo-Fr 9-18"}, "“9-18” cannot be read."),
+        ({"opening_hours": "24/7", "time_zone": "Mars"}, "Every day, day and night"),
+        ({"opening_hours": "24/7", "company": "999999"}, "Every day, day and night Open day and night"),
+        ({"opening_hours": "24/7", "holidays_in": "FR-57"}, "Every day, day and night Open day and night"),
+        ({"opening_hours": "<script>"}, "“&lt;script&gt;” cannot be read."),
+    ],
+)
+def test_hours_being_typed_are_said_in_words(staff, asked, said):
+    assert preview(staff, **asked) == said
+
+
+def test_hours_silent_about_holidays_are_pointed_out(staff):
+    assert "Nothing is said of public holidays" in preview(staff, opening_hours="Mo-Fr 09:00-18:00")
+    assert "Nothing is said of public holidays" not in preview(
+        staff, opening_hours="Mo-Fr 09:00-18:00; PH off"
+    )
+
+
+def test_hours_are_for_the_staff_alone(client, powerless):
+    assert client.get(reverse("admin:companies_channel_hours")).status_code == 302
+    client.force_login(powerless)
+    assert client.get(reverse("admin:companies_channel_hours")).status_code == 403
+
+
+def test_no_channel_takes_a_known_bad_number(staff):
+    factories.bad_number(number="FR-118", is_range=True, reason="paid_relay")
+    channel = factories.phone_channel(number="01 99 00 12 34")
+    response = staff.post(page(channel), form_of(channel, value="118 218"))
+    assert errors(response) == {"value": ["This number is on the list of known bad numbers: Paid relay."]}
+
+
+def test_a_channel_whose_number_went_bad_can_still_be_corrected(staff):
+    channel = factories.phone_channel(number="01 99 00 12 34")
+    factories.bad_number(number="01 99 00 12 34")
+    assert staff.post(page(channel), form_of(channel, label_en="Old line")).status_code == 302
