@@ -70,7 +70,9 @@ def rich_company(*, findings=6, reports=10):
         company=company,
         slug="service-client",
         number="01 99 00 12 34",
-        opening_hours="Mo-Fr 08:30-19:00; Sa 08:30-13:00",
+        # Open whenever the tests run: what leads the page must not depend on the hour.
+        opening_hours="Mo-Su 00:00-24:00",
+        hold_sound="voice",
         languages="fr en",
         works_from_abroad=True,
         deaf_access_url="https://www.sogeline.example/sourds",
@@ -87,9 +89,13 @@ def rich_company(*, findings=6, reports=10):
         number="0 892 69 00 01",
         label_fr="Bagages perdus",
         label_en="Lost luggage",
-        price_class=PriceClass.PREMIUM,
+        opening_hours="Mo-Fr 08:30-12:30,14:00-19:00; Sa 08:30-13:00; PH off",
+    )
+    factories.tariff(
+        number="0 892 69 00 01",
         euro_cents_per_minute=35,
-        opening_hours="24/7",
+        note_fr="Relevé sur une page de tiers.",
+        note_en="Read on a page of a third party.",
     )
     factories.channel(company=company, slug="tchat", kind=ChannelKind.CHAT, needs_login=True)
     factories.channel(
@@ -122,6 +128,7 @@ def rich_company(*, findings=6, reports=10):
             helped="partly" if outcome == Outcome.HUMAN else "",
             words=WORDS_FR,
             experienced_at=recently(days=3 * serial),
+            has_menu_changed=serial == 0,
         )
     add_evidence(company)
     inquiry = factories.inquiry(protocol_fr="Un appel par ligne, un mardi.", protocol_en="One call a line.")
@@ -202,6 +209,10 @@ class Scene:
             "follow, refused": at("follow", follow_key(self.refused.nonce)),
             "follow, published": at("follow", follow_key(self.published.nonce)),
             "suggest": at("suggest") + "?name=Sogelaine",
+            "number lookup": at("number_lookup"),
+            "number, theirs": at("number", "0199001234"),
+            "number, bad": at("number", "118218"),
+            "number, unknown": at("number", "0199001243"),
             "situations": at("situations"),
             "situation": at("situation", "card-stolen"),
             "about": at("about"),
@@ -220,6 +231,15 @@ def whole_scene():
     long = factories.company(name="17Appel / Cybermalveillance.example", slug="long")
     for serial in range(20):
         factories.company(name=f"Altimobile {serial:02}")
+    factories.bad_number(
+        number="FR-118",
+        is_range=True,
+        reason="paid_relay",
+        imitates=other,
+        note_fr="Un service de renseignements payant.",
+        note_en="A paid directory service.",
+    )
+    factories.situation(slug="scam-sms", companies=[other])
     factories.situation(slug="card-stolen", companies=[other, rich, long, silent])
     factories.situation(
         slug="blackmail",
