@@ -1,24 +1,60 @@
-"""Pictures of the demonstration for docs/screens: rich, thin and no evidence, both languages and themes.
+"""Pictures of the demonstration for docs/screens, each at a moment of its own, both languages and themes.
 
-make demo            # in one window
-.venv/bin/python tools/screens.py http://127.0.0.1:8000    # in another
+Loads the demonstration into a database that is thrown away, serves it from this process with the clock set, and
+looks at it with the Chromium of the machine, whose clock is set likewise.
+
+    .venv/bin/python tools/screens.py [name …]
 """
 
+import datetime
 import os
 import shutil
 import sys
+import tempfile
+import threading
+from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
+from wsgiref.simple_server import WSGIRequestHandler, make_server
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import sync_playwright
 
-FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screens"
-COMPANIES = {
-    "rich": "sogeline",
-    "thin": "video-des-neiges-d-antan",
-    "none": "loterie-des-trefles-a-cinq-feuilles",
-}
-READERS = {"fr-light": ("joindre", "light"), "en-dark": ("reach", "dark")}
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "docs" / "screens"
+sys.path.insert(0, str(ROOT))
+PARIS = ZoneInfo("Europe/Paris")
+TUESDAY = datetime.datetime(2026, 11, 24, 10, 0, tzinfo=PARIS)
+SUNDAY_NIGHT = datetime.datetime(2026, 11, 22, 3, 0, tzinfo=PARIS)
 WIDTH, HEIGHT = 360, 1150
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A page in both languages, at a moment; scrolled to a place of it where one is given."""
+
+    fr: str
+    en: str
+    at: datetime.datetime = TUESDAY
+    scrolled_to: str = ""
+
+
+def company(slug, **options):
+    return Picture(f"/fr/joindre/{slug}/", f"/en/reach/{slug}/", **options)
+
+
+PICTURES = {
+    "rich": company("sogeline"),
+    "rich-curve": company("sogeline", scrolled_to="#met"),
+    "thin": company("video-des-neiges-d-antan"),
+    "none": company("loterie-des-trefles-a-cinq-feuilles"),
+    "tuesday-10": company("sogeline"),
+    "sunday-03": company("sogeline", at=SUNDAY_NIGHT),
+    "number-theirs": Picture("/fr/numero/0199004040/", "/en/number/0199004040/"),
+    "number-bad": Picture("/fr/numero/118999/", "/en/number/118999/"),
+    "number-unknown": Picture("/fr/numero/0199004004/", "/en/number/0199004004/"),
+}
+READERS = {"fr-light": "light", "en-dark": "dark"}
 
 
 def chromium():
@@ -26,19 +62,61 @@ def chromium():
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
 
 
+class Quiet(WSGIRequestHandler):
+    def log_message(self, *args):
+        pass
+
+
+def site_of_the_demonstration(folder):
+    """The application on a fresh database, loaded as of the Tuesday; Django is imported only now."""
+    os.environ |= {
+        "DJANGO_SETTINGS_MODULE": "reachability.settings",
+        "DATABASE_URL": f"sqlite:///{folder / 'demo.sqlite3'}",
+        "DEBUG": "1",
+        "PLAIN_HTTP": "1",
+        "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
+    }
+    import django  # noqa: PLC0415
+    from django.contrib.staticfiles.handlers import StaticFilesHandler  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415
+
+    django.setup()
+    from reachability.wsgi import application  # noqa: PLC0415
+
+    with clock_at(TUESDAY):
+        for command in (["migrate", "--verbosity", "0"], ["load_starter"], ["load_demo"]):
+            call_command(*command)
+    return StaticFilesHandler(application)
+
+
+def clock_at(moment):
+    return mock.patch("django.utils.timezone.now", return_value=moment.astimezone(datetime.UTC))
+
+
 def main():
-    site = sys.argv[1].rstrip("/")
+    wanted = sys.argv[1:] or list(PICTURES)
     FOLDER.mkdir(exist_ok=True)
-    with sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        server = make_server("127.0.0.1", 0, site_of_the_demonstration(Path(folder)), handler_class=Quiet)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        for reader, (word, scheme) in READERS.items():
-            page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme=scheme)
-            for name, slug in COMPANIES.items():
-                page.goto(f"{site}/{reader[:2]}/{word}/{slug}/")
-                page.screenshot(path=FOLDER / f"{name}-{reader}.png")
-                if name == "rich":
-                    page.evaluate("document.querySelector('#met').scrollIntoView()")
-                    page.screenshot(path=FOLDER / f"{name}-curve-{reader}.png")
+        for name in wanted:
+            for reader, scheme in READERS.items():
+                take(browser, f"http://127.0.0.1:{server.server_port}", name, reader, scheme)
+        browser.close()
+        server.shutdown()
+
+
+def take(browser, site, name, reader, scheme):
+    picture = PICTURES[name]
+    page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme=scheme)
+    page.clock.set_fixed_time(picture.at)
+    with clock_at(picture.at):
+        page.goto(site + (picture.fr if reader.startswith("fr") else picture.en))
+    if picture.scrolled_to:
+        page.evaluate("selector => document.querySelector(selector).scrollIntoView()", picture.scrolled_to)
+    page.screenshot(path=FOLDER / f"{name}-{reader}.png")
+    page.close()
 
 
 if __name__ == "__main__":
