@@ -14,7 +14,19 @@ from django.core.management import call_command
 from django.db import transaction
 
 from companies.enums import NUMBER_PROVING_SOURCES, ChannelKind, ChannelStatus, Provenance
-from companies.models import Channel, Company, Confirmation, Event, Inquiry, Measurement, Report, Situation
+from companies.lib.phones import PhoneNumber
+from companies.models import (
+    Channel,
+    Company,
+    Confirmation,
+    Event,
+    Inquiry,
+    KnownBadNumber,
+    Measurement,
+    Report,
+    Situation,
+)
+from companies.queries.numbers import number_page
 from companies.queries.search import companies_matching, nearest_names
 
 
@@ -147,9 +159,6 @@ def test_every_number_is_read_again_from_its_writing():
         ("pôle-emploi numéro", "france-travail"),
         ("france travail", "france-travail"),
         ("anpe", "france-travail"),
-        ("3949", "france-travail"),
-        ("39 49", "france-travail"),
-        ("39.49", "france-travail"),
         ("gdf", "engie"),
         ("edf", "edf"),
         ("electricite de france", "edf"),
@@ -173,8 +182,6 @@ def test_every_number_is_read_again_from_its_writing():
         ("play station", "playstation"),
         ("canal+", "canal-plus"),
         ("canal plus", "canal-plus"),
-        ("3246", "ratp"),
-        ("112", "urgences"),
         ("3018", "3018"),
         ("33700", "33700"),
         ("mail.google.com", "google"),
@@ -182,6 +189,47 @@ def test_every_number_is_read_again_from_its_writing():
 )
 def test_first_found_is(words, slug):
     assert Company.objects.get(pk=companies_matching(words)[0].company_id).slug == slug
+
+
+@pytest.mark.parametrize(
+    ("typed", "slugs"),
+    [
+        ("3949", ["france-travail"]),
+        ("39.49", ["france-travail"]),
+        ("112", ["urgences"]),
+        ("3018", ["3018"]),
+        ("33700", ["33700"]),
+        ("0 892 705 705", ["opposition-carte-bancaire"]),
+        ("118 218", []),
+    ],
+)
+def test_number_is_theirs(typed, slugs):
+    page = number_page(PhoneNumber.parse(typed))
+
+    assert [channel.company.slug for channel in page.owners] == slugs
+
+
+def test_numbers_of_old_lists_are_known_to_be_bad():
+    page = number_page(PhoneNumber.parse("0 810 467 687"))
+
+    assert [(bad.reason, bad.imitates.slug) for bad in page.bad] == [("outdated", "impots")]
+    assert [bad.reason for bad in number_page(PhoneNumber.parse("118 218")).bad] == ["paid_relay"]
+    assert [channel.company.slug for channel in number_page(PhoneNumber.parse("3246")).former] == ["ratp"]
+
+
+def test_no_published_number_is_known_to_be_bad():
+    lines = Channel.objects.published().filter(kind=ChannelKind.PHONE)
+
+    assert [str(line) for line in lines if KnownBadNumber.objects.covering(line.number)] == []
+
+
+def test_every_channel_has_the_price_of_its_number():
+    lines = Channel.objects.filter(kind=ChannelKind.PHONE).select_related("tariff")
+
+    assert [str(line) for line in lines if line.price_class != line.price.price_class] == []
+    assert [
+        str(line) for line in lines if (line.tariff and line.tariff.number) not in (None, line.value)
+    ] == []
 
 
 @pytest.mark.parametrize(

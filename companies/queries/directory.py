@@ -8,7 +8,17 @@ from companies.enums import ChannelStatus, Provenance
 from companies.lib.best_hours import Unusual
 from companies.lib.evidence import Reading
 from companies.lib.hours import Opening
-from companies.models import Absence, Channel, Company, Measurement, Report, Situation, Source, Tariff
+from companies.models import (
+    Absence,
+    Channel,
+    Company,
+    KnownBadNumber,
+    Measurement,
+    Report,
+    Situation,
+    Source,
+    Tariff,
+)
 from companies.queries.evidence import ChannelFigures, figures_of, readings_of, unusual_now
 from companies.queries.menus import doubted_menus
 from companies.queries.right_now import best_way_in, is_way_to_a_human, openings_of, quickest_first
@@ -38,6 +48,7 @@ class CompanyPage:
     doubts: dict[int, datetime.datetime]
     standing: Standing | None
     unusual: Unusual | None
+    bad_numbers: list[KnownBadNumber]
     sources: list[Source] = field(default_factory=list)
 
     @property
@@ -87,6 +98,7 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
         openings=openings,
         doubts=doubted_menus(published),
         standing=standing_among(company, current, readings),
+        bad_numbers=list(company.bad_numbers.select_related("source")),
         unusual=unusual_now(figures[best.pk], now=now) if best else None,
         sources=_distinct_sources([*channels, *_tariffs(channels), *absences, *measurements]),
     )

@@ -1,14 +1,13 @@
-"""Finding the company somebody means: by any of its names, its domain, or a number."""
+"""Finding the company somebody means, by any of its names or its domain; or the number, if it is one."""
 
 from dataclasses import dataclass
 
 from django.db.models import Q
 from rapidfuzz import fuzz, process
 
-from companies.enums import ChannelStatus
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.lib.words import domain_of, folded, search_key, without_noise
-from companies.models import Channel, Company, Domain, SearchKey
+from companies.models import Company, Domain, SearchKey
 
 #: Fewer letters than this match only the start of a name: "sf" inside a word means nothing.
 SHORTEST_INSIDE = 3
@@ -19,7 +18,7 @@ LONGEST_QUERY = 100
 
 @dataclass(frozen=True)
 class Match:
-    """A company found, and by which of its names or numbers."""
+    """A company found, and by which of its names."""
 
     company_id: int
     matched: str
@@ -29,11 +28,11 @@ class Match:
 def companies_matching(words: str, *, limit: int = 200) -> list[Match]:
     """Published companies that go by `words`, best first.
 
-    Order: a number of theirs; the whole name; the start of a name; the inside of a name. Within each,
+    Order: the owner of a domain; the whole name; the start of a name; the inside of a name. Within each,
     the present name before former ones and aliases, then the shortest.
     """
     words = words.strip()[:LONGEST_QUERY]
-    matches = [*_by_number(words), *_by_domain(words), *_by_name(words, limit)]
+    matches = [*_by_domain(words), *_by_name(words, limit)]
     best: dict[int, Match] = {}
     for match in matches:
         best.setdefault(match.company_id, match)
@@ -61,17 +60,6 @@ def nearest_names(words: str, *, count: int = 5) -> list[tuple[Company, str]]:
         names.setdefault(rows[pk].company_id, rows[pk].name)
     companies = Company.objects.published().in_order_of(list(names)[:count])
     return [(company, names[company.pk]) for company in companies]
-
-
-def _by_number(words: str) -> list[Match]:
-    number = number_meant(words)
-    if number is None:
-        return []
-    channels = Channel.objects.exclude(status=ChannelStatus.PROPOSED).of_number(number)
-    channels = channels.filter(company__in=Company.objects.published())
-    # "published" sorts before "retired": whose number it is today comes before whose it was.
-    owners = channels.order_by("status", "id").values_list("company_id", flat=True)
-    return [Match(company_id, number.written, is_primary=False) for company_id in owners]
 
 
 def _by_domain(words: str) -> list[Match]:

@@ -1,9 +1,10 @@
 import pytest
 
-from companies.enums import AliasKind, ChannelStatus, CompanyStatus
+from companies.enums import AliasKind, CompanyStatus
+from companies.lib.phones import PhoneNumber
 from companies.models import Company
-from companies.queries.search import LONGEST_QUERY, Match, companies_matching, nearest_names
-from tests.factories import channel, company, phone_channel
+from companies.queries.search import LONGEST_QUERY, Match, companies_matching, nearest_names, number_meant
+from tests.factories import company, phone_channel
 
 pytestmark = pytest.mark.django_db
 
@@ -148,57 +149,14 @@ def test_found_are_no_more_than_the_limit():
 # ── By number ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "0199001234",
-        "01 99 00 12 34",
-        "01.99.00.12.34",
-        "+33 1 99 00 12 34",
-        "0033199001234",
-        "tel:+33199001234",
-    ],
-)
-def test_number_is_found_in_any_writing(words):
-    line = phone_channel(number="01 99 00 12 34")
-    phone_channel(number="01 99 00 12 35")
-
-    assert companies_matching(words) == [
-        Match(line.company_id, "01\u00a099\u00a000\u00a012\u00a034", is_primary=False)
-    ]
+@pytest.mark.parametrize("words", ["01.99.00.12.34", "+33 1 99 00 12 34", "appeler le 01 99 00 12 34"])
+def test_number_meant_is_read_in_any_writing(words):
+    assert number_meant(words) == PhoneNumber("+33199001234")
 
 
-@pytest.mark.parametrize("words", ["3949", "39 49", "39.49", "３９４９"])
-def test_short_number_is_found(words):
-    line = phone_channel(number="3949")
-
-    assert found(words) == [line.company]
-
-
-def test_number_of_a_proposed_channel_is_not_found():
-    phone_channel(number="3949", status=ChannelStatus.PROPOSED)
-
-    assert companies_matching("3949") == []
-
-
-def test_number_out_of_use_is_found_after_those_in_use():
-    former = phone_channel(number="3949", status=ChannelStatus.RETIRED)
-    line = phone_channel(number="3949")
-
-    assert found("39 49") == [line.company, former.company]
-
-
-def test_digits_elsewhere_are_no_number():
-    channel(kind="postal", value="FR-3949")
-
-    assert companies_matching("3949") == []
-
-
-def test_name_of_digits_is_found_after_the_number():
-    named = company(name="3949 Conseil")
-    line = phone_channel(number="3949")
-
-    assert found("3949") == [line.company, named]
+@pytest.mark.parametrize("words", ["", "sogeline", "Orange 3900", "24 heures", "3 Mirabelles"])
+def test_words_mean_no_number(words):
+    assert number_meant(words) is None
 
 
 # ── By domain ─────────────────────────────────────────────────────────────────────────────────────────
@@ -225,13 +183,12 @@ def test_end_of_a_domain_alone_finds_nobody():
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
     ("words", "queries"),
-    [("sogeline", 1), ("service client sogeline", 2), ("3949", 2), ("sogeline.example", 2), ("!!!", 0)],
+    [("sogeline", 1), ("service client sogeline", 2), ("3949", 1), ("sogeline.example", 2), ("!!!", 0)],
     ids=["name", "name with noise", "number", "domain", "nothing"],
 )
 def test_companies_matching_costs(words, queries, count, django_assert_num_queries):
     for number in range(count):
-        row = company(name=f"Sogeline {number}", domains=[f"sogeline{number}.example"])
-        phone_channel(company=row, number="3949")
+        company(name=f"Sogeline {number}", domains=[f"sogeline{number}.example"])
 
     with django_assert_num_queries(queries):
         companies_matching(words)

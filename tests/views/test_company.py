@@ -146,8 +146,9 @@ def test_a_brand_page_costs_the_same_however_much_is_stored(
         factories.report(channel=channel)
         factories.measurement(company=company, inquiry=factories.inquiry())
         factories.absence(company=company, kind=list(ChannelKind)[number], substitute=channel)
-    # company, names, domains; channels, menus, steps, sources of menus; absences; measurements; reports; situations
-    with django_assert_num_queries(14):
+    # company, names, domains; channels, menus, steps, sources of menus; absences; measurements; reports; situations;
+    # bad numbers; doubts about menus
+    with django_assert_num_queries(15):
         client.get("/fr/joindre/sogeline/")
 
 
@@ -280,7 +281,7 @@ def test_a_brand_page_with_figures_costs_the_same_however_many_told(
     client: Client, django_assert_num_queries, count: int
 ):
     told(count=count)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/fr/joindre/sogeline/")
 
 
@@ -345,3 +346,15 @@ def test_what_is_known_of_a_line_is_shown(client: Client):
     assert "Works from abroad: +33 1 99 00 12 34" in text
     assert "Access for deaf callers" in text
     assert 'href="tel:+33199001234;ext=12"' in client.get("/en/reach/sogeline/").content.decode()
+
+
+def test_numbers_that_are_not_theirs_are_struck_out_with_the_reason(client: Client):
+    company = factories.company(name="Sogeline")
+    factories.bad_number(
+        number="0 810 46 76 87", reason="outdated", imitates=company, note_en="Printed in old lists."
+    )
+    factories.bad_number(number="0 899 70 12 34")
+    text = page(client, "sogeline", "en")
+    assert "Not their numbers 0 810 467 687 Replaced by another. Printed in old lists." in text
+    assert "0 899 701 234" not in text
+    assert "tel:+33810467687" not in client.get("/en/reach/sogeline/").content.decode()
