@@ -44,12 +44,12 @@ def company(slug, **options):
 
 
 PICTURES = {
-    "rich": company("sogeline"),
     "rich-curve": company("sogeline", scrolled_to="#met"),
     "thin": company("video-des-neiges-d-antan"),
     "none": company("loterie-des-trefles-a-cinq-feuilles"),
     "tuesday-10": company("sogeline"),
     "sunday-03": company("sogeline", at=SUNDAY_NIGHT),
+    "sunday-03-line": company("sogeline", at=SUNDAY_NIGHT, scrolled_to="#customer-service"),
     "number-theirs": Picture("/fr/numero/0199004040/", "/en/number/0199004040/"),
     "number-bad": Picture("/fr/numero/118999/", "/en/number/118999/"),
     "number-unknown": Picture("/fr/numero/0199004004/", "/en/number/0199004004/"),
