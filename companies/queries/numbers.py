@@ -7,7 +7,6 @@ from companies.enums import ChannelKind, ChannelStatus, CompanyStatus
 from companies.lib.phones import FRANCE, PhoneNumber
 from companies.lib.tariffs import NumberRange, Price, price_by_range, range_of
 from companies.models import Channel, Company, KnownBadNumber, SearchKey, Situation, Tariff
-from companies.models.channel import ChannelQuerySet
 
 #: The situation whose helpers take a suspicious number.
 SUSPICIOUS = "scam-sms"
@@ -45,7 +44,7 @@ class NumberPage:
 
 def number_page(number: PhoneNumber) -> NumberPage:
     """What is public about the number today. A number that is only proposed is not known."""
-    lines = list(_public_channels().of_number(number).for_list())
+    lines = _lines_at(number)
     owners = [line for line in lines if line.is_published and line.company.is_published]
     bad = list(KnownBadNumber.objects.covering(number).select_related("imitates", "source"))
     tariff = Tariff.objects.filter(number=number.canonical).select_related("source").first()
@@ -63,16 +62,20 @@ def number_page(number: PhoneNumber) -> NumberPage:
     )
 
 
-def _public_channels() -> ChannelQuerySet:
-    """Of companies whose page can be read, a retired one's included: its numbers are still being dialled."""
-    channels = Channel.objects.exclude(status=ChannelStatus.PROPOSED)
-    return channels.exclude(company__status=CompanyStatus.DRAFT)
+# Of companies is asked below, of the few rows found by their number: asked in the query, SQLite walks all lines
+# of all published companies instead (165 ms against 7 with 100,000 of them).
+
+
+def _lines_at(number: PhoneNumber) -> list[Channel]:
+    """Those of companies whose page can be read, a retired one's included: its numbers are still being dialled."""
+    lines = Channel.objects.exclude(status=ChannelStatus.PROPOSED).of_number(number).for_list()
+    return [line for line in lines if line.company.status != CompanyStatus.DRAFT]
 
 
 def _neighbours(number: PhoneNumber) -> list[Channel]:
     """Published numbers one digit away from an unknown one: a slip of the finger, or somebody counts on it."""
     near = Channel.objects.published().filter(kind=ChannelKind.PHONE, value__in=number.neighbours())
-    return _one_a_number(near.filter(company__in=Company.objects.published()).for_list())
+    return _one_a_number(line for line in near.for_list() if line.company.is_published)
 
 
 def _one_a_number(channels: Iterable[Channel]) -> list[Channel]:

@@ -52,18 +52,28 @@ def openings_of(channels: Iterable[Channel], *, now: datetime.datetime) -> dict[
 
 
 def open_at(moment: datetime.datetime, channels: ChannelQuerySet) -> ChannelQuerySet:
-    """Those of `channels` that are known to be open. Many keep the same hours: each is worked out once."""
-    columns = ("opening_hours", "time_zone", "holidays_in", "company__country")
-    kept = channels.live().exclude(opening_hours="").order_by().values_list(*columns).distinct()
-    wanted = Q(pk__in=[])
-    for values in kept:
-        hours, time_zone, holidays_in, country = values
-        like = Channel(opening_hours=hours, time_zone=time_zone, holidays_in=holidays_in)
-        like.company = Company(country=country)
-        opening = like.opening_at(moment)
+    """Those of `channels` that are known to be open. Many keep the same hours: each is worked out once.
+
+    One condition a place, with its hours as a list: one for each would outgrow what SQLite can nest.
+    """
+    live = channels.live().exclude(opening_hours="")
+    places = ("time_zone", "holidays_in", "company__country")
+    open_there: dict[tuple[str, ...], list[str]] = {}
+    for hours, *place in live.order_by().values_list("opening_hours", *places).distinct():
+        opening = _line_with(hours, *place).opening_at(moment)
         if opening and opening.is_open:
-            wanted |= Q(**dict(zip(columns, values, strict=True)))
-    return channels.live().filter(wanted)
+            open_there.setdefault(tuple(place), []).append(hours)
+    wanted = Q(pk__in=[])
+    for place, hours in open_there.items():
+        wanted |= Q(opening_hours__in=hours, **dict(zip(places, place, strict=True)))
+    return live.filter(wanted)
+
+
+def _line_with(hours: str, time_zone: str, holidays_in: str, country: str) -> Channel:
+    """Any line with these hours at this place."""
+    line = Channel(opening_hours=hours, time_zone=time_zone, holidays_in=holidays_in)
+    line.company = Company(country=country)
+    return line
 
 
 def expected_minutes(reading: Reading, opening: Opening | None) -> float:

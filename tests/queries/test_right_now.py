@@ -15,7 +15,7 @@ from companies.queries.right_now import (
     openings_of,
     quickest_first,
 )
-from tests.factories import NOW, channel, company, phone_channel
+from tests.factories import NOW, channel, company, phone_channel, source
 
 DESKS = (Purpose.PRIVACY, Purpose.LEGAL, Purpose.ACCOUNT_CLOSURE)
 
@@ -237,3 +237,23 @@ def test_open_at_minds_the_holidays_of_each_country():
 
     assert set(open_at(national_day, Channel.objects.all())) == {abroad}
     assert set(open_at(national_day + datetime.timedelta(days=1), Channel.objects.all())) == {at_home, abroad}
+
+
+@pytest.mark.django_db
+def test_open_at_finds_more_kinds_of_hours_than_a_database_can_nest():
+    owner, read = company(), source()
+    Channel.objects.bulk_create(
+        Channel(
+            company=owner,
+            slug=f"line-{number}",
+            kind="phone",
+            value=f"+331990{number:05}",
+            opening_hours=f"Mo-Fr {number // 60:02}:{number % 60:02}-{number // 60 + 1:02}:{number % 60:02}",
+            status="published",
+            source=read,
+        )
+        for number in range(1100)
+    )
+
+    # 10.30 in Paris: those that opened within the last hour.
+    assert open_at(NOW, Channel.objects.all()).count() == 60
