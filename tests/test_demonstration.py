@@ -27,6 +27,9 @@ from companies.queries.evidence import ChannelFigures, figures_of
 from companies.queries.standings import standings
 from tests.factories import NOW
 
+# In one process: the load takes longer than all that is asked of it.
+pytestmark = pytest.mark.xdist_group("demonstration")
+
 FIXTURES = settings.BASE_DIR / "fixtures"
 NARROW = "\u202f"
 

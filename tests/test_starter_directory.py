@@ -29,6 +29,9 @@ from companies.models import (
 from companies.queries.numbers import number_page
 from companies.queries.search import companies_matching, nearest_names
 
+# In one process: the load takes longer than all that is asked of it.
+pytestmark = pytest.mark.xdist_group("starter directory")
+
 
 @dataclass(frozen=True)
 class Loads:

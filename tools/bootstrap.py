@@ -297,7 +297,10 @@ def command_test(arguments):
     install(dev=True)
     compile_catalogues()
     # -n logical: psutil, which comes with a test dependency, would count physical cores only.
-    pytest = [PYTHON, "-m", "pytest", "-n", "logical", "--dist", "loadgroup", *arguments]
+    # In the order of pytest-django: a browser test empties all tables, what migrations filled included.
+    pytest = [
+        PYTHON, "-m", "pytest", "-n", "logical", "--dist", "loadgroup", "--no-loadscope-reorder", *arguments,
+    ]  # fmt: skip
     env = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     results = {}
 
