@@ -20,7 +20,7 @@ ROWS = [dict(zip(LINES[0].split("\t"), line.split("\t"), strict=True)) for line 
 READ = [row for row in ROWS if row["class"] != "refused"]
 REFUSED = [row for row in ROWS if row["class"] == "refused"]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("numbers table")]
 
 
 @pytest.fixture(scope="module", autouse=True)
