@@ -89,6 +89,8 @@ def rich_company(*, findings=6, reports=10):
         number="0 892 69 00 01",
         label_fr="Bagages perdus",
         label_en="Lost luggage",
+        # A line for one matter: it never precedes the one for everybody, be it open or closed.
+        purpose=Purpose.CLAIMS,
         opening_hours="Mo-Fr 08:30-12:30,14:00-19:00; Sa 08:30-13:00; PH off",
     )
     factories.tariff(

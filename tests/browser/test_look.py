@@ -1,5 +1,7 @@
 """What style sheets must do, said without pixels: dark is dark, paper is paper, and nothing needs a script."""
 
+import datetime
+
 import pytest
 
 from tests import factories
@@ -83,6 +85,29 @@ def test_the_number_to_call_is_above_the_fold_of_a_telephone(page_at, sogeline):
     }
     below = {part: box for part, box in bottoms.items() if box["y"] + box["height"] > 640}
     assert below == {}
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        datetime.datetime(2026, 11, 24, 10, tzinfo=datetime.UTC),
+        datetime.datetime(2026, 11, 24, 12, tzinfo=datetime.UTC),
+    ],
+    ids=["open", "closed over lunch"],
+)
+def test_a_surcharged_line_is_above_the_fold_open_or_closed(page_at, live_server, monkeypatch, now):
+    """The longest that is said of a line before its button: a status and a price of two lines each."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now)
+    company = factories.company(name="Sogeline", slug="sogeline", summary_fr="Transporteur qui n’existe pas.")
+    factories.phone_channel(
+        company=company, number="0 892 69 00 01", opening_hours="Mo-Fr 08:30-12:30,14:00-19:00; PH off"
+    )
+    factories.tariff(number="0 892 69 00 01", euro_cents_per_minute=35)
+    page = page_at(width=360, height=640)
+    page.clock.install(time=now)
+    page.goto(address("fr", "company", "sogeline"))
+    box = page.locator("a.call").first.bounding_box()
+    assert box["y"] + box["height"] <= 640
 
 
 def test_search_and_filters_work_without_javascript(page_at, sogeline):
