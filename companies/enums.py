@@ -265,3 +265,16 @@ class EventKind(TextChoices):
     REPORT_REFUSED = "report_refused", _("Report refused")
     REPORT_CORRECTED = "report_corrected", _("Report corrected")
     REPORT_ERASED = "report_erased", _("Report erased")
+
+
+class NameKind(TextChoices):
+    """By what sort of name a company was found. The kinds of aliases are among them, under the same values."""
+
+    NAME = "name", _("Name")
+    LEGAL_NAME = "legal_name", _("Legal name")
+    BRAND = AliasKind.BRAND.value, AliasKind.BRAND.label
+    FORMER_NAME = AliasKind.FORMER_NAME.value, AliasKind.FORMER_NAME.label
+    ABBREVIATION = AliasKind.ABBREVIATION.value, AliasKind.ABBREVIATION.label
+    SPELLING = AliasKind.SPELLING.value, AliasKind.SPELLING.label
+    TOPIC = AliasKind.TOPIC.value, AliasKind.TOPIC.label
+    DOMAIN = "domain", _("Domain")

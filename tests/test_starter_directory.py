@@ -27,7 +27,7 @@ from companies.models import (
     Situation,
 )
 from companies.queries.numbers import number_page
-from companies.queries.search import companies_matching, nearest_names
+from companies.queries.search import search
 
 # In one process: the load takes longer than all that is asked of it.
 pytestmark = pytest.mark.xdist_group("starter directory")
@@ -74,7 +74,7 @@ def test_there_are_129_companies_and_all_are_published():
 def test_every_company_is_found_by_its_name():
     companies = Company.objects.all()
 
-    assert [row.slug for row in companies if companies_matching(row.name)[0].company_id != row.pk] == []
+    assert [row.slug for row in companies if search(row.name).matches[0].company_id != row.pk] == []
 
 
 # ── The promises ──────────────────────────────────────────────────────────────────────────────────────
@@ -191,7 +191,7 @@ def test_every_number_is_read_again_from_its_writing():
     ],
 )
 def test_first_found_is(words, slug):
-    assert Company.objects.get(pk=companies_matching(words)[0].company_id).slug == slug
+    assert Company.objects.get(pk=search(words).matches[0].company_id).slug == slug
 
 
 @pytest.mark.parametrize(
@@ -245,16 +245,15 @@ def test_every_channel_has_the_price_of_its_number():
         ("pol emploi", "france-travail"),
     ],
 )
-def test_nearest_name_is(words, slug):
-    assert companies_matching(words) == []
-    assert nearest_names(words)[0][0].slug == slug
+def test_misspelt_name_finds(words, slug):
+    assert Company.objects.get(pk=search(words).matches[0].company_id).slug == slug
 
 
 def test_proposed_numbers_are_not_found():
     published = Channel.objects.exclude(status=ChannelStatus.PROPOSED).filter(kind=ChannelKind.PHONE)
     proposed = Channel.objects.proposed().filter(kind=ChannelKind.PHONE)
     hidden = proposed.exclude(value__in=published.values("value"))
-    found = {row.value: [match.matched for match in companies_matching(row.number.written)] for row in hidden}
+    found = {row.value: [match.matched for match in search(row.number.written).matches] for row in hidden}
 
     assert len(found) > 0
     assert [

@@ -183,7 +183,7 @@ def migrate(env):
 
 
 def bring_database_up(env):
-    """Migrations, then the starter directory and the sums; these again only when their files or the code changed."""
+    """Migrations, then the starter directory, the sums and the index; these again only when their files or the code changed."""
     file = VAR / "joignable.sqlite3"
     is_default = not env.get("DATABASE_URL")
     is_new = is_default and not file.exists()
@@ -194,6 +194,7 @@ def bring_database_up(env):
         say("loading the starter directory")
         manage("load_starter", env=env)
         manage("rebuild_evidence", "--verbosity", "0", env=env)  # the sums follow the method
+        manage("rebuild_search", "--verbosity", "0", env=env)  # the index follows how names are compared
         stamp.write_text(mark)
 
 

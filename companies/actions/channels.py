@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from companies.actions.events import changed_fields, facts_of, record_event
 from companies.actions.evidence_rebuild import recount_channel
+from companies.actions.search_index import refresh_prominence
 from companies.actions.tariffs import price_channel
 from companies.enums import NUMBER_PROVING_SOURCES, ChannelStatus, EventKind
 from companies.models import Channel, Confirmation
@@ -76,6 +77,7 @@ def confirm_channel(*, channel: Channel, by: AbstractBaseUser, at: datetime.date
             before=before,
             after={"status": channel.status},
         )
+        refresh_prominence(company=channel.company)
     return channel
 
 
@@ -97,6 +99,7 @@ def retire_channel(
         after={"status": channel.status},
         reason=reason,
     )
+    refresh_prominence(company=channel.company)
     return channel
 
 
@@ -118,6 +121,7 @@ def save_channel(*, channel: Channel, by: AbstractBaseUser, at: datetime.datetim
     channel.save()
     if stored and (stored.kind, stored.time_zone) != (channel.kind, channel.time_zone):
         recount_channel(channel, kind_before=stored.kind)
+    refresh_prominence(company=channel.company)
     old, new = changed_fields(before, channel_facts(channel))
     if new:
         record_event(

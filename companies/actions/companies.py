@@ -31,6 +31,8 @@ def save_company(
     company.save()
     save_names()
     index_company(company=company)
+    if stored and stored.successor and stored.successor != company.successor:
+        index_company(company=stored.successor)
     old, new = changed_fields(before, company_facts(company))
     if new:
         record_event(

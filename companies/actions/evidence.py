@@ -16,6 +16,7 @@ from dataclasses import asdict
 from django.db import transaction
 from django.db.models import QuerySet
 
+from companies.actions.search_index import refresh_prominence
 from companies.enums import WARNING_OUTCOMES, decay_of
 from companies.lib.evidence import CountedAttempt, Totals, totals_of
 from companies.models import Channel, ChannelEvidence, Company, KindEvidence, Report
@@ -87,6 +88,8 @@ class Recount:
                 pool = pools.get(channel.kind, Totals())
                 pools[channel.kind] = pool + totals if sign > 0 else pool - totals
         change_pools(pools, is_fictitious=self.company.is_fictitious)
+        if self._changes:
+            refresh_prominence(company=self.company)
 
 
 def measuring(reports: ReportQuerySet) -> ReportQuerySet:

@@ -16,6 +16,7 @@ from companies.actions.evidence import (
     measuring,
     recounting,
 )
+from companies.actions.search_index import refresh_prominence
 from companies.enums import ChannelKind, decay_of
 from companies.lib.evidence import CountedAttempt, Totals, evidence_of
 from companies.models import Channel, ChannelEvidence, Company, KindEvidence, Report
@@ -55,6 +56,7 @@ def rebuild_company(company_id: int) -> None:
             old, new = _rebuild_channel(channel)
             pools[channel.kind] = pools.get(channel.kind, Totals()) + (new - old)
         change_pools(pools, is_fictitious=recount.company.is_fictitious)
+        refresh_prominence(company=recount.company)
 
 
 def recount_channel(channel: Channel, *, kind_before: str) -> None:

@@ -7,8 +7,9 @@ from django.utils.text import slugify
 
 from companies.actions.events import record_event
 from companies.actions.search_index import index_company
-from companies.enums import CompanyStatus, EventKind
-from companies.lib.words import domain_of, search_key
+from companies.enums import EventKind, NameKind
+from companies.lib.names import Words
+from companies.lib.words import domain_of
 from companies.models import Company, Domain, SearchKey, Sector
 
 UNSORTED = "unsorted"
@@ -28,13 +29,12 @@ def suggest_company(*, name: str, website: str, country: str, at: datetime.datet
 
     Raises AlreadyListed.
     """
-    same_name = SearchKey.objects.filter(key=search_key(name)).select_related("company")
-    listed = same_name.of_published_companies().first() or _domain_of_published(name)
+    same_name = _names_like(name)
+    listed = [row for row in same_name if row.is_searched] or _domains_of_published(name)
     if listed:
-        raise AlreadyListed(listed.company)
-    draft = same_name.filter(company__status=CompanyStatus.DRAFT).first()
-    if draft:
-        return draft.company
+        raise AlreadyListed(listed[0].company)
+    if same_name:  # a draft
+        return same_name[0].company
     sector, _created = Sector.objects.get_or_create(
         slug=UNSORTED, defaults={"name_fr": "À classer", "name_en": "To be sorted"}
     )
@@ -52,10 +52,17 @@ def suggest_company(*, name: str, website: str, country: str, at: datetime.datet
     return company
 
 
-def _domain_of_published(name: str) -> Domain | None:
+def _names_like(name: str) -> list[SearchKey]:
+    """Of published companies and drafts. That an address looks like it makes no name of it."""
+    key = Words.of_name(name).compact
+    rows = SearchKey.objects.filter(key=key).select_related("company").order_by("id")
+    return [row for row in rows if row.kind == NameKind.DOMAIN or Words.of_name(row.name).compact == key]
+
+
+def _domains_of_published(name: str) -> list[Domain]:
     """People name a company by its address, too."""
     domains = Domain.objects.filter(name=domain_of(name), company__in=Company.objects.published())
-    return domains.select_related("company").first()
+    return list(domains.select_related("company"))
 
 
 def _free_slug(name: str) -> str:

@@ -68,7 +68,7 @@ def _companies_called(typed: str) -> list[int]:
         return exact
     named = Company.objects.filter(name__istartswith=typed).values_list("pk", flat=True)[:MOST_COMPANIES]
     key = search_key(typed)
-    keys = SearchKey.objects.starting_with(key).order_by("key") if key else SearchKey.objects.none()
+    keys = SearchKey.objects.beginning_with(key).order_by("key") if key else SearchKey.objects.none()
     return [*named, *keys.values_list("company_id", flat=True)[:MOST_COMPANIES]]
 
 

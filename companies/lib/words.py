@@ -3,53 +3,51 @@
 import re
 import unicodedata
 
-# Unicode decomposition leaves these whole.
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "þ": "th"})
+from anyascii import anyascii
 
-# What people type around a brand when they want somebody on the line.
-_NOISE_PHRASES = (
-    "service clientele",
-    "services clients",
-    "service clients",
-    "service client",
-    "service apres vente",
-    "numero de telephone",
-    "customer services",
-    "customer service",
-    "customer support",
-    "phone number",
-    "contact number",
-    "comment joindre",
-    "comment contacter",
-    "how to contact",
-    "how to reach",
-    "numero",
-    "telephone",
-    "contacter",
-    "contact",
-    "joindre",
-    "appeler",
-    "assistance",
-    "reach",
-    "call",
-    "phone",
+# What people type around a brand when they want somebody on the line, folded. Longer phrases stand for the
+# shorter ones within them; plurals and misspellings that are common in search boxes are spelled out.
+_NOISE_PHRASES = """
+service clientele|services? clients?|service consommateurs?|service apres vente|sav|relations? clients?
+service technique|assistance technique|assistance clients?|assistance|hotline|hot line|standard|support client
+numeros? de telephones?|numeros? de tel|numeros? verts?|numeros? gratuits?|numeros? surtaxes?|numeros? non surtaxes?
+numeros?|num|telephones?|tel|coordonnees|comment (?:joindre|contacter|appeler|parler a)|joindre|contacter
+contactez nous|contactez moi|contactez|contacts?|quelqu un|appeler|appelez|rappel|reclamations?|un humain|un conseiller|une personne|parler a
+aide|adresse e mail|adresse mail|horaires?|gratuits?|non surtaxes?|surtaxes?
+call cent(?:er|re)s?|customer (?:services?|support|care|relations|help)|client services?|help ?desk|help ?line|help center|help centre|help
+technical support|tech support|support|(?:tele)?phone numbers?|contact numbers?|toll free|numbers?|telephone|phone
+how (?:do i|to|can i) (?:contact|reach|call|phone|speak to|talk to)|how to|contact us|reach|call|contact
+speak to|talk to|someone|somebody|real person|a human|human|live agent|live person|complaints?|hours|email address
+kundenservice|kundendienst|telefonnummer|telefon|rufnummer|kontakt|hotlines?
+""".strip().replace("\n", "|")
+_NOISE = re.compile(rf"\b(?:{_NOISE_PHRASES})\b")
+# What ties such words to the brand, left at the ends when they are gone.
+_TIES = re.compile(
+    r"^(?:(?:de|du|des|d|chez|a|au|aux|avec|pour|of|for|at|to|from|with|s) )+|(?: (?:de|du|d|chez|s|sur|en|is))+$"
 )
-_NOISE = re.compile(rf"\b(?:{'|'.join(_NOISE_PHRASES)})\b")
 
 
 def folded(text: str) -> str:
-    """Lower-case ASCII words separated by one space: accents, case and punctuation gone.
+    """Lower-case ASCII words separated by one space: accents, case and punctuation gone, other scripts in
+    Latin letters (by the library `anyascii`).
 
     >>> folded("Électricité de France — S.A.")
     'electricite de france s a'
-    >>> folded("Canal+")
-    'canal plus'
+    >>> folded("Canal+"), folded("Яндекс")
+    ('canal plus', 'yandeks')
     """
-    # Decomposed first, or "ǿ" hides an "ø" and "™" two capitals.
-    text = unicodedata.normalize("NFKD", text).casefold().translate(_LIGATURES)
-    text = "".join(letter for letter in text if not unicodedata.combining(letter))
-    text = re.sub(r"(?<=\w)\+", " plus ", text)
-    return " ".join(re.findall(r"[^\W_]+", text))
+    text = re.sub(r"(?<=\w)\+", " plus ", unicodedata.normalize("NFKC", text))
+    return " ".join(re.findall(r"[a-z0-9]+", _latin(text).lower()))
+
+
+def _latin(text: str) -> str:
+    """In ASCII. Accents are dropped, or ü would be ue to some and u to others; signs separate words."""
+    if text.isascii():
+        return text
+    bare = "".join(
+        letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter)
+    )
+    return "".join(anyascii(letter) if letter.isalnum() else " " for letter in bare)
 
 
 def search_key(text: str) -> str:
@@ -69,6 +67,8 @@ def without_noise(text: str) -> str:
     """
     words = folded(text)
     kept = " ".join(_NOISE.sub(" ", words).split())
+    if kept != words:
+        kept = _TIES.sub("", kept)
     return kept or words
 
 

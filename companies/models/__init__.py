@@ -3,12 +3,13 @@
 from companies.models.absence import Absence
 from companies.models.bad_number import KnownBadNumber
 from companies.models.channel import Channel, Confirmation
-from companies.models.company import Alias, Company, Domain, SearchKey, Sector
+from companies.models.company import Alias, Company, Domain, Sector
 from companies.models.event import Event
 from companies.models.evidence import ChannelEvidence, KindEvidence
 from companies.models.measurement import Inquiry, Measurement
 from companies.models.menu import MenuStep, PhoneMenu
 from companies.models.report import NetworkDay, Report
+from companies.models.search import SearchKey, SearchPiece, SearchStart
 from companies.models.situation import Situation, SituationEntry
 from companies.models.source import Source
 from companies.models.tariff import Tariff
@@ -31,6 +32,8 @@ __all__ = [
     "PhoneMenu",
     "Report",
     "SearchKey",
+    "SearchPiece",
+    "SearchStart",
     "Sector",
     "Situation",
     "SituationEntry",

@@ -6,7 +6,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import AliasKind, CompanyKind, CompanyStatus, RetirementReason
-from companies.lib.words import search_key
 from companies.models.bilingual import InReadersLanguage, long_text, short_text
 from companies.models.checks import both_or_neither, one_of, one_of_or_blank
 
@@ -67,6 +66,9 @@ class Company(models.Model):
         blank=True,
         related_name="predecessors",
         verbose_name=_("successor"),
+    )
+    prominence = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="how much is known of reaching it: lib.prominence"
     )
     is_fictitious = models.BooleanField(
         default=False, editable=False, help_text="it plainly does not exist; its reports are simulated"
@@ -159,37 +161,3 @@ class Domain(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class SearchKeyQuerySet(models.QuerySet):
-    def of_published_companies(self) -> "SearchKeyQuerySet":
-        return self.filter(company__status=CompanyStatus.PUBLISHED)
-
-    def starting_with(self, key: str) -> "SearchKeyQuerySet":
-        """As a range, which both engines answer from the index; LIKE scans the table on both."""
-        return self.filter(key__gte=key, key__lt=key + "\U0010ffff")
-
-
-class SearchKey(models.Model):
-    """One folded name of a company: its name, an alias, a domain. Written by actions.search_index."""
-
-    company = models.ForeignKey(Company, models.CASCADE, related_name="search_keys")
-    key = models.CharField(max_length=300)
-    name = models.CharField(max_length=300, help_text="the name as people write it")
-    is_primary = models.BooleanField(default=False, help_text="the name the company goes by today")
-
-    objects = SearchKeyQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            UniqueConstraint(fields=["company", "key"], name="search_key_is_given_once_per_company"),
-            CheckConstraint(condition=~Q(key=""), name="search_key_is_not_empty"),
-        ]
-        indexes = [models.Index(fields=["key", "company"], name="search_key_by_key")]
-
-    def __str__(self) -> str:
-        return self.key
-
-    @classmethod
-    def for_name(cls, company: Company, name: str, *, is_primary: bool = False) -> "SearchKey":
-        return cls(company=company, name=name, key=search_key(name)[:300], is_primary=is_primary)

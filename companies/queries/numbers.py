@@ -87,7 +87,7 @@ def _one_a_number(channels: Iterable[Channel]) -> list[Channel]:
 
 def _namesakes(number: PhoneNumber) -> list[Company]:
     """Companies that go by these figures ("1 2 3"), though it is not their number."""
-    named = SearchKey.objects.of_published_companies().filter(key=number.address)
+    named = SearchKey.objects.filter(is_searched=True, key=number.address)
     return [row.company for row in named.select_related("company")[:MOST_NEIGHBOURS]]
 
 

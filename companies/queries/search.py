@@ -1,45 +1,72 @@
-"""Finding the company somebody means, by any of its names or its domain; or the number, if it is one."""
+"""Finding the company somebody means, by any of its names or its domain; or the number, if it is one.
 
-from dataclasses import dataclass
+One function for the page, the suggestions and the interface for machines. Portable SQL finds names that may
+be meant (queries.search_candidates), one function says how well each answers (lib.likeness), and what is
+known of a company decides between equals.
+"""
 
-from django.db.models import Q
-from rapidfuzz import fuzz, process
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
+from companies.enums import NameKind
+from companies.lib.domains import domain_label, registered_domain
+from companies.lib.likeness import LISTED, PROPOSED, likeness
+from companies.lib.names import Words
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
-from companies.lib.words import domain_of, folded, search_key, without_noise
-from companies.models import Company, Domain, SearchKey
+from companies.lib.pieces import MOST_EDITS
+from companies.lib.words import domain_of
+from companies.models import Company, Domain
+from companies.queries.search_candidates import Candidate, beginning_with, near
 
-#: Fewer letters than this match only the start of a name: "sf" inside a word means nothing.
-SHORTEST_INSIDE = 3
-#: Below this likeness (0–100) a name is not worth proposing to somebody who found nothing.
-NEAR_ENOUGH = 62
 LONGEST_QUERY = 100
+MOST_FOUND = 200
+MOST_PROPOSED = 5
+#: Once something answers so well, names so many edits away are not looked for.
+_SURE = {1: 1.0, 2: 0.84}
+#: Between two names that answer alike: what is known of reaching the company, and how much the name is its name.
+_PROMINENCE, _WEIGHT = 0.008, 0.001
 
 
 @dataclass(frozen=True)
 class Match:
-    """A company found, and by which of its names."""
+    """A company found, by which of its names, and how well that answers what was typed (0 to 1)."""
 
     company_id: int
     matched: str
-    is_primary: bool
+    kind: str
+    score: float
+
+    @property
+    def is_primary(self) -> bool:
+        return self.kind == NameKind.NAME
 
 
-def companies_matching(words: str, *, limit: int = 200) -> list[Match]:
-    """Published companies that go by `words`, best first.
+@dataclass(frozen=True)
+class Found:
+    """What was found: companies, best first; names that may be meant when there are none; the number typed."""
 
-    Order: the owner of a domain; the whole name; the start of a name; the inside of a name. Within each,
-    the present name before former ones and aliases, then the shortest.
-    """
-    words = words.strip()[:LONGEST_QUERY]
-    matches = [*_by_domain(words), *_by_name(words, limit)]
-    best: dict[int, Match] = {}
-    for match in matches:
-        best.setdefault(match.company_id, match)
-    return list(best.values())[:limit]
+    matches: list[Match] = field(default_factory=list)
+    nearest: list[Match] = field(default_factory=list)
+    number: PhoneNumber | None = None
 
 
-def number_meant(words: str) -> PhoneNumber | None:
+def search(words: str, *, limit: int = MOST_FOUND) -> Found:
+    """Published companies that go by `words`, in any spelling: at most `limit`, best first."""
+    words = words.strip()
+    number = _number_meant(words)
+    if number:
+        return Found(number=number)
+    words = words[:LONGEST_QUERY]
+    owners = _owners_of(words)
+    ranked = owners + [
+        match for match in _ranked(words) if match.company_id not in {m.company_id for m in owners}
+    ]
+    good = [match for match in ranked if match.score >= LISTED]
+    maybe = [match for match in ranked if match.score >= PROPOSED]
+    return Found(matches=good[:limit]) if good else Found(nearest=maybe[:MOST_PROPOSED])
+
+
+def _number_meant(words: str) -> PhoneNumber | None:
     """The number, when what is typed is one and nothing else."""
     try:
         return PhoneNumber.parse(words)
@@ -47,22 +74,7 @@ def number_meant(words: str) -> PhoneNumber | None:
         return None
 
 
-def nearest_names(words: str, *, count: int = 5) -> list[tuple[Company, str]]:
-    """Companies with the name of theirs that looks like `words`, for somebody who found nothing."""
-    key = search_key(without_noise(words[:LONGEST_QUERY]))
-    if not key:
-        return []
-    keys = dict(SearchKey.objects.of_published_companies().values_list("id", "key"))
-    near = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH, limit=count * 3)
-    rows = SearchKey.objects.in_bulk([row[2] for row in near])
-    names: dict[int, str] = {}
-    for _key, _score, pk in near:
-        names.setdefault(rows[pk].company_id, rows[pk].name)
-    companies = Company.objects.published().in_order_of(list(names)[:count])
-    return [(company, names[company.pk]) for company in companies]
-
-
-def _by_domain(words: str) -> list[Match]:
+def _owners_of(words: str) -> list[Match]:
     """The owner of the domain typed, or of the domain above it: particuliers.engie.fr is engie.fr."""
     host = domain_of(words)
     if not host:
@@ -70,35 +82,44 @@ def _by_domain(words: str) -> list[Match]:
     labels = host.split(".")
     hosts = [".".join(labels[start:]) for start in range(len(labels) - 1)]
     owned = Domain.objects.filter(name__in=hosts, company__in=Company.objects.published())
-    found = [Match(domain.company_id, domain.name, is_primary=False) for domain in owned]
+    found = [Match(domain.company_id, domain.name, NameKind.DOMAIN, 1.0) for domain in owned]
     return sorted(found, key=lambda match: hosts.index(match.matched))
 
 
-def _by_name(words: str, limit: int) -> list[Match]:
-    raw, bare = search_key(words), search_key(without_noise(words))
-    matches: list[Match] = []
-    for key in dict.fromkeys((raw, bare)):
-        if key:
-            matches += _ranked(key, limit)
-    return matches
+def _ranked(words: str) -> list[Match]:
+    forms = _forms(words)
+    candidates = beginning_with([form.compact for form in forms])
+    ranked = _best_of_each(candidates, forms)
+    for edits in range(1, MOST_EDITS + 1):
+        if not forms or (ranked and ranked[0].score >= _SURE[edits]):
+            break
+        candidates |= near(forms[0], edits)
+        ranked = _best_of_each(candidates, forms)
+    return ranked
 
 
-def _ranked(key: str, limit: int) -> list[Match]:
-    keys = SearchKey.objects.of_published_companies()
-    wanted = Q(pk__in=keys.starting_with(key).values("pk"))
-    if len(key) >= SHORTEST_INSIDE:
-        wanted |= Q(key__contains=key)
-    rows = list(keys.filter(wanted).order_by("key", "company_id")[: limit * 5])
-
-    def rank(row: SearchKey) -> tuple[int, bool, int, str, int]:
-        place = (
-            0 if row.key == key else 1 if row.key.startswith(key) else 2 if _starts_a_word(row, key) else 3
-        )
-        return place, not row.is_primary, len(row.key), row.key, row.company_id
-
-    return [Match(row.company_id, row.name, row.is_primary) for row in sorted(rows, key=rank)]
+def _forms(words: str) -> list[Words]:
+    """What may be meant: the words without "service client", all of them, the label of a domain."""
+    label = domain_label(domain_of(words)) if registered_domain(domain_of(words)) else ""
+    forms = Words.typed(label) if label else Words.typed(words)
+    return forms
 
 
-def _starts_a_word(row: SearchKey, key: str) -> bool:
-    words = folded(row.name).split()
-    return any("".join(words[start:]).startswith(key) for start in range(1, len(words)))
+def _best_of_each(candidates: Iterable[Candidate], forms: list[Words]) -> list[Match]:
+    """Each company once, by the name that answers best."""
+    scored: dict[int, list[tuple[float, Candidate]]] = {}
+    for key in candidates:
+        text = max(likeness(form, key.compared) for form in forms)
+        if text >= PROPOSED:
+            scored.setdefault(key.company_id, []).append((text, key))
+    places = []
+    for company_id, names in scored.items():
+        text, key = min(names, key=_first)
+        score = text + _PROMINENCE * key.prominence + _WEIGHT * key.weight
+        places.append((-score, len(key.key), company_id, Match(company_id, key.name, key.kind, text)))
+    return [match for *_order, match in sorted(places, key=lambda place: place[:3])]
+
+
+def _first(scored: tuple[float, Candidate]) -> tuple[float, int, str]:
+    text, key = scored
+    return -text - _WEIGHT * key.weight, len(key.key), key.key

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from companies.forms.search_filters import CompanyFilter
 from companies.models import Company
 from companies.queries.directory import leads_of
-from companies.queries.search import companies_matching, nearest_names, number_meant
+from companies.queries.search import search as search_for
 from companies.queries.standings import by_evidence, in_order, standings
 
 PER_PAGE = 20
@@ -18,16 +18,17 @@ def search(request: HttpRequest) -> HttpResponse:
     """Companies by name, domain or number, narrowed by filters; all of them when nothing is typed."""
     now = timezone.now()
     words = request.GET.get("q", "").replace("\0", "").strip()
-    number = number_meant(words)
-    if number:
-        return redirect("number", typed=number.address)
-    matches = {match.company_id: match for match in companies_matching(words)} if words else {}
+    result = search_for(words)
+    if result.number:
+        return redirect("number", typed=result.number.address)
+    matches = {match.company_id: match for match in result.matches}
     listed = CompanyFilter(
         request.GET, queryset=Company.objects.published().with_names(), request=request, now=now
     )
     found = listed.qs.in_order_of(list(matches)) if words else listed.qs
     if listed.order:
         found = by_evidence(found, in_order(standings(now).values(), listed.order))
+    names = {match.company_id: match.matched for match in result.nearest}
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     companies = list(page)
     leads = leads_of(companies, now=now)
@@ -40,6 +41,9 @@ def search(request: HttpRequest) -> HttpResponse:
             "is_filtered": any(request.GET.get(name) for name in listed.filters),
             "page": page,
             "results": [(company, matches.get(company.pk), leads[company.pk]) for company in companies],
-            "nearest": nearest_names(words) if words and not matches else [],
+            "nearest": [
+                (company, names[company.pk])
+                for company in Company.objects.published().in_order_of(list(names))
+            ],
         },
     )

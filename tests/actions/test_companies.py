@@ -2,7 +2,7 @@ import pytest
 
 from companies.actions.companies import save_company
 from companies.models import Alias, Company, Event
-from companies.queries.search import companies_matching
+from companies.queries.search import search
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +18,7 @@ def test_a_new_company_is_found_by_every_name_and_begins_its_history():
         Alias.objects.create(company=made, name="Ligne du Sud", kind="former_name")
 
     save_company(company=made, by=moderator, at=factories.NOW, save_names=save_names)
-    assert [match.company_id for match in companies_matching("ligne-du-sud")] == [made.pk]
+    assert [match.company_id for match in search("ligne-du-sud").matches] == [made.pk]
     event = Event.objects.get()
     assert (event.kind, event.actor, event.after["aliases"]) == (
         "company_added",
@@ -37,7 +37,7 @@ def test_a_change_is_told_with_before_and_after_and_nothing_else():
         {"name": "Sogeline"},
         {"name": "Sogeline Mobile"},
     )
-    assert [match.is_primary for match in companies_matching("sogelinemobile")] == [True]
+    assert [match.is_primary for match in search("sogelinemobile").matches] == [True]
 
 
 def test_saving_without_a_change_leaves_no_event():

@@ -26,7 +26,7 @@ from companies.models import (
     Source,
     Tariff,
 )
-from companies.queries.search import companies_matching
+from companies.queries.search import search
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
@@ -202,7 +202,7 @@ def test_load_makes_the_company_with_its_names():
 def test_load_makes_the_company_found(words):
     load()
 
-    assert [match.company_id for match in companies_matching(words)] == [Company.objects.get().pk]
+    assert [match.company_id for match in search(words).matches] == [Company.objects.get().pk]
 
 
 def test_load_makes_the_phone_with_its_number_price_and_menu():

@@ -3,7 +3,7 @@ import pytest
 from companies.actions.suggestions import UNSORTED, AlreadyListed, suggest_company
 from companies.enums import CompanyStatus, EventKind
 from companies.models import Company, Event, Sector
-from companies.queries.search import companies_matching
+from companies.queries.search import search
 from tests.factories import NOW, company
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +38,7 @@ def test_suggestion_is_written_down():
 def test_suggestion_is_not_found_by_search():
     suggest()
 
-    assert companies_matching("Énergia Nord") == []
+    assert search("Énergia Nord").matches == []
 
 
 @pytest.mark.parametrize("again", ["Énergia Nord", "énergia nord", "ENERGIA-NORD"])

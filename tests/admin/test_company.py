@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from companies.enums import CompanyStatus, EventKind
 from companies.models import Company, Event
-from companies.queries.search import companies_matching
+from companies.queries.search import search
 from tests import factories
 
 LIST = "admin:companies_company_changelist"
@@ -67,7 +67,7 @@ def test_a_new_company_is_found_by_its_names_and_told_once(staff, moderator):
     assert staff.post(reverse(ADD), sent).status_code == 302
     company = Company.objects.get()
     assert company.country == "FR"
-    assert [match.company_id for match in companies_matching("sogeline mobile")] == [company.pk]
+    assert [match.company_id for match in search("sogeline mobile").matches] == [company.pk]
     event = Event.objects.get()
     assert (event.kind, event.actor, event.company) == (EventKind.COMPANY_ADDED, moderator, company)
     assert event.after["aliases"] == ["Sogéline mobile (spelling)"]
@@ -86,7 +86,7 @@ def test_a_change_of_names_is_one_event_and_search_follows(staff):
         "name": "Sogeline Rail",
         "aliases": ["Ligne bleue (spelling)", "Ligne rouge (spelling)"],
     }
-    assert [match.company_id for match in companies_matching("ligne rouge")] == [company.pk]
+    assert [match.company_id for match in search("ligne rouge").matches] == [company.pk]
 
 
 def test_saved_unchanged_is_no_event(staff):

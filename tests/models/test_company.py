@@ -1,7 +1,7 @@
 import pytest
 
 from companies.enums import CompanyStatus
-from companies.models import Company, SearchKey
+from companies.models import Company
 from tests.factories import company
 
 pytestmark = pytest.mark.django_db
@@ -53,33 +53,6 @@ def test_companies_are_listed_by_name():
         company(name=name)
 
     assert [row.name for row in Company.objects.all()] == ["Altimobile", "Sogeline", "Ventadour"]
-
-
-def test_search_keys_of_published_companies_only(one_of_each):
-    keys = SearchKey.objects.of_published_companies()
-
-    assert [key.company for key in keys] == [one_of_each["published"]]
-
-
-def test_search_keys_starting_with_are_a_range():
-    company(name="Sogeline", aliases=["Soge", "Sog", "Sogf", "Sogéa", "Asoge", "soge\U0001f98a电"])
-
-    found = SearchKey.objects.starting_with("soge").order_by("key").values_list("key", flat=True)
-
-    assert list(found) == ["soge", "sogea", "sogeline", "soge电"]
-
-
-def test_search_key_for_a_name_is_folded_and_keeps_the_writing():
-    row = company(name="Sogeline")
-
-    entry = SearchKey.for_name(row, "Énergia-Nord +", is_primary=True)
-
-    assert (entry.company, entry.key, entry.name, entry.is_primary) == (
-        row,
-        "energianord",
-        "Énergia-Nord +",
-        True,
-    )
 
 
 def test_rows_are_called_by_their_name():

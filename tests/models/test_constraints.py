@@ -34,6 +34,7 @@ from companies.models import (
     MenuStep,
     PhoneMenu,
     SearchKey,
+    SearchStart,
     SituationEntry,
     Source,
 )
@@ -225,12 +226,27 @@ def domain_without_a_dot():
 @violates("search_key_is_given_once_per_company")
 def search_key_given_twice():
     row = company(name="Sogeline")
-    return SearchKey(company=row, key="sogeline", name="SOGELINE")
+    return _search_key(company=row, key="sogeline", name="SOGELINE")
 
 
 @violates("search_key_is_not_empty")
 def search_key_of_nothing():
-    return SearchKey(company=company(), key="", name="!")
+    return _search_key(company=company(), key="", name="!")
+
+
+@violates("search_key_kind_is_known")
+def search_key_of_unknown_kind():
+    return _search_key(company=company(name="Altimobile"), key="sogeline", name="Sogeline", kind="nickname")
+
+
+@violates("search_start_tier_is_known")
+def search_start_of_a_tier_too_many():
+    [key] = company(name="Sogeline").search_keys.all()
+    return SearchStart(key=key, text="sogeline", first_letters=8, tier=4)
+
+
+def _search_key(**fields):
+    return SearchKey(**{"kind": "name", "words": fields["name"], "weight": 1, "is_searched": True, **fields})
 
 
 # ── Channels ──────────────────────────────────────────────────────────────────────────────────────────

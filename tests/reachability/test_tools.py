@@ -124,12 +124,12 @@ def test_sums_follow_the_starter_directory_and_the_code(site, tmp_path):
         site.bring_database_up({})
         return site.said
 
-    assert bring_up() == ["migrate", "load_starter", "rebuild_evidence"]
+    assert bring_up() == ["migrate", "load_starter", "rebuild_evidence", "rebuild_search"]
     assert bring_up() == ["migrate"]
     (tmp_path / "companies" / "method.py").write_text("HALF_LIFE = 90")
-    assert bring_up() == ["migrate", "load_starter", "rebuild_evidence"]
+    assert bring_up() == ["migrate", "load_starter", "rebuild_evidence", "rebuild_search"]
     (tmp_path / "joignable.sqlite3").unlink()
-    assert bring_up() == ["migrate", "load_starter", "rebuild_evidence"]
+    assert bring_up() == ["migrate", "load_starter", "rebuild_evidence", "rebuild_search"]
 
 
 def test_demonstration_is_made_anew_when_a_file_changed_or_it_is_a_day_old(site, tmp_path):

@@ -1,0 +1,72 @@
+"""What people say of a company's registered name: "netflix international" of "Netflix International B.V."."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from companies.lib.words import folded, without_noise
+
+#: Legal forms as they end (and in French sometimes begin) a registered name, folded. From the lists of forms of
+#: the ISO 20275 register (GLEIF) for the countries most of our companies sit in.
+_FORMS = frozenset(
+    """
+    ab ae ag as asa bhd bv bvba cic co company corp corporation cv doo dac ek eg ev eeig eirl eurl fzco gbr gesmbh
+    ggmbh gie gmbh inc incorporated kg kgaa kft kk llc llp limited lp ltd ltda lda mbh mbb nv ohg oy oyj plc pte
+    pty pbc sa sae sal sagl sarl sas sasu sca sci scop scrl scs se seie sgps sia sl slu snc spa spzoo sro sprl srl ss ug
+    uab ugmbh vvag vof zrt cie et und and haftungsbeschrankt beschrankter haftung gesellschaft aktiengesellschaft
+    mit gemeinnutzige eingetragener verein anonyme societe
+    """.split()  # noqa: SIM905 — a table is read, a list of quoted words is not
+)
+#: What stands before a name and is left out or put in as one likes.
+ARTICLES = frozenset("la le les l the der die das el los las il lo gli".split())  # noqa: SIM905
+
+
+def spoken_words(name: str) -> list[str]:
+    """The words of a name without its legal form; initials are one word.
+
+    >>> spoken_words("PayPal (Europe) S.à r.l. et Cie, S.C.A.")
+    ['paypal', 'europe']
+    >>> spoken_words("E.ON SE")
+    ['e', 'on']
+    """
+    words = joined_initials(folded(name).split())
+    kept = len(words)
+    while kept > 1 and words[kept - 1] in _FORMS:
+        kept -= 1
+    return words[:kept]
+
+
+def joined_initials(words: list[str]) -> list[str]:
+    """ "s", "a", "r", "l" is "sarl", and "h", "m" of H&M is "hm"."""
+    return re.sub(r"\b(\w) (?=\w\b)", r"\1", " ".join(words)).split()
+
+
+class Words(NamedTuple):
+    """A name or a query, as what is compared: its words, and the same without the spaces."""
+
+    words: tuple[str, ...]
+    compact: str
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> "Words":
+        words = tuple(words)
+        return cls(words, "".join(words))
+
+    @classmethod
+    def of_name(cls, name: str) -> "Words":
+        return cls.of(spoken_words(name))
+
+    @classmethod
+    def typed(cls, text: str) -> "list[Words]":
+        """What may be meant: the words without "service client" and the like, then all of them; each once."""
+        forms = (cls.of(spoken_words(without_noise(text))), cls.of(joined_initials(folded(text).split())))
+        return [form for form in dict.fromkeys(forms) if form.compact]
+
+    @property
+    def starts(self) -> list[str]:
+        """From each word to the end, without spaces: where a reader may begin."""
+        return ["".join(self.words[place:]) for place in range(len(self.words))]
+
+    @property
+    def without_article(self) -> str:
+        return "".join(self.words[1:]) if len(self.words) > 1 and self.words[0] in ARTICLES else ""
