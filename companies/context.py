@@ -8,12 +8,14 @@ from django.urls import translate_url
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from companies.addresses import site_url
+
 
 def site(request: HttpRequest) -> dict[str, Any]:
     language = (get_language() or "fr")[:2]
     return {
         "site_name": settings.SITE_NAME,
-        "site_url": settings.SITE_URL or f"{request.scheme}://{request.get_host()}",
+        "site_url": site_url(request),
         "language": language,
         "this_page": {code: in_language(request.get_full_path(), code) for code in ("fr", "en")},
         "now": timezone.now(),

@@ -1,12 +1,12 @@
 """Files for other programs."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from companies.addresses import site_url
 from companies.exchange import reports_csv as reports_file
 from companies.queries.evidence import priors_at
 from companies.queries.exchange import counted_reports_of
@@ -23,7 +23,7 @@ def reports_csv(request: HttpRequest, slug: str) -> HttpResponse | StreamingHttp
     lines = reports_file.reports_csv(
         counted_reports_of(company),
         priors=priors_at(now),
-        source=_site_url(request) + reverse("company", kwargs={"slug": company.slug}),
+        source=site_url(request) + reverse("company", kwargs={"slug": company.slug}),
         computed_at=now,
     )
     return StreamingHttpResponse(
@@ -31,7 +31,3 @@ def reports_csv(request: HttpRequest, slug: str) -> HttpResponse | StreamingHttp
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{company.slug}-reports.csv"'},
     )
-
-
-def _site_url(request: HttpRequest) -> str:
-    return settings.SITE_URL or f"{request.scheme}://{request.get_host()}"
