@@ -1,7 +1,8 @@
 """The filters beside search results."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import django_filters
@@ -12,32 +13,43 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.enums import ChannelKind, HoldSound, PriceClass
 from companies.lib.places import country_name, language_name
+from companies.lib.words import folded
 from companies.models import Channel, Company, Sector
 from companies.models.channel import ChannelQuerySet
-from companies.queries.right_now import open_at
-from companies.queries.standings import BY_GRADE, BY_TIME
+from companies.queries.listing import RankedFirst
+from companies.queries.right_now import is_open_at, open_at
+from companies.queries.standings import BY_GRADE, BY_TIME, in_order, standings
 
 
-def sectors_listed(request: object) -> QuerySet:
-    return Sector.objects.filter(Exists(Company.objects.published().filter(sector=OuterRef("pk"))))
+def sectors_listed() -> list[tuple[str, str]]:
+    """The sectors that some public company is of."""
+    used = Sector.objects.filter(Exists(Company.objects.published().filter(sector=OuterRef("pk"))))
+    return by_label((sector.slug, sector.name) for sector in used)
 
 
 def countries_listed() -> list[tuple[str, str]]:
     codes = Company.objects.published().order_by("country").values_list("country", flat=True).distinct()
-    language = get_language() or "fr"
-    return _by_name((code, country_name(code, language)) for code in codes)
+    return by_label((code, country_label(code)) for code in codes)
 
 
 def languages_listed() -> list[tuple[str, str]]:
     """The languages that some public channel speaks."""
     spoken = Channel.objects.published().exclude(languages="").order_by().values_list("languages", flat=True)
     codes = {code for codes in spoken.distinct() for code in codes.split()}
-    language = get_language() or "fr"
-    return _by_name((code, language_name(code, language).capitalize()) for code in codes)
+    return by_label((code, language_label(code)) for code in codes)
 
 
-def _by_name(choices: Any) -> list[tuple[str, str]]:
-    return sorted(choices, key=lambda choice: choice[1])
+def country_label(code: str) -> str:
+    return country_name(code, get_language() or "fr")
+
+
+def language_label(code: str) -> str:
+    return language_name(code, get_language() or "fr").capitalize()
+
+
+def by_label(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """In the order of their words, where Énergie comes beside Eau and not after Transports."""
+    return sorted(choices, key=lambda choice: (folded(choice[1]), choice))
 
 
 class ChannelFilter(django_filters.BooleanFilter):
@@ -58,8 +70,8 @@ class CompanyFilter(django_filters.FilterSet):
     """Narrow a list of companies. What is asked of channels must be true of one and the same public channel:
     a line that is free, and another one that is open, are no free line that is open."""
 
-    sector = django_filters.ModelChoiceFilter(
-        queryset=sectors_listed, to_field_name="slug", label=_("Sector"), empty_label=_("All")
+    sector = django_filters.ChoiceFilter(
+        field_name="sector__slug", choices=sectors_listed, label=_("Sector"), empty_label=_("All")
     )
     country = django_filters.ChoiceFilter(choices=countries_listed, label=_("Country"), empty_label=_("All"))
     kind = ChannelChoice(_("Reachable by"), ChannelKind.choices)
@@ -87,12 +99,33 @@ class CompanyFilter(django_filters.FilterSet):
         self.now = now
 
     @property
-    def order(self) -> str:
-        """How to sort what is found: by evidence, or "" for the order it comes in."""
-        return self.form.cleaned_data.get("sort", "") if self.form.is_valid() else ""
+    def told(self) -> dict[str, Any]:
+        """What was chosen; a choice that does not exist filters nothing, and the form says so."""
+        self.form.is_valid()
+        return self.form.cleaned_data
+
+    @property
+    def is_filtered(self) -> bool:
+        """Is anything asked that leaves companies out? An order leaves none out."""
+        return any(value for name, value in self.told.items() if name != "sort")
+
+    @property
+    def is_used(self) -> bool:
+        """Is anything chosen, or wrong, that the form has to show?"""
+        return any(self.told.values()) or bool(self.form.errors)
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What is asked of channels: name of the question → the value chosen."""
+        return {name: self.told[name] for name in CHANNEL_QUESTIONS if self.told.get(name)}
+
+    def in_order(self) -> RankedFirst:
+        """What is left, by name or by evidence."""
+        order = self.told.get("sort")
+        return RankedFirst(self.qs, in_order(standings(self.now).values(), order) if order else ())
 
     def left_alone(self, companies: QuerySet, name: str, value: str) -> QuerySet:
-        """The order comes from the evidence of all companies, not from a column (queries.standings)."""
+        """The order comes from the evidence, not from a column (queries.standings)."""
         return companies
 
     def asked_of_a_channel(self, companies: QuerySet, name: str, value: Any) -> QuerySet:
@@ -101,23 +134,53 @@ class CompanyFilter(django_filters.FilterSet):
 
     def filter_queryset(self, companies: QuerySet) -> QuerySet:
         companies = super().filter_queryset(companies)
-        told = self.form.cleaned_data
-        asked = {name: told[name] for name in CHANNEL_QUESTIONS if told.get(name)}
-        if not asked:
+        if not self.asked:
             return companies
         channels = Channel.objects.published()
-        for name, value in asked.items():
-            channels = CHANNEL_QUESTIONS[name](channels, value, self.now)
-        return companies.filter(Exists(channels.filter(company=OuterRef("pk"))))
+        for name, value in self.asked.items():
+            channels = CHANNEL_QUESTIONS[name].of_all(channels, value, self.now)
+        # A list, not Exists: that would walk the channels anew for every company.
+        return companies.filter(pk__in=channels.order_by().values("company"))
 
 
-#: Filter → what it asks: (channels, the value chosen, now) → those of the channels that fit.
-CHANNEL_QUESTIONS: dict[str, Callable[[ChannelQuerySet, Any, datetime.datetime], ChannelQuerySet]] = {
-    "kind": lambda channels, kind, now: channels.filter(kind=kind),
-    "spoken": lambda channels, language, now: channels.speaking(language),
-    "hold": lambda channels, sound, now: channels.filter(hold_sound=sound),
-    "free": lambda channels, wanted, now: channels.filter(price_class=PriceClass.FREE),
-    "open": lambda channels, wanted, now: open_at(now, channels),
-    "abroad": lambda channels, wanted, now: channels.filter(works_from_abroad=True),
-    "deaf": lambda channels, wanted, now: channels.for_deaf_callers(),
+@dataclass(frozen=True)
+class Question:
+    """What a filter asks of a channel, twice: as a query over all channels, and of one that is at hand.
+
+    Both are given the value chosen and the moment.
+    """
+
+    of_all: Callable[[ChannelQuerySet, Any, datetime.datetime], ChannelQuerySet]
+    of_one: Callable[[Channel, Any, datetime.datetime], bool]
+
+
+CHANNEL_QUESTIONS: dict[str, Question] = {
+    "kind": Question(
+        lambda channels, kind, now: channels.filter(kind=kind),
+        lambda channel, kind, now: channel.kind == kind,
+    ),
+    "spoken": Question(
+        lambda channels, language, now: channels.speaking(language),
+        lambda channel, language, now: language in channel.languages,
+    ),
+    "hold": Question(
+        lambda channels, sound, now: channels.filter(hold_sound=sound),
+        lambda channel, sound, now: channel.hold_sound == sound,
+    ),
+    "free": Question(
+        lambda channels, wanted, now: channels.filter(price_class=PriceClass.FREE),
+        lambda channel, wanted, now: channel.price_class == PriceClass.FREE,
+    ),
+    "open": Question(
+        lambda channels, wanted, now: open_at(now, channels),
+        lambda channel, wanted, now: is_open_at(now, channel),
+    ),
+    "abroad": Question(
+        lambda channels, wanted, now: channels.filter(works_from_abroad=True),
+        lambda channel, wanted, now: channel.works_from_abroad is True,
+    ),
+    "deaf": Question(
+        lambda channels, wanted, now: channels.for_deaf_callers(),
+        lambda channel, wanted, now: channel.deaf_access_url != "",
+    ),
 }

@@ -137,9 +137,13 @@ class Lead:
 
 
 def leads_of(companies: list[Company], *, now: datetime.datetime) -> dict[int, Lead]:
-    """Company id → its lead, for a list of companies, in three queries however many."""
-    channels = Channel.objects.published().filter(company__in=companies)
-    listed = list(channels.for_list())
+    """Company id → its lead, for a list of companies, in three queries however many.
+
+    That a channel is public is looked at here and not in the query: asked for both, SQLite walks all published
+    channels there are instead of those of these companies.
+    """
+    channels = Channel.objects.filter(company__in=companies)
+    listed = [channel for channel in channels.for_list() if channel.is_published]
     openings = openings_of(listed, now=now)
     readings = readings_of(listed, now=now)
     own: dict[int, list[Channel]] = {}

@@ -69,6 +69,12 @@ def open_at(moment: datetime.datetime, channels: ChannelQuerySet) -> ChannelQuer
     return live.filter(wanted)
 
 
+def is_open_at(moment: datetime.datetime, channel: Channel) -> bool:
+    """The same of one channel: is it known to be open?"""
+    opening = channel.opening_at(moment) if channel.is_live else None
+    return bool(opening and opening.is_open)
+
+
 def _line_with(hours: str, time_zone: str, holidays_in: str, country: str) -> Channel:
     """Any line with these hours at this place."""
     line = Channel(opening_hours=hours, time_zone=time_zone, holidays_in=holidays_in)

@@ -2,14 +2,13 @@
 
 import datetime
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from companies.enums import SERVICE_PURPOSES, Audience, ChannelStatus, Purpose, decay_of
 from companies.lib.evidence import Reading
 from companies.lib.reachability import Grade
 from companies.models import Channel, ChannelEvidence, Company
-from companies.models.company import CompanyQuerySet
 from companies.queries.evidence import priors_at
 
 #: A grade is earned by desks that serve customers: that sales pick up at once is no merit.
@@ -63,23 +62,24 @@ def is_graded(channel: Channel) -> bool:
     )
 
 
-def standings(now: datetime.datetime) -> dict[int, Standing]:
-    """Company id → its standing, of all published companies that have one.
+def standings(now: datetime.datetime, *, among: Collection[int] | None = None) -> dict[int, Standing]:
+    """Company id → its standing, of all published companies that have one, or of those `among` some.
 
-    Costs by the number of channels with enough recent reports, whatever else is stored.
+    Costs by the number of channels with enough recent reports, or by those of the companies asked about;
+    whatever else is stored.
     """
     rows = ChannelEvidence.objects.without_detail().speaking(now).select_related("channel__company")
-    graded = rows.filter(
-        channel__in=Channel.objects.published(),
-        channel__is_self_service=False,
-        channel__audience=Audience.CUSTOMERS,
-        channel__purpose__in=GRADED_PURPOSES,
-        channel__company__in=Company.objects.published(),
-    )
+    if among is not None:
+        rows = rows.filter(
+            channel__in=list(Channel.objects.filter(company__in=among).values_list("pk", flat=True))
+        )
     priors = priors_at(now)
     best: dict[int, Standing] = {}
-    for row in graded:
+    for row in rows:
         channel, company = row.channel, row.channel.company
+        # Asked here and not in the query: SQLite would start from all published companies.
+        if not (company.is_published and is_graded(channel)):
+            continue
         prior = priors[channel.kind, company.is_fictitious]
         reading = Reading(row.sums, decay_of(channel.kind), prior, now)
         standing = Standing(company.pk, channel.pk, channel.kind, company.is_fictitious, reading)
@@ -102,28 +102,7 @@ def in_order(found: Iterable[Standing], by: str) -> list[int]:
     return [standing.company_id for standing in sorted(found, key=place)]
 
 
-def by_evidence(companies: CompanyQuerySet | list[Company], ids: list[int]) -> "RankedFirst | list[Company]":
+def by_evidence(companies: list[int], ids: list[int]) -> list[int]:
     """Those of `ids` first, in that order; the others after them, as they came."""
-    if isinstance(companies, list):
-        places = {pk: place for place, pk in enumerate(ids)}
-        return sorted(companies, key=lambda company: places.get(company.pk, len(ids)))
-    return RankedFirst(companies, ids)
-
-
-class RankedFirst:
-    """Companies in an order of our own, then all others in theirs: a sequence that a paginator can cut."""
-
-    def __init__(self, companies: CompanyQuerySet, ids: list[int]) -> None:
-        listed = set(companies.filter(pk__in=ids).values_list("pk", flat=True))
-        self._companies = companies
-        self._ids = [pk for pk in ids if pk in listed]
-        self._others = companies.exclude(pk__in=self._ids)
-
-    def __len__(self) -> int:
-        return self._companies.count()
-
-    def __getitem__(self, part: slice) -> list[Company]:
-        ranked = len(self._ids)
-        first = self._companies.in_order_of(self._ids[part])
-        start, stop = max(0, part.start - ranked), max(0, part.stop - ranked)
-        return [*first, *self._others[start:stop]]
+    places = {pk: place for place, pk in enumerate(ids)}
+    return sorted(companies, key=lambda pk: places.get(pk, len(ids)))

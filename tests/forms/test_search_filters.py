@@ -23,6 +23,10 @@ def filtered(query=""):
 
 @pytest.fixture
 def directory():
+    return small_directory()
+
+
+def small_directory():
     """Companies by what there is to tell of them."""
     energy = sector(slug="energy", name_fr="Énergie", name_en="Energy")
     made = {
@@ -54,38 +58,39 @@ def directory():
     return made
 
 
-@pytest.mark.parametrize(
-    ("query", "names"),
-    [
-        ("spoken=en", ["abroad", "gas"]),
-        ("spoken=de", ["abroad"]),
-        ("hold=voice", ["gas"]),
-        ("abroad=on", ["gas"]),
-        ("deaf=on", ["bus"]),
-        ("open=on", ["bus", "gas"]),
-        ("open=on&kind=phone", ["bus"]),
-        ("open=on&free=on", ["bus"]),
-        ("free=on&spoken=en", []),
-        ("kind=phone&spoken=fr&hold=voice", ["gas"]),
-        ("", ["bus", "abroad", "gas"]),
-        ("q=anything&page=2", ["bus", "abroad", "gas"]),
-        ("sector=energy", ["abroad", "gas"]),
-        ("sector=transport", ["bus"]),
-        ("country=DE", ["abroad"]),
-        ("country=FR", ["bus", "gas"]),
-        ("kind=phone", ["bus", "gas"]),
-        ("kind=chat", ["gas"]),
-        ("kind=email", ["abroad"]),
-        ("kind=postal", []),
-        ("free=on", ["bus"]),
-        ("free=true", ["bus"]),
-        ("free=false", ["bus", "abroad", "gas"]),
-        ("free=", ["bus", "abroad", "gas"]),
-        ("sector=energy&country=FR&kind=phone", ["gas"]),
-        ("sector=energy&free=on", []),
-        ("sector=&country=&kind=", ["bus", "abroad", "gas"]),
-    ],
-)
+#: What is chosen → which companies are left, by name.
+CASES = [
+    ("spoken=en", ["abroad", "gas"]),
+    ("spoken=de", ["abroad"]),
+    ("hold=voice", ["gas"]),
+    ("abroad=on", ["gas"]),
+    ("deaf=on", ["bus"]),
+    ("open=on", ["bus", "gas"]),
+    ("open=on&kind=phone", ["bus"]),
+    ("open=on&free=on", ["bus"]),
+    ("free=on&spoken=en", []),
+    ("kind=phone&spoken=fr&hold=voice", ["gas"]),
+    ("", ["bus", "abroad", "gas"]),
+    ("q=anything&page=2", ["bus", "abroad", "gas"]),
+    ("sector=energy", ["abroad", "gas"]),
+    ("sector=transport", ["bus"]),
+    ("country=DE", ["abroad"]),
+    ("country=FR", ["bus", "gas"]),
+    ("kind=phone", ["bus", "gas"]),
+    ("kind=chat", ["gas"]),
+    ("kind=email", ["abroad"]),
+    ("kind=postal", []),
+    ("free=on", ["bus"]),
+    ("free=true", ["bus"]),
+    ("free=false", ["bus", "abroad", "gas"]),
+    ("free=", ["bus", "abroad", "gas"]),
+    ("sector=energy&country=FR&kind=phone", ["gas"]),
+    ("sector=energy&free=on", []),
+    ("sector=&country=&kind=", ["bus", "abroad", "gas"]),
+]
+
+
+@pytest.mark.parametrize(("query", "names"), CASES)
 def test_filter_leaves(query, names, directory):
     assert filtered(query) == [directory[name] for name in names]
 
@@ -142,7 +147,14 @@ def test_company_with_two_lines_is_listed_once():
 def test_sectors_listed_have_published_companies(directory):
     sector(slug="empty")
 
-    assert [row.slug for row in sectors_listed(None)] == ["energy", "transport"]
+    assert sectors_listed() == [("energy", "Energy"), ("transport", "Transport")]
+
+
+def test_sectors_listed_are_in_the_order_of_their_words():
+    for slug, name in (("a", "Transport"), ("b", "Énergie"), ("c", "Eau"), ("d", "Énergia")):
+        company(sector=sector(slug=slug, name_en=name))
+
+    assert [label for _slug, label in sectors_listed()] == ["Eau", "Énergia", "Énergie", "Transport"]
 
 
 @pytest.mark.parametrize(

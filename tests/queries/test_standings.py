@@ -5,12 +5,10 @@ import pytest
 
 from companies.enums import Audience, ChannelStatus, CompanyStatus, Outcome, Purpose
 from companies.lib.reachability import Grade
-from companies.models import Company
 from companies.queries.standings import (
     BY_GRADE,
     BY_TIME,
     GRADED_PURPOSES,
-    RankedFirst,
     by_evidence,
     in_order,
     standings,
@@ -96,6 +94,23 @@ def test_standings_cost_two_queries(count, django_assert_num_queries):
         assert len(standings(NOW)) == count
 
 
+def test_standings_can_be_asked_of_some_companies_only():
+    wanted, other = told(minutes=5), told(minutes=5)
+    silent = phone_channel()
+
+    assert set(standings(NOW)) == {wanted.company_id, other.company_id}
+    assert set(standings(NOW, among=[wanted.company_id, silent.company_id])) == {wanted.company_id}
+    assert standings(NOW, among=[]) == {}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_standings_of_some_companies_cost_three_queries(count, django_assert_num_queries):
+    ids = [told(minutes=5).company_id for _ in range(count)]
+
+    with django_assert_num_queries(3):
+        assert len(standings(NOW, among=ids)) == count
+
+
 # ── In which order ────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -118,21 +133,7 @@ def test_companies_that_do_not_exist_come_after_all_that_do():
 
 
 def test_list_is_sorted_by_evidence_and_keeps_the_rest_as_it_came():
-    first, second, third = company(), company(), company()
-
-    assert by_evidence([first, second, third], [third.pk, first.pk]) == [third, first, second]
-
-
-def test_ranked_companies_come_first_and_the_rest_by_name():
-    names = [company(name=name) for name in ("Aster", "Bellis", "Crocus", "Dahlia")]
-    aster, bellis, crocus, dahlia = names
-    listed = RankedFirst(Company.objects.published().exclude(pk=crocus.pk), [dahlia.pk, crocus.pk, bellis.pk])
-
-    assert len(listed) == 3
-    assert listed[0:2] == [dahlia, bellis]
-    assert listed[1:3] == [bellis, aster]
-    assert listed[2:4] == [aster]
-    assert listed[4:6] == []
+    assert by_evidence([1, 2, 3], [3, 1]) == [3, 1, 2]
 
 
 def test_channel_of_any_kind_may_lead():
