@@ -1,0 +1,197 @@
+import json
+
+import pytest
+from django.db import connection
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from companies.enums import AliasKind
+from companies.queries.search import search
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+ADDRESS = "/api/v1/companies/"
+
+
+def asked(client: Client, query: str = "", **parameters: str) -> dict:
+    answer = client.get(ADDRESS + query, parameters or None)
+    assert answer.status_code == 200, answer.content
+    assert answer["Content-Type"] == "application/json"
+    return json.loads(answer.content)
+
+
+def refusal(client: Client, query: str) -> tuple[str, str]:
+    answer = client.get(ADDRESS + query)
+    assert answer.status_code == 400
+    (error,) = json.loads(answer.content).values()
+    assert set(error) == {"parameter", "reason"}
+    return error["parameter"], error["reason"]
+
+
+# ── The answer ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_company_is_told_with_the_name_it_was_found_by(client: Client):
+    energy = factories.sector(slug="energy", name_fr="Énergie", name_en="Energy")
+    factories.company(name="Énergia Nord", country="DE", sector=energy, aliases=[("Ligéo", AliasKind.BRAND)])
+    found = asked(client, q="ligeo")
+    (score,) = (result.pop("score") for result in found["results"])
+    assert found == {
+        "count": 1,
+        "results": [
+            {
+                "slug": "energia-nord",
+                "name": "Énergia Nord",
+                "matched": "Ligéo",
+                "matched_kind": "brand",
+                "url": "http://testserver/fr/joindre/energia-nord/",
+                "grade": None,
+                "country": "DE",
+                "sector": "Énergie",
+            }
+        ],
+    }
+    assert score == round(search("ligeo").matches[0].score, 4)
+
+
+def test_words_and_address_are_in_the_language_asked_for(client: Client):
+    factories.company(name="Sogeline", is_fictitious=True)
+    (french,) = asked(client, q="sogeline", lang="fr")["results"]
+    (english,) = asked(client, q="sogeline", lang="en")["results"]
+    assert (french["name"], french["sector"]) == ("Sogeline (fictif)", "Transports")
+    assert (english["name"], english["sector"]) == ("Sogeline (fictitious)", "Transport")
+    assert english["url"] == "http://testserver/en/reach/sogeline/"
+
+
+def test_addresses_are_those_of_the_public_site(client: Client):
+    factories.company(name="Sogeline")
+    with override_settings(SITE_URL="https://joignable.example"):
+        (result,) = asked(client, q="sogeline")["results"]
+    assert result["url"] == "https://joignable.example/fr/joindre/sogeline/"
+
+
+def test_the_order_is_that_of_the_page_and_count_goes_beyond_the_limit(client: Client):
+    for number in range(12):
+        factories.company(name=f"Sogeline {number:02}")
+    everything = asked(client, q="sogeline")
+    assert (everything["count"], len(everything["results"])) == (12, 10)
+    few = asked(client, q="sogeline", limit="3")
+    assert (few["count"], few["results"]) == (12, everything["results"][:3])
+    page = client.get("/fr/recherche/?q=sogeline")
+    assert [company.slug for company, _match, _lead in page.context["results"]][:10] == [
+        result["slug"] for result in everything["results"]
+    ]
+
+
+def test_the_same_question_has_the_same_answer(client: Client):
+    for name in ("Sogeline", "Sogeline Mobile", "Sogeline Banque"):
+        factories.company(name=name)
+    answers = {
+        client.get(ADDRESS + "?q=sogeline", headers={"accept-language": language}).content
+        for language in ("fr", "en", "de")
+    }
+    assert len(answers) == 1
+
+
+def test_the_grade_is_a_letter(client: Client):
+    line = factories.phone_channel(company=factories.company(name="Sogeline"))
+    factories.counted_reports(
+        channel=line, count=80, latest_at=timezone.now(), every=0 * factories.DAY, wait_minutes=5
+    )
+    assert [result["grade"] for result in asked(client, q="sogeline")["results"]] == ["A"]
+
+
+def test_nothing_found_is_an_answer(client: Client):
+    assert asked(client, q="zzzzzzzz") == {"count": 0, "results": []}
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        (
+            "+33 1 99 00 12 34",
+            {
+                "e164": "+33199001234",
+                "written": "01\xa099\xa000\xa012\xa034",
+                "url": "http://testserver/fr/numero/0199001234/",
+            },
+        ),
+        (
+            "39 49",
+            {"e164": None, "written": "39\xa049", "url": "http://testserver/fr/numero/3949/"},
+        ),
+    ],
+)
+def test_a_number_is_told_beside_what_is_found(client: Client, words: str, number: dict):
+    assert asked(client, q=words) == {"count": 0, "results": [], "number": number}
+
+
+def test_a_company_that_goes_by_a_number_is_found_beside_it(client: Client):
+    factories.company(name="3949")
+    answer = asked(client, q="3949")
+    assert ([row["slug"] for row in answer["results"]], answer["number"]["written"]) == (["3949"], "39\xa049")
+
+
+# ── Refusals ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter", "reason"),
+    [
+        ("", "q", "Say what to search for."),
+        ("?q=", "q", "Say what to search for."),
+        ("?q=%20%09", "q", "Say what to search for."),
+        ("?q=%00", "q", "Null characters are not allowed."),
+        ("?q=" + "a" * 101, "q", "Ensure this value has at most 100 characters (it has 101)."),
+        ("?q=a&limit=0", "limit", "It is a whole number from 1 to 50."),
+        ("?q=a&limit=51", "limit", "It is a whole number from 1 to 50."),
+        ("?q=a&limit=-1", "limit", "It is a whole number from 1 to 50."),
+        ("?q=a&limit=5.0", "limit", "It is a whole number from 1 to 50."),
+        ("?q=a&limit=%D9%A5", "limit", "It is a whole number from 1 to 50."),
+        ("?q=a&limit=" + "9" * 5000, "limit", "It is a whole number from 1 to 50."),
+        ("?q=a&limit=ten", "limit", "It is a whole number from 1 to 50."),
+        ("?q=a&limit=", "limit", "Give a number, or leave it out."),
+        ("?q=a&q=b", "q", "It is given more than once."),
+        ("?q=a&limit=1&limit=2", "limit", "It is given more than once."),
+        ("?q=a&page=2", "page", "There is no such parameter. There are: q, limit, lang."),
+    ],
+)
+def test_what_is_wrong_is_refused_with_a_reason(client: Client, query: str, parameter: str, reason: str):
+    separator = "&" if query else "?"
+    assert refusal(client, f"{query}{separator}lang=en") == (parameter, reason)
+
+
+@pytest.mark.parametrize("query", ["?q=a&lang=de", "?q=a&lang=", "?q=a&lang=FR"])
+def test_another_language_is_refused_in_french(client: Client, query: str):
+    assert refusal(client, query) == ("lang", "C’est fr ou en.")
+
+
+# ── Its ways with the web ─────────────────────────────────────────────────────────────────────────────
+
+
+def test_any_cache_may_keep_an_answer_and_any_site_read_it(client: Client):
+    answer = client.get(ADDRESS + "?q=a")
+    assert answer["Cache-Control"] == "public, max-age=300"
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    assert "Cookie" not in answer.get("Vary", "")
+    assert answer.cookies == {}
+
+
+def test_a_head_is_answered_without_a_body(client: Client):
+    answer = client.head(ADDRESS + "?q=a")
+    assert (answer.status_code, answer.content) == (200, b"")
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_an_answer_costs_four_queries_beside_the_search(client: Client, count: int):
+    for number in range(count):
+        line = factories.phone_channel(company=factories.company(name=f"Sogeline {number}"))
+        factories.counted_reports(channel=line, count=3)
+    with CaptureQueriesContext(connection) as searching:
+        search("sogeline")
+    with CaptureQueriesContext(connection) as all_in_all:
+        asked(client, q="sogeline")
+    # Companies with their sectors; their channels, the evidence of these, and of their kinds.
+    assert len(all_in_all) - len(searching) == 4
