@@ -2,14 +2,28 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import path
+from django.urls import path, re_path
 from django.utils.translation import gettext_lazy as _
 
-from companies.views import company, exchange, follow, home, number, pages, report, search, situation, suggest
+from companies.api import answers, companies
+from companies.views import (
+    company,
+    exchange,
+    follow,
+    home,
+    number,
+    pages,
+    report,
+    search,
+    situation,
+    suggest,
+    suggestions,
+)
 
 search_and_read = [
     path("", home.home, name="home"),
     path(_("search/"), search.search, name="search"),
+    path(_("search/suggestions/"), suggestions.suggestions, name="suggestions"),
     path(_("reach/<slug:slug>/"), company.company, name="company"),
     path(_("number/"), number.look_up, name="number_lookup"),
     path(_("number/<path:typed>/"), number.number, name="number"),
@@ -27,6 +41,12 @@ for_machines = [
     path(_("reach/<slug:slug>/reports.csv"), exchange.reports_csv, name="reports_csv"),
 ]
 
+api = [
+    path("api/v1/companies/", companies.companies, name="api_companies"),
+    # Ends with a slash, so that Django adds a forgotten one before anything is missed.
+    re_path(r"^api/(?:.*/)?$", answers.not_found),
+]
+
 about_the_site = [
     path(_("about/"), pages.about, name="about"),
     path(_("method/"), pages.method, name="method"),
@@ -40,5 +60,6 @@ urlpatterns = [
     path("", home.pick_language, name="root"),
     path("robots.txt", pages.robots, name="robots"),
     path("favicon.ico", pages.favicon, name="favicon"),
+    *api,
     *i18n_patterns(*search_and_read, *tell, *for_machines, *about_the_site, *for_developers),
 ]

@@ -4,46 +4,46 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from companies.forms.found_filter import FoundFilter
+from companies.forms.query import LONGEST_QUERY, typed_words
 from companies.forms.search_filters import CompanyFilter
 from companies.models import Company
 from companies.queries.directory import leads_of
-from companies.queries.search import search as search_for
-from companies.queries.standings import by_evidence, in_order, standings
+from companies.queries.listing import with_companies
+from companies.queries.search import Found
+from companies.queries.search import search as find
 
 PER_PAGE = 20
+#: The best there are; nobody reads further.
+MOST_FOUND = 200
+NOTHING_TYPED = Found(matches=[], nearest=[], number=None)
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Companies by name, domain or number, narrowed by filters; all of them when nothing is typed."""
     now = timezone.now()
-    words = request.GET.get("q", "").replace("\0", "").strip()
-    result = search_for(words)
-    if result.number:
-        return redirect("number", typed=result.number.address)
-    matches = {match.company_id: match for match in result.matches}
-    listed = CompanyFilter(
-        request.GET, queryset=Company.objects.published().with_names(), request=request, now=now
-    )
-    found = listed.qs.in_order_of(list(matches)) if words else listed.qs
-    if listed.order:
-        found = by_evidence(found, in_order(standings(now).values(), listed.order))
-    names = {match.company_id: match.matched for match in result.nearest}
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    words = typed_words(request.GET.get("q", ""))[:LONGEST_QUERY]
+    found = find(words, limit=MOST_FOUND) if words else NOTHING_TYPED
+    if found.number:
+        return redirect("number", typed=found.number.address)
+    if words:
+        listed = FoundFilter(request.GET, found=[match.company_id for match in found.matches], now=now)
+    else:
+        listed = CompanyFilter(request.GET, queryset=Company.objects.published().with_names(), now=now)
+    ordered = listed.in_order()
+    page = Paginator(ordered, PER_PAGE).get_page(request.GET.get("page"))
     companies = list(page)
     leads = leads_of(companies, now=now)
-    return render(
-        request,
-        "companies/search.html",
-        {
-            "words": words,
-            "filter": listed,
-            "is_filtered": any(request.GET.get(name) for name in listed.filters),
-            "page": page,
-            "results": [(company, matches.get(company.pk), leads[company.pk]) for company in companies],
-            "nearest": [
-                (company, names[company.pk])
-                for company in Company.objects.published().in_order_of(list(names))
-            ],
-        },
-    )
+    matches = {match.company_id: match for match in found.matches}
+    context = {
+        "words": words,
+        "filter": listed,
+        "page": page,
+        "results": [(company, matches.get(company.pk), leads[company.pk]) for company in companies],
+        "found": len(found.matches),
+        "is_cut": len(found.matches) == MOST_FOUND,
+        "goes_on": ordered.goes_on,
+        "nearest": with_companies(found.nearest),
+    }
+    return render(request, "companies/search.html", context)

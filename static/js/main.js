@@ -2,8 +2,10 @@
 import { enhanceCopy } from "./copy.js";
 import { enhanceMoment, enhanceOpening } from "./opening.js";
 import { enhanceReport } from "./report.js";
+import { enhanceSuggestions } from "./suggestions.js";
 
 for (const element of document.querySelectorAll("[data-copy]")) enhanceCopy(element);
 for (const element of document.querySelectorAll("[data-opening]")) enhanceOpening(element);
 for (const element of document.querySelectorAll("[data-opening-moment]")) enhanceMoment(element);
 for (const element of document.querySelectorAll("[data-report]")) enhanceReport(element);
+for (const element of document.querySelectorAll("[data-suggestions]")) enhanceSuggestions(element);

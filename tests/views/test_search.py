@@ -1,8 +1,15 @@
+import re
+from html import unescape
+
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from companies.enums import ChannelStatus, PriceClass
+from companies.enums import AliasKind, ChannelStatus, PriceClass
+from companies.queries.search import search as find
+from companies.views.search import MOST_FOUND
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +85,7 @@ def test_a_bad_filter_is_answered_calmly(client: Client, query: str):
 def test_nothing_found_proposes_near_names_and_adding_the_company(client: Client):
     factories.company(name="Sogeline")
     answer = client.get("/fr/recherche/?q=sojeline")
-    assert [company.slug for company, _name in answer.context["nearest"]] == ["sogeline"]
+    assert [company.slug for _match, company in answer.context["nearest"]] == ["sogeline"]
     assert (
         '<a class="button quiet" href="/fr/ajouter-une-entreprise/?name=sojeline">' in answer.content.decode()
     )
@@ -98,12 +105,101 @@ def test_results_come_by_twenty(client: Client):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_search_costs_the_same_however_many_it_finds(client: Client, django_assert_num_queries, count: int):
+def test_search_costs_the_same_however_many_it_finds(client: Client, count: int):
     for number in range(count):
         factories.phone_channel(company=factories.company(name=f"Sogeline {number}", aliases=["SGL"]))
-    # keys; companies, their names, their best channels; two lists of filter choices
-    with django_assert_num_queries(9):
+    with CaptureQueriesContext(connection) as searching:
+        find("sogeline", limit=MOST_FOUND)
+    with CaptureQueriesContext(connection) as all_in_all:
         client.get("/fr/recherche/?q=sogeline")
+    # Traits, sectors, languages; companies and their aliases; channels and two of evidence.
+    assert len(all_in_all) - len(searching) == 8
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_of_all_costs_the_same_however_long(client: Client, django_assert_num_queries, count: int):
+    for number in range(count):
+        factories.phone_channel(company=factories.company(name=f"Sogeline {number}"))
+    # Three lists of choices; how many, companies and their aliases; channels and two of evidence.
+    with django_assert_num_queries(9):
+        client.get("/fr/recherche/")
+
+
+def text_of(client: Client, path: str) -> str:
+    """The page as it is read."""
+    page = client.get(path).content.decode()
+    return unescape(" ".join(re.sub("<[^>]*>", " ", page).split()))
+
+
+def test_a_result_found_by_another_name_says_why(client: Client):
+    factories.company(
+        name="Altimobile", aliases=[("Ligéo", AliasKind.BRAND), ("Voyages du Nord", AliasKind.FORMER_NAME)]
+    )
+    assert "Ligéo, operated by Altimobile" in text_of(client, "/en/search/?q=ligeo")
+    assert "Voyages du Nord, now Altimobile" in text_of(client, "/en/search/?q=voyages+du+nord")
+    assert "found by" not in text_of(client, "/en/search/?q=altimobile")
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("", "All companies"),
+        ("sort=grade", "All companies"),
+        ("country=FR", "3 companies"),
+        ("sector=bank", "1 company"),
+        ("kind=postal", "No company"),
+        ("q=sogeline", "3 results for “sogeline”"),
+        ("q=sogeline&sector=bank", "1 result for “sogeline”"),
+        ("q=sogeline&kind=postal", "No result for “sogeline”"),
+        ("q=zzzzzz", "No result for “zzzzzz”"),
+    ],
+)
+def test_the_title_says_how_many(client: Client, query: str, title: str):
+    for name in ("Sogeline", "Sogeline Mobile"):
+        factories.company(name=name)
+    factories.company(name="Sogeline Banque", sector=factories.sector(slug="bank"))
+    assert f" {title} Brand, service or number " in text_of(client, f"/en/search/?{query}")
+
+
+def test_the_best_are_said_to_be_the_best_where_there_may_be_more(client: Client, monkeypatch):
+    monkeypatch.setattr("companies.views.search.MOST_FOUND", 2)
+    for name in ("Sogeline", "Sogeline Mobile", "Sogeline Banque"):
+        factories.phone_channel(company=factories.company(name=name))
+    assert " The 2 best results for “sogeline” " in text_of(client, "/en/search/?q=sogeline")
+    assert " 0 of the " not in text_of(client, "/en/search/?q=sogeline&kind=chat")
+    assert " 2 of the 2 best results for “sogeline” " in text_of(client, "/en/search/?q=sogeline&kind=phone")
+
+
+def test_a_list_without_end_says_how_to_shorten_it(client: Client, monkeypatch):
+    monkeypatch.setattr("companies.queries.listing.MOST_LISTED", 20)
+    for number in range(21):
+        factories.company(name=f"Sogeline {number:02}")
+    assert " More than 20 companies " in text_of(client, "/en/search/?country=FR")
+    assert "Only the first 20 are listed. A name or a filter leads to the others." in text_of(
+        client, "/en/search/"
+    )
+
+
+def test_choices_say_what_they_would_leave(client: Client):
+    factories.company(name="Sogeline", country="DE")
+    factories.company(name="Sogeline Banque", sector=factories.sector(slug="bank", name_en="Banks"))
+    text = text_of(client, "/en/search/?q=sogeline")
+    assert "Sector All Banks (1) Transport (1) Country All France (1) Germany (1)" in text
+    assert "Sort by Relevance Grade" in text
+    assert "Sector All Banks Transport Country All France Germany" in text_of(client, "/en/search/")
+    assert "Sort by Name Grade" in text_of(client, "/en/search/")
+
+
+def test_filters_that_leave_nothing_can_be_taken_off(client: Client):
+    factories.company(name="Sogeline")
+    page = client.get("/en/search/?q=sogeline&kind=chat").content.decode()
+    assert '<a class="button quiet" href="?q=sogeline">Show the 1 result without filters</a>' in page
+    assert "We know no company" not in page
+
+
+def test_what_is_too_long_to_be_a_name_is_cut(client: Client):
+    answer = client.get("/en/search/", {"q": "s" * 5000})
+    assert (answer.status_code, answer.context["words"]) == (200, "s" * 100)
 
 
 def told(name: str, *, minutes: int, count: int = 30, **fields) -> None:

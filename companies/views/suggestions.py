@@ -1,0 +1,39 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from companies.forms.query import LONGEST_QUERY, typed_words
+from companies.queries.listing import with_companies
+from companies.queries.search import search
+from companies.queries.standings import standings
+
+#: With the last one, "All results", eight: as many as are read while typing.
+MOST_COMPANIES = 7
+
+
+@require_safe
+@cache_control(public=True, max_age=300)
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """Options for what is being typed, best first, as a piece of HTML; nothing for what cannot be a name.
+
+    The same for everybody, so that any cache may keep it: rendered without the request, and nothing of the
+    visitor in it.
+    """
+    words = typed_words(request.GET.get("q", ""))
+    context = _found(words) if words and len(words) <= LONGEST_QUERY else {}
+    return render(None, "companies/suggestions.html", context)
+
+
+def _found(words: str) -> dict:
+    found = search(words, limit=MOST_COMPANIES)
+    if found.number:
+        return {"number": found.number}
+    pairs = with_companies((found.matches or found.nearest)[:MOST_COMPANIES])
+    graded = standings(timezone.now(), among=[company.pk for _match, company in pairs]) if pairs else {}
+    return {
+        "words": words,
+        "companies": [(match, company, graded.get(company.pk)) for match, company in pairs],
+        "is_near": not found.matches,
+    }

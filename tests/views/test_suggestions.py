@@ -1,0 +1,131 @@
+import re
+from html import unescape
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from companies.enums import AliasKind
+from companies.queries.search import search
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+ADDRESS = "/en/search/suggestions/"
+
+
+def options(client: Client, words: str, address: str = ADDRESS) -> list[tuple[str, str]]:
+    """The options as they are read, each with where it leads."""
+    answer = client.get(address, {"q": words})
+    assert answer.status_code == 200
+    found = re.findall(r"<li ([^>]*)>(.*?)</li>", answer.content.decode(), re.DOTALL)
+    assert len(found) == answer.content.decode().count("<li")
+    return [
+        (
+            unescape(re.sub("[ \n]+", " ", re.sub("<[^>]*>", " ", inside)).strip()),
+            "".join(re.findall('data-href="(.*?)"', told)),
+        )
+        for told, inside in found
+    ]
+
+
+def test_suggestions_say_name_and_reason_and_end_with_all_results(client: Client):
+    factories.company(name="Altimobile", aliases=[("Sogeline Mobile", AliasKind.BRAND)])
+    factories.company(name="Sogeline")
+    assert options(client, "sogeline") == [
+        ("Sogeline", "/en/reach/sogeline/"),
+        ("Altimobile Sogeline Mobile, operated by Altimobile", "/en/reach/altimobile/"),
+        ("All results for “sogeline”", ""),
+    ]
+
+
+def test_suggestions_speak_the_language_of_their_address(client: Client):
+    factories.company(name="Sogeline", is_fictitious=True)
+    assert options(client, "sogeline", "/fr/recherche/suggestions/") == [
+        ("Sogeline (fictif)", "/fr/joindre/sogeline/"),
+        ("Tous les résultats pour «\u202fsogeline\u202f»", ""),
+    ]
+
+
+def test_every_element_is_an_option_of_a_list(client: Client):
+    factories.company(name="Sogeline")
+    page = client.get(ADDRESS, {"q": "sogeline"}).content.decode()
+    assert page.count("<li ") == page.count('role="option"') == 2
+    assert "<a " not in page and "<html" not in page
+
+
+def test_there_are_eight_at_most(client: Client):
+    for number in range(9):
+        factories.company(name=f"Sogeline {number}")
+    assert [words for words, _address in options(client, "sogeline")] == [
+        *[f"Sogeline {number}" for number in range(7)],
+        "All results for “sogeline”",
+    ]
+
+
+def test_a_number_leads_to_its_page(client: Client):
+    factories.company(name="3949 Allô Emploi")
+    assert options(client, "39 49") == [
+        ("39\xa049 whose number it is, and what it costs", "/en/number/3949/")
+    ]
+
+
+def test_what_is_nearly_a_name_is_suggested_as_such(client: Client):
+    factories.company(name="Sogeline")
+    assert options(client, "sojeline") == [("Sogeline a name close to what you typed", "/en/reach/sogeline/")]
+
+
+def test_the_grade_is_said_where_there_is_one(client: Client):
+    line = factories.phone_channel(company=factories.company(name="Sogeline"))
+    factories.counted_reports(
+        channel=line, count=80, latest_at=timezone.now(), every=0 * factories.DAY, wait_minutes=5
+    )
+    assert options(client, "sogeline")[0][0] == "Sogeline Grade A"
+
+
+@pytest.mark.parametrize("words", ["", "   ", "\0", "zzzzzzzz", "s" * 101, "?!", "\u200b"], ids=ascii)
+def test_what_is_no_name_of_anything_is_answered_with_nothing(client: Client, words: str):
+    factories.company(name="Sogeline")
+    assert options(client, words) == []
+
+
+def test_nothing_asked_is_answered_with_nothing(client: Client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        answer = client.get(ADDRESS)
+    assert (answer.status_code, answer.content.strip()) == (200, b"")
+
+
+def test_what_was_typed_is_escaped(client: Client):
+    factories.company(name="Sogeline <b>")
+    page = client.get(ADDRESS, {"q": 'sogeline "<b>'}).content.decode()
+    assert "Sogeline &lt;b&gt;" in page and "“sogeline &quot;&lt;b&gt;”" in page
+    assert "<b>" not in page
+
+
+def test_any_cache_may_keep_them(client: Client):
+    factories.company(name="Sogeline")
+    answer = client.get(ADDRESS, {"q": "sogeline"}, headers={"accept-language": "fr"})
+    assert answer["Cache-Control"] == "public, max-age=300"
+    assert answer["Content-Type"] == "text/html; charset=utf-8"
+    assert answer.get("Vary", "") in ("", "Accept-Encoding")
+    assert answer.cookies == {}
+
+
+def test_suggestions_refuse_to_be_written_to(client: Client):
+    assert client.post(ADDRESS, {"q": "sogeline"}).status_code == 405
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_suggestions_cost_four_queries_beside_the_search(client: Client, count: int):
+    for number in range(count):
+        line = factories.phone_channel(company=factories.company(name=f"Sogeline {number}"))
+        factories.counted_reports(channel=line, count=3)
+    with CaptureQueriesContext(connection) as searching:
+        search("sogeline", limit=7)
+    with CaptureQueriesContext(connection) as all_in_all:
+        client.get(ADDRESS, {"q": "sogeline"})
+    # Companies; their channels, the evidence of these, and of their kinds.
+    assert len(all_in_all) - len(searching) == 4
+    assert len(all_in_all) <= 12
