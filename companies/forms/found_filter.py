@@ -2,10 +2,10 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from companies.forms.search_filters import (
@@ -37,8 +37,9 @@ class FoundFilter(CompanyFilter):
         self._found = [pk for pk in found if pk in self._traits]
         self._sectors = {sector.slug: sector.name for sector in Sector.objects.all()}
         spoken = languages_of(self._found)
+        self._countries = {code: country_label(code) for code in country_codes()}
         self._choose("sector", self._sectors.items())
-        self._choose("country", ((code, country_label(code)) for code in country_codes()))
+        self._choose("country", self._countries.items())
         self._choose("spoken", by_label((code, language_label(code)) for code in spoken))
         self.filters["sort"].extra["empty_label"] = _("Relevance")
 
@@ -51,8 +52,8 @@ class FoundFilter(CompanyFilter):
         if not hasattr(self, "_form"):
             form = super().form
             form.is_valid()
-            self._offer("sector", lambda slug: self._sectors[slug])
-            self._offer("country", country_label)
+            self._offer("sector", self._sectors)
+            self._offer("country", self._countries)
         return super().form
 
     def in_order(self) -> InOrder:
@@ -82,10 +83,15 @@ class FoundFilter(CompanyFilter):
             if all(is_true(channel, value, self.now) for is_true, value in questions)
         }
 
-    def _offer(self, name: str, label: Callable[[str], str]) -> None:
+    def _offer(self, name: str, labels: dict[str, str]) -> None:
         counts = Counter(getattr(self._traits[pk], name) for pk in self._found if self._fits(pk, but=name))
         offered = set(counts) | {self.told.get(name)} - {None, ""}
         self._form.fields[name].choices = [
             (value, f"{words} ({counts[value]})")
-            for value, words in by_label((value, label(value)) for value in offered)
+            for value, words in by_label((value, labels.get(value, value)) for value in offered)
         ]
+
+    def words_of(self, bound: BoundField, value: str) -> str:
+        """Without the number, which is that of all results."""
+        labels = {"sector": self._sectors, "country": self._countries}.get(bound.name)
+        return labels[value] if labels else super().words_of(bound, value)

@@ -7,7 +7,7 @@ from typing import Any
 
 import django_filters
 from django.db.models import Exists, OuterRef, QuerySet
-from django.forms import CheckboxInput
+from django.forms import BoundField, CheckboxInput
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -110,9 +110,17 @@ class CompanyFilter(django_filters.FilterSet):
         return any(value for name, value in self.told.items() if name != "sort")
 
     @property
-    def is_used(self) -> bool:
-        """Is anything chosen, or wrong, that the form has to show?"""
-        return any(self.told.values()) or bool(self.form.errors)
+    def chosen(self) -> list[str]:
+        """What is chosen, in the words of the form."""
+        return [
+            str(bound.label) if isinstance(value, bool) else self.words_of(bound, value)
+            for bound in self.form
+            if (value := self.told.get(bound.name))
+        ]
+
+    def words_of(self, bound: BoundField, value: str) -> str:
+        """A choice as its field says it."""
+        return str(dict(bound.field.choices)[value])
 
     @property
     def asked(self) -> dict[str, Any]:

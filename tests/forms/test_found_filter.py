@@ -100,14 +100,20 @@ def test_unknown_choice_filters_nothing_and_is_said(query, field, directory):
 
     assert len(listed.in_order()) == 3
     assert list(listed.form.errors) == [field]
-    assert (listed.is_filtered, listed.is_used) == (False, True)
+    assert (listed.is_filtered, listed.chosen) == (False, [])
 
 
-def test_an_order_is_used_and_filters_nothing(directory):
+def test_an_order_is_chosen_and_filters_nothing(directory):
     listed = asked("sort=time")
 
-    assert (listed.is_filtered, listed.is_used) == (False, True)
-    assert (asked("free=on").is_filtered, asked("").is_used) == (True, False)
+    assert (listed.is_filtered, listed.chosen) == (False, ["Time to a human"])
+    assert (asked("free=on").is_filtered, asked("").chosen) == (True, [])
+
+
+def test_what_is_chosen_is_told_in_words(directory):
+    chosen = asked("country=DE&sector=energy&spoken=de&kind=email&abroad=on&sort=grade&hold=drums").chosen
+
+    assert chosen == ["Energy", "Germany", "E-mail", "German", "Works from abroad", "Grade"]
 
 
 def test_relevance_is_the_order_of_what_was_found_by_words(directory):

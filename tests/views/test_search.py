@@ -190,11 +190,19 @@ def test_choices_say_what_they_would_leave(client: Client):
     assert "Sort by Name Grade" in text_of(client, "/en/search/")
 
 
+def test_what_is_chosen_is_said_without_opening_the_filters(client: Client):
+    factories.phone_channel(company=factories.company(name="Sogeline"))
+    page = client.get("/en/search/?q=sogeline&country=FR&kind=phone&sort=time").content.decode()
+    assert "France · Telephone · Time to a human</span></summary>" in page
+    assert '<details class="filters">' in page
+
+
 def test_filters_that_leave_nothing_can_be_taken_off(client: Client):
     factories.company(name="Sogeline")
     page = client.get("/en/search/?q=sogeline&kind=chat").content.decode()
     assert '<a class="button quiet" href="?q=sogeline">Show the 1 result without filters</a>' in page
     assert "We know no company" not in page
+    assert '<details class="filters" open>' in page
 
 
 def test_what_is_too_long_to_be_a_name_is_cut(client: Client):
