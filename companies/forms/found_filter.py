@@ -65,11 +65,10 @@ class FoundFilter(CompanyFilter):
 
     def _fits(self, pk: int, *, but: str = "") -> bool:
         """Does a company fit the filters, `but` for one of them?"""
-        traits = self._traits[pk]
-        wanted = {name: self.told.get(name) for name in COUNTED if name != but}
-        return all(not value or getattr(traits, name) == value for name, value in wanted.items()) and (
-            self._with_channel is None or pk in self._with_channel
-        )
+        if self._with_channel is not None and pk not in self._with_channel:
+            return False
+        wanted = ((name, self.told.get(name)) for name in COUNTED if name != but)
+        return all(not value or getattr(self._traits[pk], name) == value for name, value in wanted)
 
     @cached_property
     def _with_channel(self) -> set[int] | None:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import django_filters
@@ -98,7 +99,7 @@ class CompanyFilter(django_filters.FilterSet):
         super().__init__(*args, **options)
         self.now = now
 
-    @property
+    @cached_property
     def told(self) -> dict[str, Any]:
         """What was chosen; a choice that does not exist filters nothing, and the form says so."""
         self.form.is_valid()

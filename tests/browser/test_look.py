@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from tests import factories
-from tests.browser.scenes import address, click_through, rich_company
+from tests.browser.scenes import address, click_through, rich_company, words
 
 
 @pytest.fixture
@@ -126,11 +126,12 @@ def test_search_and_filters_work_without_javascript(page_at, sogeline):
     filters.locator("[name=free]").check()
     click_through(filters.locator("button[type=submit]"))
     assert page.locator(".result h2").all_inner_texts() == ["Sogelibre"]
-    # What is narrowed is said, what was typed stays.
-    assert filters.get_attribute("open") == ""
+    # What is narrowed is said, without standing before the results; what was typed stays.
+    assert filters.get_attribute("open") is None
+    assert filters.locator(".filters-chosen").inner_text() == words("fr", "Free to call")
     assert page.locator("main input[name=q]").input_value() == "soge"
 
-    click_through(filters.locator("a"))
+    click_through(page.get_by_role("link", name=words("fr", "Remove all filters")))
     assert page.locator(".result h2").all_inner_texts() == ["Sogeline", "Sogelibre"]
 
 
