@@ -58,8 +58,9 @@ class FoundFilter(CompanyFilter):
 
     def in_order(self) -> InOrder:
         """What is left, as search ranked it or by evidence."""
+        order = self.told.get("sort")
         left = [pk for pk in self._found if self._fits(pk)]
-        if order := self.told.get("sort"):
+        if order:
             left = by_evidence(left, in_order(standings(self.now, among=left).values(), order))
         return InOrder(self.queryset, left)
 

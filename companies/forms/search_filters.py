@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import django_filters
@@ -98,6 +98,9 @@ class CompanyFilter(django_filters.FilterSet):
     def __init__(self, *args: Any, now: datetime.datetime, **options: Any) -> None:
         super().__init__(*args, **options)
         self.now = now
+        for name in ("sector", "country", "spoken"):
+            # Choices are asked for to check, to name and to show the one chosen: found once.
+            self.filters[name].extra["choices"] = cache(self.filters[name].extra["choices"])
 
     @cached_property
     def told(self) -> dict[str, Any]:

@@ -123,6 +123,8 @@ def test_the_list_of_all_costs_the_same_however_long(client: Client, django_asse
     # Three lists of choices; how many, companies and their aliases; channels and two of evidence.
     with django_assert_num_queries(9):
         client.get("/fr/recherche/")
+    with django_assert_num_queries(9):
+        client.get("/fr/recherche/?sector=transport&country=FR&kind=phone")
 
 
 def text_of(client: Client, path: str) -> str:
