@@ -199,12 +199,15 @@ def test_what_is_chosen_is_said_without_opening_the_filters(client: Client):
     assert '<details class="filters">' in page
 
 
+def test_a_choice_that_does_not_exist_opens_the_filters(client: Client):
+    assert '<details class="filters" open>' in client.get("/en/search/?kind=pigeon").content.decode()
+
+
 def test_filters_that_leave_nothing_can_be_taken_off(client: Client):
     factories.company(name="Sogeline")
     page = client.get("/en/search/?q=sogeline&kind=chat").content.decode()
     assert '<a class="button quiet" href="?q=sogeline">Show the 1 result without filters</a>' in page
     assert "We know no company" not in page
-    assert '<details class="filters" open>' in page
 
 
 def test_what_is_too_long_to_be_a_name_is_cut(client: Client):
