@@ -17,7 +17,7 @@ from companies.lib.places import country_name, language_name
 from companies.lib.words import folded
 from companies.models import Channel, Company, Sector
 from companies.models.channel import ChannelQuerySet
-from companies.queries.listing import RankedFirst
+from companies.queries.listing import RankedFirst, countries_in_use, languages_in_use
 from companies.queries.right_now import is_open_at, open_at
 from companies.queries.standings import BY_GRADE, BY_TIME, in_order, standings
 
@@ -29,15 +29,12 @@ def sectors_listed() -> list[tuple[str, str]]:
 
 
 def countries_listed() -> list[tuple[str, str]]:
-    codes = Company.objects.published().order_by("country").values_list("country", flat=True).distinct()
-    return by_label((code, country_label(code)) for code in codes)
+    return by_label((code, country_label(code)) for code in countries_in_use())
 
 
 def languages_listed() -> list[tuple[str, str]]:
     """The languages that some public channel speaks."""
-    spoken = Channel.objects.published().exclude(languages="").order_by().values_list("languages", flat=True)
-    codes = {code for codes in spoken.distinct() for code in codes.split()}
-    return by_label((code, language_label(code)) for code in codes)
+    return by_label((code, language_label(code)) for code in languages_in_use())
 
 
 def country_label(code: str) -> str:

@@ -169,6 +169,8 @@ class Channel(models.Model):
         indexes = [
             models.Index(fields=["kind", "value"], name="channel_by_kind_and_value"),
             models.Index(fields=["status", "created_at"], name="channel_by_status_and_age"),
+            # Which languages there are, without reading all channels.
+            models.Index(fields=["status", "languages"], name="channel_by_languages"),
         ]
         constraints = [
             one_of("kind", ChannelKind, name="channel_kind_is_known"),

@@ -84,6 +84,9 @@ class Company(models.Model):
         verbose_name_plural = _("companies")
         indexes = [
             models.Index(fields=["status", "name"], name="company_by_status_and_name"),
+            # Lists of one country or sector by name; and which countries there are, without reading all companies.
+            models.Index(fields=["status", "country", "name"], name="company_by_country_and_name"),
+            models.Index(fields=["status", "sector", "name"], name="company_by_sector_and_name"),
         ]
         constraints = [
             one_of("status", CompanyStatus, name="company_status_is_known"),

@@ -8,6 +8,8 @@ from companies.queries.listing import (
     RankedFirst,
     Traits,
     channels_of,
+    countries_in_use,
+    languages_in_use,
     languages_of,
     traits_of,
     with_companies,
@@ -53,6 +55,22 @@ def test_traits_are_those_of_published_companies():
     draft = company(status=CompanyStatus.DRAFT)
 
     assert traits_of([draft.pk, bank.pk]) == {bank.pk: Traits("DE", "bank")}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_values_in_use_are_found_in_one_query_however_many_rows(count, django_assert_num_queries):
+    for _ in range(count):
+        for country, languages in (("FR", "fr"), ("AD", ""), ("US", "en fr"), ("DE", "de")):
+            phone_channel(company=company(country=country), languages=languages)
+    company(country="ES", status=CompanyStatus.DRAFT)
+    phone_channel(languages="es", status=ChannelStatus.PROPOSED)
+
+    with django_assert_num_queries(2):
+        assert (countries_in_use(), languages_in_use()) == (["AD", "DE", "FR", "US"], {"de", "en", "fr"})
+
+
+def test_an_empty_directory_uses_no_value():
+    assert (countries_in_use(), languages_in_use()) == ([], set())
 
 
 def test_languages_are_those_of_public_channels():
