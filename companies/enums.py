@@ -26,6 +26,11 @@ class RetirementReason(TextChoices):
     RENAMED = "renamed", _("Renamed")
     MERGED = "merged", _("Merged into another")
     CLOSED = "closed", _("Closed")
+    DUPLICATE = "duplicate", _("Entered twice")
+
+
+#: Reasons that say where the company, or its entry, went.
+REASONS_WITH_SUCCESSOR = (RetirementReason.RENAMED, RetirementReason.MERGED, RetirementReason.DUPLICATE)
 
 
 class AliasKind(TextChoices):

@@ -11,7 +11,16 @@ from companies.actions.events import changed_fields, facts_of, record_event
 from companies.enums import EventKind
 from companies.models import Channel, Source
 
-_CITED_BY = ("channels", "absences", "measurements", "inquiries", "menus", "tariffs", "bad_numbers")
+_CITED_BY = (
+    "channels",
+    "absences",
+    "measurements",
+    "inquiries",
+    "menus",
+    "tariffs",
+    "bad_numbers",
+    "imported_records",
+)
 
 
 @transaction.atomic
@@ -55,7 +64,7 @@ def save_source_of_one_fact(*, source: Source) -> Source:
 
 
 def citations(source: Source) -> int:
-    """How many facts cite it: channels, absences, measurements, inquiries, menus, tariffs and bad numbers."""
+    """How many facts cite it: channels, absences, findings, inquiries, menus, tariffs, bad numbers, imports."""
     return sum(getattr(source, name).count() for name in _CITED_BY)
 
 

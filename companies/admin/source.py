@@ -22,6 +22,7 @@ _CITATIONS = {
     "menus": (EventKind.CHANNEL_CHANGED, "channel__company"),
     "tariffs": (EventKind.TARIFF_CHANGED, "channels__company"),
     "bad_numbers": (EventKind.BAD_NUMBER_CHANGED, "imitates"),
+    "imported_records": (EventKind.COMPANY_CHANGED, "company"),
 }
 
 

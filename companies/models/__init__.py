@@ -6,6 +6,7 @@ from companies.models.channel import Channel, Confirmation
 from companies.models.company import Alias, Company, Domain, Sector
 from companies.models.event import Event
 from companies.models.evidence import ChannelEvidence, KindEvidence
+from companies.models.imported_record import ImportedRecord
 from companies.models.measurement import Inquiry, Measurement
 from companies.models.menu import MenuStep, PhoneMenu
 from companies.models.report import NetworkDay, Report
@@ -23,6 +24,7 @@ __all__ = [
     "Confirmation",
     "Domain",
     "Event",
+    "ImportedRecord",
     "Inquiry",
     "KindEvidence",
     "KnownBadNumber",

@@ -5,9 +5,18 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from companies.enums import AliasKind, CompanyKind, CompanyStatus, RetirementReason
+from companies.enums import (
+    REASONS_WITH_SUCCESSOR,
+    AliasKind,
+    CompanyKind,
+    CompanyStatus,
+    RetirementReason,
+)
 from companies.models.bilingual import InReadersLanguage, long_text, short_text
 from companies.models.checks import both_or_neither, one_of, one_of_or_blank
+
+#: In `Company.markets`: it serves every country.
+ALL_MARKETS = "*"
 
 
 class Sector(models.Model):
@@ -30,6 +39,10 @@ class CompanyQuerySet(models.QuerySet):
     def published(self) -> "CompanyQuerySet":
         return self.filter(status=CompanyStatus.PUBLISHED)
 
+    def serving(self, country: str) -> "CompanyQuerySet":
+        """`country` is ISO 3166-1; the column holds such codes with spaces between, or "*" for all."""
+        return self.filter(Q(markets=ALL_MARKETS) | Q(markets__contains=country))
+
     def with_names(self) -> "CompanyQuerySet":
         return self.select_related("sector").prefetch_related("aliases")
 
@@ -50,6 +63,12 @@ class Company(models.Model):
     legal_name = models.CharField(_("legal name"), max_length=200, blank=True)
     website = models.URLField(_("website"), max_length=500, blank=True)
     country = models.CharField(_("country"), max_length=2, help_text=_("ISO 3166-1 code: FR, DE, US"))
+    markets = models.CharField(
+        _("countries served"),
+        max_length=800,
+        blank=True,
+        help_text=_("ISO 3166-1 codes in order: AT DE; * for all countries; empty: not known"),
+    )
     sector = models.ForeignKey(Sector, models.PROTECT, related_name="companies", verbose_name=_("sector"))
     summary_fr = long_text()
     summary_en = long_text()
@@ -95,6 +114,10 @@ class Company(models.Model):
             CheckConstraint(
                 condition=Q(country__regex=r"^[A-Z]{2}$"), name="company_country_is_two_capital_letters"
             ),
+            CheckConstraint(
+                condition=Q(markets__regex=r"^(\*|[A-Z]{2}( [A-Z]{2})*)?$"),
+                name="company_markets_are_country_codes_or_all",
+            ),
             both_or_neither(
                 Q(status=CompanyStatus.RETIRED),
                 ~Q(retirement_reason=""),
@@ -105,9 +128,8 @@ class Company(models.Model):
                 name="company_with_a_successor_is_retired",
             ),
             CheckConstraint(
-                condition=Q(successor__isnull=False)
-                | ~Q(retirement_reason__in=[RetirementReason.RENAMED, RetirementReason.MERGED]),
-                name="company_renamed_or_merged_has_a_successor",
+                condition=Q(successor__isnull=False) | ~Q(retirement_reason__in=REASONS_WITH_SUCCESSOR),
+                name="company_renamed_merged_or_entered_twice_has_a_successor",
             ),
             CheckConstraint(
                 condition=Q(successor=None) | ~Q(successor=F("id")), name="company_does_not_succeed_itself"
