@@ -19,6 +19,8 @@ from companies.lib.words import folded
 NBSP = "\N{NO-BREAK SPACE}"  # a number never breaks over two lines
 FRANCE = "FR"
 LONGEST_EXTENSION = 7
+#: With the country code (ITU-T E.164). Some German desks write their extension behind more.
+LONGEST_NUMBER = 15
 #: More than this is no number with a few words around it: it is a text.
 LONGEST_TEXT = 120
 
@@ -98,7 +100,10 @@ class PhoneNumber:
             raise NotAPhoneNumber(text) from error
         if not phonenumbers.is_valid_number(parsed):
             raise NotAPhoneNumber(text)
-        return cls(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164), extension)
+        canonical = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+        if len(canonical) > 1 + LONGEST_NUMBER:
+            raise NotAPhoneNumber(text)
+        return cls(canonical, extension)
 
     @property
     def address(self) -> str:
