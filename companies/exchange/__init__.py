@@ -1,1 +1,1 @@
-"""What other programs read: one file a format. Rows in, text out; nothing is asked of the database here."""
+"""What other programs read and write: one file a format. Nothing is asked of the database here."""

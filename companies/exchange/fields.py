@@ -1,0 +1,92 @@
+"""Fields of somebody else's record, checked before they are believed.
+
+Each raises BadRecord with its name: WrongType where the record is not what it says it is, which casts doubt on
+all of it.
+"""
+
+import re
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator, URLValidator
+
+_SLUG = re.compile(r"[a-z0-9-]+")
+_KINDS = {
+    bool: "yes or no",
+    dict: "an object",
+    float: "a number",
+    int: "a number",
+    list: "a list",
+    str: "text",
+    type(None): "null",
+}
+_is_web_address = URLValidator(schemes=["http", "https"])
+_is_email = EmailValidator()
+LONGEST_ADDRESS = 500
+
+
+class BadRecord(ValueError):
+    """The record, or a field of it, cannot be what it says, and why."""
+
+
+class WrongType(BadRecord):
+    """A list where text belongs, or nothing where something does."""
+
+
+def a_text(record: dict[str, Any], name: str, *, longest: int, required: bool = False) -> str:
+    """ "" where the field is missing; spaces around it are gone."""
+    value = _typed(record, name, str, "")
+    text = value.strip()
+    if required and not text:
+        raise BadRecord(f"it has no {name}")
+    if len(text) > longest:
+        raise BadRecord(f"{name}: longer than {longest} characters")
+    if "\0" in text:
+        raise BadRecord(f"{name}: holds a NUL")
+    return text
+
+
+def texts(record: dict[str, Any], name: str) -> list[str]:
+    """A list of texts; empty where the field is missing."""
+    values = _typed(record, name, list, [])
+    for value in values:
+        if not isinstance(value, str):
+            raise WrongType(f"{name}: holds {_KINDS[type(value)]}, not text")
+        if "\0" in value:
+            raise BadRecord(f"{name}: holds a NUL")
+    return [value.strip() for value in values if value.strip()]
+
+
+def is_true(record: dict[str, Any], name: str) -> bool:
+    return _typed(record, name, bool, False)
+
+
+def a_slug(record: dict[str, Any], name: str, *, longest: int) -> str:
+    slug = a_text(record, name, longest=longest, required=True)
+    if not _SLUG.fullmatch(slug):
+        raise BadRecord(f"{name}: not of small letters, digits and hyphens")
+    return slug
+
+
+def a_web_address(record: dict[str, Any], name: str) -> str:
+    return _valid(a_text(record, name, longest=LONGEST_ADDRESS), name, _is_web_address, "a web address")
+
+
+def an_email(record: dict[str, Any], name: str) -> str:
+    return _valid(a_text(record, name, longest=LONGEST_ADDRESS), name, _is_email, "an e-mail address")
+
+
+def _typed(record: dict[str, Any], name: str, kind: type, default: Any) -> Any:
+    value = record.get(name, default)
+    if type(value) is not kind:
+        raise WrongType(f"{name}: is {_KINDS[type(value)]}, not {_KINDS[kind]}")
+    return value
+
+
+def _valid(text: str, name: str, check: Any, what: str) -> str:
+    try:
+        if text:
+            check(text)
+    except ValidationError as error:
+        raise BadRecord(f"{name}: {text[:80]} is not {what}") from error
+    return text
