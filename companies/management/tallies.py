@@ -2,6 +2,7 @@
 
 from django.core.management.base import OutputWrapper
 
+from companies.actions.imports import MERGED, RETIRED, ImportReport
 from companies.actions.starter import Tally
 
 
@@ -14,3 +15,22 @@ def say_tally(stream: OutputWrapper, tally: Tally) -> None:
     stream.write(f"refused: {len(tally.refused)}")
     for place, reason in tally.refused:
         stream.write(f"  {place}: {reason}")
+
+
+def say_import(stream: OutputWrapper, report: ImportReport) -> None:
+    """How many records became what, the new rows by kind, then what was merged, retired and refused, and why."""
+    stream.write(", ".join(f"{word}: {len(keys)}" for word, keys in report.done.items()))
+    if report.rows:
+        stream.write(
+            "new rows: " + ", ".join(f"{number} {name}" for name, number in sorted(report.rows.items()))
+        )
+    for word in (MERGED, RETIRED):
+        _list(stream, word, report.done[word])
+    _list(stream, "refused", [f"{place}: {reason}" for place, reason in report.refused])
+    _list(stream, "left out of what was taken", [f"{place}: {reason}" for place, reason in report.left_out])
+
+
+def _list(stream: OutputWrapper, word: str, lines: list[str]) -> None:
+    stream.write(f"{word}: {len(lines)}")
+    for line in lines:
+        stream.write(f"  {line}")
