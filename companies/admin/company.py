@@ -19,6 +19,7 @@ from companies.admin.sentences import FormInSentences
 from companies.enums import CompanyStatus
 from companies.lib.places import country_codes
 from companies.models import Alias, Company, Domain
+from companies.models.company import ALL_MARKETS
 
 
 class CompanyForm(FormInSentences):
@@ -28,6 +29,16 @@ class CompanyForm(FormInSentences):
         if code not in country_codes():
             raise forms.ValidationError(_("Write the two capital letters of the country: FR, DE, US."))
         return code
+
+    def clean_markets(self) -> str:
+        """Kept in order: "de at" is "AT DE"."""
+        text = self.cleaned_data["markets"].strip().upper()
+        codes = sorted(set(text.split()))
+        if text != ALL_MARKETS and not set(codes).issubset(country_codes()):
+            raise forms.ValidationError(
+                _("Write the countries' two capital letters with spaces between: AT DE.")
+            )
+        return " ".join(codes)
 
 
 class AliasInline(DirectoryInline):
@@ -59,7 +70,7 @@ class CompanyAdmin(DirectoryAdmin):
     inlines = (AliasInline, DomainInline)
     fieldsets = (
         (None, {"fields": ("links", ("name", "slug"), ("kind", "sector"), ("status", "country"))}),
-        (_("About it"), {"fields": ("legal_name", "website", ("summary_fr", "summary_en"))}),
+        (_("About it"), {"fields": ("legal_name", "website", "markets", ("summary_fr", "summary_en"))}),
         (_("When it is retired"), {"fields": (("retirement_reason", "successor"),)}),
     )
 

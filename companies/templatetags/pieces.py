@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.enums import ChannelKind, HoldSound
 from companies.lib.places import country_name, language_name
+from companies.lib.words import folded
+from companies.models.company import ALL_MARKETS
 
 register = template.Library()
 
@@ -67,6 +69,14 @@ def hold_words(sound: str) -> str:
 @register.filter
 def country(code: str) -> str:
     return country_name(code, get_language() or "fr")
+
+
+@register.filter
+def markets(codes: str) -> str:
+    """Company.markets as people read it: "AT DE" → "Germany, Austria", in the order of their names."""
+    if codes == ALL_MARKETS:
+        return _("all countries")
+    return ", ".join(sorted(map(country, codes.split()), key=folded))
 
 
 @register.filter

@@ -1,6 +1,6 @@
 import pytest
 
-from companies.lib.places import country_codes, country_name, language_name
+from companies.lib.places import country_codes, country_name, country_named, language_name
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,37 @@ def test_country_codes_have_nothing_but_countries(code):
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_every_country_has_a_name(language):
     assert [code for code in country_codes() if country_name(code, language) == code] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Deutschland", "DE"),
+        ("GERMANY", "DE"),
+        ("Allemagne", "DE"),
+        ("The Netherlands", "NL"),
+        ("Republic of Singapore", "SG"),
+        ("the Republic of the Philippines", "PH"),
+        ("United States of America", "US"),
+        ("Osterreich", "AT"),
+        ("Česko", "CZ"),
+        ("Czech Republic", "CZ"),
+        ("Hrvatska", "HR"),
+        ("Ελλάδα", "GR"),
+        ("日本", "JP"),
+        ("Hong Kong", "HK"),
+        ("England", "GB"),
+        ("Paris", ""),
+        ("the", ""),
+        ("European Union", ""),
+        ("", ""),
+    ],
+)
+def test_country_named_is(name, code):
+    assert country_named(name) == code
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "de"])
+def test_every_country_is_found_by_its_name(language):
+    missed = [code for code in country_codes() if country_named(country_name(code, language)) != code]
+    assert missed == []
