@@ -41,6 +41,7 @@ from companies.models import (
     Channel,
     Company,
     Domain,
+    ImportedRecord,
     Inquiry,
     KnownBadNumber,
     Measurement,
@@ -244,6 +245,26 @@ def measurement(
             "outcome": FindingOutcome.CUT_OFF,
             "found_fr": "Ligne coupée après trente-cinq minutes.",
             "found_en": "Cut off after thirty-five minutes.",
+            **fields,
+        },
+    )
+
+
+def imported_record(
+    *, company: Company | None = None, key: str = "", source: Source | None = None, **fields: Any
+) -> ImportedRecord:
+    """A record that an import made a company of."""
+    return ImportedRecord.objects.create(
+        company=company or _company(),
+        key=key or f"record-{next(_serial)}",
+        source=source or _source(kind=SourceKind.CROWD),
+        **{
+            "format": "datenanfragen",
+            "is_merged": False,
+            "quality": "verified",
+            "digest": "d" * 64,
+            "first_at": NOW,
+            "last_at": NOW,
             **fields,
         },
     )

@@ -36,7 +36,7 @@ class CompanyForm(FormInSentences):
         codes = sorted(set(text.split()))
         if text != ALL_MARKETS and not set(codes).issubset(country_codes()):
             raise forms.ValidationError(
-                _("Write the countries' two capital letters with spaces between: AT DE.")
+                _("Write the countries’ two capital letters with spaces between: AT DE.")
             )
         return " ".join(codes)
 

@@ -23,9 +23,9 @@ SENTENCES: dict[str, tuple[str, Any]] = {
         _("A retired company has a reason, any other has none."),
     ),
     "company_with_a_successor_is_retired": ("successor", _("Only a retired company has a successor.")),
-    "company_renamed_or_merged_has_a_successor": (
+    "company_renamed_merged_or_entered_twice_has_a_successor": (
         "successor",
-        _("Say which company it was renamed to or merged into."),
+        _("Say which company it was renamed to or merged into, or which entry stays."),
     ),
     "company_does_not_succeed_itself": ("successor", _("A company cannot succeed itself.")),
     "domain_is_lower_case_without_scheme_or_path": (

@@ -9,8 +9,16 @@ from dataclasses import replace
 from typing import Any
 
 from companies.enums import ChannelKind, ChannelStatus, Purpose
-from companies.exchange.fields import BadRecord, WrongType, a_text, a_web_address, an_email, is_true, texts
-from companies.lib.phones import NotAPhoneNumber, PhoneNumber
+from companies.exchange.fields import (
+    BadRecord,
+    WrongType,
+    a_text,
+    a_web_address,
+    an_email,
+    an_international_number,
+    is_true,
+    texts,
+)
 from companies.lib.records import ImportedChannel
 
 #: Somebody wrote there with success, or a human read it on the company's site. The rest was read by a machine.
@@ -93,14 +101,8 @@ def _postal(record: dict[str, Any], name: str) -> tuple[str, str]:
 
 
 def _phone(record: dict[str, Any], name: str) -> tuple[str, str]:
-    text = a_text(record, "phone", longest=10_000)
-    if not text:
-        return "", ""
-    try:
-        number = PhoneNumber.parse(text)
-    except NotAPhoneNumber as error:
-        raise BadRecord(f"phone: {text[:80]} is no number") from error
-    return number.canonical, number.extension
+    number = an_international_number(record, "phone")
+    return (number.canonical, number.extension) if number else ("", "")
 
 
 _VALUES = {

@@ -10,6 +10,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, URLValidator
 
+from companies.lib.phones import NotAPhoneNumber, PhoneNumber
+
 _SLUG = re.compile(r"[a-z0-9-]+")
 _KINDS = {
     bool: "yes or no",
@@ -74,6 +76,20 @@ def a_web_address(record: dict[str, Any], name: str) -> str:
 
 def an_email(record: dict[str, Any], name: str) -> str:
     return _valid(a_text(record, name, longest=LONGEST_ADDRESS), name, _is_email, "an e-mail address")
+
+
+def an_international_number(record: dict[str, Any], name: str) -> PhoneNumber | None:
+    """With its country code: without, "115" would be another service in every country."""
+    text = a_text(record, name, longest=LONGEST_ADDRESS)
+    if not text:
+        return None
+    try:
+        number = PhoneNumber.parse(text)
+    except NotAPhoneNumber as error:
+        raise BadRecord(f"{name}: {text[:80]} is no number") from error
+    if not text.startswith(("+", "00")):
+        raise BadRecord(f"{name}: {text[:80]} has no country code")
+    return number
 
 
 def _typed(record: dict[str, Any], name: str, kind: type, default: Any) -> Any:

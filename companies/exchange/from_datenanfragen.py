@@ -14,12 +14,19 @@ from urllib.parse import urlsplit
 
 from companies.enums import CompanyKind, RetirementReason, SourceKind
 from companies.exchange.datenanfragen_channels import channels_of
-from companies.exchange.fields import BadRecord, WrongType, a_slug, a_text, a_web_address, texts
+from companies.exchange.fields import (
+    BadRecord,
+    WrongType,
+    a_slug,
+    a_text,
+    a_web_address,
+    an_international_number,
+    texts,
+)
 from companies.exchange.importers import ImportFormat
 from companies.exchange.json_files import BadFile, JsonFile, json_files
 from companies.exchange.operated_names import LONGEST_NAME, names_of
 from companies.lib.domains import domain_label, registered_domain
-from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.lib.places import country_codes, country_named
 from companies.lib.records import (
     ImportedCompany,
@@ -225,9 +232,10 @@ def _country(record: dict[str, Any]) -> str:
         if code := country_named(line) or country_named(line.rpartition(",")[2]):
             return code
     try:
-        code = PhoneNumber.parse(a_text(record, "phone", longest=200)).country
-    except (NotAPhoneNumber, BadRecord):
-        code = ""
+        number = an_international_number(record, "phone")
+    except BadRecord:
+        number = None
+    code = number.country if number else ""
     markets = _markets(record)
     code = code or (markets if len(markets) == 2 else "")
     if not code:

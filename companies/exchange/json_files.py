@@ -79,7 +79,7 @@ class JsonFile:
 
 
 def json_files(path: Path, *, folders: tuple[str, ...]) -> list[JsonFile]:
-    """The files <folder>/<name>.json for each of `folders`, perhaps below one top folder, in order of name.
+    """The files <folder>/<name>.json for each of `folders`, perhaps below one top folder, in order of <name>.
 
     Folders come in the order given. Raises NotAnArchive.
     """
@@ -87,7 +87,7 @@ def json_files(path: Path, *, folders: tuple[str, ...]) -> list[JsonFile]:
     if not found:
         wanted = " or ".join(f"{folder}/*.json" for folder in folders)
         raise NotAnArchive(f"{path} holds no {wanted}")
-    return sorted(found, key=lambda file: (folders.index(file.folder), file.name))
+    return sorted(found, key=lambda file: (folders.index(file.folder), file.stem, file.name))
 
 
 def _in_folder(path: Path, folders: tuple[str, ...]) -> Iterator[JsonFile]:

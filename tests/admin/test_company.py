@@ -120,13 +120,30 @@ def test_a_draft_still_may_be_renamed_in_addresses(staff):
         ),
         (
             {"status": "retired", "retirement_reason": "merged"},
-            {"successor": ["Say which company it was renamed to or merged into."]},
+            {"successor": ["Say which company it was renamed to or merged into, or which entry stays."]},
         ),
     ],
 )
 def test_what_the_database_refuses_is_said_in_a_sentence(staff, changes, wrong):
     company = factories.company(name="Sogeline")
     assert errors(staff.post(page(company), form(**changes))) == wrong
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("de at", "AT DE"), (" AT  DE at", "AT DE"), ("*", "*"), ("", "")]
+)
+def test_countries_served_are_kept_in_order(staff, typed, kept):
+    company = factories.company(name="Sogeline")
+    assert staff.post(page(company), form(markets=typed)).status_code == 302
+    company.refresh_from_db()
+    assert company.markets == kept
+
+
+@pytest.mark.parametrize("typed", ["France", "FR,BE", "* FR", "FR XX"])
+def test_countries_served_are_countries(staff, typed):
+    company = factories.company(name="Sogeline")
+    sentence = "Write the countries’ two capital letters with spaces between: AT DE."
+    assert errors(staff.post(page(company), form(markets=typed))) == {"markets": [sentence]}
 
 
 def test_a_domain_is_written_alone(staff):

@@ -11,7 +11,7 @@ from tests import factories
 LISTS = [
     f"admin:companies_{name}_changelist"
     for name in (
-        "absence", "channel", "company", "event", "inquiry", "measurement", "phonemenu", "report", "sector",
+        "absence", "channel", "company", "event", "importedrecord", "inquiry", "measurement", "phonemenu", "report", "sector",
         "situation", "source",
     )
 ]  # fmt: skip
@@ -32,6 +32,7 @@ def directory(db):
     channel = factories.phone_channel()
     factories.report(channel=channel)
     factories.absence(company=channel.company)
+    factories.imported_record(company=channel.company)
     factories.measurement(company=channel.company, inquiry=factories.inquiry())
     factories.phone_menu(channel=channel)
     factories.situation(companies=[channel.company])

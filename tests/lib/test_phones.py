@@ -57,6 +57,7 @@ def test_parse_reads_one_number_in_every_writing(typed):
     [
         "",
         " ",
+        "+49 228 99358681234",
         "abc",
         "0",
         "+",

@@ -46,6 +46,7 @@ from tests.factories import (
     channel,
     company,
     domain,
+    imported_record,
     inquiry,
     measurement,
     phone_channel,
@@ -176,14 +177,60 @@ def company_drafted_with_a_successor():
     return with_(company(status=CompanyStatus.DRAFT), successor=company())
 
 
-@violates("company_renamed_or_merged_has_a_successor")
+@violates("company_renamed_merged_or_entered_twice_has_a_successor")
 def company_renamed_into_nothing():
     return with_(company(status=CompanyStatus.RETIRED), retirement_reason=RetirementReason.RENAMED)
 
 
-@violates("company_renamed_or_merged_has_a_successor")
+@violates("company_renamed_merged_or_entered_twice_has_a_successor")
 def company_merged_into_nothing():
     return with_(company(status=CompanyStatus.RETIRED), retirement_reason=RetirementReason.MERGED)
+
+
+@violates("company_renamed_merged_or_entered_twice_has_a_successor")
+def company_entered_twice_without_the_other():
+    return with_(company(status=CompanyStatus.RETIRED), retirement_reason=RetirementReason.DUPLICATE)
+
+
+@violates("company_markets_are_country_codes_or_all")
+def company_serving_a_country_in_words():
+    return with_(company(), markets="France")
+
+
+@violates("company_markets_are_country_codes_or_all")
+def company_serving_all_and_one():
+    return with_(company(), markets="* FR")
+
+
+@violates("company_markets_are_country_codes_or_all")
+def company_serving_countries_with_commas():
+    return with_(company(), markets="BE,FR")
+
+
+@violates("imported_record_is_remembered_once")
+def record_imported_twice():
+    first = imported_record()
+    return second(first, imported_record(), "format", "key")
+
+
+@violates("imported_record_has_a_format_a_key_and_a_digest")
+def record_imported_without_a_key():
+    return with_(imported_record(), key="")
+
+
+@violates("imported_record_has_a_format_a_key_and_a_digest")
+def record_imported_without_a_digest():
+    return with_(imported_record(), digest="")
+
+
+@violates("imported_record_has_a_format_a_key_and_a_digest")
+def record_imported_from_nowhere():
+    return with_(imported_record(), format="")
+
+
+@violates("imported_record_was_first_brought_before_it_was_last_brought")
+def record_last_brought_before_it_was_first():
+    return with_(imported_record(), last_at=NOW - SECOND)
 
 
 @violates("company_does_not_succeed_itself")
@@ -745,6 +792,9 @@ def alias_of_two_companies():
     [
         lambda: with_(company(status=CompanyStatus.RETIRED), successor=company()),
         lambda: with_(company(status=CompanyStatus.DRAFT), kind="help_line"),
+        lambda: with_(company(), markets="*"),
+        lambda: with_(company(), markets="AT DE FR"),
+        lambda: with_(imported_record(), quality="", brought={}),
         lambda: Domain(company=company(), name="xn--sog-dma.sogeline.example"),
         alias_of_two_companies,
         lambda: with_(phone_channel(), value="FR-15"),

@@ -105,6 +105,34 @@ def test_only_published_reports_are_listed_newest_experience_first(client: Clien
     assert [report.pk for report in answer.context["page"].reports] == [new.pk, old.pk]
 
 
+@pytest.mark.parametrize(
+    ("markets", "language", "said"),
+    [
+        ("DE FR", "en", "<dt>Serves</dt><dd>France, Germany</dd>"),
+        ("DE FR", "fr", "<dt>Pays desservis</dt><dd>Allemagne, France</dd>"),
+        ("*", "en", "<dt>Serves</dt><dd>all countries</dd>"),
+        ("*", "fr", "<dt>Pays desservis</dt><dd>tous les pays</dd>"),
+    ],
+)
+def test_countries_served_are_said(client: Client, markets, language, said):
+    company = factories.company(markets=markets)
+    address = {"fr": f"/fr/joindre/{company.slug}/", "en": f"/en/reach/{company.slug}/"}[language]
+    assert said in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("count", [8, 9, 40])
+def test_of_many_names_six_are_read_and_the_others_open(client: Client, count):
+    names = [f"Ligne {number:02}" for number in range(count)]
+    company = factories.company(aliases=[(name, "brand") for name in names])
+    body = " ".join(client.get(f"/en/reach/{company.slug}/").content.decode().split())
+    if count == 8:
+        assert f'<p class="formerly">Also for {", ".join(names)}</p>' in body
+    else:
+        summary = f"Also for {', '.join(names[:6])} and {count - 6} others"
+        rest = f"<p>{', '.join(names[6:])}</p>"
+        assert f'<details class="formerly"><summary>{summary}</summary> {rest}</details>' in body
+
+
 def test_words_are_escaped(client: Client):
     channel = factories.phone_channel(company=factories.company(name="Sogeline"))
     factories.report(channel=channel, words="<img src=x onerror=alert(1)>")
