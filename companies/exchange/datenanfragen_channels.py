@@ -31,7 +31,7 @@ _LABELS = {
     ChannelKind.POSTAL: ("Données personnelles, par courrier", "Personal data, by letter"),
     ChannelKind.PHONE: ("Données personnelles, par téléphone", "Personal data, by telephone"),
 }
-_NOTE_FR = "Ce n’est pas le service client : on y répond aux demandes sur vos données personnelles."
+_NOTE_FR = "Ce n’est pas le service client : on y répond aux demandes sur vos données personnelles."
 _NOTE_EN = "This is not customer support: it answers requests about your personal data."
 _IDENTITY_FR = "Une pièce d’identité est exigée."
 _IDENTITY_EN = "An identity document is required."
