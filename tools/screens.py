@@ -58,7 +58,7 @@ READERS = {"fr-light": "light", "en-dark": "dark"}
 
 
 def chromium():
-    names = ("chromium", "chromium-browser", "google-chrome")
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
 
 

@@ -13,6 +13,7 @@ import re
 import shutil
 from pathlib import Path
 
+import playwright
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.handlers import StaticFilesHandler
@@ -22,7 +23,30 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.conftest import left_out
 
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# The shell without a window first: the same pages for a smaller browser around them.
+CHROMIUMS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
+
+# Each profile of the whole Chromium would load two pages of the address bar that nobody sees, half of its cost.
+UNSEEN = ["OptimizationHints", "MediaRouter", "Translate", "WebUIOmniboxPopup", "WebUIOmniboxAimPopup"]
+
+
+def features_playwright_disables():
+    """Of two --disable-features Chromium heeds the last: ours must repeat those of Playwright, which says
+    them nowhere but in its driver."""
+    driver = Path(playwright.__file__).parent / "driver" / "package" / "lib" / "coreBundle.js"
+    listed = re.search(r"\bdisabledFeatures = \[(.*?)\]", driver.read_text(encoding="utf-8"), re.DOTALL)
+    features = re.findall(r'^\s*"(\w+)",?$', listed[1], re.MULTILINE) if listed else []
+    if "PaintHolding" not in features:
+        pytest.fail(f"the features that Playwright disables are no longer listed in {driver}", pytrace=False)
+    return features
+
 
 # A browser that talks to nobody of its own accord.
 QUIET = [
@@ -31,8 +55,6 @@ QUIET = [
     "--disable-component-update",
     "--disable-default-apps",
     "--disable-domain-reliability",
-    # The last two: each profile would load two pages of the address bar that nobody sees, half of its cost.
-    "--disable-features=OptimizationHints,MediaRouter,Translate,WebUIOmniboxPopup,WebUIOmniboxAimPopup",
     "--disable-sync",
     # Whatever it may ask for, no other origin is found: the watch below says which it was.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
@@ -49,11 +71,19 @@ def pytest_collection_modifyitems(items):
 
 
 def no_browser(why):
-    left_out("tests in a browser", why, "apt-get install chromium libatomic1, or CHROMIUM=/path/of/chromium")
+    remedy = "apt-get install chromium-headless-shell libatomic1, or CHROMIUM=/path/of/chromium"
+    left_out("tests in a browser", why, remedy)
 
 
 @pytest.fixture(scope="session")
-def browser():
+def browser_arguments():
+    disabled = dict.fromkeys(features_playwright_disables() + UNSEEN)
+    root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return [*QUIET, f"--disable-features={','.join(disabled)}", *root]
+
+
+@pytest.fixture(scope="session")
+def browser(browser_arguments):
     """One Chromium per process: the machine's own, nothing is downloaded."""
     program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
     if not program:
@@ -61,18 +91,17 @@ def browser():
     # Playwright's loop runs in the tests' thread, where Django would refuse every query.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     try:
-        playwright = sync_playwright().start()
+        driver = sync_playwright().start()
     except Exception as error:  # its node does not start without libatomic1
         no_browser(f"Playwright does not start ({type(error).__name__})")
     try:
-        root = ["--no-sandbox"] if os.geteuid() == 0 else []
-        chromium = playwright.chromium.launch(executable_path=program, args=QUIET + root)
+        chromium = driver.chromium.launch(executable_path=program, args=browser_arguments)
     except Exception as error:
-        playwright.stop()
+        driver.stop()
         no_browser(f"{program} does not start ({str(error).splitlines()[0]})")
     yield chromium
     chromium.close()
-    playwright.stop()
+    driver.stop()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 

@@ -25,7 +25,7 @@ def test_the_admin_lives_with_the_content_security_policy(page_at, admin_user):
             "document.body.append(Object.assign(document.createElement('script'), {text: '1'}))",
             "inline script",
         ),
-        ("fetch('https://elsewhere.example/').catch(() => 0)", "elsewhere.example"),
+        ("fetch('https://elsewhere.example/').catch(() => 0)", "Content Security Policy"),
         ("setTimeout(() => { throw new Error('broken') })", "broken"),
     ],
 )
@@ -37,3 +37,17 @@ def test_a_page_that_misbehaves_is_noticed(page_at, page_faults, script, said):
     noticed = " ".join(page_faults)
     page_faults.clear()
     assert said in noticed
+
+
+def test_a_request_to_another_origin_is_noticed_where_no_policy_refuses_it(page_at, page_faults):
+    page = page_at()
+    assert page.url == "about:blank"
+    page.evaluate("fetch('https://elsewhere.example/').catch(() => 0)")
+    noticed = list(page_faults)
+    page_faults.clear()
+    assert "asked another origin: https://elsewhere.example/" in noticed
+
+
+def test_the_browser_disables_what_playwright_does_and_what_nobody_sees(browser_arguments):
+    [disabled] = [text for text in browser_arguments if text.startswith("--disable-features=")]
+    assert {"PaintHolding", "HttpsUpgrades", "Translate"} <= set(disabled.partition("=")[2].split(","))
