@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db.backends.postgresql.operations import DatabaseOperations
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -30,6 +31,27 @@ def pytest_sessionstart(session):
 def pytest_unconfigure(config):
     if not is_worker(config):
         shutil.rmtree(settings.SCRATCH, ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tables_emptied_by_deletion():
+    """Between tests that commit. TRUNCATE makes new files for every table and index of PostgreSQL, 0.2 seconds of
+    processor each time; DELETE, with foreign keys looked at in the end, takes a fortieth of that for these few rows."""
+    truncate = DatabaseOperations.sql_flush
+
+    def sql_flush(self, style, tables, *, reset_sequences=False, allow_cascade=False):
+        if reset_sequences:
+            return truncate(self, style, tables, reset_sequences=reset_sequences, allow_cascade=allow_cascade)
+        names = [self.quote_name(table) for table in tables]
+        # The lock waits for a request that the browser gave up, as TRUNCATE would.
+        return [
+            f"LOCK TABLE {', '.join(names)} IN EXCLUSIVE MODE",
+            *[f"DELETE FROM {name}" for name in names],
+        ]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "sql_flush", sql_flush)
+        yield
 
 
 def left_out(what, why, remedy):
