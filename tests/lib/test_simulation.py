@@ -51,12 +51,22 @@ LINES = {
 }
 
 
+#: All tests of one line run in one process, where its attempts are drawn once.
+each_line = pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(line, marks=pytest.mark.xdist_group(f"simulated: {name}"), id=name)
+        for name, line in LINES.items()
+    ],
+)
+
+
 @cache
 def sample(line: Line, count: int = MANY, seed: int = 20260601) -> list[SimulatedAttempt]:
     return attempts(line, start=ORIGIN - WEEKS, end=ORIGIN + WEEKS, count=count, rng=Random(seed))
 
 
-@pytest.mark.parametrize("line", LINES.values(), ids=LINES)
+@each_line
 def test_true_time_to_human_is_what_many_attempts_come_to(line):
     told = sample(line)
 
@@ -67,7 +77,7 @@ def test_true_time_to_human_is_what_many_attempts_come_to(line):
     assert abs(ratio - true_time_to_human(line, ORIGIN)) < STANDARD_ERRORS * error + 0.02
 
 
-@pytest.mark.parametrize("line", LINES.values(), ids=LINES)
+@each_line
 def test_true_chance_is_what_many_attempts_come_to(line):
     told = sample(line)
 
@@ -76,7 +86,7 @@ def test_true_chance_is_what_many_attempts_come_to(line):
     assert abs(share - truth) < STANDARD_ERRORS * math.sqrt(truth * (1 - truth) / MANY)
 
 
-@pytest.mark.parametrize("line", LINES.values(), ids=LINES)
+@each_line
 def test_true_median_wait_halves_the_attempts_of_people_who_never_give_up(line):
     stubborn = Line(**(vars(line) | {"patience_minutes": 1e12}))
     told = sample(stubborn)
