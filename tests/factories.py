@@ -341,7 +341,7 @@ def report(
     )
 
 
-def counted_reports(
+def reports(
     *,
     channel: Channel,
     count: int,
@@ -349,10 +349,15 @@ def counted_reports(
     every: datetime.timedelta = datetime.timedelta(days=1),
     **fields: Any,
 ) -> list[Report]:
-    """So many reports of one kind, the latest first, in the sums of their channel."""
-    made = [
+    """So many reports of one kind, the latest first, not yet in any sum."""
+    return [
         report(channel=channel, experienced_at=latest_at - every * place, **fields) for place in range(count)
     ]
+
+
+def counted_reports(*, channel: Channel, **fields: Any) -> list[Report]:
+    """The same in the sums of their channel."""
+    made = reports(channel=channel, **fields)
     rebuild_company(channel.company_id)
     return made
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
+from companies.actions.evidence_rebuild import rebuild_company
 from companies.actions.reports import follow_key
 from companies.enums import (
     AliasKind,
@@ -160,7 +161,7 @@ def add_evidence(company):
         [("human", 9), ("human", 21), ("gave_up", 14), ("cut_off", 35)]
     ):
         start = recently(days=30, hours=4 * place)
-        factories.counted_reports(
+        factories.reports(
             channel=line,
             count=20,
             latest_at=start,
@@ -168,10 +169,11 @@ def add_evidence(company):
             outcome=outcome,
             wait_minutes=minutes,
         )
-    factories.counted_reports(channel=chat, count=6, latest_at=recently(days=30), wait_minutes=95)
-    factories.counted_reports(
+    factories.reports(channel=chat, count=6, latest_at=recently(days=30), wait_minutes=95)
+    factories.reports(
         channel=form, count=14, latest_at=recently(days=30), outcome="human", wait_minutes=3000, helped="no"
     )
+    rebuild_company(company.pk)
 
 
 def silent_company():
