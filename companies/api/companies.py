@@ -33,10 +33,12 @@ def companies(request: HttpRequest) -> JsonResponse:
 
 def _answer(words: str, limit: int, *, site: str) -> dict[str, Any]:
     meant = search(words, limit=MOST_FOUND)
-    pairs = with_companies(meant.matches[:limit])
+    answered = meant.matches or meant.nearest
+    pairs = with_companies(answered[:limit])
     graded = standings(timezone.now(), among=[company.pk for _match, company in pairs])
     answer: dict[str, Any] = {
-        "count": len(meant.matches),
+        "count": len(answered),
+        "is_near": bool(meant.nearest),
         "results": [_result(match, company, graded.get(company.pk), site) for match, company in pairs],
     }
     if meant.number:

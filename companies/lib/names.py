@@ -10,11 +10,12 @@ from companies.lib.words import folded, without_noise
 #: the ISO 20275 register (GLEIF) for the countries most of our companies sit in.
 _FORMS = frozenset(
     """
-    ab ae ag as asa bhd bv bvba cic co company corp corporation cv doo dac ek eg ev eeig eirl eurl fzco gbr gesmbh
-    ggmbh gie gmbh inc incorporated kg kgaa kft kk llc llp limited lp ltd ltda lda mbh mbb nv ohg oy oyj plc pte
-    pty pbc sa sae sal sagl sarl sas sasu sca sci scop scrl scs se seie sgps sia sl slu snc spa spzoo sro sprl srl ss ug
-    uab ugmbh vvag vof zrt cie et und and haftungsbeschrankt beschrankter haftung gesellschaft aktiengesellschaft
-    mit gemeinnutzige eingetragener verein anonyme societe
+    ab ae ag aktiengesellschaft and anonyme ao aps as asa beschrankter bhd bv bvba cic cie co company
+    corp corporation cv dac doo dooel ead eeig eg eingetragener eirl ek eood et eurl ev fzco gbr
+    gemeinnutzige gesellschaft gesmbh ggmbh gie gmbh haftung haftungsbeschrankt inc incorporated kdor
+    kft kg kgaa kk lda limited llc llp lp ltd ltda mbb mbh mit nv nyrt ohg ood oy oyj pbc plc pte pty sa
+    sae sagl sal sarl sas sasu sau sca sci scop scrl scs se seie sgps sia sl slu snc societe spa sprl
+    spzoo srl srls sro uab ug ugmbh und unlimited verein vof vvag zrt
     """.split()  # noqa: SIM905 — a table is read, a list of quoted words is not
 )
 #: What stands before a name and is left out or put in as one likes.
@@ -31,9 +32,14 @@ def spoken_words(name: str) -> list[str]:
     """
     words = joined_initials(folded(name).split())
     kept = len(words)
-    while kept > 1 and words[kept - 1] in _FORMS:
-        kept -= 1
-    return words[:kept]
+    while kept > 1 and (form := _words_of_form(words[:kept])):
+        kept -= form
+    return words[: max(kept, 1)]
+
+
+def _words_of_form(words: list[str]) -> int:
+    """How many words at the end are a legal form: "sarl" is one, "sp", "zoo" are two."""
+    return next((count for count in (1, 2) if "".join(words[-count:]) in _FORMS), 0)
 
 
 def joined_initials(words: list[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from companies.enums import AliasKind, CompanyStatus
 from companies.lib.domains import domain_label
-from companies.lib.legal_forms import without_legal_form
+from companies.lib.names import Words
 from companies.lib.records import ImportedCompany
 from companies.lib.words import search_key
 from companies.models import Company, Domain, ImportedRecord
@@ -55,7 +55,7 @@ def company_today(company: Company) -> Company:
 
 def keys_of(name: str) -> set[str]:
     """What a name folds to, with and without its legal form."""
-    return {search_key(name), search_key(without_legal_form(name))} - {""}
+    return {search_key(name), Words.of_name(name).compact} - {""}
 
 
 def _agree(company: Company, record: ImportedCompany) -> bool:

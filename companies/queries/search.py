@@ -43,7 +43,8 @@ class Match:
 
 @dataclass(frozen=True)
 class Found:
-    """What was found: companies, best first; names that may be meant when there are none; the number typed."""
+    """What was found: companies, best first; names that may be meant when there are none; the number typed, with
+    the companies that go by its figures."""
 
     matches: list[Match] = field(default_factory=list)
     nearest: list[Match] = field(default_factory=list)
@@ -55,7 +56,7 @@ def search(words: str, *, limit: int = MOST_FOUND) -> Found:
     words = words.strip()
     number = _number_meant(words)
     if number:
-        return Found(number=number)
+        return Found(number=number, matches=_called_exactly(words)[:limit])
     words = words[:LONGEST_QUERY]
     owners = _owners_of(words)
     ranked = owners + [
@@ -72,6 +73,13 @@ def _number_meant(words: str) -> PhoneNumber | None:
         return PhoneNumber.parse(words)
     except NotAPhoneNumber:
         return None
+
+
+def _called_exactly(words: str) -> list[Match]:
+    """Companies that go by the very figures of a number: "39 49", "3018"."""
+    forms = Words.typed(words)
+    ranked = _best_of_each(beginning_with([form.compact for form in forms]), forms)
+    return [match for match in ranked if match.score == 1]
 
 
 def _owners_of(words: str) -> list[Match]:

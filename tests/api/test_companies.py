@@ -40,6 +40,7 @@ def test_a_company_is_told_with_the_name_it_was_found_by(client: Client):
     (score,) = (result.pop("score") for result in found["results"])
     assert found == {
         "count": 1,
+        "is_near": False,
         "results": [
             {
                 "slug": "energia-nord",
@@ -104,7 +105,17 @@ def test_the_grade_is_a_letter(client: Client):
 
 
 def test_nothing_found_is_an_answer(client: Client):
-    assert asked(client, q="zzzzzzzz") == {"count": 0, "results": []}
+    assert asked(client, q="zzzzzzzz") == {"count": 0, "is_near": False, "results": []}
+
+
+def test_names_that_may_be_meant_are_told_to_be_no_more(client: Client):
+    factories.company(name="SFÉ")
+    answer = asked(client, q="sfa")
+    assert ([row["slug"] for row in answer["results"]], answer["count"], answer["is_near"]) == (
+        ["sfe"],
+        1,
+        True,
+    )
 
 
 @pytest.mark.parametrize(
@@ -125,7 +136,7 @@ def test_nothing_found_is_an_answer(client: Client):
     ],
 )
 def test_a_number_is_told_beside_what_is_found(client: Client, words: str, number: dict):
-    assert asked(client, q=words) == {"count": 0, "results": [], "number": number}
+    assert asked(client, q=words) == {"count": 0, "is_near": False, "results": [], "number": number}
 
 
 def test_a_company_that_goes_by_a_number_is_found_beside_it(client: Client):

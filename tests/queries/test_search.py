@@ -250,6 +250,17 @@ def test_number_is_read_in_any_writing(words):
     assert search(words) == Found(number=PhoneNumber("+33199001234"))
 
 
+def test_company_that_goes_by_a_number_is_found_beside_it():
+    row = company(name="39 49")
+    company(name="3949 Mirabel")
+
+    answer = search("3949")
+    assert (answer.number, [match.company_id for match in answer.matches]) == (
+        PhoneNumber("FR-3949"),
+        [row.pk],
+    )
+
+
 @pytest.mark.parametrize("words", ["", "sogeline", "Orange 3900", "24 heures", "3 Mirabelles"])
 def test_words_mean_no_number(words):
     assert search(words).number is None
@@ -306,7 +317,7 @@ def test_doubtful_names_are_only_proposed_as_people_write_them():
         ("service client sogeline 0", 1),
         ("sogelyne", 5),
         ("sogelyne mobyle", 7),
-        ("0 892 69 00 01", 0),
+        ("0 892 69 00 01", 1),
         ("sogeline0.example", 2),
         ("!!!", 0),
     ],

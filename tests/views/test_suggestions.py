@@ -73,8 +73,8 @@ def test_a_number_leads_to_its_page(client: Client):
 
 
 def test_what_is_nearly_a_name_is_suggested_as_such(client: Client):
-    factories.company(name="Sogeline")
-    assert options(client, "sojeline") == [("Sogeline a name close to what you typed", "/en/reach/sogeline/")]
+    factories.company(name="SFÉ")
+    assert options(client, "sfa") == [("SFÉ a name close to what you typed", "/en/reach/sfe/")]
 
 
 def test_the_grade_is_said_where_there_is_one(client: Client):

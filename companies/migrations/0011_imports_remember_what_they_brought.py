@@ -34,7 +34,7 @@ def forbid(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("companies", "0008_moderators_keep_tariffs_and_bad_numbers"),
+        ("companies", "0010_lists_by_country_and_sector_are_read_from_an_index"),
     ]
 
     operations = [
