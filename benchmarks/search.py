@@ -72,6 +72,9 @@ def main() -> None:
     parser.add_argument("--sizes", default="3069,100000")
     parser.add_argument("--each", type=int, default=60)
     parser.add_argument("--alone", action="store_true", help="without the alternatives")
+    parser.add_argument(
+        "--kept", action="store_true", help="the database has them and their index from a run before"
+    )
     options = parser.parse_args()
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
@@ -80,7 +83,7 @@ def main() -> None:
     print(f"{connection.vendor}; {len(real)} real companies, {len(asked)} queries")
     names = companies(real, 10**9)
     for size in map(int, options.sizes.split(",")):
-        measure(size, names, asked, alone=options.alone)
+        measure(size, names, asked, alone=options.alone, kept=options.kept)
 
 
 def in_turn(asked: list[Query]) -> list[Query]:
@@ -91,11 +94,12 @@ def in_turn(asked: list[Query]) -> list[Query]:
     return [query for lot in zip(*kinds.values(), strict=True) for query in lot]
 
 
-def measure(size: int, names: Iterator[Named], asked: list[Query], *, alone: bool) -> None:
+def measure(size: int, names: Iterator[Named], asked: list[Query], *, alone: bool, kept: bool) -> None:
     began = time.perf_counter()
     add_companies(names, size - Company.objects.count())
     added = time.perf_counter()
-    rebuild_search()
+    if not kept:
+        rebuild_search()
     print(
         f"\n── {size:,} companies (filled in {added - began:.0f} s), index in {time.perf_counter() - added:.0f} s:"
         f" {SearchKey.objects.count():,} names, {SearchStart.objects.count():,} beginnings,"

@@ -64,7 +64,6 @@ def entries_of(companies: list[Company]) -> dict[Company, list[SearchKey]]:
     }
 
 
-@transaction.atomic
 def refresh_prominence(*, company: Company) -> None:
     """After a change of its channels or of what is counted on them. Nearly always there is nothing to do."""
     if prominences_of([company.pk])[company.pk] != company.prominence:

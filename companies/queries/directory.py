@@ -143,7 +143,8 @@ def leads_of(companies: list[Company], *, now: datetime.datetime) -> dict[int, L
     channels there are instead of those of these companies.
     """
     channels = Channel.objects.filter(company__in=companies)
-    listed = [channel for channel in channels.for_list() if channel.is_published]
+    public = (channel for channel in channels.with_facts() if channel.is_published)
+    listed = sorted(public, key=lambda channel: channel.rank)
     openings = openings_of(listed, now=now)
     readings = readings_of(listed, now=now)
     own: dict[int, list[Channel]] = {}

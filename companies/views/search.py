@@ -13,7 +13,7 @@ from companies.queries.listing import with_companies
 from companies.queries.search import Found
 from companies.queries.search import search as find
 
-PER_PAGE = 20
+PER_PAGE = 10
 #: The best there are; nobody reads further.
 MOST_FOUND = 200
 NOTHING_TYPED = Found(matches=[], nearest=[], number=None)

@@ -302,7 +302,7 @@ def test_channel_changed_in_nothing_that_is_summed_up_is_left_alone(django_asser
     row.refresh_from_db()
     row.label_fr = "Accueil"
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         save_channel(channel=row, by=by, at=LATER)
 
     assert (channel_rows(), pools()) == before

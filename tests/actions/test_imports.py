@@ -19,7 +19,7 @@ from companies.lib.records import (
     ImportedSource,
 )
 from companies.models import Alias, Channel, Company, Domain, Event, ImportedRecord, Source
-from companies.queries.search import companies_matching
+from companies.queries.search import search
 from tests import factories
 from tests.factories import DAY, NOW, TODAY
 
@@ -95,7 +95,7 @@ def test_record_becomes_a_company_with_all_it_says():
     )  # fmt: skip
     assert names(company) == {"Altimobile": "brand", "Ligne du Sud": "former_name"}
     assert [domain.name for domain in company.domains.all()] == ["sogeline.example"]
-    assert [match.company_id for match in companies_matching("altimobile")] == [company.pk]
+    assert [match.company_id for match in search("altimobile").matches] == [company.pk]
 
 
 def test_no_number_becomes_public_whatever_the_record_says():
@@ -203,7 +203,7 @@ def test_changed_record_changes_what_nobody_has_touched():
         "privacy-email": ("dpo@sogeline.example", "published"),
         "privacy-phone": ("+33199001234", "retired"),
     }
-    assert [match.company_id for match in companies_matching("ligne nord")] == [company.pk]
+    assert [match.company_id for match in search("ligne nord").matches] == [company.pk]
     source = Source.objects.get()
     assert (source.first_seen_on, source.last_seen_on) == (TODAY, TODAY + DAY)
     record = ImportedRecord.objects.get()

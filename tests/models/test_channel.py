@@ -67,9 +67,10 @@ def test_best_first_is(stored):
     for label, kind, fields in stored:
         channel(company=owner, kind=kind, label_fr=label, **fields)
 
-    found = [row.label_fr for row in Channel.objects.best_first()]
+    in_sql = [row.label_fr for row in Channel.objects.best_first()]
+    here = [row.label_fr for row in sorted(Channel.objects.all(), key=lambda row: row.rank)]
 
-    assert found == [label for label, _kind, _fields in IN_ORDER]
+    assert in_sql == here == [label for label, _kind, _fields in IN_ORDER]
 
 
 def test_best_first_of_equals_is_the_one_listed_first():

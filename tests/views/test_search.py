@@ -95,10 +95,10 @@ def test_what_was_typed_is_escaped(client: Client):
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
 
 
-def test_results_come_by_twenty(client: Client):
-    for number in range(21):
+def test_results_come_by_ten(client: Client):
+    for number in range(11):
         factories.company(name=f"Sogeline {number:02}")
-    assert len(found(client, "q=sogeline")) == 20
+    assert len(found(client, "q=sogeline")) == 10
     assert len(found(client, "q=sogeline&page=2")) == 1
 
 
@@ -171,11 +171,11 @@ def test_the_best_are_said_to_be_the_best_where_there_may_be_more(client: Client
 
 
 def test_a_list_without_end_says_how_to_shorten_it(client: Client, monkeypatch):
-    monkeypatch.setattr("companies.queries.listing.MOST_LISTED", 20)
-    for number in range(21):
+    monkeypatch.setattr("companies.queries.listing.MOST_LISTED", 10)
+    for number in range(11):
         factories.company(name=f"Sogeline {number:02}")
-    assert " More than 20 companies " in text_of(client, "/en/search/?country=FR")
-    assert "Only the first 20 are listed. A name or a filter leads to the others." in text_of(
+    assert " More than 10 companies " in text_of(client, "/en/search/?country=FR")
+    assert "Only the first 10 are listed. A name or a filter leads to the others." in text_of(
         client, "/en/search/"
     )
 
