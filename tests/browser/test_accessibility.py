@@ -303,7 +303,7 @@ def test_tab_reaches_the_skip_link_then_search_then_results_in_order(page_at, sc
     assert stops[0] == "#content"
     assert stops.index("q") < stops.index(results[0])
     assert [stop for stop in stops if stop in results] == results
-    assert len(results) == 20
+    assert len(results) == 10
 
 
 @pytest.mark.parametrize(
