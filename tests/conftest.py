@@ -36,7 +36,7 @@ def pytest_unconfigure(config):
 @pytest.fixture(scope="session", autouse=True)
 def tables_emptied_by_deletion():
     """Between tests that commit. TRUNCATE makes new files for every table and index of PostgreSQL, 0.2 seconds of
-    processor each time; DELETE, with foreign keys looked at in the end, takes a fortieth of that for these few rows."""
+    processor each time; DELETE, with foreign keys looked at in the end, takes a fifteenth of that for these few rows."""
     truncate = DatabaseOperations.sql_flush
 
     def sql_flush(self, style, tables, *, reset_sequences=False, allow_cascade=False):
