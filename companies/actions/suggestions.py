@@ -30,7 +30,8 @@ def suggest_company(*, name: str, website: str, country: str, at: datetime.datet
     Raises AlreadyListed.
     """
     same_name = _names_like(name)
-    listed = [row for row in same_name if row.is_searched] or _domains_of_published(name)
+    # People name a company by its address, too.
+    listed = [row for row in same_name if row.is_searched] or Domain.objects.of_published([domain_of(name)])
     if listed:
         raise AlreadyListed(listed[0].company)
     if same_name:  # a draft
@@ -57,12 +58,6 @@ def _names_like(name: str) -> list[SearchKey]:
     key = Words.of_name(name).compact
     rows = SearchKey.objects.filter(key=key).select_related("company").order_by("id")
     return [row for row in rows if row.kind == NameKind.DOMAIN or Words.of_name(row.name).compact == key]
-
-
-def _domains_of_published(name: str) -> list[Domain]:
-    """People name a company by its address, too."""
-    domains = Domain.objects.filter(name=domain_of(name), company__in=Company.objects.published())
-    return list(domains.select_related("company"))
 
 
 def _free_slug(name: str) -> str:

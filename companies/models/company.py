@@ -1,5 +1,7 @@
 """Companies and public bodies, and every name they are known by."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext
@@ -167,11 +169,21 @@ class Alias(models.Model):
         return self.name
 
 
+class DomainQuerySet(models.QuerySet):
+    def of_published(self, names: Iterable[str]) -> list["Domain"]:
+        """Those of `names` that published companies own, each with its company. Their status is looked at here:
+        asked for in the query, SQLite lists every published company first."""
+        owned = self.filter(name__in=names).select_related("company")
+        return [domain for domain in owned if domain.company.is_published]
+
+
 class Domain(models.Model):
     """A registered internet domain that belongs to one company: what its official pages stand on."""
 
     company = models.ForeignKey(Company, models.CASCADE, related_name="domains", verbose_name=_("company"))
     name = models.CharField(_("domain"), max_length=253, unique=True)
+
+    objects = DomainQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -4,7 +4,7 @@ import datetime
 import itertools
 from dataclasses import dataclass, field
 
-from companies.enums import ChannelStatus, Provenance
+from companies.enums import ChannelStatus, CompanyStatus, Provenance
 from companies.lib.best_hours import Unusual
 from companies.lib.evidence import Reading
 from companies.lib.hours import Opening
@@ -175,7 +175,7 @@ class Helper:
 
 def companies_in(situation: Situation, *, now: datetime.datetime) -> list[Helper]:
     """Who to reach in a situation, in order: each with its channels for it, or else its lead."""
-    entries = situation.entries.filter(company__in=Company.objects.published()).select_related(
+    entries = situation.entries.filter(company__status=CompanyStatus.PUBLISHED).select_related(
         "company__sector"
     )
     companies = [entry.company for entry in entries]
@@ -192,9 +192,10 @@ def companies_in(situation: Situation, *, now: datetime.datetime) -> list[Helper
 
 
 def channels_serving(situation: Situation, companies: list[Company]) -> dict[int, list[Channel]]:
-    """Company id → its channels for this very situation, help pages included."""
-    channels = Channel.objects.published().filter(company__in=companies, situations=situation)
+    """Company id → its channels for this very situation, help pages included. Public ones: as in leads_of."""
+    channels = Channel.objects.filter(company__in=companies, situations=situation)
     serving: dict[int, list[Channel]] = {}
     for channel in channels.for_list():
-        serving.setdefault(channel.company_id, []).append(channel)
+        if channel.is_published:
+            serving.setdefault(channel.company_id, []).append(channel)
     return serving

@@ -96,5 +96,5 @@ def _helpers(country: str) -> list[Company]:
     situation = Situation.objects.filter(slug=SUSPICIOUS).first()
     if situation is None:
         return []
-    entries = situation.entries.filter(company__in=Company.objects.published(), company__country=country)
+    entries = situation.entries.filter(company__status=CompanyStatus.PUBLISHED, company__country=country)
     return [entry.company for entry in entries.select_related("company")]

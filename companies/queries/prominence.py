@@ -10,13 +10,17 @@ from companies.queries.right_now import is_way_to_a_human
 
 
 def prominences_of(company_ids: Iterable[int]) -> dict[int, int]:
-    """Company id → prominence (lib.prominence), in two queries however many."""
+    """Company id → prominence (lib.prominence), in two queries however many.
+
+    That a channel is public is looked at here: asked for both, SQLite walks all published channels there are,
+    and this is asked whenever a report is published.
+    """
     company_ids = list(company_ids)
-    channels = Channel.objects.published().filter(company__in=company_ids)
+    channels = Channel.objects.filter(company__in=company_ids).order_by()
     ways = {
         channel.company_id
-        for channel in channels.only("company", "purpose", "audience", "is_self_service")
-        if is_way_to_a_human(channel)
+        for channel in channels.only("status", "company", "purpose", "audience", "is_self_service")
+        if channel.is_published and is_way_to_a_human(channel)
     }
     reports: dict[int, int] = dict.fromkeys(company_ids, 0)
     told = ChannelEvidence.objects.without_detail().filter(channel__company__in=company_ids)

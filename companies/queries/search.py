@@ -15,7 +15,7 @@ from companies.lib.names import Words
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.lib.pieces import MOST_EDITS
 from companies.lib.words import domain_of
-from companies.models import Company, Domain
+from companies.models import Domain
 from companies.queries.search_candidates import Candidate, beginning_with, near
 
 LONGEST_QUERY = 100
@@ -89,7 +89,7 @@ def _owners_of(words: str) -> list[Match]:
         return []
     labels = host.split(".")
     hosts = [".".join(labels[start:]) for start in range(len(labels) - 1)]
-    owned = Domain.objects.filter(name__in=hosts, company__in=Company.objects.published())
+    owned = Domain.objects.of_published(hosts)
     found = [Match(domain.company_id, domain.name, NameKind.DOMAIN, 1.0) for domain in owned]
     return sorted(found, key=lambda match: hosts.index(match.matched))
 
