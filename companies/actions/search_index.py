@@ -8,17 +8,12 @@ from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 
-from companies.actions.search_pieces import change_pieces
+from companies.actions.search_pieces import AT_ONCE, change_pieces
 from companies.enums import CompanyStatus
 from companies.models import Company, SearchKey, SearchStart
 from companies.models.search import tier_of
 from companies.queries.prominence import prominences_of
-from companies.queries.search_names import names_of, sites_owned_elsewhere, with_names
-
-#: Rows in one statement.
-AT_ONCE = 5_000
-#: A company that took another's place may itself have been retired; so far the chain is followed.
-_GENERATIONS = 5
+from companies.queries.search_names import GENERATIONS, names_of, sites_owned_elsewhere, with_names
 
 
 @transaction.atomic
@@ -44,8 +39,9 @@ def index_companies(companies: Iterable[Company]) -> int:
 
 
 def _heirs(company: Company) -> Iterable[int]:
+    """Who took its place, and who took theirs: as far back as names are fetched."""
     heir = company.successor
-    for _generation in range(_GENERATIONS):
+    for _generation in range(GENERATIONS):
         if heir is None:
             return
         yield heir.pk

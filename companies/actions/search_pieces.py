@@ -8,6 +8,7 @@ from companies.lib.sounds import sound_of
 from companies.models import SearchKey, SearchPiece, SearchStart
 from companies.models.search import TIERS
 
+#: Rows in one statement.
 AT_ONCE = 5_000
 #: Of a longer name, the words that are looked up two by two.
 _WORDS_IN_PAIRS = 6

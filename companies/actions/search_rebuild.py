@@ -21,7 +21,6 @@ from companies.models import Company, SearchKey, SearchPiece, SearchStart
 
 #: Companies fetched at once, and rows written in one statement.
 _COMPANIES, _ROWS = 2_000, 2_000
-_COPIED = ("piece", "text")
 
 
 @transaction.atomic

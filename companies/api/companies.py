@@ -13,11 +13,8 @@ from companies.forms.company_query import CompanyQuery, language_asked
 from companies.lib.phones import PhoneNumber
 from companies.models import Company
 from companies.queries.listing import with_companies
-from companies.queries.search import Match, search
+from companies.queries.search import MOST_FOUND, Match, search
 from companies.queries.standings import Standing, standings
-
-#: `count` goes no further: so many are looked for, however few are asked for.
-MOST_FOUND = 200
 
 
 @read_only
@@ -32,6 +29,7 @@ def companies(request: HttpRequest) -> JsonResponse:
 
 
 def _answer(words: str, limit: int, *, site: str) -> dict[str, Any]:
+    # As many as there can be, however few are asked for: they are counted.
     meant = search(words, limit=MOST_FOUND)
     answered = meant.matches or meant.nearest
     pairs = with_companies(answered[:limit])

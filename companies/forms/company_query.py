@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from companies.forms.query import LONGEST_QUERY
+from companies.queries.search import LONGEST_QUERY
 
 MOST_RESULTS = 50
 DEFAULTS = {"limit": "10", "lang": "fr"}

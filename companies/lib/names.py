@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from companies.lib.words import folded, without_noise
 
-#: Legal forms as they end (and in French sometimes begin) a registered name, folded. From the lists of forms of
-#: the ISO 20275 register (GLEIF) for the countries most of our companies sit in.
+#: Legal forms and the words they are made of, as they end registered names; folded. Gathered from the names of the
+#: open company database and from what is common in Europe: not the whole register of forms (ISO 20275).
 _FORMS = frozenset(
     """
     ab ae ag aktiengesellschaft and anonyme ao aps as asa beschrankter bhd bv bvba cic cie co company

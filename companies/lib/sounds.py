@@ -18,7 +18,7 @@ _RULES = tuple(
         (r"ph", "f"),
         (r"sch|sh|ch", "C"),
         (r"qu(?=[aeiouy])|q|ck|c(?![eiy])", "k"),
-        (r"c(?=[eiy])|ç", "s"),
+        (r"c(?=[eiy])", "s"),
         (r"x", "ks"),
         (r"gn", "n"),
         (r"g(?=[eiy])", "j"),

@@ -41,10 +41,6 @@ class CompanyQuerySet(models.QuerySet):
     def published(self) -> "CompanyQuerySet":
         return self.filter(status=CompanyStatus.PUBLISHED)
 
-    def serving(self, country: str) -> "CompanyQuerySet":
-        """`country` is ISO 3166-1; the column holds such codes with spaces between, or "*" for all."""
-        return self.filter(Q(markets=ALL_MARKETS) | Q(markets__contains=country))
-
     def with_names(self) -> "CompanyQuerySet":
         return self.select_related("sector").prefetch_related("aliases")
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from companies.enums import NameKind
-from companies.lib.domains import domain_label, registered_domain
+from companies.lib.domains import domain_label
 from companies.lib.likeness import LISTED, PROPOSED, likeness
 from companies.lib.names import Words
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
@@ -18,7 +18,9 @@ from companies.lib.words import domain_of
 from companies.models import Domain
 from companies.queries.search_candidates import Candidate, beginning_with, near
 
+#: Letters: more than this is no name, and the fields of the pages take no more.
 LONGEST_QUERY = 100
+#: The best there are; nobody reads further.
 MOST_FOUND = 200
 MOST_PROPOSED = 5
 #: Once something answers so well, names so many edits away are not looked for.
@@ -35,10 +37,6 @@ class Match:
     matched: str
     kind: str
     score: float
-
-    @property
-    def is_primary(self) -> bool:
-        return self.kind == NameKind.NAME
 
 
 @dataclass(frozen=True)
@@ -59,9 +57,8 @@ def search(words: str, *, limit: int = MOST_FOUND) -> Found:
         return Found(number=number, matches=_called_exactly(words)[:limit])
     words = words[:LONGEST_QUERY]
     owners = _owners_of(words)
-    ranked = owners + [
-        match for match in _ranked(words) if match.company_id not in {m.company_id for m in owners}
-    ]
+    owning = {match.company_id for match in owners}
+    ranked = [*owners, *(match for match in _ranked(words) if match.company_id not in owning)]
     good = [match for match in ranked if match.score >= LISTED]
     maybe = [match for match in ranked if match.score >= PROPOSED]
     return Found(matches=good[:limit]) if good else Found(nearest=maybe[:MOST_PROPOSED])
@@ -78,8 +75,8 @@ def _number_meant(words: str) -> PhoneNumber | None:
 def _called_exactly(words: str) -> list[Match]:
     """Companies that go by the very figures of a number: "39 49", "3018"."""
     forms = Words.typed(words)
-    ranked = _best_of_each(beginning_with([form.compact for form in forms]), forms)
-    return [match for match in ranked if match.score == 1]
+    likes = _likes(beginning_with([form.compact for form in forms]), forms)
+    return [match for match in _best_of_each(likes) if match.score == 1]
 
 
 def _owners_of(words: str) -> list[Match]:
@@ -95,29 +92,27 @@ def _owners_of(words: str) -> list[Match]:
 
 
 def _ranked(words: str) -> list[Match]:
-    forms = _forms(words)
-    candidates = beginning_with([form.compact for form in forms])
-    ranked = _best_of_each(candidates, forms)
+    # Of a domain, what people say of it: "netflix" of netflix.com.
+    forms = Words.typed(domain_label(domain_of(words)) or words)
+    likes = _likes(beginning_with([form.compact for form in forms]), forms)
+    ranked = _best_of_each(likes)
     for edits in range(1, MOST_EDITS + 1):
         if not forms or (ranked and ranked[0].score >= _SURE[edits]):
             break
-        candidates |= near(forms[0], edits)
-        ranked = _best_of_each(candidates, forms)
+        likes |= _likes(near(forms[0], edits) - likes.keys(), forms)
+        ranked = _best_of_each(likes)
     return ranked
 
 
-def _forms(words: str) -> list[Words]:
-    """What may be meant: the words without "service client", all of them, the label of a domain."""
-    label = domain_label(domain_of(words)) if registered_domain(domain_of(words)) else ""
-    forms = Words.typed(label) if label else Words.typed(words)
-    return forms
+def _likes(candidates: Iterable[Candidate], forms: list[Words]) -> dict[Candidate, float]:
+    """How well each answers what may be meant."""
+    return {key: max(likeness(form, key.compared) for form in forms) for key in candidates}
 
 
-def _best_of_each(candidates: Iterable[Candidate], forms: list[Words]) -> list[Match]:
+def _best_of_each(likes: dict[Candidate, float]) -> list[Match]:
     """Each company once, by the name that answers best."""
     scored: dict[int, list[tuple[float, Candidate]]] = {}
-    for key in candidates:
-        text = max(likeness(form, key.compared) for form in forms)
+    for key, text in likes.items():
         if text >= PROPOSED:
             scored.setdefault(key.company_id, []).append((text, key))
     places = []

@@ -12,7 +12,7 @@ from companies.models import Company, Domain, SearchKey
 from companies.models.search import WEIGHT_OF_SLUG, WEIGHTS
 
 #: A company that took another's place, which had taken another's: so far back, and no further.
-_GENERATIONS = 5
+GENERATIONS = 5
 _LONGEST = 300
 
 
@@ -20,7 +20,7 @@ def with_names(companies: Iterable[Company]) -> list[Company]:
     """Fetch at once what names_of reads."""
     companies = list(companies)
     before: list = ["aliases", "domains"]
-    for _generation in range(_GENERATIONS):
+    for _generation in range(GENERATIONS):
         predecessors = (
             Company.objects.filter(status=CompanyStatus.RETIRED).order_by("id").prefetch_related(*before)
         )

@@ -5,18 +5,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from companies.forms.found_filter import FoundFilter
-from companies.forms.query import LONGEST_QUERY, typed_words
+from companies.forms.query import typed_words
 from companies.forms.search_filters import CompanyFilter
 from companies.models import Company
 from companies.queries.directory import leads_of
 from companies.queries.listing import with_companies
-from companies.queries.search import Found
+from companies.queries.search import LONGEST_QUERY, MOST_FOUND
 from companies.queries.search import search as find
 
 PER_PAGE = 10
-#: The best there are; nobody reads further.
-MOST_FOUND = 200
-NOTHING_TYPED = Found(matches=[], nearest=[], number=None)
 
 
 @require_safe
@@ -24,7 +21,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Companies by name, domain or number, narrowed by filters; all of them when nothing is typed."""
     now = timezone.now()
     words = typed_words(request.GET.get("q", ""))[:LONGEST_QUERY]
-    found = find(words, limit=MOST_FOUND) if words else NOTHING_TYPED
+    found = find(words, limit=MOST_FOUND)
     if found.number:
         return redirect("number", typed=found.number.address)
     if words:

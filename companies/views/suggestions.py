@@ -4,9 +4,9 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from companies.forms.query import LONGEST_QUERY, typed_words
+from companies.forms.query import typed_words
 from companies.queries.listing import with_companies
-from companies.queries.search import search
+from companies.queries.search import LONGEST_QUERY, search
 from companies.queries.standings import standings
 
 #: With the last one, "All results", eight: as many as are read while typing.

@@ -37,7 +37,7 @@ def test_a_change_is_told_with_before_and_after_and_nothing_else():
         {"name": "Sogeline"},
         {"name": "Sogeline Mobile"},
     )
-    assert [match.is_primary for match in search("sogelinemobile").matches] == [True]
+    assert [match.kind for match in search("sogelinemobile").matches] == ["name"]
 
 
 def test_saving_without_a_change_leaves_no_event():

@@ -48,14 +48,6 @@ def test_with_names_reads_sector_and_aliases_at_once(count, django_assert_num_qu
     assert names == [("transport", f"Sogé {number}") for number in range(count)]
 
 
-def test_serving_takes_those_that_serve_the_country_or_all():
-    for name, markets in (("Sogeline", "BE FR"), ("Altimobile", "*"), ("Vauban", "DE"), ("Mirabel", "")):
-        company(name=name, markets=markets)
-
-    assert [row.name for row in Company.objects.serving("FR")] == ["Altimobile", "Sogeline"]
-    assert [row.name for row in Company.objects.serving("DE")] == ["Altimobile", "Vauban"]
-
-
 def test_companies_are_listed_by_name():
     for name in ("Ventadour", "Altimobile", "Sogeline"):
         company(name=name)
