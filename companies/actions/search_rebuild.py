@@ -1,7 +1,8 @@
 """Writing the whole search index anew: after a change of the way names are compared, or to prove it right.
 
-In one transaction: whoever searches meanwhile searches the old index. On SQLite nobody else can write until it
-is done. The rows are laid in order, through temporary tables, because a B-tree that is filled at random places
+In one transaction: whoever searches meanwhile searches the old index. Until it is done, nobody else can write on
+SQLite, and on PostgreSQL whoever changes a name waits: what they add in between would be lost, or be there twice.
+The rows are laid in order, through temporary tables, because a B-tree that is filled at random places
 is many times slower to build at a million companies; and written by hand, since the ORM takes longer over a row
 than the database does.
 """
@@ -19,6 +20,7 @@ from companies.actions.search_pieces import rows_of, rows_of_pairs, texts_of
 from companies.enums import CompanyStatus
 from companies.models import Company, SearchKey, SearchPiece, SearchStart
 
+_TABLES = (SearchKey, SearchStart, SearchPiece)
 #: Companies fetched at once, and rows written in one statement.
 _COMPANIES, _ROWS = 2_000, 2_000
 
@@ -29,9 +31,12 @@ def rebuild_search(*, on_companies: Callable[[int, int], None] | None = None) ->
 
     `on_companies` is told after each lot how many are done, of how many.
     """
-    for model in (SearchPiece, SearchStart, SearchKey):
-        model.objects.all()._raw_delete(model.objects.db)
     with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            tables = ", ".join(model._meta.db_table for model in _TABLES)
+            cursor.execute(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")
+        for model in reversed(_TABLES):
+            model.objects.all()._raw_delete(model.objects.db)
         writer = _Writer(cursor)
         done = searched = 0
         total = Company.objects.exclude(status=CompanyStatus.RETIRED).count()
@@ -90,7 +95,7 @@ class _Writer:
         self._copy(
             SearchStart, "new_start", ["text", "first_letters", "tier", "key_id"], "tier, text, key_id"
         )
-        for model in (SearchKey, SearchStart, SearchPiece):
+        for model in _TABLES:
             self.cursor.execute(f"ANALYZE {model._meta.db_table}")
         for statement in connection.ops.sequence_reset_sql(no_style(), [SearchKey]):
             self.cursor.execute(statement)
