@@ -13,7 +13,7 @@ from companies.enums import NameKind
 from companies.lib.names import Words
 from companies.lib.pieces import LONGEST
 from companies.models.checks import one_of
-from companies.models.company import Company
+from companies.models.company import ALL_MARKETS, Company
 
 #: How much a name of each kind says that a company goes by it; its slug, the shortest name editors gave it, the most.
 WEIGHTS = {
@@ -27,6 +27,16 @@ WEIGHTS = {
     NameKind.TOPIC: 0,
 }
 WEIGHT_OF_SLUG = 7
+#: Of companies that go by one name, whoever asks without naming a country more often means one that serves many.
+_MANY_MARKETS = 3
+
+
+def weight_of_markets(markets: str) -> int:
+    """0 to 3, from `Company.markets`: of a single country, or of none that is known, nothing."""
+    if markets == ALL_MARKETS:
+        return _MANY_MARKETS
+    return min(max(len(markets.split()) - 1, 0), _MANY_MARKETS)
+
 
 #: Where a name begins counts for more than a word within it, and a company of which something is known for
 #: more than one that is only listed: the order in which beginnings are looked up.

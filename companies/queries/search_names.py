@@ -9,7 +9,7 @@ from companies.enums import AliasKind, CompanyStatus, NameKind
 from companies.lib.domains import domain_label, registered_domain
 from companies.lib.names import Words
 from companies.models import Company, Domain, SearchKey
-from companies.models.search import WEIGHT_OF_SLUG, WEIGHTS
+from companies.models.search import WEIGHT_OF_SLUG, WEIGHTS, weight_of_markets
 
 #: A company that took another's place, which had taken another's: so far back, and no further.
 GENERATIONS = 5
@@ -35,13 +35,14 @@ def names_of(company: Company, owned_elsewhere: frozenset[str] = frozenset()) ->
     A domain in `owned_elsewhere` says nothing of a company whose pages merely stand on it.
     """
     keys: dict[str, SearchKey] = {}
+    reach = weight_of_markets(company.markets)
 
     def add(kind: str, name: str, said: str = "", weight: int | None = None) -> None:
         words = Words.of_name(said or name)
         key = words.compact[:_LONGEST]
         if key and key not in keys:
             keys[key] = SearchKey(
-                weight=0,
+                weight=reach,
                 company=company,
                 kind=kind,
                 name=name[:_LONGEST],

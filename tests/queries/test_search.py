@@ -210,6 +210,14 @@ def test_of_two_that_answer_alike_the_better_known_comes_first():
     assert found("vauban")[0] == known
 
 
+@pytest.mark.parametrize(("fewer", "more"), [("AT", "AT DE"), ("", "*"), ("DE", "*")])
+def test_of_two_of_one_name_the_one_that_serves_more_countries_comes_first(fewer, more):
+    company(name="Vauban", slug="vauban-at", markets=fewer)
+    wider = company(name="Vauban", slug="vauban-de", markets=more)
+
+    assert found("vauban")[0] == wider
+
+
 @pytest.mark.parametrize("words", ["Sogeline", "sogeline.example", "soge", "sogelyne", "01 99 00 12 34"])
 @pytest.mark.parametrize("status", [CompanyStatus.DRAFT, CompanyStatus.RETIRED])
 def test_drafts_and_retired_are_never_found(words, status):
