@@ -13,6 +13,7 @@ from companies.views import (
     home,
     number,
     pages,
+    propose,
     report,
     search,
     situation,
@@ -35,6 +36,14 @@ tell = [
     path(_("reach/<slug:slug>/report/"), report.report, name="report"),
     path(_("report/<str:key>/"), follow.follow, name="follow"),
     path(_("add-a-company/"), suggest.suggest, name="suggest"),
+    path(_("reach/<slug:slug>/suggest-a-change/"), propose.propose_on_company, name="propose_on_company"),
+    path(_("reach/<slug:slug>/add-a-way-in/"), propose.propose_a_way_in, name="propose_a_way_in"),
+    path(
+        _("reach/<slug:slug>/suggest-a-change/<slug:channel>/"),
+        propose.propose_on_channel,
+        name="propose_on_channel",
+    ),
+    path(_("proposal/<str:key>/"), propose.follow_proposal, name="proposal"),
 ]
 
 for_machines = [

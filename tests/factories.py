@@ -15,7 +15,8 @@ from django.contrib.auth.models import Group, Permission, User
 from django.utils.text import slugify
 
 from companies.actions.evidence_rebuild import rebuild_company
-from companies.actions.reports import follow_digest, follow_key
+from companies.actions.private_links import follow_digest, follow_key
+from companies.actions.proposals import Suggestion, submit_proposal
 from companies.actions.search_index import index_company
 from companies.actions.tariffs import save_tariff
 from companies.enums import (
@@ -28,6 +29,7 @@ from companies.enums import (
     MenuAction,
     Outcome,
     PriceClass,
+    ProposalKind,
     Provenance,
     RefusalReason,
     ReportStatus,
@@ -47,6 +49,7 @@ from companies.models import (
     Measurement,
     MenuStep,
     PhoneMenu,
+    Proposal,
     Report,
     Sector,
     Situation,
@@ -360,6 +363,41 @@ def counted_reports(*, channel: Channel, **fields: Any) -> list[Report]:
     made = reports(channel=channel, **fields)
     rebuild_company(channel.company_id)
     return made
+
+
+def proposal(
+    *,
+    channel: Channel | None = None,
+    company: Company | None = None,
+    kind: str = "",
+    by: User | None = None,
+    source_url: str = "https://www.sogeline.example/contact",
+    about: str = "",
+    at: datetime.datetime = NOW,
+    more: dict[str, str] | None = None,
+    **fields: str,
+) -> Proposal:
+    """A suggestion of a visitor (or of `by`), as it is kept: on a channel, or else on the company.
+
+    `fields` are what it changes, and `more` those that are called like something else here; a number in any
+    writing. Without any, the channel's number is to become another.
+    """
+    changes = {**fields, **(more or {})}
+    kind = kind or (ProposalKind.CHANGE_CHANNEL if channel else ProposalKind.CHANGE_COMPANY)
+    if channel and not changes:
+        changes = {"value": "01 99 00 43 21"}
+    target = channel.company if channel else company or _company()
+    if changes.get("value", "").replace(" ", "").isdecimal():
+        changes["value"] = PhoneNumber.parse(changes["value"], target.country).whole
+    suggestion = Suggestion(
+        kind=ProposalKind(kind),
+        company=target,
+        channel=channel,
+        changes=changes,
+        about=about,
+        source_url=source_url,
+    )
+    return submit_proposal(suggestion=suggestion, nonce=f"{next(_serial):032x}", by=by, at=at)
 
 
 def user(*, username: str = "", password: str = "correct horse battery staple", **fields: Any) -> User:

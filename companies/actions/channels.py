@@ -12,12 +12,12 @@ from companies.actions.evidence_rebuild import recount_channel
 from companies.actions.search_index import refresh_prominence
 from companies.actions.tariffs import price_channel
 from companies.enums import NUMBER_PROVING_SOURCES, ChannelStatus, EventKind
-from companies.models import Channel, Confirmation
+from companies.models import Channel, Confirmation, KnownBadNumber, Proposal
 
 #: What "two different people" means.
 PEOPLE_NEEDED = 2
 #: A change of one of these makes another channel of it: what people confirmed is gone.
-_CONFIRMED_FIELDS = ("kind", "value", "extension", "purpose", "audience")
+_CONFIRMED_FIELDS = ("kind", "value", "extension", "purpose", "audience", "deaf_access_url")
 
 
 class NotAnOfficialSource(Exception):
@@ -32,6 +32,14 @@ class NotInUse(Exception):
     """The channel is retired; it must be proposed again before anybody can confirm it."""
 
 
+class ProposedByThemselves(Exception):
+    """Whoever wrote the number or address is none of the two people who confirm it."""
+
+
+class KnownToBeBad(Exception):
+    """The number is on the list of known bad numbers: the list is put right first."""
+
+
 class AlreadyConfirmed(Exception):
     """This person has confirmed this channel before; another person must."""
 
@@ -40,11 +48,15 @@ class AlreadyConfirmed(Exception):
 def confirm_channel(*, channel: Channel, by: AbstractBaseUser, at: datetime.datetime) -> Channel:
     """One person saw the channel at its official source, today. The second person makes it public.
 
-    Raises NotInUse, NotAnOfficialSource, AlreadyConfirmed.
+    Raises NotInUse, ProposedByThemselves, KnownToBeBad, NotAnOfficialSource, AlreadyConfirmed.
     """
     channel = Channel.objects.select_for_update(of=("self",)).select_related("source").get(pk=channel.pk)
     if channel.status == ChannelStatus.RETIRED:
         raise NotInUse
+    if channel.proposed_by_id == by.pk:
+        raise ProposedByThemselves
+    if channel.number and KnownBadNumber.objects.covering(channel.number).exists():
+        raise KnownToBeBad
     if channel.source.kind not in NUMBER_PROVING_SOURCES:
         raise NotAnOfficialSource
     _confirmation, is_new = Confirmation.objects.get_or_create(
@@ -104,19 +116,22 @@ def retire_channel(
 
 
 @transaction.atomic
-def save_channel(*, channel: Channel, by: AbstractBaseUser, at: datetime.datetime) -> Channel:
-    """Store an edited or new channel. New ones, and ones whose number or address changed, are proposed."""
+def save_channel(
+    *, channel: Channel, by: AbstractBaseUser, at: datetime.datetime, on_behalf_of: Proposal | None = None
+) -> Channel:
+    """Store an edited or new channel. New ones, and ones whose number or address changed, are proposed: by whoever
+    made the proposal that is carried out here, or else by who stores it."""
     # Locked, or two who change its kind at once would both take its reports out of the first kind's totals.
     known = Channel.objects.select_for_update(no_key=True).filter(pk=channel.pk)
     stored = known.first() if channel.pk else None
     before = channel_facts(stored) if stored else {}
-    if stored is None:
-        channel.status, channel.confirmed_at = ChannelStatus.PROPOSED, None
-    elif _what_people_confirm(stored) != _what_people_confirm(channel):
+    if stored is None or what_people_confirm(stored) != what_people_confirm(channel):
         channel.confirmed_at = None
-        if channel.status == ChannelStatus.PUBLISHED:
+        channel.proposed_by = on_behalf_of.proposed_by if on_behalf_of else by
+        if stored is None or channel.status == ChannelStatus.PUBLISHED:
             channel.status = ChannelStatus.PROPOSED
-        channel.confirmations.all().delete()
+        if stored:
+            channel.confirmations.all().delete()
     price_channel(channel)
     channel.save()
     if stored and (stored.kind, stored.time_zone) != (channel.kind, channel.time_zone):
@@ -150,8 +165,8 @@ def restore_channel(*, channel: Channel, by: AbstractBaseUser, at: datetime.date
     if same.exclude(pk=channel.pk).exclude(status=ChannelStatus.RETIRED).exists():
         raise ListedAlready
     before = {"status": channel.status}
-    channel.status, channel.confirmed_at = ChannelStatus.PROPOSED, None
-    channel.save(update_fields=["status", "confirmed_at"])
+    channel.status, channel.confirmed_at, channel.proposed_by = ChannelStatus.PROPOSED, None, by
+    channel.save(update_fields=["status", "confirmed_at", "proposed_by"])
     channel.confirmations.all().delete()
     record_event(
         kind=EventKind.CHANNEL_CHANGED,
@@ -165,7 +180,7 @@ def restore_channel(*, channel: Channel, by: AbstractBaseUser, at: datetime.date
     return channel
 
 
-def _what_people_confirm(channel: Channel) -> tuple[Any, ...]:
+def what_people_confirm(channel: Channel) -> tuple[Any, ...]:
     """The channel, and the page it was seen on. Correcting the title of that page proves nothing anew."""
     own = tuple(getattr(channel, name) for name in _CONFIRMED_FIELDS)
     return (*own, channel.source.page)

@@ -2,18 +2,16 @@
 
 import copy
 import datetime
-import hmac
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
 from companies.actions.events import changed_fields, empty_events, record_event
 from companies.actions.evidence import Recount, recounting
+from companies.actions.private_links import follow_digest, follow_key
 from companies.enums import EventKind, Helped, Outcome, RefusalReason, ReportStatus
 from companies.models import Channel, Report, Situation
 
@@ -64,17 +62,6 @@ class Correction:
     wait_minutes: int | None
     experienced_at: datetime.datetime
     is_hour_known: bool
-
-
-def follow_key(nonce: str) -> str:
-    """The key of the private link to a report, derived from its form: sent twice, the link is the same."""
-    secret = hmac.new(settings.SECRET_KEY.encode(), b"companies.follow:" + nonce.encode(), sha256)
-    return secret.hexdigest()[:32]
-
-
-def follow_digest(key: str) -> str:
-    """What is stored of a private link: enough to recognise its key, not to make it."""
-    return sha256(key.encode()).hexdigest()
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.db import transaction
 from companies.actions.channels import save_channel
 from companies.actions.events import changed_fields, facts_of, record_event
 from companies.enums import EventKind
-from companies.models import Channel, Source
+from companies.models import Channel, Proposal, Source
 
 _CITED_BY = (
     "channels",
@@ -25,13 +25,18 @@ _CITED_BY = (
 
 @transaction.atomic
 def save_channel_and_source(
-    *, channel: Channel, source: Source, by: AbstractBaseUser, at: datetime.datetime
+    *,
+    channel: Channel,
+    source: Source,
+    by: AbstractBaseUser,
+    at: datetime.datetime,
+    on_behalf_of: Proposal | None = None,
 ) -> Channel:
-    """Store a channel together with the source it was seen at, as edited for this channel."""
+    """Store a channel together with the source it was seen at, as edited for this channel (see save_channel)."""
     is_new = channel.pk is None
     before = {} if is_new else source_facts(Source.objects.get(channels=channel.pk))
     channel.source = save_source_of_one_fact(source=source)
-    save_channel(channel=channel, by=by, at=at)
+    save_channel(channel=channel, by=by, at=at, on_behalf_of=on_behalf_of)
     old, new = changed_fields(before, source_facts(channel.source))
     if new and not is_new:
         record_event(

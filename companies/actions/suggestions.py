@@ -6,11 +6,12 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from companies.actions.events import record_event
+from companies.actions.proposals import Suggestion, submit_proposal
 from companies.actions.search_index import index_company
-from companies.enums import EventKind, NameKind
+from companies.enums import CompanyStatus, EventKind, NameKind, ProposalKind
 from companies.lib.names import Words
 from companies.lib.words import domain_of
-from companies.models import Company, Domain, SearchKey, Sector
+from companies.models import Company, Domain, Proposal, SearchKey, Sector
 
 UNSORTED = "unsorted"
 
@@ -24,18 +25,29 @@ class AlreadyListed(Exception):
 
 
 @transaction.atomic
-def suggest_company(*, name: str, website: str, country: str, at: datetime.datetime) -> Company:
-    """Keep the missing company as a draft, for an editor to complete. Suggested twice, it is one draft.
+def suggest_company(
+    *,
+    name: str,
+    website: str,
+    country: str,
+    nonce: str,
+    at: datetime.datetime,
+    network_key: str = "",
+    language: str = "",
+) -> Proposal | None:
+    """Keep the missing company as a draft, and the proposal to make it public when two people have seen its site.
 
-    Raises AlreadyListed.
+    None when it is a draft already: suggested twice, it is one. Raises AlreadyListed.
     """
+    if known := Proposal.objects.filter(nonce=nonce).first():
+        return known
     same_name = _names_like(name)
     # People name a company by its address, too.
     listed = [row for row in same_name if row.is_searched] or Domain.objects.of_published([domain_of(name)])
     if listed:
         raise AlreadyListed(listed[0].company)
     if same_name:  # a draft
-        return same_name[0].company
+        return None
     sector, _created = Sector.objects.get_or_create(
         slug=UNSORTED, defaults={"name_fr": "À classer", "name_en": "To be sorted"}
     )
@@ -50,7 +62,18 @@ def suggest_company(*, name: str, website: str, country: str, at: datetime.datet
         at=at,
         after={"name": name, "website": website, "country": country},
     )
-    return company
+    return submit_proposal(
+        suggestion=Suggestion(
+            kind=ProposalKind.ADD_COMPANY,
+            company=company,
+            changes={"status": CompanyStatus.PUBLISHED},
+            source_url=website,
+        ),
+        nonce=nonce,
+        at=at,
+        network_key=network_key,
+        language=language,
+    )
 
 
 def _names_like(name: str) -> list[SearchKey]:

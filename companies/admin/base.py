@@ -10,10 +10,13 @@ from django.contrib.admin.views.main import ChangeList
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from companies.admin.paging import ListWithoutCount, PaginatorWithoutCount
 from companies.admin.sentences import FormInSentences
+from companies.models import Proposal
 
 
 def native_date() -> forms.DateInput:
@@ -69,6 +72,16 @@ class DirectoryInline(WritesDatesNatively, admin.TabularInline):
     form = FormInSentences
     #: Without a script there is no "add another".
     extra = 1
+
+
+def proposed_sentence(proposal: Proposal) -> str:
+    """After an edit of what one person alone does not change."""
+    return format_html(
+        '{} <a href="{}">{}</a>',
+        _("What two people must see stays as it is until two others have seen the new one:"),
+        reverse("admin:companies_proposal_change", args=[proposal.pk]),
+        proposal,
+    )
 
 
 def events_address(row: models.Model) -> str:

@@ -19,15 +19,18 @@ from django.utils.translation import gettext_lazy
 
 from companies.actions.channels import PEOPLE_NEEDED
 from companies.actions.events import record_event
+from companies.actions.guarded_edits import propose_channel_edit
+from companies.actions.proposals import AlreadyProposed
 from companies.actions.sources import citations, save_channel_and_source
-from companies.admin.base import DirectoryAdmin
+from companies.admin.base import DirectoryAdmin, proposed_sentence
 from companies.admin.channel_decisions import LONGEST_REASON, ChannelDecisions
 from companies.admin.channel_form import PREFIX, SOURCE_COLUMNS, ChannelForm
 from companies.admin.channel_hours import HoursPreview
 from companies.admin.filters import CompanyFilter, CountryOfCompanyFilter, SourceKindFilter
-from companies.enums import ChannelKind, CompanyStatus, EventKind
+from companies.enums import ChannelKind, ChannelStatus, CompanyStatus, EventKind
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
-from companies.models import Channel, Confirmation
+from companies.models import Channel, Confirmation, Source
+from companies.queries.stops import number_stops
 from companies.templatetags.prices import price_words
 
 LONGEST_VALUE = 60
@@ -192,7 +195,13 @@ class ChannelAdmin(ChannelDecisions, HoursPreview, DirectoryAdmin):
                 "people": channel.confirmations.count(),
                 "needed": PEOPLE_NEEDED,
             }
-        return format_html("{}, {}", self.state(channel), people)
+        stops = number_stops(channel.number.whole, channel.company) if self._is_to_confirm(channel) else ()
+        warnings = format_html_join("", "<br>{} {}", ((found.stop.label, found.beside) for found in stops))
+        return format_html("{}, {}{}", self.state(channel), people, warnings)
+
+    @staticmethod
+    def _is_to_confirm(channel: Channel) -> bool:
+        return channel.is_phone and channel.status == ChannelStatus.PROPOSED
 
     @admin.display(description=gettext_lazy("phone menus"))
     def menus(self, channel: Channel) -> str:
@@ -236,13 +245,29 @@ class ChannelAdmin(ChannelDecisions, HoursPreview, DirectoryAdmin):
         return super().change_view(request, object_id, form_url, context)
 
     def save_model(self, request: HttpRequest, obj: Channel, form: ChannelForm, change: bool) -> None:
-        status_before = obj.status
-        save_channel_and_source(channel=obj, source=form.source, by=request.user, at=timezone.now())
+        status_before, source = obj.status, form.source
+        if change:
+            source = self._propose_what_is_guarded(request, obj, source)
+        save_channel_and_source(channel=obj, source=source, by=request.user, at=timezone.now())
         if change and obj.status != status_before:
             sentence = _(
                 "What people had confirmed has changed: the channel is proposed again, for two people to see."
             )
             self.message_user(request, sentence, messages.WARNING)
+
+    def _propose_what_is_guarded(self, request: HttpRequest, channel: Channel, source: Source) -> Source:
+        """The number or address of a public channel stays until two others have seen the new one."""
+        try:
+            source, proposal = propose_channel_edit(
+                channel=channel, source=source, by=request.user, at=timezone.now()
+            )
+        except AlreadyProposed:
+            sentence = _("Another change of the same is proposed already: decide on that one first.")
+            self.message_user(request, sentence, messages.WARNING)
+            return Source.objects.get(channels=channel.pk)
+        if proposal:
+            self.message_user(request, proposed_sentence(proposal), messages.WARNING)
+        return source
 
     def save_related(
         self, request: HttpRequest, form: ChannelForm, formsets: list[forms.BaseModelFormSet], change: bool

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from companies.actions.channels import (
     PEOPLE_NEEDED,
     AlreadyConfirmed,
+    KnownToBeBad,
     ListedAlready,
     NotAnOfficialSource,
     NotInUse,
+    ProposedByThemselves,
     confirm_channel,
     restore_channel,
     retire_channel,
@@ -51,6 +53,12 @@ class ChannelDecisions:
             sentence = _(
                 "This source proves nothing: give an official one, or a public administration’s, and save."
             )
+            return self._said(request, channel, sentence, messages.WARNING)
+        except ProposedByThemselves:
+            sentence = _("You wrote this number or address yourself: two others must see it.")
+            return self._said(request, channel, sentence, messages.WARNING)
+        except KnownToBeBad:
+            sentence = _("This number is on the list of known bad numbers: put that right first.")
             return self._said(request, channel, sentence, messages.WARNING)
         except AlreadyConfirmed:
             sentence = _("You have confirmed this channel before: another person must see it too.")

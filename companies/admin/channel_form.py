@@ -6,7 +6,6 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator, validate_email
 from django.db import models
 from django.forms.models import fields_for_model
 from django.utils.text import slugify
@@ -15,11 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from companies.admin.base import native_date
 from companies.admin.labels import LABELS
 from companies.admin.sentences import FormInSentences, in_sentences
-from companies.enums import LINK_KINDS, ChannelKind, PriceClass
+from companies.enums import ChannelKind, PriceClass
+from companies.forms.channel_value import address_typed, number_typed, value_to_edit
 from companies.lib.hours import NotOpeningHours, OpeningHours, has_holidays_of
-from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.lib.places import language_name
-from companies.models import Channel, Company, KnownBadNumber, Source
+from companies.models import Channel, Company, Source
 
 SOURCE_COLUMNS = (
     "url",
@@ -36,7 +35,6 @@ SOURCE_COLUMNS = (
 #: Before the name of a source's column in the form of a channel.
 PREFIX = "source_"
 HOURS_EXAMPLE = "Mo-Fr 08:30-19:00; Sa 09:00-12:00,14:00-18:00; PH off"
-_MESSAGE_LINK = re.compile(r"sms:\d+")
 
 
 def _field_of_source(column: models.Field, **options: Any) -> forms.Field | None:
@@ -67,6 +65,8 @@ class ChannelForm(SourceFields, FormInSentences):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False  # see _name
         for name, value in _stored(self.instance).items():
             self.initial.setdefault(name, value)
             if name == "value":
@@ -129,24 +129,16 @@ class ChannelForm(SourceFields, FormInSentences):
         self.instance.price_class = PriceClass.UNKNOWN
         try:
             if kind == ChannelKind.PHONE:
-                self._clean_number(cleaned, PhoneNumber.parse(typed, company.country))
+                number = number_typed(typed, company.country, stored=self._stored_value())
+                cleaned["value"], self.instance.extension = number.canonical, number.extension
             else:
-                cleaned["value"] = _address(kind, typed)
-        except NotAPhoneNumber:
-            self.add_error(
-                "value", _("This is not a telephone number we can read, for the country of the company.")
-            )
+                cleaned["value"] = address_typed(kind, typed)
         except ValidationError as error:
             self.add_error("value", error)
 
-    def _clean_number(self, cleaned: dict[str, Any], number: PhoneNumber) -> None:
-        """A number that is known to be nobody's is not taken for somebody's."""
-        cleaned["value"], self.instance.extension = number.canonical, number.extension
+    def _stored_value(self) -> str:
         stored = Channel.objects.filter(pk=self.instance.pk).values_list("value", flat=True).first()
-        bad = KnownBadNumber.objects.covering(number).first() if number.canonical != stored else None
-        if bad:
-            sentence = _("This number is on the list of known bad numbers: %(reason)s.")
-            self.add_error("value", ValidationError(sentence, params={"reason": bad.get_reason_display()}))
+        return stored or ""
 
     def _clean_source(self, cleaned: dict[str, Any]) -> None:
         """Checked as a source of its own; what is wrong is said beside its fields."""
@@ -180,34 +172,6 @@ def _stored(channel: Channel) -> dict[str, Any]:
         return {PREFIX + "seen_precision": "day"}
     source = {PREFIX + name: getattr(channel.source, name) for name in SOURCE_COLUMNS}
     return {**source, "value": value_to_edit(channel)}
-
-
-def value_to_edit(channel: Channel) -> str:
-    """A number as people write it, as long as reading it again gives the same number, with its extension."""
-    if not channel.number:
-        return channel.value
-    writings = (channel.number.written, channel.number.written_from_abroad, channel.value)
-    if channel.extension:
-        writings = tuple(f"{text} x{channel.extension}" for text in writings)
-    return next((text for text in writings if _is_read_as(channel, text)), channel.value)
-
-
-def _is_read_as(channel: Channel, text: str) -> bool:
-    try:
-        return PhoneNumber.parse(text, channel.company.country) == channel.number
-    except NotAPhoneNumber:
-        return False
-
-
-def _address(kind: str, typed: str) -> str:
-    """The value to store of what is no telephone. Raises ValidationError."""
-    if kind == ChannelKind.EMAIL:
-        validate_email(typed)
-    if kind in LINK_KINDS and not _MESSAGE_LINK.fullmatch(typed):
-        URLValidator(schemes=["http", "https"], message=_("Write a web address that begins with https://."))(
-            typed
-        )
-    return typed
 
 
 def _free_slug(company: Company, purpose: str) -> str:

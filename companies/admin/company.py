@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +13,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from companies.actions.companies import save_company
-from companies.admin.base import DirectoryAdmin, DirectoryInline, events_address
+from companies.actions.guarded_edits import propose_website
+from companies.actions.proposals import AlreadyProposed
+from companies.admin.base import DirectoryAdmin, DirectoryInline, events_address, proposed_sentence
 from companies.admin.filters import CountryFilter
 from companies.admin.sentences import FormInSentences
 from companies.enums import CompanyStatus
@@ -112,6 +114,17 @@ class CompanyAdmin(DirectoryAdmin):
     def save_model(self, request: HttpRequest, obj: Company, form: forms.ModelForm, change: bool) -> None:
         """Nothing yet: the company and its names are one change, made in save_related."""
 
+    def _propose_the_site(self, request: HttpRequest, company: Company) -> None:
+        """The official site of a public company stays until two others have seen the new one."""
+        try:
+            proposal = propose_website(company=company, by=request.user, at=timezone.now())
+        except AlreadyProposed:
+            sentence = gettext("Another change of the same is proposed already: decide on that one first.")
+            self.message_user(request, sentence, messages.WARNING)
+            return
+        if proposal:
+            self.message_user(request, proposed_sentence(proposal), messages.WARNING)
+
     def save_related(
         self,
         request: HttpRequest,
@@ -122,4 +135,6 @@ class CompanyAdmin(DirectoryAdmin):
         def save_names() -> None:
             super(CompanyAdmin, self).save_related(request, form, formsets, change)
 
+        if change:
+            self._propose_the_site(request, form.instance)
         save_company(company=form.instance, by=request.user, at=timezone.now(), save_names=save_names)

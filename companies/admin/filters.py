@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from companies.enums import ReportStatus
+from companies.enums import ProposalStatus, ReportStatus
 from companies.lib.places import country_codes, country_name
 from companies.lib.words import search_key
 from companies.models import Company, SearchKey
@@ -105,12 +105,14 @@ class ReportStatusFilter(admin.SimpleListFilter):
 
     title = _("status")
     parameter_name = "status"
+    statuses = ReportStatus
+    waiting = ReportStatus.RECEIVED
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
-        return [*ReportStatus.choices, (EVERYTHING, _("All"))]
+        return [*self.statuses.choices, (EVERYTHING, _("All"))]
 
     def value(self) -> str:
-        return super().value() or ReportStatus.RECEIVED
+        return super().value() or self.waiting
 
     def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
         for value, label in self.lookup_choices:
@@ -122,6 +124,11 @@ class ReportStatusFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         return queryset if self.value() == EVERYTHING else queryset.filter(status=self.value())
+
+
+class ProposalStatusFilter(ReportStatusFilter):
+    statuses = ProposalStatus
+    waiting = ProposalStatus.OPEN
 
 
 class AgeFilter(admin.SimpleListFilter):

@@ -37,6 +37,7 @@ _EXTENSION = re.compile(
     rf"(\d{{1,{LONGEST_EXTENSION}}})[\s)]*$",
     re.IGNORECASE,
 )
+_EXTENSION_MARK = ";ext="
 # The words people copy along with a number, folded. Anything else with letters is no number.
 _WORDS = """
     a acces allo appel appeler appelez appels at au call calls client clientele clients composer composez
@@ -105,6 +106,17 @@ class PhoneNumber:
             raise NotAPhoneNumber(text)
         return cls(canonical, extension)
 
+    @classmethod
+    def of_whole(cls, text: str) -> Self:
+        """The number that `whole` wrote."""
+        canonical, _mark, extension = text.partition(_EXTENSION_MARK)
+        return cls(canonical, extension)
+
+    @property
+    def whole(self) -> str:
+        """Number and extension in one text: "+33199001234;ext=12" (RFC 3966), "FR-3949"."""
+        return f"{self.canonical}{_EXTENSION_MARK}{self.extension}" if self.extension else self.canonical
+
     @property
     def address(self) -> str:
         """One way of writing it in the address of a page: "3949", "0805101420", "+16502530000", "DE-115"."""
@@ -150,7 +162,7 @@ class PhoneNumber:
     @property
     def link(self) -> str:
         """The `tel:` link (RFC 3966) that every telephone dials: "tel:3949", "tel:+33805101420;ext=3"."""
-        extension = f";ext={self.extension}" if self.extension else ""
+        extension = f"{_EXTENSION_MARK}{self.extension}" if self.extension else ""
         return f"tel:{self.national_digits if self.is_short else self.canonical}{extension}"
 
     @property

@@ -9,6 +9,7 @@ from companies.models.evidence import ChannelEvidence, KindEvidence
 from companies.models.imported_record import ImportedRecord
 from companies.models.measurement import Inquiry, Measurement
 from companies.models.menu import MenuStep, PhoneMenu
+from companies.models.proposal import Approval, PageCheck, Proposal, ProposedChange
 from companies.models.report import NetworkDay, Report
 from companies.models.search import SearchKey, SearchPiece, SearchStart
 from companies.models.situation import Situation, SituationEntry
@@ -18,6 +19,7 @@ from companies.models.tariff import Tariff
 __all__ = [
     "Absence",
     "Alias",
+    "Approval",
     "Channel",
     "ChannelEvidence",
     "Company",
@@ -31,7 +33,10 @@ __all__ = [
     "Measurement",
     "MenuStep",
     "NetworkDay",
+    "PageCheck",
     "PhoneMenu",
+    "Proposal",
+    "ProposedChange",
     "Report",
     "SearchKey",
     "SearchPiece",

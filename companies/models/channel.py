@@ -166,6 +166,15 @@ class Channel(models.Model):
         _("status"), max_length=10, choices=ChannelStatus.choices, default=ChannelStatus.PROPOSED
     )
     source = models.ForeignKey(Source, models.PROTECT, related_name="channels", verbose_name=_("source"))
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        help_text="who wrote its number or address last: never one of the two who confirm it",
+    )
     confirmed_at = models.DateTimeField(_("confirmed by two people"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)

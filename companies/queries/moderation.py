@@ -8,7 +8,7 @@ from django.db.models import Case, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
 from companies.enums import CompanyStatus, ReportStatus
-from companies.models import Channel, Company, Event, Report
+from companies.models import Channel, Company, Event, Proposal, Report
 
 #: Beyond this nobody needs the figure, and counting costs: the panel says "99+".
 MOST_COUNTED = 99
@@ -29,12 +29,13 @@ class Waiting:
 
 @dataclass(frozen=True)
 class WhatWaits:
-    """The moderators' desk in four figures."""
+    """The moderators' desk in five figures."""
 
     reports: Waiting
     oldest_at: datetime.datetime | None
     channels: Waiting
     companies: Waiting
+    proposals: Waiting
 
 
 def what_waits() -> WhatWaits:
@@ -44,6 +45,7 @@ def what_waits() -> WhatWaits:
         oldest_at=waiting.order_by("submitted_at").values_list("submitted_at", flat=True).first(),
         channels=_counted(Channel.objects.proposed()),
         companies=_counted(Company.objects.filter(status=CompanyStatus.DRAFT)),
+        proposals=_counted(Proposal.objects.open()),
     )
 
 

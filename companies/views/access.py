@@ -3,9 +3,9 @@
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from companies.actions.reports import follow_digest
+from companies.actions.private_links import follow_digest
 from companies.enums import CompanyStatus
-from companies.models import Channel, Company, Report, Situation
+from companies.models import Channel, Company, Proposal, Report, Situation
 
 
 def get_company(slug: str) -> Company:
@@ -36,6 +36,21 @@ def get_report_by_key(key: str) -> Report:
     if report is None:
         raise Http404(_("No report belongs to this link."))
     return report
+
+
+def get_public_channel(company: Company, slug: str) -> Channel:
+    channel = company.channels.published().select_related("source").filter(slug=slug).first()
+    if channel is None:
+        raise Http404(_("This company has no such way in."))
+    channel.company = company
+    return channel
+
+
+def get_proposal_by_key(key: str) -> Proposal:
+    proposal = Proposal.objects.for_page().filter(follow_digest=follow_digest(key)).first()
+    if proposal is None:
+        raise Http404(_("No proposal belongs to this link."))
+    return proposal
 
 
 def get_situation(slug: str) -> Situation:

@@ -7,11 +7,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from companies.actions.networks import network_key
-from companies.actions.reports import AlreadyReported, follow_key, submit_report
+from companies.actions.private_links import follow_key
+from companies.actions.reports import AlreadyReported, submit_report
 from companies.forms.report_form import ReportForm
 from companies.models import Company
 from companies.views.access import get_company, get_reportable_channels
-from companies.views.visitors import address_of
+from companies.visitors import address_of
 
 
 @never_cache

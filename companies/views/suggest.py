@@ -1,11 +1,15 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from companies.actions.networks import network_key
+from companies.actions.private_links import follow_key
 from companies.actions.suggestions import AlreadyListed, suggest_company
 from companies.forms.suggestion_form import SuggestionForm
+from companies.visitors import address_of
 
 
 @never_cache
@@ -20,11 +24,19 @@ def suggest(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         form.refresh_token()
         return render(request, "companies/suggest.html", {"form": form}, status=422)
-    told = form.cleaned_data
+    told, now = form.cleaned_data, timezone.now()
     try:
-        company = suggest_company(
-            name=told["name"], website=told["website"], country=told["country"], at=timezone.now()
+        proposal = suggest_company(
+            name=told["name"],
+            website=told["website"],
+            country=told["country"],
+            nonce=told["token"],
+            at=now,
+            network_key=network_key(address=address_of(request), day=timezone.localdate(now)),
+            language=get_language()[:2],
         )
     except AlreadyListed as listed:
         return redirect("company", slug=listed.company.slug)
-    return render(request, "companies/suggested.html", {"company": company})
+    if proposal is None:
+        return render(request, "companies/suggested.html", {"name": told["name"]})
+    return redirect("proposal", key=follow_key(told["token"]))

@@ -1,16 +1,26 @@
+from itertools import count
+
 import pytest
 
 from companies.actions.suggestions import UNSORTED, AlreadyListed, suggest_company
-from companies.enums import CompanyStatus, EventKind
-from companies.models import Company, Event, Sector
+from companies.enums import CompanyStatus, EventKind, ProposalKind
+from companies.models import Company, Event, Proposal, Sector
 from companies.queries.search import search
 from tests.factories import NOW, company
 
 pytestmark = pytest.mark.django_db
 
 
-def suggest(name="Énergia Nord", website="https://energia-nord.example", country="FR"):
-    return suggest_company(name=name, website=website, country=country, at=NOW)
+NONCES = (f"{number:032x}" for number in count())
+
+
+def propose(name="Énergia Nord", website="https://energia-nord.example", country="FR"):
+    return suggest_company(name=name, website=website, country=country, nonce=next(NONCES), at=NOW)
+
+
+def suggest(**told):
+    """The draft that came of it."""
+    return propose(**told).company
 
 
 def test_suggestion_is_a_draft_to_be_sorted():
@@ -27,7 +37,8 @@ def test_suggestion_is_a_draft_to_be_sorted():
 def test_suggestion_is_written_down():
     draft = suggest()
 
-    [event] = Event.objects.all()
+    event, proposed = Event.objects.order_by("id")
+    assert proposed.kind == EventKind.PROPOSAL_RECEIVED
     assert event.kind == EventKind.COMPANY_SUGGESTED
     assert event.company == draft
     assert event.happened_at == NOW
@@ -45,8 +56,21 @@ def test_suggestion_is_not_found_by_search():
 def test_suggestion_made_twice_is_one_draft(again):
     first = suggest()
 
-    assert suggest(name=again, website="https://autre.example") == first
-    assert (Company.objects.count(), Event.objects.count()) == (1, 1)
+    assert propose(name=again, website="https://autre.example") is None
+    assert list(Company.objects.all()) == [first]
+    assert (Proposal.objects.count(), Event.objects.count()) == (1, 2)
+
+
+def test_suggestion_is_a_proposal_to_make_it_public():
+    proposal = propose()
+    assert (proposal.kind, proposal.after) == (ProposalKind.ADD_COMPANY, {"status": "published"})
+    assert (proposal.source_url, proposal.source_kind) == ("https://energia-nord.example", "official")
+
+
+def test_form_sent_twice_is_one_suggestion():
+    told = {"name": "Sogeline", "website": "https://sogeline.example", "country": "FR", "nonce": "a" * 32}
+    assert suggest_company(**told, at=NOW) == suggest_company(**told, at=NOW)
+    assert Proposal.objects.count() == 1
 
 
 @pytest.mark.parametrize("name", ["Sogeline", "SOGE LINE", "soge-line", "Sogé"])
@@ -90,5 +114,5 @@ def test_suggestions_share_one_sector():
 def test_suggestion_by_the_domain_of_a_listed_company_is_refused_with_it(name):
     listed = company(name="Sogeline Mobile", domains=["sogeline.example"])
     with pytest.raises(AlreadyListed) as refused:
-        suggest_company(name=name, website="https://x.example", country="FR", at=NOW)
+        propose(name=name, website="https://x.example")
     assert refused.value.company == listed

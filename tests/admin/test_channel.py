@@ -165,26 +165,49 @@ def test_form_shows_a_number_as_its_readers_write_it(staff):
     assert value_to_edit(abroad) == f"+33{NBSP}1{NBSP}99{NBSP}00{NBSP}12{NBSP}35"
 
 
-def test_form_proposes_a_changed_number_again(staff, moderator, colleague, said):
+def test_form_leaves_a_public_number_until_two_others_have_seen_the_new_one(
+    staff, moderator, colleague, said
+):
     channel = factories.phone_channel(number="01 99 00 12 34")
     for person in (moderator, colleague):
         channel = confirm_channel(channel=channel, by=person, at=factories.NOW)
-    assert channel.is_confirmed
-    response = staff.post(page(channel), form_of(channel, value="01 99 00 12 35"), follow=True)
+    sent = form_of(channel, value="01 99 00 12 35", label_en="Help desk")
+    response = staff.post(page(channel), sent, follow=True)
     channel.refresh_from_db()
-    assert (channel.value, channel.status, channel.confirmed_at) == (
-        "+33199001235",
-        ChannelStatus.PROPOSED,
-        None,
-    )
+    assert (channel.value, channel.is_confirmed, channel.label_en) == ("+33199001234", True, "Help desk")
+    proposal = channel.proposals.get()
+    assert (proposal.proposed_by, proposal.after) == (moderator, {"value": "+33199001235"})
+    assert said(response)[0].startswith("What two people must see stays as it is")
+    again = staff.post(page(channel), form_of(channel, value="01 99 00 12 36"), follow=True)
+    assert said(again)[0] == "Another change of the same is proposed already: decide on that one first."
+    assert channel.proposals.count() == 1
+
+
+def test_form_changes_a_number_that_is_not_public_and_asks_for_two_people_anew(staff, moderator, colleague):
+    channel = factories.phone_channel(number="01 99 00 12 34", status=ChannelStatus.PROPOSED)
+    confirm_channel(channel=channel, by=colleague, at=factories.NOW)
+    staff.post(page(channel), form_of(channel, value="01 99 00 12 35"))
+    channel.refresh_from_db()
+    assert (channel.value, channel.status, channel.confirmations.count()) == ("+33199001235", "proposed", 0)
+    assert channel.proposed_by == moderator
+    event = next(event for event in Event.objects.about(channel) if "value" in event.after)
+    assert (event.before["value"], event.after["value"]) == ("+33199001234", "+33199001235")
+
+
+def test_who_wrote_a_number_does_not_confirm_it(staff, moderator, said):
+    channel = factories.phone_channel(status=ChannelStatus.PROPOSED, proposed_by=moderator)
+    response = staff.post(decision("confirm", channel), follow=True)
+    assert said(response) == ["You wrote this number or address yourself: two others must see it."]
     assert channel.confirmations.count() == 0
-    event = Event.objects.about(channel).first()
-    assert (event.kind, event.before["value"], event.after["value"]) == (
-        EventKind.CHANNEL_CHANGED,
-        "+33199001234",
-        "+33199001235",
-    )
-    assert "proposed again" in said(response)[0]
+
+
+def test_a_known_bad_number_is_confirmed_by_nobody(staff, said):
+    channel = factories.phone_channel(number="01 99 00 12 34", status=ChannelStatus.PROPOSED)
+    factories.bad_number(number="01 99 00 12 34")
+    response = staff.post(decision("confirm", channel), follow=True)
+    assert said(response) == ["This number is on the list of known bad numbers: put that right first."]
+    assert "It is on the list of known bad numbers." in response.content.decode()
+    assert channel.confirmations.count() == 0
 
 
 def test_form_never_changes_status_or_confirmation(staff):
@@ -240,7 +263,7 @@ def test_form_refuses_a_channel_listed_twice(staff):
 
 
 def test_form_keeps_the_lines_of_an_address(staff):
-    channel = factories.channel(kind=ChannelKind.POSTAL)
+    channel = factories.channel(kind=ChannelKind.POSTAL, status=ChannelStatus.PROPOSED)
     staff.post(page(channel), form_of(channel, value="1 rue des Lilas\n75000 Paris"))
     channel.refresh_from_db()
     assert channel.value.split() == ["1", "rue", "des", "Lilas", "75000", "Paris"]
@@ -281,8 +304,16 @@ def test_source_shared_with_other_facts_is_copied(staff):
     assert channel.status == ChannelStatus.PUBLISHED
 
 
-def test_source_moved_to_another_page_is_another_one_and_proves_anew(staff):
+def test_source_moved_to_another_page_is_proposed(staff):
     channel = factories.phone_channel()
+    staff.post(page(channel), form_of(channel, source_url="https://www.sogeline.example/telephone"))
+    channel.refresh_from_db()
+    assert (channel.status, channel.source.url) == ("published", "https://www.sogeline.example/contact")
+    assert channel.proposals.get().after == {"source_url": "https://www.sogeline.example/telephone"}
+
+
+def test_source_moved_to_another_page_is_another_one_while_nothing_is_public(staff):
+    channel = factories.phone_channel(status=ChannelStatus.PROPOSED)
     old = channel.source
     staff.post(page(channel), form_of(channel, source_url="https://www.sogeline.example/telephone"))
     channel.refresh_from_db()
@@ -395,7 +426,7 @@ def test_who_may_only_look_sees_the_channel_without_its_form(client, powerless):
 
 
 def test_an_extension_is_typed_with_the_number_and_kept(staff):
-    channel = factories.phone_channel(number="01 99 00 12 34")
+    channel = factories.phone_channel(number="01 99 00 12 34", status=ChannelStatus.PROPOSED)
     assert staff.post(page(channel), form_of(channel, value="01 99 00 12 34 poste 12")).status_code == 302
     channel.refresh_from_db()
     assert (channel.value, channel.extension) == ("+33199001234", "12")
@@ -412,7 +443,9 @@ def test_an_extension_is_typed_with_the_number_and_kept(staff):
 
 
 def test_a_telephone_that_becomes_a_form_leaves_price_and_extension_behind(staff):
-    channel = factories.phone_channel(number="0 800 12 34 56", extension="12", price_class=PriceClass.FREE)
+    channel = factories.phone_channel(
+        number="0 800 12 34 56", extension="12", price_class=PriceClass.FREE, status=ChannelStatus.PROPOSED
+    )
     sent = form_of(channel, kind="form", value="https://sogeline.example/aide")
     assert staff.post(page(channel), sent).status_code == 302
     channel.refresh_from_db()

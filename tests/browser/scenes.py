@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from companies.actions.evidence_rebuild import rebuild_company
-from companies.actions.reports import follow_key
+from companies.actions.private_links import follow_key
 from companies.enums import (
     AliasKind,
     ChannelKind,

@@ -25,6 +25,7 @@ from companies.enums import (
 )
 from companies.models import (
     Alias,
+    Approval,
     Channel,
     Company,
     Confirmation,
@@ -33,6 +34,7 @@ from companies.models import (
     KindEvidence,
     MenuStep,
     PhoneMenu,
+    ProposedChange,
     SearchKey,
     SearchStart,
     SituationEntry,
@@ -51,6 +53,7 @@ from tests.factories import (
     measurement,
     phone_channel,
     phone_menu,
+    proposal,
     report,
     situation,
     source,
@@ -63,6 +66,8 @@ pytestmark = pytest.mark.django_db
 SECOND = datetime.timedelta(seconds=1)
 TODAY = NOW.date()
 NETWORK = "a" * 32
+RENAMED = {"name": "Altimobile"}
+OF_TARGET = ("target_type", "target_id", "about", "field")
 
 CONSTRAINTS = {
     constraint.name: (model, constraint)
@@ -122,6 +127,97 @@ def broken_rules(row):
 def second(first, another, *fields):
     """`another` row made like the `first` in these fields."""
     return with_(another, **{field: getattr(first, field) for field in fields})
+
+
+# ── Proposals ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+@violates("proposal_kind_is_known")
+def proposal_of_no_kind():
+    return with_(proposal(**RENAMED), kind="whim")
+
+
+@violates("proposal_status_is_known")
+def proposal_of_no_status():
+    return with_(proposal(**RENAMED), status="lost", decided_at=NOW)
+
+
+@violates("proposal_source_kind_is_known")
+def proposal_of_a_strange_source():
+    return with_(proposal(**RENAMED), source_kind="dream")
+
+
+@violates("proposal_refusal_reason_is_known")
+def proposal_refused_for_no_reason_we_know():
+    return with_(proposal(**RENAMED), status="refused", decided_at=NOW, refusal_reason="mood")
+
+
+@violates("proposal_has_a_refusal_reason_when_refused_and_only_then")
+def proposal_refused_without_a_reason():
+    return with_(proposal(**RENAMED), status="refused", decided_at=NOW)
+
+
+@violates("proposal_has_a_refusal_reason_when_refused_and_only_then")
+def proposal_open_with_a_reason():
+    return with_(proposal(**RENAMED), refusal_reason="suspicious")
+
+
+@violates("proposal_is_decided_on_a_date_or_still_open")
+def proposal_decided_and_open():
+    return with_(proposal(**RENAMED), decided_at=NOW)
+
+
+@violates("proposal_is_decided_on_a_date_or_still_open")
+def proposal_accepted_on_no_date():
+    return with_(proposal(**RENAMED), status="accepted")
+
+
+@violates("proposal_on_a_channel_names_it")
+def proposal_on_a_channel_without_it():
+    return with_(proposal(**RENAMED), kind="change_channel")
+
+
+@violates("proposal_names_a_channel_only_when_it_is_about_one")
+def proposal_on_a_company_that_names_a_channel():
+    return with_(proposal(**RENAMED), channel=phone_channel())
+
+
+@violates("proposal_names_a_channel_only_when_it_is_about_one")
+def proposal_of_an_addition_that_is_there_before_it_was_accepted():
+    return with_(proposal(**RENAMED), kind="add_channel", channel=phone_channel())
+
+
+@violates("one_open_proposal_per_target_and_field")
+def second_open_change_of_a_field():
+    first = proposal(**RENAMED).changes.get()
+    return second(first, ProposedChange(proposal=proposal(legal_name="Altimobile SA"), after="x"), *OF_TARGET)
+
+
+@violates("proposal_changes_a_field_once")
+def field_changed_twice_by_one_proposal():
+    first = proposal(**RENAMED).changes.get()
+    return with_(second(first, ProposedChange(proposal=first.proposal, after="x"), *OF_TARGET), is_open=False)
+
+
+@violates("proposed_change_says_something_else")
+def change_to_what_is_there():
+    return with_(proposal(**RENAMED).changes.get(), before="Altimobile")
+
+
+@violates("person_approves_a_proposal_once")
+def second_approval_of_one_person():
+    first = Approval.objects.create(proposal=proposal(**RENAMED), person=user(), approved_at=NOW)
+    return second(first, Approval(approved_at=NOW), "proposal", "person")
+
+
+@violates("page_check_state_is_known")
+def page_in_no_state():
+    return with_(proposal(channel=phone_channel()).page_check, state="lost")
+
+
+@violates("page_check_has_a_date_once_it_was_tried")
+def page_tried_on_no_date():
+    return with_(proposal(channel=phone_channel()).page_check, tries=1)
 
 
 # ── Companies and their names ─────────────────────────────────────────────────────────────────────────

@@ -3,7 +3,8 @@ import re
 import pytest
 from django.test import Client
 
-from companies.models import Company, Event
+from companies.actions.private_links import follow_key
+from companies.models import Company, Event, Proposal
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -18,16 +19,20 @@ def send(client: Client, **fields):
 
 def test_a_missing_company_becomes_a_draft_that_is_not_public(client: Client):
     answer = send(client, name="Sogeline", website="sogeline.example")
-    assert answer.status_code == 200
-    draft = Company.objects.get(slug="sogeline")
+    proposal = Proposal.objects.get()
+    assert answer["Location"] == f"/fr/proposition/{follow_key(proposal.nonce)}/"
+    assert "Sogeline" in client.get(answer["Location"]).content.decode()
+    draft = proposal.company
     assert (draft.status, draft.website) == ("draft", "https://sogeline.example")
+    assert draft.slug == "sogeline"
     assert Event.objects.about(draft).get().kind == "company_suggested"
     assert client.get("/fr/joindre/sogeline/").status_code == 404
 
 
 def test_suggested_twice_it_is_one_draft(client: Client):
     send(client, name="Sogeline", website="sogeline.example")
-    send(client, name="sogeline", website="sogeline.example")
+    again = send(client, name="sogeline", website="sogeline.example")
+    assert "sogeline est sur la liste" in again.content.decode()
     assert Company.objects.count() == 1
 
 

@@ -1,6 +1,6 @@
 from django.test import RequestFactory
 
-from companies.views.visitors import address_of
+from companies.visitors import address_of
 
 
 def test_without_a_proxy_the_address_is_that_of_the_connection(settings):

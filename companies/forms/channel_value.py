@@ -1,0 +1,63 @@
+"""What is typed as the value of a channel becomes what is stored, by one rule for the public and for the staff."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator, validate_email
+from django.utils.translation import gettext_lazy as _
+
+from companies.enums import LINK_KINDS, ChannelKind
+from companies.lib.phones import NotAPhoneNumber, PhoneNumber
+from companies.models import Channel, KnownBadNumber
+
+_MESSAGE_LINK = re.compile(r"sms:\d+")
+
+
+def number_typed(typed: str, country: str, *, stored: str = "") -> PhoneNumber:
+    """The number, for a company of `country`. Raises ValidationError; for a known bad one too, unless it is `stored`."""
+    try:
+        number = PhoneNumber.parse(typed, country)
+    except NotAPhoneNumber as error:
+        raise ValidationError(
+            _("This is not a telephone number we can read, for the country of the company.")
+        ) from error
+    bad = KnownBadNumber.objects.covering(number).first() if number.canonical != stored else None
+    if bad:
+        sentence = _("This number is on the list of known bad numbers: %(reason)s.")
+        raise ValidationError(sentence, params={"reason": bad.get_reason_display()})
+    return number
+
+
+def address_typed(kind: str, typed: str) -> str:
+    """The value to store of what is no telephone. Raises ValidationError."""
+    if kind == ChannelKind.EMAIL:
+        validate_email(typed)
+    if kind in LINK_KINDS and not _MESSAGE_LINK.fullmatch(typed):
+        URLValidator(schemes=["http", "https"], message=_("Write a web address that begins with https://."))(
+            typed
+        )
+    return typed
+
+
+def value_typed(kind: str, typed: str, country: str, *, stored: str = "") -> str:
+    """Of any kind, in one text: a number as `PhoneNumber.whole`. Raises ValidationError."""
+    if kind == ChannelKind.PHONE:
+        return number_typed(typed, country, stored=stored).whole
+    return address_typed(kind, typed)
+
+
+def value_to_edit(channel: Channel) -> str:
+    """A number as people write it, as long as reading it again gives the same number, with its extension."""
+    if not channel.number:
+        return channel.value
+    writings = (channel.number.written, channel.number.written_from_abroad, channel.value)
+    if channel.extension:
+        writings = tuple(f"{text} x{channel.extension}" for text in writings)
+    return next((text for text in writings if _is_read_as(channel, text)), channel.value)
+
+
+def _is_read_as(channel: Channel, text: str) -> bool:
+    try:
+        return PhoneNumber.parse(text, channel.company.country) == channel.number
+    except NotAPhoneNumber:
+        return False

@@ -1,0 +1,68 @@
+"""Whether a web page says a number or an address: in its text, in its links, however the figures are grouped."""
+
+import html
+import re
+
+from companies.lib.phones import PhoneNumber
+
+#: What people put between the figures of a number.
+_BETWEEN = r"[\s.\-/()\u00a0\u2000-\u200b\u202f\u2010-\u2015]{0,3}"
+#: What a reader does not see, from its beginning to its end.
+_UNSEEN = (("<script", "</script"), ("<style", "</style"), ("<template", "</template"), ("<!--", "-->"))
+_TAG = re.compile(r"<[^<>]*>")
+_BLANKS = re.compile(r"\s+")
+#: Letters on each side of what was found.
+_AROUND = 100
+
+
+def text_of(page: str) -> str:
+    """What a reader of the HTML sees, on one line, then where its links lead."""
+    links = re.findall(r"""href\s*=\s*["']?([^"'\s<>]+)""", page, re.IGNORECASE)
+    for start, end in _UNSEEN:
+        page = _without(page, start, end)
+    seen = _TAG.sub(" ", page)
+    return _BLANKS.sub(" ", html.unescape(" ".join((seen, *links)))).strip()
+
+
+def _without(page: str, start: str, end: str) -> str:
+    """Found by two searches and not by a pattern, which would look for each missing end to the end of the page."""
+    lower = page.lower() if len(page.lower()) == len(page) else page
+    kept, place = [], 0
+    while (begins := lower.find(start, place)) >= 0:
+        kept.append(page[place:begins])
+        ends = lower.find(end, begins)
+        place = ends + len(end) if ends >= 0 else len(page)
+    return " ".join((*kept, page[place:]))
+
+
+def number_on(text: str, number: PhoneNumber) -> str:
+    """The words around the number where `text` has it in any grouping; "" where it has not.
+
+    >>> number_on("Appelez le 01.99.00.12.34 (prix d'un appel local)", PhoneNumber.parse("01 99 00 12 34"))
+    "Appelez le 01.99.00.12.34 (prix d'un appel local)"
+    """
+    digits = number.national_digits
+    spaced = _BETWEEN.join(digits)
+    if number.is_short:
+        pattern = rf"(?<!\d){spaced}(?!\d)"
+    else:
+        code = number.canonical[1 : -len(digits)]
+        abroad = rf"(?:\+|00){_BETWEEN}{_BETWEEN.join(code)}{_BETWEEN}(?:\(0\){_BETWEEN})?"
+        pattern = rf"(?:{abroad}|(?<!\d)0?{_BETWEEN}){spaced}(?!\d)"
+    return _around(text, re.search(pattern, text))
+
+
+def address_on(text: str, address: str) -> str:
+    """The same for an e-mail, web or postal address: letters' case, blanks and "https://www." do not matter."""
+    wanted = re.sub(r"^https?://(www\.)?", "", address.strip(), flags=re.IGNORECASE).rstrip("/")
+    words = [re.escape(word) for word in re.split(r"[\s,]+", wanted) if word]
+    if not words:
+        return ""
+    return _around(text, re.search(r"[\s,]{1,5}".join(words), text, re.IGNORECASE))
+
+
+def _around(text: str, found: re.Match | None) -> str:
+    if not found:
+        return ""
+    start, end = max(found.start() - _AROUND, 0), min(found.end() + _AROUND, len(text))
+    return text[start:end].strip()

@@ -1,0 +1,215 @@
+"""Suggested changes: a small record of what should be different, where that can be read, and who has seen it there."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.utils.translation import gettext_lazy as _
+
+from companies.enums import (
+    PROPOSALS_ON_A_CHANNEL,
+    PageState,
+    ProposalKind,
+    ProposalRefusal,
+    ProposalStatus,
+    SourceKind,
+)
+from companies.models.channel import Channel
+from companies.models.checks import both_or_neither, one_of, one_of_or_blank
+from companies.models.company import Company
+
+LONGEST_REASON = 1000
+#: The fields that carry a number, an address or what they are for: two people must see them at their source.
+GUARDED_FIELDS = ("kind", "value", "purpose", "audience", "deaf_access_url", "source_url", "website")
+
+
+class ProposalQuerySet(models.QuerySet):
+    def open(self) -> "ProposalQuerySet":
+        return self.filter(status=ProposalStatus.OPEN)
+
+    def for_page(self) -> "ProposalQuerySet":
+        rows = self.select_related("company", "channel__source", "channel__company", "page_check")
+        return rows.prefetch_related("changes", "approvals__person")
+
+
+class Proposal(models.Model):
+    """One suggestion on one company. A visitor's has no author; a member of staff's names who made it."""
+
+    kind = models.CharField(_("kind"), max_length=16, choices=ProposalKind.choices)
+    company = models.ForeignKey(Company, models.PROTECT, related_name="proposals", verbose_name=_("company"))
+    channel = models.ForeignKey(
+        Channel,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="proposals",
+        verbose_name=_("channel"),
+        help_text="the one to change; of an addition, the one that came of it",
+    )
+    source_url = models.URLField(_("page that says so"), max_length=500, blank=True)
+    source_kind = models.CharField(_("kind of source"), max_length=10, choices=SourceKind.choices, blank=True)
+    reason = models.TextField(_("in their words"), blank=True, max_length=LONGEST_REASON)
+    language = models.CharField(max_length=2, blank=True)
+    status = models.CharField(
+        _("status"), max_length=10, choices=ProposalStatus.choices, default=ProposalStatus.OPEN
+    )
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("proposed by"),
+    )
+    submitted_at = models.DateTimeField(_("received"))
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    refusal_reason = models.CharField(
+        _("reason for refusing"), max_length=16, choices=ProposalRefusal.choices, blank=True
+    )
+    refusal_note = models.CharField(_("more about the reason"), max_length=500, blank=True)
+    nonce = models.CharField(
+        max_length=32, unique=True, help_text="one form, one proposal, however often sent"
+    )
+    follow_digest = models.CharField(
+        max_length=64, unique=True, help_text="SHA-256 of the private link's key"
+    )
+    network_key = models.CharField(max_length=32, blank=True)
+
+    objects = ProposalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["submitted_at", "id"]
+        verbose_name = _("proposal")
+        verbose_name_plural = _("proposals")
+        indexes = [
+            models.Index(fields=["status", "submitted_at"], name="proposal_queue"),
+            models.Index(fields=["network_key", "submitted_at"], name="proposal_by_network"),
+        ]
+        constraints = [
+            one_of("kind", ProposalKind, name="proposal_kind_is_known"),
+            one_of("status", ProposalStatus, name="proposal_status_is_known"),
+            one_of_or_blank("source_kind", SourceKind, name="proposal_source_kind_is_known"),
+            one_of_or_blank("refusal_reason", ProposalRefusal, name="proposal_refusal_reason_is_known"),
+            both_or_neither(
+                Q(status=ProposalStatus.REFUSED),
+                ~Q(refusal_reason=""),
+                name="proposal_has_a_refusal_reason_when_refused_and_only_then",
+            ),
+            both_or_neither(
+                Q(status=ProposalStatus.OPEN),
+                Q(decided_at__isnull=True),
+                name="proposal_is_decided_on_a_date_or_still_open",
+            ),
+            CheckConstraint(
+                condition=~Q(kind__in=PROPOSALS_ON_A_CHANNEL) | Q(channel__isnull=False),
+                name="proposal_on_a_channel_names_it",
+            ),
+            CheckConstraint(
+                condition=Q(channel=None)
+                | Q(kind__in=PROPOSALS_ON_A_CHANNEL)
+                | Q(kind=ProposalKind.ADD_CHANNEL, status=ProposalStatus.ACCEPTED),
+                name="proposal_names_a_channel_only_when_it_is_about_one",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.company} · {self.get_kind_display()}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == ProposalStatus.OPEN
+
+    @property
+    def is_accepted(self) -> bool:
+        return self.status == ProposalStatus.ACCEPTED
+
+    @property
+    def is_refused(self) -> bool:
+        return self.status == ProposalStatus.REFUSED
+
+    @property
+    def after(self) -> dict[str, str]:
+        """Field → the value proposed, as it was typed or is stored."""
+        return {change.field: change.after for change in self.changes.all()}
+
+    @property
+    def needs_two_people(self) -> bool:
+        """A number, an address, a site, or the end of one: never on one person's word."""
+        if self.kind not in (ProposalKind.CHANGE_CHANNEL, ProposalKind.CHANGE_COMPANY):
+            return True
+        return not self.after.keys().isdisjoint(GUARDED_FIELDS)
+
+
+class ProposedChange(models.Model):
+    """One field that should be different. Of each field of each target, one change at a time is open."""
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="changes")
+    target_type = models.CharField(max_length=20)
+    target_id = models.BigIntegerField()
+    about = models.CharField(
+        max_length=520, blank=True, help_text="of an addition, what would be added: its kind and value"
+    )
+    field = models.CharField(max_length=30)
+    before = models.TextField(blank=True)
+    after = models.TextField(blank=True)
+    is_open = models.BooleanField(default=True, help_text="as its proposal is")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            UniqueConstraint(
+                fields=["target_type", "target_id", "about", "field"],
+                condition=Q(is_open=True),
+                name="one_open_proposal_per_target_and_field",
+            ),
+            UniqueConstraint(fields=["proposal", "field"], name="proposal_changes_a_field_once"),
+            CheckConstraint(
+                condition=~Q(before=models.F("after")), name="proposed_change_says_something_else"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.field
+
+
+class Approval(models.Model):
+    """One person of the staff saw it at the page given. `despite`: why what stops it does not hold here."""
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="approvals")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    approved_at = models.DateTimeField()
+    despite = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["approved_at", "id"]
+        constraints = [
+            UniqueConstraint(fields=["proposal", "person"], name="person_approves_a_proposal_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.proposal}: {self.person}"
+
+
+class PageCheck(models.Model):
+    """The page a proposal cites, to be fetched by `check_pages` and searched for the value proposed."""
+
+    proposal = models.OneToOneField(Proposal, models.CASCADE, related_name="page_check")
+    state = models.CharField(max_length=10, choices=PageState.choices, default=PageState.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
+    checked_at = models.DateTimeField(null=True, blank=True)
+    excerpt = models.CharField(
+        max_length=300, blank=True, help_text="the text around it, or why there is none"
+    )
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "id"], name="page_check_queue")]
+        constraints = [
+            one_of("state", PageState, name="page_check_state_is_known"),
+            both_or_neither(
+                Q(tries=0),
+                Q(checked_at__isnull=True),
+                name="page_check_has_a_date_once_it_was_tried",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.proposal}: {self.get_state_display()}"

@@ -1,0 +1,28 @@
+"""Proposals: what they would change today, and which wait."""
+
+from companies.enums import ProposalKind
+from companies.models import Channel, Company, Proposal
+
+#: What a proposal may change of each, and nothing else.
+CHANNEL_FIELDS = ("kind", "value", "purpose", "audience", "deaf_access_url", "opening_hours")
+COMPANY_FIELDS = ("name", "legal_name", "website")
+
+
+def present_values(kind: str, target: Channel | Company) -> dict[str, str]:
+    """Field → what the directory says now, as text; nothing of what is to be added. A number: `PhoneNumber.whole`."""
+    if isinstance(target, Channel):
+        values = {name: getattr(target, name) for name in CHANNEL_FIELDS}
+        if target.number:
+            values["value"] = target.number.whole
+        return {**values, "source_url": target.source.url, "status": target.status}
+    if kind == ProposalKind.ADD_CHANNEL:
+        return {}
+    values = {name: getattr(target, name) for name in COMPANY_FIELDS}
+    return {**values, "status": target.status}
+
+
+def next_proposal(*, after: Proposal) -> Proposal | None:
+    """The open proposal that follows `after`; from the top again when it was the last."""
+    others = Proposal.objects.open().exclude(pk=after.pk).order_by("submitted_at", "id")
+    later = others.filter(submitted_at__gte=after.submitted_at)
+    return later.first() or others.first()

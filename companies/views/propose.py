@@ -1,0 +1,105 @@
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from companies.actions.networks import network_key
+from companies.actions.private_links import follow_key
+from companies.actions.proposals import AlreadyProposed, NothingProposed, submit_proposal
+from companies.forms.proposal_forms import (
+    ChannelChangeForm,
+    CompanyChangeForm,
+    NewChannelForm,
+    SourcedForm,
+)
+from companies.models import Channel, Company
+from companies.views.access import get_company, get_proposal_by_key, get_public_channel
+from companies.visitors import address_of
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def propose_on_company(request: HttpRequest, slug: str) -> HttpResponse:
+    """Suggest a change of the company's own facts."""
+    company = _get_open_company(slug)
+    form = CompanyChangeForm(request.POST or None, company=company)
+    return _answer(request, form, company)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def propose_a_way_in(request: HttpRequest, slug: str) -> HttpResponse:
+    """Suggest a way in that is missing."""
+    company = _get_open_company(slug)
+    form = NewChannelForm(request.POST or None, company=company)
+    return _answer(request, form, company, is_new=True)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def propose_on_channel(request: HttpRequest, slug: str, channel: str) -> HttpResponse:
+    """Suggest a change of one way in."""
+    company = _get_open_company(slug)
+    row = get_public_channel(company, channel)
+    form = ChannelChangeForm(request.POST or None, channel=row)
+    return _answer(request, form, company, channel=row)
+
+
+@never_cache
+@require_safe
+def follow_proposal(request: HttpRequest, key: str) -> HttpResponse:
+    """The private page of one proposal: what became of it, and why."""
+    proposal = get_proposal_by_key(key)
+    response = render(request, "companies/proposal.html", {"proposal": proposal})
+    response["X-Robots-Tag"] = "noindex"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _get_open_company(slug: str) -> Company:
+    """One whose page can be changed: a retired one is history."""
+    company = get_company(slug)
+    if not company.is_published:
+        raise Http404(_("This company is no longer listed: there is nothing to change."))
+    return company
+
+
+def _answer(
+    request: HttpRequest,
+    form: SourcedForm,
+    company: Company,
+    *,
+    channel: Channel | None = None,
+    is_new: bool = False,
+) -> HttpResponse:
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                return _keep(request, form)
+            except NothingProposed:
+                form.add_error(None, _("Nothing is different from what the page says already."))
+            except AlreadyProposed:
+                sentence = _("Somebody has proposed a change of this before, and it is being checked.")
+                form.add_error(None, sentence)
+                status = 409
+        form.refresh_token()
+    context = {"form": form, "company": company, "channel": channel, "is_new": is_new}
+    return render(request, "companies/propose.html", context, status=status)
+
+
+def _keep(request: HttpRequest, form: SourcedForm) -> HttpResponse:
+    now = timezone.now()
+    nonce = form.cleaned_data["token"]
+    submit_proposal(
+        suggestion=form.suggestion(),
+        nonce=nonce,
+        at=now,
+        network_key=network_key(address=address_of(request), day=timezone.localdate(now)),
+        language=get_language()[:2],
+    )
+    return redirect("proposal", key=follow_key(nonce))
