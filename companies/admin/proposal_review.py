@@ -31,7 +31,7 @@ class ApprovalForm(forms.Form):
     )
     opening_hours = forms.CharField(
         label=_("Opening hours, as they are stored"),
-        help_text=_("Mo-Fr 08:30-19:00; Sa 08:30-13:00"),
+        help_text="Mo-Fr 08:30-19:00; Sa 08:30-13:00",
         error_messages={"required": _("Write the hours as they are to be stored.")},
     )
     despite = forms.CharField(

@@ -17,6 +17,7 @@ from companies.models import Channel, Company, ProposedChange, Source
 register = template.Library()
 
 _SOURCE = "source_"
+_ALIKE = 0.6
 _NUMBER = re.compile(r"(\+\d{5,15}|[A-Z]{2}-\d{2,6})(;ext=\d+)?")
 _LABELS = {"value": _("number or address"), "source_url": _("page that says so")}
 
@@ -39,18 +40,16 @@ def said_after(change: ProposedChange) -> str:
 
 @register.simple_tag
 def differences(before: str, after: str) -> SafeString:
-    """The new text with what is new in it marked; figure by figure, since one figure is what a trap is made of."""
-    if not before:
-        return format_html("<ins>{}</ins>", after)
-    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    return format_html_join("", "{}", ((_step(kind, before[a:b], after[c:d]),) for kind, a, b, c, d in steps))
+    """The new text with what is new in it marked, figure by figure: one figure is what a trap is made of.
 
-
-def _step(kind: str, old: str, new: str) -> SafeString | str:
-    if kind == "equal":
-        return new
-    gone = format_html("<del>{}</del>", old) if old else ""
-    return format_html("{}{}", gone, format_html("<ins>{}</ins>", new) if new else "")
+    Of two texts that have little in common everything is new, and nothing is marked.
+    """
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    if matcher.ratio() < _ALIKE:
+        return format_html("{}", after)
+    steps = ((kind, after[start:end]) for kind, _a, _b, start, end in matcher.get_opcodes())
+    parts = (text if kind == "equal" else format_html("<ins>{}</ins>", text) for kind, text in steps if text)
+    return format_html_join("", "{}", ((part,) for part in parts))
 
 
 def _said(change: ProposedChange, value: str) -> str:

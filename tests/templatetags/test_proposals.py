@@ -9,10 +9,11 @@ from tests import factories
 @pytest.mark.parametrize(
     ("before", "after", "marked"),
     [
-        ("01 99 00 12 34", "01 99 00 12 35", "01 99 00 12 3<del>4</del><ins>5</ins>"),
-        ("", "01 99", "<ins>01 99</ins>"),
-        ("9-18", "", "<del>9-18</del>"),
-        ("a<b", "a<c", "a&lt;<del>b</del><ins>c</ins>"),
+        ("01 99 00 12 34", "01 99 00 12 35", "01 99 00 12 3<ins>5</ins>"),
+        ("", "01 99", "01 99"),
+        ("published", "30 18", "30 18"),
+        ("9-18", "", ""),
+        ("a<b", "a<c", "a&lt;<ins>c</ins>"),
     ],
 )
 def test_what_is_new_is_marked(before, after, marked):
