@@ -1,5 +1,7 @@
 """The words of the domain, as choices. Values are stored and appear in addresses; labels are read."""
 
+from collections.abc import Iterable
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -228,6 +230,14 @@ class Demand(TextChoices):
     IDENTITY = "identity", _("An identity document")
 
 
+#: Asked for on a line, these put a warning on it at once. Documents are sometimes asked for by genuine services.
+ALARMING_DEMANDS = (Demand.CODE, Demand.CARD_NUMBER, Demand.REMOTE_ACCESS, Demand.GIFT_CARD)
+
+
+def is_alarming(demands: Iterable[str]) -> bool:
+    return not set(demands).isdisjoint(ALARMING_DEMANDS)
+
+
 class ReportStatus(TextChoices):
     RECEIVED = "received", pgettext_lazy("report", "Received")
     PUBLISHED = "published", pgettext_lazy("report", "Published")
@@ -294,6 +304,7 @@ class Stop(TextChoices):
     )
     NEIGHBOUR = "neighbour", _("One digit, or one swap of two digits, away from a listed number.")
     KNOWN_BAD = "known_bad", _("It is on the list of known bad numbers.")
+    UNKNOWN = "unknown", _("It is not known here, for any company.")
     ELSEWHERE = "elsewhere", _("It does not stand on a domain of the company.")
     LOOKS_LIKE = "looks_like", _("Its domain is one letter away from the company’s.")
     SOURCE_ELSEWHERE = "source_elsewhere", _("The page given does not stand on a domain of the company.")

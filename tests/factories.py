@@ -35,6 +35,7 @@ from companies.enums import (
     ReportStatus,
     RetirementReason,
     SourceKind,
+    is_alarming,
 )
 from companies.lib.phones import PhoneNumber
 from companies.models import (
@@ -326,6 +327,7 @@ def report(
     is_decided = status != ReportStatus.RECEIVED
     defaults = {
         "wait_minutes": 12,
+        "is_alarm": is_alarming(fields.get("demands", "").split()),
         "language": "fr",
         "decided_at": submitted_at if is_decided else None,
         "published_at": submitted_at if status == ReportStatus.PUBLISHED else None,

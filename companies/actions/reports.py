@@ -12,7 +12,7 @@ from django.utils import timezone
 from companies.actions.events import changed_fields, empty_events, record_event
 from companies.actions.evidence import Recount, recounting
 from companies.actions.private_links import follow_digest, follow_key
-from companies.enums import EventKind, Helped, Outcome, RefusalReason, ReportStatus
+from companies.enums import EventKind, Helped, Outcome, RefusalReason, ReportStatus, is_alarming
 from companies.models import Channel, Report, Situation
 
 #: The same attempt told again from the same network within this time is one report.
@@ -94,6 +94,7 @@ def submit_report(
             "helped": attempt.helped,
             "situation": attempt.situation,
             "demands": " ".join(sorted(attempt.demands)),
+            "is_alarm": is_alarming(attempt.demands),
             "redirected_to": attempt.redirected_to,
             "has_menu_changed": attempt.has_menu_changed and channel.is_phone,
             "words": attempt.words,

@@ -32,6 +32,7 @@ from companies.enums import Demand, EventKind, RefusalReason, ReportStatus
 from companies.lib.phones import PhoneNumber
 from companies.models import Report
 from companies.queries.moderation import earlier_reports, events_about, next_in_queue, queue_order
+from companies.queries.stops import redirection_stops
 
 LONGEST_EXCERPT = 120
 
@@ -195,6 +196,7 @@ class ReportAdmin(CorrectsReports, ErasesReports, DirectoryAdmin):
             "reasons": [REASONS_TO_WAIT[code] for code in reasons_to_wait(report)],
             "demands": [Demand(code).label for code in report.demand_list],
             "redirected_to": written(report.redirected_to),
+            "alerts": redirection_stops(report.redirected_to, report.company) if report.redirected_to else (),
         }
 
     def _page(

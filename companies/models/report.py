@@ -35,6 +35,10 @@ class ReportQuerySet(models.QuerySet):
     def waiting(self) -> "ReportQuerySet":
         return self.filter(status=ReportStatus.RECEIVED)
 
+    def alarming(self) -> "ReportQuerySet":
+        """Read or not: only a refusal silences one."""
+        return self.filter(is_alarm=True).exclude(status=ReportStatus.REFUSED)
+
     def newest_first(self) -> "ReportQuerySet":
         """By the date of the experience: what happened last, not what was told last."""
         return self.order_by("-experienced_at", "-id")
@@ -63,6 +67,9 @@ class Report(models.Model):
         Situation, models.SET_NULL, null=True, blank=True, related_name="reports", verbose_name=_("situation")
     )
     demands = models.CharField(_("what it asked for"), max_length=80, blank=True)
+    is_alarm = models.BooleanField(
+        default=False, help_text="asked for what no genuine service asks for: warns of the channel at once"
+    )
     redirected_to = models.CharField(_("sent to this number"), max_length=20, blank=True)
     has_menu_changed = models.BooleanField(
         _("the menu has changed"), default=False, help_text=_("the keys shown no longer lead to a person")
@@ -111,6 +118,9 @@ class Report(models.Model):
                 fields=["channel", "-experienced_at"],
                 condition=Q(has_menu_changed=True, status=ReportStatus.PUBLISHED),
                 name="report_of_a_changed_menu",
+            ),
+            models.Index(
+                fields=["channel", "-experienced_at"], condition=Q(is_alarm=True), name="report_that_alarms"
             ),
             models.Index(fields=["status", "-published_at"], name="report_by_publication"),
             models.Index(fields=["status", "submitted_at"], name="report_queue"),
@@ -163,6 +173,10 @@ class Report(models.Model):
             CheckConstraint(
                 condition=Q(is_counted=False) | ~Q(outcome__in=WARNING_OUTCOMES),
                 name="report_that_warns_does_not_count",
+            ),
+            CheckConstraint(
+                condition=Q(is_alarm=False) | ~Q(demands=""),
+                name="report_that_alarms_says_what_was_asked_for",
             ),
             UniqueConstraint(
                 fields=["company", "network_key"],

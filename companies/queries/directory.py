@@ -19,6 +19,7 @@ from companies.models import (
     Source,
     Tariff,
 )
+from companies.queries.alarms import Alarm, alarms_of
 from companies.queries.evidence import ChannelFigures, figures_of, readings_of, unusual_now
 from companies.queries.menus import doubted_menus
 from companies.queries.right_now import best_way_in, is_way_to_a_human, openings_of, quickest_first
@@ -46,6 +47,7 @@ class CompanyPage:
     figures: dict[int, ChannelFigures]
     openings: dict[int, Opening | None]
     doubts: dict[int, datetime.datetime]
+    alarms: dict[int, Alarm]
     standing: Standing | None
     unusual: Unusual | None
     bad_numbers: list[KnownBadNumber]
@@ -97,6 +99,7 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
         figures=figures,
         openings=openings,
         doubts=doubted_menus(published),
+        alarms=alarms_of(published, now=now),
         standing=standing_among(company, current, readings),
         bad_numbers=list(company.bad_numbers.select_related("source")),
         unusual=unusual_now(figures[best.pk], now=now) if best else None,

@@ -4,8 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Case, Q, QuerySet, Value, When
-from django.db.models.expressions import Combinable
+from django.db.models import Q, QuerySet
 
 from companies.enums import CompanyStatus, ReportStatus
 from companies.models import Channel, Company, Event, Proposal, Report
@@ -53,17 +52,20 @@ def _counted(rows: QuerySet) -> Waiting:
     return Waiting(rows.order_by()[: MOST_COUNTED + 1].count())
 
 
-def queue_order() -> list[Combinable | str]:
+def queue_order() -> list[str]:
     """Who is asked for a code or a card number cannot wait: those reports first, then the oldest."""
-    calm_last = Case(When(demands="", then=Value(1)), default=Value(0))
-    return [calm_last.asc(), "submitted_at", "id"]
+    return ["-is_alarm", "submitted_at", "id"]
 
 
 def next_in_queue(*, after: Report) -> Report | None:
     """The waiting report that follows `after` in the queue; from the top again when it was the last."""
     waiting = Report.objects.waiting().exclude(pk=after.pk).order_by(*queue_order())
     told_later = Q(submitted_at__gt=after.submitted_at) | Q(submitted_at=after.submitted_at, pk__gt=after.pk)
-    behind = Q(demands="") & told_later if not after.demands else Q(demands="") | told_later
+    behind = (
+        Q(is_alarm=True) & told_later | Q(is_alarm=False)
+        if after.is_alarm
+        else Q(is_alarm=False) & told_later
+    )
     return waiting.filter(behind).first() or waiting.first()
 
 

@@ -76,6 +76,16 @@ def number_stops(value: str, company: Company) -> list[FoundStop]:
     return [*found, *_listed_stops(number, company)]
 
 
+def redirection_stops(value: str, company: Company) -> list[FoundStop]:
+    """Of the number a caller was sent to: nothing for one of the company's own, or an alert to look into."""
+    number = PhoneNumber.of_whole(value)
+    if Channel.objects.of_number(number).published().filter(company=company).exists():
+        return []
+    found = number_stops(value, company)
+    is_known = {Stop.LISTED_ELSEWHERE, Stop.KNOWN_BAD}.intersection(each.stop for each in found)
+    return found if is_known else [FoundStop(Stop.UNKNOWN), *found]
+
+
 def _listed_stops(number: PhoneNumber, company: Company) -> list[FoundStop]:
     """The very number at somebody else's, and numbers a slip away from it, whoever's they are."""
     found = []

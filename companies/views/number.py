@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from companies.forms.number_form import NumberForm
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
+from companies.queries.alarms import alarms_of
 from companies.queries.numbers import number_page
 from companies.queries.right_now import openings_of
 
@@ -29,8 +30,9 @@ def number(request: HttpRequest, typed: str) -> HttpResponse:
     if typed != asked.address:
         return redirect("number", typed=asked.address, permanent=True)
     page = number_page(asked)
-    openings = openings_of(page.owners, now=timezone.now())
-    response = render(request, "numbers/page.html", {"page": page, "openings": openings})
+    now = timezone.now()
+    known = {"openings": openings_of(page.owners, now=now), "alarms": alarms_of(page.owners, now=now)}
+    response = render(request, "numbers/page.html", {"page": page, **known})
     if not page.is_known:
         response["X-Robots-Tag"] = "noindex"
     return response

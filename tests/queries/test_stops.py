@@ -2,7 +2,7 @@ import pytest
 
 from companies.enums import PageState, Stop
 from companies.models import PageCheck
-from companies.queries.stops import FoundStop, is_official, number_stops, stops_of
+from companies.queries.stops import FoundStop, is_official, number_stops, redirection_stops, stops_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -122,3 +122,26 @@ def test_a_page_is_official_on_a_domain_of_the_company(sogeline, url, official):
 def test_hours_and_retirements_have_no_stops(sogeline):
     line = factories.phone_channel(company=sogeline)
     assert stops_of(factories.proposal(channel=line, opening_hours="24/7")) == []
+
+
+# ── A number that callers were sent to ────────────────────────────────────────────────────────────────
+
+
+def test_a_redirection_to_a_line_of_their_own_is_no_alert(sogeline):
+    factories.phone_channel(company=sogeline, number="01 99 00 12 34")
+    assert redirection_stops("+33199001234", sogeline) == []
+
+
+def test_a_redirection_to_a_number_nobody_knows_is_one(sogeline):
+    assert redirection_stops("+33199001234", sogeline) == [FoundStop(Stop.UNKNOWN)]
+    assert [each.stop for each in redirection_stops("+33899001234", sogeline)] == [
+        Stop.UNKNOWN,
+        Stop.SURCHARGED,
+    ]
+
+
+def test_a_redirection_to_somebody_else_or_to_a_bad_number_says_to_whom(sogeline):
+    factories.phone_channel(company=factories.company(name="Altimobile"), number="01 99 00 12 34")
+    factories.bad_number(number="01 99 00 99 99")
+    assert [each.stop for each in redirection_stops("+33199001234", sogeline)] == [Stop.LISTED_ELSEWHERE]
+    assert [each.stop for each in redirection_stops("+33199009999", sogeline)] == [Stop.KNOWN_BAD]

@@ -176,7 +176,7 @@ def test_a_brand_page_costs_the_same_however_much_is_stored(
         factories.absence(company=company, kind=list(ChannelKind)[number], substitute=channel)
     # company, names, domains; channels, menus, steps, sources of menus; absences; measurements; reports; situations;
     # bad numbers; doubts about menus
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get("/fr/joindre/sogeline/")
 
 
@@ -309,7 +309,7 @@ def test_a_brand_page_with_figures_costs_the_same_however_many_told(
     client: Client, django_assert_num_queries, count: int
 ):
     told(count=count)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get("/fr/joindre/sogeline/")
 
 
@@ -386,3 +386,21 @@ def test_numbers_that_are_not_theirs_are_struck_out_with_the_reason(client: Clie
     assert "Not their numbers 0 810 467 687 Replaced by another. Printed in old lists." in text
     assert "0 899 701 234" not in text
     assert "tel:+33810467687" not in client.get("/en/reach/sogeline/").content.decode()
+
+
+@pytest.mark.parametrize("path", ["/fr/joindre/sogeline/", "/fr/numero/0199001234/"])
+def test_what_a_caller_was_asked_for_warns_of_the_line_at_once(client: Client, path):
+    line = factories.phone_channel(
+        company=factories.company(name="Sogeline", slug="sogeline"), number="01 99 00 12 34"
+    )
+    assert "Raccrochez." not in client.get(path).content.decode()
+    factories.report(
+        channel=line,
+        demands="gift_card",
+        status="received",
+        experienced_at=timezone.now() - datetime.timedelta(days=1),
+    )
+    page = client.get(path).content.decode()
+    assert "Une carte cadeau ou un virement" in page
+    assert "Raccrochez." in page
+    assert "Personne chez nous ne l’a encore vérifié." in page

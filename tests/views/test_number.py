@@ -238,7 +238,7 @@ def test_a_number_costs_the_same_however_many_have_it(client: Client, django_ass
         company = factories.company(name=f"Sogeline {number}")
         factories.phone_channel(company=company, number="01 99 00 12 34", opening_hours="24/7")
     # channels; bad numbers; tariff
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/fr/numero/0199001234/")
 
 
