@@ -11,6 +11,7 @@ from companies.views import (
     exchange,
     follow,
     home,
+    notice,
     number,
     pages,
     propose,
@@ -43,6 +44,9 @@ tell = [
         propose.propose_on_channel,
         name="propose_on_channel",
     ),
+    path(_("notices/"), notice.notices, name="notices"),
+    path(_("notices/new/"), notice.notify, name="notify"),
+    path(_("notices/<str:key>/"), notice.follow_notice, name="notice"),
     path(_("proposal/<str:key>/"), propose.follow_proposal, name="proposal"),
 ]
 

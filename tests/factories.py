@@ -15,6 +15,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.utils.text import slugify
 
 from companies.actions.evidence_rebuild import rebuild_company
+from companies.actions.notices import Told, submit_notice
 from companies.actions.private_links import follow_digest, follow_key
 from companies.actions.proposals import Suggestion, submit_proposal
 from companies.actions.search_index import index_company
@@ -27,6 +28,7 @@ from companies.enums import (
     CompanyStatus,
     FindingOutcome,
     MenuAction,
+    NoticeGround,
     Outcome,
     PriceClass,
     ProposalKind,
@@ -49,6 +51,7 @@ from companies.models import (
     KnownBadNumber,
     Measurement,
     MenuStep,
+    Notice,
     PhoneMenu,
     Proposal,
     Report,
@@ -400,6 +403,28 @@ def proposal(
         source_url=source_url,
     )
     return submit_proposal(suggestion=suggestion, nonce=f"{next(_serial):032x}", by=by, at=at)
+
+
+def notice(
+    *,
+    ground: str = NoticeGround.OTHER,
+    company: Company | None = None,
+    at: datetime.datetime = NOW,
+    **fields: Any,
+) -> Notice:
+    """A legal notice on a page of ours, as it is kept."""
+    told = {
+        "url": "/fr/joindre/sogeline/",
+        "explanation": "L’article 9 du code civil.",
+        "name": "Camille Durand",
+        "email": "camille@altimobile.example",
+    }
+    return submit_notice(
+        told=Told(ground=NoticeGround(ground), company=company, **{**told, **fields}),
+        nonce=f"{next(_serial):032x}",
+        language="fr",
+        at=at,
+    )
 
 
 def user(*, username: str = "", password: str = "correct horse battery staple", **fields: Any) -> User:

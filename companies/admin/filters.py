@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from companies.enums import ProposalStatus, ReportStatus
+from companies.enums import NoticeStatus, ProposalStatus, ReportStatus
 from companies.lib.places import country_codes, country_name
 from companies.lib.words import search_key
 from companies.models import Company, SearchKey
@@ -129,6 +129,11 @@ class ReportStatusFilter(admin.SimpleListFilter):
 class ProposalStatusFilter(ReportStatusFilter):
     statuses = ProposalStatus
     waiting = ProposalStatus.OPEN
+
+
+class NoticeStatusFilter(ReportStatusFilter):
+    statuses = NoticeStatus
+    waiting = NoticeStatus.RECEIVED
 
 
 class AgeFilter(admin.SimpleListFilter):

@@ -9,6 +9,7 @@ from companies.models.evidence import ChannelEvidence, KindEvidence
 from companies.models.imported_record import ImportedRecord
 from companies.models.measurement import Inquiry, Measurement
 from companies.models.menu import MenuStep, PhoneMenu
+from companies.models.notice import Notice
 from companies.models.proposal import Approval, PageCheck, Proposal, ProposedChange
 from companies.models.report import NetworkDay, Report
 from companies.models.search import SearchKey, SearchPiece, SearchStart
@@ -33,6 +34,7 @@ __all__ = [
     "Measurement",
     "MenuStep",
     "NetworkDay",
+    "Notice",
     "PageCheck",
     "PhoneMenu",
     "Proposal",

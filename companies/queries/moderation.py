@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from companies.enums import CompanyStatus, ReportStatus
-from companies.models import Channel, Company, Event, Proposal, Report
+from companies.models import Channel, Company, Event, Notice, Proposal, Report
 
 #: Beyond this nobody needs the figure, and counting costs: the panel says "99+".
 MOST_COUNTED = 99
@@ -28,13 +28,14 @@ class Waiting:
 
 @dataclass(frozen=True)
 class WhatWaits:
-    """The moderators' desk in five figures."""
+    """The moderators' desk in six figures."""
 
     reports: Waiting
     oldest_at: datetime.datetime | None
     channels: Waiting
     companies: Waiting
     proposals: Waiting
+    notices: Waiting
 
 
 def what_waits() -> WhatWaits:
@@ -45,6 +46,7 @@ def what_waits() -> WhatWaits:
         channels=_counted(Channel.objects.proposed()),
         companies=_counted(Company.objects.filter(status=CompanyStatus.DRAFT)),
         proposals=_counted(Proposal.objects.open()),
+        notices=_counted(Notice.objects.waiting()),
     )
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from companies.actions.private_links import follow_digest
 from companies.enums import CompanyStatus
-from companies.models import Channel, Company, Proposal, Report, Situation
+from companies.models import Channel, Company, Notice, Proposal, Report, Situation
 
 
 def get_company(slug: str) -> Company:
@@ -51,6 +51,13 @@ def get_proposal_by_key(key: str) -> Proposal:
     if proposal is None:
         raise Http404(_("No proposal belongs to this link."))
     return proposal
+
+
+def get_notice_by_key(key: str) -> Notice:
+    notice = Notice.objects.select_related("company").filter(follow_digest=follow_digest(key)).first()
+    if notice is None:
+        raise Http404(_("No notice belongs to this link."))
+    return notice
 
 
 def get_situation(slug: str) -> Situation:

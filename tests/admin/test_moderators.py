@@ -31,7 +31,7 @@ def test_moderators_may_what_their_work_needs_and_nothing_else():
     # Pieces of a proposal, seen and written with it.
     pieces = {"approval", "pagecheck", "proposedchange"}
     seen = models - {"networkday"} - through - sums - pieces
-    wanted = {f"view_{name}" for name in seen} | {"change_report", "change_proposal"}
+    wanted = {f"view_{name}" for name in seen} | {"change_report", "change_proposal", "change_notice"}
     wanted |= {f"{act}_{name}" for name in KEPT for act in ("add", "change")}
     assert codenames() == wanted
 

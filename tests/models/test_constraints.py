@@ -51,6 +51,7 @@ from tests.factories import (
     imported_record,
     inquiry,
     measurement,
+    notice,
     phone_channel,
     phone_menu,
     proposal,
@@ -66,6 +67,7 @@ pytestmark = pytest.mark.django_db
 SECOND = datetime.timedelta(seconds=1)
 TODAY = NOW.date()
 NETWORK = "a" * 32
+REASONED = {"decided_at": NOW, "statement": "It stands there.", "legal_basis": "Art. 9 C. civ."}
 RENAMED = {"name": "Altimobile"}
 OF_TARGET = ("target_type", "target_id", "about", "field")
 
@@ -132,6 +134,59 @@ def second(first, another, *fields):
 @violates("report_that_alarms_says_what_was_asked_for")
 def report_that_alarms_of_nothing():
     return with_(report(), is_alarm=True)
+
+
+# ── Legal notices ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@violates("notice_ground_is_known")
+def notice_on_no_ground():
+    return with_(notice(), ground="taste")
+
+
+@violates("notice_status_is_known")
+def notice_of_no_status():
+    return with_(notice(), status="lost", **REASONED)
+
+
+@violates("notice_measure_is_known")
+def notice_with_a_strange_measure():
+    return with_(notice(), status="upheld", measure="burnt", **REASONED)
+
+
+@violates("notice_is_given_in_good_faith")
+def notice_in_bad_faith():
+    return with_(notice(), is_in_good_faith=False)
+
+
+@violates("notice_is_decided_on_a_date_or_still_waiting")
+def notice_decided_and_waiting():
+    return with_(notice(), decided_at=NOW)
+
+
+@violates("notice_is_decided_on_a_date_or_still_waiting")
+def notice_rejected_on_no_date():
+    return with_(notice(), status="rejected", **REASONED | {"decided_at": None})
+
+
+@violates("notice_has_a_measure_when_upheld_and_only_then")
+def notice_upheld_without_a_measure():
+    return with_(notice(), status="upheld", **REASONED)
+
+
+@violates("notice_has_a_measure_when_upheld_and_only_then")
+def notice_rejected_with_a_measure():
+    return with_(notice(), status="rejected", measure="hidden", **REASONED)
+
+
+@violates("notice_is_decided_with_reasons_and_their_basis")
+def notice_rejected_without_a_reason():
+    return with_(notice(), status="rejected", **REASONED | {"statement": ""})
+
+
+@violates("notice_is_decided_with_reasons_and_their_basis")
+def notice_rejected_on_no_basis():
+    return with_(notice(), status="rejected", **REASONED | {"legal_basis": ""})
 
 
 # ── Proposals ─────────────────────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,100 @@
+"""Legal notices: receiving one, and deciding on it with a statement of reasons (Regulation (EU) 2022/2065)."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from companies.actions.events import record_event
+from companies.actions.private_links import follow_digest, follow_key
+from companies.enums import EventKind, NoticeGround, NoticeMeasure, NoticeStatus
+from companies.models import Company, Notice
+
+#: Article 16(6) asks for a timely decision. A child or a fraud is a matter of the day, the rest of a week.
+DAYS_TO_DECIDE = 7
+DAYS_WHEN_URGENT = 1
+URGENT_GROUNDS = (NoticeGround.CHILD_SAFETY, NoticeGround.FRAUD)
+
+
+class AlreadyDecided(Exception):
+    """Somebody else decided on it meanwhile."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What article 16(2) asks of a notice: the reasons, the exact place, who gives it, and that it is in good faith."""
+
+    ground: NoticeGround
+    url: str
+    explanation: str
+    name: str = ""
+    email: str = ""
+    company: Company | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """What article 17(3) asks of a decision. `measure` is empty where the notice is rejected."""
+
+    measure: NoticeMeasure | str
+    legal_basis: str
+    statement: str
+
+
+@transaction.atomic
+def submit_notice(*, told: Told, nonce: str, language: str, at: datetime.datetime) -> Notice:
+    """Keep a notice and the day it must be decided by. A form sent twice (same `nonce`) gives the first one."""
+    days = DAYS_WHEN_URGENT if told.ground in URGENT_GROUNDS else DAYS_TO_DECIDE
+    notice, is_new = Notice.objects.get_or_create(
+        nonce=nonce,
+        defaults={
+            "ground": told.ground,
+            "url": told.url,
+            "company": told.company,
+            "explanation": told.explanation,
+            "name": told.name,
+            "email": told.email,
+            "is_in_good_faith": True,
+            "language": language,
+            "submitted_at": at,
+            "due_on": timezone.localdate(at) + datetime.timedelta(days=days),
+            "follow_digest": follow_digest(follow_key(nonce)),
+        },
+    )
+    if is_new:
+        # Not what it says, nor who: the history is read by everybody.
+        record_event(
+            kind=EventKind.NOTICE_RECEIVED,
+            target=notice,
+            company=notice.company,
+            at=at,
+            after={"ground": notice.ground},
+        )
+    return notice
+
+
+@transaction.atomic
+def decide_notice(
+    *, notice_id: int, decision: Decision, by: AbstractBaseUser, at: datetime.datetime
+) -> Notice:
+    """Uphold a notice with what was done, or reject it; with reasons either way. Raises AlreadyDecided."""
+    notice = Notice.objects.select_for_update().get(pk=notice_id)
+    if not notice.is_waiting:
+        raise AlreadyDecided
+    notice.status = NoticeStatus.UPHELD if decision.measure else NoticeStatus.REJECTED
+    notice.measure, notice.legal_basis = decision.measure, decision.legal_basis
+    notice.statement, notice.decided_at, notice.decided_by = decision.statement, at, by
+    notice.save()
+    record_event(
+        kind=EventKind.NOTICE_DECIDED,
+        target=notice,
+        company=notice.company,
+        by=by,
+        at=at,
+        before={"status": NoticeStatus.RECEIVED},
+        after={"status": notice.status, "measure": notice.measure},
+        reason=notice.legal_basis,
+    )
+    return notice
