@@ -1,5 +1,6 @@
 """What every list and page of the staff side shares."""
 
+import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,6 +11,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -72,6 +74,10 @@ class DirectoryInline(WritesDatesNatively, admin.TabularInline):
     form = FormInSentences
     #: Without a script there is no "add another".
     extra = 1
+
+
+def short_date(moment: datetime.date) -> str:
+    return date_format(moment, "SHORT_DATE_FORMAT")
 
 
 def proposed_sentence(proposal: Proposal) -> str:

@@ -1,6 +1,5 @@
 """Channels: what is proposed, what is public, and two people who saw it at its official source."""
 
-import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.template.defaultfilters import truncatechars
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,7 +20,7 @@ from companies.actions.events import record_event
 from companies.actions.guarded_edits import propose_channel_edit
 from companies.actions.proposals import AlreadyProposed
 from companies.actions.sources import citations, save_channel_and_source
-from companies.admin.base import DirectoryAdmin, proposed_sentence
+from companies.admin.base import DirectoryAdmin, proposed_sentence, short_date
 from companies.admin.channel_decisions import LONGEST_REASON, ChannelDecisions
 from companies.admin.channel_form import PREFIX, SOURCE_COLUMNS, ChannelForm
 from companies.admin.channel_hours import HoursPreview
@@ -287,10 +285,6 @@ class ChannelAdmin(ChannelDecisions, HoursPreview, DirectoryAdmin):
                 before={"situations": before},
                 after={"situations": after},
             )
-
-
-def short_date(moment: datetime.date) -> str:
-    return date_format(moment, "SHORT_DATE_FORMAT")
 
 
 def _without(hidden: set[str], fields: tuple[Any, ...]) -> tuple[Any, ...]:

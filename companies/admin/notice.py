@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from companies.actions.notices import AlreadyDecided, Decision, decide_notice
-from companies.admin.base import DirectoryAdmin
+from companies.admin.base import DirectoryAdmin, short_date
 from companies.admin.filters import CompanyFilter, NoticeStatusFilter
 from companies.enums import NoticeMeasure
 from companies.models import Event, Notice
@@ -58,8 +58,10 @@ class NoticeAdmin(DirectoryAdmin):
     @admin.display(description=gettext_lazy("to be decided by"))
     def due(self, notice: Notice) -> str:
         if notice.is_waiting and notice.due_on < timezone.localdate():
-            return format_html('<strong class="urgent">{} ({})</strong>', notice.due_on, _("overdue"))
-        return str(notice.due_on)
+            return format_html(
+                '<strong class="urgent">{} ({})</strong>', short_date(notice.due_on), _("overdue")
+            )
+        return short_date(notice.due_on)
 
     @admin.display(description=gettext_lazy("status"))
     def state(self, notice: Notice) -> str:

@@ -16,7 +16,7 @@ from companies.models.notice import LONGEST_EXPLANATION
 
 class NoticeForm(TokenForm):
     ground = forms.ChoiceField(
-        label=_("Why is it illegal?"), choices=NoticeGround.choices, widget=forms.RadioSelect
+        label=_("Why is it illegal?"), choices=[("", _("Choose one")), *NoticeGround.choices]
     )
     url = forms.CharField(
         label=_("Where exactly?"),
