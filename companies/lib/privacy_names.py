@@ -1,0 +1,196 @@
+"""Names of people, told by what stands before them: a title, a trade, "I spoke to", "my name is".
+
+A capital alone makes no name: "Orange", "Free" and "Lille" have one too. The surer the sign before it, the
+less the word itself has to look like a name.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+
+from companies.lib.privacy_signs import (
+    ACTS,
+    FAIR,
+    LOWER_CASE_TITLES,
+    MACHINE,
+    STREET,
+    SURE,
+    TITLE,
+    WEAK,
+    Sign,
+)
+from companies.lib.privacy_text import Span, bare
+from companies.lib.privacy_words import (
+    DOUBTFUL_NAMES,
+    FIRST_NAMES,
+    NO_NAME,
+    NO_NAME_BEHIND_TITLE,
+    NO_PERSON,
+    PARTICLES,
+    PLACES,
+)
+
+#: Bounded, so that one endless word costs no more than a long one.
+_WORD = re.compile(r"[^\W\d_]{1,40}(?:['-][^\W\d_]{1,40}){0,5}")
+_AND = re.compile(r" (?i:et|and|&|puis|then) ")
+_QUOTES = "\"'«»“”‘’* ("
+_ELIDED = re.compile(r"[DLO]'[^\W\d_]|[dl]'(?=[^\W\d_])")
+_MOST_WORDS = 7
+
+
+def names(text: str, *, spared: Collection[str] = ()) -> Iterator[Span]:
+    """In order, without overlap; the sign before the name stays. `spared`: words that are nobody's name."""
+    ours = {bare(word) for name in spared for word in _WORD.findall(name)}
+    found = sorted({*_behind_signs(text, ours), *_acting(text, ours)})
+    behind = -1
+    for start, end in found:
+        while start >= behind:
+            behind = end
+            yield start, end, ""
+            if (further := _AND.match(text, end)) and (
+                span := _Reader(text, Sign.WEAK, "", ours).name_at(further.end())
+            ):
+                start, end = span
+
+
+def _behind_signs(text: str, ours: Collection[str]) -> Iterator[tuple[int, int]]:
+    for sign, pattern in ((Sign.TITLE, TITLE), (Sign.SURE, SURE), (Sign.FAIR, FAIR), (Sign.WEAK, WEAK)):
+        for cue in pattern.finditer(text):
+            before = bare(text[max(0, cue.start() - 30) : cue.start()])
+            if (sign == Sign.TITLE and STREET.search(before)) or (
+                sign > Sign.WEAK and MACHINE.search(before)
+            ):
+                continue
+            reader = _Reader(text, sign, cue[0].strip(" .,:\n"), ours)
+            if span := reader.name_at(cue.end()):
+                yield span
+
+
+def _acting(text: str, ours: Collection[str]) -> Iterator[tuple[int, int]]:
+    """A first name that answers, promises or hangs up."""
+    reader = _Reader(text, Sign.WEAK, "", ours)
+    for word in _WORD.finditer(text):
+        if (
+            bare(word[0]) in FIRST_NAMES
+            and (span := reader.name_at(word.start()))
+            and ACTS.match(text, span[1])
+        ):
+            yield span
+
+
+class _Reader:
+    """Reads a name where a sign of some sureness announces it."""
+
+    def __init__(self, text: str, sign: Sign, cue: str, ours: Collection[str]) -> None:
+        self.text, self.sign, self.cue, self.ours = text, sign, cue, ours
+        # In capitals throughout, a capital says nothing: "L'AGENT A RACCROCHÉ".
+        self.shouts = len(cue) > 1 and cue.isupper()
+
+    def name_at(self, start: int) -> tuple[int, int] | None:
+        while start < len(self.text) and self.text[start] in _QUOTES:
+            start += 1
+        words = self._words(start)
+        end = self._end(words)
+        return (start, end) if end else None
+
+    def _words(self, place: int) -> list[re.Match[str]]:
+        """Words in a row, initials with their dot counted."""
+        words: list[re.Match[str]] = []
+        while len(words) < _MOST_WORDS and (word := _WORD.match(self.text, place)):
+            words.append(word)
+            place = word.end()
+            if len(word[0]) <= 3 and word[0][-1].isupper() and self.text[place : place + 1] == ".":
+                place += 1
+            gap = len(self.text[place : place + 3]) - len(self.text[place : place + 3].lstrip(" "))
+            if not gap and self.text[place - 1] != ".":
+                break
+            place += gap
+        return words
+
+    def _end(self, words: list[re.Match[str]]) -> int:
+        """Where the name ends; 0 where none begins."""
+        end, place, taken = 0, 0, 0
+        while place < len(words):
+            ahead = self._particles(words, place)
+            word = words[place + ahead] if place + ahead < len(words) else None
+            if word is None or not self._goes_on(words, place + ahead, taken, ahead):
+                break
+            end, place, taken = _without_possessive(word), place + ahead + 1, taken + 1
+            if end < word.end():
+                break
+        return end
+
+    def _particles(self, words: list[re.Match[str]], place: int) -> int:
+        """How many small words stand before the next part of the name."""
+        ahead = 0
+        while ahead < 3 and place + ahead < len(words) and bare(words[place + ahead][0]) in PARTICLES:
+            ahead += 1
+        return ahead
+
+    def _goes_on(self, words: list[re.Match[str]], place: int, taken: int, particles: int) -> bool:
+        word = words[place][0]
+        key = bare(word)
+        if self._is_plain(words[place], key):
+            return False
+        if not taken:
+            return self._begins(words, place, word, key, particles)
+        has_capital = word[0].isupper() or bool(_ELIDED.match(word))
+        is_lower_surname = taken == 1 and key in FIRST_NAMES and not particles
+        if self.shouts and taken and key not in FIRST_NAMES:
+            return taken == 1 and bare(words[place - 1][0]) in FIRST_NAMES
+        follows_lower = (
+            taken == 1 and words[place - 1][0].islower() and self.sign >= Sign.SURE and not particles
+        )
+        return has_capital or is_lower_surname or (follows_lower and bare(words[place - 1][0]) in FIRST_NAMES)
+
+    def _is_plain(self, match: re.Match[str], key: str) -> bool:
+        """A word of the language, or a name that is no person's."""
+        word = match[0]
+        if len(word) == 1 and self.text[match.end() : match.end() + 1] == ".":
+            return False
+        head = key.partition("'")[0]
+        if key in NO_NAME or (head in NO_NAME and "'" in word and not _ELIDED.match(word)):
+            return True
+        if (
+            head in ("m", "n", "s", "j", "c", "qu", "t", "i", "you", "we", "they", "he", "she", "it")
+            and "'" in word
+        ):
+            return True
+        if self.sign < Sign.SURE and (key in NO_PERSON or key in self.ours):
+            return True
+        return "'" in word and word[0] in "lL" and not word.partition("'")[2][:1].isupper()
+
+    def _begins(self, words: list[re.Match[str]], place: int, word: str, key: str, particles: int) -> bool:
+        has_capital = word[0].isupper() or bool(_ELIDED.match(word) and word[2:3].isupper())
+        is_known = _is_first_name(key)
+        is_doubtful = key in DOUBTFUL_NAMES
+        after = words[place + 1][0] if place + 1 < len(words) else ""
+        is_followed = after[:1].isupper() and not self._is_plain(words[place + 1], bare(after))
+        if len(word) == 1:  # an initial is part of a name only before the rest of it
+            return has_capital and self.sign >= Sign.FAIR and is_followed
+        if self.sign in (Sign.TITLE, Sign.FAIR) and key in NO_NAME_BEHIND_TITLE:
+            return False
+        match self.sign:
+            case Sign.TITLE:
+                is_short = self.cue.lower().rstrip(".s") in LOWER_CASE_TITLES or self.cue.lower() == "ms"
+                return has_capital or (is_known and not is_doubtful) or (is_short and not particles)
+            case Sign.SURE:
+                is_mine = bare(self.cue).endswith(
+                    ("m'appelle", "my name is", "mon nom est", "mon prenom est")
+                )
+                return (has_capital and not self.shouts) or is_known or (is_mine and not particles)
+            case Sign.FAIR:
+                if has_capital and not particles:
+                    return is_known or not (self.shouts or (word.isupper() and len(word) > 1))
+                return is_known and not is_doubtful and not particles
+            case _:
+                is_sure = not is_doubtful or (is_followed and key not in PLACES)
+                return has_capital and is_known and is_sure and not particles
+
+
+def _is_first_name(key: str) -> bool:
+    """Jean-Pierre by its first half."""
+    return key in FIRST_NAMES or ("-" in key and key.split("-")[0] in FIRST_NAMES)
+
+
+def _without_possessive(word: re.Match[str]) -> int:
+    return word.end() - 2 if word[0].endswith(("'s", "'S")) else word.end()

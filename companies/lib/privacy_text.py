@@ -1,0 +1,66 @@
+"""A text as it is read and not as it is encoded: what hides a number from a program shall not hide it."""
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Self
+
+#: Where something begins and ends in the plain text, and the mark it gets ("" where all get the same).
+Span = tuple[int, int, str]
+
+_APOSTROPHES = "’ʼ′`´‘"
+_WHITE = str.maketrans("\t\r\v\f\x1c\x1d\x1e\x1f\x85", " " * 9)
+
+
+@dataclass(frozen=True)
+class PlainText:
+    """`text` with each sign in its usual form, and where in the original each of them stands."""
+
+    text: str
+    places: range | list[int]
+    length: int
+
+    @classmethod
+    def of(cls, original: str) -> Self:
+        """Full-width figures, figures of other scripts, odd spaces, dashes and apostrophes become the plain
+        ones; signs without width are gone; an accent typed apart joins its letter."""
+        if original.isascii():
+            return cls(original.translate(_WHITE), range(len(original)), len(original))
+        signs: list[str] = []
+        places: list[int] = []
+        for place, letter in enumerate(original):
+            if signs and unicodedata.combining(letter):
+                signs[-1] = unicodedata.normalize("NFC", signs[-1] + letter)[0]
+                continue
+            for sign in _usual(letter):
+                signs.append(sign)
+                places.append(place)
+        return cls("".join(signs), places, len(original))
+
+    def place(self, index: int) -> int:
+        """The place in the original of the sign at `index` of the plain text; its length behind the last."""
+        return self.places[index] if index < len(self.places) else self.length
+
+
+def _usual(letter: str) -> str:
+    if letter.isascii():
+        return letter.translate(_WHITE)
+    if letter in _APOSTROPHES:
+        return "'"
+    match unicodedata.category(letter):
+        case "Cf" | "Mn" | "Me":
+            return ""
+        case "Nd":
+            return str(unicodedata.decimal(letter))
+        case "Pd":
+            return "-"
+        case "Zs" | "Zl" | "Zp":
+            return " "
+    return unicodedata.normalize("NFKC", letter)
+
+
+def bare(word: str) -> str:
+    """Lower-case, without accents: how words are looked up in lists."""
+    if word.isascii():
+        return word.lower()
+    marks = unicodedata.normalize("NFKD", word.replace("œ", "oe").replace("Œ", "oe"))
+    return "".join(letter for letter in marks if not unicodedata.combining(letter)).lower()
