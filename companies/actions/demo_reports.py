@@ -16,6 +16,7 @@ from hashlib import sha256
 from random import Random
 from typing import Any
 
+from companies.actions.masking import masked_words
 from companies.actions.private_links import follow_digest, follow_key
 from companies.enums import Outcome, ReportStatus
 from companies.lib.best_hours import UNUSUAL_HOURS
@@ -126,7 +127,7 @@ class _Writer:
         at = self.now - told["days_ago"] * _DAY
         return self._write(
             outcome=told["outcome"],
-            words=told["text"],
+            words=masked_words(told["text"], company=self.channel.company),
             language=told["language"],
             experienced_at=at,
             submitted_at=at + _TOLD_WITHIN * _MINUTE,
@@ -174,6 +175,7 @@ def _give_words(
         silent = (row for row in reversed(reports) if row.outcome == sentence["outcome"] and not row.words)
         report = next(silent, None)
         if report:
-            report.words, report.language = sentence["text"], sentence["language"]
+            report.words = masked_words(sentence["text"], company=report.company)
+            report.language = sentence["language"]
             read_at = report.submitted_at + rng.randint(1, _READ_WITHIN) * _MINUTE
             report.decided_at = report.published_at = min(read_at, now)

@@ -2,7 +2,7 @@
 
 import copy
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from companies.actions.events import changed_fields, empty_events, record_event
 from companies.actions.evidence import Recount, recounting
+from companies.actions.masking import masked_words
 from companies.actions.private_links import follow_digest, follow_key
 from companies.enums import EventKind, Helped, Outcome, RefusalReason, ReportStatus, is_alarming
 from companies.models import Channel, Report, Situation
@@ -77,11 +78,13 @@ def submit_report(
     """Store an attempt; publish it at once when the automatic checks find nothing to read.
 
     A form sent twice (same `nonce`) gives the report of the first time. Raises AlreadyReported when
-    another form from the same network tells the same within a minute.
+    another form from the same network tells the same within a minute. Personal data in the words is masked
+    here, before anything is compared or stored.
     """
     known = Report.objects.filter(nonce=nonce).first()
     if known:
         return known
+    attempt = replace(attempt, words=masked_words(attempt.words, company=channel.company))
     if network_key and _told_just_now(channel, attempt, network_key, at):
         raise AlreadyReported
     report, created = Report.objects.get_or_create(

@@ -33,6 +33,7 @@ from companies.lib.phones import PhoneNumber
 from companies.models import Report
 from companies.queries.moderation import earlier_reports, events_about, next_in_queue, queue_order
 from companies.queries.stops import redirection_stops
+from companies.templatetags.privacy import in_plain_words
 
 LONGEST_EXCERPT = 120
 
@@ -93,7 +94,7 @@ class ReportAdmin(CorrectsReports, ErasesReports, DirectoryAdmin):
 
     @admin.display(description=gettext_lazy("words"))
     def excerpt(self, report: Report) -> str:
-        return truncatechars(report.words, LONGEST_EXCERPT)
+        return truncatechars(in_plain_words(report.words), LONGEST_EXCERPT)
 
     @admin.display(description=gettext_lazy("received"))
     def waits(self, report: Report) -> str:

@@ -134,7 +134,9 @@ class ReportForm(TokenForm):
         max_length=LONGEST_WORDS,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_(
-            "No name, no number of yours, no password. At most 2,000 characters, read by a moderator first."
+            "No name, no number of yours, no password: names of people, telephone and account numbers and"
+            " addresses that we recognise are hidden before your words are stored. At most 2,000 characters,"
+            " read by a moderator first."
         ),
     )
 

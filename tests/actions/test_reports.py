@@ -757,3 +757,26 @@ def test_reports_of_a_network_are_found_by_their_index_where_no_statistics_are_k
             cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
             [(*_place, plan)] = cursor.fetchall()
             assert "INDEX report_by_network (network_key=? AND company_id=?" in plan
+
+
+# ── Personal data ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_report_is_stored_without_the_personal_data_of_its_words():
+    channel = phone_channel(number="01 99 00 12 34")
+    words = "Mme Durand, au 01 99 00 12 34, devait me rappeler au 06 12 34 56 78 ou à moi@boite.example."
+
+    made = submit(channel, told=attempt(words=words))
+    made.refresh_from_db()
+
+    masked = "Mme [name], au 01 99 00 12 34, devait me rappeler au [phone] ou à [e-mail]."
+    assert made.words == masked
+    assert not any("Durand" in str(values) for event in events_of(made) for values in event)
+
+
+def test_same_words_told_again_are_recognised_though_masked():
+    channel = phone_channel()
+    submit(channel, told=attempt(words="Appelez-moi au 06 12 34 56 78"))
+
+    with pytest.raises(AlreadyReported):
+        submit(channel, told=attempt(words="Appelez-moi au 06 12 34 56 78"), nonce="n2", at=NOW + SECOND)
