@@ -29,6 +29,8 @@ EMAIL, PHONE, IBAN, CARD, PLATE, SOCIAL, NAME = (
 MARKS = (EMAIL, PHONE, IBAN, CARD, PLATE, SOCIAL, NAME)
 #: Any of them, as it stands in a text.
 MARK = re.compile("|".join(re.escape(mark) for mark in MARKS))
+#: What one mark parted from its neighbours may show another; a few rounds end it, and no text makes it many.
+_MOST_ROUNDS = 8
 
 
 def masked(text: str, *, known: Collection[str] = (), spared: Collection[str] = ()) -> str:
@@ -40,6 +42,14 @@ def masked(text: str, *, known: Collection[str] = (), spared: Collection[str] = 
     >>> masked("Mme Durand me rappelle au 06 12 34 56 78, ou au 01 99 00 12 34", known={"+33199001234"})
     'Mme [name] me rappelle au [phone], ou au 01 99 00 12 34'
     """
+    for _round in range(_MOST_ROUNDS):
+        before, text = text, _masked_once(text, known, spared)
+        if text == before:
+            break
+    return text
+
+
+def _masked_once(text: str, known: Collection[str], spared: Collection[str]) -> str:
     for mark, found in (
         (EMAIL, emails),
         (IBAN, ibans),

@@ -9,7 +9,9 @@ from collections.abc import Collection, Iterator
 
 from companies.lib.privacy_signs import (
     ACTS,
+    AT_PLACE,
     FAIR,
+    IS_THING,
     LOWER_CASE_TITLES,
     MACHINE,
     STREET,
@@ -40,7 +42,7 @@ _MOST_WORDS = 7
 def names(text: str, *, spared: Collection[str] = ()) -> Iterator[Span]:
     """In order, without overlap; the sign before the name stays. `spared`: words that are nobody's name."""
     ours = {bare(word) for name in spared for word in _WORD.findall(name)}
-    found = sorted({*_behind_signs(text, ours), *_acting(text, ours)})
+    found = sorted({*_behind_signs(text, ours), *_known(text, ours)})
     behind = -1
     for start, end in found:
         while start >= behind:
@@ -65,15 +67,17 @@ def _behind_signs(text: str, ours: Collection[str]) -> Iterator[tuple[int, int]]
                 yield span
 
 
-def _acting(text: str, ours: Collection[str]) -> Iterator[tuple[int, int]]:
-    """A first name that answers, promises or hangs up."""
+def _known(text: str, ours: Collection[str]) -> Iterator[tuple[int, int]]:
+    """A first name we know, unless what stands around it says that it is a place, a shop or a thing."""
     reader = _Reader(text, Sign.WEAK, "", ours)
     for word in _WORD.finditer(text):
-        if (
-            bare(word[0]) in FIRST_NAMES
-            and (span := reader.name_at(word.start()))
-            and ACTS.match(text, span[1])
-        ):
+        if not all(half in FIRST_NAMES for half in bare(word[0]).split("-")):
+            continue
+        span = reader.name_at(word.start())
+        before = bare(text[max(0, word.start() - 30) : word.start()])
+        if not span or AT_PLACE.search(before):
+            continue
+        if ACTS.match(text, span[1]) or not IS_THING.match(text, span[1]):
             yield span
 
 
@@ -167,8 +171,10 @@ class _Reader:
         is_followed = after[:1].isupper() and not self._is_plain(words[place + 1], bare(after))
         if len(word) == 1:  # an initial is part of a name only before the rest of it
             return has_capital and self.sign >= Sign.FAIR and is_followed
-        if self.sign in (Sign.TITLE, Sign.FAIR) and key in NO_NAME_BEHIND_TITLE:
+        if self.sign in (Sign.TITLE, Sign.FAIR) and not NO_NAME_BEHIND_TITLE.isdisjoint(key.split("-")):
             return False
+        if self.sign == Sign.TITLE and particles and words[place - particles][0] in ("le", "la", "les"):
+            return False  # "Madame la Présidente": an office; the name is "Le Goff"
         match self.sign:
             case Sign.TITLE:
                 is_short = self.cue.lower().rstrip(".s") in LOWER_CASE_TITLES or self.cue.lower() == "ms"

@@ -27,13 +27,14 @@ STREET = re.compile(
 #: What has a name and is no person.
 MACHINE = re.compile(
     r"\b(?:chatbot|bot|robot|application|appli|app|service|offre|forfait|produit|site|vocale?|virtuelle?|enseigne"
-    r"|societe|boutique|marque|programme)(?: qui)? $"
+    r"|societe|boutique|marque|programme|company|compan|brand|shop|product|bran|sho|produc)(?: qui)? ?$"
 )
 _ROLE = (
     r"(?:agente?|conseill[eè]re?|conseiller|t[eé]l[eé]conseill[eè]re?|t[eé]l[eé]conseiller|dame|monsieur|h[oô]tesse"
     r"|employ[eé]e?|interlocut(?:eur|rice)|coll[eè]gue|gestionnaire|superviseure?|superieure?|standardiste|jeune femme"
     r"|jeune homme|coll[eè]gues?|assistante?|personne|fille|gar[cç]on|mec|type|charg[eé]e? de client[eè]le"
-    r"|agent|advis[eo]r|adviser|representative|rep|clerk|lady|gentleman|woman|man|girl|guy|supervisor|assistant"
+    r"|(?:ma|mon|sa|son) (?:femme|mari|fils|fille|fr[eè]re|soeur|m[eè]re|p[eè]re|conjointe?|compagne|compagnon|voisine?)"
+    r"|(?:my|his|her) (?:husband|wife|son|daughter|brother|sister|mother|father|partner|neighbour)|agent|advis[eo]r|adviser|representative|rep|clerk|lady|gentleman|woman|man|girl|guy|supervisor|assistant"
     r"|colleague|employee|person|receptionist|handler|someone|somebody|quelqu'un)"
 )
 #: Trades whose brand is named as often as the person: "the Orange technician", "l'opérateur Free".
@@ -51,14 +52,15 @@ SURE = re.compile(
     + rf"(?i:{_ROLE} ?,? ?(?:called|appel[eé]e?)|{_BRANDED_ROLE} ?,? ?called|{_NAMED}|un certain|une certaine"
     r"|a certain|(?:je )?m'appelle|mon (?:nom|pr[eé]nom)(?: de famille)? (?:est|c'est)|mon (?:nom|pr[eé]nom) ?:"
     r"|son (?:nom|pr[eé]nom) (?:est|[eé]tait|c'est)|my (?:first |last |full )?name is|my name's"
-    r"|(?:his|her|their) (?:first |last )?name (?:is|was)|name ?:|nom ?:|pr[eé]nom ?:"
+    r"|(?:his|her|their|[^\W\d_]'s|s') (?:first |last )?name (?:is|was)|name ?:|nom ?:|pr[eé]nom ?:"
     r"|sign[eé]|signed|cordialement|cdlt|salutations|(?:kind |best )?regards|sincerely)(?![^\W_]) ?[,.!:]? {0,2}\n{0,2}"
 )
 FAIR = re.compile(
     _BEFORE
     + rf"(?i:{_ROLE}|(?:spoke|spoken|speaking|speak|talked|talking|talk|chatted|chatting|dealt|dealing) (?:to|with)"
     r"|(?:got|put) through to|got hold of|s'appell?e|s'appelait|tomb[eé]e?s? sur|parl(?:[eé]|er|ant|ais|ait) (?:[aà]|avec)"
-    r"|discut(?:[eé]|er) avec|[eé]chang(?:[eé]|er) avec|eu affaire [aà]|au t[eé]l[eé]phone avec|en ligne avec"
+    r"|(?:taken|answered|served|helped|handled|told|assisted|advised) by|(?:aid|renseign|conseill)[eé]e?s? par"
+    r"|(?:accueilli|servi|re[cç]u)e?s? par|discut(?:[eé]|er) avec|[eé]chang(?:[eé]|er) avec|eu affaire [aà]|au t[eé]l[eé]phone avec|en ligne avec"
     r"|au nom de)(?![^\W_])[,:]? {0,2}"
 )
 WEAK = re.compile(
@@ -67,6 +69,18 @@ WEAK = re.compile(
     r"|thanks to|thank you|thanks|gr[aâ]ce [aà]|bravo [aà]|bravo|(?:passed|transferred|passée?|transf[eé]r[eé]e?)"
     r"(?: me)?(?: on)? (?:to|[aà]|vers)|par|by|asked for|demander|demand[eé]|appeler|rappeler|called back by|from"
     r"|de la part de|cher|ch[eè]re|dear|[aà]|to|got|reached|remercier?|(?:me|m'a|m'ont) passe|pass[eé]|hi|hello|bonjour)(?![^\W_])[,:]? {0,2}"
+)
+#: Before a first name they make a place or a shop of it.
+AT_PLACE = re.compile(
+    STREET.pattern
+    + r"|\b(?:saint|sainte|st|ste|chez|boutiques?|magasins?|marques?|enseigne|societe|groupe|modele|prix"
+    r"|aeroport|airport|ville|commune|quartier|cite|tour|stade|theatre|musee|parc|hotel|restaurant|shop|store|brand"
+    r"|model|theatre|museum|at|king|queen|roi|reine|pape|bot|robot|appli|application"
+    r"|(?:chatbot|bot|robot|appli|application|vocale?|virtuelle?) (?:qui )?s'appelle)[ -]$"
+)
+#: Behind it, that it is a thing: "Sandrine est une boutique".
+IS_THING = re.compile(
+    r"(?i: (?:est|is|was) (?:une?|an?|the|la|le) | (?:street|road|avenue|square|station|lane|airport|and sons|et fils)\b|\.(?:com|fr|net|org)\b|[-'][^\W\d_])"
 )
 #: Behind a first name we know, they say that it was somebody at the other end.
 ACTS = re.compile(

@@ -11,6 +11,12 @@ def _words(text: str) -> frozenset[str]:
 
 FIRST_NAMES = _words(
     """
+    berenice declan deirdre eloise faustin hortense ismaela jocelyn leopold lucile ombeline orlane perrine prosper quitterie sixtine tiphaine yseult
+    aditya agnieszka aisha aled ama ambre ananya andreea aoife arun ayesha bertille bogdan bronwyn callum chidi chinedu
+    cindy divya dmitri emeka emre enola erwann ewan freddy gavin goulven gwendoline hamish hiroshi hussein imran ioana jessy johann
+    katarzyna killian kiran kofi kwame kylian lenny lilou loan magda maiwenn malo manish marylou mehmet mickael mihai minh mukesh
+    ngozi niamh noam nolan olena pawel piotr priti rahul rakesh rayan rhys rukhsana sacha saoirse sergei shabana shreya siobhan sneha
+    solveig steevy sunita svetlana swati tariq thandi timothe tomasz usman vinod wojciech yoann yolaine yuki yulia zeynep
     aaron abdel abdelkader abdou abdoulaye achraf adam adele adeline adil adrian adrien agathe agnes ahmed
     aicha aida aime aissatou alain alan albane albert alejandro aleksandra alex alexandra alexandre alexia
     alexis alfred ali alice alicia aline alison alix allan alma alyssa amal amanda amandine amelia amelie
@@ -82,6 +88,7 @@ FIRST_NAMES = _words(
 #: First names that are also words, brands or places: alone and without a sure sign they are no name.
 DOUBTFUL_NAMES = _words(
     """
+    alma ama ambre andre chloe emma hugo iris jules kiran leon nancy sofia tiffany zoe minh malo
     aime alan alice angele aya ben charlie claire colin constance constant daisy dan dawn desire eve flora
     florence france georgia gloria guy iris jade jasmine jean jordan joyce line lou luc luka lydia marine
     mark martin max miles morgan morgane noel olivia oscar paloma paris paul pierre ravi ray robin rosalie
@@ -91,12 +98,14 @@ DOUBTFUL_NAMES = _words(
 #: Of these, the places: "to Paris Orly" goes nowhere near a person.
 PLACES = _words(
     """
+    nancy sofia
     florence france georgia jordan line paris victoria virginia
     """
 )
 #: Written with a capital after "the agent" or "I spoke to", and nobody's name.
 NO_PERSON = _words(
     """
+    branch department dept desk first front head human humans line management mcdonald resources second shop store team third tier
     accueil adecco aeroport ai air airbnb airbus alexa allianz allo altice amazon ameli amende american
     apple april assurance auchan aviva axa bank banque bbox bercy billing bing blablacar black bnp boiron
     bolt bonjour booking bordeaux bot boulanger bouygues bpce british bruxelles bt caf caisse canal capital
@@ -123,6 +132,7 @@ NO_PERSON = _words(
 #: Behind a title they make a shop, a film or an office, and no person.
 NO_NAME_BEHIND_TITLE = _words(
     """
+    comptable depute deputee greffier greffiere prefete receveur senateur senatrice
     bean bidule bricolage chairman chef cheffe clean coffee commissaire consul cuisine cuisines dior
     directeur director directrice doubtfire figaro fix france freeze good gouverneur hulot inspecteur irma
     juge maire manager martens mayor mediateur mediatrice meuble minister ministre minute muscle nobody

@@ -1,7 +1,10 @@
 """What callers write, with and without personal data. `⟦…⟧` encloses what must not be stored.
 
 The first half was written before the code and the rules were made with it in sight. The second was written
-afterwards, without looking at the rules: it says how they do on what they were not made for.
+afterwards, without looking at the rules, and so were the two batches of the third part, each after the rules had
+been mended for the one before. At the first reading, before any mending: second half 0.95 of the spans and 0.045 of
+the harmless sentences changed, third part 0.75 and 0.125, then 0.90 and 0.05. What is missed are first names that
+no sign announces and no list knows.
 The company written about is Sogeline; its own published numbers are 01 99 00 12 34 and 39 99.
 """
 
@@ -200,4 +203,83 @@ The new line is open 24/7, they say; 365 days, 0 answers.
 Version 4.11.2045.1177 of their app crashes at login.
 Chambre 0412, hôtel Ibis, aucun accueil téléphonique.
 Ticket #0098123477 fermé sans réponse.
+""".strip().splitlines()
+
+THIRD_PART = """
+Eu au bout du fil ⟦Yasmine⟧, très compétente, dossier réglé.
+J'ai discuté avec ⟦Valérie Pontier⟧ du service résiliation.
+⟦Mélanie⟧ vous êtes un ange, merci pour tout.
+Le conseiller ⟦Ibrahim⟧ m'a coupé la parole.
+Ma conseillère s'appelait ⟦Noémie⟧, je recommande.
+Demandez ⟦Patrick⟧, il est le seul qui décroche.
+Mme ⟦Ben Youssef⟧ est en congé jusqu'à lundi.
+J'ai écrit à ⟦contact.leblanc@entreprise.example⟧ et à moi-même.
+Mon numéro client est lié au ⟦07 55 12 34 56⟧.
+Rappel prévu au zero ⟦6.12.34.56.78⟧ jamais reçu
+mon fils ⟦Théo⟧ attend aussi
+Mr ⟦Abernathy⟧ promised a refund in 5 days.
+My call was taken by ⟦Siobhan⟧ in Leeds.
+The representative's name was ⟦Chidi⟧.
+Had a chat with ⟦Francesca⟧, very polite.
+An operator named ⟦Wojciech⟧ fixed it.
+Text me: ⟦07700 900 456⟧
+my iban is ⟦NL91ABNA0417164300⟧ they said
+card no ⟦4242-4242-4242-4242⟧ exp 12/28
+Signed, ⟦Margaret Thornbury⟧
+J'attends depuis Toussaint une réponse de Sogeline.
+Le service Clients Particuliers ferme à 18 h.
+J'ai parlé avec Bouygues puis avec Enedis.
+Le bureau de Madame la Sous-Préfète est fermé le mercredi.
+Rendez-vous gare Montparnasse, quai 12, à 8 h 05.
+Le code 4512 reçu par SMS n'a jamais marché.
+J'ai parlé à Alexa plus longtemps qu'à un humain.
+The Royal Mail agent was fine; the Hermes one was not.
+I spoke to Head Office in Birmingham.
+Tracking 00340434161094021234 says delivered.
+Call 116 117 or 112 if urgent.
+L'agent Pôle emploi m'a dit de voir avec la CAF.
+Merci à Free Mobile pour rien.
+Le 31 décembre 2025 à 23 h 59 le robot m'a souhaité la bonne année.
+Bâtiment B12, étage 3, porte 0456.
+La conseillère Banque Populaire ne connaît pas le dossier 77-123-45.
+Enfin quelqu'un de compétent, une certaine Mme ⟦Rousselot⟧.
+⟦Bérénice⟧ m'a rappelée comme promis.
+Le chargé de clientèle, M. ⟦Tanguy Kerbrat⟧, est parti en retraite.
+Il faut demander ⟦Sylvie⟧ à l'accueil de Brest.
+Ma femme ⟦Karine⟧ a appelé dix fois.
+J'ai envoyé mon RIB ⟦FR14 1027 8060 0000 0204 9270 145⟧ par mail.
+Réponse de ⟦service.anne.durand@exemple.example⟧ trois semaines après
+on me joint au ⟦07.49.88.77.66⟧ (demander ⟦Luc Perrin⟧)
+M. ⟦D'Hautefeuille⟧ a raccroché sans dire au revoir
+l'opératrice ⟦Chantal⟧ avait l'air épuisée
+Dossier suivi par ⟦Nathalie Joubert⟧, injoignable
+ma plaque ⟦FX 907 LB⟧ est fausse dans leur fichier
+⟦Steve⟧ from tech support hung up twice
+Apparently only Mrs ⟦Oyelaran⟧ can approve it
+They gave me the mobile of a manager, ⟦07400 123 789⟧
+my husband ⟦Declan⟧ waited 50 minutes
+You need to ask for ⟦Heather⟧ in retentions.
+Ms. ⟦Nakamura-Lopez⟧ emailed me from ⟦k.nakamura@helpline.example⟧
+I gave card ⟦6011 0009 9013 9424⟧ over the phone
+It was ⟦Jonathan Pryce-Davies⟧ who finally sorted it
+Ligne saturée de 9 h à 12 h 30 tous les jours ouvrés.
+On tombe sur Casablanca puis sur Madrid, jamais sur Lyon.
+J'ai demandé Le Crédit Lyonnais, on m'a passé la MAIF.
+Téléconseiller Engie courtois mais impuissant.
+Le 3631 facture 0,15 € par appel depuis 2022.
+La rue Pierre Curie n'existe pas dans leur GPS.
+Leur agence de Saint-Étienne, place Jean Moulin, est fermée.
+Mon abonnement 2 400 € par an pour ça !
+Colis GLS 123456789012 perdu depuis le 4.
+Ils ont changé d'opérateur : Bouygues Telecom au lieu de Free.
+M. le Préfet a été saisi, Mme la Maire aussi.
+Chez Yves Rocher on m'a répondu en deux minutes.
+Spoke to Tesco, then Visa, then Tesco again.
+I was on hold for 1 hour 20 with Vivaldi.
+Press 2 4 2 1 then hash and you get Customer Relations.
+St George Bank has the same problem as Lloyds.
+Invoice INV-2025-004512 of 03/11/2025 was paid twice.
+My order is stuck at Paddington Station.
+The Victoria line queue is shorter than theirs.
+No one at Marks and Spencer would say that.
 """.strip().splitlines()
