@@ -1,5 +1,6 @@
 """When something goes wrong: a useful 404, a calm 500, and a form that loses nothing."""
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
@@ -20,6 +21,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The request may be one that nothing can be asked of, its host name for one."""
     with override(_language_of(request)):
+        if isinstance(exception, RequestDataTooBig):
+            return render(None, "errors/413.html", status=413)
         return render(None, "errors/400.html", status=400)
 
 

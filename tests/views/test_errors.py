@@ -37,3 +37,16 @@ def test_an_unknown_host_is_refused_without_a_trace(client: Client):
     answer = client.get("/fr/", headers={"host": "evil.example"})
     assert answer.status_code == 400
     assert "Traceback" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("/fr/ajouter-une-entreprise/", "C’est trop long pour nous."),
+        ("/en/add-a-company/", "This is too long for us to take."),
+    ],
+)
+def test_a_body_that_is_too_big_is_refused_in_words(client: Client, path: str, title: str):
+    answer = client.post(path, {"name": "a" * 70_000})
+    assert answer.status_code == 413
+    assert title in answer.content.decode()
