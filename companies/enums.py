@@ -254,6 +254,18 @@ class RefusalReason(TextChoices):
     IMPLAUSIBLE = "implausible", _("It is not plausible, and nothing in it can be checked.")
 
 
+class HeldBecause(TextChoices):
+    """Why a machine holds what was sent until a moderator has read it; the gravest first."""
+
+    BLOCKED = "blocked", _("a moderator blocked this sender for the day")
+    TRAP = "trap", _("a field that people do not see was filled in: a robot, most likely")
+    MANY = "many", _("much came from this network today")
+    SAME_WORDS = "same_words", _("the same words were sent before, here or to another company")
+    BURST = "burst", _("far more reports on this company than usual within an hour")
+    HURRIED = "hurried", _("the form was filled in faster than people do")
+    NO_PROOF = "no_proof", _("it was sent without a script, so without proof of work")
+
+
 class NotCounted(TextChoices):
     """Why a published report stands in no figure."""
 
@@ -375,6 +387,8 @@ class EventKind(TextChoices):
     PROPOSAL_REFUSED = "proposal_refused", _("Proposal refused")
     NOTICE_RECEIVED = "notice_received", _("Legal notice received")
     NOTICE_DECIDED = "notice_decided", _("Legal notice decided on")
+    SENDER_BLOCKED = "sender_blocked", _("Sender blocked for the day")
+    SENDER_UNBLOCKED = "sender_unblocked", _("Sender no longer blocked")
 
 
 class NameKind(TextChoices):

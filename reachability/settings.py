@@ -224,6 +224,30 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
+# ── What public forms are guarded by (companies/actions/guard.py) ─────────────────────────────────────
+
+# Hashes a browser does before it may send: 2 to this power, 33,000 on average. A third of a second on a telephone
+# that does 100,000 a second, 0.03 s of a rented processor: it slows a flood down, it stops nobody.
+PROOF_BITS = 15
+# Solved while the form is filled in, and not kept in stock: a form left open over lunch is still good.
+PROOF_LIFETIME_SECONDS = 2 * 60 * 60
+# The shortest report is two taps and Send. Robots take none; who is faster is read by a moderator first.
+FEWEST_SECONDS_TO_FILL = 3
+# Forms of one network in one day, over all companies. A household tells of a few attempts; behind one address of
+# a mobile operator, a university or an office stand many people, and each beyond this waits for a moderator.
+MOST_UNREAD_PER_NETWORK = 20
+# Beyond this even all of them together are a machine, and a queue that long helps nobody.
+MOST_SENT_PER_NETWORK = 200
+# Reports published on one company within an hour before the next is held: fewer are an ordinary bad day.
+FEWEST_REPORTS_IN_A_BURST = 12
+# And so many times what its hours bring on average: half a day's calls come within two hours, a breakdown
+# brings three or four times as many. What is held then is read, and counted once it is published.
+TIMES_USUAL_IN_A_BURST = 8
+# Campaigns paste one text for days; after a month the same words are chance.
+DAYS_WORDS_ARE_COMPARED = 30
+# Letters and figures. "Personne ne répond." is written by everybody, and copied from nobody.
+SHORTEST_WORDS_COMPARED = 30
+
 # "example.org" typed into a form means https (the default from Django 6.0 on; 5.2 warns until it is chosen).
 FORMS_URLFIELD_ASSUME_HTTPS = True
 
@@ -244,6 +268,7 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         # Robots that invent host names: refused, counted as 400, not worth a traceback each.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "django.security.RequestDataTooBig": {"level": "CRITICAL"},
         "django.utils.autoreload": {"level": "WARNING"},
     },
 }

@@ -37,6 +37,10 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # WhiteNoise would otherwise read the whole folder anew for every client of every test.
 WHITENOISE_AUTOREFRESH = True
 
+# A test sends at once, and looks for few hashes; how both are judged is tested with numbers of their own.
+FEWEST_SECONDS_TO_FILL = 0
+PROOF_BITS = 4
+
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # threads of the live server must leave nothing open
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, as in production: the live server answers from threads, which cannot share one in memory.

@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from django.db import transaction
 
-from companies.models import NetworkDay
+from companies.models import NetworkDay, NetworkToday
 
 #: An IPv6 household has a whole /64; an IPv4 household one address.
 _IPV6_PREFIX = 64
@@ -24,7 +24,8 @@ def network_key(*, address: str, day: datetime.date) -> str:
     network = _network_of(address)
     if not network:
         return ""
-    NetworkDay.objects.filter(day__lt=day).delete()
+    if NetworkDay.objects.filter(day__lt=day).delete()[0]:
+        NetworkToday.objects.filter(day__lt=day).delete()  # nothing leads to them any more
     today, _created = NetworkDay.objects.get_or_create(day=day, defaults={"key": secrets.token_bytes(32)})
     return hmac.new(bytes(today.key), network.encode(), sha256).hexdigest()[:32]
 

@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from companies.actions.events import changed_fields, empty_events, record_event
 from companies.actions.evidence import Recount, recounting
+from companies.actions.guard import Sending, admit, gravest
+from companies.actions.holds import held_for_what_it_tells
 from companies.actions.masking import masked_words
 from companies.actions.private_links import follow_digest, follow_key
 from companies.enums import EventKind, Helped, Outcome, RefusalReason, ReportStatus, is_alarming
@@ -74,8 +76,11 @@ def submit_report(
     network_key: str,
     language: str,
     at: datetime.datetime,
+    sending: Sending | None = None,
 ) -> Report:
     """Store an attempt; publish it at once when the automatic checks find nothing to read.
+
+    `sending` tells how it came in by a public form (actions.guard), whose exceptions pass through.
 
     A form sent twice (same `nonce`) gives the report of the first time. Raises AlreadyReported when
     another form from the same network tells the same within a minute. Personal data in the words is masked
@@ -87,9 +92,13 @@ def submit_report(
     attempt = replace(attempt, words=masked_words(attempt.words, company=channel.company))
     if network_key and _told_just_now(channel, attempt, network_key, at):
         raise AlreadyReported
+    held = admit(sending=sending, at=at) if sending else ""
+    held_too = held_for_what_it_tells(company=channel.company, words=attempt.words, at=at) if sending else ""
+    held = gravest(held, held_too)
     report, created = Report.objects.get_or_create(
         nonce=nonce,
         defaults={
+            "held_because": held,
             "company": channel.company,
             "channel": channel,
             "outcome": attempt.outcome,
@@ -97,7 +106,8 @@ def submit_report(
             "helped": attempt.helped,
             "situation": attempt.situation,
             "demands": " ".join(sorted(attempt.demands)),
-            "is_alarm": is_alarming(attempt.demands),
+            # What is held alarms nobody before it was read: whoever would smear a line has to be believed first.
+            "is_alarm": is_alarming(attempt.demands) and not held,
             "redirected_to": attempt.redirected_to,
             "has_menu_changed": attempt.has_menu_changed and channel.is_phone,
             "words": attempt.words,
@@ -116,7 +126,12 @@ def submit_report(
         target=report,
         company=report.company,
         at=at,
-        after={"channel": channel.slug, "outcome": report.outcome, "wait_minutes": report.wait_minutes},
+        after={
+            "channel": channel.slug,
+            "outcome": report.outcome,
+            "wait_minutes": report.wait_minutes,
+            **({"held_because": str(report.held_because)} if report.held_because else {}),
+        },
     )
     if not reasons_to_wait(report):
         with recounting(report.company_id) as recount:
@@ -127,6 +142,8 @@ def submit_report(
 def reasons_to_wait(report: Report) -> list[str]:
     """Why a moderator must read this report first; empty for one that is published at once."""
     reasons = []
+    if report.held_because:
+        reasons.append("held")
     if report.words:
         reasons.append("words")
     if report.demands:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from companies.actions.events import record_event
+from companies.actions.guard import Sending, admit
 from companies.actions.proposals import Suggestion, submit_proposal
 from companies.actions.search_index import index_company
 from companies.enums import CompanyStatus, EventKind, NameKind, ProposalKind
@@ -32,15 +33,17 @@ def suggest_company(
     country: str,
     nonce: str,
     at: datetime.datetime,
-    network_key: str = "",
+    sending: Sending | None = None,
     language: str = "",
 ) -> Proposal | None:
     """Keep the missing company as a draft, and the proposal to make it public when two people have seen its site.
 
-    None when it is a draft already: suggested twice, it is one. Raises AlreadyListed.
+    None when it is a draft already: suggested twice, it is one. It waits for people anyway; what `sending` is held
+    for is told to them by the event and the proposal. Raises AlreadyListed, and what actions.guard raises.
     """
     if known := Proposal.objects.filter(nonce=nonce).first():
         return known
+    held = admit(sending=sending, at=at) if sending else ""
     same_name = _names_like(name)
     # People name a company by its address, too.
     listed = [row for row in same_name if row.is_searched] or Domain.objects.of_published([domain_of(name)])
@@ -60,7 +63,12 @@ def suggest_company(
         target=company,
         company=company,
         at=at,
-        after={"name": name, "website": website, "country": country},
+        after={
+            "name": name,
+            "website": website,
+            "country": country,
+            **({"held_because": str(held)} if held else {}),
+        },
     )
     return submit_proposal(
         suggestion=Suggestion(
@@ -71,7 +79,8 @@ def suggest_company(
         ),
         nonce=nonce,
         at=at,
-        network_key=network_key,
+        network_key=sending.network_key if sending else "",
+        held_because=held,
         language=language,
     )
 

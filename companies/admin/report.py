@@ -28,6 +28,7 @@ from companies.admin.filters import AgeFilter, CompanyFilter, ReportStatusFilter
 from companies.admin.refusal import RefusalForm
 from companies.admin.report_correction import CorrectionForm, CorrectsReports
 from companies.admin.report_erasure import ErasesReports
+from companies.admin.report_sender import BlocksSenders
 from companies.enums import Demand, EventKind, RefusalReason, ReportStatus
 from companies.lib.phones import PhoneNumber
 from companies.models import Report
@@ -39,6 +40,7 @@ LONGEST_EXCERPT = 120
 
 #: What a code of actions.reports.reasons_to_wait means.
 REASONS_TO_WAIT = {
+    "held": gettext_lazy("Held by a machine: %(reason)s."),
     "words": gettext_lazy("It has words of its own, which nobody has read yet."),
     "demands": gettext_lazy("The caller was asked for something that no genuine service asks for."),
     "number": gettext_lazy("It names another number, which may be a trap."),
@@ -48,7 +50,7 @@ REASONS_TO_WAIT = {
 
 
 @admin.register(Report)
-class ReportAdmin(CorrectsReports, ErasesReports, DirectoryAdmin):
+class ReportAdmin(CorrectsReports, ErasesReports, BlocksSenders, DirectoryAdmin):
     """Nobody adds or edits a report here: it is somebody's word, to be let out or refused.
 
     A slip of its author is put right, and what the law wants gone is erased, each with a reason.
@@ -56,7 +58,14 @@ class ReportAdmin(CorrectsReports, ErasesReports, DirectoryAdmin):
 
     list_display = ("what", "where", "minutes", "excerpt", "waits", "state")
     list_display_links = ("what",)
-    list_filter = (ReportStatusFilter, "outcome", "has_menu_changed", CompanyFilter, AgeFilter)
+    list_filter = (
+        ReportStatusFilter,
+        "outcome",
+        "held_because",
+        "has_menu_changed",
+        CompanyFilter,
+        AgeFilter,
+    )
     list_select_related = ("company", "channel")
     search_fields = ("company__name", "company__slug", "words")
     search_help_text = gettext_lazy("a company, or words of the report")
@@ -81,6 +90,8 @@ class ReportAdmin(CorrectsReports, ErasesReports, DirectoryAdmin):
                 '{} · {} <strong class="urgent">{}</strong>',
                 report.company, report.get_outcome_display(), _("was asked for something"),
             )  # fmt: skip
+        if report.held_because:
+            return format_html('{} <span class="held">{}</span>', report, report.get_held_because_display())
         return str(report)
 
     @admin.display(description=gettext_lazy("channel"))
@@ -194,7 +205,10 @@ class ReportAdmin(CorrectsReports, ErasesReports, DirectoryAdmin):
     def as_told(self, report: Report) -> dict[str, Any]:
         """What the facts of a report need beside the report itself."""
         return {
-            "reasons": [REASONS_TO_WAIT[code] for code in reasons_to_wait(report)],
+            "reasons": [
+                REASONS_TO_WAIT[code] % {"reason": report.get_held_because_display()}
+                for code in reasons_to_wait(report)
+            ],
             "demands": [Demand(code).label for code in report.demand_list],
             "redirected_to": written(report.redirected_to),
             "alerts": redirection_stops(report.redirected_to, report.company) if report.redirected_to else (),
@@ -222,6 +236,7 @@ class ReportAdmin(CorrectsReports, ErasesReports, DirectoryAdmin):
             "events": events,
             "form": refusal or RefusalForm(),
             "correction": correction or (CorrectionForm(report) if may_decide else None),
+            **self.sender_context(report),
             "next": next_in_queue(after=report),
             "may_decide": may_decide,
             "may_erase": self.may_erase(request),

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext_lazy
 
 from companies.actions.reports import Attempt
 from companies.enums import TIMED_OUTCOMES, Demand, Helped, Outcome
-from companies.forms.tokens import TokenForm
+from companies.forms.guarded import GuardedForm
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.models import Channel, Situation
 from companies.models.report import EARLIEST, LONGEST_WAIT_MINUTES, LONGEST_WORDS
@@ -58,8 +58,10 @@ def _written_picks() -> list[tuple[str, Any]]:
     ]
 
 
-class ReportForm(TokenForm):
+class ReportForm(GuardedForm):
     """One attempt on one of a company's channels. Cleans to an Attempt and a channel."""
+
+    purpose = "report"
 
     channel = forms.ModelChoiceField(
         queryset=Channel.objects.none(),
@@ -157,7 +159,7 @@ class ReportForm(TokenForm):
             del self.fields["has_menu_changed"]
         # A browser would cut a pasted text at maxlength without a word; the server refuses and keeps it.
         del self.fields["words"].widget.attrs["maxlength"]
-        for name in self.errors if self.is_bound else ():
+        for name in self.fields.keys() & self.errors.keys() if self.is_bound else ():
             self.fields[name].widget.attrs["aria-invalid"] = "true"
 
     def _chosen_channel(self, channels: list[Channel]) -> Channel | None:

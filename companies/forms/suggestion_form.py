@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from companies.forms.tokens import TokenForm
+from companies.forms.guarded import GuardedForm
 from companies.lib.places import country_codes, country_name
 from companies.lib.words import domain_of, search_key
 
@@ -18,7 +18,9 @@ def _countries() -> list[tuple[str, str]]:
     )
 
 
-class SuggestionForm(TokenForm):
+class SuggestionForm(GuardedForm):
+    purpose = "suggest"
+
     name = forms.CharField(label=_("Name of the company or public body"), max_length=120)
     website = forms.CharField(
         label=_("Its official site"),

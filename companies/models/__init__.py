@@ -6,6 +6,7 @@ from companies.models.channel import Channel, Confirmation
 from companies.models.company import Alias, Company, Domain, Sector
 from companies.models.event import Event
 from companies.models.evidence import ChannelEvidence, KindEvidence
+from companies.models.guard import NetworkToday, SpentChallenge, WordsSent
 from companies.models.imported_record import ImportedRecord
 from companies.models.measurement import Inquiry, Measurement
 from companies.models.menu import MenuStep, PhoneMenu
@@ -34,6 +35,7 @@ __all__ = [
     "Measurement",
     "MenuStep",
     "NetworkDay",
+    "NetworkToday",
     "Notice",
     "PageCheck",
     "PhoneMenu",
@@ -47,5 +49,7 @@ __all__ = [
     "Situation",
     "SituationEntry",
     "Source",
+    "SpentChallenge",
     "Tariff",
+    "WordsSent",
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.enums import (
     WARNING_OUTCOMES,
+    HeldBecause,
     Helped,
     NotCounted,
     Outcome,
@@ -86,6 +87,9 @@ class Report(models.Model):
     status = models.CharField(
         _("status"), max_length=10, choices=ReportStatus.choices, default=ReportStatus.RECEIVED
     )
+    held_because = models.CharField(
+        _("reason for holding it"), max_length=12, choices=HeldBecause.choices, blank=True, default=""
+    )
     is_counted = models.BooleanField(
         default=False, help_text="stands in the figures: one report per network, company and day does"
     )
@@ -123,6 +127,8 @@ class Report(models.Model):
                 fields=["channel", "-experienced_at"], condition=Q(is_alarm=True), name="report_that_alarms"
             ),
             models.Index(fields=["status", "-published_at"], name="report_by_publication"),
+            # What the last hour brought, and what is usual, by a bounded look at the newest.
+            models.Index(fields=["company", "status", "-published_at"], name="report_published_lately"),
             models.Index(fields=["status", "submitted_at"], name="report_queue"),
             models.Index(
                 fields=["network_key", "company", "status", "submitted_at"], name="report_by_network"
@@ -132,6 +138,7 @@ class Report(models.Model):
             one_of("outcome", Outcome, name="report_outcome_is_known"),
             one_of("status", ReportStatus, name="report_status_is_known"),
             one_of_or_blank("helped", Helped, name="report_helped_is_known"),
+            one_of_or_blank("held_because", HeldBecause, name="report_is_held_for_a_known_reason"),
             one_of_or_blank("refusal_reason", RefusalReason, name="report_refusal_reason_is_known"),
             CheckConstraint(
                 condition=Q(helped="") | Q(outcome=Outcome.HUMAN), name="report_helped_only_by_a_human"

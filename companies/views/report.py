@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from companies.actions.guard import ChallengeSpent, TooManySent
 from companies.actions.networks import network_key
 from companies.actions.private_links import follow_key
 from companies.actions.reports import AlreadyReported, submit_report
@@ -35,18 +36,22 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
     form = ReportForm(request.POST, channels=channels, now=now)
     if not form.is_valid():
         return _show(request, company, form, status=422)
+    key = network_key(address=address_of(request), day=timezone.localdate(now))
     try:
         submit_report(
             channel=form.cleaned_data["channel"],
             attempt=form.attempt,
             nonce=form.cleaned_data["token"],
-            network_key=network_key(address=address_of(request), day=timezone.localdate(now)),
+            network_key=key,
             language=get_language()[:2],
             at=now,
+            sending=form.sending(network_key=key),
         )
     except AlreadyReported:
         form.add_error(None, _("You told us exactly this less than a minute ago: it is stored, once."))
         return _show(request, company, form, status=409)
+    except (ChallengeSpent, TooManySent) as refusal:
+        return _show(request, company, form, status=form.refuse(refusal))
     return redirect("follow", key=follow_key(form.cleaned_data["token"]))
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from companies.actions.guard import ChallengeSpent, TooManySent
 from companies.actions.networks import network_key
 from companies.actions.private_links import follow_key
 from companies.actions.suggestions import AlreadyListed, suggest_company
@@ -22,9 +23,9 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
     form = SuggestionForm(request.POST)
     if not form.is_valid():
-        form.refresh_token()
-        return render(request, "companies/suggest.html", {"form": form}, status=422)
+        return _again(request, form, status=422)
     told, now = form.cleaned_data, timezone.now()
+    key = network_key(address=address_of(request), day=timezone.localdate(now))
     try:
         proposal = suggest_company(
             name=told["name"],
@@ -32,11 +33,18 @@ def suggest(request: HttpRequest) -> HttpResponse:
             country=told["country"],
             nonce=told["token"],
             at=now,
-            network_key=network_key(address=address_of(request), day=timezone.localdate(now)),
+            sending=form.sending(network_key=key),
             language=get_language()[:2],
         )
+    except (ChallengeSpent, TooManySent) as refusal:
+        return _again(request, form, status=form.refuse(refusal))
     except AlreadyListed as listed:
         return redirect("company", slug=listed.company.slug)
     if proposal is None:
         return render(request, "companies/suggested.html", {"name": told["name"]})
     return redirect("proposal", key=follow_key(told["token"]))
+
+
+def _again(request: HttpRequest, form: SuggestionForm, *, status: int) -> HttpResponse:
+    form.refresh_token()
+    return render(request, "companies/suggest.html", {"form": form}, status=status)

@@ -20,6 +20,8 @@ DECISIONS = [
     "admin:companies_report_publish",
     "admin:companies_report_refuse",
     "admin:companies_report_correct",
+    "admin:companies_report_block",
+    "admin:companies_report_unblock",
     "admin:companies_channel_confirm",
     "admin:companies_channel_retire",
     "admin:companies_channel_restore",

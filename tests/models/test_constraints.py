@@ -33,6 +33,7 @@ from companies.models import (
     Event,
     KindEvidence,
     MenuStep,
+    NetworkToday,
     PhoneMenu,
     ProposedChange,
     SearchKey,
@@ -795,6 +796,16 @@ def report_of_unknown_status():
 @violates("report_helped_is_known")
 def report_helped_in_an_unknown_way():
     return with_(report(outcome=Outcome.HUMAN), helped="other")
+
+
+@violates("report_is_held_for_a_known_reason")
+def report_held_for_an_unknown_reason():
+    return with_(report(), held_because="other")
+
+
+@violates("network_today_has_a_key")
+def network_without_a_key():
+    return NetworkToday(key="", day=NOW.date())
 
 
 @violates("report_refusal_reason_is_known")

@@ -7,6 +7,7 @@ from django.utils import timezone
 from companies.enums import Outcome, RefusalReason
 from companies.models import Report
 from tests import factories
+from tests.proofs import solved
 
 pytestmark = pytest.mark.django_db
 
@@ -17,11 +18,9 @@ def channel():
 
 
 def form_of(client: Client, path: str = "/fr/joindre/sogeline/signaler/") -> dict[str, str]:
-    """The hidden and chosen fields of the form, as a browser without script would send them back."""
-    page = client.get(path).content.decode()
-    token = re.search(r'name="token" value="([^"]+)"', page)[1]
+    """The hidden and chosen fields of the form, as a browser would send them back."""
     return {
-        "token": token,
+        **solved(client.get(path).content.decode()),
         "channel": "customer-service",
         "outcome": "human",
         "wait_pick": "10",
