@@ -4,7 +4,7 @@ from companies.models.absence import Absence
 from companies.models.bad_number import KnownBadNumber
 from companies.models.channel import Channel, Confirmation
 from companies.models.company import Alias, Company, Domain, Sector
-from companies.models.event import Event
+from companies.models.event import Event, EventPermit
 from companies.models.evidence import ChannelEvidence, KindEvidence
 from companies.models.guard import NetworkToday, SpentChallenge, WordsSent
 from companies.models.imported_record import ImportedRecord
@@ -28,6 +28,7 @@ __all__ = [
     "Confirmation",
     "Domain",
     "Event",
+    "EventPermit",
     "ImportedRecord",
     "Inquiry",
     "KindEvidence",

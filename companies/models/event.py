@@ -1,6 +1,7 @@
 """What happened to everything: who, when, before, after. Written by actions, never changed.
 
-Only where the law asks that a report be erased do its events lose what they tell of it.
+Only where the law asks that a report be erased do its events lose what they tell of it. The database holds
+both (lib/event_guard.py).
 """
 
 from django.conf import settings
@@ -53,3 +54,22 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} ({self.happened_at:%Y-%m-%d %H:%M})"
+
+
+class EventPermit(models.Model):
+    """While it stands, what the events about one row tell may be emptied (lib/event_guard.py).
+
+    It cannot be committed: it refers to a row that never exists, which the database looks at in the end.
+    """
+
+    NEVER = 0
+
+    target_type = models.CharField(max_length=20)
+    target_id = models.BigIntegerField()
+    never = models.ForeignKey("self", models.DO_NOTHING, related_name="+", default=NEVER, db_index=False)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.target_type} {self.target_id}"

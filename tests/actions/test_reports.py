@@ -516,9 +516,8 @@ def test_erasing_leaves_nothing_of_what_was_told():
 
 def published(line=None, **fields):
     """A published report that counts, of a call of twelve minutes."""
-    row = report(channel=line, status=ReportStatus.RECEIVED, **fields)
-    publish_report(report_id=row.pk, by=moderator(), at=NOW + MINUTE)
-    Event.objects.all().delete()
+    row = report(channel=line, published_at=NOW + MINUTE, decided_at=NOW + MINUTE, **fields)
+    rebuild_company(row.company_id)
     row.refresh_from_db()
     return row
 
@@ -734,7 +733,7 @@ def test_correcting_costs_the_same_however_much_is_stored(told_of):
 def test_erasing_costs_the_same_however_much_is_stored(told_of):
     row, by = Report.objects.newest_first().first(), moderator()
 
-    assert queries_of(lambda: erase_report(report_id=row.pk, reason="", by=by, at=LATER)) == 17
+    assert queries_of(lambda: erase_report(report_id=row.pk, reason="", by=by, at=LATER)) == 19
 
 
 @pytest.mark.skipif(

@@ -178,3 +178,15 @@ def test_erasure_leads_to_no_page_and_says_why(staff):
     assert "Report erased" in body
     assert "Court order." in body
     assert reverse("admin:companies_report_change", args=[report.pk]) not in body
+
+
+def test_person_who_stands_in_the_history_is_not_deleted_but_switched_off(admin_client, moderator):
+    admin_client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    channel = factories.phone_channel()
+    retire_channel(channel=channel, by=moderator, at=factories.NOW)
+    page = reverse("admin:auth_user_change", args=[moderator.pk])
+    assert "Unselect this instead of deleting accounts." in admin_client.get(page).content.decode()
+    asked = admin_client.post(reverse("admin:auth_user_delete", args=[moderator.pk]), {"post": "yes"})
+    assert asked.context["protected"]
+    moderator.refresh_from_db()
+    assert moderator.is_active

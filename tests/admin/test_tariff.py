@@ -40,10 +40,9 @@ def test_a_new_tariff_reaches_its_channels_and_their_history(staff, moderator):
 
 def test_a_changed_tariff_tells_before_and_after(staff):
     tariff = factories.tariff(number="3246", euro_cents_per_minute=Decimal("34.00"))
-    Event.objects.all()._raw_delete("default")
     sent = form(tariff.source, price_class="normal", euro_cents_per_minute="")
     assert staff.post(page(tariff), sent).status_code == 302
-    event = Event.objects.get()
+    event = Event.objects.latest("id")
     assert event.before == {"price_class": "premium", "euro_cents_per_minute": "34.00"}
     assert event.after == {"price_class": "normal", "euro_cents_per_minute": None}
 
