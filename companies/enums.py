@@ -391,6 +391,15 @@ class EventKind(TextChoices):
     SENDER_UNBLOCKED = "sender_unblocked", _("Sender no longer blocked")
 
 
+class Who(TextChoices):
+    """Who did it, as the public history says it: never a name."""
+
+    SITE = "site", pgettext_lazy("who", "the site")
+    VISITOR = "visitor", pgettext_lazy("who", "a visitor")
+    MODERATOR = "moderator", pgettext_lazy("who", "a moderator")
+    EDITOR = "editor", pgettext_lazy("who", "an editor")
+
+
 class NameKind(TextChoices):
     """By what sort of name a company was found. The kinds of aliases are among them, under the same values."""
 

@@ -12,13 +12,13 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from companies.admin.base import native_date
-from companies.admin.labels import LABELS
 from companies.admin.sentences import FormInSentences, in_sentences
 from companies.enums import ChannelKind, PriceClass
 from companies.forms.channel_value import address_typed, number_typed, value_to_edit
 from companies.lib.hours import NotOpeningHours, OpeningHours, has_holidays_of
 from companies.lib.places import language_name
 from companies.models import Channel, Company, Source
+from companies.templatetags.labels import LABELS
 
 SOURCE_COLUMNS = (
     "url",

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from companies.admin.base import DirectoryAdmin
-from companies.admin.changes import model_of, tell_changes
+from companies.admin.changes import tell_changes
 from companies.admin.filters import CompanyFilter
 from companies.enums import EventKind
 from companies.models import Event
+from companies.templatetags.changes import model_of
 
 _ABOUT = ("target_type", "target_id")
 

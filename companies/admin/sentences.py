@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from companies.admin.labels import LABELS
+from companies.templatetags.labels import LABELS
 
 #: Constraint → the field to say it beside ("" for the whole form), and the sentence.
 SENTENCES: dict[str, tuple[str, Any]] = {

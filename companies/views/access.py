@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from companies.actions.private_links import follow_digest
 from companies.enums import CompanyStatus
-from companies.models import Channel, Company, Notice, Proposal, Report, Situation
+from companies.models import Channel, Company, Event, Notice, Proposal, Report, Situation
 
 
 def get_company(slug: str) -> Company:
@@ -58,6 +58,15 @@ def get_notice_by_key(key: str) -> Notice:
     if notice is None:
         raise Http404(_("No notice belongs to this link."))
     return notice
+
+
+def get_event_of(company: Company, typed: str) -> Event:
+    """The event that a page of the company's history starts below."""
+    pk = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 19 else 0
+    event = Event.objects.filter(company=company, pk=pk).first()
+    if event is None:
+        raise Http404(_("The history of this company has no such page."))
+    return event
 
 
 def get_situation(slug: str) -> Situation:

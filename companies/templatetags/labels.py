@@ -1,4 +1,4 @@
-"""What moderators read for columns whose name in the code says nothing to them."""
+"""What people read for columns whose name in the code says nothing to them."""
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +29,14 @@ LABELS = {
     "situations": _("Situations"),
     "happened_precision": _("Precision"),
     "is_hour_known": _("Hour known"),
+    "aliases": _("Other names"),
+    "domains": _("Domains"),
+    "people": _("People who saw it there"),
+    "source_url": _("Address of the source"),
+    "source_kind": _("Kind of source"),
+    "source_title": _("Title of the source"),
+    "source_last_checked_on": _("Source last checked on"),
+    "source_is_still_there": _("Source still there?"),
     **{f"{name}_fr": format_lazy(_IN_FRENCH, what=what) for name, what in _IN_BOTH.items()},
     **{f"{name}_en": format_lazy(_IN_ENGLISH, what=what) for name, what in _IN_BOTH.items()},
 }

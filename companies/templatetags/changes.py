@@ -1,0 +1,134 @@
+"""What an event remembers of a row, for people: labels for columns, words for codes, days and hours as written."""
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from django import template
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from companies.enums import RefusalReason
+from companies.forms.report_form import channel_line
+from companies.lib.phones import PhoneNumber
+from companies.models import Channel
+from companies.queries.history import Told
+from companies.templatetags.labels import LABELS
+
+register = template.Library()
+
+#: How much of a long value is shown.
+LONGEST_VALUE = 160
+_NUMBER = re.compile(r"\+\d{5,15}|[A-Z]{2}-\d{2,6}")
+_NUMBERS = ("value", "redirected_to", "number")
+
+
+class Difference(NamedTuple):
+    """One field: its label, what it was ("" for nothing), what it is."""
+
+    label: str
+    was: str
+    now: str
+
+
+@register.filter
+def differences(told: Told) -> list[Difference]:
+    """Of an event as everybody may read it."""
+    return differences_of(told.event.target_type, told.before, told.after)
+
+
+@register.filter
+def refusal_words(code: str) -> str:
+    """Why a report was refused; a reason that is no longer given stays as it was written."""
+    return str(RefusalReason(code).label) if code in RefusalReason.values else code
+
+
+def differences_of(
+    target_type: str,
+    before: dict[str, Any],
+    after: dict[str, Any],
+    channel_named: Callable[[str], Channel | None] = lambda slug: None,
+) -> list[Difference]:
+    """Field by field as the row has its columns, others last: PostgreSQL keeps no order in JSON.
+
+    What was nothing and is nothing is left out. `channel_named`: the channel that a slug means.
+    """
+    model = model_of(target_type)
+    columns = [field.name for field in model._meta.get_fields()] if model else []
+    places = {name: place for place, name in enumerate(columns)}
+    names = sorted({*before, *after}, key=lambda name: (places.get(name, len(places)), name))
+    found = [_difference(model, name, before.get(name), after.get(name), channel_named) for name in names]
+    return [difference for difference in found if difference.was or difference.now]
+
+
+def model_of(name: str) -> type[models.Model] | None:
+    try:
+        return apps.get_model("companies", name)
+    except LookupError:
+        return None
+
+
+def _difference(
+    model: type[models.Model] | None,
+    name: str,
+    before: Any,
+    after: Any,
+    channel_named: Callable[[str], Channel | None],
+) -> Difference:
+    if name == "channel":
+        before, after = (_channel(slug, channel_named) for slug in (before, after))
+    return Difference(_label(model, name), _shown(model, name, before), _shown(model, name, after))
+
+
+def _channel(slug: Any, channel_named: Callable[[str], Channel | None]) -> Any:
+    channel = channel_named(slug) if slug else None
+    return channel_line(channel) if channel else slug
+
+
+def _field(model: type[models.Model] | None, name: str) -> models.Field | None:
+    try:
+        return model._meta.get_field(name) if model else None
+    except FieldDoesNotExist:
+        return None
+
+
+def _label(model: type[models.Model] | None, name: str) -> str:
+    field = _field(model, name)
+    return capfirst(str(LABELS.get(name) or getattr(field, "verbose_name", name.replace("_", " "))))
+
+
+def _shown(model: type[models.Model] | None, name: str, value: Any) -> str:
+    """A value as people say it: the label of a choice, yes and no, a number as it is dialled, a date."""
+    if value in (None, "", []):
+        return ""
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if name in _NUMBERS and _NUMBER.fullmatch(str(value)):
+        return PhoneNumber(str(value)).written
+    field = _field(model, name)
+    if isinstance(field, models.DateField):
+        return _date(str(value))
+    label = dict(getattr(field, "flatchoices", ())).get(value, value)
+    text = str(label)
+    return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"
+
+
+def _date(text: str) -> str:
+    """A day, or a day and an hour, from ISO 8601; what is neither stays as it is."""
+    try:
+        day, moment = parse_date(text), parse_datetime(text)
+    except ValueError:
+        return text
+    if day:
+        return date_format(day, "SHORT_DATE_FORMAT")
+    if moment and timezone.is_aware(moment):
+        return date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT")
+    return text
