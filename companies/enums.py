@@ -389,6 +389,7 @@ class EventKind(TextChoices):
     NOTICE_DECIDED = "notice_decided", _("Legal notice decided on")
     SENDER_BLOCKED = "sender_blocked", _("Sender blocked for the day")
     SENDER_UNBLOCKED = "sender_unblocked", _("Sender no longer blocked")
+    REVERTED = "reverted", _("Undone")
 
 
 class Who(TextChoices):

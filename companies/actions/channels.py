@@ -12,7 +12,7 @@ from companies.actions.evidence_rebuild import recount_channel
 from companies.actions.search_index import refresh_prominence
 from companies.actions.tariffs import price_channel
 from companies.enums import NUMBER_PROVING_SOURCES, ChannelStatus, EventKind
-from companies.models import Channel, Confirmation, KnownBadNumber, Proposal
+from companies.models import Channel, Confirmation, Event, KnownBadNumber, Proposal
 
 #: What "two different people" means.
 PEOPLE_NEEDED = 2
@@ -95,7 +95,12 @@ def confirm_channel(*, channel: Channel, by: AbstractBaseUser, at: datetime.date
 
 @transaction.atomic
 def retire_channel(
-    *, channel: Channel, by: AbstractBaseUser, at: datetime.datetime, reason: str = ""
+    *,
+    channel: Channel,
+    by: AbstractBaseUser,
+    at: datetime.datetime,
+    reason: str = "",
+    reverts: Event | None = None,
 ) -> Channel:
     """Take a channel out of use. It stays in the history and can be found by its number."""
     before = {"status": channel.status}
@@ -110,6 +115,7 @@ def retire_channel(
         before=before,
         after={"status": channel.status},
         reason=reason,
+        reverts=reverts,
     )
     refresh_prominence(company=channel.company)
     return channel
@@ -117,10 +123,18 @@ def retire_channel(
 
 @transaction.atomic
 def save_channel(
-    *, channel: Channel, by: AbstractBaseUser, at: datetime.datetime, on_behalf_of: Proposal | None = None
+    *,
+    channel: Channel,
+    by: AbstractBaseUser,
+    at: datetime.datetime,
+    on_behalf_of: Proposal | None = None,
+    reverts: Event | None = None,
 ) -> Channel:
     """Store an edited or new channel. New ones, and ones whose number or address changed, are proposed: by whoever
-    made the proposal that is carried out here, or else by who stores it."""
+    made the proposal that is carried out here, or else by who stores it.
+
+    `reverts`: the event whose change is taken back.
+    """
     # Locked, or two who change its kind at once would both take its reports out of the first kind's totals.
     known = Channel.objects.select_for_update(no_key=True).filter(pk=channel.pk)
     stored = known.first() if channel.pk else None
@@ -147,13 +161,19 @@ def save_channel(
             at=at,
             before=old,
             after=new,
+            reverts=reverts,
         )
     return channel
 
 
 @transaction.atomic
-def restore_channel(*, channel: Channel, by: AbstractBaseUser, at: datetime.datetime) -> Channel:
-    """Undo a retirement: the channel is proposed again, for two people to confirm. Raises ListedAlready."""
+def restore_channel(
+    *, channel: Channel, by: AbstractBaseUser, at: datetime.datetime, reverts: Event | None = None
+) -> Channel:
+    """Undo a retirement or a publication: the channel is proposed again, for two people to confirm.
+
+    Raises ListedAlready.
+    """
     same = Channel.objects.filter(
         company=channel.company,
         kind=channel.kind,
@@ -176,7 +196,9 @@ def restore_channel(*, channel: Channel, by: AbstractBaseUser, at: datetime.date
         at=at,
         before=before,
         after={"status": channel.status},
+        reverts=reverts,
     )
+    refresh_prominence(company=channel.company)
     return channel
 
 

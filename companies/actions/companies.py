@@ -10,7 +10,7 @@ from django.db import transaction
 from companies.actions.events import changed_fields, facts_of, record_event
 from companies.actions.search_index import index_company
 from companies.enums import EventKind
-from companies.models import Company
+from companies.models import Company, Event
 
 
 @transaction.atomic
@@ -20,11 +20,13 @@ def save_company(
     by: AbstractBaseUser,
     at: datetime.datetime,
     save_names: Callable[[], None] = lambda: None,
+    reverts: Event | None = None,
 ) -> Company:
     """Store a company, its aliases and its domains; make it found by all of them.
 
     `save_names` stores aliases and domains. It runs after the company has its id and before the event is
     written and the search keys are, so that one event tells the whole change and search knows every name.
+    `reverts`: the event whose change is taken back.
     """
     stored = Company.objects.filter(pk=company.pk).first() if company.pk else None
     before = company_facts(stored) if stored else {}
@@ -43,6 +45,7 @@ def save_company(
             at=at,
             before=old,
             after=new,
+            reverts=reverts,
         )
     return company
 

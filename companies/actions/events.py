@@ -24,10 +24,14 @@ def record_event(
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
     reason: str = "",
+    reverts: Event | None = None,
 ) -> Event:
-    """Write what happened to `target`, inside the transaction that does it."""
+    """Write what happened to `target`, inside the transaction that does it.
+
+    `reverts`: the event that this undoes; it makes a reversal of it, whatever its `kind`.
+    """
     return Event.objects.create(
-        kind=kind,
+        kind=EventKind.REVERTED if reverts else kind,
         target_type=target._meta.model_name,
         target_id=target.pk,
         company=company,
@@ -36,6 +40,7 @@ def record_event(
         before=before or {},
         after=after or {},
         reason=reason,
+        reverts=reverts,
     )
 
 

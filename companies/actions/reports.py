@@ -16,7 +16,7 @@ from companies.actions.holds import held_for_what_it_tells
 from companies.actions.masking import masked_words
 from companies.actions.private_links import follow_digest, follow_key
 from companies.enums import EventKind, Helped, Outcome, RefusalReason, ReportStatus, is_alarming
-from companies.models import Channel, Report, Situation
+from companies.models import Channel, Event, Report, Situation
 
 #: The same attempt told again from the same network within this time is one report.
 SAME_AGAIN = datetime.timedelta(minutes=1)
@@ -273,6 +273,75 @@ def erase_report(*, report_id: int, reason: str, by: AbstractBaseUser, at: datet
         recount.settle(gone)
 
 
+def take_back_decision(
+    *, report_id: int, decision: Event, by: AbstractBaseUser, at: datetime.datetime
+) -> Report:
+    """Undo a publication or a refusal: the report is again what it was before, waiting ones included.
+
+    A refusal comes back with the note that its author could read. Raises AlreadyDecided.
+    """
+    with recounting(_company_of(report_id)) as recount:
+        report = _locked(report_id, ReportStatus(decision.after["status"]))
+        status = ReportStatus(decision.before["status"])
+        refusals = Event.objects.about(report).filter(kind=EventKind.REPORT_REFUSED, pk__lt=decision.pk)
+        refused = refusals.order_by("-pk").first() if status == ReportStatus.REFUSED else None
+        return _decide(
+            report,
+            status,
+            recount=recount,
+            at=at,
+            by=by,
+            reason=decision.before["refusal_reason"],
+            note=refused.reason if refused else "",
+            reverts=decision,
+        )
+
+
+def take_back_correction(
+    *, report_id: int, correction: Event, by: AbstractBaseUser, at: datetime.datetime
+) -> Report:
+    """Undo a correction: what its author told stands again, in the fields that it changed.
+
+    Raises AlreadyCorrected when one of them was corrected since.
+    """
+    with recounting(_company_of(report_id)) as recount:
+        report = _locked(report_id)
+        told = _facts(report)
+        if any(told[name] != value for name, value in correction.after.items()):
+            raise AlreadyCorrected
+        recount.withdraw(report)
+        _put_back(report, correction.before)
+        before, after = changed_fields(told, _facts(report))
+        report.corrected_at = at
+        report.save()
+        recount.settle(report)
+        record_event(
+            kind=EventKind.REPORT_CORRECTED,
+            target=report,
+            company=report.company,
+            by=by,
+            at=at,
+            before=before,
+            after=after,
+            reverts=correction,
+        )
+        return report
+
+
+def _put_back(report: Report, facts: dict[str, Any]) -> None:
+    """What _facts remembers, on the report (unsaved). A day without its hour is kept as noon, as when told."""
+    for name, value in facts.items():
+        if name == "channel":
+            report.channel = Channel.objects.get(slug=value, company=report.company_id)
+        elif name == "experienced_at":
+            moment = datetime.datetime.fromisoformat(value)
+            if "T" not in value:
+                moment = timezone.make_aware(moment.replace(hour=12))
+            report.experienced_at = min(moment, report.submitted_at)
+        else:
+            setattr(report, name, value)
+
+
 def edition(report: Report) -> str:
     """What a page carries to say which correction it shows; empty for a report as its author told it."""
     return report.corrected_at.isoformat() if report.corrected_at else ""
@@ -331,6 +400,7 @@ def _decide(
     by: AbstractBaseUser | None,
     reason: RefusalReason | str = "",
     note: str = "",
+    reverts: Event | None = None,
 ) -> Report:
     if report.status == status:
         raise AlreadyDecided
@@ -339,7 +409,7 @@ def _decide(
     report.status = status
     report.refusal_reason = reason
     report.refusal_note = note
-    report.decided_at = at
+    report.decided_at = None if status == ReportStatus.RECEIVED else at
     report.published_at = at if status == ReportStatus.PUBLISHED else None
     report.save(update_fields=["status", "refusal_reason", "refusal_note", "decided_at", "published_at"])
     recount.settle(report)
@@ -353,5 +423,6 @@ def _decide(
         before=before,
         after={"status": report.status, "refusal_reason": report.refusal_reason},
         reason=note,
+        reverts=reverts,
     )
     return report

@@ -9,7 +9,7 @@ from django.db import transaction
 from companies.actions.channels import save_channel
 from companies.actions.events import changed_fields, facts_of, record_event
 from companies.enums import EventKind
-from companies.models import Channel, Proposal, Source
+from companies.models import Channel, Event, Proposal, Source
 
 _CITED_BY = (
     "channels",
@@ -31,8 +31,12 @@ def save_channel_and_source(
     by: AbstractBaseUser,
     at: datetime.datetime,
     on_behalf_of: Proposal | None = None,
+    reverts: Event | None = None,
 ) -> Channel:
-    """Store a channel together with the source it was seen at, as edited for this channel (see save_channel)."""
+    """Store a channel together with the source it was seen at, as edited for this channel (see save_channel).
+
+    `reverts`: the event whose change of the source is taken back.
+    """
     is_new = channel.pk is None
     before = {} if is_new else source_facts(Source.objects.get(channels=channel.pk))
     channel.source = save_source_of_one_fact(source=source)
@@ -47,6 +51,7 @@ def save_channel_and_source(
             at=at,
             before=old,
             after=new,
+            reverts=reverts,
         )
     return channel
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from companies.actions.events import changed_fields, facts_of, record_event
 from companies.enums import ChannelKind, EventKind, PriceClass
-from companies.models import Channel, Company, Tariff
+from companies.models import Channel, Company, Event, Tariff
 
 
 def price_channel(channel: Channel) -> None:
@@ -18,10 +18,13 @@ def price_channel(channel: Channel) -> None:
 
 
 @transaction.atomic
-def save_tariff(*, tariff: Tariff, by: AbstractBaseUser | None, at: datetime.datetime) -> Tariff:
+def save_tariff(
+    *, tariff: Tariff, by: AbstractBaseUser | None, at: datetime.datetime, reverts: Event | None = None
+) -> Tariff:
     """Store an edited or new price; every channel at that number has it from now on.
 
-    The change is told in the history of every company with a channel there, or of none.
+    The change is told in the history of every company with a channel there, or of none. `reverts`: the event
+    whose change is taken back, told so in the history it stands in.
     """
     stored = Tariff.objects.filter(pk=tariff.pk).first() if tariff.pk else None
     before = facts_of(stored) if stored else {}
@@ -31,6 +34,9 @@ def save_tariff(*, tariff: Tariff, by: AbstractBaseUser | None, at: datetime.dat
     old, new = changed_fields(before, facts_of(tariff))
     if new:
         companies = list(Company.objects.filter(pk__in=lines.values("company")).order_by("pk"))
+        undone_in = reverts.company if reverts else None
+        if reverts and undone_in not in companies:
+            companies.append(undone_in)
         for company in companies or [None]:
             record_event(
                 kind=EventKind.TARIFF_CHANGED,
@@ -40,5 +46,6 @@ def save_tariff(*, tariff: Tariff, by: AbstractBaseUser | None, at: datetime.dat
                 at=at,
                 before=old,
                 after=new,
+                reverts=reverts if company == undone_in else None,
             )
     return tariff

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from companies.admin.base import DirectoryAdmin
 from companies.admin.changes import tell_changes
+from companies.admin.event_reversal import RevertsEvents, undo_link
 from companies.admin.filters import CompanyFilter
 from companies.enums import EventKind
 from companies.models import Event
@@ -21,17 +22,17 @@ _ABOUT = ("target_type", "target_id")
 
 
 @admin.register(Event)
-class EventAdmin(DirectoryAdmin):
-    list_display = ("happened_at", "kind", "target", "company", "who", "change", "reason")
+class EventAdmin(RevertsEvents, DirectoryAdmin):
+    list_display = ("happened_at", "kind", "target", "company", "who", "change", "reason", "undo")
     list_display_links = None
     list_filter = ("kind", CompanyFilter)
-    list_select_related = ("company", "actor")
+    list_select_related = ("company", "actor", "reverts", "reverted_by")
     search_fields = ("company__name", "company__slug")
     search_help_text = gettext_lazy("a company")
     #: Events are only ever added: their number is their order, and it has an index.
     ordering = ("-id",)
     actions = None
-    fields = ("happened_at", "kind", "target", "company", "who", "change", "reason")
+    fields = ("happened_at", "kind", "target", "company", "who", "change", "reason", "undo")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -72,6 +73,10 @@ class EventAdmin(DirectoryAdmin):
     @admin.display(description=gettext_lazy("before → after"))
     def change(self, event: Event) -> str:
         return event.change
+
+    @admin.display(description=gettext_lazy("undo"))
+    def undo(self, event: Event) -> str:
+        return undo_link(event)
 
 
 def _model_name(name: str) -> str:

@@ -24,6 +24,7 @@ from companies.actions.reports import AlreadyDecided, publish_report, reasons_to
 from companies.admin import report_bulk
 from companies.admin.base import DirectoryAdmin
 from companies.admin.changes import tell_changes
+from companies.admin.event_reversal import undo_link
 from companies.admin.filters import AgeFilter, CompanyFilter, ReportStatusFilter
 from companies.admin.refusal import RefusalForm
 from companies.admin.report_correction import CorrectionForm, CorrectsReports
@@ -225,7 +226,11 @@ class ReportAdmin(CorrectsReports, ErasesReports, BlocksSenders, DirectoryAdmin)
         """The page, with a form that was sent and must be filled in again."""
         may_decide = self.has_change_permission(request, report)
         events = events_about(report)
-        tell_changes(event for event in events if event.kind == EventKind.REPORT_CORRECTED)
+        tell_changes(
+            event for event in events if event.kind in (EventKind.REPORT_CORRECTED, EventKind.REVERTED)
+        )
+        for event in events:
+            event.undo = undo_link(event) if may_decide else ""
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,

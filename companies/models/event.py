@@ -6,10 +6,11 @@ both (lib/event_guard.py).
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import EventKind
-from companies.models.checks import one_of
+from companies.models.checks import both_or_neither, one_of
 from companies.models.company import Company
 
 
@@ -39,6 +40,10 @@ class Event(models.Model):
     before = models.JSONField(_("before"), default=dict, blank=True)
     after = models.JSONField(_("after"), default=dict, blank=True)
     reason = models.CharField(_("reason"), max_length=600, blank=True)
+    #: One to one: what was undone once is undone again by undoing that.
+    reverts = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="reverted_by", verbose_name=_("undoes")
+    )
 
     objects = EventQuerySet.as_manager()
 
@@ -50,7 +55,14 @@ class Event(models.Model):
             models.Index(fields=["company", "-happened_at"], name="event_by_company"),
             models.Index(fields=["target_type", "target_id", "-happened_at"], name="event_by_target"),
         ]
-        constraints = [one_of("kind", EventKind, name="event_kind_is_known")]
+        constraints = [
+            one_of("kind", EventKind, name="event_kind_is_known"),
+            both_or_neither(
+                Q(kind=EventKind.REVERTED),
+                Q(reverts__isnull=False),
+                name="event_that_undoes_names_what_it_undoes",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} ({self.happened_at:%Y-%m-%d %H:%M})"

@@ -71,7 +71,11 @@ class HistoryPage:
 
 def history_page(company: Company, *, below: Event | None = None) -> HistoryPage:
     """The events of a company, newest first, from just below one on: no page costs more than the first."""
-    events = Event.objects.filter(company=company).select_related("actor").prefetch_related("actor__groups")
+    events = (
+        Event.objects.filter(company=company)
+        .select_related("actor", "reverts")
+        .prefetch_related("actor__groups")
+    )
     if below:
         events = events.filter(
             Q(happened_at__lt=below.happened_at) | Q(happened_at=below.happened_at, pk__lt=below.pk)
@@ -128,7 +132,11 @@ class _Reader:
 
     def _of_report(self, event: Event, who: Who) -> Told:
         report = self._reports.get(event.target_id)
-        if event.kind != EventKind.REPORT_CORRECTED or not report or report.status != ReportStatus.PUBLISHED:
+        if (
+            event.kind not in (EventKind.REPORT_CORRECTED, EventKind.REVERTED)
+            or not report
+            or report.status != ReportStatus.PUBLISHED
+        ):
             return Told(event, who, report=report)
         before, after = (
             {name: self._of_attempt(name, value) for name, value in facts.items() if name in _OF_REPORTS}

@@ -108,4 +108,4 @@ def channels_named_in(events: Iterable[Event]) -> dict[tuple[int, str], Channel]
 
 
 def events_about(report: Report) -> list[Event]:
-    return list(Event.objects.about(report).select_related("actor")[:EVENTS_SHOWN])
+    return list(Event.objects.about(report).select_related("actor", "reverts", "reverted_by")[:EVENTS_SHOWN])

@@ -74,6 +74,11 @@ def model_of(name: str) -> type[models.Model] | None:
         return None
 
 
+def label_of(target_type: str, name: str) -> str:
+    """What people call a column."""
+    return _label(model_of(target_type), name)
+
+
 def _difference(
     model: type[models.Model] | None,
     name: str,

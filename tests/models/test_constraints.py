@@ -916,6 +916,17 @@ def event_of_unknown_kind():
     return Event(happened_at=NOW, kind="other", target_type="company", target_id=1)
 
 
+@violates("event_that_undoes_names_what_it_undoes")
+def event_that_undoes_nothing():
+    return Event(happened_at=NOW, kind="reverted", target_type="company", target_id=1)
+
+
+@violates("event_that_undoes_names_what_it_undoes")
+def event_that_undoes_and_is_called_otherwise():
+    first = Event.objects.create(happened_at=NOW, kind="company_added", target_type="company", target_id=1)
+    return Event(happened_at=NOW, kind="company_changed", target_type="company", target_id=1, reverts=first)
+
+
 # ── The tests ─────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -9,10 +9,11 @@ from companies.actions.channels import confirm_channel, retire_channel, save_cha
 from companies.actions.companies import save_company
 from companies.actions.events import record_event
 from companies.actions.reports import Correction, correct_report, erase_report, publish_report, refuse_report
+from companies.actions.reversals import revert_event
 from companies.actions.suggestions import suggest_company
 from companies.actions.tariffs import save_tariff
 from companies.enums import ChannelStatus, CompanyStatus, EventKind, Outcome, RefusalReason, ReportStatus
-from companies.models import Channel, Company, Tariff
+from companies.models import Channel, Company, Event, Tariff
 from companies.queries.history import PER_PAGE
 from tests import factories
 from tests.factories import NOW
@@ -256,3 +257,14 @@ def test_history_of_who_is_unknown_draft_or_moved(client, sogeline):
 
 def test_brand_page_leads_there(client, sogeline):
     assert 'href="/fr/joindre/sogeline/historique/"' in client.get("/fr/joindre/sogeline/").content.decode()
+
+
+def test_reversal_names_what_it_undid(client, sogeline):
+    line = factories.phone_channel(company=sogeline, number="01 99 00 12 34")
+    changed(line, value=PLANTED)
+    event = Event.objects.about(line).latest("id")
+    revert_event(event_id=event.pk, by=factories.moderator(), at=NOW + MINUTE)
+    text = text_of(client).replace("\xa0", " ")
+    assert "Undone: Channel changed Number or address 0 899… → …" not in text
+    assert "Undone: Channel changed Number or address 0 899… → 01 99…" in text
+    assert PLANTED_FIGURES not in text
