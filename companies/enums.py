@@ -266,8 +266,33 @@ class HeldBecause(TextChoices):
     NO_PROOF = "no_proof", _("it was sent without a script, so without proof of work")
 
 
+class Visibility(TextChoices):
+    """How much of a published report its readers see. Nothing is deleted."""
+
+    SHOWN = "shown", pgettext_lazy("report", "Shown")
+    COLLAPSED = "collapsed", pgettext_lazy("report", "Words folded away")
+    HIDDEN = "hidden", pgettext_lazy("report", "Hidden, with a notice")
+
+
+class VisibilityReason(TextChoices):
+    OFF_TOPIC = "off_topic", _("its words are about something else")
+    RUDE = "rude", _("its words are rude")
+    PERSONAL_DATA = "personal_data", _("personal data")
+    DOUBT = "doubt", _("doubt whether it is genuine")
+    LAW = "law", _("the law asks for it")
+
+
+#: Reasons that fold the words away; all others hide the report.
+COLLAPSING_REASONS = (VisibilityReason.OFF_TOPIC, VisibilityReason.RUDE)
+HIDING_REASONS = tuple(reason for reason in VisibilityReason if reason not in COLLAPSING_REASONS)
+#: What is wrong is the attempt, not its words: it stands in no figure.
+UNCOUNTED_REASONS = (VisibilityReason.DOUBT, VisibilityReason.LAW)
+
+
 class NotCounted(TextChoices):
     """Why a published report stands in no figure."""
+
+    HIDDEN = "hidden", _("not counted: it is hidden, for a reason that concerns the attempt itself")
 
     WARNING = "warning", _("not counted: it warns about the number, and measures no wait")
     SAME_NETWORK = "same_network", _("not counted: another report from the same network that day is")
@@ -389,7 +414,23 @@ class EventKind(TextChoices):
     NOTICE_DECIDED = "notice_decided", _("Legal notice decided on")
     SENDER_BLOCKED = "sender_blocked", _("Sender blocked for the day")
     SENDER_UNBLOCKED = "sender_unblocked", _("Sender no longer blocked")
+    REPORT_COLLAPSED = "report_collapsed", _("Words of a report folded away")
+    REPORT_HIDDEN = "report_hidden", _("Report hidden")
+    REPORT_TAKEN_DOWN = "report_taken_down", _("Report hidden because the law asks for it")
+    REPORT_SHOWN = "report_shown", _("Report shown again")
     REVERTED = "reverted", _("Undone")
+
+
+#: What moderators decided against a report, or took back: the public log of moderation.
+LOGGED_DECISIONS = (
+    EventKind.REPORT_REFUSED,
+    EventKind.REPORT_COLLAPSED,
+    EventKind.REPORT_HIDDEN,
+    EventKind.REPORT_SHOWN,
+    EventKind.REVERTED,
+)
+#: What was taken away because the law asked for it: the public log of takedowns.
+TAKEDOWNS = (EventKind.REPORT_TAKEN_DOWN, EventKind.REPORT_ERASED)
 
 
 class Who(TextChoices):

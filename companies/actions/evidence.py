@@ -17,7 +17,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from companies.actions.search_index import refresh_prominence
-from companies.enums import WARNING_OUTCOMES, decay_of
+from companies.enums import UNCOUNTED_REASONS, WARNING_OUTCOMES, decay_of
 from companies.lib.evidence import CountedAttempt, Totals, totals_of
 from companies.models import Channel, ChannelEvidence, Company, KindEvidence, Report
 from companies.models.evidence import counted_attempt
@@ -93,8 +93,9 @@ class Recount:
 
 
 def measuring(reports: ReportQuerySet) -> ReportQuerySet:
-    """Published reports that measure something: those of which one may count."""
-    return reports.published().exclude(outcome__in=WARNING_OUTCOMES)
+    """Published reports that measure something and are not doubted: those of which one may count."""
+    told = reports.published().exclude(outcome__in=WARNING_OUTCOMES)
+    return told.exclude(visibility_reason__in=UNCOUNTED_REASONS)
 
 
 def _same_network(report: Report) -> QuerySet:

@@ -15,13 +15,20 @@ from companies.actions.guard import Sending, admit, gravest
 from companies.actions.holds import held_for_what_it_tells
 from companies.actions.masking import masked_words
 from companies.actions.private_links import follow_digest, follow_key
-from companies.enums import EventKind, Helped, Outcome, RefusalReason, ReportStatus, is_alarming
+from companies.enums import EventKind, Helped, Outcome, RefusalReason, ReportStatus, Visibility, is_alarming
 from companies.models import Channel, Event, Report, Situation
 
 #: The same attempt told again from the same network within this time is one report.
 SAME_AGAIN = datetime.timedelta(minutes=1)
 #: More reports than this on one company, from one network in one day, wait for a moderator.
 MOST_UNREAD_PER_NETWORK = 3
+
+
+#: The columns that a decision writes.
+_DECIDED = [
+    "status", "refusal_reason", "refusal_note", "decided_at", "published_at", "visibility", "visibility_reason",
+    "visibility_at",
+]  # fmt: skip
 
 
 class AlreadyReported(Exception):
@@ -293,6 +300,8 @@ def take_back_decision(
             by=by,
             reason=decision.before["refusal_reason"],
             note=refused.reason if refused else "",
+            visibility=Visibility(decision.before.get("visibility", Visibility.SHOWN)),
+            visibility_reason=decision.before.get("visibility_reason", ""),
             reverts=decision,
         )
 
@@ -400,29 +409,51 @@ def _decide(
     by: AbstractBaseUser | None,
     reason: RefusalReason | str = "",
     note: str = "",
+    visibility: Visibility = Visibility.SHOWN,
+    visibility_reason: str = "",
     reverts: Event | None = None,
 ) -> Report:
     if report.status == status:
         raise AlreadyDecided
-    before = {"status": report.status, "refusal_reason": report.refusal_reason}
+    before = _decision(report)
     recount.withdraw(report)
     report.status = status
     report.refusal_reason = reason
     report.refusal_note = note
     report.decided_at = None if status == ReportStatus.RECEIVED else at
     report.published_at = at if status == ReportStatus.PUBLISHED else None
-    report.save(update_fields=["status", "refusal_reason", "refusal_note", "decided_at", "published_at"])
+    report.visibility, report.visibility_reason = visibility, visibility_reason
+    report.visibility_at = None if visibility == Visibility.SHOWN else at
+    report.save(update_fields=_DECIDED)
     recount.settle(report)
     published = status == ReportStatus.PUBLISHED
+    old, new = _told_of(before, _decision(report))
     record_event(
         kind=EventKind.REPORT_PUBLISHED if published else EventKind.REPORT_REFUSED,
         target=report,
         company=report.company,
         by=by,
         at=at,
-        before=before,
-        after={"status": report.status, "refusal_reason": report.refusal_reason},
+        before=old,
+        after=new,
         reason=note,
         reverts=reverts,
     )
     return report
+
+
+def _decision(report: Report) -> dict[str, str]:
+    return {
+        "status": str(report.status),
+        "refusal_reason": str(report.refusal_reason),
+        "visibility": str(report.visibility),
+        "visibility_reason": str(report.visibility_reason),
+    }
+
+
+def _told_of(before: dict[str, str], after: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Of how much readers see only where that changes too."""
+    if before["visibility"] != after["visibility"]:
+        return before, after
+    names = ("status", "refusal_reason")
+    return {name: before[name] for name in names}, {name: after[name] for name in names}

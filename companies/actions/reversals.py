@@ -28,6 +28,7 @@ from companies.actions.reports import (
 )
 from companies.actions.sources import save_channel_and_source, source_facts
 from companies.actions.tariffs import save_tariff
+from companies.actions.visibility import grade_visibility
 from companies.enums import ChannelStatus, EventKind
 from companies.models import (
     Absence,
@@ -124,8 +125,17 @@ def _put_back(event: Event, by: AbstractBaseUser, at: datetime.datetime) -> None
 
 def _put_back_report(event: Event, by: AbstractBaseUser, at: datetime.datetime) -> None:
     try:
-        if set(event.after) == {"status", "refusal_reason"}:
+        if "status" in event.after:
             take_back_decision(report_id=event.target_id, decision=event, by=by, at=at)
+        elif "visibility" in event.after:
+            grade_visibility(
+                report_id=event.target_id,
+                reason=event.before["visibility_reason"],
+                seen=event.after["visibility_reason"],
+                by=by,
+                at=at,
+                reverts=event,
+            )
         else:
             take_back_correction(report_id=event.target_id, correction=event, by=by, at=at)
     except Report.DoesNotExist as error:

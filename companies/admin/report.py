@@ -30,6 +30,7 @@ from companies.admin.refusal import RefusalForm
 from companies.admin.report_correction import CorrectionForm, CorrectsReports
 from companies.admin.report_erasure import ErasesReports
 from companies.admin.report_sender import BlocksSenders
+from companies.admin.report_visibility import GradesReports, VisibilityForm
 from companies.enums import Demand, EventKind, RefusalReason, ReportStatus
 from companies.lib.phones import PhoneNumber
 from companies.models import Report
@@ -51,7 +52,7 @@ REASONS_TO_WAIT = {
 
 
 @admin.register(Report)
-class ReportAdmin(CorrectsReports, ErasesReports, BlocksSenders, DirectoryAdmin):
+class ReportAdmin(CorrectsReports, GradesReports, ErasesReports, BlocksSenders, DirectoryAdmin):
     """Nobody adds or edits a report here: it is somebody's word, to be let out or refused.
 
     A slip of its author is put right, and what the law wants gone is erased, each with a reason.
@@ -222,6 +223,7 @@ class ReportAdmin(CorrectsReports, ErasesReports, BlocksSenders, DirectoryAdmin)
         *,
         refusal: RefusalForm | None = None,
         correction: CorrectionForm | None = None,
+        grade: VisibilityForm | None = None,
     ) -> HttpResponse:
         """The page, with a form that was sent and must be filled in again."""
         may_decide = self.has_change_permission(request, report)
@@ -242,6 +244,7 @@ class ReportAdmin(CorrectsReports, ErasesReports, BlocksSenders, DirectoryAdmin)
             "form": refusal or RefusalForm(),
             "correction": correction or (CorrectionForm(report) if may_decide else None),
             **self.sender_context(report),
+            "grade": grade or (VisibilityForm(report) if may_decide and report.is_published else None),
             "next": next_in_queue(after=report),
             "may_decide": may_decide,
             "may_erase": self.may_erase(request),

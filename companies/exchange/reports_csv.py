@@ -53,14 +53,14 @@ def reports_csv(
     Of the reports `company` and `channel` are loaded. `source`: the page they are shown on. `priors`: by kind
     and by whether the company is fictitious, as they were at `computed_at`.
     """
-    write = csv.writer(_Lines()).writerow
+    write = csv.writer(Lines()).writerow
     yield write(COLUMNS)
     for report in reports:
         prior = priors[report.channel.kind, report.company.is_fictitious]
         yield write([cell(value) for value in _row(report, prior, source, computed_at)])
 
 
-class _Lines:
+class Lines:
     """A file that hands back what is written to it."""
 
     def write(self, line: str) -> str:

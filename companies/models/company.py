@@ -141,6 +141,11 @@ class Company(models.Model):
         )
 
     @property
+    def is_draft(self) -> bool:
+        """Not public yet, not even its name."""
+        return self.status == CompanyStatus.DRAFT
+
+    @property
     def is_published(self) -> bool:
         return self.status == CompanyStatus.PUBLISHED
 

@@ -13,8 +13,18 @@ from companies.enums import EventKind
 from companies.models.checks import both_or_neither, one_of
 from companies.models.company import Company
 
+_GRADES = (EventKind.REPORT_COLLAPSED, EventKind.REPORT_HIDDEN, EventKind.REPORT_TAKEN_DOWN)
+
 
 class EventQuerySet(models.QuerySet):
+    def below(self, event: "Event") -> "EventQuerySet":
+        """Those that come after it in a list of the newest first."""
+        earlier = Q(happened_at__lt=event.happened_at)
+        return self.filter(earlier | Q(happened_at=event.happened_at, pk__lt=event.pk))
+
+    def newest_first(self) -> "EventQuerySet":
+        return self.order_by("-happened_at", "-id")
+
     def about(self, row: models.Model) -> "EventQuerySet":
         return self.filter(target_type=row._meta.model_name, target_id=row.pk)
 
@@ -54,6 +64,7 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["company", "-happened_at"], name="event_by_company"),
             models.Index(fields=["target_type", "target_id", "-happened_at"], name="event_by_target"),
+            models.Index(fields=["kind", "-happened_at", "-id"], name="event_by_kind"),
         ]
         constraints = [
             one_of("kind", EventKind, name="event_kind_is_known"),
@@ -63,6 +74,13 @@ class Event(models.Model):
                 name="event_that_undoes_names_what_it_undoes",
             ),
         ]
+
+    @property
+    def reason_code(self) -> str:
+        """Of a decision on a report: the code of its reason, a RefusalReason or a VisibilityReason; or ""."""
+        if self.kind == EventKind.REPORT_REFUSED:
+            return self.after.get("refusal_reason", "")
+        return self.after.get("visibility_reason", "") if self.kind in _GRADES else ""
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} ({self.happened_at:%Y-%m-%d %H:%M})"

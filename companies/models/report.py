@@ -7,6 +7,9 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import (
+    COLLAPSING_REASONS,
+    HIDING_REASONS,
+    UNCOUNTED_REASONS,
     WARNING_OUTCOMES,
     HeldBecause,
     Helped,
@@ -14,6 +17,8 @@ from companies.enums import (
     Outcome,
     RefusalReason,
     ReportStatus,
+    Visibility,
+    VisibilityReason,
 )
 from companies.models.channel import Channel
 from companies.models.checks import both_or_neither, one_of, one_of_or_blank
@@ -28,6 +33,10 @@ LONGEST_WORDS = 2000
 class ReportQuerySet(models.QuerySet):
     def published(self) -> "ReportQuerySet":
         return self.filter(status=ReportStatus.PUBLISHED)
+
+    def readable(self) -> "ReportQuerySet":
+        """Published and not hidden: what it says may be said again."""
+        return self.published().exclude(visibility=Visibility.HIDDEN)
 
     def counted(self) -> "ReportQuerySet":
         """Those the figures are made of (see actions.evidence)."""
@@ -98,6 +107,13 @@ class Report(models.Model):
         _("reason for refusing"), max_length=20, choices=RefusalReason.choices, blank=True
     )
     refusal_note = models.CharField(_("more about the reason"), max_length=500, blank=True)
+    visibility = models.CharField(
+        _("what readers see"), max_length=10, choices=Visibility.choices, default=Visibility.SHOWN
+    )
+    visibility_reason = models.CharField(
+        _("why not all of it"), max_length=20, choices=VisibilityReason.choices, blank=True
+    )
+    visibility_at = models.DateTimeField(_("folded away or hidden"), null=True, blank=True)
     nonce = models.CharField(max_length=32, unique=True, help_text="one form, one report, however often sent")
     follow_digest = models.CharField(
         max_length=64, unique=True, help_text="SHA-256 of the private link's key"
@@ -140,6 +156,25 @@ class Report(models.Model):
             one_of_or_blank("helped", Helped, name="report_helped_is_known"),
             one_of_or_blank("held_because", HeldBecause, name="report_is_held_for_a_known_reason"),
             one_of_or_blank("refusal_reason", RefusalReason, name="report_refusal_reason_is_known"),
+            both_or_neither(
+                ~Q(visibility=Visibility.SHOWN),
+                Q(visibility_at__isnull=False),
+                name="report_is_collapsed_or_hidden_on_a_date_or_shown",
+            ),
+            CheckConstraint(
+                condition=Q(visibility=Visibility.SHOWN, visibility_reason="")
+                | Q(visibility=Visibility.COLLAPSED, visibility_reason__in=COLLAPSING_REASONS)
+                | Q(visibility=Visibility.HIDDEN, visibility_reason__in=HIDING_REASONS),
+                name="report_is_collapsed_or_hidden_for_a_reason_of_that_degree",
+            ),
+            CheckConstraint(
+                condition=Q(visibility=Visibility.SHOWN) | Q(status=ReportStatus.PUBLISHED),
+                name="report_is_collapsed_or_hidden_only_when_published",
+            ),
+            CheckConstraint(
+                condition=Q(is_counted=False) | ~Q(visibility_reason__in=UNCOUNTED_REASONS),
+                name="report_hidden_for_what_it_tells_does_not_count",
+            ),
             CheckConstraint(
                 condition=Q(helped="") | Q(outcome=Outcome.HUMAN), name="report_helped_only_by_a_human"
             ),
@@ -208,10 +243,20 @@ class Report(models.Model):
         return self.status == ReportStatus.REFUSED
 
     @property
+    def is_collapsed(self) -> bool:
+        return self.visibility == Visibility.COLLAPSED
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.visibility == Visibility.HIDDEN
+
+    @property
     def not_counted(self) -> NotCounted | None:
         """Why a published report stands in no figure; None for one that does, or is not published."""
         if self.is_counted or not self.is_published:
             return None
+        if self.visibility_reason in UNCOUNTED_REASONS:
+            return NotCounted.HIDDEN
         return NotCounted.WARNING if self.outcome in WARNING_OUTCOMES else NotCounted.SAME_NETWORK
 
     @property

@@ -120,13 +120,14 @@ def _distinct_sources(facts: list[Channel | Tariff | Absence | Measurement]) -> 
 
 
 def lately_reported() -> list[Report]:
-    """The reports published last, of companies that are public today.
+    """The reports published last and not hidden, of companies that are public today.
 
     The companies are looked at here and not in the query: asked for both, SQLite walks all reports of all
     published companies (190 ms at 100,000 reports) instead of the newest few.
     """
     newest = Report.objects.published().select_related("company", "channel").order_by("-published_at", "-id")
-    seen = (report for report in newest[: REPORTS_ON_HOME * 5] if report.company.is_published)
+    some = newest[: REPORTS_ON_HOME * 5]
+    seen = (report for report in some if report.company.is_published and not report.is_hidden)
     return list(itertools.islice(seen, REPORTS_ON_HOME))
 
 

@@ -10,9 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q
-
-from companies.enums import ChannelStatus, EventKind, ReportStatus, Who
+from companies.enums import ChannelStatus, EventKind, Who
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.lib.veils import dialled_forms, veiled, veiled_number
 from companies.models import Channel, Company, Event, Report
@@ -54,13 +52,6 @@ class Told:
     before: dict[str, Any] = field(default_factory=dict)
     after: dict[str, Any] = field(default_factory=dict)
 
-    @property
-    def refusal_reason(self) -> str:
-        """Of a report refused by this event: its reason, and nothing else of it."""
-        if self.event.kind != EventKind.REPORT_REFUSED:
-            return ""
-        return self.event.after.get("refusal_reason", "")
-
 
 @dataclass(frozen=True)
 class HistoryPage:
@@ -77,10 +68,8 @@ def history_page(company: Company, *, below: Event | None = None) -> HistoryPage
         .prefetch_related("actor__groups")
     )
     if below:
-        events = events.filter(
-            Q(happened_at__lt=below.happened_at) | Q(happened_at=below.happened_at, pk__lt=below.pk)
-        )
-    found = list(events.order_by("-happened_at", "-id")[: PER_PAGE + 1])
+        events = events.below(below)
+    found = list(events.newest_first()[: PER_PAGE + 1])
     shown = found[:PER_PAGE]
     reader = _Reader(company, shown)
     return HistoryPage(
@@ -132,11 +121,8 @@ class _Reader:
 
     def _of_report(self, event: Event, who: Who) -> Told:
         report = self._reports.get(event.target_id)
-        if (
-            event.kind not in (EventKind.REPORT_CORRECTED, EventKind.REVERTED)
-            or not report
-            or report.status != ReportStatus.PUBLISHED
-        ):
+        is_readable = report is not None and report.is_published and not report.is_hidden
+        if event.kind not in (EventKind.REPORT_CORRECTED, EventKind.REVERTED) or not is_readable:
             return Told(event, who, report=report)
         before, after = (
             {name: self._of_attempt(name, value) for name, value in facts.items() if name in _OF_REPORTS}

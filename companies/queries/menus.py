@@ -17,7 +17,7 @@ def doubted_menus(channels: Iterable[Channel]) -> dict[int, datetime.datetime]:
     with_menu = {channel.pk: channel for channel in channels if channel.menu}
     if not with_menu:
         return {}
-    told = Report.objects.published().filter(channel=OuterRef("pk"), has_menu_changed=True)
+    told = Report.objects.readable().filter(channel=OuterRef("pk"), has_menu_changed=True)
     latest = Subquery(told.order_by("-experienced_at").values("experienced_at")[:1])
     rows = (
         Channel.objects.filter(pk__in=with_menu)

@@ -14,10 +14,10 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from companies.enums import RefusalReason
+from companies.enums import EventKind, RefusalReason, VisibilityReason
 from companies.forms.report_form import channel_line
 from companies.lib.phones import PhoneNumber
-from companies.models import Channel
+from companies.models import Channel, Event
 from companies.queries.history import Told
 from companies.templatetags.labels import LABELS
 
@@ -44,9 +44,11 @@ def differences(told: Told) -> list[Difference]:
 
 
 @register.filter
-def refusal_words(code: str) -> str:
-    """Why a report was refused; a reason that is no longer given stays as it was written."""
-    return str(RefusalReason(code).label) if code in RefusalReason.values else code
+def reason_words(event: Event) -> str:
+    """Why a report was refused, folded away or hidden; a reason that is no longer given stays a code."""
+    code = event.reason_code
+    reasons = RefusalReason if event.kind == EventKind.REPORT_REFUSED else VisibilityReason
+    return capfirst(str(reasons(code).label)) if code in reasons.values else code
 
 
 def differences_of(

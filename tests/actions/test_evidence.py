@@ -26,9 +26,19 @@ from companies.actions.reports import (
     refuse_report,
     submit_report,
 )
-from companies.enums import WARNING_OUTCOMES, ChannelKind, Helped, Outcome, RefusalReason, ReportStatus
+from companies.actions.reversals import ChangedSince, NotReversible, revert_event
+from companies.actions.visibility import grade_visibility
+from companies.enums import (
+    WARNING_OUTCOMES,
+    ChannelKind,
+    Helped,
+    Outcome,
+    RefusalReason,
+    ReportStatus,
+    VisibilityReason,
+)
 from companies.lib.evidence import LIVE_DECAY, WRITTEN_DECAY, evidence_of, totals_of
-from companies.models import Channel, ChannelEvidence, Report
+from companies.models import Channel, ChannelEvidence, Event, Report
 from companies.models.evidence import counted_attempt
 from tests.actions.books import assert_books_are_right, at_once, channel_rows, counted, pools
 from tests.factories import NOW, channel, company, moderator, phone_channel, report
@@ -408,6 +418,24 @@ class Erase:
 
 
 @dataclass(frozen=True)
+class Grade:
+    which: int
+    reason: str
+
+    def __call__(self, scene):
+        grade_visibility(report_id=scene.report_id(self.which), reason=self.reason, by=scene.by, at=LATER)
+
+
+@dataclass(frozen=True)
+class Undo:
+    which: int
+
+    def __call__(self, scene):
+        ids = list(Event.objects.filter(reverts=None, reverted_by=None).values_list("pk", flat=True))
+        revert_event(event_id=ids[self.which % len(ids)] if ids else 0, by=scene.by, at=LATER)
+
+
+@dataclass(frozen=True)
 class Correct:
     which: int
     way: int
@@ -452,9 +480,19 @@ OPERATION = st.one_of(
     st.builds(Refuse, WHICH),
     st.builds(Correct, which=WHICH, way=st.integers(0, 1), **TOLD),
     st.builds(Erase, WHICH),
+    st.builds(Grade, WHICH, st.sampled_from(["", *VisibilityReason.values])),
+    st.builds(Undo, st.integers(0, 30)),
 )
 #: What an operation may answer when there is nothing for it to do.
-NOTHING_TO_DO = (AlreadyDecided, AlreadyReported, NothingToCorrect, Report.DoesNotExist)
+NOTHING_TO_DO = (
+    AlreadyDecided,
+    AlreadyReported,
+    ChangedSince,
+    Event.DoesNotExist,
+    NothingToCorrect,
+    NotReversible,
+    Report.DoesNotExist,
+)
 
 
 @pytest.mark.django_db

@@ -887,6 +887,45 @@ def report_waiting_and_counted():
     return with_(report(status=ReportStatus.RECEIVED), is_counted=True)
 
 
+@violates("report_is_collapsed_or_hidden_on_a_date_or_shown")
+def report_hidden_on_no_date():
+    return with_(report(), visibility="hidden", visibility_reason="doubt")
+
+
+@violates("report_is_collapsed_or_hidden_on_a_date_or_shown")
+def report_shown_with_the_date_of_its_hiding():
+    return with_(report(), visibility_at=NOW)
+
+
+for degree, reason in (
+    ("shown", "doubt"),
+    ("collapsed", "doubt"),
+    ("hidden", "rude"),
+    ("hidden", ""),
+    ("hidden", "other"),
+    ("blurred", "doubt"),
+):
+    violates("report_is_collapsed_or_hidden_for_a_reason_of_that_degree")(
+        lambda degree=degree, reason=reason: with_(
+            report(),
+            visibility=degree,
+            visibility_reason=reason,
+            visibility_at=None if degree == "shown" else NOW,
+        )
+    )
+
+
+@violates("report_is_collapsed_or_hidden_only_when_published")
+def report_refused_and_hidden():
+    refused = report(status=ReportStatus.REFUSED)
+    return with_(refused, visibility="hidden", visibility_reason="law", visibility_at=NOW)
+
+
+@violates("report_hidden_for_what_it_tells_does_not_count")
+def report_doubted_and_counted():
+    return with_(report(), visibility="hidden", visibility_reason="doubt", visibility_at=NOW, is_counted=True)
+
+
 for warning in (Outcome.WRONG_COMPANY, Outcome.SUSPECTED_SCAM):
     violates("report_that_warns_does_not_count")(
         lambda warning=warning: with_(report(outcome=warning), is_counted=True)

@@ -6,7 +6,20 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from companies.enums import ChannelKind, ChannelStatus, MenuAction, PriceClass, Provenance, SourceKind
+from companies.actions.evidence_rebuild import rebuild_company
+from companies.actions.reports import follow_key
+from companies.actions.visibility import grade_visibility
+from companies.enums import (
+    ChannelKind,
+    ChannelStatus,
+    MenuAction,
+    Outcome,
+    PriceClass,
+    Provenance,
+    SourceKind,
+)
+from companies.queries.directory import lately_reported
+from companies.queries.menus import doubted_menus
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -404,3 +417,56 @@ def test_what_a_caller_was_asked_for_warns_of_the_line_at_once(client: Client, p
     assert "Une carte cadeau ou un virement" in page
     assert "Raccrochez." in page
     assert "Personne chez nous ne l’a encore vérifié." in page
+
+
+def graded(reason, **fields):
+    company = factories.company(name="Sogeline")
+    report = factories.report(channel=factories.phone_channel(company=company), **fields)
+    rebuild_company(company.pk)
+    moment = datetime.datetime(2026, 3, 12, 12, tzinfo=datetime.UTC)
+    grade_visibility(report_id=report.pk, reason=reason, by=None, at=moment)
+    return report
+
+
+@pytest.mark.parametrize(
+    ("reason", "words", "figures"),
+    [
+        ("personal_data", "personal data", "The attempt still counts in the figures."),
+        ("doubt", "doubt whether it is genuine", "It stands in no figure."),
+        ("law", "the law asks for it", "It stands in no figure."),
+    ],
+)
+def test_hidden_report_leaves_a_notice_in_its_place(client: Client, reason, words, figures):
+    graded(reason, words="Louise Bonnet.", wait_minutes=47, outcome=Outcome.GAVE_UP)
+    text = page(client, "sogeline", "en")
+    assert f"A report was hidden on 12 March 2026 : {words}. {figures}" in text
+    assert "Bonnet" not in text
+    assert "47" not in text
+    csv = client.get("/en/reach/sogeline/reports.csv").getvalue().decode()
+    assert csv.count("\n") == (2 if reason == "personal_data" else 1)
+
+
+def test_folded_words_open_with_a_click_and_the_rest_stays(client: Client):
+    graded("rude", words="Des nuls !", wait_minutes=47, outcome=Outcome.GAVE_UP)
+    answer = client.get("/en/reach/sogeline/").content.decode()
+    assert "<details><summary>Words folded away: its words are rude</summary>" in answer
+    text = page(client, "sogeline", "en")
+    assert "I gave up · 47 min" in text
+    assert "Des nuls !" in text
+
+
+def test_hidden_report_is_not_just_reported_and_casts_no_doubt_on_a_menu(client: Client):
+    report = graded("doubt", has_menu_changed=True)
+    factories.phone_menu(channel=report.channel, observed_on=datetime.date(2025, 1, 1))
+    assert lately_reported() == []
+    assert doubted_menus(report.company.channels.for_page()) == {}
+    grade_visibility(report_id=report.pk, reason="rude", by=None, at=timezone.now())
+    assert lately_reported() == [report]
+    assert doubted_menus(report.company.channels.for_page()) != {}
+
+
+def test_author_is_told_that_it_is_hidden_and_why(client: Client):
+    report = graded("doubt")
+    text = " ".join(client.get(f"/en/report/{follow_key(report.nonce)}/").content.decode().split())
+    assert "Your report was published, and is hidden now." in text
+    assert "Hidden, with a notice: </strong>doubt whether it is genuine." in text

@@ -12,6 +12,7 @@ from companies.actions.reports import Correction, correct_report, erase_report, 
 from companies.actions.reversals import revert_event
 from companies.actions.suggestions import suggest_company
 from companies.actions.tariffs import save_tariff
+from companies.actions.visibility import grade_visibility
 from companies.enums import ChannelStatus, CompanyStatus, EventKind, Outcome, RefusalReason, ReportStatus
 from companies.models import Channel, Company, Event, Tariff
 from companies.queries.history import PER_PAGE
@@ -164,10 +165,10 @@ def test_refused_report_says_why_and_nothing_else(client, sogeline):
     assert "12" not in text.partition("Report refused")[2].partition("2025")[0].replace("14 October", "")
 
 
-@pytest.mark.parametrize("is_published", [True, False])
-def test_correction_is_told_of_published_reports_only(client, sogeline, is_published):
+@pytest.mark.parametrize("state", ["published", "received", "hidden"])
+def test_correction_is_told_of_published_reports_only(client, sogeline, state):
     report = told_report(sogeline, outcome=Outcome.REDIRECTED, redirected_to=PLANTED)
-    if is_published:
+    if state != "received":
         publish_report(report_id=report.pk, by=None, at=NOW)
     other = factories.phone_channel(
         company=sogeline, label_en="Baggage", number="01 99 00 56 78", status=ChannelStatus.PROPOSED
@@ -182,9 +183,12 @@ def test_correction_is_told_of_published_reports_only(client, sogeline, is_publi
     correct_report(
         report_id=report.pk, correction=correction, reason="Bonnet wrote 4.", by=None, at=NOW + MINUTE
     )
+    if state == "hidden":
+        grade_visibility(report_id=report.pk, reason="doubt", by=None, at=NOW + MINUTE)
     text = text_of(client).replace("\xa0", " ")
+    assert ("Report hidden Doubt whether it is genuine" in text) == (state == "hidden")
     told = "Channel Customer service → … Outcome Sent elsewhere → They ended it Minutes 12 → 40" in text
-    assert told == is_published
+    assert told == (state == "published")
     for secret in ("Bonnet", "56 78", PLANTED_FIGURES, "0 899"):
         assert secret not in text
 
