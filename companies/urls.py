@@ -12,6 +12,7 @@ from companies.views import (
     follow,
     history,
     home,
+    moderation,
     notice,
     number,
     pages,
@@ -65,6 +66,8 @@ api = [
 about_the_site = [
     path(_("about/"), pages.about, name="about"),
     path(_("method/"), pages.method, name="method"),
+    path(_("moderation/"), moderation.moderation, name="moderation"),
+    path(_("moderation.csv"), moderation.moderation_log, name="moderation_csv"),
     path(_("legal/"), pages.legal, name="legal"),
     path(_("privacy/"), pages.privacy, name="privacy"),
 ]

@@ -75,15 +75,15 @@ class Event(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} ({self.happened_at:%Y-%m-%d %H:%M})"
+
     @property
     def reason_code(self) -> str:
         """Of a decision on a report: the code of its reason, a RefusalReason or a VisibilityReason; or ""."""
         if self.kind == EventKind.REPORT_REFUSED:
             return self.after.get("refusal_reason", "")
         return self.after.get("visibility_reason", "") if self.kind in _GRADES else ""
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()} ({self.happened_at:%Y-%m-%d %H:%M})"
 
 
 class EventPermit(models.Model):

@@ -1,10 +1,12 @@
 """Whoever fetches, checks: each function returns the row, or raises 404."""
 
+from collections.abc import Collection
+
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from companies.actions.private_links import follow_digest
-from companies.enums import CompanyStatus
+from companies.enums import CompanyStatus, EventKind
 from companies.models import Channel, Company, Event, Notice, Proposal, Report, Situation
 
 
@@ -62,11 +64,23 @@ def get_notice_by_key(key: str) -> Notice:
 
 def get_event_of(company: Company, typed: str) -> Event:
     """The event that a page of the company's history starts below."""
-    pk = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 19 else 0
-    event = Event.objects.filter(company=company, pk=pk).first()
+    event = Event.objects.filter(company=company, pk=_id(typed)).first()
     if event is None:
         raise Http404(_("The history of this company has no such page."))
     return event
+
+
+def get_logged_event(typed: str, kinds: Collection[EventKind]) -> Event:
+    """The event that a page of the public log starts below."""
+    event = Event.objects.filter(kind__in=kinds, pk=_id(typed)).first()
+    if event is None:
+        raise Http404(_("The log has no such page."))
+    return event
+
+
+def _id(typed: str) -> int:
+    """0, which no row has, for what cannot be one."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 19 else 0
 
 
 def get_situation(slug: str) -> Situation:
