@@ -66,6 +66,7 @@ api = [
 about_the_site = [
     path(_("about/"), pages.about, name="about"),
     path(_("method/"), pages.method, name="method"),
+    path(_("how-reports-are-handled/"), pages.reports_policy, name="reports_policy"),
     path(_("moderation/"), moderation.moderation, name="moderation"),
     path(_("moderation.csv"), moderation.moderation_log, name="moderation_csv"),
     path(_("legal/"), pages.legal, name="legal"),

@@ -6,7 +6,10 @@ from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
-from companies.enums import RefusalReason
+from companies.actions.reports import MOST_UNREAD_PER_NETWORK
+from companies.actions.visibility import degree_of
+from companies.enums import UNCOUNTED_REASONS, RefusalReason, VisibilityReason
+from companies.lib.evidence import LIVE_DECAY, WRITTEN_DECAY
 from companies.lib.tariffs import legal_ceilings
 from companies.models import Channel
 from companies.queries.inquiries import inquiries_with_general_findings
@@ -21,8 +24,23 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_safe
 def method(request: HttpRequest) -> HttpResponse:
     """How everything is computed, from the constants that compute it."""
-    context = {"ceilings": legal_ceilings(), "refusal_reasons": RefusalReason.labels, "method": Method()}
+    context = {"ceilings": legal_ceilings(), "method": Method()}
     return render(request, "pages/method.html", context)
+
+
+@require_safe
+def reports_policy(request: HttpRequest) -> HttpResponse:
+    """What the law on online reviews asks to be told beside them, from the values that the code goes by."""
+    context = {
+        "most_unread": MOST_UNREAD_PER_NETWORK,
+        "refusal_reasons": RefusalReason.labels,
+        "grades": [
+            (reason, degree_of(reason), reason not in UNCOUNTED_REASONS) for reason in VisibilityReason
+        ],
+        "live_days": LIVE_DECAY.half_life_days,
+        "written_days": WRITTEN_DECAY.half_life_days,
+    }
+    return render(request, "pages/reports_policy.html", context)
 
 
 @require_safe

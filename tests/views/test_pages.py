@@ -1,6 +1,11 @@
+import html
+import re
+
 import pytest
 from django.test import Client
 
+from companies.actions.reports import MOST_UNREAD_PER_NETWORK
+from companies.enums import RefusalReason
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -13,6 +18,8 @@ pytestmark = pytest.mark.django_db
         ("/en/about/", "<h1>About</h1>"),
         ("/fr/methode/", "<h1>Méthode</h1>"),
         ("/en/method/", "<h1>Method</h1>"),
+        ("/fr/traitement-des-signalements/", "<h1>Comment les signalements sont traités</h1>"),
+        ("/en/how-reports-are-handled/", "<h1>How reports are handled</h1>"),
         ("/fr/mentions-legales/", "<h1>Mentions légales</h1>"),
         ("/en/legal/", "<h1>Legal notice</h1>"),
         ("/fr/confidentialite/", "<h1>Confidentialité</h1>"),
@@ -68,3 +75,53 @@ def test_the_method_is_published_with_its_constants_and_an_example(client: Clien
     assert f'<th scope="row">{kind}</th>' in text
     for figure in figures:
         assert figure in text
+
+
+def policy(client: Client) -> str:
+    page = client.get("/en/how-reports-are-handled/").content.decode().partition("<main")[2]
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
+
+
+def test_policy_says_what_the_code_goes_by(client: Client):
+    text = policy(client)
+    assert f"no more than {MOST_UNREAD_PER_NETWORK} reports on one company" in text
+    assert "weighs half as much every 90 days, or every 180 days for forms" in text
+    for reason in RefusalReason:
+        assert str(reason.label) in text
+    assert "Its words are rude Words folded away counts" in text
+    assert "Personal data Hidden, with a notice counts" in text
+    assert "Doubt whether it is genuine Hidden, with a notice does not count" in text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "We do not check that the attempt took place.",
+        "Nothing is given or promised in return for a report",
+        "read by a moderator first",
+        "Both the date of the experience and the date of publication are shown.",
+        "newest first",
+        "Its author cannot change it",
+        "We cannot write to an author",
+        "Published reports are kept, and shown, without limit",
+        "A company that doubts whether a report about it is genuine",
+        "articles L. 111-7-2 and D. 111-16 to D. 111-19",
+    ],
+)
+def test_policy_says_what_the_law_asks(client: Client, asked: str):
+    assert asked in policy(client)
+
+
+def test_policy_is_said_once_and_linked_where_it_was(client: Client):
+    method = client.get("/en/method/").content.decode()
+    assert '<h2 id="reports">' in method
+    assert 'href="/en/how-reports-are-handled/"' in method
+    assert str(RefusalReason.DUPLICATE.label) not in method
+
+
+@pytest.mark.parametrize("address", ["/en/", "/en/reach/sogeline/"])
+def test_policy_stands_beside_every_list_of_reports(client: Client, address: str):
+    factories.report(channel=factories.phone_channel(company=factories.company(name="Sogeline")))
+    main = client.get(address).content.decode().partition("<main")[2].partition("</main>")[0]
+    assert '<ul class="reports">' in main
+    assert 'href="/en/how-reports-are-handled/"' in main.partition('<ul class="reports">')[2]
