@@ -23,7 +23,7 @@ _ABOUT = ("target_type", "target_id")
 
 @admin.register(Event)
 class EventAdmin(RevertsEvents, DirectoryAdmin):
-    list_display = ("happened_at", "kind", "target", "company", "who", "change", "reason", "undo")
+    list_display = ("happened_at", "kind", "target", "company", "who", "change", "reason")
     list_display_links = None
     list_filter = ("kind", CompanyFilter)
     list_select_related = ("company", "actor", "reverts", "reverted_by")
@@ -32,7 +32,7 @@ class EventAdmin(RevertsEvents, DirectoryAdmin):
     #: Events are only ever added: their number is their order, and it has an index.
     ordering = ("-id",)
     actions = None
-    fields = ("happened_at", "kind", "target", "company", "who", "change", "reason", "undo")
+    fields = ("happened_at", "kind", "target", "company", "who", "change", "reason")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -72,11 +72,8 @@ class EventAdmin(RevertsEvents, DirectoryAdmin):
 
     @admin.display(description=gettext_lazy("before → after"))
     def change(self, event: Event) -> str:
-        return event.change
-
-    @admin.display(description=gettext_lazy("undo"))
-    def undo(self, event: Event) -> str:
-        return undo_link(event)
+        """The way back stands below it: a column of its own would be out of sight."""
+        return format_html("{}{}", event.change, undo_link(event))
 
 
 def _model_name(name: str) -> str:

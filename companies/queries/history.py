@@ -10,13 +10,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext_lazy
+
 from companies.enums import ChannelStatus, EventKind, Who
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.lib.veils import dialled_forms, veiled, veiled_number
 from companies.models import Channel, Company, Event, Report
 
 PER_PAGE = 30
-UNREADABLE = "…"
+#: What stands for words and addresses that were never public.
+UNREADABLE = gettext_lazy("not public")
 
 _TEXTS = {
     f"{name}_{language}"

@@ -18,7 +18,7 @@ from companies.enums import EventKind, RefusalReason, VisibilityReason
 from companies.forms.report_form import channel_line
 from companies.lib.phones import PhoneNumber
 from companies.models import Channel, Event
-from companies.queries.history import Told
+from companies.queries.history import UNREADABLE, Told
 from companies.templatetags.labels import LABELS
 
 register = template.Library()
@@ -40,7 +40,9 @@ class Difference(NamedTuple):
 @register.filter
 def differences(told: Told) -> list[Difference]:
     """Of an event as everybody may read it."""
-    return differences_of(told.event.target_type, told.before, told.after)
+    found = differences_of(told.event.target_type, told.before, told.after)
+    hidden = str(UNREADABLE)
+    return [line._replace(was="") if line.was == line.now == hidden else line for line in found]
 
 
 @register.filter
