@@ -7,8 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
+from companies.actions.channels import save_channel
 from companies.actions.evidence_rebuild import rebuild_company
 from companies.actions.private_links import follow_key
+from companies.actions.reports import erase_report
+from companies.actions.reversals import revert_event
+from companies.actions.visibility import grade_visibility
 from companies.enums import (
     AliasKind,
     ChannelKind,
@@ -22,7 +26,7 @@ from companies.enums import (
     RefusalReason,
     ReportStatus,
 )
-from companies.models import Company, Report
+from companies.models import Channel, Company, Event, Report
 from tests import factories
 
 LANGUAGES = ("fr", "en")
@@ -52,6 +56,19 @@ def click_through(locator):
 
 def recently(days=0, hours=3):
     return timezone.now() - datetime.timedelta(days=days, hours=hours)
+
+
+def moderate(line):
+    """A change and its undoing in the history; one report folded away, one hidden, one erased."""
+    row = Channel.objects.get(pk=line.pk)
+    row.label_fr, row.label_en = "Réservations", "Bookings"
+    save_channel(channel=row, by=None, at=recently(hours=3))
+    revert_event(event_id=Event.objects.about(row).get().pk, by=None, at=recently(hours=3))
+    for hours, reason in ((7, "rude"), (8, "personal_data"), (9, "law")):
+        told = factories.report(channel=line, words="Des nuls !", experienced_at=recently(hours=hours))
+        grade_visibility(report_id=told.pk, reason=reason, by=None, at=recently(hours=2))
+        if reason == "law":
+            erase_report(report_id=told.pk, reason="Order.", by=None, at=recently(hours=1))
 
 
 def rich_company(*, findings=6, reports=10):
@@ -221,6 +238,9 @@ class Scene:
             "situation": at("situation", "card-stolen"),
             "about": at("about"),
             "method": at("method"),
+            "history": at("history", self.rich.slug),
+            "how reports are handled": at("reports_policy"),
+            "moderation": at("moderation"),
             "legal": at("legal"),
             "privacy": at("privacy"),
             "not found": at("company", "nobody-of-that-name"),
@@ -268,4 +288,5 @@ def whole_scene():
         experienced_at=recently(hours=5),
     )
     published = factories.report(channel=line, experienced_at=recently(hours=6))
+    moderate(line)
     return Scene(rich=rich, silent=silent, waiting=waiting, refused=refused, published=published)

@@ -88,9 +88,9 @@ def test_policy_says_what_the_code_goes_by(client: Client):
     assert "weighs half as much every 90 days, or every 180 days for forms" in text
     for reason in RefusalReason:
         assert str(reason.label) in text
-    assert "Its words are rude Words folded away counts" in text
-    assert "Personal data Hidden, with a notice counts" in text
-    assert "Doubt whether it is genuine Hidden, with a notice does not count" in text
+    assert "Its words are rude Words folded away · still counts in the figures" in text
+    assert "Personal data Hidden, with a notice · still counts in the figures" in text
+    assert "Doubt whether it is genuine Hidden, with a notice · no longer counts in the figures" in text
 
 
 @pytest.mark.parametrize(
