@@ -316,7 +316,7 @@ def take_back_correction(
     with recounting(_company_of(report_id)) as recount:
         report = _locked(report_id)
         told = _facts(report)
-        if any(told[name] != value for name, value in correction.after.items()):
+        if any(told.get(name) != value for name, value in correction.after.items()):
             raise AlreadyCorrected
         recount.withdraw(report)
         _put_back(report, correction.before)

@@ -8,7 +8,7 @@ import datetime
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.core.exceptions import ValidationError
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import IntegrityError, models, transaction
 
 from companies.actions.channels import (
@@ -168,7 +168,7 @@ def _put_back_status(channel: Channel, event: Event, by: AbstractBaseUser, at: d
     """Back in use means proposed again: that two people saw it is of its time."""
     if channel.status != event.after.get("status"):
         raise ChangedSince(["status"])
-    if event.before["status"] == ChannelStatus.RETIRED:
+    if event.before.get("status") == ChannelStatus.RETIRED:
         retire_channel(channel=channel, by=by, at=at, reverts=event)
     elif channel.status == ChannelStatus.PROPOSED:  # it would be public without anybody having seen it
         raise NotReversible
@@ -250,7 +250,10 @@ def _check_unchanged(event: Event, facts: dict[str, Any], *, but: set[str] | Non
 def _set_columns(row: models.Model, facts: dict[str, Any]) -> None:
     """From JSON as actions.events.facts_of writes it. A row that a column pointed to may be gone by now."""
     for name, value in facts.items():
-        column = row._meta.get_field(name)
+        try:
+            column = row._meta.get_field(name)
+        except FieldDoesNotExist as error:  # a column of its time
+            raise NotReversible from error
         if column.many_to_many:
             raise NotReversible
         setattr(

@@ -268,6 +268,23 @@ def test_what_was_added_received_or_erased_is_not_undone():
             undo(event)
 
 
+@pytest.mark.parametrize(
+    "make", [factories.phone_channel, factories.tariff, factories.absence, factories.company]
+)
+def test_column_that_is_no_more_is_not_put_back(make):
+    row = make()
+    event = record_event(
+        kind=EventKind.CHANNEL_CHANGED,
+        target=row,
+        company=None,
+        at=NOW,
+        before={"long_gone": 1},
+        after={"long_gone": None},
+    )
+    with pytest.raises(NotReversible):
+        undo(event)
+
+
 # ── Reports ───────────────────────────────────────────────────────────────────────────────────────────
 
 
