@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("companies", "0013_reversals_name_what_they_undo"),
+        ("companies", "0019_reversals_name_what_they_undo"),
     ]
 
     operations = [

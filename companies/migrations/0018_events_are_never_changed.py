@@ -15,7 +15,7 @@ def unguard(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("companies", "0011_imports_remember_what_they_brought")]
+    dependencies = [("companies", "0017_reports_may_be_held")]
 
     operations = [
         migrations.CreateModel(

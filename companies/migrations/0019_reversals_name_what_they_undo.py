@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("companies", "0013_events_are_never_changed"),
+        ("companies", "0018_events_are_never_changed"),
     ]
 
     operations = [
