@@ -419,6 +419,15 @@ class EventKind(TextChoices):
     REPORT_TAKEN_DOWN = "report_taken_down", _("Report hidden because the law asks for it")
     REPORT_SHOWN = "report_shown", _("Report shown again")
     REVERTED = "reverted", _("Undone")
+    # Of the staff's own door: told to those who look after accounts, and never in public.
+    STAFF_SIGNED_IN = "staff_signed_in", _("Signed in")
+    STAFF_SIGNED_OUT = "staff_signed_out", _("Signed out")
+    STAFF_LOCKED_OUT = "staff_locked_out", _("Locked out after failures")
+    STAFF_CHANGED = "staff_changed", _("Account changed")
+    FACTOR_ENROLLED = "factor_enrolled", _("Second factor set up")
+    FACTOR_RESET = "factor_reset", _("Second factor reset")
+    RECOVERY_CODES_RENEWED = "recovery_codes_renewed", _("New recovery codes")
+    RECOVERY_CODE_USED = "recovery_code_used", _("Recovery code used")
 
 
 #: What moderators decided against a report, or took back: the public log of moderation.
@@ -440,6 +449,19 @@ class Who(TextChoices):
     VISITOR = "visitor", pgettext_lazy("who", "a visitor")
     MODERATOR = "moderator", pgettext_lazy("who", "a moderator")
     EDITOR = "editor", pgettext_lazy("who", "an editor")
+
+
+#: Never shown to the public, nor to staff who do not look after accounts.
+DOOR_EVENTS = (
+    EventKind.STAFF_SIGNED_IN,
+    EventKind.STAFF_SIGNED_OUT,
+    EventKind.STAFF_LOCKED_OUT,
+    EventKind.STAFF_CHANGED,
+    EventKind.FACTOR_ENROLLED,
+    EventKind.FACTOR_RESET,
+    EventKind.RECOVERY_CODES_RENEWED,
+    EventKind.RECOVERY_CODE_USED,
+)
 
 
 class NameKind(TextChoices):

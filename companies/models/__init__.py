@@ -14,6 +14,7 @@ from companies.models.notice import Notice
 from companies.models.proposal import Approval, PageCheck, Proposal, ProposedChange
 from companies.models.report import NetworkDay, Report
 from companies.models.search import SearchKey, SearchPiece, SearchStart
+from companies.models.sign_in import SignInCount
 from companies.models.situation import Situation, SituationEntry
 from companies.models.source import Source
 from companies.models.tariff import Tariff
@@ -47,6 +48,7 @@ __all__ = [
     "SearchPiece",
     "SearchStart",
     "Sector",
+    "SignInCount",
     "Situation",
     "SituationEntry",
     "Source",
