@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
 from django.db import connections
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
@@ -22,3 +23,9 @@ def guard_events_again(*, using: str, **_more: Any) -> None:
     connection = connections[using]
     if event_guard.is_door_built(connection):
         event_guard.guard_events(connection)
+
+
+class StaffSideConfig(AdminConfig):
+    """Django's admin, whose every page asks for a second factor."""
+
+    default_site = "companies.door.site.StaffSite"

@@ -1,4 +1,4 @@
-"""What a view may know of a visitor: the address, for the time of one request."""
+"""What may be known of a visitor: the address, for the time of one request."""
 
 from django.conf import settings
 from django.http import HttpRequest

@@ -71,7 +71,10 @@ WSGI_APPLICATION = "reachability.wsgi.application"
 INSTALLED_APPS = [
     "companies.apps.CompaniesConfig",
     "django_filters",
-    "django.contrib.admin",
+    "companies.apps.StaffSideConfig",  # django.contrib.admin, behind a door with two locks
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -95,6 +98,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",  # request.user.is_verified(): asked by the staff's door only
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -187,7 +191,10 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "admin:login"
 
-SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
+# The longest a session may last: a working day. It ends earlier after an hour without a click (companies/door/session.py).
+SESSION_COOKIE_AGE = 12 * 60 * 60
+# On a shared computer, closing the browser signs out. Browsers of telephones never close; the hour is for them.
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = not PLAIN_HTTP
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -198,6 +205,12 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS", [SITE_URL] if SITE_URL else [])
 CSRF_FAILURE_VIEW = "companies.views.errors.csrf_failure"
+
+# The name that an authenticator shows above the codes.
+OTP_TOTP_ISSUER = SITE_NAME
+# Seconds to wait after a wrong code, doubled by each further one: 1, 2, 4 … the twentieth
+# costs six days.
+OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 1
 
 # ── The way in: https, headers, sizes ─────────────────────────────────────────────────────────────────
 

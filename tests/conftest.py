@@ -14,6 +14,9 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 from django.db.backends.sqlite3.base import DatabaseOperations as SQLiteOperations
 
 from companies.lib.event_guard import TABLE, guarding_sql, unguarding_sql
+from tests.signing_in import signed_in_means_with_both_factors
+
+__all__ = ["signed_in_means_with_both_factors"]
 
 ROOT = Path(__file__).resolve().parent.parent
 

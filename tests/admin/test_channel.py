@@ -72,7 +72,7 @@ def errors(response):
 def test_list_asks_the_database_a_fixed_number_of_times(staff, django_assert_num_queries, count):
     for _ in range(count):
         factories.phone_channel()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         staff.get(reverse(LIST))
 
 

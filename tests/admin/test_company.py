@@ -51,7 +51,7 @@ def errors(response):
 def test_list_asks_the_database_a_fixed_number_of_times(staff, django_assert_num_queries, count):
     for _ in range(count):
         factories.company()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         staff.get(reverse(LIST))
 
 
@@ -164,7 +164,7 @@ def test_a_company_links_to_its_facts_and_its_page(staff):
 def test_companies_are_completed_while_typing_without_a_count(staff, django_assert_num_queries):
     company = factories.company(name="Sogeline")
     query = {"term": "sogel", "app_label": "companies", "model_name": "channel", "field_name": "company"}
-    with django_assert_num_queries(5) as asked:
+    with django_assert_num_queries(6) as asked:
         answer = staff.get(reverse("admin:autocomplete"), query).json()
     assert [row["id"] for row in answer["results"]] == [str(company.pk)]
     assert not [one["sql"] for one in asked if "COUNT(" in one["sql"]]

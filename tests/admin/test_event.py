@@ -28,7 +28,7 @@ def retired(**fields):
 def test_list_asks_the_database_a_fixed_number_of_times(staff, django_assert_num_queries, count):
     for _ in range(count):
         retired()
-    with django_assert_num_queries(5) as asked:
+    with django_assert_num_queries(6) as asked:
         staff.get(reverse(LIST))
     assert not [query["sql"] for query in asked if "COUNT(" in query["sql"]]
 
@@ -144,7 +144,7 @@ def look_at(staff, report, view):
 def test_channels_of_all_reports_are_named_with_one_question(staff, django_assert_num_queries, count):
     for _ in range(count):
         corrected()
-    with django_assert_num_queries(6):  # as above, and the channels
+    with django_assert_num_queries(7):  # as above, and the channels
         staff.get(reverse(LIST))
 
 

@@ -27,7 +27,7 @@ def test_moderators_may_what_their_work_needs_and_nothing_else():
     through = {"channel_situations"}
     # What no page of the admin shows: sums made from the reports, and the index made from the names.
     sums = {"channelevidence", "kindevidence", "searchpiece", "searchstart"}
-    guard = {"networkday", "networktoday", "spentchallenge", "wordssent", "eventpermit"}  # of forms and events
+    guard = {"networkday", "networktoday", "spentchallenge", "wordssent", "eventpermit", "signincount"}  # of forms, events, sign-in
     assert {model._meta.model_name for model in site._registry} & (sums | guard) == set()
     # Pieces of a proposal, seen and written with it.
     pieces = {"approval", "pagecheck", "proposedchange"}

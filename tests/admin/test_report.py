@@ -79,13 +79,13 @@ def test_queue_is_filtered_and_searched(staff, query, found):
 def test_queue_asks_the_database_a_fixed_number_of_times(staff, django_assert_num_queries, count):
     for _ in range(count):
         waiting()
-    with django_assert_num_queries(5):  # session, user, two of permissions, the reports
+    with django_assert_num_queries(6):  # session, user, its second factor, two of permissions, the reports
         staff.get(reverse(QUEUE))
 
 
 def test_queue_never_counts(staff, django_assert_num_queries):
     waiting()
-    with django_assert_num_queries(5) as asked:
+    with django_assert_num_queries(6) as asked:
         staff.get(reverse(QUEUE))
     assert not [query["sql"] for query in asked if "COUNT(" in query["sql"]]
 
@@ -128,7 +128,7 @@ def test_report_asks_the_database_a_fixed_number_of_times(staff, django_assert_n
         factories.report(channel=channel, experienced_at=factories.NOW - HOUR)
         report = waiting(channel=channel)
         refuse_report(report_id=report.pk, reason=RefusalReason.INSULT, by=None, at=factories.NOW + HOUR)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         staff.get(page(report))
 
 

@@ -1,0 +1,101 @@
+"""The staff's side as a whole: the name over the door, and the door."""
+
+from collections.abc import Callable
+from functools import update_wrapper
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+
+from companies.actions.sign_in import signed_out
+from companies.actions.staff import password_changed
+from companies.door import factor, recovery
+from companies.door.session import Place, clicked, place_of, show_out
+from companies.door.sign_in import SignIn
+
+#: Where a session that is half-way in goes on.
+_NEXT_STEP = {Place.HALF_WAY: "admin:verify", Place.NO_FACTOR: "admin:enrol"}
+
+
+class StaffSite(admin.AdminSite):
+    site_header = settings.SITE_NAME
+    site_title = format_lazy("{site} · {door}", site=settings.SITE_NAME, door=gettext_lazy("staff"))
+    index_title = gettext_lazy("Moderation")
+    # Shown for an empty value everywhere.
+    empty_value_display = "–"
+    # The lists need the width, and the first page names everything once.
+    enable_nav_sidebar = False
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """With both factors, in a session that is not over."""
+        return place_of(request) is Place.INSIDE
+
+    def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Callable:
+        """Every page of the staff's side goes through here; none is kept by a browser or a proxy."""
+        inside = super().admin_view(view)
+
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            return self._turned_back(request) or inside(request, *args, **kwargs)
+
+        return update_wrapper(never_cache(guarded), view)
+
+    def _turned_back(self, request: HttpRequest) -> HttpResponse | None:
+        """The answer for a session that has ended, or has given one factor of two."""
+        place = place_of(request)
+        if place is Place.INSIDE:
+            clicked(request, timezone.now())
+        if place is Place.OVER:
+            show_out(request)
+            messages.info(request, _("Your session has ended. Please sign in again."))
+        if place not in _NEXT_STEP:
+            return None  # inside; or outside, which Django sends to the login
+        if request.path == reverse("admin:logout"):
+            return super().logout(request) if request.method == "POST" else None
+        return redirect_to_login(request.get_full_path(), reverse(_NEXT_STEP[place]))
+
+    def get_urls(self) -> list[URLPattern]:
+        def inside(view: Callable[..., HttpResponse]) -> Callable:
+            return self.admin_view(lambda request: view(request, self))
+
+        def half_way(view: Callable[..., HttpResponse]) -> Callable:
+            return never_cache(lambda request: view(request, self))
+
+        own = [
+            path("second-factor/", inside(factor.own_factor), name="second_factor"),
+            path("second-factor/codes/", inside(recovery.renew_codes), name="recovery_codes"),
+            path("second-factor/enrol/", half_way(factor.enrol), name="enrol"),
+            path("second-factor/verify/", half_way(factor.verify), name="verify"),
+            path("second-factor/recover/", half_way(recovery.recover), name="recover"),
+        ]
+        return own + super().get_urls()
+
+    @method_decorator(never_cache)
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        if request.method == "GET" and self.has_permission(request):
+            return HttpResponseRedirect(reverse("admin:index"))
+        context = {**self.each_context(request), "title": _("Log in"), "app_path": request.get_full_path()}
+        request.current_app = self.name
+        return SignIn.as_view(extra_context={**context, **(extra_context or {})})(request)
+
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Told in the history, when somebody was inside."""
+        if request.method == "POST":
+            signed_out(person=request.user, at=timezone.now())
+        return super().logout(request, extra_context)
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Asks for the old password; every other session of the person ends."""
+        response = super().password_change(request, extra_context)
+        if response.status_code == HTTPStatus.FOUND:
+            password_changed(person=request.user, by=request.user, at=timezone.now())
+        return response
