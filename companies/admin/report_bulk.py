@@ -13,18 +13,23 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from companies.actions.reports import AlreadyDecided, publish_report, refuse_report
 from companies.admin.refusal import RefusalForm
+from companies.door.proof import proof_form, unless_proved
 from companies.enums import RefusalReason, ReportStatus
 from companies.models import Report
 
 
 @admin.action(description=gettext_lazy("Publish the chosen reports"), permissions=["change"])
-def publish_selected(model_admin: Any, request: HttpRequest, queryset: QuerySet) -> None:
+def publish_selected(model_admin: Any, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+    if question := unless_proved(request, model_admin.admin_site):
+        return question
+
     def publish(report: Report) -> None:
         publish_report(report_id=report.pk, by=request.user, at=timezone.now(), seen=ReportStatus.RECEIVED)
 
     done, skipped = _decide_each(_chosen(request), publish)
     text = ngettext("%(count)d report published.", "%(count)d reports published.", done) % {"count": done}
     _say(model_admin, request, done, skipped, text)
+    return None
 
 
 @admin.action(description=gettext_lazy("Refuse the chosen reports"), permissions=["change"])
@@ -34,6 +39,8 @@ def refuse_selected(model_admin: Any, request: HttpRequest, queryset: QuerySet) 
     form = RefusalForm(request.POST if "reason" in request.POST else None)
     if not form.is_valid():
         return _reason_page(model_admin, request, reports, form)
+    if question := unless_proved(request, model_admin.admin_site):
+        return question
 
     def refuse(report: Report) -> None:
         refuse_report(
@@ -92,6 +99,7 @@ def _reason_page(
         "title": title % {"count": len(reports)},
         "reports": reports,
         "form": form,
+        "proof": proof_form(request),
         "checkbox": ACTION_CHECKBOX_NAME,
     }
     return TemplateResponse(request, "admin/companies/report/refuse_selected.html", context)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from companies.actions.reports import erase_report
+from companies.door.proof import proof_form, unless_proved
 from companies.models import Report
 
 LONGEST_REASON = 500
@@ -49,6 +50,8 @@ class ErasesReports:
         form = ErasureForm(request.POST if request.method == "POST" else None)
         if not form.is_valid():
             return self._erasure_page(request, report, form)
+        if question := unless_proved(request, self.admin_site):
+            return question
         try:
             erase_report(
                 report_id=report.pk, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now()
@@ -67,5 +70,6 @@ class ErasesReports:
             "report": report,
             **self.as_told(report),
             "form": form,
+            "proof": proof_form(request),
         }
         return TemplateResponse(request, "admin/companies/report/erase.html", context)

@@ -28,7 +28,11 @@ def is_proof_wanted(request: HttpRequest) -> bool:
 
 def proof_form(request: HttpRequest) -> CodeForm | None:
     """For pages that ask before they are sent; None where nothing need be asked."""
-    return CodeForm(prefix=PREFIX) if is_proof_wanted(request) else None
+    if not is_proof_wanted(request):
+        return None
+    form = CodeForm(prefix=PREFIX)
+    del form.fields["code"].widget.attrs["autofocus"]  # what the page asks first is its own question
+    return form
 
 
 def unless_proved(request: HttpRequest, site: AdminSite) -> HttpResponse | None:
