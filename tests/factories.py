@@ -433,12 +433,12 @@ def user(*, username: str = "", password: str = "correct horse battery staple", 
     )
 
 
-def moderator(*, username: str = "", **fields: Any) -> User:
-    """Staff who may do a moderator's work: by the group "moderator" where there is one."""
+def moderator(*, username: str = "", roles: Iterable[str] = ("moderator", "editor"), **fields: Any) -> User:
+    """Staff who decides on reports and keeps the facts, as most do: by the groups where there are any."""
     made = user(username=username or f"dominique-{next(_serial)}", is_staff=True, **fields)
-    group = Group.objects.filter(name="moderator").first()
-    if group:
-        made.groups.add(group)
+    groups = Group.objects.filter(name__in=roles)
+    if groups:
+        made.groups.set(groups)
     else:
         made.user_permissions.set(Permission.objects.filter(content_type__app_label="companies"))
     return made

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from django import template
@@ -72,10 +73,11 @@ def differences_of(
 
 
 def model_of(name: str) -> type[models.Model] | None:
-    try:
-        return apps.get_model("companies", name)
-    except LookupError:
-        return None
+    """The directory's, or the staff's accounts."""
+    for app in ("companies", "auth"):
+        with suppress(LookupError):
+            return apps.get_model(app, name)
+    return None
 
 
 def label_of(target_type: str, name: str) -> str:

@@ -180,10 +180,11 @@ def test_a_changed_sector_is_told(chief):
 
 
 @pytest.mark.parametrize("make", [factories.inquiry, factories.situation, factories.sector])
-def test_moderators_only_look_at_the_directory_s_own_lists(staff, make):
+def test_moderators_only_look_at_the_directory_s_own_lists(client, make):
     row = make()
-    assert staff.get(page(row)).status_code == 200
-    assert staff.post(page(row), {}).status_code == 403
+    client.force_login(factories.moderator(roles=["moderator"]))
+    assert client.get(page(row)).status_code == 200
+    assert client.post(page(row), {}).status_code == 403
 
 
 def test_a_changed_source_is_told_to_every_company_that_stands_on_it(staff):

@@ -5,6 +5,10 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.core.management import CommandError, call_command
 
+NEXT = (
+    "The door is at /admin/. The first sign-in asks to set up a second factor: "
+    "have a telephone with an authenticator ready."
+)
 PASSWORD = "quatre mots jamais dits ensemble"
 pytestmark = pytest.mark.django_db
 
@@ -36,31 +40,50 @@ def keyboard(monkeypatch):
 
 
 def test_a_moderator_is_made(run):
-    assert run() == "dominique is now a moderator. The door is at /admin/.\n"
+    assert run() == f"dominique is now a moderator and an editor. {NEXT}\n"
     user = User.objects.get()
     assert (user.is_staff, user.is_superuser, user.check_password(PASSWORD)) == (True, False, True)
-    assert [group.name for group in user.groups.all()] == ["moderator"]
+    assert [group.name for group in user.groups.order_by("-name")] == ["moderator", "editor"]
 
 
 def test_a_superuser_is_made(run):
-    assert (
-        run("dominique", PASSWORD, "--superuser") == "dominique is now a superuser. The door is at /admin/.\n"
-    )
+    assert run("dominique", PASSWORD, "--superuser") == f"dominique is now a superuser. {NEXT}\n"
     assert User.objects.get().is_superuser
+
+
+def test_other_roles_are_given_when_asked_for(run):
+    said = run("dominique", PASSWORD, "--role", "administrator", "--role", "moderator")
+    assert said == f"dominique is now an administrator and a moderator. {NEXT}\n"
+    user = User.objects.get()
+    assert {group.name for group in user.groups.all()} == {"administrator", "moderator"}
+    assert not user.is_superuser
+
+
+def test_a_role_that_is_missing_is_added(run):
+    run("dominique", PASSWORD, "--role", "editor")
+    said = f"dominique was known and is now a moderator and an editor; the password is the same. {NEXT}\n"
+    assert run() == said
+    assert User.objects.get().groups.count() == 2
+
+
+def test_what_comes_next_is_what_comes_next(run, client):
+    run()
+    answer = client.post("/admin/login/", {"username": "dominique", "password": PASSWORD}, follow=True)
+    assert answer.redirect_chain[-1][0] == "/admin/second-factor/enrol/?next=/admin/"
 
 
 def test_made_again_nothing_changes(run):
     run()
     assert (
         run("dominique", "another long password of mine")
-        == "dominique is a moderator already; nothing was changed.\n"
+        == "dominique is a moderator and an editor already; nothing was changed.\n"
     )
     assert User.objects.get().check_password(PASSWORD)
 
 
 def test_known_without_powers_is_given_them_and_keeps_the_password(run):
     User.objects.create_user("dominique", password=PASSWORD)
-    said = "dominique was known and is now a moderator; the password is the same.\n"
+    said = f"dominique was known and is now a moderator and an editor; the password is the same. {NEXT}\n"
     assert run("dominique", "another long password of mine") == said
     user = User.objects.get()
     assert (user.is_staff, user.check_password(PASSWORD)) == (True, True)

@@ -1,4 +1,4 @@
-"""Make a first member of staff: a moderator, or with --superuser somebody who may do everything.
+"""Make a first member of staff: moderator and editor, or other roles; or with --superuser somebody who may do everything.
 
 Name and password are asked for, or come from ADMIN_NAME and ADMIN_PASSWORD. Run again for the same name it
 changes no password: it only gives what is missing.
@@ -8,6 +8,7 @@ import getpass
 import os
 import sys
 from argparse import ArgumentParser
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import Group, User
@@ -16,41 +17,74 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-MODERATOR = "moderator"
+from companies.lib.roles import ADMINISTRATOR, EDITOR, MODERATOR
+
+NEXT = "The door is at /admin/. The first sign-in asks to set up a second factor: have a telephone with an authenticator ready."
 
 
 class Command(BaseCommand):
     help = "Make a member of staff (asks, or ADMIN_NAME and ADMIN_PASSWORD). Idempotent."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--superuser", action="store_true", help="may do everything, not only moderate")
-
-    def handle(self, *, superuser: bool, **options: Any) -> None:
-        name = os.environ.get("ADMIN_NAME", "").strip() or _asked("Name: ", input, "ADMIN_NAME")
-        _check_name(name)
-        user = User.objects.filter(username=name).first()
-        if user is None:
-            self._make(User(username=name), superuser)
-        else:
-            self._complete(user, superuser)
-
-    def _make(self, user: User, superuser: bool) -> None:
-        user.set_password(_password(user))
-        _give_powers(user, superuser)
-        self.stdout.write(f"{user.username} is now {_title(superuser)}. The door is at /admin/.")
-
-    def _complete(self, user: User, superuser: bool) -> None:
-        if _has_powers(user, superuser):
-            self.stdout.write(f"{user.username} is {_title(superuser)} already; nothing was changed.")
-            return
-        _give_powers(user, superuser)
-        self.stdout.write(
-            f"{user.username} was known and is now {_title(superuser)}; the password is the same."
+        parser.add_argument("--superuser", action="store_true", help="may do everything, accounts included")
+        parser.add_argument(
+            "--role",
+            action="append",
+            dest="roles",
+            choices=[MODERATOR, EDITOR, ADMINISTRATOR],
+            help=f"may be given several times; without it: {MODERATOR} and {EDITOR}",
         )
 
+    def handle(self, *, superuser: bool, roles: list[str] | None = None, **options: Any) -> None:
+        name = os.environ.get("ADMIN_NAME", "").strip() or _asked("Name: ", input, "ADMIN_NAME")
+        _check_name(name)
+        powers = Powers(superuser, () if superuser else tuple(dict.fromkeys(roles or (MODERATOR, EDITOR))))
+        user = User.objects.filter(username=name).first()
+        if user is None:
+            self._make(User(username=name), powers)
+        else:
+            self._complete(user, powers)
 
-def _title(superuser: bool) -> str:
-    return "a superuser" if superuser else "a moderator"
+    def _make(self, user: User, powers: "Powers") -> None:
+        user.set_password(_password(user))
+        powers.give(user)
+        self.stdout.write(f"{user.username} is now {powers.title}. {NEXT}")
+
+    def _complete(self, user: User, powers: "Powers") -> None:
+        if powers.are_of(user):
+            self.stdout.write(f"{user.username} is {powers.title} already; nothing was changed.")
+            return
+        powers.give(user)
+        said = f"{user.username} was known and is now {powers.title}; the password is the same."
+        self.stdout.write(f"{said} {NEXT}")
+
+
+@dataclass(frozen=True)
+class Powers:
+    """What somebody is to be: a superuser, or of these roles."""
+
+    superuser: bool
+    roles: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        if self.superuser:
+            return "a superuser"
+        return " and ".join(f"{'an' if role[0] in 'ae' else 'a'} {role}" for role in self.roles)
+
+    def are_of(self, user: User) -> bool:
+        if not (user.is_staff and user.is_active):
+            return False
+        if self.superuser:
+            return user.is_superuser
+        return user.groups.filter(name__in=self.roles).count() == len(self.roles)
+
+    @transaction.atomic
+    def give(self, user: User) -> None:
+        user.is_staff, user.is_active = True, True
+        user.is_superuser = user.is_superuser or self.superuser
+        user.save()
+        user.groups.add(*(_group(role) for role in self.roles))
 
 
 def _asked(question: str, ask: Any, variable: str) -> str:
@@ -81,23 +115,8 @@ def _password(user: User) -> str:
     return password
 
 
-def _has_powers(user: User, superuser: bool) -> bool:
-    if not (user.is_staff and user.is_active):
-        return False
-    return user.is_superuser if superuser else user.groups.filter(name=MODERATOR).exists()
-
-
-@transaction.atomic
-def _give_powers(user: User, superuser: bool) -> None:
-    user.is_staff, user.is_active = True, True
-    user.is_superuser = user.is_superuser or superuser
-    user.save()
-    if not superuser:
-        user.groups.add(_moderators())
-
-
-def _moderators() -> Group:
+def _group(role: str) -> Group:
     try:
-        return Group.objects.get(name=MODERATOR)
+        return Group.objects.get(name=role)
     except Group.DoesNotExist as error:
-        raise CommandError(f"There is no group “{MODERATOR}”: run manage.py migrate first.") from error
+        raise CommandError(f"There is no group “{role}”: run manage.py migrate first.") from error

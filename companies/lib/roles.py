@@ -1,0 +1,86 @@
+"""Who may do what on the staff's side, and why: each role may what its work needs, and nothing else.
+
+The groups in the database are made from this by migrations; a test compares the two. A superuser, the owner of the
+machine, may everything that pages offer. Nobody deletes: what is wrong is retired, refused or reset.
+"""
+
+from dataclasses import dataclass
+
+MODERATOR, EDITOR, ADMINISTRATOR = "moderator", "editor", "administrator"
+
+VIEW, ADD, CHANGE = "view", "add", "change"
+LOOK = (VIEW,)
+KEEP = (VIEW, ADD, CHANGE)
+
+
+@dataclass(frozen=True)
+class Right:
+    """What one role may do with one model."""
+
+    role: str
+    models: tuple[str, ...]
+    actions: tuple[str, ...]
+    why: str
+
+
+ROLES = (
+    # ── Moderators: what people told ──────────────────────────────────────────────────────────────────
+    Right(
+        MODERATOR, ("report",), (VIEW, CHANGE),
+        "They decide on reports and put slips right. They write none: a report is somebody's word.",
+    ),
+    Right(
+        MODERATOR, ("knownbadnumber",), KEEP,
+        "Who reads of a trap warns of it at once, without waiting for an editor.",
+    ),
+    Right(
+        MODERATOR,
+        (
+            "absence", "alias", "channel", "company", "confirmation", "domain", "importedrecord", "inquiry",
+            "measurement", "menustep", "phonemenu", "searchkey", "sector", "situation", "situationentry", "source",
+            "tariff",
+        ),
+        LOOK,
+        "A claim is read beside what is known. Who decides on reports of a company does not write its facts.",
+    ),
+    Right(MODERATOR, ("event",), LOOK, "What was decided before, on this and the like."),
+    # ── Editors: what is known ────────────────────────────────────────────────────────────────────────
+    Right(
+        EDITOR,
+        (
+            "absence", "alias", "channel", "company", "domain", "inquiry", "knownbadnumber", "measurement", "menustep",
+            "phonemenu", "source", "tariff",
+        ),
+        KEEP,
+        "The facts, each with its source. A channel still needs two people to become public.",
+    ),
+    Right(
+        EDITOR, ("sector", "situation", "situationentry"), KEEP,
+        "The directory's own lists: what there is in them is a choice of its editors.",
+    ),
+    Right(
+        EDITOR, ("confirmation", "importedrecord", "searchkey"), LOOK,
+        "Written by confirming, by imports and by saving a name; never by hand.",
+    ),
+    Right(EDITOR, ("event",), LOOK, "What a fact was before, and who changed it."),
+    # No right on reports: their words are not yet masked by a decision, and editors need none of them.
+    # ── Administrators: who comes in ──────────────────────────────────────────────────────────────────
+    Right(
+        ADMINISTRATOR, ("user",), KEEP,
+        "They open and close accounts, give roles and reset second factors; never of a superuser, never their own, "
+        "and the role of administrator is given by superusers alone.",
+    ),
+    Right(ADMINISTRATOR, ("group",), LOOK, "What the roles may do is written here, not on a page."),
+    Right(ADMINISTRATOR, ("event",), LOOK, "Who came in, who was locked out, who changed whose account."),
+)  # fmt: skip
+
+
+def permissions_of(role: str) -> set[str]:
+    """As Django names them: "change_report"."""
+    return {
+        f"{action}_{model}"
+        for right in ROLES
+        if right.role == role
+        for model in right.models
+        for action in right.actions
+    }
