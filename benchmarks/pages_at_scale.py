@@ -43,6 +43,7 @@ from django.test import Client  # noqa: E402
 
 from companies.models import Channel, Report  # noqa: E402
 from tests import factories  # noqa: E402
+from tests.signing_in import enter  # noqa: E402
 
 PAGES = {
     "queue, first page": "/admin/companies/report/",
@@ -104,7 +105,7 @@ def main() -> None:
     companies = [factories.company(name="Sogeline"), *(factories.company() for _number in range(49))]
     channels = [factories.phone_channel(company=company) for company in companies]
     client = Client()
-    client.force_login(factories.user(is_staff=True, is_superuser=True))
+    enter(client, factories.user(is_staff=True, is_superuser=True))
     figures: dict[str, list[float]] = {page: [] for page in PAGES}
     for count in (SMALL, LARGE):
         grow_to(count, channels)

@@ -180,7 +180,7 @@ def test_a_changed_sector_is_told(chief):
 
 
 @pytest.mark.parametrize("make", [factories.inquiry, factories.situation, factories.sector])
-def test_moderators_only_look_at_the_directory_s_own_lists(client, make):
+def test_moderators_only_look_at_the_directory_s_own_lists(client, db, make):
     row = make()
     client.force_login(factories.moderator(roles=["moderator"]))
     assert client.get(page(row)).status_code == 200
