@@ -28,7 +28,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     with override(_language_of(request)):
-        return render(request, "errors/403.html", status=403)
+        response = render(request, "errors/403.html", status=403)
+    add_never_cache_headers(response)
+    return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -46,7 +48,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         typed = [(name, value) for name, values in request.POST.lists() for value in values]
         kept = [(name, value) for name, value in typed if name != "csrfmiddlewaretoken"]
         context = {"kept": kept, "action": _own_path(request)}
-        return render(request, "errors/csrf.html", context, status=403)
+        response = render(request, "errors/csrf.html", context, status=403)
+    add_never_cache_headers(response)
+    return response
 
 
 def _own_path(request: HttpRequest) -> str:
