@@ -28,6 +28,7 @@ from companies.enums import (
 )
 from companies.models import Channel, Company, Event, Report
 from tests import factories
+from tests.signing_in import authenticator, code_of
 
 LANGUAGES = ("fr", "en")
 LOCALES = {"fr": "fr-FR", "en": "en-GB"}
@@ -290,3 +291,16 @@ def whole_scene():
     published = factories.report(channel=line, experienced_at=recently(hours=6))
     moderate(line)
     return Scene(rich=rich, silent=silent, waiting=waiting, refused=refused, published=published)
+
+
+def come_in(page, person, password):
+    """Through the staff's door, as people do: name and password, then the code of the person's authenticator."""
+    device = authenticator(person)
+    type(device).objects.filter(pk=device.pk).update(last_t=-1)  # as if the last code were half a minute ago
+    page.goto(reverse("admin:index"))
+    page.locator("[name=username]").fill(person.username)
+    page.locator("[name=password]").fill(password)
+    click_through(page.locator("#login-form [type=submit]"))
+    page.locator("[name=code]").fill(code_of(person))
+    click_through(page.locator("button.signal"))
+    page.locator("#user-tools").wait_for()

@@ -10,7 +10,8 @@ from django.utils.translation import override
 
 from companies.models import Report
 from tests import factories
-from tests.browser.scenes import ANSWERED, LOCALES, address, click_through, whole_scene, words
+from tests.browser.scenes import ANSWERED, LOCALES, address, click_through, come_in, whole_scene, words
+from tests.signing_in import code_of
 
 #: Language, width, light or dark in pairs: any two of their values meet in one of the four.
 READERS = [
@@ -418,15 +419,11 @@ def test_the_language_switch_shows_the_page_in_the_other_language_and_back(page_
 @pytest.fixture
 def desk(page_at, scene):
     """Opens the moderators' pages, logged in."""
-    factories.moderator(username="dominique", password=PASSWORD)
+    moderator = factories.moderator(username="dominique", password=PASSWORD)
 
     def log_in(**how):
         page = page_at(**how)
-        page.goto("/admin/")
-        page.locator("[name=username]").fill("dominique")
-        page.locator("[name=password]").fill(PASSWORD)
-        click_through(page.locator("#login-form [type=submit]"))
-        page.locator("#user-tools").wait_for()
+        come_in(page, moderator, PASSWORD)
         return page
 
     return log_in
@@ -442,6 +439,45 @@ def test_axe_finds_nothing_of_ours_on_the_staff_s_pages(
     for kind, path in {"queue": reverse("admin:companies_report_changelist"), "review": review}.items():
         page.goto(path)
         faults[kind] = staff_faults(accessibility_faults, page)
+    assert {kind: found for kind, found in faults.items() if found} == {}
+
+
+@pytest.mark.parametrize(("language", "width", "scheme"), TWO_READERS)
+def test_axe_finds_nothing_of_ours_at_the_staff_s_door(
+    page_at, accessibility_faults, language, width, scheme, db
+):
+    """From the first sign-in to the recovery codes, and back by one of them."""
+    person = factories.moderator(username="dominique", password=PASSWORD)
+    page = page_at(width=width, scheme=scheme, locale=LOCALES[language])
+    faults = {}
+
+    def look(kind):
+        faults[kind] = staff_faults(accessibility_faults, page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), kind
+
+    def sign_in():
+        page.goto("/admin/")
+        page.locator("[name=username]").fill("dominique")
+        page.locator("[name=password]").fill(PASSWORD)
+        click_through(page.locator("#login-form [type=submit]"))
+
+    sign_in()
+    look("enrol")
+    page.locator("[name=code]").fill(code_of(person))
+    click_through(page.locator("button.signal"))
+    look("codes")
+    code = page.locator(".codes code").first.inner_text()
+    click_through(page.locator(".go-on a"))
+    page.goto(reverse("admin:second_factor"))
+    look("second factor")
+    click_through(page.locator("#logout-form button"))
+    sign_in()
+    look("verify")
+    click_through(page.locator("#content a").first)
+    look("recover")
+    page.locator("[name=code]").fill(code)
+    click_through(page.locator("button.signal"))
+    assert page.url.endswith("/admin/second-factor/enrol/?next=/admin/")
     assert {kind: found for kind, found in faults.items() if found} == {}
 
 

@@ -2,14 +2,13 @@
 
 import pytest
 
+from tests.browser.scenes import come_in
+
 
 def test_the_admin_lives_with_the_content_security_policy(page_at, admin_user):
     page = page_at(width=1280)
-    page.goto("/admin/")
-    page.get_by_label("Nom d’utilisateur").or_(page.locator("[name=username]")).fill("admin")
-    page.locator("[name=password]").fill("password")
-    page.locator("[type=submit]").click()
-    page.wait_for_url("**/admin/")
+    come_in(page, admin_user, "password")
+    assert page.url.endswith("/admin/")
     assert page.locator("#user-tools").is_visible()
     # Its style sheet came under its hashed name, through WhiteNoise.
     sheet = page.locator("link[rel=stylesheet]").first.get_attribute("href")

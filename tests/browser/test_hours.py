@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from tests import factories
-from tests.browser.scenes import LOCALES, address
+from tests.browser.scenes import LOCALES, address, come_in
 
 PARIS = ZoneInfo("Europe/Paris")
 #: A Tuesday, ten in the morning.
@@ -116,10 +116,7 @@ def test_a_number_pasted_from_anywhere_leads_to_whose_it_is(
 
 def test_a_moderator_reads_the_hours_she_is_typing(page_at, made_at_ten, admin_user):
     page = page_at(width=1280, locale="en-GB")
-    page.goto(reverse("admin:login"))
-    page.fill("#id_username", "admin")
-    page.fill("#id_password", "password")
-    page.click("[type=submit]")
+    come_in(page, admin_user, "password")
     page.goto(reverse("admin:companies_channel_change", args=[made_at_ten.pk]))
     preview = page.locator("[data-hours-preview]")
     assert "Open until 7 pm" in preview.inner_text().replace("\xa0", " ")

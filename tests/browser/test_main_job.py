@@ -10,7 +10,7 @@ from companies.actions.reports import publish_report
 from companies.enums import Outcome, RefusalReason, ReportStatus
 from companies.models import Report
 from tests import factories
-from tests.browser.scenes import LOCALES, address, click_through, silent_company, words
+from tests.browser.scenes import LOCALES, address, click_through, come_in, silent_company, words
 
 #: Language, width and JavaScript in pairs: any two of their values meet in one of the four.
 VISITORS = [
@@ -120,12 +120,9 @@ def test_an_attempt_of_another_day_carries_both_its_dates(page_at, sogeline):
 
 def at_the_desk(page_at, *, language, width):
     """A moderator who has logged in at /admin/ and opened the first report of the queue."""
-    factories.moderator(username="dominique", password=PASSWORD)
+    moderator = factories.moderator(username="dominique", password=PASSWORD)
     page = page_at(width=width, locale=LOCALES[language])
-    page.goto("/admin/")
-    page.locator("[name=username]").fill("dominique")
-    page.locator("[name=password]").fill(PASSWORD)
-    click_through(page.locator("#login-form [type=submit]"))
+    come_in(page, moderator, PASSWORD)
     click_through(page.locator(".waits a").first)
     click_through(page.locator("#result_list th a").first)
     assert page.locator("blockquote.words").inner_text() == WRITTEN
