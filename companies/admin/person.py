@@ -1,4 +1,4 @@
-"""Accounts of the staff and their roles: opened and closed, never deleted.
+"""Accounts of the staff: opened and closed, never deleted.
 
 Nobody changes their own account here, nor gives a role that is above their own; every change asks for a fresh code.
 """
@@ -9,13 +9,11 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserCreationForm
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_otp.plugins.otp_static import admin as static_codes
@@ -24,11 +22,11 @@ from django_otp.plugins.otp_totp import admin as authenticators
 from companies.actions.staff import account_changed, account_facts
 from companies.admin.base import DirectoryAdmin
 from companies.admin.person_help import HelpsPeople
+from companies.admin.role import RoleFilter, RolesField, role_name, roles_to_give
 from companies.door.proof import unless_proved
-from companies.lib.roles import ADMINISTRATOR
 
 # Django's own pages give rights one by one; those of django-otp show keys, and draw with scripts in the page.
-for theirs in (User, Group, authenticators.TOTPDevice, static_codes.StaticDevice):
+for theirs in (User, authenticators.TOTPDevice, static_codes.StaticDevice):
     admin.site.unregister(theirs)
 
 
@@ -49,12 +47,6 @@ class NewPersonForm(UserCreationForm):
         help_texts = PersonForm.Meta.help_texts
 
 
-def roles_to_give(giver: User) -> QuerySet[Group]:
-    """Administrators are made by superusers alone."""
-    groups = Group.objects.order_by("name")
-    return groups if giver.is_superuser else groups.exclude(name=ADMINISTRATOR)
-
-
 @admin.register(User)
 class PersonAdmin(HelpsPeople, DirectoryAdmin, UserAdmin):
     form = PersonForm
@@ -62,7 +54,7 @@ class PersonAdmin(HelpsPeople, DirectoryAdmin, UserAdmin):
     add_form_template = None
     change_form_template = "admin/staff/person.html"
     list_display = ("username", "is_active", "roles", "factor", "last_login")
-    list_filter = ("is_active", "groups")
+    list_filter = ("is_active", ("groups", RoleFilter))
     search_fields = ("username",)
     search_help_text = gettext_lazy("a name")
     ordering = ("username",)
@@ -84,7 +76,8 @@ class PersonAdmin(HelpsPeople, DirectoryAdmin, UserAdmin):
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         if db_field.name == "groups":
-            options |= {"widget": forms.CheckboxSelectMultiple, "queryset": roles_to_give(request.user)}
+            options |= {"form_class": RolesField, "queryset": roles_to_give(request.user)}
+            return db_field.formfield(**options)
         return super().formfield_for_manytomany(db_field, request, **options)
 
     # ── What is shown ─────────────────────────────────────────────────────────────────────────────────
@@ -94,7 +87,7 @@ class PersonAdmin(HelpsPeople, DirectoryAdmin, UserAdmin):
 
     @admin.display(description=gettext_lazy("roles"))
     def roles(self, person: User) -> str:
-        names = [group.name for group in person.groups.all()]
+        names = [role_name(role) for role in person.groups.all()]
         return ", ".join([_("superuser"), *names] if person.is_superuser else names)
 
     @admin.display(description=gettext_lazy("second factor"))
@@ -138,49 +131,3 @@ class PersonAdmin(HelpsPeople, DirectoryAdmin, UserAdmin):
         super().save_related(request, form, formsets, change)
         person.groups.add(*kept)
         account_changed(person=person, before=person.facts_before, by=request.user, at=timezone.now())
-
-
-@admin.register(Group)
-class RoleAdmin(DirectoryAdmin):
-    """What a role may do and who has it: read here, written in lib/roles.py and brought by a migration."""
-
-    list_display = ("name", "people")
-    search_fields = ("name",)
-    ordering = ("name",)
-    fields = ("name", "people", "rights")
-    readonly_fields = ("people", "rights")
-    actions = None
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Group | None = None) -> bool:
-        return False
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Group]:
-        return super().get_queryset(request).prefetch_related("user_set")
-
-    @admin.display(description=gettext_lazy("people"))
-    def people(self, role: Group) -> str:
-        people = sorted(role.user_set.all(), key=lambda person: person.username)
-        links = [(reverse("admin:auth_user_change", args=[person.pk]), person.username) for person in people]
-        return format_html_join(", ", '<a href="{}">{}</a>', links)
-
-    @admin.display(description=gettext_lazy("rights"))
-    def rights(self, role: Group) -> str:
-        rights = role.permissions.select_related("content_type").order_by("content_type__model", "codename")
-        lines = [(right.content_type.name, right.codename.partition("_")[0]) for right in rights]
-        by_model: dict[str, list[str]] = {}
-        for name, act in lines:
-            by_model.setdefault(name, []).append(str(ACTS.get(act, act)))
-        return format_html_join(
-            "", "<div>{}: {}</div>", [(name, ", ".join(acts)) for name, acts in by_model.items()]
-        )
-
-
-ACTS = {
-    "view": gettext_lazy("look"),
-    "add": gettext_lazy("add"),
-    "change": gettext_lazy("change"),
-    "delete": gettext_lazy("erase"),
-}

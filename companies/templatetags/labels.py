@@ -21,6 +21,9 @@ _IN_BOTH = {
 _IN_FRENCH, _IN_ENGLISH = _("{what}, in French"), _("{what}, in English")
 
 LABELS = {
+    "roles": _("Roles"),
+    "minutes": _("Minutes"),
+    "codes_left": _("Recovery codes left"),
     "slug": _("Name in addresses"),
     "position": _("Place in the list"),
     "company": _("Company"),
