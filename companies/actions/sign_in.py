@@ -17,6 +17,8 @@ from companies.lib.lockout import AT_ONE_DOOR, FROM_ANYWHERE, MEMORY, Patience
 from companies.models import SignInCount
 
 _SALT = "companies.actions.sign_in"
+#: Rows of yesterday that one attempt takes away: more than it can add.
+MOST_FORGOTTEN = 100
 
 
 class LockedOut(Exception):
@@ -45,7 +47,7 @@ def browser_mark(*, name: str) -> str:
 @transaction.atomic
 def begin_attempt(*, name: str, address: str, mark: str, at: datetime.datetime) -> Attempt:
     """Count an attempt to sign in as `name`, from `address`, in a browser with `mark` ("": none). Raises LockedOut."""
-    SignInCount.objects.filter(last_at__lt=at - MEMORY).delete()
+    _forget(before=at - MEMORY)
     doors = dict(sorted(_doors(name, address, mark, at)))  # in one order, or two would wait for each other
     rows = [_row(key, at) for key in doors]
     locks = [row.locked_until for row in rows if row.locked_until and row.locked_until > at]
@@ -55,13 +57,20 @@ def begin_attempt(*, name: str, address: str, mark: str, at: datetime.datetime) 
     return Attempt(name=name, keys=tuple(doors), locked_until=max(filter(None, ends), default=None))
 
 
+def _forget(*, before: datetime.datetime) -> None:
+    """A few at a time, and none that somebody holds: two who forget at once would wait for each other."""
+    old = SignInCount.objects.filter(last_at__lt=before).select_for_update(skip_locked=True)
+    SignInCount.objects.filter(pk__in=list(old.values_list("pk", flat=True)[:MOST_FORGOTTEN])).delete()
+
+
 def _row(key: str, at: datetime.datetime) -> SignInCount:
     SignInCount.objects.get_or_create(key=key, defaults={"last_at": at})
     return SignInCount.objects.select_for_update().get(key=key)
 
 
 def _count(row: SignInCount, patience: Patience, at: datetime.datetime) -> datetime.datetime | None:
-    row.failures, row.last_at = row.failures + 1, at
+    known = row.failures if row.last_at >= at - MEMORY else 0
+    row.failures, row.last_at = known + 1, at
     wait = patience.wait_after(row.failures)
     row.locked_until = at + wait if wait else None
     row.save(update_fields=["failures", "last_at", "locked_until"])

@@ -31,6 +31,8 @@ from companies.door.sign_in import leave_mark
 from companies.forms.sign_in_form import CodeForm
 from companies.queries.second_factor import authenticator_of, recovery_codes_left
 
+#: Where a session that is half-way in goes on.
+NEXT_STEP = {Place.HALF_WAY: "admin:verify", Place.NO_FACTOR: "admin:enrol"}
 _BEGUN = "enrolling"
 
 
@@ -100,8 +102,7 @@ def elsewhere(request: HttpRequest, place: Place) -> HttpResponse:
     target = next_address(request, reverse("admin:index"))
     if place is Place.INSIDE:
         return HttpResponseRedirect(target)
-    steps = {Place.HALF_WAY: "admin:verify", Place.NO_FACTOR: "admin:enrol"}
-    return redirect_to_login(target, reverse(steps.get(place, "admin:login")))
+    return redirect_to_login(target, reverse(NEXT_STEP.get(place, "admin:login")))
 
 
 def codes_page(request: HttpRequest, site: AdminSite, codes: list[str]) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp import login as verified_by
 from django_otp.models import Device
 
@@ -75,7 +76,9 @@ def clicked(request: HttpRequest, at: datetime.datetime) -> None:
 
 
 def password_was_right(request: HttpRequest, at: datetime.datetime) -> None:
-    """Django has given the session a new key."""
+    """Django has given the session a new key, but keeps what the same person had in it: not the second factor."""
+    for key in (DEVICE_ID_SESSION_KEY, PROVED):
+        request.session.pop(key, None)
     note(request, _SIGNED_IN, _SEEN, at=at)
 
 

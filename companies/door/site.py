@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -20,11 +20,9 @@ from django.views.decorators.cache import never_cache
 from companies.actions.sign_in import signed_out
 from companies.actions.staff import password_changed
 from companies.door import factor, recovery
+from companies.door.factor import NEXT_STEP
 from companies.door.session import Place, clicked, place_of, show_out
 from companies.door.sign_in import SignIn
-
-#: Where a session that is half-way in goes on.
-_NEXT_STEP = {Place.HALF_WAY: "admin:verify", Place.NO_FACTOR: "admin:enrol"}
 
 
 class StaffSite(admin.AdminSite):
@@ -57,11 +55,11 @@ class StaffSite(admin.AdminSite):
         if place is Place.OVER:
             show_out(request)
             messages.info(request, _("Your session has ended. Please sign in again."))
-        if place not in _NEXT_STEP:
+        if place not in NEXT_STEP:
             return None  # inside; or outside, which Django sends to the login
         if request.path == reverse("admin:logout"):
             return super().logout(request) if request.method == "POST" else None
-        return redirect_to_login(request.get_full_path(), reverse(_NEXT_STEP[place]))
+        return redirect_to_login(request.get_full_path(), reverse(NEXT_STEP[place]))
 
     def get_urls(self) -> list[URLPattern]:
         def inside(view: Callable[..., HttpResponse]) -> Callable:
@@ -81,8 +79,11 @@ class StaffSite(admin.AdminSite):
 
     @method_decorator(never_cache)
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        if request.method == "GET" and self.has_permission(request):
-            return HttpResponseRedirect(reverse("admin:index"))
+        place = place_of(request)
+        if request.method == "GET" and place in (Place.INSIDE, *NEXT_STEP):
+            return factor.elsewhere(request, place)
+        if place is Place.OVER:
+            show_out(request)
         context = {**self.each_context(request), "title": _("Log in"), "app_path": request.get_full_path()}
         request.current_app = self.name
         return SignIn.as_view(extra_context={**context, **(extra_context or {})})(request)

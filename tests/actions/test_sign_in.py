@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from companies.actions.sign_in import (
+    MOST_FORGOTTEN,
     LockedOut,
     attempt_failed,
     attempt_succeeded,
@@ -114,6 +115,13 @@ def test_failures_of_yesterday_are_forgotten():
     later = NOW + factories.DAY + MINUTE
     assert attempt(at=later).locked_until is None
     assert {row.failures for row in SignInCount.objects.all()} == {1}
+
+
+def test_rows_of_yesterday_go_a_few_at_a_time():
+    rows = [SignInCount(key=str(number), failures=3, last_at=NOW) for number in range(MOST_FORGOTTEN + 5)]
+    SignInCount.objects.bulk_create(rows)
+    attempt(at=NOW + factories.DAY + MINUTE)
+    assert SignInCount.objects.filter(failures=3).count() == 5
 
 
 def test_attempts_are_counted_before_they_are_known_to_fail():

@@ -166,3 +166,24 @@ def test_cookies_end_with_the_browser_and_are_sent_to_nobody_else(person, index)
     assert (session["max-age"], session["httponly"], session["samesite"]) == ("", True, "Lax")
     mark = client.cookies["known_browser"]
     assert (mark["path"], mark["httponly"], mark["samesite"]) == ("/admin/", True, "Strict")
+
+
+@pytest.mark.parametrize("is_over", [True, False])
+def test_who_gives_the_password_again_gives_a_code_again(client, person, index, is_over):
+    """Django keeps the session of the same person: an old second factor must not stay in it."""
+    client.force_login(person)
+    if is_over:
+        aged(client, signed_in=LONGEST * 2, seen=IDLE * 2)
+    client.post(reverse("admin:login"), {"username": person.username, "password": PASSWORD})
+    assert client.get(index)["Location"] == f"{reverse('admin:verify')}?next=/admin/"
+
+
+def test_the_login_leads_who_is_half_way_to_the_next_step_and_who_is_inside_in(person, index):
+    client = with_password_only(person)
+    login = reverse("admin:login")
+    assert client.get(login)["Location"] == f"{reverse('admin:enrol')}?next=/admin/"
+    client.force_login(person)
+    assert client.get(login)["Location"] == index
+    aged(client, signed_in=LONGEST * 2, seen=IDLE * 2)
+    assert client.get(login).status_code == 200
+    assert "_auth_user_id" not in client.session
