@@ -21,6 +21,7 @@ from companies.actions.second_factor import (
 from companies.models import Event
 from companies.queries.second_factor import authenticator_of, recovery_codes_left
 from tests import factories
+from tests.actions.books import at_once
 from tests.signing_in import authenticator, code_of
 
 pytestmark = pytest.mark.django_db
@@ -205,3 +206,35 @@ def test_a_reset_takes_everything_and_says_who_did_it(person):
     assert (authenticator_of(person), recovery_codes_left(person)) == (None, 0)
     event = Event.objects.about(person).get(kind="factor_reset")
     assert event.actor == administrator
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_code_sent_by_many_at_once_is_taken_once():
+    person = factories.moderator()
+    authenticator(person)
+    code, taken, refused = code_of(person), [], []
+
+    def enter():
+        try:
+            taken.append(check_code(person=person, code=code))
+        except (WrongCode, TooManyCodes) as error:
+            refused.append(error)
+
+    at_once(*[enter] * 6)
+    assert (len(taken), len(refused)) == (1, 5)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_recovery_code_sent_by_many_at_once_lets_in_once():
+    person = factories.moderator()
+    _device, codes = enrol(person)
+    taken, refused = [], []
+
+    def enter():
+        try:
+            taken.append(use_recovery_code(person=person, code=codes[0], at=NOW))
+        except (WrongCode, TooManyCodes) as error:
+            refused.append(error)
+
+    at_once(*[enter] * 6)
+    assert (len(taken), len(refused), recovery_codes_left(person)) == (1, 5, 9)

@@ -18,6 +18,7 @@ from companies.enums import EventKind
 from companies.lib.lockout import AT_ONE_DOOR, FROM_ANYWHERE
 from companies.models import Event, NetworkDay, SignInCount
 from tests import factories
+from tests.actions.books import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -169,3 +170,18 @@ def test_who_came_and_went_is_in_the_history():
     signed_out(person=person, at=NOW + MINUTE)
     told = Event.objects.about(person).order_by("id").values_list("kind", "actor")
     assert list(told) == [("staff_signed_in", person.pk), ("staff_signed_out", person.pk)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_attempts_at_once_five_are_looked_at():
+    """Whatever process they come to: what counts is a row, locked while it is counted."""
+    looked_at, refused = [], []
+
+    def guess():
+        try:
+            looked_at.append(attempt())
+        except LockedOut as locked:
+            refused.append(locked.until)
+
+    at_once(*[guess] * 12)
+    assert (len(looked_at), refused) == (5, [NOW + MINUTE] * 7)
