@@ -30,6 +30,10 @@ ROLES = (
         "They decide on reports and put slips right. They write none: a report is somebody's word.",
     ),
     Right(
+        MODERATOR, ("notice",), (VIEW, CHANGE),
+        "They decide on what is said to be illegal, with reasons. Nobody but its author writes a notice.",
+    ),
+    Right(
         MODERATOR, ("knownbadnumber",), KEEP,
         "Who reads of a trap warns of it at once, without waiting for an editor.",
     ),
@@ -37,7 +41,7 @@ ROLES = (
         MODERATOR,
         (
             "absence", "alias", "channel", "company", "confirmation", "domain", "importedrecord", "inquiry",
-            "measurement", "menustep", "phonemenu", "searchkey", "sector", "situation", "situationentry", "source",
+            "measurement", "menustep", "phonemenu", "proposal", "searchkey", "sector", "situation", "situationentry", "source",
             "tariff",
         ),
         LOOK,
@@ -53,6 +57,10 @@ ROLES = (
         ),
         KEEP,
         "The facts, each with its source. A channel still needs two people to become public.",
+    ),
+    Right(
+        EDITOR, ("proposal",), (VIEW, CHANGE),
+        "They look at the page that a proposal cites. A number needs two of them, and none who proposed it.",
     ),
     Right(
         EDITOR, ("sector", "situation", "situationentry"), KEEP,

@@ -15,11 +15,15 @@ FACTS = [
 ]  # fmt: skip
 LISTS = ["inquiry", "sector", "situation", "situationentry"]
 WRITTEN_BY_OTHERS = ["confirmation", "event", "importedrecord", "searchkey"]
-TAKEN = [("companies", f"{act}_{model}") for model in FACTS for act in ("add", "change")]
+TAKEN = [
+    *(("companies", f"{act}_{model}") for model in FACTS for act in ("add", "change")),
+    ("companies", "change_proposal"),
+]
 GIVEN = {
     "editor": [
         *(("companies", f"{act}_{model}") for model in (*FACTS, *LISTS, "knownbadnumber") for act in KEEP),
         *(("companies", f"view_{model}") for model in WRITTEN_BY_OTHERS),
+        *(("companies", f"{act}_proposal") for act in ("view", "change")),
     ],
     "administrator": [
         *(("auth", f"{act}_user") for act in KEEP),
@@ -65,7 +69,7 @@ def _create_permissions_now(apps, database):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("companies", "0011_imports_remember_what_they_brought"),
+        ("companies", "0020_reports_may_be_collapsed_or_hidden"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
@@ -114,6 +118,19 @@ class Migration(migrations.Migration):
                     ("report_refused", "Report refused"),
                     ("report_corrected", "Report corrected"),
                     ("report_erased", "Report erased"),
+                    ("proposal_received", "Change proposed"),
+                    ("proposal_approved", "Proposal seen at its source by one person"),
+                    ("proposal_accepted", "Proposal accepted"),
+                    ("proposal_refused", "Proposal refused"),
+                    ("notice_received", "Legal notice received"),
+                    ("notice_decided", "Legal notice decided on"),
+                    ("sender_blocked", "Sender blocked for the day"),
+                    ("sender_unblocked", "Sender no longer blocked"),
+                    ("report_collapsed", "Words of a report folded away"),
+                    ("report_hidden", "Report hidden"),
+                    ("report_taken_down", "Report hidden because the law asks for it"),
+                    ("report_shown", "Report shown again"),
+                    ("reverted", "Undone"),
                     ("staff_signed_in", "Signed in"),
                     ("staff_signed_out", "Signed out"),
                     ("staff_locked_out", "Locked out after failures"),
@@ -152,6 +169,19 @@ class Migration(migrations.Migration):
                             "report_refused",
                             "report_corrected",
                             "report_erased",
+                            "proposal_received",
+                            "proposal_approved",
+                            "proposal_accepted",
+                            "proposal_refused",
+                            "notice_received",
+                            "notice_decided",
+                            "sender_blocked",
+                            "sender_unblocked",
+                            "report_collapsed",
+                            "report_hidden",
+                            "report_taken_down",
+                            "report_shown",
+                            "reverted",
                             "staff_signed_in",
                             "staff_signed_out",
                             "staff_locked_out",
