@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from companies.actions.events import record_event
+from companies.actions.guard import Sending, admit
 from companies.actions.private_links import follow_digest, follow_key
 from companies.enums import EventKind, NoticeGround, NoticeMeasure, NoticeStatus
 from companies.models import Company, Notice
@@ -44,8 +45,18 @@ class Decision:
 
 
 @transaction.atomic
-def submit_notice(*, told: Told, nonce: str, language: str, at: datetime.datetime) -> Notice:
-    """Keep a notice and the day it must be decided by. A form sent twice (same `nonce`) gives the first one."""
+def submit_notice(
+    *, told: Told, nonce: str, language: str, at: datetime.datetime, sending: Sending | None = None
+) -> Notice:
+    """Keep a notice and the day it must be decided by. A form sent twice (same `nonce`) gives the first one.
+
+    Nothing holds a notice back: the law wants it read. Raises what actions.guard raises of `sending`.
+    """
+    known = Notice.objects.filter(nonce=nonce).first()
+    if known:
+        return known
+    if sending:
+        admit(sending=sending, at=at)
     days = DAYS_WHEN_URGENT if told.ground in URGENT_GROUNDS else DAYS_TO_DECIDE
     notice, is_new = Notice.objects.get_or_create(
         nonce=nonce,

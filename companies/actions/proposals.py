@@ -10,6 +10,8 @@ from django.db import IntegrityError, transaction
 from companies.actions.channels import confirm_channel, retire_channel
 from companies.actions.companies import save_company
 from companies.actions.events import record_event
+from companies.actions.guard import Sending, admit
+from companies.actions.masking import masked_words
 from companies.actions.private_links import follow_digest, follow_key
 from companies.actions.sources import save_channel_and_source
 from companies.enums import (
@@ -102,12 +104,13 @@ def submit_proposal(
     nonce: str,
     at: datetime.datetime,
     by: AbstractBaseUser | None = None,
-    network_key: str = "",
+    sending: Sending | None = None,
     language: str = "",
 ) -> Proposal:
     """Keep a suggestion for two people to check. A form sent twice (same `nonce`) gives the first one.
 
-    Raises NothingProposed, AlreadyProposed.
+    It is read by people anyway: what `sending` would be held for is told to them. Personal data in its words is
+    masked here. Raises NothingProposed, AlreadyProposed, and what actions.guard raises.
     """
     known = Proposal.objects.filter(nonce=nonce).first()
     if known:
@@ -117,19 +120,21 @@ def submit_proposal(
     changes = {name: new for name, new in suggestion.changes.items() if before.get(name, "") != new}
     if not changes:
         raise NothingProposed
+    held = admit(sending=sending, at=at) if sending else ""
     proposal = Proposal.objects.create(
         kind=suggestion.kind,
         company=suggestion.company,
         channel=suggestion.channel,
         source_url=suggestion.source_url,
         source_kind=suggestion.source_kind or _kind_of_source(suggestion),
-        reason=suggestion.reason,
+        reason=masked_words(suggestion.reason, company=suggestion.company),
         language=language,
         proposed_by=by,
         submitted_at=at,
         nonce=nonce,
         follow_digest=follow_digest(follow_key(nonce)),
-        network_key=network_key,
+        network_key=sending.network_key if sending else "",
+        held_because=held,
     )
     _keep_changes(proposal, target, suggestion.about, before, changes)
     if suggestion.source_url and changes.get("value"):

@@ -27,7 +27,7 @@ MOST_UNREAD_PER_NETWORK = 3
 #: The columns that a decision writes.
 _DECIDED = [
     "status", "refusal_reason", "refusal_note", "decided_at", "published_at", "visibility", "visibility_reason",
-    "visibility_at",
+    "visibility_at", "is_alarm",
 ]  # fmt: skip
 
 
@@ -424,6 +424,8 @@ def _decide(
     report.published_at = at if status == ReportStatus.PUBLISHED else None
     report.visibility, report.visibility_reason = visibility, visibility_reason
     report.visibility_at = None if visibility == Visibility.SHOWN else at
+    if status == ReportStatus.PUBLISHED:  # what was held alarms from now on
+        report.is_alarm = is_alarming(report.demand_list)
     report.save(update_fields=_DECIDED)
     recount.settle(report)
     published = status == ReportStatus.PUBLISHED

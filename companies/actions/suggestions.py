@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from companies.actions.events import record_event
-from companies.actions.guard import Sending, admit
+from companies.actions.guard import Sending
 from companies.actions.proposals import Suggestion, submit_proposal
 from companies.actions.search_index import index_company
 from companies.enums import CompanyStatus, EventKind, NameKind, ProposalKind
@@ -39,11 +39,10 @@ def suggest_company(
     """Keep the missing company as a draft, and the proposal to make it public when two people have seen its site.
 
     None when it is a draft already: suggested twice, it is one. It waits for people anyway; what `sending` is held
-    for is told to them by the event and the proposal. Raises AlreadyListed, and what actions.guard raises.
+    for is told to them by the proposal. Raises AlreadyListed, and what actions.guard raises.
     """
     if known := Proposal.objects.filter(nonce=nonce).first():
         return known
-    held = admit(sending=sending, at=at) if sending else ""
     same_name = _names_like(name)
     # People name a company by its address, too.
     listed = [row for row in same_name if row.is_searched] or Domain.objects.of_published([domain_of(name)])
@@ -67,7 +66,6 @@ def suggest_company(
             "name": name,
             "website": website,
             "country": country,
-            **({"held_because": str(held)} if held else {}),
         },
     )
     return submit_proposal(
@@ -79,8 +77,7 @@ def suggest_company(
         ),
         nonce=nonce,
         at=at,
-        network_key=sending.network_key if sending else "",
-        held_because=held,
+        sending=sending,
         language=language,
     )
 

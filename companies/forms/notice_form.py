@@ -9,12 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.actions.notices import Told
 from companies.enums import NoticeGround
-from companies.forms.tokens import TokenForm
+from companies.forms.guarded import GuardedForm
 from companies.models import Company
 from companies.models.notice import LONGEST_EXPLANATION
 
 
-class NoticeForm(TokenForm):
+class NoticeForm(GuardedForm):
+    purpose = "notice"
+
     ground = forms.ChoiceField(
         label=_("Why is it illegal?"), choices=[("", _("Choose one")), *NoticeGround.choices]
     )

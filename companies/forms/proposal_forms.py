@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from companies.actions.proposals import Suggestion
 from companies.enums import Audience, ChannelKind, ProposalKind, Purpose
 from companies.forms.channel_value import value_to_edit, value_typed
-from companies.forms.tokens import TokenForm
+from companies.forms.guarded import GuardedForm
 from companies.models import Channel, Company
 from companies.models.proposal import LONGEST_REASON
 
@@ -21,8 +21,10 @@ _IS_PAGE = URLValidator(
 )
 
 
-class SourcedForm(TokenForm):
+class SourcedForm(GuardedForm):
     """What every suggestion ends with. `kind` is said by each."""
+
+    purpose = "proposal"
 
     source_url = forms.CharField(
         label=_("The official page that says so"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.enums import (
     PROPOSALS_ON_A_CHANNEL,
+    HeldBecause,
     PageState,
     ProposalKind,
     ProposalRefusal,
@@ -73,6 +74,9 @@ class Proposal(models.Model):
         max_length=64, unique=True, help_text="SHA-256 of the private link's key"
     )
     network_key = models.CharField(max_length=32, blank=True)
+    held_because = models.CharField(
+        _("why a machine would hold it"), max_length=12, choices=HeldBecause.choices, blank=True, default=""
+    )
 
     objects = ProposalQuerySet.as_manager()
 
@@ -89,6 +93,7 @@ class Proposal(models.Model):
             one_of("status", ProposalStatus, name="proposal_status_is_known"),
             one_of_or_blank("source_kind", SourceKind, name="proposal_source_kind_is_known"),
             one_of_or_blank("refusal_reason", ProposalRefusal, name="proposal_refusal_reason_is_known"),
+            one_of_or_blank("held_because", HeldBecause, name="proposal_is_held_for_a_known_reason"),
             both_or_neither(
                 Q(status=ProposalStatus.REFUSED),
                 ~Q(refusal_reason=""),

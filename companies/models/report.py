@@ -46,8 +46,9 @@ class ReportQuerySet(models.QuerySet):
         return self.filter(status=ReportStatus.RECEIVED)
 
     def alarming(self) -> "ReportQuerySet":
-        """Read or not: only a refusal silences one."""
-        return self.filter(is_alarm=True).exclude(status=ReportStatus.REFUSED)
+        """Read or not: only a refusal silences one, or a doubt whether it is genuine."""
+        told = self.filter(is_alarm=True).exclude(status=ReportStatus.REFUSED)
+        return told.exclude(visibility_reason__in=UNCOUNTED_REASONS)
 
     def newest_first(self) -> "ReportQuerySet":
         """By the date of the experience: what happened last, not what was told last."""

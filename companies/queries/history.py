@@ -40,7 +40,12 @@ _CODES = {
 _FACTS = ("company", "channel", "absence", "measurement", "tariff", "knownbadnumber", "source", "phonemenu")
 #: What a moderator may have put right in a report.
 _OF_REPORTS = {"outcome", "wait_minutes", "helped", "experienced_at", "is_hour_known", "channel"}
-_BY_VISITORS = (EventKind.REPORT_RECEIVED, EventKind.COMPANY_SUGGESTED)
+_BY_VISITORS = (
+    EventKind.REPORT_RECEIVED,
+    EventKind.COMPANY_SUGGESTED,
+    EventKind.PROPOSAL_RECEIVED,
+    EventKind.NOTICE_RECEIVED,
+)
 EDITORS = "editor"
 
 

@@ -5,11 +5,14 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from companies.actions.guard import ChallengeSpent, TooManySent
+from companies.actions.networks import network_key
 from companies.actions.notices import submit_notice
 from companies.actions.private_links import follow_key
 from companies.forms.notice_form import NoticeForm
 from companies.queries.notices import notice_log
 from companies.views.access import get_notice_by_key
+from companies.visitors import address_of
 
 
 @require_safe
@@ -27,11 +30,25 @@ def notify(request: HttpRequest) -> HttpResponse:
         return render(request, "notices/form.html", {"form": form})
     form = NoticeForm(request.POST)
     if not form.is_valid():
-        form.refresh_token()
-        return render(request, "notices/form.html", {"form": form}, status=422)
-    nonce = form.cleaned_data["token"]
-    submit_notice(told=form.told, nonce=nonce, language=get_language()[:2], at=timezone.now())
+        return _again(request, form, status=422)
+    nonce, now = form.cleaned_data["token"], timezone.now()
+    key = network_key(address=address_of(request), day=timezone.localdate(now))
+    try:
+        submit_notice(
+            told=form.told,
+            nonce=nonce,
+            language=get_language()[:2],
+            at=now,
+            sending=form.sending(network_key=key),
+        )
+    except (ChallengeSpent, TooManySent) as refusal:
+        return _again(request, form, status=form.refuse(refusal))
     return redirect("notice", key=follow_key(nonce))
+
+
+def _again(request: HttpRequest, form: NoticeForm, *, status: int) -> HttpResponse:
+    form.refresh_token()
+    return render(request, "notices/form.html", {"form": form}, status=status)
 
 
 @never_cache

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from companies.actions.guard import ChallengeSpent, TooManySent
 from companies.actions.networks import network_key
 from companies.actions.private_links import follow_key
 from companies.actions.proposals import AlreadyProposed, NothingProposed, submit_proposal
@@ -87,6 +88,8 @@ def _answer(
                 sentence = _("Somebody has proposed a change of this before, and it is being checked.")
                 form.add_error(None, sentence)
                 status = 409
+            except (ChallengeSpent, TooManySent) as refusal:
+                status = form.refuse(refusal)
         form.refresh_token()
     context = {"form": form, "company": company, "channel": channel, "is_new": is_new}
     return render(request, "companies/propose.html", context, status=status)
@@ -95,11 +98,12 @@ def _answer(
 def _keep(request: HttpRequest, form: SourcedForm) -> HttpResponse:
     now = timezone.now()
     nonce = form.cleaned_data["token"]
+    key = network_key(address=address_of(request), day=timezone.localdate(now))
     submit_proposal(
         suggestion=form.suggestion(),
         nonce=nonce,
         at=now,
-        network_key=network_key(address=address_of(request), day=timezone.localdate(now)),
+        sending=form.sending(network_key=key),
         language=get_language()[:2],
     )
     return redirect("proposal", key=follow_key(nonce))

@@ -30,7 +30,9 @@ importedrecord      -        lph        lph     -              lph
 inquiry             -        lph        lphac   -              lphac
 knownbadnumber      -        lphac      lphac   -              lphac
 measurement         -        lph        lphac   -              lphac
+notice              -        lph        -       -              lph
 phonemenu           -        lph        lphac   -              lphac
+proposal            -        lph        lph     -              lph
 report              -        lph        -       -              lph
 sector              -        lph        lphac   -              lphac
 situation           -        lph        lphac   -              lphac
@@ -66,6 +68,13 @@ POST companies_report_publish       no       yes        no      no             y
 POST companies_report_refuse        no       yes        no      no             yes
 POST companies_report_correct       no       yes        no      no             yes
 POST companies_report_erase         no       no         no      no             yes
+POST companies_report_grade         no       yes        no      no             yes
+POST companies_report_block         no       yes        no      no             yes
+POST companies_report_unblock       no       yes        no      no             yes
+POST companies_event_undo           no       yes        yes     no             yes
+POST companies_proposal_approve     no       no         yes     no             yes
+POST companies_proposal_refuse      no       no         yes     no             yes
+POST companies_notice_decide        no       yes        no      no             yes
 POST auth_user_reset                no       no         no      yes            yes
 POST auth_user_password_change      no       no         no      yes            yes
 bulk report publish_selected        no       yes        no      no             yes
@@ -107,6 +116,8 @@ def rows():
     factories.imported_record(company=channel.company)
     factories.measurement(company=channel.company, inquiry=factories.inquiry())
     factories.phone_menu(channel=channel)
+    factories.proposal(channel=channel)
+    factories.notice(company=channel.company)
     factories.situation(companies=[channel.company])
     factories.tariff()
     made = {model._meta.model_name: model.objects.order_by("pk").first() for model in admin.site._registry}
