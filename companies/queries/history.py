@@ -46,6 +46,8 @@ _BY_VISITORS = (
     EventKind.PROPOSAL_RECEIVED,
     EventKind.NOTICE_RECEIVED,
 )
+#: Decided on by moderators; whoever has both roles is one here, and an editor of everything else.
+_MODERATED = ("report", "notice")
 EDITORS = "editor"
 
 
@@ -88,6 +90,8 @@ def history_page(company: Company, *, below: Event | None = None) -> HistoryPage
 def role_of(event: Event) -> Who:
     if event.actor is None:
         return Who.VISITOR if event.kind in _BY_VISITORS else Who.SITE
+    if event.target_type in _MODERATED:
+        return Who.MODERATOR
     groups = {group.name for group in event.actor.groups.all()}
     return Who.EDITOR if EDITORS in groups else Who.MODERATOR
 

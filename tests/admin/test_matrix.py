@@ -71,7 +71,7 @@ POST companies_report_erase         no       no         no      no             y
 POST companies_report_grade         no       yes        no      no             yes
 POST companies_report_block         no       yes        no      no             yes
 POST companies_report_unblock       no       yes        no      no             yes
-POST companies_event_undo           no       yes        yes     no             yes
+POST companies_event_undo           no       no         yes     no             yes
 POST companies_proposal_approve     no       no         yes     no             yes
 POST companies_proposal_refuse      no       no         yes     no             yes
 POST companies_notice_decide        no       yes        no      no             yes

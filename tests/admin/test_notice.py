@@ -20,7 +20,7 @@ def decide(notice):
 def test_list_asks_the_database_a_fixed_number_of_times(staff, django_assert_num_queries, count):
     for _ in range(count):
         factories.notice(company=factories.company())
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         staff.get(reverse(LIST))
 
 

@@ -46,7 +46,7 @@ def approve_by_two(client, proposal, *people, **sent):
 def test_list_asks_the_database_a_fixed_number_of_times(staff, django_assert_num_queries, count):
     for _ in range(count):
         factories.proposal(channel=factories.phone_channel())
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         staff.get(reverse(LIST))
 
 

@@ -12,7 +12,7 @@ from companies.lib.roles import ADMINISTRATOR, EDITOR, MODERATOR, ROLES, permiss
 from tests import factories
 
 moderators = importlib.import_module("companies.migrations.0002_the_moderators")
-roles = importlib.import_module("companies.migrations.0016_staff_has_roles")
+roles = importlib.import_module("companies.migrations.0021_staff_has_roles")
 pytestmark = pytest.mark.django_db
 
 
@@ -71,6 +71,7 @@ def test_nobody_deletes_and_nobody_but_administrators_has_to_do_with_accounts():
 def test_who_decides_on_reports_writes_no_facts_and_the_other_way_round():
     assert {name for name in codenames(MODERATOR) if not name.startswith("view")} == {
         "change_report",
+        "change_notice",
         "add_knownbadnumber",
         "change_knownbadnumber",
     }

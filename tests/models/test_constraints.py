@@ -193,6 +193,11 @@ def notice_rejected_on_no_basis():
 # ── Proposals ─────────────────────────────────────────────────────────────────────────────────────────
 
 
+@violates("proposal_is_held_for_a_known_reason")
+def proposal_held_on_a_whim():
+    return with_(proposal(**RENAMED), held_because="mood")
+
+
 @violates("proposal_kind_is_known")
 def proposal_of_no_kind():
     return with_(proposal(**RENAMED), kind="whim")

@@ -51,7 +51,7 @@ def test_history_tells_what_it_was_what_it_is_when_and_by_which_role(client, sog
     save_company(company=row, by=dominique, at=NOW)
     text = text_of(client)
     assert (
-        "Company changed Legal name Sogeline SAS Country FR → DE 14 October 2025 at 10.30 am · a moderator"
+        "Company changed Legal name Sogeline SAS Country FR → DE 14 October 2025 at 10.30 am · an editor"
         in text
     )
     assert "dominique" not in text
@@ -70,12 +70,14 @@ def test_editor_the_site_and_a_visitor_are_told_apart(client, sogeline):
 
 
 def test_suggestion_of_a_visitor_is_not_quoted(client):
-    company = suggest_company(name="Louise Bonnet", website="https://evil.example", country="FR", at=NOW)
+    told = {"name": "Louise Bonnet", "website": "https://evil.example", "country": "FR", "nonce": "a" * 32}
+    company = suggest_company(**told, at=NOW).company
     Company.objects.filter(pk=company.pk).update(
         status=CompanyStatus.PUBLISHED, name="Sogeline", slug="sogeline", website=""
     )
     text = text_of(client)
     assert "Company suggested" in text
+    assert "Change proposed" in text
     assert "Bonnet" not in text
     assert "evil" not in text
 
