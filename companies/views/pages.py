@@ -14,6 +14,7 @@ from companies.lib.tariffs import legal_ceilings
 from companies.models import Channel
 from companies.queries.inquiries import inquiries_with_general_findings
 from companies.queries.method import Method
+from companies.retention import RULES
 
 
 @require_safe
@@ -50,7 +51,7 @@ def legal(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/privacy.html")
+    return render(request, "pages/privacy.html", {"rules": RULES})
 
 
 @require_safe

@@ -1,0 +1,29 @@
+"""Delete or empty what has had its time, by the published policy (companies/retention.py). For a timer, every night."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from companies.actions.retention import WithoutRule, purge_old
+
+
+class Command(BaseCommand):
+    help = "Delete or empty what has had its time, by the published policy."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--dry-run", action="store_true", help="only say how many rows it would be")
+
+    def handle(self, *, dry_run: bool, **options: Any) -> None:
+        try:
+            purged = purge_old(at=timezone.now(), is_dry_run=dry_run)
+        except WithoutRule as error:
+            raise CommandError(
+                f"companies/retention.py does not say once what becomes of: {error}"
+            ) from error
+        for one in purged:
+            then = f"{one.rule.limit.then} after {one.rule.limit.days} days"
+            self.stdout.write(f"{one.table} ({one.rule.columns}), {then}: {one.rows}")
+        if dry_run:
+            self.stdout.write("dry run: nothing was touched")

@@ -1,0 +1,154 @@
+"""What is kept, how long and why: the policy that is published, the rules that `purge` runs, and the list that a test
+holds against the columns of the database. One text for all three.
+
+A column without a rule fails the tests, and `purge` does not run: nobody keeps anything here without having said why.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+#: All columns of a table that none of its other rules names.
+REST = "*"
+DELETE, EMPTY = "delete", "empty"
+
+
+@dataclass(frozen=True)
+class Limit:
+    """After `days` since the date in a column the row is deleted, or the columns of the rule are emptied."""
+
+    days: int
+    since: str
+    then: str
+    only: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`tables` as Django names them; `columns` with spaces. Without a limit: as long as there is a directory."""
+
+    tables: str
+    columns: str
+    what: Any
+    why: Any
+    limit: Limit | None = None
+
+    @property
+    def labels(self) -> list[str]:
+        return [name if "." in name else f"companies.{name}" for name in self.tables.split()]
+
+
+RULES = (
+    # ── What the directory says ───────────────────────────────────────────────────────────────────────
+    Rule(
+        "sector company alias domain situation situationentry source tariff channel channel_situations absence"
+        " knownbadnumber inquiry measurement phonemenu menustep importedrecord channelevidence kindevidence"
+        " searchkey searchstart searchpiece",
+        REST,
+        _("What the directory says: companies, ways in, sources, findings, figures"),
+        _("It is what this site is for. What is no longer so is kept as what it was."),
+    ),
+    Rule(
+        "event confirmation approval",
+        REST,
+        _("Who of the staff changed or confirmed what, and when"),
+        _("So that every change can be traced and undone; the public reads the role, not the name."),
+    ),
+    Rule(
+        "eventpermit",
+        REST,
+        _("A permit to empty the history of one report, while it is being erased"),
+        _("It is written and taken back in one step: nothing is left of it."),
+    ),
+    # ── What people tell ──────────────────────────────────────────────────────────────────────────────
+    Rule(
+        "report",
+        REST,
+        _("Reports: what happened, how long it took, when, and the words"),
+        _("They are the evidence. Old evidence fades in the figures and is not deleted."),
+    ),
+    Rule(
+        "report",
+        "words refusal_note",
+        _("The words of a refused report, and what a moderator wrote about them"),
+        _("For whoever asks why; a year is time enough to ask."),
+        Limit(365, "decided_at", EMPTY, {"status": "refused"}),
+    ),
+    Rule(
+        "networkday networktoday",
+        REST,
+        _("The random key of a day, and how many forms each network sent under it"),
+        _("To count one network once, and to see a flood. Without the key the marks belong to nobody."),
+        Limit(1, "day", DELETE),
+    ),
+    Rule(
+        "spentchallenge",
+        REST,
+        _("Proofs of work that were used"),
+        _("So that none is used twice; they are valid for two hours."),
+        Limit(1, "spent_at", DELETE),
+    ),
+    Rule(
+        "wordssent",
+        REST,
+        _("Scrambled fingerprints of words that were sent"),
+        _("To recognise a text that is sent again and again."),
+        Limit(30, "sent_at", DELETE),
+    ),
+    Rule(
+        "proposal proposedchange pagecheck",
+        REST,
+        _("Suggested changes, where they can be read, and what became of them"),
+        _("So that nobody proposes twice what was refused, and its author can learn why."),
+    ),
+    Rule(
+        "proposal",
+        "reason",
+        _("The words that came with a suggested change"),
+        _("They serve whoever decides on it."),
+        Limit(365, "decided_at", EMPTY),
+    ),
+    Rule(
+        "notice",
+        REST,
+        _("Legal notices: on which ground, what was decided and why"),
+        _("The law asks that decisions can be accounted for; the log of them is public."),
+    ),
+    Rule(
+        "notice",
+        "name email explanation",
+        _("Who gave a legal notice, and in which words"),
+        _("For the answer, and for whoever contests the decision within a year."),
+        Limit(365, "decided_at", EMPTY),
+    ),
+    # ── The staff ─────────────────────────────────────────────────────────────────────────────────────
+    Rule(
+        "auth.user auth.user_groups auth.user_user_permissions auth.group auth.group_permissions auth.permission"
+        " contenttypes.contenttype otp_totp.totpdevice otp_static.staticdevice otp_static.statictoken",
+        REST,
+        _("Accounts of the staff, their roles and second factors"),
+        _("As long as somebody works here; a closed account stays as a name in the history."),
+    ),
+    Rule(
+        "signincount",
+        REST,
+        _("Failures to sign in, by scrambled name and network"),
+        _("To make whoever guesses wait."),
+        Limit(1, "last_at", DELETE),
+    ),
+    Rule(
+        "sessions.session",
+        REST,
+        _("Sessions of the staff"),
+        _("They end with the working day."),
+        Limit(0, "expire_date", DELETE),
+    ),
+    Rule(
+        "admin.logentry",
+        REST,
+        _("What the staff’s pages note of their own"),
+        _("The history tells the same, and better."),
+        Limit(365, "action_time", DELETE),
+    ),
+)

@@ -1,0 +1,134 @@
+"""The policy against the database it is about."""
+
+import datetime
+from io import StringIO
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core.management import CommandError, call_command
+
+from companies import retention
+from companies.actions.notices import Decision, decide_notice
+from companies.actions.proposals import refuse_proposal
+from companies.actions.retention import WithoutRule, purge_old
+from companies.models import (
+    NetworkDay,
+    NetworkToday,
+    Notice,
+    Proposal,
+    Report,
+    SignInCount,
+    SpentChallenge,
+    WordsSent,
+)
+from companies.queries.retention import columns_without_one_rule
+from tests import factories
+from tests.factories import NOW
+
+pytestmark = pytest.mark.django_db
+DAY = datetime.timedelta(days=1)
+
+
+def purge(after=366):
+    return {
+        f"{one.table} {one.rule.columns}": one.rows for one in purge_old(at=NOW + after * DAY) if one.rows
+    }
+
+
+def test_every_column_of_the_database_has_one_rule():
+    assert columns_without_one_rule() == []
+
+
+def test_a_column_without_a_rule_or_with_two_is_named_and_nothing_is_purged(monkeypatch):
+    rules = [rule for rule in retention.RULES if rule.columns != "reason"]
+    twice = [*rules, retention.Rule("report", "words", "", "", None)]
+    monkeypatch.setattr(
+        "companies.queries.retention.RULES", [rule for rule in twice if "eventpermit" not in rule.tables]
+    )
+    assert columns_without_one_rule() == [
+        "companies.eventpermit.id",
+        "companies.eventpermit.never",
+        "companies.eventpermit.target_id",
+        "companies.eventpermit.target_type",
+        "companies.report.words",
+    ]
+    with pytest.raises(WithoutRule, match=r"companies\.report\.words"):
+        purge()
+    with pytest.raises(CommandError, match="does not say once"):
+        call_command("purge")
+
+
+def test_marks_of_networks_go_with_their_day():
+    today = NOW.date()
+    for day in (today, today - 2 * DAY):
+        NetworkDay.objects.create(day=day, key=b"k" * 32)
+        NetworkToday.objects.create(day=day, key=f"{day:%Y%m%d}")
+    assert purge(after=0) == {"companies.networkday *": 1, "companies.networktoday *": 1}
+    assert NetworkDay.objects.get().day == NetworkToday.objects.get().day == today
+
+
+@pytest.mark.parametrize(
+    ("make", "days"),
+    [
+        (lambda at: SpentChallenge.objects.create(salt="s", nonce="n", spent_at=at), 1),
+        (lambda at: WordsSent.objects.create(digest="d" * 64, sent_at=at), 30),
+        (lambda at: SignInCount.objects.create(key="k", last_at=at), 1),
+        (lambda at: Session.objects.create(session_key="s", session_data="", expire_date=at), 0),
+    ],
+    ids=["proof", "words", "failure", "session"],
+)
+def test_what_is_kept_for_some_days_is_deleted_after_them_and_not_before(make, days):
+    row = make(NOW)
+    second = datetime.timedelta(seconds=1)
+    purge_old(at=NOW + days * DAY)
+    assert type(row).objects.exists()
+    purge_old(at=NOW + days * DAY + second)
+    assert not type(row).objects.exists()
+
+
+def test_the_words_of_refused_reports_go_and_those_of_published_ones_stay():
+    for status in ("refused", "published", "received"):
+        factories.report(status=status, words="Deux minutes.")
+    assert purge() == {"companies.report words refusal_note": 1}
+    assert {row.status: row.words for row in Report.objects.all()} == {
+        "refused": "", "published": "Deux minutes.", "received": "Deux minutes.",
+    }  # fmt: skip
+    assert purge() == {}
+
+
+def test_who_gave_a_notice_is_forgotten_a_year_after_its_decision():
+    waiting, decided = factories.notice(), factories.notice()
+    decision = Decision(measure="", legal_basis="Art. 9", statement="Seen.")
+    decide_notice(notice_id=decided.pk, decision=decision, by=factories.moderator(), at=NOW)
+    purge()
+    decided, waiting = Notice.objects.get(pk=decided.pk), Notice.objects.get(pk=waiting.pk)
+    assert (decided.name, decided.email, decided.explanation, decided.statement) == ("", "", "", "Seen.")
+    assert waiting.name == "Camille Durand"
+
+
+def test_the_words_of_a_proposal_go_a_year_after_its_decision():
+    proposal = factories.proposal(channel=factories.phone_channel())
+    Proposal.objects.update(reason="Vu hier.")
+    purge()
+    assert Proposal.objects.get().reason == "Vu hier."
+    refuse_proposal(proposal_id=proposal.pk, reason="suspicious", by=factories.moderator(), at=NOW)
+    purge()
+    assert Proposal.objects.get().reason == ""
+
+
+def test_a_dry_run_says_what_it_would_do_and_does_nothing():
+    NetworkDay.objects.create(day=datetime.date(2020, 1, 1), key=b"k" * 32)
+    said = StringIO()
+    call_command("purge", dry_run=True, stdout=said)
+    assert "companies.networkday (*), delete after 1 days: 1" in said.getvalue()
+    assert "dry run: nothing was touched" in said.getvalue()
+    assert NetworkDay.objects.exists()
+    call_command("purge", stdout=said)
+    assert not NetworkDay.objects.exists()
+
+
+@pytest.mark.parametrize("path", ["/fr/confidentialite/", "/en/privacy/"])
+def test_the_policy_is_published_rule_by_rule(client, path):
+    page = client.get(path)
+    assert len(page.context["rules"]) == len(retention.RULES)
+    assert page.content.decode().count("<dt>") == len(retention.RULES)
