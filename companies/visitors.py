@@ -1,7 +1,12 @@
-"""What may be known of a visitor: the address, for the time of one request."""
+"""What may be known of a visitor: the address, for the time of one request, and its mark of the day."""
+
+import datetime
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
+
+from companies.actions.networks import network_key
 
 
 def address_of(request: HttpRequest) -> str:
@@ -10,3 +15,8 @@ def address_of(request: HttpRequest) -> str:
     if header:
         return request.META.get(header, "").rpartition(",")[2].strip()
     return request.META.get("REMOTE_ADDR", "")
+
+
+def network_of(request: HttpRequest, *, at: datetime.datetime) -> str:
+    """The visitor's network under the key of the day; "" for no usable address."""
+    return network_key(address=address_of(request), day=timezone.localdate(at))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 
-from companies.actions.channels import confirm_channel, retire_channel
+from companies.actions.channels import PEOPLE_NEEDED, confirm_channel, retire_channel
 from companies.actions.companies import save_company
 from companies.actions.events import record_event
 from companies.actions.guard import Sending, admit
@@ -33,9 +33,6 @@ from companies.models import (
 )
 from companies.queries.proposals import present_values
 from companies.queries.stops import FoundStop, is_official, stops_of
-
-#: What "two different people" means; neither of them proposed it.
-PEOPLE_NEEDED = 2
 
 
 class NothingProposed(Exception):
@@ -300,9 +297,9 @@ def _carry_out(proposal: Proposal, edited: Edited, *, by: AbstractBaseUser, at: 
 def _confirm_by_those_who_saw_it(proposal: Proposal, *, at: datetime.datetime) -> None:
     """Where the change made the channel proposed, the people who approved have seen it at its source."""
     for approval in proposal.approvals.select_related("person"):
-        if edited_is_waiting(proposal.channel):
+        if _is_waiting(proposal.channel):
             proposal.channel = confirm_channel(channel=proposal.channel, by=approval.person, at=at)
 
 
-def edited_is_waiting(channel: Channel) -> bool:
+def _is_waiting(channel: Channel) -> bool:
     return Channel.objects.filter(pk=channel.pk, status=ChannelStatus.PROPOSED).exists()

@@ -1,9 +1,7 @@
 """What a moderator decides about a channel: I saw it, it is gone, it is back. Each has an address of its own."""
 
 from django.contrib import messages
-from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -97,17 +95,6 @@ class ChannelDecisions:
             sentence = _("This company lists this very channel already: change that one.")
             return self._said(request, channel, sentence, messages.WARNING)
         return self._said(request, channel, _("Proposed again, for two people to confirm."))
-
-    def _to_decide(self, request: HttpRequest, object_id: str) -> tuple[Channel | None, HttpResponse | None]:
-        """The channel, for somebody who may decide on it; or else the answer to give."""
-        if request.method != "POST":
-            return None, HttpResponseNotAllowed(["POST"])
-        if not self.has_change_permission(request):
-            raise PermissionDenied
-        channel = self.get_object(request, unquote(object_id))
-        if channel is None:
-            return None, self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        return channel, None
 
     def _said(
         self, request: HttpRequest, channel: Channel, sentence: str, level: int = messages.SUCCESS

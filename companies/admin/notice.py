@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -18,8 +18,9 @@ from companies.actions.notices import AlreadyDecided, Decision, decide_notice
 from companies.admin.base import DirectoryAdmin, short_date
 from companies.admin.filters import CompanyFilter, NoticeStatusFilter
 from companies.enums import NoticeMeasure
-from companies.models import Event, Notice
+from companies.models import Notice
 from companies.models.notice import LONGEST_EXPLANATION
+from companies.queries.moderation import events_about
 
 
 class DecisionForm(forms.Form):
@@ -80,7 +81,7 @@ class NoticeAdmin(DirectoryAdmin):
         """The page of one notice. It only shows: the decision has an address of its own."""
         if request.method not in ("GET", "HEAD"):
             return HttpResponseNotAllowed(["GET", "HEAD"])
-        notice = self._notice(object_id)
+        notice = self.row_of(request, object_id)
         if notice is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_permission(request, notice):
@@ -88,13 +89,9 @@ class NoticeAdmin(DirectoryAdmin):
         return self._page(request, notice, DecisionForm())
 
     def decide_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
-        if not self.has_change_permission(request):
-            raise PermissionDenied
-        notice = self._notice(object_id)
+        notice, answer = self._to_decide(request, object_id)
         if notice is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            return answer
         form = DecisionForm(request.POST)
         if not form.is_valid():
             return self._page(request, notice, form)
@@ -111,12 +108,8 @@ class NoticeAdmin(DirectoryAdmin):
         self.message_user(request, _("Decided. Whoever gave the notice reads it at their private link."))
         return HttpResponseRedirect(reverse("admin:companies_notice_changelist"))
 
-    def _notice(self, object_id: str) -> Notice | None:
-        try:
-            rows = Notice.objects.select_related("company", "decided_by")
-            return rows.filter(pk=int(unquote(object_id))).first()
-        except (ValueError, OverflowError):
-            return None
+    def rows_for_page(self, request: HttpRequest) -> QuerySet:
+        return Notice.objects.select_related("company", "decided_by")
 
     def _page(self, request: HttpRequest, notice: Notice, form: DecisionForm) -> HttpResponse:
         context = {
@@ -125,7 +118,7 @@ class NoticeAdmin(DirectoryAdmin):
             "title": str(notice),
             "notice": notice,
             "form": form,
-            "events": Event.objects.about(notice).select_related("actor"),
+            "events": events_about(notice),
             "may_decide": notice.is_waiting and self.has_change_permission(request, notice),
         }
         return TemplateResponse(request, "admin/companies/notice/page.html", context)

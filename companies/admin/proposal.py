@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -13,7 +13,6 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from companies.actions.networks import network_key
 from companies.actions.proposals import (
     AlreadyApproved,
     AlreadyDecided,
@@ -29,13 +28,12 @@ from companies.admin.filters import CompanyFilter, ProposalStatusFilter
 from companies.admin.proposal_review import ApprovalForm, ProposalRefusalForm, edited_by
 from companies.admin.report import age
 from companies.enums import ProposalRefusal
-from companies.models import Event, Proposal
+from companies.models import Proposal
+from companies.queries.moderation import events_about
 from companies.queries.proposals import next_proposal
 from companies.queries.stops import stops_of
 from companies.templatetags.proposals import label, said_after
-from companies.visitors import address_of
-
-_EVENTS_SHOWN = 20
+from companies.visitors import network_of
 
 
 @admin.register(Proposal)
@@ -51,7 +49,7 @@ class ProposalAdmin(DirectoryAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def get_queryset(self, request: HttpRequest) -> Any:
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).prefetch_related("changes", "approvals__person")
 
     # ── Columns ───────────────────────────────────────────────────────────────────────────────────────
@@ -92,7 +90,7 @@ class ProposalAdmin(DirectoryAdmin):
         """The page of one proposal. It only shows: decisions have addresses of their own."""
         if request.method not in ("GET", "HEAD"):
             return HttpResponseNotAllowed(["GET", "HEAD"])
-        proposal = self._proposal(object_id)
+        proposal = self.row_of(request, object_id)
         if proposal is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_permission(request, proposal):
@@ -116,7 +114,7 @@ class ProposalAdmin(DirectoryAdmin):
                 at=now,
                 source_kind=form.cleaned_data.get("source_kind", ""),
                 despite=form.cleaned_data.get("despite", ""),
-                network_key=network_key(address=address_of(request), day=timezone.localdate(now)),
+                network_key=network_of(request, at=now),
             )
         except AlreadyDecided:
             return self._was_decided(request, proposal)
@@ -148,22 +146,8 @@ class ProposalAdmin(DirectoryAdmin):
 
     # ── Fetch, decide, answer ─────────────────────────────────────────────────────────────────────────
 
-    def _proposal(self, object_id: str) -> Proposal | None:
-        try:
-            return Proposal.objects.for_page().filter(pk=int(unquote(object_id))).first()
-        except (ValueError, OverflowError):
-            return None
-
-    def _to_decide(self, request: HttpRequest, object_id: str) -> tuple[Proposal | None, HttpResponse | None]:
-        """The proposal, for somebody who may decide on it; or else the answer to give."""
-        if request.method != "POST":
-            return None, HttpResponseNotAllowed(["POST"])
-        if not self.has_change_permission(request):
-            raise PermissionDenied
-        proposal = self._proposal(object_id)
-        if proposal is None:
-            return None, self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        return proposal, None
+    def rows_for_page(self, request: HttpRequest) -> QuerySet:
+        return Proposal.objects.for_page()
 
     def _page(
         self,
@@ -186,7 +170,7 @@ class ProposalAdmin(DirectoryAdmin):
             "needed": people_needed(proposal),
             "approval": approval or ApprovalForm(proposal=proposal, stops=stops),
             "refusal": refusal or ProposalRefusalForm(),
-            "events": Event.objects.about(proposal).select_related("actor")[:_EVENTS_SHOWN],
+            "events": events_about(proposal),
             "next": next_proposal(after=proposal),
             "may_decide": proposal.is_open and self.has_change_permission(request, proposal),
         }

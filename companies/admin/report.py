@@ -7,7 +7,6 @@ import datetime
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
@@ -141,7 +140,7 @@ class ReportAdmin(CorrectsReports, GradesReports, ErasesReports, BlocksSenders, 
         """The page of one report. It only shows: decisions have addresses of their own."""
         if request.method not in ("GET", "HEAD"):
             return HttpResponseNotAllowed(["GET", "HEAD"])
-        report = self._report(request, object_id)
+        report = self.row_of(request, object_id)
         if report is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_permission(request, report):
@@ -186,23 +185,8 @@ class ReportAdmin(CorrectsReports, GradesReports, ErasesReports, BlocksSenders, 
 
     # ── Fetch, decide, answer ─────────────────────────────────────────────────────────────────────────
 
-    def _report(self, request: HttpRequest, object_id: str) -> Report | None:
-        rows = self.get_queryset(request).select_related("company", "channel__source", "situation")
-        try:
-            return rows.filter(pk=int(unquote(object_id))).first()
-        except (ValueError, OverflowError):
-            return None
-
-    def _to_decide(self, request: HttpRequest, object_id: str) -> tuple[Report | None, HttpResponse | None]:
-        """The report, for somebody who may decide on it; or else the answer to give."""
-        if request.method != "POST":
-            return None, HttpResponseNotAllowed(["POST"])
-        if not self.has_change_permission(request):
-            raise PermissionDenied
-        report = self._report(request, object_id)
-        if report is None:
-            return None, self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        return report, None
+    def rows_for_page(self, request: HttpRequest) -> QuerySet:
+        return self.get_queryset(request).select_related("company", "channel__source", "situation")
 
     def as_told(self, report: Report) -> dict[str, Any]:
         """What the facts of a report need beside the report itself."""

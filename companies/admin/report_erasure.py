@@ -44,7 +44,7 @@ class ErasesReports:
             return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
         if not self.may_erase(request):
             raise PermissionDenied
-        report = self._report(request, object_id)
+        report = self.row_of(request, object_id)
         if report is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         form = ErasureForm(request.POST if request.method == "POST" else None)

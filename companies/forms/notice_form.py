@@ -46,10 +46,9 @@ class NoticeForm(GuardedForm):
 
     def __init__(self, data: dict | None = None, **options: Any) -> None:
         super().__init__(data, **options)
-        for name, one in self.fields.items():
+        # A browser would cut a pasted text without a word; the server refuses and keeps it.
+        for one in self.fields.values():
             one.widget.attrs.pop("maxlength", None)
-            if self.is_bound and name in self.errors:
-                one.widget.attrs["aria-invalid"] = "true"
 
     def clean_url(self) -> str:
         """The path of one of our pages: a notice about somebody else's is not for us."""

@@ -29,7 +29,7 @@ class SourcedForm(GuardedForm):
     source_url = forms.CharField(
         label=_("The official page that says so"),
         max_length=500,
-        help_text=_("Two people look there before anything changes. Best a page of the company itself."),
+        help_text=_("We look there before anything changes. Best a page of the company itself."),
         widget=forms.TextInput(attrs={"inputmode": "url", "placeholder": "https://"}),
         required=False,
     )
@@ -46,10 +46,8 @@ class SourcedForm(GuardedForm):
         super().__init__(data, **options)
         self.company = company
         # A browser would cut a pasted text without a word; the server refuses and keeps it.
-        for name, one in self.fields.items():
+        for one in self.fields.values():
             one.widget.attrs.pop("maxlength", None)
-            if self.is_bound and name in self.errors:
-                one.widget.attrs["aria-invalid"] = "true"
 
     def clean_source_url(self) -> str:
         typed = self.cleaned_data["source_url"].strip()
@@ -63,10 +61,6 @@ class SourcedForm(GuardedForm):
     @property
     def is_source_needed(self) -> bool:
         return True
-
-    def suggestion(self) -> Suggestion:
-        """What a valid form says."""
-        raise NotImplementedError
 
     def _suggestion(self, kind: ProposalKind, changes: dict[str, str], **more: Any) -> Suggestion:
         told = self.cleaned_data
@@ -179,3 +173,7 @@ class CompanyChangeForm(SourcedForm):
     def suggestion(self) -> Suggestion:
         changes = {name: self.cleaned_data[name].strip() for name in ("name", "legal_name", "website")}
         return self._suggestion(ProposalKind.CHANGE_COMPANY, changes)
+
+
+#: Each says by `suggestion` what a valid form of it wants.
+ProposalForm = ChannelChangeForm | NewChannelForm | CompanyChangeForm

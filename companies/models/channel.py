@@ -50,6 +50,14 @@ def _in_order(field: str, order: list[str]) -> Case:
     return Case(*whens, default=Value(len(order)))
 
 
+def written_with_extension(number: PhoneNumber) -> str:
+    """In the reader's language: "01 99 00 12 34, ext. 12"."""
+    if not number.extension:
+        return number.written
+    extension = gettext("ext. %(extension)s") % {"extension": number.extension}
+    return f"{number.written}, {extension.replace(' ', NBSP)}"
+
+
 class ChannelQuerySet(models.QuerySet):
     def published(self) -> "ChannelQuerySet":
         return self.filter(status=ChannelStatus.PUBLISHED)
@@ -296,12 +304,7 @@ class Channel(models.Model):
     @property
     def written_number(self) -> str:
         """As its country writes it, with its extension: "01 99 00 12 34, ext. 12"; "" for what is not called."""
-        if not self.is_phone:
-            return ""
-        if not self.extension:
-            return self.number.written
-        extension = gettext("ext. %(extension)s") % {"extension": self.extension}
-        return f"{self.number.written}, {extension.replace(' ', NBSP)}"
+        return written_with_extension(self.number) if self.is_phone else ""
 
     @property
     def price(self) -> Price | None:

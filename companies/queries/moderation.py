@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from companies.enums import CompanyStatus, ReportStatus
 from companies.models import Channel, Company, Event, Notice, Proposal, Report
@@ -107,5 +107,5 @@ def channels_named_in(events: Iterable[Event]) -> dict[tuple[int, str], Channel]
     return {(channel.company_id, channel.slug): channel for channel in channels}
 
 
-def events_about(report: Report) -> list[Event]:
-    return list(Event.objects.about(report).select_related("actor", "reverts", "reverted_by")[:EVENTS_SHOWN])
+def events_about(row: Model) -> list[Event]:
+    return list(Event.objects.about(row).select_related("actor", "reverts", "reverted_by")[:EVENTS_SHOWN])

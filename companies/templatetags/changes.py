@@ -19,6 +19,7 @@ from companies.enums import EventKind, RefusalReason, VisibilityReason
 from companies.forms.report_form import channel_line
 from companies.lib.phones import PhoneNumber
 from companies.models import Channel, Event
+from companies.models.channel import written_with_extension
 from companies.queries.history import UNREADABLE, Told
 from companies.templatetags.labels import LABELS
 
@@ -26,7 +27,7 @@ register = template.Library()
 
 #: How much of a long value is shown.
 LONGEST_VALUE = 160
-_NUMBER = re.compile(r"\+\d{5,15}|[A-Z]{2}-\d{2,6}")
+_NUMBER = re.compile(r"(\+\d{5,15}|[A-Z]{2}-\d{2,6})(;ext=\d+)?")
 _NUMBERS = ("value", "redirected_to", "number")
 
 
@@ -85,6 +86,11 @@ def label_of(target_type: str, name: str) -> str:
     return _label(model_of(target_type), name)
 
 
+def value_in_words(target_type: str, name: str, value: Any) -> str:
+    """What stands in a column, as people say it."""
+    return _shown(model_of(target_type), name, value)
+
+
 def _difference(
     model: type[models.Model] | None,
     name: str,
@@ -123,7 +129,7 @@ def _shown(model: type[models.Model] | None, name: str, value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
     if name in _NUMBERS and _NUMBER.fullmatch(str(value)):
-        return PhoneNumber(str(value)).written
+        return written_with_extension(PhoneNumber.of_whole(str(value)))
     field = _field(model, name)
     if isinstance(field, models.DateField):
         return _date(str(value))

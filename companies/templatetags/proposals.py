@@ -1,45 +1,41 @@
 """Suggested changes in words: which field, what stands there, what should, and where the two differ."""
 
-import re
 from difflib import SequenceMatcher
 
 from django import template
-from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Field
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from companies.lib.phones import PhoneNumber
-from companies.models import Channel, Company, ProposedChange, Source
+from companies.models import Channel, ProposedChange
+from companies.templatetags.changes import label_of, value_in_words
 
 register = template.Library()
 
-_SOURCE = "source_"
+_CHANNEL = Channel._meta.model_name
 _ALIKE = 0.6
-_NUMBER = re.compile(r"(\+\d{5,15}|[A-Z]{2}-\d{2,6})(;ext=\d+)?")
 _LABELS = {"value": _("number or address"), "source_url": _("page that says so")}
 
 
 @register.filter
 def label(change: ProposedChange) -> str:
     """What the field is called on the staff side and in the forms."""
-    return capfirst(str(_LABELS.get(change.field) or getattr(_column(change), "verbose_name", change.field)))
+    return capfirst(str(_LABELS.get(change.field) or label_of(_table(change), change.field)))
 
 
 @register.filter
 def said_before(change: ProposedChange) -> str:
-    return _said(change, change.before)
+    return value_in_words(_table(change), change.field, change.before)
 
 
 @register.filter
 def said_after(change: ProposedChange) -> str:
-    return _said(change, change.after)
+    return value_in_words(_table(change), change.field, change.after)
 
 
 @register.simple_tag
-def differences(before: str, after: str) -> SafeString:
+def marked_anew(before: str, after: str) -> SafeString:
     """The new text with what is new in it marked, figure by figure: one figure is what a trap is made of.
 
     Of two texts that have little in common everything is new, and nothing is marked.
@@ -52,20 +48,6 @@ def differences(before: str, after: str) -> SafeString:
     return format_html_join("", "{}", ((part,) for part in parts))
 
 
-def _said(change: ProposedChange, value: str) -> str:
-    """As people write it: a number in its country's grouping, the label of a choice."""
-    if change.field == "value" and _NUMBER.fullmatch(value):
-        number = PhoneNumber.of_whole(value)
-        return " x".join(filter(None, (number.written, number.extension)))
-    choices = dict(getattr(_column(change), "flatchoices", ()))
-    return str(choices.get(value, value))
-
-
-def _column(change: ProposedChange) -> Field | None:
-    if change.field.startswith(_SOURCE):
-        return Source._meta.get_field(change.field.removeprefix(_SOURCE))
-    is_on_company = change.target_type == Company._meta.model_name and not change.about
-    try:
-        return (Company if is_on_company else Channel)._meta.get_field(change.field)
-    except FieldDoesNotExist:
-        return None
+def _table(change: ProposedChange) -> str:
+    """Whose column it is: what a company is to get is a channel's."""
+    return _CHANNEL if change.about else change.target_type

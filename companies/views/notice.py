@@ -6,13 +6,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from companies.actions.guard import ChallengeSpent, TooManySent
-from companies.actions.networks import network_key
 from companies.actions.notices import submit_notice
 from companies.actions.private_links import follow_key
 from companies.forms.notice_form import NoticeForm
 from companies.queries.notices import notice_log
 from companies.views.access import get_notice_by_key
-from companies.visitors import address_of
+from companies.views.private import private_page
+from companies.visitors import network_of
 
 
 @require_safe
@@ -32,7 +32,7 @@ def notify(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _again(request, form, status=422)
     nonce, now = form.cleaned_data["token"], timezone.now()
-    key = network_key(address=address_of(request), day=timezone.localdate(now))
+    key = network_of(request, at=now)
     try:
         submit_notice(
             told=form.told,
@@ -55,7 +55,4 @@ def _again(request: HttpRequest, form: NoticeForm, *, status: int) -> HttpRespon
 @require_safe
 def follow_notice(request: HttpRequest, key: str) -> HttpResponse:
     """The private page of one notice: received, decided, why, and what one can do against it."""
-    response = render(request, "notices/notice.html", {"notice": get_notice_by_key(key)})
-    response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return private_page(request, "notices/notice.html", {"notice": get_notice_by_key(key)})

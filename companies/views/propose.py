@@ -7,18 +7,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from companies.actions.guard import ChallengeSpent, TooManySent
-from companies.actions.networks import network_key
 from companies.actions.private_links import follow_key
 from companies.actions.proposals import AlreadyProposed, NothingProposed, submit_proposal
 from companies.forms.proposal_forms import (
     ChannelChangeForm,
     CompanyChangeForm,
     NewChannelForm,
-    SourcedForm,
+    ProposalForm,
 )
 from companies.models import Channel, Company
 from companies.views.access import get_company, get_proposal_by_key, get_public_channel
-from companies.visitors import address_of
+from companies.views.private import private_page
+from companies.visitors import network_of
 
 
 @never_cache
@@ -54,10 +54,7 @@ def propose_on_channel(request: HttpRequest, slug: str, channel: str) -> HttpRes
 def follow_proposal(request: HttpRequest, key: str) -> HttpResponse:
     """The private page of one proposal: what became of it, and why."""
     proposal = get_proposal_by_key(key)
-    response = render(request, "companies/proposal.html", {"proposal": proposal})
-    response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return private_page(request, "companies/proposal.html", {"proposal": proposal})
 
 
 def _get_open_company(slug: str) -> Company:
@@ -70,7 +67,7 @@ def _get_open_company(slug: str) -> Company:
 
 def _answer(
     request: HttpRequest,
-    form: SourcedForm,
+    form: ProposalForm,
     company: Company,
     *,
     channel: Channel | None = None,
@@ -95,10 +92,10 @@ def _answer(
     return render(request, "companies/propose.html", context, status=status)
 
 
-def _keep(request: HttpRequest, form: SourcedForm) -> HttpResponse:
+def _keep(request: HttpRequest, form: ProposalForm) -> HttpResponse:
     now = timezone.now()
     nonce = form.cleaned_data["token"]
-    key = network_key(address=address_of(request), day=timezone.localdate(now))
+    key = network_of(request, at=now)
     submit_proposal(
         suggestion=form.suggestion(),
         nonce=nonce,

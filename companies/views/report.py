@@ -7,13 +7,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from companies.actions.guard import ChallengeSpent, TooManySent
-from companies.actions.networks import network_key
 from companies.actions.private_links import follow_key
 from companies.actions.reports import AlreadyReported, submit_report
 from companies.forms.report_form import ReportForm
 from companies.models import Company
 from companies.views.access import get_company, get_reportable_channels
-from companies.visitors import address_of
+from companies.visitors import network_of
 
 
 @never_cache
@@ -36,7 +35,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
     form = ReportForm(request.POST, channels=channels, now=now)
     if not form.is_valid():
         return _show(request, company, form, status=422)
-    key = network_key(address=address_of(request), day=timezone.localdate(now))
+    key = network_of(request, at=now)
     try:
         submit_report(
             channel=form.cleaned_data["channel"],

@@ -6,11 +6,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from companies.actions.guard import ChallengeSpent, TooManySent
-from companies.actions.networks import network_key
 from companies.actions.private_links import follow_key
 from companies.actions.suggestions import AlreadyListed, suggest_company
 from companies.forms.suggestion_form import SuggestionForm
-from companies.visitors import address_of
+from companies.visitors import network_of
 
 
 @never_cache
@@ -25,7 +24,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _again(request, form, status=422)
     told, now = form.cleaned_data, timezone.now()
-    key = network_key(address=address_of(request), day=timezone.localdate(now))
+    key = network_of(request, at=now)
     try:
         proposal = suggest_company(
             name=told["name"],

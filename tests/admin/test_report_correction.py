@@ -351,7 +351,7 @@ def test_report_erased_between_two_glances_is_gone(staff, monkeypatch, address):
         erase_report(report_id=found.pk, reason="Asked for.", by=None, at=timezone.now())
         return found
 
-    monkeypatch.setattr(ReportAdmin, "_report", fetch_late)
+    monkeypatch.setattr(ReportAdmin, "row_of", fetch_late)
     sent["reason"] = "duplicate" if address == "refuse" else "Why not."
     response = staff.post(reverse(f"admin:companies_report_{address}", args=[report.pk]), sent)
     assert (response.status_code, response["Location"]) == (302, reverse("admin:index"))

@@ -2,7 +2,7 @@ import pytest
 
 from companies.enums import ChannelKind, Purpose
 from companies.models import ProposedChange
-from companies.templatetags.proposals import differences, label, said_after, said_before
+from companies.templatetags.proposals import label, marked_anew, said_after, said_before
 from tests import factories
 
 
@@ -17,7 +17,7 @@ from tests import factories
     ],
 )
 def test_what_is_new_is_marked(before, after, marked):
-    assert differences(before, after) == marked
+    assert marked_anew(before, after) == marked
 
 
 @pytest.mark.django_db
@@ -27,7 +27,7 @@ def test_a_change_is_told_as_people_write_it():
     change.after += ";ext=12"
     assert (said_before(change), said_after(change)) == (
         "01\xa099\xa000\xa012\xa034",
-        "01\xa099\xa000\xa043\xa021 x12",
+        "01\xa099\xa000\xa043\xa021, ext.\xa012",
     )
 
 

@@ -239,15 +239,12 @@ def test_a_guessed_link_leads_nowhere(client, private, key):
 
 
 def test_what_is_typed_is_text_and_never_markup(client, line, on_line):
-    sent = {
-        "value": "01 99 00 43 21",
-        "source_url": f"{PAGE}?<script>alert(1)</script>",
-        "reason": "<img src=x>",
-    }
-    send(client, on_line, **sent)
-    proposal = Proposal.objects.first()
-    if proposal:
-        page = text(client.get(f"/fr/proposition/{follow_key(proposal.nonce)}/"))
+    address = f"{PAGE}?<script>alert(1)</script>"
+    refused = text(send(client, on_line, value="<b>01 99</b>", source_url=address, reason="<img src=x>"))
+    send(client, on_line, value="01 99 00 43 21", source_url=PAGE, reason="<img src=x>")
+    kept = text(client.get(f"/fr/proposition/{follow_key(Proposal.objects.get().nonce)}/"))
+    for page in (refused, kept):
         assert "<script>alert" not in page
+        assert "<b>01" not in page
         assert "<img src=x>" not in page
         assert "&lt;img src=x&gt;" in page
