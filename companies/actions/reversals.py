@@ -20,12 +20,8 @@ from companies.actions.channels import (
 )
 from companies.actions.companies import company_facts, save_company
 from companies.actions.events import changed_fields, facts_of, record_event
-from companies.actions.reports import (
-    AlreadyCorrected,
-    AlreadyDecided,
-    take_back_correction,
-    take_back_decision,
-)
+from companies.actions.report_corrections import AlreadyCorrected, take_back_correction
+from companies.actions.report_decisions import AlreadyDecided, take_back_decision
 from companies.actions.sources import save_channel_and_source, source_facts
 from companies.actions.tariffs import save_tariff
 from companies.actions.visibility import grade_visibility

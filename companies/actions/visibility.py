@@ -10,7 +10,7 @@ from django.contrib.auth.models import AbstractBaseUser
 
 from companies.actions.events import record_event
 from companies.actions.evidence import recounting
-from companies.actions.reports import AlreadyDecided
+from companies.actions.report_decisions import AlreadyDecided
 from companies.enums import COLLAPSING_REASONS, EventKind, ReportStatus, Visibility, VisibilityReason
 from companies.models import Event, Report
 

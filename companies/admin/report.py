@@ -19,7 +19,8 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from companies.actions.reports import AlreadyDecided, publish_report, reasons_to_wait, refuse_report
+from companies.actions.report_decisions import AlreadyDecided, publish_report, refuse_report
+from companies.actions.reports import reasons_to_wait
 from companies.admin import report_bulk
 from companies.admin.base import DirectoryAdmin
 from companies.admin.changes import tell_changes

@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy, ngettext
 
-from companies.actions.reports import AlreadyDecided, publish_report, refuse_report
+from companies.actions.report_decisions import AlreadyDecided, publish_report, refuse_report
 from companies.admin.refusal import RefusalForm
 from companies.door.proof import proof_form, unless_proved
 from companies.enums import RefusalReason, ReportStatus

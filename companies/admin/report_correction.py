@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from companies.actions.reports import (
+from companies.actions.report_corrections import (
     AlreadyCorrected,
     Correction,
     NothingToCorrect,

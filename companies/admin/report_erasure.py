@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from companies.actions.reports import erase_report
+from companies.actions.report_decisions import erase_report
 from companies.door.proof import proof_form, unless_proved
 from companies.models import Report
 

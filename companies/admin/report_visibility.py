@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from companies.actions.reports import AlreadyDecided
+from companies.actions.report_decisions import AlreadyDecided
 from companies.actions.visibility import grade_visibility
 from companies.enums import COLLAPSING_REASONS, HIDING_REASONS, UNCOUNTED_REASONS, Visibility
 from companies.models import Report

@@ -14,18 +14,9 @@ from hypothesis import strategies as st
 
 from companies.actions.channels import save_channel
 from companies.actions.evidence_rebuild import rebuild_evidence
-from companies.actions.reports import (
-    AlreadyDecided,
-    AlreadyReported,
-    Attempt,
-    Correction,
-    NothingToCorrect,
-    correct_report,
-    erase_report,
-    publish_report,
-    refuse_report,
-    submit_report,
-)
+from companies.actions.report_corrections import Correction, NothingToCorrect, correct_report
+from companies.actions.report_decisions import AlreadyDecided, erase_report, publish_report, refuse_report
+from companies.actions.reports import AlreadyReported, Attempt, submit_report
 from companies.actions.reversals import ChangedSince, NotReversible, revert_event
 from companies.actions.visibility import grade_visibility
 from companies.enums import (

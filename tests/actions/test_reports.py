@@ -6,22 +6,20 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from companies.actions.evidence_rebuild import rebuild_company
-from companies.actions.reports import (
-    MOST_UNREAD_PER_NETWORK,
+from companies.actions.private_links import follow_digest, follow_key
+from companies.actions.report_corrections import (
     AlreadyCorrected,
-    AlreadyDecided,
-    AlreadyReported,
-    Attempt,
     Correction,
     NothingToCorrect,
     correct_report,
     edition,
-    erase_report,
-    follow_digest,
-    follow_key,
-    publish_report,
+)
+from companies.actions.report_decisions import AlreadyDecided, erase_report, publish_report, refuse_report
+from companies.actions.reports import (
+    MOST_UNREAD_PER_NETWORK,
+    AlreadyReported,
+    Attempt,
     reasons_to_wait,
-    refuse_report,
     submit_report,
 )
 from companies.enums import ChannelKind, Demand, EventKind, Outcome, RefusalReason, ReportStatus

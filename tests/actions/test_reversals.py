@@ -7,13 +7,8 @@ from django.db import IntegrityError
 from companies.actions.channels import confirm_channel, restore_channel, retire_channel, save_channel
 from companies.actions.companies import save_company
 from companies.actions.events import changed_fields, facts_of, record_event
-from companies.actions.reports import (
-    Correction,
-    correct_report,
-    erase_report,
-    publish_report,
-    refuse_report,
-)
+from companies.actions.report_corrections import Correction, correct_report
+from companies.actions.report_decisions import erase_report, publish_report, refuse_report
 from companies.actions.reversals import (
     AlreadyReverted,
     CannotStandAgain,

@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from companies.actions.reports import AlreadyDecided, publish_report, refuse_report
+from companies.actions.report_decisions import AlreadyDecided, publish_report, refuse_report
 from companies.actions.reversals import ChangedSince, revert_event
 from companies.actions.visibility import grade_visibility
 from companies.enums import (

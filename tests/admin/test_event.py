@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from companies.actions.channels import retire_channel
 from companies.actions.events import record_event
-from companies.actions.reports import Correction, correct_report, erase_report
+from companies.actions.report_corrections import Correction, correct_report
+from companies.actions.report_decisions import erase_report
 from companies.enums import EventKind, Outcome
 from companies.models import Event
 from tests import factories

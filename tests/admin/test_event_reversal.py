@@ -3,7 +3,7 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from companies.actions.channels import retire_channel, save_channel
-from companies.actions.reports import publish_report
+from companies.actions.report_decisions import publish_report
 from companies.enums import EventKind, ReportStatus
 from companies.models import Channel, Event
 from tests import factories

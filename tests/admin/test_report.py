@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
-from companies.actions.reports import refuse_report
+from companies.actions.report_decisions import refuse_report
 from companies.enums import Demand, EventKind, Outcome, RefusalReason, ReportStatus
 from companies.models import Event, Report
 from tests import factories

@@ -6,7 +6,8 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 from django.utils import timezone
 
-from companies.actions.reports import Correction, correct_report, edition, erase_report, publish_report
+from companies.actions.report_corrections import Correction, correct_report, edition
+from companies.actions.report_decisions import erase_report, publish_report
 from companies.admin.report import ReportAdmin
 from companies.admin.report_correction import CorrectionForm
 from companies.enums import ChannelKind, ChannelStatus, EventKind, Outcome, ReportStatus
@@ -344,7 +345,7 @@ def test_report_erased_between_two_glances_is_gone(staff, monkeypatch, address):
     """It is still there when the page fetches it, and no more when the decision locks it."""
     report = told()
     sent = {**filled(report, wait_minutes=3), "seen": "", "note": ""}
-    fetch = ReportAdmin._report
+    fetch = ReportAdmin.row_of
 
     def fetch_late(self, request, object_id):
         found = fetch(self, request, object_id)

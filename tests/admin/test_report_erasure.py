@@ -2,7 +2,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from companies.actions.reports import publish_report, refuse_report
+from companies.actions.report_decisions import publish_report, refuse_report
 from companies.enums import EventKind, Outcome, RefusalReason, ReportStatus
 from companies.models import ChannelEvidence, Event, Report
 from tests import factories

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, override
 from companies.actions.channels import save_channel
 from companies.actions.evidence_rebuild import rebuild_company
 from companies.actions.private_links import follow_key
-from companies.actions.reports import erase_report
+from companies.actions.report_decisions import erase_report
 from companies.actions.reversals import revert_event
 from companies.actions.visibility import grade_visibility
 from companies.enums import (

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
-from companies.actions.reports import follow_key
+from companies.actions.private_links import follow_key
 from companies.views import home
 from tests import factories
 from tests.signing_in import PASSWORD, authenticator

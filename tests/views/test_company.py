@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from companies.actions.evidence_rebuild import rebuild_company
-from companies.actions.reports import follow_key
+from companies.actions.private_links import follow_key
 from companies.actions.visibility import grade_visibility
 from companies.enums import (
     ChannelKind,

@@ -10,7 +10,8 @@ from django.test import Client, override_settings
 from django.utils import timezone
 from scipy import stats
 
-from companies.actions.reports import Attempt, publish_report, submit_report
+from companies.actions.report_decisions import publish_report
+from companies.actions.reports import Attempt, submit_report
 from companies.enums import ChannelKind, Helped, Outcome
 from companies.models import Report
 from companies.queries.evidence import figures_of

@@ -8,7 +8,8 @@ from django.contrib.auth.models import Group
 from companies.actions.channels import confirm_channel, retire_channel, save_channel
 from companies.actions.companies import save_company
 from companies.actions.events import record_event
-from companies.actions.reports import Correction, correct_report, erase_report, publish_report, refuse_report
+from companies.actions.report_corrections import Correction, correct_report
+from companies.actions.report_decisions import erase_report, publish_report, refuse_report
 from companies.actions.reversals import revert_event
 from companies.actions.suggestions import suggest_company
 from companies.actions.tariffs import save_tariff

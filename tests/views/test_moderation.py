@@ -7,7 +7,7 @@ import re
 import pytest
 from django.utils import timezone
 
-from companies.actions.reports import erase_report, publish_report, refuse_report
+from companies.actions.report_decisions import erase_report, publish_report, refuse_report
 from companies.actions.reversals import revert_event
 from companies.actions.visibility import grade_visibility
 from companies.enums import LOGGED_DECISIONS, CompanyStatus, EventKind, RefusalReason, ReportStatus
