@@ -18,19 +18,23 @@ class NoticeForm(GuardedForm):
     purpose = "notice"
 
     ground = forms.ChoiceField(
-        label=_("Why is it illegal?"), choices=[("", _("Choose one")), *NoticeGround.choices]
+        label=_("Why is it illegal?"),
+        choices=[("", _("Choose one")), *NoticeGround.choices],
+        error_messages={"required": _("Say why it is illegal: choose what comes nearest.")},
     )
     url = forms.CharField(
         label=_("Where exactly?"),
         max_length=500,
         help_text=_("The address of the page of this site."),
         widget=forms.TextInput(attrs={"inputmode": "url"}),
+        error_messages={"required": _("Say where it stands: the address of the page.")},
     )
     explanation = forms.CharField(
         label=_("What stands there, and why does the law forbid it?"),
         max_length=LONGEST_EXPLANATION,
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("Quote the words in question. If you know the law, name it."),
+        error_messages={"required": _("Say what stands there, and why the law forbids it.")},
     )
     name = forms.CharField(
         label=_("Your name"),

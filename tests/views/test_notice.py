@@ -43,10 +43,11 @@ def test_a_notice_is_acknowledged_at_a_private_link(client):
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"ground": ""}, "Ce champ est obligatoire"),
+        ({"ground": ""}, "Dites pourquoi c’est illicite"),
         ({"url": "https://testserver/nowhere"}, "Ce n’est pas une page de ce site."),
+        ({"url": ""}, "Dites où cela se trouve"),
         ({"url": "https://["}, "Ce n’est pas une page de ce site."),
-        ({"explanation": ""}, "Ce champ est obligatoire"),
+        ({"explanation": ""}, "Dites ce qui y est écrit"),
         ({"name": ""}, "La loi demande votre nom"),
         ({"email": "camille"}, "adresse"),
         ({"is_in_good_faith": ""}, "La loi demande cette déclaration."),

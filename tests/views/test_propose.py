@@ -219,6 +219,15 @@ def test_the_private_page_says_what_is_asked_and_is_nobodys_but_the_authors(clie
     assert "no-store" in answer["Cache-Control"]
 
 
+def test_who_is_named_in_the_words_is_hidden_and_seen_to_be(client, on_line):
+    words = "Rappeler Mme Durand au 06 12 34 56 78."
+    answer = send(client, on_line, value="01 99 00 43 21", source_url=PAGE, reason=words)
+    page = text(client.get(answer["Location"]))
+    assert "Durand" not in page
+    assert "nom masqué" in page
+    assert "numéro de téléphone masqué" in page
+
+
 def test_the_private_page_says_why_it_was_refused(client, private):
     refuse_proposal(
         proposal_id=Proposal.objects.get().pk,
