@@ -177,9 +177,9 @@ def test_a_proof_is_worth_one_form(line):
 
 def test_a_proof_for_one_form_is_none_for_another(line):
     attacker = browser()
-    proof = form(attacker, PROPOSE)
-    told = {"channel": "line", "outcome": "human", "wait_pick": "10", "wait_unit": "1"}
-    attacker.post(REPORT, {**form(attacker, REPORT), **told, "challenge": proof["challenge"]})
+    stolen = form(attacker, PROPOSE)
+    report(attacker, challenge=stolen["challenge"], proof=stolen["proof"])
+    assert Report.objects.get().held_because == HeldBecause.NO_PROOF
     assert Report.objects.published().count() == 0
 
 

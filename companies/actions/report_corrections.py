@@ -8,7 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 
 from companies.actions.events import changed_fields, record_event
-from companies.actions.evidence import recounting
+from companies.actions.evidence import Recount, recounting
 from companies.actions.report_decisions import company_of, locked
 from companies.enums import EventKind, Outcome
 from companies.models import Channel, Event, Report
@@ -55,23 +55,9 @@ def correct_report(
         recount.withdraw(report)
         told = _facts(report)
         _put_right(report, correction)
-        before, after = changed_fields(told, _facts(report))
-        if not after:
+        if _facts(report) == told:
             raise NothingToCorrect
-        report.corrected_at = at
-        report.save()
-        recount.settle(report)
-        record_event(
-            kind=EventKind.REPORT_CORRECTED,
-            target=report,
-            company=report.company,
-            by=by,
-            at=at,
-            before=before,
-            after=after,
-            reason=reason,
-        )
-        return report
+        return _keep(report, told=told, recount=recount, by=by, at=at, reason=reason)
 
 
 def take_back_correction(
@@ -88,21 +74,36 @@ def take_back_correction(
             raise AlreadyCorrected
         recount.withdraw(report)
         _put_back(report, correction.before)
-        before, after = changed_fields(told, _facts(report))
-        report.corrected_at = at
-        report.save()
-        recount.settle(report)
-        record_event(
-            kind=EventKind.REPORT_CORRECTED,
-            target=report,
-            company=report.company,
-            by=by,
-            at=at,
-            before=before,
-            after=after,
-            reverts=correction,
-        )
-        return report
+        return _keep(report, told=told, recount=recount, by=by, at=at, reverts=correction)
+
+
+def _keep(
+    report: Report,
+    *,
+    told: dict[str, Any],
+    recount: Recount,
+    by: AbstractBaseUser,
+    at: datetime.datetime,
+    reason: str = "",
+    reverts: Event | None = None,
+) -> Report:
+    """The row, the sums and the event; `told` is what the report said before."""
+    before, after = changed_fields(told, _facts(report))
+    report.corrected_at = at
+    report.save()
+    recount.settle(report)
+    record_event(
+        kind=EventKind.REPORT_CORRECTED,
+        target=report,
+        company=report.company,
+        by=by,
+        at=at,
+        before=before,
+        after=after,
+        reason=reason,
+        reverts=reverts,
+    )
+    return report
 
 
 def edition(report: Report) -> str:
