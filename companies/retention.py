@@ -122,6 +122,33 @@ RULES = (
         _("For the answer, and for whoever contests the decision within a year."),
         Limit(365, "decided_at", EMPTY),
     ),
+    Rule(
+        "claim",
+        REST,
+        _("Which domain a company proved, how and when; one that was never proved goes after a month"),
+        _("Its answers stand on it. Nobody’s name and no address is in it."),
+        Limit(30, "submitted_at", DELETE, {"proved_at": None}),
+    ),
+    Rule(
+        "reply reportflag",
+        REST,
+        _("What companies answer in public, and which reports they contest"),
+        _("An answer stands as long as what it answers; how often somebody contests is told to everybody."),
+    ),
+    Rule(
+        "reply",
+        "words refusal_note",
+        _("The words of an answer that was refused, and what a moderator wrote about them"),
+        _("For whoever asks why; a year is time enough to ask."),
+        Limit(365, "decided_at", EMPTY, {"status": "refused"}),
+    ),
+    Rule(
+        "reportflag",
+        "explanation",
+        _("Why a company contests a report, in its words"),
+        _("They serve whoever decides on it."),
+        Limit(365, "decided_at", EMPTY),
+    ),
     # ── The staff ─────────────────────────────────────────────────────────────────────────────────────
     Rule(
         "auth.user auth.user_groups auth.user_user_permissions auth.group auth.group_permissions auth.permission"

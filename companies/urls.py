@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.api import answers, companies
 from companies.views import (
+    claim,
     company,
     exchange,
     follow,
@@ -17,6 +18,7 @@ from companies.views import (
     number,
     pages,
     propose,
+    reply,
     report,
     search,
     situation,
@@ -47,6 +49,16 @@ tell = [
         propose.propose_on_channel,
         name="propose_on_channel",
     ),
+    path(_("reach/<slug:slug>/right-of-reply/"), claim.right_of_reply, name="right_of_reply"),
+    path(_("right-of-reply/<str:key>/"), claim.claim, name="claim"),
+    path(_("right-of-reply/<str:key>/answer/"), reply.answer, name="answer"),
+    path(_("right-of-reply/<str:key>/answer/<int:report>/"), reply.answer_report, name="answer_report"),
+    path(_("right-of-reply/<str:key>/contest/<int:report>/"), reply.contest, name="contest"),
+    path(_("right-of-reply/<str:key>/correct/"), propose.correct_company, name="correct_company"),
+    path(
+        _("right-of-reply/<str:key>/correct/<slug:channel>/"), propose.correct_way_in, name="correct_way_in"
+    ),
+    path(_("right-of-reply/<str:key>/add-a-way-in/"), propose.add_way_in, name="add_way_in"),
     path(_("notices/"), notice.notices, name="notices"),
     path(_("notices/new/"), notice.notify, name="notify"),
     path(_("notices/<str:key>/"), notice.follow_notice, name="notice"),

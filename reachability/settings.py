@@ -261,6 +261,28 @@ DAYS_WORDS_ARE_COMPARED = 30
 # Letters and figures. "Personne ne répond." is written by everybody, and copied from nobody.
 SHORTEST_WORDS_COMPARED = 30
 
+# ── What a company proves its domain with (companies/exchange/domain_proofs.py) ───────────────────────
+
+# The name servers that are asked for TXT records, as address:port; none: those of the machine.
+NAMESERVERS = env_list("NAMESERVERS")
+# Without a mail server the code by mail is not offered; the two other ways are.
+EMAIL_HOST = env("EMAIL_HOST")
+EMAIL_PORT = int(env("EMAIL_PORT", "25"))
+EMAIL_HOST_USER = env("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = env("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS = env_flag("EMAIL_USE_TLS")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env("MAIL_FROM", "joignable@localhost")
+# Looks at the domain and codes typed, of one private link: a name server needs an hour to tell of a new record, and
+# whoever waits for it presses the button a few times. A code has forty bits: nobody guesses it in so many tries.
+MOST_TRIES_OF_A_CLAIM = 40
+FEWEST_SECONDS_BETWEEN_TRIES = 10
+# A stranger can have us write to a company's post box. Not more than this to one domain in a day.
+MOST_MAILS_TO_A_DOMAIN = 3
+# Answers, and reports contested, of one company in one day. Nobody reads more, and a queue that long helps nobody.
+MOST_REPLIES_OF_A_COMPANY = 20
+MOST_FLAGS_OF_A_COMPANY = 50
+
 # "example.org" typed into a form means https (the default from Django 6.0 on; 5.2 warns until it is chosen).
 FORMS_URLFIELD_ASSUME_HTTPS = True
 

@@ -14,10 +14,14 @@ from typing import Any
 from django.contrib.auth.models import Group, Permission, User
 from django.utils.text import slugify
 
+from companies.actions.claims import prove_claim, submit_claim
 from companies.actions.evidence_rebuild import rebuild_company
+from companies.actions.guard import Sending
 from companies.actions.notices import Told, submit_notice
 from companies.actions.private_links import follow_digest, follow_key
 from companies.actions.proposals import Suggestion, submit_proposal
+from companies.actions.replies import publish_reply, submit_reply
+from companies.actions.report_flags import flag_report
 from companies.actions.search_index import index_company
 from companies.actions.tariffs import save_tariff
 from companies.enums import (
@@ -27,10 +31,12 @@ from companies.enums import (
     ChannelStatus,
     CompanyStatus,
     FindingOutcome,
+    FlagGround,
     MenuAction,
     NoticeGround,
     Outcome,
     PriceClass,
+    ProofWay,
     ProposalKind,
     Provenance,
     RefusalReason,
@@ -44,6 +50,7 @@ from companies.models import (
     Absence,
     Alias,
     Channel,
+    Claim,
     Company,
     Domain,
     ImportedRecord,
@@ -54,7 +61,9 @@ from companies.models import (
     Notice,
     PhoneMenu,
     Proposal,
+    Reply,
     Report,
+    ReportFlag,
     Sector,
     Situation,
     SituationEntry,
@@ -427,6 +436,63 @@ def notice(
     )
 
 
+def claim(
+    *, company: Company | None = None, is_proved: bool = True, at: datetime.datetime = NOW, nonce: str = ""
+) -> Claim:
+    """A company's private link, its domain proved by a file. Its key is `follow_key(claim.nonce)`."""
+    owner = company or _company()
+    row = owner.domains.first() or domain(company=owner)
+    nonce = nonce or f"{next(_serial):032x}"
+    made = submit_claim(
+        company=owner, domain=row.name, nonce=nonce, language="fr", at=at, sending=_sending(nonce)
+    )
+    return prove_claim(claim_id=made.pk, way=ProofWay.FILE, at=at) if is_proved else made
+
+
+def reply(
+    *,
+    company: Company | None = None,
+    report: Report | None = None,
+    words: str = "Le service a été renforcé.",
+    by: User | None = None,
+    at: datetime.datetime = NOW,
+) -> Reply:
+    """A company's answer that waits to be read; published when a moderator is given (`by`)."""
+    nonce = f"{next(_serial):032x}"
+    made = submit_reply(
+        claim=claim(company=report.company if report else company, at=at),
+        report=report,
+        words=words,
+        nonce=nonce,
+        language="fr",
+        at=at,
+        sending=_sending(nonce),
+    )
+    return publish_reply(reply_id=made.pk, by=by, at=at) if by else made
+
+
+def report_flag(
+    *, report: Report | None = None, ground: str = FlagGround.NOT_SO, at: datetime.datetime = NOW
+) -> ReportFlag:
+    """A report that its company contests, not looked at yet."""
+    row = report or _report()
+    return flag_report(
+        claim=claim(company=row.company, at=at),
+        report=row,
+        ground=FlagGround(ground),
+        explanation="Nous étions fermés ce jour-là.",
+        at=at,
+        sending=_sending(f"{next(_serial):032x}"),
+    )
+
+
+def _sending(nonce: str) -> Sending:
+    """As from a browser with a script; from no network, so that nothing is counted."""
+    return Sending(
+        network_key="", nonce=nonce, salt=secrets.token_hex(8), seconds_to_fill=60, is_trap_filled=False
+    )
+
+
 def user(*, username: str = "", password: str = "correct horse battery staple", **fields: Any) -> User:
     return User.objects.create_user(
         username=username or f"camille-{next(_serial)}", password=password, **fields
@@ -445,7 +511,7 @@ def moderator(*, username: str = "", roles: Iterable[str] = ("moderator", "edito
 
 
 # Parameters above are named like the functions that make their values; these are the functions.
-_company, _source = company, source
+_company, _report, _source = company, report, source
 
 
 def _unused_name() -> str:

@@ -16,6 +16,8 @@ SCRATCH = Path(os.environ["TEST_SCRATCH"])
 for name in (
     "ALLOWED_HOSTS",
     "CSRF_TRUSTED_ORIGINS",
+    "EMAIL_HOST",
+    "NAMESERVERS",
     "PROXY_SSL_HEADER",
     "SECRET_KEY_FILE",
     "SITE_NAME",

@@ -25,6 +25,7 @@ from companies.enums import (
 from companies.models import (
     Approval,
     Channel,
+    Claim,
     Company,
     PageCheck,
     Proposal,
@@ -101,11 +102,13 @@ def submit_proposal(
     nonce: str,
     at: datetime.datetime,
     by: AbstractBaseUser | None = None,
+    claim: Claim | None = None,
     sending: Sending | None = None,
     language: str = "",
 ) -> Proposal:
     """Keep a suggestion for two people to check. A form sent twice (same `nonce`) gives the first one.
 
+    `claim`: the company itself proposes it, which makes nothing easier: two people look all the same.
     It is read by people anyway: what `sending` would be held for is told to them. Personal data in its words is
     masked here. Raises NothingProposed, AlreadyProposed, and what actions.guard raises.
     """
@@ -122,6 +125,7 @@ def submit_proposal(
         kind=suggestion.kind,
         company=suggestion.company,
         channel=suggestion.channel,
+        claim=claim,
         source_url=suggestion.source_url,
         source_kind=suggestion.source_kind or _kind_of_source(suggestion),
         reason=masked_words(suggestion.reason, company=suggestion.company),
@@ -143,7 +147,11 @@ def submit_proposal(
         by=by,
         at=at,
         # Not what it says: a number is not made known before it has been checked.
-        after={"kind": proposal.kind, "fields": sorted(changes)},
+        after={
+            "kind": proposal.kind,
+            "fields": sorted(changes),
+            **({"is_by_company": True} if claim else {}),
+        },
     )
     return proposal
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from companies.enums import NoticeStatus, ProposalStatus, ReportStatus
+from companies.enums import FlagStatus, NoticeStatus, ProposalStatus, ReplyStatus, ReportStatus
 from companies.lib.places import country_codes, country_name
 from companies.lib.words import search_key
 from companies.models import Company, SearchKey
@@ -134,6 +134,16 @@ class ProposalStatusFilter(ReportStatusFilter):
 class NoticeStatusFilter(ReportStatusFilter):
     statuses = NoticeStatus
     waiting = NoticeStatus.RECEIVED
+
+
+class ReplyStatusFilter(ReportStatusFilter):
+    statuses = ReplyStatus
+    waiting = ReplyStatus.RECEIVED
+
+
+class FlagStatusFilter(ReportStatusFilter):
+    statuses = FlagStatus
+    waiting = FlagStatus.RECEIVED
 
 
 class AgeFilter(admin.SimpleListFilter):

@@ -16,6 +16,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
+from companies.lib.domains import registered_domain
+
 MOST_BYTES = 1_000_000
 MOST_REDIRECTS = 3
 #: For each step of a connection, and for the whole page with its redirects.
@@ -49,15 +51,23 @@ def is_public(address: str) -> bool:
 
 
 def fetch_page(
-    url: str, *, is_allowed: Callable[[str], bool] = is_public, ports: dict[str, int] | None = None
+    url: str,
+    *,
+    is_allowed: Callable[[str], bool] = is_public,
+    ports: dict[str, int] | None = None,
+    stays_on: str = "",
+    seconds: float = PAGE_SECONDS,
 ) -> str:
     """The text of a page as its server sent it, at most `MOST_BYTES`. Raises NotFetched.
 
-    `is_allowed` says to which addresses one may connect, and `ports` which port each scheme has.
+    `is_allowed` says to which addresses one may connect, and `ports` which port each scheme has. `stays_on`: the
+    registered domain that no redirect may leave. `seconds`: for all of it.
     """
-    deadline = time.monotonic() + PAGE_SECONDS
+    deadline = time.monotonic() + seconds
     for _redirect in range(MOST_REDIRECTS + 1):
         place = _place_of(url, ports or _PORTS)
+        if stays_on and registered_domain(place.host) != stays_on:
+            raise NotFetched("another domain")
         status, target, body = _ask(place, _address_of(place, is_allowed), deadline)
         if target is None:
             if status != http.client.OK:

@@ -9,6 +9,9 @@ from functools import cache
 
 from publicsuffixlist import PublicSuffixList
 
+#: To whoever runs the domain, on the five names that certificate authorities write to (CA/Browser Forum, Baseline
+#: Requirements, 3.2.2.4.4): providers of mail give them to no customer.
+RESERVED_MAILBOXES = ("postmaster", "webmaster", "hostmaster", "administrator", "admin")
 _LONGEST = 253
 _NAME = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})+")
 _ADDRESS = re.compile(r"[0-9.]+")

@@ -34,6 +34,10 @@ ROLES = (
         "They decide on what is said to be illegal, with reasons. Nobody but its author writes a notice.",
     ),
     Right(
+        MODERATOR, ("claim", "reply", "reportflag"), (VIEW, CHANGE),
+        "They read what a company answers, look at the reports it contests, and end a link in the wrong hands.",
+    ),
+    Right(
         MODERATOR, ("knownbadnumber",), KEEP,
         "Who reads of a trap warns of it at once, without waiting for an editor.",
     ),
@@ -65,6 +69,10 @@ ROLES = (
     Right(
         EDITOR, ("sector", "situation", "situationentry"), KEEP,
         "The directory's own lists: what there is in them is a choice of its editors.",
+    ),
+    Right(
+        EDITOR, ("claim",), LOOK,
+        "That a correction comes from the company itself, and by what it proved that.",
     ),
     Right(
         EDITOR, ("confirmation", "importedrecord", "searchkey"), LOOK,

@@ -3,6 +3,7 @@
 from companies.models.absence import Absence
 from companies.models.bad_number import KnownBadNumber
 from companies.models.channel import Channel, Confirmation
+from companies.models.claim import Claim
 from companies.models.company import Alias, Company, Domain, Sector
 from companies.models.event import Event, EventPermit
 from companies.models.evidence import ChannelEvidence, KindEvidence
@@ -12,7 +13,9 @@ from companies.models.measurement import Inquiry, Measurement
 from companies.models.menu import MenuStep, PhoneMenu
 from companies.models.notice import Notice
 from companies.models.proposal import Approval, PageCheck, Proposal, ProposedChange
+from companies.models.reply import Reply
 from companies.models.report import NetworkDay, Report
+from companies.models.report_flag import ReportFlag
 from companies.models.search import SearchKey, SearchPiece, SearchStart
 from companies.models.sign_in import SignInCount
 from companies.models.situation import Situation, SituationEntry
@@ -25,6 +28,7 @@ __all__ = [
     "Approval",
     "Channel",
     "ChannelEvidence",
+    "Claim",
     "Company",
     "Confirmation",
     "Domain",
@@ -43,7 +47,9 @@ __all__ = [
     "PhoneMenu",
     "Proposal",
     "ProposedChange",
+    "Reply",
     "Report",
+    "ReportFlag",
     "SearchKey",
     "SearchPiece",
     "SearchStart",

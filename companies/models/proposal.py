@@ -16,6 +16,7 @@ from companies.enums import (
 )
 from companies.models.channel import Channel
 from companies.models.checks import both_or_neither, one_of, one_of_or_blank
+from companies.models.claim import Claim
 from companies.models.company import Company
 
 LONGEST_REASON = 1000
@@ -28,7 +29,7 @@ class ProposalQuerySet(models.QuerySet):
         return self.filter(status=ProposalStatus.OPEN)
 
     def for_page(self) -> "ProposalQuerySet":
-        rows = self.select_related("company", "channel__source", "channel__company", "page_check")
+        rows = self.select_related("company", "channel__source", "channel__company", "page_check", "claim")
         return rows.prefetch_related("changes", "approvals__person")
 
 
@@ -45,6 +46,14 @@ class Proposal(models.Model):
         related_name="proposals",
         verbose_name=_("channel"),
         help_text="the one to change; of an addition, the one that came of it",
+    )
+    claim = models.ForeignKey(
+        Claim,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="proposals",
+        verbose_name=_("proposed by the company"),
     )
     source_url = models.URLField(_("page that says so"), max_length=500, blank=True)
     source_kind = models.CharField(_("kind of source"), max_length=10, choices=SourceKind.choices, blank=True)

@@ -54,6 +54,11 @@ class ReportQuerySet(models.QuerySet):
         """By the date of the experience: what happened last, not what was told last."""
         return self.order_by("-experienced_at", "-id")
 
+    def older_than(self, report: "Report") -> "ReportQuerySet":
+        """Those that come after it in a list of the newest first."""
+        earlier = Q(experienced_at__lt=report.experienced_at)
+        return self.filter(earlier | Q(experienced_at=report.experienced_at, pk__lt=report.pk))
+
     def for_page(self) -> "ReportQuerySet":
         return self.select_related("channel", "situation").newest_first()
 

@@ -14,6 +14,7 @@ from companies.models import (
     Company,
     KnownBadNumber,
     Measurement,
+    Reply,
     Report,
     Situation,
     Source,
@@ -22,6 +23,7 @@ from companies.models import (
 from companies.queries.alarms import Alarm, alarms_of
 from companies.queries.evidence import ChannelFigures, figures_of, readings_of, unusual_now
 from companies.queries.menus import doubted_menus
+from companies.queries.replies import Contested, answers_of, contested, with_answers
 from companies.queries.right_now import best_way_in, is_way_to_a_human, openings_of, quickest_first
 from companies.queries.standings import Standing, standing_among
 
@@ -51,6 +53,8 @@ class CompanyPage:
     standing: Standing | None
     unusual: Unusual | None
     bad_numbers: list[KnownBadNumber]
+    answers: list[Reply]
+    contested: Contested
     sources: list[Source] = field(default_factory=list)
 
     @property
@@ -94,7 +98,7 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
         absences=absences,
         tested=[row for row in measurements if row.provenance == Provenance.TESTED],
         declared=[row for row in measurements if row.provenance == Provenance.DECLARED],
-        reports=list(company.reports.published().for_page()[:REPORTS_ON_PAGE]),
+        reports=list(with_answers(company.reports.published().for_page())[:REPORTS_ON_PAGE]),
         situations=list(company.situations.all()),
         figures=figures,
         openings=openings,
@@ -102,6 +106,8 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
         alarms=alarms_of(published, now=now),
         standing=standing_among(company, current, readings),
         bad_numbers=list(company.bad_numbers.select_related("source")),
+        answers=answers_of(company),
+        contested=contested(company),
         unusual=unusual_now(figures[best.pk], now=now) if best else None,
         sources=_distinct_sources([*channels, *_tariffs(channels), *absences, *measurements]),
     )

@@ -46,8 +46,14 @@ _BY_VISITORS = (
     EventKind.PROPOSAL_RECEIVED,
     EventKind.NOTICE_RECEIVED,
 )
+_BY_COMPANIES = (
+    EventKind.DOMAIN_PROVED,
+    EventKind.CLAIM_ENDED,
+    EventKind.REPLY_RECEIVED,
+    EventKind.REPORT_CONTESTED,
+)
 #: Decided on by moderators; whoever has both roles is one here, and an editor of everything else.
-_MODERATED = ("report", "notice")
+_MODERATED = ("report", "notice", "claim", "reply", "reportflag")
 EDITORS = "editor"
 
 
@@ -89,6 +95,8 @@ def history_page(company: Company, *, below: Event | None = None) -> HistoryPage
 
 def role_of(event: Event) -> Who:
     if event.actor is None:
+        if event.kind in _BY_COMPANIES or event.after.get("is_by_company"):
+            return Who.COMPANY
         return Who.VISITOR if event.kind in _BY_VISITORS else Who.SITE
     if event.target_type in _MODERATED:
         return Who.MODERATOR

@@ -10,8 +10,8 @@ from itertools import islice
 from django.db.models import Count
 from django.utils import timezone
 
-from companies.enums import TAKEDOWNS, EventKind, RefusalReason, ReportStatus
-from companies.models import Event, Report
+from companies.enums import TAKEDOWNS, EventKind, FlagStatus, RefusalReason, ReportStatus
+from companies.models import Event, Report, ReportFlag
 
 PER_PAGE = 30
 MINUTE = datetime.timedelta(minutes=1)
@@ -67,6 +67,9 @@ class ModerationYear:
     hidden: int
     taken_down: int
     undone: int
+    #: By companies, and those of them that something was done about.
+    contested: int
+    contested_and_acted_on: int
     #: Half of what a person decided on took no longer; None where there is nothing.
     median_minutes: float | None
 
@@ -79,6 +82,7 @@ def moderation_year(*, now: datetime.datetime) -> ModerationYear:
     count = {status: reports.filter(status=status).count() for status in ReportStatus}
     refused = reports.filter(status=ReportStatus.REFUSED)
     reasons = refused.values_list("refusal_reason").annotate(Count("pk"))
+    contested = ReportFlag.objects.filter(submitted_at__gte=start).order_by()
     events = Event.objects.filter(happened_at__gte=start).order_by()
     done = {kind: events.filter(kind=kind).count() for kind in _DONE}
     return ModerationYear(
@@ -95,6 +99,8 @@ def moderation_year(*, now: datetime.datetime) -> ModerationYear:
         hidden=done[EventKind.REPORT_HIDDEN],
         taken_down=sum(done[kind] for kind in TAKEDOWNS),
         undone=done[EventKind.REVERTED],
+        contested=contested.count(),
+        contested_and_acted_on=contested.filter(status=FlagStatus.ACTED).count(),
         median_minutes=_median_minutes(start),
     )
 

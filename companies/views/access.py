@@ -1,5 +1,6 @@
 """Whoever fetches, checks: each function returns the row, or raises 404."""
 
+import datetime
 from collections.abc import Collection
 
 from django.http import Http404
@@ -7,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from companies.actions.private_links import follow_digest
 from companies.enums import CompanyStatus, EventKind
-from companies.models import Channel, Company, Event, Notice, Proposal, Report, Situation
+from companies.models import Channel, Claim, Company, Event, Notice, Proposal, Report, Situation
 
 
 def get_company(slug: str) -> Company:
@@ -60,6 +61,37 @@ def get_notice_by_key(key: str) -> Notice:
     if notice is None:
         raise Http404(_("No notice belongs to this link."))
     return notice
+
+
+def get_claim_by_key(key: str) -> Claim:
+    claim = (
+        Claim.objects.select_related("company")
+        .prefetch_related("company__domains")
+        .filter(follow_digest=follow_digest(key))
+        .first()
+    )
+    if claim is None:
+        raise Http404(_("No company’s private page belongs to this link."))
+    return claim
+
+
+def get_proved_claim(key: str, *, at: datetime.datetime) -> Claim:
+    """One that may answer, contest and correct today, for a company that is public."""
+    claim = get_claim_by_key(key)
+    if not claim.is_proved(at=at) or not claim.company.is_published:
+        raise Http404(
+            _("This link may not do that: the domain was not proved, too long ago, or the link was ended.")
+        )
+    return claim
+
+
+def get_report_of(company: Company, report_id: int) -> Report:
+    """One of the company's reports that everybody can read."""
+    reports = Report.objects.readable().filter(company=company, pk=report_id)
+    report = reports.select_related("channel", "situation").prefetch_related("replies", "flags").first()
+    if report is None:
+        raise Http404(_("This company has no such report."))
+    return report
 
 
 def get_event_of(company: Company, typed: str) -> Event:

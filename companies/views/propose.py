@@ -15,8 +15,8 @@ from companies.forms.proposal_forms import (
     NewChannelForm,
     ProposalForm,
 )
-from companies.models import Channel, Company
-from companies.views.access import get_company, get_proposal_by_key, get_public_channel
+from companies.models import Channel, Claim, Company
+from companies.views.access import get_company, get_proposal_by_key, get_proved_claim, get_public_channel
 from companies.views.private import private_page
 from companies.visitors import network_of
 
@@ -57,6 +57,34 @@ def follow_proposal(request: HttpRequest, key: str) -> HttpResponse:
     return private_page(request, "companies/proposal.html", {"proposal": proposal})
 
 
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct_company(request: HttpRequest, key: str) -> HttpResponse:
+    """The company itself suggests a change of its own facts."""
+    claim = get_proved_claim(key, at=timezone.now())
+    form = CompanyChangeForm(request.POST or None, company=claim.company)
+    return _answer(request, form, claim.company, claim=claim)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct_way_in(request: HttpRequest, key: str, channel: str) -> HttpResponse:
+    """The company itself suggests a change of one way in."""
+    claim = get_proved_claim(key, at=timezone.now())
+    row = get_public_channel(claim.company, channel)
+    form = ChannelChangeForm(request.POST or None, channel=row)
+    return _answer(request, form, claim.company, channel=row, claim=claim)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_way_in(request: HttpRequest, key: str) -> HttpResponse:
+    """The company itself suggests a way in that is missing."""
+    claim = get_proved_claim(key, at=timezone.now())
+    form = NewChannelForm(request.POST or None, company=claim.company)
+    return _answer(request, form, claim.company, is_new=True, claim=claim)
+
+
 def _get_open_company(slug: str) -> Company:
     """One whose page can be changed: a retired one is history."""
     company = get_company(slug)
@@ -72,13 +100,14 @@ def _answer(
     *,
     channel: Channel | None = None,
     is_new: bool = False,
+    claim: Claim | None = None,
 ) -> HttpResponse:
     status = 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
             try:
-                return _keep(request, form)
+                return _keep(request, form, claim)
             except NothingProposed:
                 form.add_error(None, _("Nothing is different from what the page says already."))
             except AlreadyProposed:
@@ -88,11 +117,13 @@ def _answer(
             except (ChallengeSpent, TooManySent) as refusal:
                 status = form.refuse(refusal)
         form.refresh_token()
-    context = {"form": form, "company": company, "channel": channel, "is_new": is_new}
+    context = {"form": form, "company": company, "channel": channel, "is_new": is_new, "claim": claim}
+    if claim:
+        return private_page(request, "companies/propose.html", context, status=status, with_forms=True)
     return render(request, "companies/propose.html", context, status=status)
 
 
-def _keep(request: HttpRequest, form: ProposalForm) -> HttpResponse:
+def _keep(request: HttpRequest, form: ProposalForm, claim: Claim | None) -> HttpResponse:
     now = timezone.now()
     nonce = form.cleaned_data["token"]
     key = network_of(request, at=now)
@@ -100,6 +131,7 @@ def _keep(request: HttpRequest, form: ProposalForm) -> HttpResponse:
         suggestion=form.suggestion(),
         nonce=nonce,
         at=now,
+        claim=claim,
         sending=form.sending(network_key=key),
         language=get_language()[:2],
     )

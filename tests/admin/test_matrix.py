@@ -24,6 +24,7 @@ ROWS = """
                     no role  moderator  editor  administrator  superuser
 absence             -        lph        lphac   -              lphac
 channel             -        lph        lphac   -              lphac
+claim               -        lph        lph     -              lph
 company             -        lph        lphac   -              lphac
 event               -        lph        lph     lph            lph
 importedrecord      -        lph        lph     -              lph
@@ -33,7 +34,9 @@ measurement         -        lph        lphac   -              lphac
 notice              -        lph        -       -              lph
 phonemenu           -        lph        lphac   -              lphac
 proposal            -        lph        lph     -              lph
+reply               -        lph        -       -              lph
 report              -        lph        -       -              lph
+reportflag          -        lph        -       -              lph
 sector              -        lph        lphac   -              lphac
 situation           -        lph        lphac   -              lphac
 source              -        lph        lphac   -              lphac
@@ -75,6 +78,10 @@ POST companies_event_undo           no       no         yes     no             y
 POST companies_proposal_approve     no       no         yes     no             yes
 POST companies_proposal_refuse      no       no         yes     no             yes
 POST companies_notice_decide        no       yes        no      no             yes
+POST companies_claim_end            no       yes        no      no             yes
+POST companies_reply_publish        no       yes        no      no             yes
+POST companies_reply_refuse         no       yes        no      no             yes
+POST companies_reportflag_decide    no       yes        no      no             yes
 POST auth_user_reset                no       no         no      yes            yes
 POST auth_user_password_change      no       no         no      yes            yes
 bulk report publish_selected        no       yes        no      no             yes
@@ -118,6 +125,8 @@ def rows():
     factories.phone_menu(channel=channel)
     factories.proposal(channel=channel)
     factories.notice(company=channel.company)
+    factories.reply(report=report)
+    factories.report_flag(report=report)
     factories.situation(companies=[channel.company])
     factories.tariff()
     made = {model._meta.model_name: model.objects.order_by("pk").first() for model in admin.site._registry}

@@ -13,6 +13,7 @@ from tests import factories
 
 moderators = importlib.import_module("companies.migrations.0002_the_moderators")
 roles = importlib.import_module("companies.migrations.0021_staff_has_roles")
+replies = importlib.import_module("companies.migrations.0023_companies_answer_in_public")
 pytestmark = pytest.mark.django_db
 
 
@@ -72,6 +73,9 @@ def test_who_decides_on_reports_writes_no_facts_and_the_other_way_round():
     assert {name for name in codenames(MODERATOR) if not name.startswith("view")} == {
         "change_report",
         "change_notice",
+        "change_claim",
+        "change_reply",
+        "change_reportflag",
         "add_knownbadnumber",
         "change_knownbadnumber",
     }
@@ -85,6 +89,7 @@ def test_whoever_was_a_moderator_can_do_what_they_could(models_module):
     before = person.get_all_permissions()
     assert "companies.change_channel" in before
     roles.divide(apps, Schema)
+    replies.allow(apps, Schema)
     person = type(person).objects.get(pk=person.pk)
     assert {group.name for group in person.groups.all()} == {MODERATOR, EDITOR}
     assert person.get_all_permissions() >= before

@@ -26,7 +26,7 @@ from companies.enums import (
     RefusalReason,
     ReportStatus,
 )
-from companies.models import Channel, Company, Event, Report
+from companies.models import Channel, Claim, Company, Event, Report
 from tests import factories
 from tests.signing_in import authenticator, code_of
 
@@ -210,6 +210,8 @@ class Scene:
     waiting: Report
     refused: Report
     published: Report
+    unproved: Claim
+    proved: Claim
 
     def addresses(self, language):
         """Kind of page → its address; each opens with a plain GET."""
@@ -230,6 +232,11 @@ class Scene:
             "follow, received": at("follow", follow_key(self.waiting.nonce)),
             "follow, refused": at("follow", follow_key(self.refused.nonce)),
             "follow, published": at("follow", follow_key(self.published.nonce)),
+            "right of reply": at("right_of_reply", self.rich.slug),
+            "right of reply, to prove": at("claim", follow_key(self.unproved.nonce)),
+            "right of reply, proved": at("claim", follow_key(self.proved.nonce)),
+            "answer": at("answer_report", follow_key(self.proved.nonce), self.published.pk),
+            "contest": at("contest", follow_key(self.proved.nonce), self.published.pk),
             "suggest": at("suggest") + "?name=Sogelaine",
             "number lookup": at("number_lookup"),
             "number, theirs": at("number", "0199001234"),
@@ -290,7 +297,26 @@ def whole_scene():
     )
     published = factories.report(channel=line, experienced_at=recently(hours=6))
     moderate(line)
-    return Scene(rich=rich, silent=silent, waiting=waiting, refused=refused, published=published)
+    unproved, proved = company_answers(published)
+    return Scene(
+        rich=rich,
+        silent=silent,
+        waiting=waiting,
+        refused=refused,
+        published=published,
+        unproved=unproved,
+        proved=proved,
+    )
+
+
+def company_answers(published):
+    """To everybody and to one report, and contests another; and somebody has not proved their domain yet."""
+    rich, by, now = published.company, factories.moderator(username="claude"), timezone.now()
+    factories.reply(company=rich, words="Dix personnes de plus répondent depuis mars.", by=by, at=now)
+    one, another = rich.reports.readable().exclude(pk=published.pk).newest_first()[:2]
+    factories.reply(report=one, words="La panne de ce jour est réparée.", by=by, at=now)
+    proved = factories.report_flag(report=another, at=now).claim
+    return factories.claim(company=rich, is_proved=False, at=now), proved
 
 
 def come_in(page, person, password):

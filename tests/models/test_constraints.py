@@ -47,6 +47,7 @@ from tests.factories import (
     absence,
     bad_number,
     channel,
+    claim,
     company,
     domain,
     imported_record,
@@ -56,7 +57,9 @@ from tests.factories import (
     phone_channel,
     phone_menu,
     proposal,
+    reply,
     report,
+    report_flag,
     situation,
     source,
     tariff,
@@ -188,6 +191,110 @@ def notice_rejected_without_a_reason():
 @violates("notice_is_decided_with_reasons_and_their_basis")
 def notice_rejected_on_no_basis():
     return with_(notice(), status="rejected", **REASONED | {"legal_basis": ""})
+
+
+# ── The right of reply ────────────────────────────────────────────────────────────────────────────────
+
+
+@violates("claim_is_proved_in_a_known_way")
+def claim_proved_by_a_word():
+    return with_(claim(), way="word")
+
+
+@violates("claim_is_proved_in_a_way_and_on_a_date_or_not_at_all")
+def claim_proved_on_no_date():
+    return with_(claim(), proved_at=None)
+
+
+@violates("claim_is_proved_in_a_way_and_on_a_date_or_not_at_all")
+def claim_proved_in_no_way():
+    return with_(claim(), way="")
+
+
+@violates("claim_has_the_date_of_its_last_mail")
+def claim_mailed_on_no_date():
+    return with_(claim(), mails=1)
+
+
+@violates("claim_has_the_date_of_its_last_mail")
+def claim_mailed_on_a_date_and_never():
+    return with_(claim(), mailed_at=NOW)
+
+
+@violates("claim_ended_by_somebody_is_ended")
+def claim_ended_by_somebody_and_going_on():
+    return with_(claim(), ended_by=user())
+
+
+@violates("reply_status_is_known")
+def reply_of_no_status():
+    return with_(reply(), status="lost", decided_at=NOW)
+
+
+@violates("reply_refusal_reason_is_known")
+def reply_refused_on_a_whim():
+    return with_(reply(), status="refused", refusal_reason="whim", decided_at=NOW)
+
+
+@violates("reply_has_a_refusal_reason_when_refused_and_only_then")
+def reply_refused_without_a_reason():
+    return with_(reply(), status="refused", decided_at=NOW)
+
+
+@violates("reply_has_a_refusal_reason_when_refused_and_only_then")
+def reply_published_and_refused():
+    return with_(reply(), status="published", refusal_reason="threat", decided_at=NOW)
+
+
+@violates("reply_is_decided_on_a_date_or_still_waiting")
+def reply_published_on_no_date():
+    return with_(reply(), status="published")
+
+
+@violates("reply_is_decided_on_a_date_or_still_waiting")
+def reply_decided_and_waiting():
+    return with_(reply(), decided_at=NOW)
+
+
+@violates("reply_says_something_unless_refused")
+def reply_without_words():
+    return with_(reply(), words="")
+
+
+@violates("report_has_one_answer")
+def reply_to_an_answered_report():
+    first = reply(report=report())
+    return second(first, reply(company=first.company), "report")
+
+
+@violates("report_flag_ground_is_known")
+def report_flag_on_no_ground():
+    return with_(report_flag(), ground="taste")
+
+
+@violates("report_flag_status_is_known")
+def report_flag_of_no_status():
+    return with_(report_flag(), status="lost", decided_at=NOW, answer="Looked at.")
+
+
+@violates("report_is_contested_once")
+def report_contested_again():
+    return second(report_flag(), report_flag(), "report")
+
+
+@violates("report_flag_is_decided_on_a_date_or_still_waiting")
+def report_flag_kept_on_no_date():
+    return with_(report_flag(), status="kept", answer="Looked at.")
+
+
+@violates("report_flag_is_decided_on_a_date_or_still_waiting")
+def report_flag_decided_and_waiting():
+    return with_(report_flag(), decided_at=NOW)
+
+
+@violates("report_flag_is_decided_with_an_answer")
+def report_flag_kept_without_a_word():
+    return with_(report_flag(), status="kept", decided_at=NOW)
 
 
 # ── Proposals ─────────────────────────────────────────────────────────────────────────────────────────

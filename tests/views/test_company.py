@@ -189,7 +189,7 @@ def test_a_brand_page_costs_the_same_however_much_is_stored(
         factories.absence(company=company, kind=list(ChannelKind)[number], substitute=channel)
     # company, names, domains; channels, menus, steps, sources of menus; absences; measurements; reports; situations;
     # bad numbers; doubts about menus
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(20):
         client.get("/fr/joindre/sogeline/")
 
 
@@ -322,7 +322,7 @@ def test_a_brand_page_with_figures_costs_the_same_however_many_told(
     client: Client, django_assert_num_queries, count: int
 ):
     told(count=count)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(18):
         client.get("/fr/joindre/sogeline/")
 
 
