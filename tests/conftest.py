@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.db.backends.sqlite3.base import DatabaseOperations as SQLiteOperations
 
@@ -32,6 +33,31 @@ def pytest_sessionstart(session):
     if done.returncode:
         raise pytest.UsageError(f"catalogues do not compile: {done.stderr}")
     call_command("collectstatic", interactive=False, verbosity=0)
+
+
+#: Who asks for one of these, or is marked django_db, opens the database.
+OPENING = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def opens_the_database(item):
+    return bool(item.get_closest_marker("django_db") or OPENING & set(item.fixturenames))
+
+
+def belongs_here(item):
+    """What the engine cannot change runs once, on SQLite: pytest-django refuses every query to a test that has not
+    asked for the database. A test of what a browser makes of a page says `engine("sqlite")`: that the page is the
+    same on both is held by the tests of its view, which run on both."""
+    if mark := item.get_closest_marker("engine"):
+        return connection.vendor == mark.args[0]
+    return connection.vendor == "sqlite" or opens_the_database(item)
+
+
+def pytest_collection_modifyitems(config, items):
+    left = [item for item in items if not belongs_here(item)]
+    # Who asks for such tests only means them.
+    if left and len(left) < len(items):
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if belongs_here(item)]
 
 
 def pytest_unconfigure(config):

@@ -13,6 +13,9 @@ from tests import factories
 from tests.browser.scenes import ANSWERED, LOCALES, address, click_through, come_in, whole_scene, words
 from tests.signing_in import code_of
 
+#: What a browser makes of pages: one result, whichever engine they came from.
+pytestmark = pytest.mark.engine("sqlite")
+
 #: Language, width, light or dark in pairs: any two of their values meet in one of the four.
 READERS = [
     ("fr", 360, "light"),
