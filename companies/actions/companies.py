@@ -1,16 +1,16 @@
 """Companies: storing an edited or new one with every name it goes by."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from companies.actions.events import changed_fields, facts_of, record_event
 from companies.actions.search_index import index_company
 from companies.enums import EventKind
-from companies.models import Company, Event
+from companies.models import Company, Domain, Event
 
 
 @transaction.atomic
@@ -28,7 +28,9 @@ def save_company(
     written and the search keys are, so that one event tells the whole change and search knows every name.
     `reverts`: the event whose change is taken back.
     """
-    stored = Company.objects.filter(pk=company.pk).first() if company.pk else None
+    # Locked: of two people's changes, the second one's event tells what the first one's left.
+    known = Company.objects.select_for_update(no_key=True).filter(pk=company.pk)
+    stored = known.first() if company.pk else None
     before = company_facts(stored) if stored else {}
     company.save()
     save_names()
@@ -48,6 +50,23 @@ def save_company(
             reverts=reverts,
         )
     return company
+
+
+class DomainTaken(Exception):
+    """Another company has the domain."""
+
+
+def set_domains(*, company: Company, names: Iterable[str]) -> None:
+    """These and no others. For `save_names` of save_company. Raises DomainTaken."""
+    names = set(names)
+    company.domains.exclude(name__in=names).delete()
+    here = set(company.domains.values_list("name", flat=True))
+    rows = [Domain(company=company, name=name) for name in sorted(names - here)]
+    try:
+        with transaction.atomic():
+            Domain.objects.bulk_create(rows)
+    except IntegrityError as error:
+        raise DomainTaken from error
 
 
 def company_facts(company: Company) -> dict[str, Any]:

@@ -2,13 +2,15 @@
 
 import datetime
 import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractBaseUser
 
 from companies.actions.proposals import Suggestion, submit_proposal
-from companies.enums import ProposalKind
+from companies.enums import CompanyStatus, ProposalKind
 from companies.models import Channel, Company, Proposal, Source
-from companies.queries.proposals import present_values
+from companies.queries.proposals import domains_in_words, present_values
 
 _OF_CHANNEL = ("kind", "value", "purpose", "audience", "deaf_access_url")
 _PUT_BACK = (*_OF_CHANNEL, "extension")
@@ -54,17 +56,50 @@ def _wanted(channel: Channel, source: Source, stored: Channel) -> dict[str, str]
     return wanted
 
 
-def propose_website(*, company: Company, by: AbstractBaseUser, at: datetime.datetime) -> Proposal | None:
-    """The same for the official site of an edited, public company: where everything else is checked against."""
-    stored = Company.objects.get(pk=company.pk)
-    wanted = company.website
-    if not stored.is_published or stored.website == wanted:
+@dataclass(frozen=True, kw_only=True)
+class HeldBack:
+    """What of an edited company waits: `domains` are those it has meanwhile, None while they go by no rule."""
+
+    suggestion: Suggestion | None
+    domains: frozenset[str] | None
+
+
+def hold_back_company_edit(*, company: Company, domains: Iterable[str]) -> HeldBack:
+    """Take out of an edited company what two people must see; propose_company_edit proposes it once it is stored.
+
+    Its official site and its domains are what everything else is checked against: whoever could add one alone would
+    have no stop left before them. A domain is taken away by one, which only makes the stops stricter. Nor does one
+    person alone make a page of a draft or of what was retired: everything on it goes public with it. `company` is
+    unsaved and gets back what stands there now, or a draft's status when it is new; `domains` as it is to have them.
+    """
+    stored = Company.objects.filter(pk=company.pk).first() if company.pk else None
+    wanted, kept, changes, page = set(domains), None, {}, company.website
+    if stored and not stored.is_draft:
+        here = set(stored.domains.values_list("name", flat=True))
+        kept = frozenset(here & wanted)
+        if wanted - here:
+            changes["domains"] = domains_in_words(wanted)
+            page = f"https://{min(wanted - here)}/"
+        if company.website != stored.website:
+            changes["website"], company.website = company.website, stored.website
+            page = changes["website"] or page
+    if company.is_published and not (stored and stored.has_a_page):
+        changes["status"] = company.status
+        _put_back_standing(company, stored)
+    is_new = stored is None or stored.is_draft
+    kind = ProposalKind.ADD_COMPANY if is_new else ProposalKind.CHANGE_COMPANY
+    suggestion = Suggestion(kind=kind, company=company, changes=changes, source_url=page)
+    return HeldBack(suggestion=suggestion if changes else None, domains=kept)
+
+
+def _put_back_standing(company: Company, stored: Company | None) -> None:
+    company.status = stored.status if stored else CompanyStatus.DRAFT
+    company.retirement_reason = stored.retirement_reason if stored else ""
+    company.successor = stored.successor if stored else None
+
+
+def propose_company_edit(*, held: HeldBack, by: AbstractBaseUser, at: datetime.datetime) -> Proposal | None:
+    """Of a company that is stored without it. Raises AlreadyProposed."""
+    if held.suggestion is None:
         return None
-    company.website = stored.website
-    suggestion = Suggestion(
-        kind=ProposalKind.CHANGE_COMPANY,
-        company=stored,
-        changes={"website": wanted},
-        source_url=wanted,
-    )
-    return submit_proposal(suggestion=suggestion, nonce=secrets.token_hex(16), by=by, at=at)
+    return submit_proposal(suggestion=held.suggestion, nonce=secrets.token_hex(16), by=by, at=at)

@@ -1,14 +1,14 @@
 """Suggested changes: receiving one, and two people who decide on it. Nothing is changed before they have."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 
 from companies.actions.channels import PEOPLE_NEEDED, confirm_channel, retire_channel
-from companies.actions.companies import save_company
+from companies.actions.companies import save_company, set_domains
 from companies.actions.events import record_event
 from companies.actions.guard import Sending, admit
 from companies.actions.masking import masked_words
@@ -27,6 +27,7 @@ from companies.models import (
     Channel,
     Claim,
     Company,
+    Event,
     PageCheck,
     Proposal,
     ProposedChange,
@@ -93,6 +94,11 @@ class Edited:
     channel: Channel | None = None
     source: Source | None = None
     company: Company | None = None
+    domains: Collection[str] | None = None
+
+    def save_domains(self) -> None:
+        if self.domains is not None:
+            set_domains(company=self.company, names=self.domains)
 
 
 @transaction.atomic
@@ -199,9 +205,10 @@ def approve_proposal(
     """One person saw it at the page given. The last of those needed makes it so, in the same transaction.
 
     `despite` says why what stops it does not hold here. `network_key` is that of the approver, under today's key.
-    Raises AlreadyDecided, OwnProposal, AlreadyApproved, ChangedMeanwhile, Stopped.
+    Raises AlreadyDecided, OwnProposal, AlreadyApproved, ChangedMeanwhile, Stopped, DomainTaken.
     """
     proposal = _locked(proposal_id)
+    _forget_who_saw_something_else(proposal)
     _check_person(proposal, by, network_key)
     _check_target(proposal)
     stops = stops_of(proposal)
@@ -230,8 +237,31 @@ def _check_person(proposal: Proposal, by: AbstractBaseUser, network_key: str) ->
     # Visitors have no name: one who proposes and approves from one place on one day is known by that.
     if network_key and network_key == proposal.network_key:
         raise OwnProposal
+    if proposal.publishes_a_company and _wrote_what_goes_public(proposal.company, by):
+        raise OwnProposal
     if proposal.approvals.filter(person=by).exists():
         raise AlreadyApproved
+
+
+def _wrote_what_goes_public(company: Company, person: AbstractBaseUser) -> bool:
+    """Its official site or its domains, since nobody else had to see them before it goes public."""
+    told = Event.objects.about(company).filter(actor=person).values_list("after", flat=True)
+    return any(after.get(name) for after in told for name in ("website", "domains"))
+
+
+def _forget_who_saw_something_else(proposal: Proposal) -> None:
+    """Of a company that goes public as a whole: whoever approved it before it was changed sees it again."""
+    if not proposal.publishes_a_company:
+        return
+    # Locked: no change of it is under way whose event is not written yet.
+    company = Company.objects.select_for_update(no_key=True).get(pk=proposal.company_id)
+    changed = Event.objects.about(company).latest_id()
+    for approval in proposal.approvals.all():
+        events = Event.objects.about(proposal).filter(
+            kind=EventKind.PROPOSAL_APPROVED, actor=approval.person_id
+        )
+        if events.latest_id() < changed:
+            approval.delete()
 
 
 def _check_target(proposal: Proposal) -> None:
@@ -299,7 +329,7 @@ def _carry_out(proposal: Proposal, edited: Edited, *, by: AbstractBaseUser, at: 
         case ProposalKind.RETIRE_CHANNEL:
             retire_channel(channel=proposal.channel, by=by, at=at, reason=proposal.source_url)
         case ProposalKind.CHANGE_COMPANY | ProposalKind.ADD_COMPANY:
-            save_company(company=edited.company, by=by, at=at)
+            save_company(company=edited.company, by=by, at=at, save_names=edited.save_domains)
 
 
 def _confirm_by_those_who_saw_it(proposal: Proposal, *, at: datetime.datetime) -> None:

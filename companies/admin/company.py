@@ -12,8 +12,8 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from companies.actions.companies import save_company
-from companies.actions.guarded_edits import propose_website
+from companies.actions.companies import save_company, set_domains
+from companies.actions.guarded_edits import HeldBack, hold_back_company_edit, propose_company_edit
 from companies.actions.proposals import AlreadyProposed
 from companies.admin.base import DirectoryAdmin, DirectoryInline, events_address, proposed_sentence
 from companies.admin.filters import CountryFilter
@@ -41,6 +41,18 @@ class CompanyForm(FormInSentences):
                 _("Write the countries’ two capital letters with spaces between: AT DE.")
             )
         return " ".join(codes)
+
+    def clean(self) -> dict[str, Any]:
+        """Retired without a successor, a page stays readable: of what never was public it would make one."""
+        cleaned = super().clean()
+        stored = Company.objects.filter(pk=self.instance.pk).first() if self.instance.pk else None
+        is_hidden = stored is None or not stored.has_a_page
+        if is_hidden and cleaned.get("status") == CompanyStatus.RETIRED and not cleaned.get("successor"):
+            self.add_error(
+                "successor",
+                _("It has no page of its own: say which company it leads to, or leave it a draft."),
+            )
+        return cleaned
 
 
 class AliasInline(DirectoryInline):
@@ -114,10 +126,10 @@ class CompanyAdmin(DirectoryAdmin):
     def save_model(self, request: HttpRequest, obj: Company, form: forms.ModelForm, change: bool) -> None:
         """Nothing yet: the company and its names are one change, made in save_related."""
 
-    def _propose_the_site(self, request: HttpRequest, company: Company) -> None:
-        """The official site of a public company stays until two others have seen the new one."""
+    def _propose(self, request: HttpRequest, held: HeldBack) -> None:
+        """The site and the domains of a public company, and that a draft is none, stay until two others have seen it."""
         try:
-            proposal = propose_website(company=company, by=request.user, at=timezone.now())
+            proposal = propose_company_edit(held=held, by=request.user, at=timezone.now())
         except AlreadyProposed:
             sentence = gettext("Another change of the same is proposed already: decide on that one first.")
             self.message_user(request, sentence, messages.WARNING)
@@ -132,9 +144,31 @@ class CompanyAdmin(DirectoryAdmin):
         formsets: list[forms.BaseModelFormSet],
         change: bool,
     ) -> None:
-        def save_names() -> None:
-            super(CompanyAdmin, self).save_related(request, form, formsets, change)
+        company = form.instance
+        held = hold_back_company_edit(company=company, domains=_domains_typed(formsets))
 
-        if change:
-            self._propose_the_site(request, form.instance)
-        save_company(company=form.instance, by=request.user, at=timezone.now(), save_names=save_names)
+        def save_names() -> None:
+            if held.domains is None:
+                super(CompanyAdmin, self).save_related(request, form, formsets, change)
+                return
+            set_domains(company=company, names=held.domains)
+            others = [formset for formset in formsets if formset.model is not Domain]
+            super(CompanyAdmin, self).save_related(request, form, others, change)
+            for formset in formsets:
+                if formset.model is Domain:  # what Django's own log reads: of domains the events tell
+                    formset.new_objects = formset.changed_objects = formset.deleted_objects = ()
+
+        save_company(company=company, by=request.user, at=timezone.now(), save_names=save_names)
+        self._propose(request, held)
+
+
+def _domains_typed(formsets: list[forms.BaseModelFormSet]) -> set[str]:
+    """As the company is to have them."""
+    rows = (
+        row.cleaned_data
+        for formset in formsets
+        if formset.model is Domain
+        for row in formset.forms
+        if row not in formset.deleted_forms
+    )
+    return {told["name"] for told in rows if told.get("name")}

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from companies.actions.companies import DomainTaken
 from companies.actions.proposals import (
     AlreadyApproved,
     AlreadyDecided,
@@ -118,7 +119,7 @@ class ProposalAdmin(DirectoryAdmin):
             )
         except AlreadyDecided:
             return self._was_decided(request, proposal)
-        except (OwnProposal, AlreadyApproved, ChangedMeanwhile, Stopped) as error:
+        except (OwnProposal, AlreadyApproved, ChangedMeanwhile, DomainTaken, Stopped) as error:
             self.message_user(request, _WHY_NOT[type(error)], messages.WARNING)
             return HttpResponseRedirect(proposal_address(proposal))
         if proposal.is_accepted:
@@ -199,6 +200,7 @@ _WHY_NOT = {
     ChangedMeanwhile: gettext_lazy(
         "What it wants replaced has changed meanwhile: refuse it, or wait for a new one."
     ),
+    DomainTaken: gettext_lazy("Another company has this domain: nothing was changed."),
     Stopped: gettext_lazy("Something stops this proposal: nothing was changed."),
 }
 

@@ -19,6 +19,7 @@ from companies.queries.proposals import COMPANY_FIELDS
 from companies.queries.stops import FoundStop
 
 _HOURS = "opening_hours"
+_STANDING = ("retirement_reason", "successor")
 
 
 class ApprovalForm(forms.Form):
@@ -84,7 +85,10 @@ def edited_by(proposal: Proposal, approval: ApprovalForm) -> Edited | None:
                 approval.add_error(field if named else None, f"{label}{error}")
         return None
     row = form.save(commit=False)
-    return Edited(channel=row, source=form.source) if isinstance(row, Channel) else Edited(company=row)
+    if isinstance(row, Channel):
+        return Edited(channel=row, source=form.source)
+    domains = proposal.after["domains"].split() if "domains" in proposal.after else None
+    return Edited(company=row, domains=domains)
 
 
 def _channel_form(proposal: Proposal, said: dict[str, Any]) -> ChannelForm:
@@ -123,10 +127,12 @@ def _source(proposal: Proposal, said: dict[str, Any]) -> dict[str, Any]:
 
 
 def _company_form(proposal: Proposal) -> forms.ModelForm:
-    """Of a new company, what makes it public."""
-    fields = (*COMPANY_FIELDS, "country", "status")
+    """Of one that goes public, what makes it so: it is neither retired nor another by then."""
+    fields = (*COMPANY_FIELDS, "country", "status", *_STANDING)
     form = modelform_factory(Company, form=CompanyForm, fields=fields)
-    return form({**_initial(form(instance=proposal.company)), **proposal.after}, instance=proposal.company)
+    standing = dict.fromkeys(_STANDING, "") if proposal.publishes_a_company else {}
+    now = _initial(form(instance=proposal.company))
+    return form({**now, **standing, **proposal.after}, instance=proposal.company)
 
 
 def _initial(form: forms.ModelForm) -> dict[str, Any]:

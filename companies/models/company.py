@@ -149,6 +149,11 @@ class Company(models.Model):
     def is_published(self) -> bool:
         return self.status == CompanyStatus.PUBLISHED
 
+    @property
+    def has_a_page(self) -> bool:
+        """Anybody reads what stands here. The address of one that went over to another leads there."""
+        return not self.is_draft and self.successor_id is None
+
 
 class Alias(models.Model):
     """Another name a company is searched by."""

@@ -25,6 +25,10 @@ class EventQuerySet(models.QuerySet):
     def newest_first(self) -> "EventQuerySet":
         return self.order_by("-happened_at", "-id")
 
+    def latest_id(self) -> int:
+        """0 when there is none. Of a row that is locked while it changes, the last event has the highest."""
+        return self.aggregate(latest=models.Max("pk"))["latest"] or 0
+
     def about(self, row: models.Model) -> "EventQuerySet":
         return self.filter(target_type=row._meta.model_name, target_id=row.pk)
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.enums import (
     PROPOSALS_ON_A_CHANNEL,
+    CompanyStatus,
     HeldBecause,
     PageState,
     ProposalKind,
@@ -21,7 +22,9 @@ from companies.models.company import Company
 
 LONGEST_REASON = 1000
 #: The fields that carry a number, an address or what they are for: two people must see them at their source.
-GUARDED_FIELDS = ("kind", "value", "purpose", "audience", "deaf_access_url", "source_url", "website")
+GUARDED_FIELDS = (
+    "kind", "value", "purpose", "audience", "deaf_access_url", "source_url", "website", "domains", "status",
+)  # fmt: skip
 
 
 class ProposalQuerySet(models.QuerySet):
@@ -144,6 +147,11 @@ class Proposal(models.Model):
     def after(self) -> dict[str, str]:
         """Field → the value proposed, as it was typed or is stored."""
         return {change.field: change.after for change in self.changes.all()}
+
+    @property
+    def publishes_a_company(self) -> bool:
+        """Everything that the company has by then goes public with it."""
+        return self.kind not in PROPOSALS_ON_A_CHANNEL and self.after.get("status") == CompanyStatus.PUBLISHED
 
     @property
     def needs_two_people(self) -> bool:

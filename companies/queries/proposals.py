@@ -1,7 +1,9 @@
 """Proposals: what they would change today, and which wait."""
 
+from collections.abc import Iterable
+
 from companies.enums import ProposalKind
-from companies.models import Channel, Company, Proposal
+from companies.models import Channel, Company, Domain, Proposal
 
 #: What a proposal may change of each, and nothing else.
 CHANNEL_FIELDS = ("kind", "value", "purpose", "audience", "deaf_access_url", "opening_hours")
@@ -18,7 +20,12 @@ def present_values(kind: str, target: Channel | Company) -> dict[str, str]:
     if kind == ProposalKind.ADD_CHANNEL:
         return {}
     values = {name: getattr(target, name) for name in COMPANY_FIELDS}
-    return {**values, "status": target.status}
+    return {**values, "domains": domains_in_words(target.domains.all()), "status": target.status}
+
+
+def domains_in_words(domains: Iterable[Domain | str]) -> str:
+    """All of a company's, as a proposal names them: in order, with spaces between."""
+    return " ".join(sorted(map(str, domains)))
 
 
 def next_proposal(*, after: Proposal) -> Proposal | None:

@@ -45,6 +45,8 @@ def stops_of(proposal: Proposal) -> list[FoundStop]:
         # A new company's site is what its domain will be: there is nothing to hold it against.
         if after.get(name) and proposal.kind != ProposalKind.ADD_COMPANY:
             found += _domain_stops(_host(after[name]), own)
+    for name in after.get("domains", "").split():
+        found += _domain_stops(name, own)
     return list(dict.fromkeys([*found, *_source_stops(proposal, own)]))
 
 

@@ -1,6 +1,11 @@
 import pytest
 
-from companies.actions.guarded_edits import propose_channel_edit, propose_website
+from companies.actions.companies import set_domains
+from companies.actions.guarded_edits import (
+    hold_back_company_edit,
+    propose_channel_edit,
+    propose_company_edit,
+)
 from companies.actions.proposals import AlreadyProposed
 from companies.enums import ChannelStatus
 from companies.models import Proposal, Source
@@ -66,8 +71,9 @@ def test_a_second_edit_of_the_same_is_refused_with_everything_put_back(line, edi
 def test_the_site_of_a_public_company_is_proposed(editor):
     company = factories.company(website="https://www.sogeline.example")
     company.website = "https://sogeline.test"
-    proposal = propose_website(company=company, by=editor, at=NOW)
+    held = hold_back_company_edit(company=company, domains=())
     assert company.website == "https://www.sogeline.example"
+    proposal = propose_company_edit(held=held, by=editor, at=NOW)
     assert changes(proposal) == {"website": ("https://www.sogeline.example", "https://sogeline.test")}
 
 
@@ -76,5 +82,26 @@ def test_the_same_site_or_that_of_a_draft_is_not(editor, status):
     company = factories.company(website="https://www.sogeline.example", status=status)
     if status == "draft":
         company.website = "https://sogeline.test"
-    assert propose_website(company=company, by=editor, at=NOW) is None
+    held = hold_back_company_edit(company=company, domains=())
+    assert propose_company_edit(held=held, by=editor, at=NOW) is None
     assert not Proposal.objects.exists()
+
+
+def test_site_and_domain_are_one_proposal(editor):
+    company = factories.company(
+        website="https://www.sogeline.example", domains=["sogeline.example", "so.example"]
+    )
+    company.website = "https://sogeline.test"
+    held = hold_back_company_edit(company=company, domains=["sogeline.example", "sogeline.test"])
+    assert held.domains == {"sogeline.example"}
+    set_domains(company=company, names=held.domains)
+    assert changes(propose_company_edit(held=held, by=editor, at=NOW)) == {
+        "website": ("https://www.sogeline.example", "https://sogeline.test"),
+        "domains": ("sogeline.example", "sogeline.example sogeline.test"),
+    }
+
+
+def test_domains_of_a_draft_are_free(editor):
+    company = factories.company(status="draft")
+    held = hold_back_company_edit(company=company, domains=["sogeline.test"])
+    assert (held.suggestion, held.domains) == (None, None)

@@ -1,5 +1,6 @@
 import pytest
 
+from companies.actions.companies import save_company
 from companies.actions.private_links import follow_digest, follow_key
 from companies.actions.proposals import (
     AlreadyApproved,
@@ -14,7 +15,7 @@ from companies.actions.proposals import (
     refuse_proposal,
 )
 from companies.enums import ChannelStatus, ProposalKind, ProposalRefusal, ProposalStatus, SourceKind
-from companies.models import Approval, Channel, Event, Proposal, ProposedChange
+from companies.models import Approval, Channel, Company, Event, Proposal, ProposedChange
 from tests import factories
 from tests.factories import NOW
 
@@ -95,6 +96,64 @@ def test_the_private_link_is_not_stored(line):
     proposal = factories.proposal(channel=line)
     assert proposal.follow_digest == follow_digest(follow_key(proposal.nonce))
     assert follow_key(proposal.nonce) not in str(Proposal.objects.values().get())
+
+
+# ── A company that goes public ────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def draft():
+    return factories.company(name="Altimobile", status="draft", website="https://altimobile.example")
+
+
+def publication(company, **more):
+    return factories.proposal(
+        company=company,
+        kind=ProposalKind.ADD_COMPANY,
+        status="published",
+        source_url=company.website,
+        **more,
+    )
+
+
+def rewritten(company, by, **fields):
+    row = Company.objects.get(pk=company.pk)
+    for name, value in fields.items():
+        setattr(row, name, value)
+    return save_company(company=row, by=by, at=NOW)
+
+
+def publish(proposal, by):
+    company = Company.objects.get(pk=proposal.company_id)
+    company.status = "published"
+    return approve_proposal(proposal_id=proposal.pk, edited=Edited(company=company), by=by, at=NOW)
+
+
+def test_who_wrote_the_site_of_a_draft_is_none_of_the_two(draft):
+    writer, proposal = factories.moderator(), publication(draft)
+    rewritten(draft, writer, website="https://altimobile.test")
+    with pytest.raises(OwnProposal):
+        publish(proposal, writer)
+    assert Approval.objects.count() == 0
+
+
+def test_who_put_a_label_right_may_be_one_of_the_two(draft):
+    editor, proposal = factories.moderator(), publication(draft)
+    rewritten(draft, editor, summary_en="Telephones.")
+    publish(proposal, editor)
+    assert proposal.approvals.get().person == editor
+
+
+def test_what_was_changed_since_is_seen_again_by_whoever_saw_it_before(draft):
+    first, second, proposal = factories.moderator(), factories.moderator(), publication(draft)
+    publish(proposal, first)
+    rewritten(draft, factories.moderator(), website="https://www.altimobile.example")
+    publish(proposal, second)
+    draft.refresh_from_db()
+    assert (draft.status, proposal.approvals.get().person) == ("draft", second)
+    publish(proposal, first)
+    draft.refresh_from_db()
+    assert draft.status == "published"
 
 
 # ── Two people ────────────────────────────────────────────────────────────────────────────────────────

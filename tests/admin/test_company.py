@@ -1,13 +1,14 @@
 import pytest
 from django.urls import reverse
 
-from companies.enums import CompanyStatus, EventKind
-from companies.models import Company, Event
+from companies.enums import CompanyStatus, EventKind, ProposalKind
+from companies.models import Company, Event, Proposal
 from companies.queries.search import search
 from tests import factories
 
 LIST = "admin:companies_company_changelist"
 ADD = "admin:companies_company_add"
+PROPOSED = "What two people must see stays as it is until two others have seen the new one:"
 
 
 def page(company):
@@ -62,14 +63,18 @@ def test_list_is_searched_by_name_alias_and_slug(staff, words):
     assert list(staff.get(reverse(LIST), {"q": words}).context["cl"].result_list) == [company]
 
 
-def test_a_new_company_is_found_by_its_names_and_told_once(staff, moderator):
+def test_a_new_company_is_a_draft_with_its_names_told_once_and_proposed(staff, moderator, said):
     sent = form(names=[("Sogéline mobile", "")], domains=[("Sogeline.Example", "")], country="fr")
-    assert staff.post(reverse(ADD), sent).status_code == 302
+    answer = staff.post(reverse(ADD), sent, follow=True)
     company = Company.objects.get()
-    assert company.country == "FR"
-    assert [match.company_id for match in search("sogeline mobile").matches] == [company.pk]
-    event = Event.objects.get()
-    assert (event.kind, event.actor, event.company) == (EventKind.COMPANY_ADDED, moderator, company)
+    assert (company.country, company.status) == ("FR", CompanyStatus.DRAFT)
+    assert said(answer)[0].startswith(PROPOSED)
+    assert staff.get("/en/reach/sogeline/").status_code == 404
+    proposal = Proposal.objects.get()
+    assert (proposal.kind, proposal.proposed_by) == (ProposalKind.ADD_COMPANY, moderator)
+    assert proposal.after == {"status": "published"}
+    event = Event.objects.get(kind=EventKind.COMPANY_ADDED)
+    assert (event.actor, event.company) == (moderator, company)
     assert event.after["aliases"] == ["Sogéline mobile (spelling)"]
     assert event.after["domains"] == ["sogeline.example"]
 
@@ -104,9 +109,77 @@ def test_a_published_name_in_addresses_is_permanent(staff):
 
 def test_a_draft_still_may_be_renamed_in_addresses(staff):
     company = factories.company(name="Sogeline", status=CompanyStatus.DRAFT)
-    staff.post(page(company), form(slug="sogeline-rail"))
+    staff.post(page(company), form(slug="sogeline-rail", status="draft"))
     company.refresh_from_db()
-    assert (company.slug, company.status) == ("sogeline-rail", CompanyStatus.PUBLISHED)
+    assert (company.slug, company.status) == ("sogeline-rail", CompanyStatus.DRAFT)
+    assert not Proposal.objects.exists()
+
+
+# ── What one person alone does not change ─────────────────────────────────────────────────────────────
+
+
+def test_a_domain_is_proposed_and_the_others_are_saved(staff, said):
+    company = factories.company(name="Sogeline", domains=["sogeline.example"])
+    (name, pk) = stored_names(company)["domains"][0]
+    sent = form(names=[("Ligne bleue", "")], domains=[(name, pk), ("sogeline.test", "")])
+    answer = staff.post(page(company), sent, follow=True)
+    assert said(answer)[0].startswith(PROPOSED)
+    assert [domain.name for domain in company.domains.all()] == ["sogeline.example"]
+    assert [alias.name for alias in company.aliases.all()] == ["Ligne bleue"]
+    proposal = Proposal.objects.get()
+    assert (proposal.kind, proposal.source_url) == (ProposalKind.CHANGE_COMPANY, "https://sogeline.test/")
+    assert proposal.after == {"domains": "sogeline.example sogeline.test"}
+
+
+def test_a_domain_that_becomes_another_is_taken_away_and_the_other_proposed(staff):
+    company = factories.company(name="Sogeline", domains=["sogeline.example"])
+    (_name, pk) = stored_names(company)["domains"][0]
+    staff.post(page(company), form(domains=[("sogeline.test", pk)]))
+    assert not company.domains.exists()
+    assert Proposal.objects.get().after == {"domains": "sogeline.test"}
+
+
+def test_a_domain_is_taken_away_by_one(client, db):
+    client.force_login(factories.user(is_staff=True, is_superuser=True))
+    company = factories.company(name="Sogeline", domains=["sogeline.example"])
+    (name, pk) = stored_names(company)["domains"][0]
+    client.post(page(company), {**form(domains=[(name, pk)]), "domains-0-DELETE": "on"})
+    assert not company.domains.exists()
+    assert not Proposal.objects.exists()
+    assert Event.objects.get().before == {"domains": ["sogeline.example"]}
+
+
+def test_a_domain_proposed_twice_waits_for_the_first_decision(staff, said):
+    company = factories.company(name="Sogeline")
+    staff.post(page(company), form(domains=[("sogeline.test", "")]), follow=True)
+    answer = staff.post(page(company), form(domains=[("sogeline.invalid", "")]), follow=True)
+    assert said(answer)[0].startswith("Another change of the same is proposed already")
+    assert (Proposal.objects.count(), company.domains.count()) == (1, 0)
+
+
+def test_what_was_retired_comes_back_by_two(staff, said):
+    company = factories.company(name="Sogeline", status="retired", successor=factories.company())
+    answer = staff.post(page(company), form(), follow=True)
+    assert said(answer)[0].startswith(PROPOSED)
+    kept = Company.objects.get(pk=company.pk)
+    assert (kept.status, kept.retirement_reason, kept.successor) == (
+        "retired",
+        company.retirement_reason,
+        company.successor,
+    )
+    assert Proposal.objects.get().kind == ProposalKind.CHANGE_COMPANY
+
+
+def test_a_draft_is_not_made_readable_by_retiring_it(staff):
+    company = factories.company(name="Sogeline", status=CompanyStatus.DRAFT)
+    sent = form(status="retired", retirement_reason="closed")
+    said = "It has no page of its own: say which company it leads to, or leave it a draft."
+    assert errors(staff.post(page(company), sent)) == {"successor": [said]}
+    double = factories.company(name="Sogeline SA")
+    sent = form(status="retired", retirement_reason="duplicate", successor=double.pk)
+    assert staff.post(page(company), sent).status_code == 302
+    company.refresh_from_db()
+    assert company.successor == double
 
 
 @pytest.mark.parametrize(

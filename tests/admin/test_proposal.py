@@ -199,6 +199,49 @@ def test_the_site_typed_into_the_admin_is_a_proposal(staff, moderator, said):
     assert Proposal.objects.get().after == {"website": "https://sogeline.test"}
 
 
+def test_a_domain_is_added_by_two_who_say_why(client, sogeline, moderator, colleague):
+    proposal = factories.proposal(
+        company=sogeline, domains="sogeline.example sogeline.test", source_url="https://sogeline.test/"
+    )
+    refused, *_others = approve_by_two(client, proposal, moderator)
+    assert "It does not stand on a domain of the company." in refused.content.decode()
+    assert proposal.approvals.count() == 0
+    said = {"despite": "Its registry names them.", "source_kind": "official"}
+    approve_by_two(client, proposal, moderator, colleague, **said)
+    assert [domain.name for domain in sogeline.domains.all()] == ["sogeline.example", "sogeline.test"]
+    told = Event.objects.about(sogeline).get()
+    assert told.after == {"domains": ["sogeline.example", "sogeline.test"]}
+
+
+def test_a_domain_that_is_another_companys_by_now_is_said(client, sogeline, moderator, colleague, said):
+    proposal = factories.proposal(company=sogeline, domains="sogeline.example sogeline.test")
+    factories.company(name="Altimobile", domains=["sogeline.test"])
+    why = {"despite": "Its registry names them."}
+    _first, second = approve_by_two(client, proposal, moderator, colleague, **why)
+    assert said(second) == ["Another company has this domain: nothing was changed."]
+    proposal.refresh_from_db()
+    assert (proposal.is_open, proposal.approvals.count()) == (True, 1)
+
+
+def test_a_retired_company_is_published_again_by_two(client, moderator, colleague):
+    company = factories.company(name="Sogeline", status="retired", successor=factories.company())
+    proposal = factories.proposal(company=company, status="published")
+    approve_by_two(client, proposal, moderator, colleague, despite="Seen.", source_kind="official")
+    company.refresh_from_db()
+    assert (company.status, company.retirement_reason, company.successor) == ("published", "", None)
+
+
+def test_page_of_a_publication_shows_what_goes_public_with_it(staff):
+    company = factories.company(name="Altimobile", status="draft", website="https://altimobile.example")
+    factories.phone_channel(company=company, number="01 99 00 43 21", confirmed_at=NOW)
+    factories.phone_channel(company=company, number="01 99 00 43 22", status="proposed")
+    proposal = factories.proposal(company=company, kind=ProposalKind.ADD_COMPANY, status="published")
+    shown = staff.get(page(proposal)).content.decode()
+    assert "What goes public with it" in shown
+    assert "01\u00a099\u00a000\u00a043\u00a021" in shown
+    assert "01\u00a099\u00a000\u00a043\u00a022" not in shown
+
+
 # ── Refusing, and who may ─────────────────────────────────────────────────────────────────────────────
 
 
