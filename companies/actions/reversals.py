@@ -1,7 +1,8 @@
 """Undoing what an event changed: the row gets back what it was, by the rules that everybody's changes go by.
 
 Nothing is undone that was changed again since, and nothing twice: whoever wants it back undoes the reversal,
-which is an event like the others. What was added is not undone but retired or refused.
+which is an event like the others. What was added is not undone but retired or refused. What becomes public by it
+at once, on one person's word, is said in actions.safe_returns.
 """
 
 import datetime
@@ -18,10 +19,11 @@ from companies.actions.channels import (
     retire_channel,
     save_channel,
 )
-from companies.actions.companies import company_facts, save_company
+from companies.actions.companies import DomainTaken, company_facts, save_company, set_domains
 from companies.actions.events import changed_fields, facts_of, record_event
 from companies.actions.report_corrections import AlreadyCorrected, take_back_correction
 from companies.actions.report_decisions import AlreadyDecided, take_back_decision
+from companies.actions.safe_returns import NeedsTwoPeople, check_return_of_company, publish_what_came_back
 from companies.actions.sources import save_channel_and_source, source_facts
 from companies.actions.tariffs import save_tariff
 from companies.actions.visibility import grade_visibility
@@ -31,7 +33,6 @@ from companies.models import (
     Alias,
     Channel,
     Company,
-    Domain,
     Event,
     KnownBadNumber,
     Measurement,
@@ -83,7 +84,8 @@ def is_reversible(event: Event) -> bool:
 def revert_event(*, event_id: int, by: AbstractBaseUser, at: datetime.datetime) -> Event:
     """Undo an event, and return the event that says so.
 
-    Raises NotReversible, AlreadyReverted, ChangedSince, CannotStandAgain, Event.DoesNotExist.
+    Raises NotReversible, AlreadyReverted, ChangedSince, CannotStandAgain, Event.DoesNotExist; and NeedsTwoPeople, by
+    the rule of actions.safe_returns.
     """
     # Locked: of two who undo the same at once, the second finds it undone.
     event = Event.objects.select_for_update(of=("self",)).select_related("company").get(pk=event_id)
@@ -94,7 +96,7 @@ def revert_event(*, event_id: int, by: AbstractBaseUser, at: datetime.datetime) 
     try:
         with transaction.atomic():
             _put_back(event, by, at)
-    except (IntegrityError, ValidationError, ListedAlready) as error:
+    except (IntegrityError, ValidationError, ListedAlready, DomainTaken) as error:
         raise CannotStandAgain from error
     undone = Event.objects.filter(reverts=event).first()
     if undone is None:  # the row says already what it said before
@@ -156,6 +158,7 @@ def _put_back_channel(event: Event, by: AbstractBaseUser, at: datetime.datetime)
         _set_columns(channel, {name: was for name, was in event.before.items() if name not in _FOLLOWS})
         channel.full_clean()
         save_channel(channel=channel, by=by, at=at, reverts=event)
+        publish_what_came_back(event=event, channel=channel, by=by, at=at)
     else:  # situations stand in a table of their own
         raise NotReversible
 
@@ -178,6 +181,7 @@ def _put_back_company(event: Event, by: AbstractBaseUser, at: datetime.datetime)
     if not event.after.keys() <= facts.keys():
         raise NotReversible
     _check_unchanged(event, facts)
+    check_return_of_company(event=event, company=company, facts=facts, at=at)
 
     def save_names() -> None:
         if "aliases" in event.before:
@@ -187,11 +191,7 @@ def _put_back_company(event: Event, by: AbstractBaseUser, at: datetime.datetime)
                 for name, kind in map(_name_and_kind, event.before["aliases"])
             )
         if "domains" in event.before:
-            company.domains.exclude(name__in=event.before["domains"]).delete()
-            here = set(company.domains.values_list("name", flat=True))
-            Domain.objects.bulk_create(
-                Domain(company=company, name=name) for name in event.before["domains"] if name not in here
-            )
+            set_domains(company=company, names=event.before["domains"])
 
     names = ("aliases", "domains")
     _set_columns(company, {name: was for name, was in event.before.items() if name not in names})
@@ -207,6 +207,8 @@ def _name_and_kind(told: str) -> tuple[str, str]:
 
 def _put_back_plain(event: Event, by: AbstractBaseUser, at: datetime.datetime) -> None:
     row = _row(_PLAIN[event.target_type], event)
+    if isinstance(row, Source) and row.channels.exists() and not {"url", "kind"}.isdisjoint(event.after):
+        raise NeedsTwoPeople
     stored = facts_of(row)
     if not event.after.keys() <= stored.keys():
         raise NotReversible

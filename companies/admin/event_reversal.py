@@ -17,6 +17,7 @@ from companies.actions.reversals import (
     is_reversible,
     revert_event,
 )
+from companies.actions.safe_returns import NeedsTwoPeople
 from companies.models import Event
 from companies.templatetags.changes import label_of
 
@@ -56,7 +57,7 @@ class RevertsEvents:
             return self._undo_page(request, event)
         try:
             undone = revert_event(event_id=event.pk, by=request.user, at=timezone.now())
-        except (NotReversible, AlreadyReverted, ChangedSince, CannotStandAgain) as error:
+        except (NotReversible, AlreadyReverted, ChangedSince, CannotStandAgain, NeedsTwoPeople) as error:
             self.message_user(request, why_not(event, error), messages.WARNING)
             return HttpResponseRedirect(reverse("admin:companies_event_change", args=[event.pk]))
         said = _("Undone. This is an event too: undoing it puts the change back.")
@@ -84,6 +85,11 @@ def why_not(event: Event, error: Exception) -> str:
         case CannotStandAgain():
             return _(
                 "What it was cannot stand again: a rule or another entry is in the way. Nothing was undone."
+            )
+        case NeedsTwoPeople():
+            return _(
+                "One person alone does not make this public again. Type it where it stands: it is proposed then, for"
+                " two others to see."
             )
         case _:
             return _("This cannot be undone from here. Nothing was changed.")
