@@ -41,6 +41,7 @@ def propose_channel_edit(
         changes=changes,
         source_url=source.url,
         source_kind=source.kind,
+        source_title=source.title,
     )
     kept = stored.source if "source_url" in changes else source
     return kept, submit_proposal(suggestion=suggestion, nonce=secrets.token_hex(16), by=by, at=at)

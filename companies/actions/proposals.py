@@ -84,6 +84,7 @@ class Suggestion:
     about: str = ""
     source_url: str = ""
     source_kind: SourceKind | str = ""
+    source_title: str = ""
     reason: str = ""
 
 
@@ -134,6 +135,7 @@ def submit_proposal(
         claim=claim,
         source_url=suggestion.source_url,
         source_kind=suggestion.source_kind or _kind_of_source(suggestion),
+        source_title=suggestion.source_title,
         reason=masked_words(suggestion.reason, company=suggestion.company),
         language=language,
         proposed_by=by,

@@ -116,12 +116,13 @@ def _source(proposal: Proposal, said: dict[str, Any]) -> dict[str, Any]:
     seen = {PREFIX + "last_seen_on": today, PREFIX + "seen_precision": DatePrecision.DAY}
     if cited and cited.url == proposal.source_url:
         return {**seen, PREFIX + "first_seen_on": cited.first_seen_on or today}
-    blank = dict.fromkeys(("title", "note_fr", "note_en", "last_checked_on", "is_still_there"), "")
+    blank = dict.fromkeys(("note_fr", "note_en", "last_checked_on", "is_still_there"), "")
     return {
         **{PREFIX + name: value for name, value in blank.items()},
         **seen,
         PREFIX + "first_seen_on": today,
         PREFIX + "url": proposal.source_url,
+        PREFIX + "title": proposal.source_title,
         PREFIX + "kind": proposal.source_kind or said.get("source_kind", ""),
     }
 

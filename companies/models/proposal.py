@@ -60,6 +60,7 @@ class Proposal(models.Model):
     )
     source_url = models.URLField(_("page that says so"), max_length=500, blank=True)
     source_kind = models.CharField(_("kind of source"), max_length=10, choices=SourceKind.choices, blank=True)
+    source_title = models.CharField(_("title of that page"), max_length=200, blank=True, default="")
     reason = models.TextField(_("in their words"), blank=True, max_length=LONGEST_REASON)
     language = models.CharField(max_length=2, blank=True)
     status = models.CharField(

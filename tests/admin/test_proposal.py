@@ -173,6 +173,18 @@ def test_nobody_approves_what_they_typed(client, line, moderator, colleague, sai
     assert {row.person for row in line.confirmations.all()} == {colleague, third}
 
 
+def test_the_title_typed_with_another_page_goes_with_it(client, staff, line, moderator, colleague):
+    line.source.url, line.source.title = "https://www.sogeline.example/aide", "Nous appeler"
+    source, proposal = propose_channel_edit(
+        channel=line, source=line.source, by=factories.moderator(), at=NOW
+    )
+    assert (source.title, proposal.source_title) == ("", "Nous appeler")
+    assert "Nous appeler" in staff.get(page(proposal)).content.decode()
+    approve_by_two(client, proposal, moderator, colleague)
+    line = Channel.objects.select_related("source").get(pk=line.pk)
+    assert (line.source.url, line.source.title) == ("https://www.sogeline.example/aide", "Nous appeler")
+
+
 def test_a_known_bad_number_has_no_button_and_no_way_round(client, staff, line, said):
     proposal = factories.proposal(channel=line, value="01 99 00 43 21")
     factories.bad_number(number="01 99 00 43 21")
