@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("companies", "0022_proposals_say_what_a_machine_would_hold_them_for"),
+        ("companies", "0023_companies_answer_in_public"),
     ]
 
     operations = [
