@@ -158,6 +158,13 @@ RULES = (
         _("As long as somebody works here; a closed account stays as a name in the history."),
     ),
     Rule(
+        "taken",
+        REST,
+        _("Who of the staff is reading what just now"),
+        _("So that two do not read the same at once; it goes with the decision, or lapses within the hour."),
+        Limit(1, "taken_at", DELETE),
+    ),
+    Rule(
         "signincount",
         REST,
         _("Failures to sign in, by scrambled name and network"),

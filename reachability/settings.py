@@ -237,6 +237,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
+# ── The moderators' queue ─────────────────────────────────────────────────────────────────────────────
+
+# Who takes an entry has it for so long before "next" hands it to others again: a legal notice and the page it is about
+# are read in that time, and whoever is called away holds nothing up for longer than a coffee.
+TAKEN_MINUTES = 20
+
 # ── What public forms are guarded by (companies/actions/guard.py) ─────────────────────────────────────
 
 # Hashes a browser does before it may send: 2 to this power, 33,000 on average. A third of a second on a telephone

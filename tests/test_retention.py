@@ -19,6 +19,7 @@ from companies.models import (
     Report,
     SignInCount,
     SpentChallenge,
+    Taken,
     WordsSent,
 )
 from companies.queries.retention import columns_without_one_rule
@@ -73,9 +74,15 @@ def test_marks_of_networks_go_with_their_day():
         (lambda at: SpentChallenge.objects.create(salt="s", nonce="n", spent_at=at), 1),
         (lambda at: WordsSent.objects.create(digest="d" * 64, sent_at=at), 30),
         (lambda at: SignInCount.objects.create(key="k", last_at=at), 1),
+        (
+            lambda at: Taken.objects.create(
+                target_type="report", target_id=1, person=factories.user(), taken_at=at
+            ),
+            1,
+        ),
         (lambda at: Session.objects.create(session_key="s", session_data="", expire_date=at), 0),
     ],
-    ids=["proof", "words", "failure", "session"],
+    ids=["proof", "words", "failure", "taken", "session"],
 )
 def test_what_is_kept_for_some_days_is_deleted_after_them_and_not_before(make, days):
     row = make(NOW)

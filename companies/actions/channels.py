@@ -10,6 +10,7 @@ from django.utils import timezone
 from companies.actions.events import changed_fields, facts_of, record_event
 from companies.actions.evidence_rebuild import recount_channel
 from companies.actions.search_index import refresh_prominence
+from companies.actions.taking import let_go
 from companies.actions.tariffs import price_channel
 from companies.enums import NUMBER_PROVING_SOURCES, ChannelStatus, EventKind
 from companies.models import Channel, Confirmation, Event, KnownBadNumber, Proposal
@@ -64,6 +65,7 @@ def confirm_channel(*, channel: Channel, by: AbstractBaseUser, at: datetime.date
     )
     if not is_new:
         raise AlreadyConfirmed
+    let_go(target=channel)
     source = channel.source
     source.last_checked_on, source.is_still_there = timezone.localdate(at), True
     source.save(update_fields=["last_checked_on", "is_still_there"])
@@ -106,6 +108,7 @@ def retire_channel(
     before = {"status": channel.status}
     channel.status = ChannelStatus.RETIRED
     channel.save(update_fields=["status"])
+    let_go(target=channel)
     record_event(
         kind=EventKind.CHANNEL_RETIRED,
         target=channel,

@@ -10,6 +10,7 @@ from django.utils import timezone
 from companies.actions.events import record_event
 from companies.actions.guard import Sending, admit
 from companies.actions.private_links import follow_digest, follow_key
+from companies.actions.taking import let_go
 from companies.enums import EventKind, NoticeGround, NoticeMeasure, NoticeStatus
 from companies.models import Company, Notice
 
@@ -98,6 +99,7 @@ def decide_notice(
     notice.measure, notice.legal_basis = decision.measure, decision.legal_basis
     notice.statement, notice.decided_at, notice.decided_by = decision.statement, at, by
     notice.save()
+    let_go(target=notice)
     record_event(
         kind=EventKind.NOTICE_DECIDED,
         target=notice,

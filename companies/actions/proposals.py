@@ -14,6 +14,7 @@ from companies.actions.guard import Sending, admit
 from companies.actions.masking import masked_words
 from companies.actions.private_links import follow_digest, follow_key
 from companies.actions.sources import save_channel_and_source
+from companies.actions.taking import let_go
 from companies.enums import (
     ChannelStatus,
     EventKind,
@@ -220,6 +221,7 @@ def approve_proposal(
         proposal.source_kind = source_kind
         proposal.save(update_fields=["source_kind"])
     Approval.objects.create(proposal=proposal, person=by, approved_at=at, despite=despite if stops else "")
+    let_go(target=proposal)
     people = proposal.approvals.count()
     _tell(EventKind.PROPOSAL_APPROVED, proposal, by, at, {"people": people}, despite if stops else "")
     if people >= people_needed(proposal):
@@ -302,6 +304,7 @@ def _close(proposal: Proposal, status: ProposalStatus, *, at: datetime.datetime)
     proposal.status, proposal.decided_at = status, at
     proposal.save()
     proposal.changes.update(is_open=False)
+    let_go(target=proposal)
 
 
 def _tell(

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser
 
 from companies.actions.events import empty_events, record_event
 from companies.actions.evidence import Recount, recounting
+from companies.actions.taking import let_go
 from companies.enums import EventKind, RefusalReason, ReportStatus, Visibility, is_alarming
 from companies.models import Event, Report
 
@@ -90,6 +91,7 @@ def erase_report(*, report_id: int, reason: str, by: AbstractBaseUser, at: datet
     with recounting(company_of(report_id)) as recount:
         report = locked(report_id)
         recount.withdraw(report)
+        let_go(target=report)
         empty_events(target=report)
         record_event(
             kind=EventKind.REPORT_ERASED,
@@ -146,6 +148,8 @@ def decide(
     if status == ReportStatus.PUBLISHED:  # what was held alarms from now on
         report.is_alarm = is_alarming(report.demand_list)
     report.save(update_fields=_DECIDED)
+    if by:  # what is let out at once was in nobody's hands
+        let_go(target=report)
     recount.settle(report)
     published = status == ReportStatus.PUBLISHED
     old, new = _told_of(before, _decision(report))

@@ -20,6 +20,7 @@ from companies.models.search import SearchKey, SearchPiece, SearchStart
 from companies.models.sign_in import SignInCount
 from companies.models.situation import Situation, SituationEntry
 from companies.models.source import Source
+from companies.models.taken import Taken
 from companies.models.tariff import Tariff
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "SituationEntry",
     "Source",
     "SpentChallenge",
+    "Taken",
     "Tariff",
     "WordsSent",
 ]

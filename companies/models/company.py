@@ -104,6 +104,12 @@ class Company(models.Model):
             # Lists of one country or sector by name; and which countries there are, without reading all companies.
             models.Index(fields=["status", "country", "name"], name="company_by_country_and_name"),
             models.Index(fields=["status", "sector", "name"], name="company_by_sector_and_name"),
+            # The moderators' queue: the oldest draft first.
+            models.Index(
+                fields=["status", "created_at"],
+                condition=Q(status=CompanyStatus.DRAFT),
+                name="company_draft_by_age",
+            ),
         ]
         constraints = [
             one_of("status", CompanyStatus, name="company_status_is_known"),

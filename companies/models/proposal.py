@@ -100,6 +100,17 @@ class Proposal(models.Model):
         indexes = [
             models.Index(fields=["status", "submitted_at"], name="proposal_queue"),
             models.Index(fields=["network_key", "submitted_at"], name="proposal_by_network"),
+            # The moderators' queue (queries.queue): what waits, apart from what a machine would hold.
+            models.Index(
+                fields=["status", "held_because", "submitted_at"],
+                condition=Q(status=ProposalStatus.OPEN),
+                name="proposal_waits",
+            ),
+            models.Index(
+                fields=["status", "company", "submitted_at"],
+                condition=Q(status=ProposalStatus.OPEN, held_because__gt=""),
+                name="proposal_held",
+            ),
         ]
         constraints = [
             one_of("kind", ProposalKind, name="proposal_kind_is_known"),

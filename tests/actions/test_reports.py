@@ -695,13 +695,13 @@ def queries_of(act):
 def test_publishing_costs_the_same_however_much_is_stored(told_of):
     row, by = report(channel=told_of, status=ReportStatus.RECEIVED, network_key=NETWORK), moderator()
 
-    assert queries_of(lambda: publish_report(report_id=row.pk, by=by, at=LATER)) == 16
+    assert queries_of(lambda: publish_report(report_id=row.pk, by=by, at=LATER)) == 17
 
 
 def test_publishing_a_second_report_of_a_network_costs_the_same_however_much_is_stored(told_of):
     row, by = report(channel=told_of, status=ReportStatus.RECEIVED, network_key="0" * 32), moderator()
 
-    assert queries_of(lambda: publish_report(report_id=row.pk, by=by, at=LATER)) == 7
+    assert queries_of(lambda: publish_report(report_id=row.pk, by=by, at=LATER)) == 8
 
 
 def test_submitting_costs_the_same_however_much_is_stored(told_of):
@@ -713,7 +713,7 @@ def test_hiding_costs_the_same_however_much_is_stored(told_of):
 
     assert (
         queries_of(lambda: refuse_report(report_id=row.pk, reason=RefusalReason.INSULT, by=by, at=LATER))
-        == 16
+        == 17
     )
 
 
@@ -731,7 +731,7 @@ def test_correcting_costs_the_same_however_much_is_stored(told_of):
 def test_erasing_costs_the_same_however_much_is_stored(told_of):
     row, by = Report.objects.newest_first().first(), moderator()
 
-    assert queries_of(lambda: erase_report(report_id=row.pk, reason="", by=by, at=LATER)) == 19
+    assert queries_of(lambda: erase_report(report_id=row.pk, reason="", by=by, at=LATER)) == 20
 
 
 @pytest.mark.skipif(

@@ -40,6 +40,7 @@ from companies.models import (
     SearchStart,
     SituationEntry,
     Source,
+    Taken,
 )
 from companies.models.report import LONGEST_WAIT_MINUTES
 from tests.factories import (
@@ -918,6 +919,12 @@ def report_held_for_an_unknown_reason():
 @violates("network_today_has_a_key")
 def network_without_a_key():
     return NetworkToday(key="", day=NOW.date())
+
+
+@violates("entry_is_in_the_hands_of_one_person")
+def entry_taken_by_two():
+    first = Taken.objects.create(target_type="report", target_id=1, person=user(), taken_at=NOW)
+    return Taken(target_type="report", target_id=first.target_id, person=user(), taken_at=NOW)
 
 
 @violates("report_refusal_reason_is_known")
