@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -444,6 +444,18 @@ class FlagStatus(TextChoices):
     RECEIVED = "received", pgettext_lazy("contested report", "Not looked at yet")
     KEPT = "kept", pgettext_lazy("contested report", "The report stays as it is")
     ACTED = "acted", pgettext_lazy("contested report", "The report was corrected, folded away or hidden")
+
+
+class Harm(IntegerChoices):
+    """Why an entry of the moderators' queue comes before another: what waiting may do. The gravest first."""
+
+    URGENT = 1, _("Urgent")
+    TRAP = 2, _("May be a trap")
+    DEADLINE = 3, _("Has a date")
+    FACT = 4, _("A fact may be wrong")
+    WORDS = 5, _("Waits to be read")
+    UNFINISHED = 6, _("Not public yet")
+    HELD = 7, _("Held by a machine")
 
 
 class EventKind(TextChoices):

@@ -25,6 +25,7 @@ from companies.admin.channel_decisions import LONGEST_REASON, ChannelDecisions
 from companies.admin.channel_form import PREFIX, SOURCE_COLUMNS, ChannelForm
 from companies.admin.channel_hours import HoursPreview
 from companies.admin.filters import CompanyFilter, CountryOfCompanyFilter, SourceKindFilter
+from companies.admin.onward import standing_of
 from companies.enums import ChannelKind, ChannelStatus, CompanyStatus, EventKind
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.models import Channel, Confirmation, Source
@@ -240,6 +241,8 @@ class ChannelAdmin(ChannelDecisions, HoursPreview, DirectoryAdmin):
             "longest_reason": LONGEST_REASON,
             **(extra_context or {}),
         }
+        if channel is not None:
+            context |= standing_of(request, channel, waits=channel.status == ChannelStatus.PROPOSED)
         return super().change_view(request, object_id, form_url, context)
 
     def save_model(self, request: HttpRequest, obj: Channel, form: ChannelForm, change: bool) -> None:

@@ -18,6 +18,7 @@ from companies.actions.channels import (
     restore_channel,
     retire_channel,
 )
+from companies.admin.onward import go_on, is_in_the_hands_of, with_undo
 from companies.enums import ChannelStatus
 from companies.models import Channel
 
@@ -43,8 +44,10 @@ class ChannelDecisions:
         channel, answer = self._to_decide(request, object_id)
         if channel is None:
             return answer
+        now = timezone.now()
+        is_hers = is_in_the_hands_of(request.user, channel, at=now)
         try:
-            channel = confirm_channel(channel=channel, by=request.user, at=timezone.now())
+            channel = confirm_channel(channel=channel, by=request.user, at=now)
         except NotInUse:
             return self._said(request, channel, _("This channel is no longer in use."), messages.WARNING)
         except NotAnOfficialSource:
@@ -62,11 +65,12 @@ class ChannelDecisions:
             sentence = _("You have confirmed this channel before: another person must see it too.")
             return self._said(request, channel, sentence, messages.WARNING)
         if channel.is_confirmed:
-            return self._said(request, channel, _("Confirmed by two people: the channel is public."))
-        people = {"people": channel.confirmations.count(), "needed": PEOPLE_NEEDED}
-        return self._said(
-            request, channel, _("Noted: %(people)d of %(needed)d people have seen it.") % people
-        )
+            sentence = _("Confirmed by two people: the channel is public.")
+        else:
+            people = {"people": channel.confirmations.count(), "needed": PEOPLE_NEEDED}
+            sentence = _("Noted: %(people)d of %(needed)d people have seen it.") % people
+        sentence = with_undo(sentence, channel, by=request.user, at=now)
+        return self._decided(request, channel, sentence, is_hers=is_hers)
 
     def retire_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         channel, answer = self._to_decide(request, object_id)
@@ -78,10 +82,11 @@ class ChannelDecisions:
         if not reason:
             sentence = _("Say why the channel is no longer in use: the history will tell it.")
             return self._said(request, channel, sentence, messages.ERROR)
-        retire_channel(channel=channel, by=request.user, at=timezone.now(), reason=reason)
-        return self._said(
-            request, channel, _("Retired. It stays in the history, and can be proposed again here.")
-        )
+        now = timezone.now()
+        is_hers = is_in_the_hands_of(request.user, channel, at=now)
+        retire_channel(channel=channel, by=request.user, at=now, reason=reason)
+        sentence = _("Retired. It stays in the history, and can be proposed again here.")
+        return self._decided(request, channel, sentence, is_hers=is_hers)
 
     def restore_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         channel, answer = self._to_decide(request, object_id)
@@ -95,6 +100,13 @@ class ChannelDecisions:
             sentence = _("This company lists this very channel already: change that one.")
             return self._said(request, channel, sentence, messages.WARNING)
         return self._said(request, channel, _("Proposed again, for two people to confirm."))
+
+    def _decided(
+        self, request: HttpRequest, channel: Channel, sentence: str, *, is_hers: bool
+    ) -> HttpResponse:
+        """On to the next for who took it from the queue; whoever looks after this channel stays with it."""
+        answer = self._said(request, channel, sentence)
+        return go_on(request) if is_hers else answer
 
     def _said(
         self, request: HttpRequest, channel: Channel, sentence: str, level: int = messages.SUCCESS

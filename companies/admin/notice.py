@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from companies.actions.notices import AlreadyDecided, Decision, decide_notice
 from companies.admin.base import DirectoryAdmin, short_date
 from companies.admin.filters import CompanyFilter, NoticeStatusFilter
+from companies.admin.onward import go_on, is_from_list, standing_of
 from companies.enums import NoticeMeasure
 from companies.models import Notice
 from companies.models.notice import LONGEST_EXPLANATION
@@ -49,6 +50,7 @@ class DecisionForm(forms.Form):
 class NoticeAdmin(DirectoryAdmin):
     list_display = ("ground", "url", "company", "due", "state")
     list_display_links = ("ground",)
+    leads_on = True
     list_filter = (NoticeStatusFilter, "ground", CompanyFilter)
     list_select_related = ("company",)
     ordering = ("due_on", "id")
@@ -106,6 +108,8 @@ class NoticeAdmin(DirectoryAdmin):
             self.message_user(request, _("Somebody else decided on this notice meanwhile."), messages.WARNING)
             return HttpResponseRedirect(reverse("admin:companies_notice_change", args=[notice.pk]))
         self.message_user(request, _("Decided. Whoever gave the notice reads it at their private link."))
+        if not is_from_list(request):
+            return go_on(request)
         return HttpResponseRedirect(reverse("admin:companies_notice_changelist"))
 
     def rows_for_page(self, request: HttpRequest) -> QuerySet:
@@ -118,6 +122,7 @@ class NoticeAdmin(DirectoryAdmin):
             "title": str(notice),
             "notice": notice,
             "form": form,
+            **standing_of(request, notice, waits=notice.is_waiting),
             "events": events_about(notice),
             "may_decide": notice.is_waiting and self.has_change_permission(request, notice),
         }

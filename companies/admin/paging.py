@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 #: Every page before it is read and thrown away: nobody leafs that far, and nobody shall make us.
 LAST_PAGE = 200
+#: In the address of a page of one row: it was opened from the list of its kind, and not from the one queue.
+FROM_LIST = "from=list"
 
 
 class PageWithoutCount(Page):
@@ -47,6 +49,11 @@ class PaginatorWithoutCount(Paginator):
 
 class ListWithoutCount(ChangeList):
     """Django's list page over such a paginator. `page` is what its template leafs through."""
+
+    def url_for_result(self, result: Any) -> str:
+        """Whoever decides from a list goes on in the order of that list."""
+        address = super().url_for_result(result)
+        return f"{address}?{FROM_LIST}" if getattr(self.model_admin, "leads_on", False) else address
 
     def get_results(self, request: HttpRequest) -> None:
         self.paginator = self.model_admin.get_paginator(request, self.queryset, self.list_per_page)

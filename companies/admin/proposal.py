@@ -1,5 +1,6 @@
 """Proposals: the claim beside its source, what stops it, and two people who decide. Nothing is edited here."""
 
+import datetime
 from typing import Any
 
 from django.contrib import admin, messages
@@ -26,6 +27,7 @@ from companies.actions.proposals import (
 )
 from companies.admin.base import DirectoryAdmin
 from companies.admin.filters import CompanyFilter, ProposalStatusFilter
+from companies.admin.onward import address_of, go_on, in_list, is_from_list, standing_of, with_undo
 from companies.admin.proposal_review import ApprovalForm, ProposalRefusalForm, edited_by
 from companies.admin.report import age
 from companies.enums import ProposalRefusal
@@ -41,6 +43,7 @@ from companies.visitors import network_of
 class ProposalAdmin(DirectoryAdmin):
     list_display = ("what", "wanted", "people", "waits", "state")
     list_display_links = ("what",)
+    leads_on = True
     list_filter = (ProposalStatusFilter, "kind", CompanyFilter)
     list_select_related = ("company", "channel")
     search_fields = ("company__name", "company__slug")
@@ -123,8 +126,10 @@ class ProposalAdmin(DirectoryAdmin):
             self.message_user(request, _WHY_NOT[type(error)], messages.WARNING)
             return HttpResponseRedirect(proposal_address(proposal))
         if proposal.is_accepted:
-            return self._to_the_next(request, proposal, _("Accepted, and it is so now: {proposal}."))
-        return self._to_the_next(request, proposal, _("Noted; another person must see it too: {proposal}."))
+            return self._to_the_next(request, proposal, _("Accepted, and it is so now: {proposal}."), at=now)
+        return self._to_the_next(
+            request, proposal, _("Noted; another person must see it too: {proposal}."), at=now
+        )
 
     def refuse_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         proposal, answer = self._to_decide(request, object_id)
@@ -133,17 +138,18 @@ class ProposalAdmin(DirectoryAdmin):
         form = ProposalRefusalForm(request.POST)
         if not form.is_valid():
             return self._page(request, proposal, refusal=form)
+        now = timezone.now()
         try:
             refuse_proposal(
                 proposal_id=proposal.pk,
                 reason=ProposalRefusal(form.cleaned_data["reason"]),
                 note=form.cleaned_data["note"],
                 by=request.user,
-                at=timezone.now(),
+                at=now,
             )
         except AlreadyDecided:
             return self._was_decided(request, proposal)
-        return self._to_the_next(request, proposal, _("Refused: {proposal}."))
+        return self._to_the_next(request, proposal, _("Refused: {proposal}."), at=now)
 
     # ── Fetch, decide, answer ─────────────────────────────────────────────────────────────────────────
 
@@ -172,7 +178,8 @@ class ProposalAdmin(DirectoryAdmin):
             "approval": approval or ApprovalForm(proposal=proposal, stops=stops),
             "refusal": refusal or ProposalRefusalForm(),
             "events": events_about(proposal),
-            "next": next_proposal(after=proposal),
+            **standing_of(request, proposal, waits=proposal.is_open),
+            "next": self._next_of_the_list(request, proposal),
             "may_decide": proposal.is_open and self.has_change_permission(request, proposal),
         }
         return TemplateResponse(request, "admin/companies/proposal/page.html", context)
@@ -182,14 +189,25 @@ class ProposalAdmin(DirectoryAdmin):
         self.message_user(request, sentence, messages.WARNING)
         return HttpResponseRedirect(proposal_address(proposal))
 
-    def _to_the_next(self, request: HttpRequest, proposal: Proposal, sentence: str) -> HttpResponse:
+    def _next_of_the_list(self, request: HttpRequest, proposal: Proposal) -> str:
+        """Its address, for who came from the list; whoever did not goes on in the one queue."""
+        following = next_proposal(after=proposal) if is_from_list(request) else None
+        return in_list(proposal_address(following)) if following else ""
+
+    def _to_the_next(
+        self, request: HttpRequest, proposal: Proposal, sentence: str, *, at: datetime.datetime
+    ) -> HttpResponse:
+        """Say what was done, with the way back from what it changed, and hand the next thing over."""
         link = format_html('<a href="{}">{}</a>', proposal_address(proposal), proposal)
-        self.message_user(request, format_html(sentence, proposal=link), messages.SUCCESS)
-        following = next_proposal(after=proposal)
-        if following is None:
-            self.message_user(request, _("Nothing else waits."), messages.INFO)
-            return HttpResponseRedirect(reverse("admin:companies_proposal_changelist"))
-        return HttpResponseRedirect(proposal_address(following))
+        changed = proposal.channel or proposal.company
+        said = with_undo(format_html(sentence, proposal=link), changed, by=request.user, at=at)
+        self.message_user(request, said, messages.SUCCESS)
+        if not is_from_list(request):
+            return go_on(request)
+        if following := self._next_of_the_list(request, proposal):
+            return HttpResponseRedirect(following)
+        self.message_user(request, _("Nothing else waits."), messages.INFO)
+        return HttpResponseRedirect(reverse("admin:companies_proposal_changelist"))
 
 
 _WHY_NOT = {
@@ -206,4 +224,4 @@ _WHY_NOT = {
 
 
 def proposal_address(proposal: Proposal) -> str:
-    return reverse("admin:companies_proposal_change", args=[proposal.pk])
+    return address_of(proposal)

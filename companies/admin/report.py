@@ -26,6 +26,7 @@ from companies.admin.base import DirectoryAdmin
 from companies.admin.changes import tell_changes
 from companies.admin.event_reversal import undo_link
 from companies.admin.filters import AgeFilter, CompanyFilter, ReportStatusFilter
+from companies.admin.onward import address_of, go_on, in_list, is_from_list, standing_of, with_undo
 from companies.admin.refusal import RefusalForm
 from companies.admin.report_correction import CorrectionForm, CorrectsReports
 from companies.admin.report_erasure import ErasesReports
@@ -60,6 +61,7 @@ class ReportAdmin(CorrectsReports, GradesReports, ErasesReports, BlocksSenders, 
 
     list_display = ("what", "where", "minutes", "excerpt", "waits", "state")
     list_display_links = ("what",)
+    leads_on = True
     list_filter = (
         ReportStatusFilter,
         "outcome",
@@ -152,15 +154,14 @@ class ReportAdmin(CorrectsReports, GradesReports, ErasesReports, BlocksSenders, 
         report, refusal = self._to_decide(request, object_id)
         if report is None:
             return refusal
+        now = timezone.now()
         try:
-            publish_report(
-                report_id=report.pk, by=request.user, at=timezone.now(), seen=_seen(request, report)
-            )
+            publish_report(report_id=report.pk, by=request.user, at=now, seen=_seen(request, report))
         except Report.DoesNotExist:  # erased between two glances
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         except AlreadyDecided:
             return self._was_decided(request, report)
-        return self._to_the_next(request, report, _("Published: {report}."))
+        return self._to_the_next(request, report, _("Published: {report}."), at=now)
 
     def refuse_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         report, refusal = self._to_decide(request, object_id)
@@ -169,20 +170,21 @@ class ReportAdmin(CorrectsReports, GradesReports, ErasesReports, BlocksSenders, 
         form = RefusalForm(request.POST)
         if not form.is_valid():
             return self._page(request, report, refusal=form)
+        now = timezone.now()
         try:
             refuse_report(
                 report_id=report.pk,
                 reason=RefusalReason(form.cleaned_data["reason"]),
                 note=form.cleaned_data["note"],
                 by=request.user,
-                at=timezone.now(),
+                at=now,
                 seen=_seen(request, report),
             )
         except Report.DoesNotExist:  # erased between two glances
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         except AlreadyDecided:
             return self._was_decided(request, report)
-        return self._to_the_next(request, report, _("Refused: {report}."))
+        return self._to_the_next(request, report, _("Refused: {report}."), at=now)
 
     # ── Fetch, decide, answer ─────────────────────────────────────────────────────────────────────────
 
@@ -230,7 +232,8 @@ class ReportAdmin(CorrectsReports, GradesReports, ErasesReports, BlocksSenders, 
             "correction": correction or (CorrectionForm(report) if may_decide else None),
             **self.sender_context(report),
             "grade": grade or (VisibilityForm(report) if may_decide and report.is_published else None),
-            "next": next_in_queue(after=report),
+            **standing_of(request, report, waits=report.is_waiting),
+            "next": self._next_of_the_list(request, report),
             "may_decide": may_decide,
             "may_erase": self.may_erase(request),
             "may_change_channel": request.user.has_perm("companies.view_channel"),
@@ -244,15 +247,24 @@ class ReportAdmin(CorrectsReports, GradesReports, ErasesReports, BlocksSenders, 
         self.message_user(request, sentence, messages.WARNING)
         return HttpResponseRedirect(report_address(report))
 
-    def _to_the_next(self, request: HttpRequest, report: Report, sentence: str) -> HttpResponse:
-        """Say what was done, with the way back to it, and hand the next report over."""
+    def _next_of_the_list(self, request: HttpRequest, report: Report) -> str:
+        """Its address, for who came from the list; whoever did not goes on in the one queue."""
+        following = next_in_queue(after=report) if is_from_list(request) else None
+        return in_list(report_address(following)) if following else ""
+
+    def _to_the_next(
+        self, request: HttpRequest, report: Report, sentence: str, *, at: datetime.datetime
+    ) -> HttpResponse:
+        """Say what was done, with the way back to it, and hand the next thing over."""
         link = format_html('<a href="{}">{}</a>', report_address(report), report)
-        self.message_user(request, format_html(sentence, report=link), messages.SUCCESS)
-        following = next_in_queue(after=report)
-        if following is None:
-            self.message_user(request, _("Nothing else waits."), messages.INFO)
-            return HttpResponseRedirect(reverse("admin:companies_report_changelist"))
-        return HttpResponseRedirect(report_address(following))
+        said = with_undo(format_html(sentence, report=link), report, by=request.user, at=at)
+        self.message_user(request, said, messages.SUCCESS)
+        if not is_from_list(request):
+            return go_on(request)
+        if following := self._next_of_the_list(request, report):
+            return HttpResponseRedirect(following)
+        self.message_user(request, _("Nothing else waits."), messages.INFO)
+        return HttpResponseRedirect(reverse("admin:companies_report_changelist"))
 
 
 def _seen(request: HttpRequest, report: Report) -> ReportStatus:
@@ -262,7 +274,7 @@ def _seen(request: HttpRequest, report: Report) -> ReportStatus:
 
 
 def report_address(report: Report) -> str:
-    return reverse("admin:companies_report_change", args=[report.pk])
+    return address_of(report)
 
 
 def channel_in_a_line(channel: Any) -> str:

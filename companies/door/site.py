@@ -34,6 +34,14 @@ class StaffSite(admin.AdminSite):
     # The lists need the width, and the first page names everything once.
     enable_nav_sidebar = False
 
+    def __init__(self, name: str = "admin") -> None:
+        super().__init__(name)
+        self._pages: list[tuple[str, Callable[..., HttpResponse], str]] = []
+
+    def add_page(self, route: str, view: Callable[..., HttpResponse], *, name: str) -> None:
+        """A page of the staff's that is of no one table; behind the door like every other."""
+        self._pages.append((route, view, name))
+
     def has_permission(self, request: HttpRequest) -> bool:
         """With both factors, in a session that is not over."""
         return place_of(request) is Place.INSIDE
@@ -75,7 +83,8 @@ class StaffSite(admin.AdminSite):
             path("second-factor/verify/", half_way(factor.verify), name="verify"),
             path("second-factor/recover/", half_way(recovery.recover), name="recover"),
         ]
-        return own + super().get_urls()
+        pages = [path(route, self.admin_view(view), name=name) for route, view, name in self._pages]
+        return own + pages + super().get_urls()
 
     @method_decorator(never_cache)
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:

@@ -1,13 +1,12 @@
 """What waits for a moderator, and what she must see to decide."""
 
-import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Model, Q, QuerySet
 
-from companies.enums import CompanyStatus, ReportStatus
-from companies.models import Channel, Company, Event, Notice, Proposal, Report
+from companies.enums import ReportStatus
+from companies.models import Channel, Event, Report
 
 #: Beyond this nobody needs the figure, and counting costs: the panel says "99+".
 MOST_COUNTED = 99
@@ -24,34 +23,6 @@ class Waiting:
     @property
     def text(self) -> str:
         return f"{MOST_COUNTED}+" if self.counted > MOST_COUNTED else str(self.counted)
-
-
-@dataclass(frozen=True)
-class WhatWaits:
-    """The moderators' desk in six figures."""
-
-    reports: Waiting
-    oldest_at: datetime.datetime | None
-    channels: Waiting
-    companies: Waiting
-    proposals: Waiting
-    notices: Waiting
-
-
-def what_waits() -> WhatWaits:
-    waiting = Report.objects.waiting()
-    return WhatWaits(
-        reports=_counted(waiting),
-        oldest_at=waiting.order_by("submitted_at").values_list("submitted_at", flat=True).first(),
-        channels=_counted(Channel.objects.proposed()),
-        companies=_counted(Company.objects.filter(status=CompanyStatus.DRAFT)),
-        proposals=_counted(Proposal.objects.open()),
-        notices=_counted(Notice.objects.waiting()),
-    )
-
-
-def _counted(rows: QuerySet) -> Waiting:
-    return Waiting(rows.order_by()[: MOST_COUNTED + 1].count())
 
 
 def queue_order() -> list[str]:

@@ -331,9 +331,11 @@ def test_two_people_make_a_channel_public(staff, client, colleague, said):
     assert said(first) == ["Noted: 1 of 2 people have seen it."]
     assert "seen at its source by 1 of 2 people" in first.content.decode()
     client.force_login(colleague)
-    assert said(client.post(decision("confirm", channel), follow=True)) == [
-        "Confirmed by two people: the channel is public."
-    ]
+    sentence = said(client.post(decision("confirm", channel), follow=True))[-1]
+    undo = reverse("admin:companies_event_undo", args=[Event.objects.about(channel).latest("pk").pk])
+    assert sentence.startswith(
+        f'Confirmed by two people: the channel is public. <a class="undo" href="{undo}"'
+    )
     channel.refresh_from_db()
     assert channel.status == ChannelStatus.PUBLISHED
     assert [event.kind for event in Event.objects.about(channel)] == [

@@ -12,8 +12,8 @@ def test_the_first_page_says_what_waits(staff):
     assert "<b>1</b> report to read" in body
     assert "<b>1</b> channel to confirm" in body
     assert "<b>1</b> company to complete" in body
-    assert f"{reverse('admin:companies_channel_changelist')}?status__exact=proposed" in body
-    assert f"{reverse('admin:companies_company_changelist')}?status__exact=draft" in body
+    assert f"{reverse('admin:queue')}?kind=channel" in body
+    assert f'<a href="{reverse("admin:queue")}" accesskey="q">' in body
 
 
 def test_the_first_page_says_nothing_of_it_to_who_may_not_see(client, powerless):

@@ -63,6 +63,10 @@ POST recovery_codes                 yes      yes        yes     yes            y
 GET  enrol                          yes      yes        yes     yes            yes
 GET  verify                         yes      yes        yes     yes            yes
 GET  recover                        yes      yes        yes     yes            yes
+GET  queue                          no       yes        yes     no             yes
+POST queue_next                     no       yes        yes     no             yes
+POST queue_take                     no       yes        yes     no             yes
+POST queue_give_back                no       yes        yes     no             yes
 GET  companies_channel_hours        no       yes        yes     no             yes
 POST companies_channel_confirm      no       no         yes     no             yes
 POST companies_channel_retire       no       no         yes     no             yes
@@ -209,6 +213,8 @@ def _address(name, rows):
             arguments = [ContentType.objects.get_for_model(Company).pk, rows["company"].pk]
         case "companies_report_erase" | "companies_channel_retire":
             sent = {"reason": "Order of a court."}
+        case "queue_take" | "queue_give_back":
+            sent = {"entry": f"report-{rows['report'].pk}"}
         case "companies_report_refuse":
             sent = {"reason": "insult"}
     model = name.split("_")[1] if name.startswith(("companies_", "auth_")) else ""

@@ -128,7 +128,7 @@ def test_report_asks_the_database_a_fixed_number_of_times(staff, django_assert_n
         factories.report(channel=channel, experienced_at=factories.NOW - HOUR)
         report = waiting(channel=channel)
         refuse_report(report_id=report.pk, reason=RefusalReason.INSULT, by=None, at=factories.NOW + HOUR)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         staff.get(page(report))
 
 
@@ -166,12 +166,33 @@ def test_publishing_goes_to_the_next_and_writes_an_event(staff, moderator, said)
     assert first.status == ReportStatus.PUBLISHED
     event = Event.objects.about(first).get()
     assert (event.kind, event.actor) == (EventKind.REPORT_PUBLISHED, moderator)
-    assert said(response) == [f'Published: <a href="{page(first)}">{first}</a>.']
+    undo = reverse("admin:companies_event_undo", args=[event.pk])
+    assert said(response) == [
+        f'Published: <a href="{page(first)}">{first}</a>.'
+        f' <a class="undo" href="{undo}" accesskey="u">Undo this</a> <kbd>U</kbd>'
+    ]
+    staff.post(undo)
+    first.refresh_from_db()
+    assert first.status == ReportStatus.RECEIVED
 
 
 def test_the_last_decision_goes_back_to_the_queue(staff, said):
     report = waiting()
     response = staff.post(publish(report), follow=True)
+    assert response.redirect_chain == [(reverse("admin:queue"), 302)]
+    assert said(response)[-1] == "Nothing else waits for you."
+
+
+def test_who_came_from_the_list_goes_on_in_its_order_and_back_to_it(staff, said):
+    first, second = waiting(experienced_at=factories.NOW - HOUR), waiting()
+    factories.notice()  # graver, and of another list
+    listed = staff.get(reverse(QUEUE))
+    assert f'{page(first)}?from=list"' in listed.content.decode()
+    opened = staff.get(page(first), {"from": "list"})
+    assert opened.context["next"] == f"{page(second)}?from=list"
+    response = staff.post(f"{publish(first)}?from=list", follow=True)
+    assert response.redirect_chain == [(f"{page(second)}?from=list", 302)]
+    response = staff.post(f"{publish(second)}?from=list", follow=True)
     assert response.redirect_chain == [(reverse(QUEUE), 302)]
     assert said(response)[-1] == "Nothing else waits."
 

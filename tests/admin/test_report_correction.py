@@ -197,7 +197,7 @@ def test_page_of_a_corrected_report_asks_a_fixed_number_of_times(staff, django_a
         report.refresh_from_db()
         other = factories.phone_channel(company=report.company)
         put_right(report, channel=other, wait_minutes=minutes)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         staff.get(page(report))
 
 

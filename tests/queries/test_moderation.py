@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from companies.actions.events import record_event
-from companies.enums import ChannelStatus, CompanyStatus, Demand, EventKind, ReportStatus
+from companies.enums import ChannelStatus, Demand, EventKind, ReportStatus
 from companies.models import Report
 from companies.queries.moderation import (
     MOST_COUNTED,
@@ -13,7 +13,6 @@ from companies.queries.moderation import (
     earlier_reports,
     next_in_queue,
     queue_order,
-    what_waits,
 )
 from tests import factories
 
@@ -25,30 +24,6 @@ def waiting(hours=0, **fields):
     return factories.report(
         status=ReportStatus.RECEIVED, experienced_at=factories.NOW + hours * HOUR, **fields
     )
-
-
-def test_nothing_waits():
-    found = what_waits()
-    assert (found.reports.counted, found.oldest_at, found.channels.counted, found.companies.counted) == (
-        0,
-        None,
-        0,
-        0,
-    )
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_what_waits_is_counted_in_six_queries(django_assert_num_queries, count):
-    for index in range(count):
-        waiting(index, channel=factories.phone_channel(status=ChannelStatus.PROPOSED))
-        factories.company(status=CompanyStatus.DRAFT)
-        factories.proposal(channel=factories.phone_channel())
-    factories.report()
-    with django_assert_num_queries(6):
-        found = what_waits()
-    assert (found.reports.counted, found.channels.counted, found.companies.counted) == (count, count, count)
-    assert found.proposals.counted == count
-    assert found.oldest_at == Report.objects.waiting().earliest("submitted_at").submitted_at
 
 
 @pytest.mark.parametrize(("counted", "text"), [(0, "0"), (MOST_COUNTED, "99"), (MOST_COUNTED + 1, "99+")])

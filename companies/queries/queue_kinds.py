@@ -1,0 +1,213 @@
+"""The kinds of things that wait for moderators. Adding a kind is adding one entry to KINDS, and nothing elsewhere."""
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Model, Q, QuerySet
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from companies.enums import ChannelKind, CompanyStatus, Harm, Outcome, ProposalStatus, ReportStatus
+from companies.lib.phones import PhoneNumber
+from companies.models import Channel, Company, Notice, Proposal, ProposedChange, Report
+from companies.models.tariff import CANONICAL_NUMBER
+
+DAY = datetime.timedelta(days=1)
+#: Outcomes that speak of another number or of somebody else's.
+SUSPICIOUS = (Outcome.REDIRECTED, Outcome.SUSPECTED_SCAM, Outcome.WRONG_COMPANY)
+
+#: What waiting may do, and why it is so: one sentence for whoever decides.
+Rank = tuple[Harm, Any]
+
+
+def _whole(waiting: QuerySet) -> list[QuerySet]:
+    return [waiting]
+
+
+def _nobody(person_id: int) -> Q:
+    return Q(pk__in=[])
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind. `age`: the column since when a row waits; each lane of `lanes` is walked by an index of its own.
+
+    `ranks` says of rows, all at once, how grave each is; `not_for` which rows a person may not decide on herself,
+    `tells` what a row says, in its own words. `held_status`: rows of that status may be held by a machine.
+    """
+
+    model: type[Model]
+    counted: Any
+    waiting: Callable[[], QuerySet]
+    age: str
+    ranks: Callable[[list[Any], datetime.date], list[Rank]]
+    lanes: Callable[[QuerySet], list[QuerySet]] = _whole
+    not_for: Callable[[int], Q] = _nobody
+    tells: Callable[[Any], str] = lambda row: ""
+    joins: tuple[str, ...] = ("company",)
+    fetched: tuple[str, ...] = ()
+    by: str = ""
+    held: Any = None
+    held_status: str = ""
+    name: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", self.model._meta.model_name)
+
+    @property
+    def label(self) -> str:
+        return capfirst(self.model._meta.verbose_name_plural)
+
+    @property
+    def verbose_name(self) -> Any:
+        return self.model._meta.verbose_name
+
+    def due_on(self, row: Any) -> datetime.date | None:
+        return getattr(row, "due_on", None)
+
+
+# ── Reports ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _report_lanes(waiting: QuerySet) -> list[QuerySet]:
+    """Alarms, what speaks of another number, the rest: so that none is behind a thousand of another."""
+    calm = waiting.filter(is_alarm=False)
+    suspicious = [calm.filter(outcome=outcome) for outcome in SUSPICIOUS]
+    return [waiting.filter(is_alarm=True), *suspicious, calm.exclude(outcome__in=SUSPICIOUS)]
+
+
+def _report_ranks(reports: list[Report], today: datetime.date) -> list[Rank]:
+    theirs = _numbers_of_theirs(reports)
+    return [_report_rank(report, theirs) for report in reports]
+
+
+def _report_rank(report: Report, theirs: set[tuple[int, str]]) -> Rank:
+    if report.is_alarm:
+        return Harm.URGENT, _("The caller was asked for something that no genuine service asks for.")
+    if report.redirected_to and (report.company_id, _line(report.redirected_to)) not in theirs:
+        return Harm.TRAP, _("The caller was sent to a number that is not known here as theirs.")
+    if report.outcome in (Outcome.SUSPECTED_SCAM, Outcome.WRONG_COMPANY):
+        return Harm.TRAP, _("It says that the channel is not theirs, or a scam.")
+    return Harm.WORDS, _("Its author waits for it to be read.")
+
+
+def _numbers_of_theirs(reports: list[Report]) -> set[tuple[int, str]]:
+    """(company, number) of public lines, among the numbers that callers were sent to: one query."""
+    told = {_line(report.redirected_to) for report in reports if report.redirected_to}
+    lines = Channel.objects.published().filter(kind=ChannelKind.PHONE, value__in=told)
+    return set(lines.values_list("company_id", "value"))
+
+
+def _line(whole: str) -> str:
+    """The line of a number with or without an extension."""
+    return PhoneNumber.of_whole(whole).canonical
+
+
+# ── The others ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _proposal_ranks(proposals: list[Proposal], today: datetime.date) -> list[Rank]:
+    return [
+        (
+            Harm.FACT,
+            _("A number, an address or a site may be wrong: two people must see it.")
+            if proposal.needs_two_people
+            else _("A fact may be wrong: one person must see it."),
+        )
+        for proposal in proposals
+    ]
+
+
+def _wanted(change: ProposedChange) -> str:
+    """What a field should say; a number as people write it."""
+    number = PhoneNumber.of_whole(change.after)
+    is_number = change.field == "value" and re.fullmatch(CANONICAL_NUMBER, number.canonical)
+    return number.written if is_number else change.after
+
+
+def _notice_ranks(notices: list[Notice], today: datetime.date) -> list[Rank]:
+    return [_notice_rank(notice, today) for notice in notices]
+
+
+def _notice_rank(notice: Notice, today: datetime.date) -> Rank:
+    if notice.due_on < today:
+        return Harm.URGENT, _("The date by which the law wants it decided is over.")
+    if notice.due_on <= today + DAY:
+        return Harm.URGENT, _("It must be decided by tomorrow at the latest.")
+    return Harm.DEADLINE, _("The law wants it decided by a date.")
+
+
+def _channel_ranks(channels: list[Channel], today: datetime.date) -> list[Rank]:
+    return [(Harm.UNFINISHED, _("Two people must see it at its source before callers do."))] * len(channels)
+
+
+def _company_ranks(companies: list[Company], today: datetime.date) -> list[Rank]:
+    return [(Harm.UNFINISHED, _("A draft: nobody finds it yet."))] * len(companies)
+
+
+KINDS = (
+    Kind(
+        model=Report,
+        counted=ngettext_lazy("report to read", "reports to read"),
+        waiting=lambda: Report.objects.waiting().filter(held_because=""),
+        age="submitted_at",
+        lanes=_report_lanes,
+        ranks=_report_ranks,
+        tells=lambda report: report.words,
+        held=ngettext_lazy(
+            "%(count)s held report on %(company)s", "%(count)s held reports on %(company)s", "number"
+        ),
+        held_status=ReportStatus.RECEIVED,
+    ),
+    Kind(
+        model=Notice,
+        counted=ngettext_lazy("legal notice to decide", "legal notices to decide"),
+        waiting=Notice.objects.waiting,
+        age="submitted_at",
+        by="due_on",
+        ranks=_notice_ranks,
+        tells=lambda notice: notice.explanation,
+    ),
+    Kind(
+        model=Proposal,
+        counted=ngettext_lazy("proposal to check", "proposals to check"),
+        waiting=lambda: Proposal.objects.open().filter(held_because=""),
+        age="submitted_at",
+        ranks=_proposal_ranks,
+        not_for=lambda person_id: Q(proposed_by=person_id) | Q(approvals__person=person_id),
+        tells=lambda proposal: " · ".join(_wanted(change) for change in proposal.changes.all()),
+        fetched=("changes",),
+        held=ngettext_lazy(
+            "%(count)s held proposal on %(company)s", "%(count)s held proposals on %(company)s", "number"
+        ),
+        held_status=ProposalStatus.OPEN,
+    ),
+    Kind(
+        model=Channel,
+        counted=ngettext_lazy("channel to confirm", "channels to confirm"),
+        waiting=Channel.objects.proposed,
+        age="created_at",
+        ranks=_channel_ranks,
+        not_for=lambda person_id: Q(proposed_by=person_id) | Q(confirmations__person=person_id),
+        tells=lambda channel: channel.written_number or channel.value,
+    ),
+    Kind(
+        model=Company,
+        counted=ngettext_lazy("company to complete", "companies to complete"),
+        waiting=lambda: Company.objects.filter(status=CompanyStatus.DRAFT),
+        age="created_at",
+        ranks=_company_ranks,
+        tells=lambda company: company.website,
+        joins=("sector",),
+    ),
+)
+
+
+def kinds_for(person: AbstractBaseUser, may: str) -> list[Kind]:
+    """The kinds that the person may "view", or "change"."""
+    return [kind for kind in KINDS if person.has_perm(f"companies.{may}_{kind.name}")]
