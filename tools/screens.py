@@ -4,11 +4,14 @@ Loads the demonstration into a database that is thrown away, serves it from this
 looks at it with the Chromium of the machine, whose clock is set likewise.
 
     .venv/bin/python tools/screens.py [name …]
+
+Those of the staff's side are of a desk made for them (tests/browser/desk.py), in a database and a process of their own.
 """
 
 import datetime
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import threading
@@ -54,6 +57,13 @@ PICTURES = {
     "number-bad": Picture("/fr/numero/118999/", "/en/number/118999/"),
     "number-unknown": Picture("/fr/numero/0199004004/", "/en/number/0199004004/"),
 }
+#: The moderators' queue and the review of a proposal: name → width, colours, language.
+STAFF = {
+    "staff-queue-phone": (WIDTH, "dark", "en-GB"),
+    "staff-queue-desk": (1280, "light", "fr-FR"),
+    "staff-review-phone": (WIDTH, "light", "fr-FR"),
+    "staff-review-desk": (1280, "dark", "en-GB"),
+}
 READERS = {"fr-light": "light", "en-dark": "dark"}
 
 
@@ -67,8 +77,8 @@ class Quiet(WSGIRequestHandler):
         pass
 
 
-def site_of_the_demonstration(folder):
-    """The application on a fresh database, loaded as of the Tuesday; Django is imported only now."""
+def site(folder, *commands):
+    """The application on a fresh database, filled by commands as of the Tuesday; Django is imported only now."""
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "reachability.settings",
         "DATABASE_URL": f"sqlite:///{folder / 'demo.sqlite3'}",
@@ -84,7 +94,7 @@ def site_of_the_demonstration(folder):
     from reachability.wsgi import application  # noqa: PLC0415
 
     with clock_at(TUESDAY):
-        for command in (["migrate", "--verbosity", "0"], ["load_starter"], ["load_demo"]):
+        for command in (["migrate", "--verbosity", "0"], *commands):
             call_command(*command)
     return StaticFilesHandler(application)
 
@@ -96,23 +106,59 @@ def clock_at(moment):
 def main():
     wanted = sys.argv[1:] or list(PICTURES)
     FOLDER.mkdir(exist_ok=True)
+    if not sys.argv[1:]:
+        subprocess.run([sys.executable, __file__, *STAFF], check=True)
+    is_staff = set(wanted) <= set(STAFF)
+    commands = [] if is_staff else [["load_starter"], ["load_demo"]]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        server = make_server("127.0.0.1", 0, site_of_the_demonstration(Path(folder)), handler_class=Quiet)
+        server = make_server("127.0.0.1", 0, site(Path(folder), *commands), handler_class=Quiet)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        for name in wanted:
-            for reader, scheme in READERS.items():
-                take(browser, f"http://127.0.0.1:{server.server_port}", name, reader, scheme)
+        address = f"http://127.0.0.1:{server.server_port}"
+        if is_staff:
+            take_of_the_staff(browser, address, wanted)
+        else:
+            for name in wanted:
+                for reader, scheme in READERS.items():
+                    take(browser, address, name, reader, scheme)
         browser.close()
         server.shutdown()
 
 
-def take(browser, site, name, reader, scheme):
+def take_of_the_staff(browser, address, wanted):
+    """Through the door, with both factors, to a desk with work on it. Its ages are told by the clock of the machine."""
+    from django.urls import reverse  # noqa: PLC0415
+    from django.utils import timezone  # noqa: PLC0415
+
+    from tests import factories  # noqa: PLC0415
+    from tests.browser.desk import busy_desk  # noqa: PLC0415
+    from tests.browser.scenes import come_in  # noqa: PLC0415
+    from tests.signing_in import PASSWORD  # noqa: PLC0415
+
+    proposal = busy_desk(timezone.now(), colleague=factories.moderator(username="camille"))
+    person = factories.moderator(username="dominique", password=PASSWORD)
+    review = reverse("admin:companies_proposal_change", args=[proposal.pk])
+    for name in wanted:
+        width, scheme, locale = STAFF[name]
+        page = browser.new_page(
+            base_url=address,
+            viewport={"width": width, "height": HEIGHT},
+            color_scheme=scheme,
+            locale=locale,
+        )
+        come_in(page, person, PASSWORD)
+        is_queue = "queue" in name
+        page.goto(reverse("admin:queue") if is_queue else review)
+        page.screenshot(path=FOLDER / f"{name}.png", full_page=not is_queue)
+        page.close()
+
+
+def take(browser, address, name, reader, scheme):
     picture = PICTURES[name]
     page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme=scheme)
     page.clock.set_fixed_time(picture.at)
     with clock_at(picture.at):
-        page.goto(site + (picture.fr if reader.startswith("fr") else picture.en))
+        page.goto(address + (picture.fr if reader.startswith("fr") else picture.en))
     if picture.scrolled_to:
         page.evaluate("selector => document.querySelector(selector).scrollIntoView()", picture.scrolled_to)
     page.screenshot(path=FOLDER / f"{name}-{reader}.png")

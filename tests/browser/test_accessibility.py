@@ -6,8 +6,10 @@ import re
 
 import pytest
 from django.urls import resolve, reverse
+from django.utils import timezone
 from django.utils.translation import override
 
+from companies.actions.taking import take
 from companies.models import Report
 from tests import factories
 from tests.browser.scenes import ANSWERED, LOCALES, address, click_through, come_in, whole_scene, words
@@ -438,9 +440,17 @@ def test_axe_finds_nothing_of_ours_on_the_staff_s_pages(
 ):
     page = desk(width=width, scheme=scheme, locale=LOCALES[language])
     review = reverse("admin:companies_report_change", args=[scene.waiting.pk])
+    colleague = factories.moderator(username="camille")
+    take(target=scene.waiting, by=colleague, at=timezone.now())
     faults = {"desk": staff_faults(accessibility_faults, page)}
-    for kind, path in {"queue": reverse("admin:companies_report_changelist"), "review": review}.items():
+    pages = {
+        "queue": reverse("admin:queue"),
+        "list": reverse("admin:companies_report_changelist"),
+        "review": review,
+    }
+    for kind, path in pages.items():
         page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), kind
         faults[kind] = staff_faults(accessibility_faults, page)
     assert {kind: found for kind, found in faults.items() if found} == {}
 
