@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from companies.actions.events import record_event
 from companies.actions.guard import Sending, admit
 from companies.actions.masking import masked_words
+from companies.actions.taking import let_go
 from companies.enums import EventKind, ReplyRefusal, ReplyStatus
 from companies.models import Claim, Reply, Report
 
@@ -108,4 +109,5 @@ def _decided(reply_id: int, status: ReplyStatus, by: AbstractBaseUser, at: datet
     if not reply.is_waiting:
         raise AlreadyDecided
     reply.status, reply.decided_at, reply.decided_by = status, at, by
+    let_go(target=reply)
     return reply

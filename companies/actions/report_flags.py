@@ -10,6 +10,7 @@ from companies.actions.events import record_event
 from companies.actions.guard import Sending, admit
 from companies.actions.masking import masked_words
 from companies.actions.replies import AlreadyDecided, NotProved
+from companies.actions.taking import let_go
 from companies.enums import EventKind, FlagGround, FlagStatus
 from companies.models import Claim, Report, ReportFlag
 
@@ -87,6 +88,7 @@ def decide_flag(
         raise NothingDone
     flag.status, flag.answer, flag.decided_at, flag.decided_by = status, answer, at, by
     flag.save()
+    let_go(target=flag)
     record_event(
         kind=EventKind.CONTEST_DECIDED,
         target=flag,

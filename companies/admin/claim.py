@@ -33,6 +33,7 @@ class ClaimAdmin(DecidedAdmin):
     list_select_related = ("company",)
     ordering = ("-submitted_at", "-id")
     decisions = {"end": EndForm}
+    is_in_queue = leads_on = False
     page_template = "admin/companies/claim/page.html"
 
     @admin.display(description=gettext_lazy("proved"))

@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from companies.admin.base import DirectoryAdmin
+from companies.admin.onward import go_on, is_from_list, standing_of
 from companies.queries.moderation import events_about
 
 
@@ -18,6 +19,9 @@ class DecidedAdmin(DirectoryAdmin):
     """Nobody adds or edits one. `decisions`: the end of an address → the form that is sent there."""
 
     decisions: dict[str, type[forms.Form]] = {}
+    #: Is it of the one queue (queries.queue_kinds)? Then a decision leads on to the next of it.
+    is_in_queue = True
+    leads_on = True
     page_template = ""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -68,6 +72,8 @@ class DecidedAdmin(DirectoryAdmin):
             return self._page(request, row, **{decision: form})
         sentence, level = self.decide(request, row, decision, form)
         self.message_user(request, sentence, level)
+        if level == messages.SUCCESS and self.is_in_queue and not is_from_list(request):
+            return go_on(request)
         if level == messages.SUCCESS:
             return HttpResponseRedirect(reverse(f"admin:companies_{self.opts.model_name}_changelist"))
         return HttpResponseRedirect(reverse(f"admin:companies_{self.opts.model_name}_change", args=[row.pk]))
@@ -84,4 +90,6 @@ class DecidedAdmin(DirectoryAdmin):
             "may_decide": self.may_be_decided(row) and self.has_change_permission(request, row),
             **self.about(request, row),
         }
+        if self.is_in_queue:
+            context |= standing_of(request, row, waits=self.may_be_decided(row))
         return TemplateResponse(request, self.page_template, context)

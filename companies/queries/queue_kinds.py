@@ -12,9 +12,17 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from companies.enums import ChannelKind, CompanyStatus, Harm, Outcome, ProposalStatus, ReportStatus
+from companies.enums import (
+    ChannelKind,
+    CompanyStatus,
+    FlagGround,
+    Harm,
+    Outcome,
+    ProposalStatus,
+    ReportStatus,
+)
 from companies.lib.phones import PhoneNumber
-from companies.models import Channel, Company, Notice, Proposal, ProposedChange, Report
+from companies.models import Channel, Company, Notice, Proposal, ProposedChange, Reply, Report, ReportFlag
 from companies.models.tariff import CANONICAL_NUMBER
 
 DAY = datetime.timedelta(days=1)
@@ -142,6 +150,20 @@ def _notice_rank(notice: Notice, today: datetime.date) -> Rank:
     return Harm.DEADLINE, _("The law wants it decided by a date.")
 
 
+def _reply_ranks(replies: list[Reply], today: datetime.date) -> list[Rank]:
+    return [(Harm.WORDS, _("The company waits for it to be read."))] * len(replies)
+
+
+def _flag_ranks(flags: list[ReportFlag], today: datetime.date) -> list[Rank]:
+    return [_flag_rank(flag) for flag in flags]
+
+
+def _flag_rank(flag: ReportFlag) -> Rank:
+    if flag.ground in (FlagGround.PERSONAL_DATA, FlagGround.NOT_OURS):
+        return Harm.FACT, _("A report may name a person, or be about somebody else.")
+    return Harm.WORDS, _("The company waits for somebody to look at the report.")
+
+
 def _channel_ranks(channels: list[Channel], today: datetime.date) -> list[Rank]:
     return [(Harm.UNFINISHED, _("Two people must see it at its source before callers do."))] * len(channels)
 
@@ -186,6 +208,22 @@ KINDS = (
             "%(count)s held proposal on %(company)s", "%(count)s held proposals on %(company)s", "number"
         ),
         held_status=ProposalStatus.OPEN,
+    ),
+    Kind(
+        model=ReportFlag,
+        counted=ngettext_lazy("contested report to look at", "contested reports to look at"),
+        waiting=ReportFlag.objects.waiting,
+        age="submitted_at",
+        ranks=_flag_ranks,
+        tells=lambda flag: flag.explanation,
+    ),
+    Kind(
+        model=Reply,
+        counted=ngettext_lazy("answer of a company to read", "answers of companies to read"),
+        waiting=Reply.objects.waiting,
+        age="submitted_at",
+        ranks=_reply_ranks,
+        tells=lambda reply: reply.words,
     ),
     Kind(
         model=Channel,

@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("companies", "0022_proposals_say_what_a_machine_would_hold_them_for"),
+        ("companies", "0024_proposals_carry_the_title_of_their_page"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
