@@ -5,9 +5,12 @@ from pathlib import Path
 
 bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 
-# One sync worker per core: rendering is the cost, and threads share the interpreter's lock.
-worker_class = "sync"
+# One process per core: rendering is the cost, and threads share the interpreter's lock. The threads are there for
+# clients that send or read slowly: each holds one, and is let go after `timeout` (reachability/workers.py).
+worker_class = "reachability.workers.BoundedThreadWorker"
 workers = int(os.environ.get("WEB_CONCURRENCY") or os.cpu_count() or 1)
+# Each keeps a connection to the database for a minute: workers x threads stay below what PostgreSQL takes, 100.
+threads = int(os.environ.get("WEB_THREADS") or 16)
 timeout = 30
 graceful_timeout = 30
 # A slow leak never becomes an outage; jitter keeps the workers from restarting together.
