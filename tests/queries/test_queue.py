@@ -205,6 +205,8 @@ def some_of_everything():
     factories.proposal(channel=factories.phone_channel())
     factories.phone_channel(status=ChannelStatus.PROPOSED)
     factories.company(status=CompanyStatus.DRAFT)
+    factories.reply()
+    factories.report_flag(ground="not_ours")
     take(target=notice_due(3), by=factories.moderator(), at=NOW)
 
 
@@ -212,15 +214,16 @@ def some_of_everything():
 def test_the_queue_asks_a_fixed_number_of_times(django_assert_num_queries, count):
     for _ in range(count):
         some_of_everything()
-    # Reports: five lanes, numbers of theirs. Proposals and their changes, notices, channels, companies. Floods of
+    # Reports: five lanes, numbers of theirs. Proposals and their changes, notices, contested reports, answers, channels, companies. Floods of
     # reports and their companies, floods of proposals and theirs. Who has taken what.
-    with django_assert_num_queries(6 + 5 + 3 + 1):
+    with django_assert_num_queries(6 + 7 + 3 + 1):
         lines = [(entry.line, entry.words, entry.due_on) for entry in queue()]
-    assert len(lines) == 7 * count
+    assert len(lines) == 9 * count
     with django_assert_num_queries(len(KINDS)):
         counted = {one.kind.name: one.waiting.counted for one in standings(KINDS)}
     assert counted == {
         "report": 2 * count, "notice": count, "proposal": count, "channel": count, "company": count,
+        "reply": count, "reportflag": count,
     }  # fmt: skip
 
 
@@ -253,7 +256,16 @@ def test_kinds_are_those_that_somebody_may_see_or_decide_on():
     def names(person, may):
         return [kind.name for kind in kinds_for(person, may)]
 
-    assert names(both, "view") == ["report", "notice", "proposal", "channel", "company"]
-    assert names(moderator, "change") == ["report", "notice"]
+    assert names(both, "view") == [
+        "report", "notice", "proposal", "reportflag", "reply", "channel", "company",
+    ]  # fmt: skip
+    assert names(moderator, "change") == ["report", "notice", "reportflag", "reply"]
     assert names(editor, "view") == ["proposal", "channel", "company"]
     assert names(factories.user(is_staff=True), "view") == []
+
+
+def test_what_companies_contest_does_not_come_before_a_trap_however_they_call_it():
+    factories.report_flag(ground="personal_data")
+    factories.report_flag(ground="not_so")
+    waiting(outcome=Outcome.SUSPECTED_SCAM)
+    assert [entry.harm for entry in queue()] == [Harm.TRAP, Harm.FACT, Harm.WORDS]
