@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="report",
             index=models.Index(
-                condition=models.Q(("is_alarm", False), ("status", "received")),
+                condition=models.Q(("status", "received")),
                 fields=["status", "held_because", "submitted_at"],
                 name="report_waits",
             ),

@@ -164,7 +164,7 @@ class Report(models.Model):
             ),
             models.Index(
                 fields=["status", "held_because", "submitted_at"],
-                condition=Q(status=ReportStatus.RECEIVED, is_alarm=False),
+                condition=Q(status=ReportStatus.RECEIVED),
                 name="report_waits",
             ),
             models.Index(
