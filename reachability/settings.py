@@ -12,6 +12,9 @@ comes from the environment, and what is not set is set for production.
 | STATIC_ROOT | where collected files go; default: var/static |
 | PROXY_SSL_HEADER | e.g. X-Forwarded-Proto, only if your proxy always sets it; without it every page behind a proxy that ends https is sent to https again, for ever |
 | CLIENT_ADDRESS_HEADER | e.g. HTTP_X_FORWARDED_FOR, only if your proxy always sets it |
+| EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS=1 | the mail server by which a company gets its code; without it that way is not offered |
+| MAIL_FROM | the sender of that mail |
+| NAMESERVERS | address:port, comma-separated, asked for TXT records; default: those of the machine |
 | CSRF_TRUSTED_ORIGINS | default: SITE_URL |
 | HSTS_SECONDS | default: one year |
 | PLAIN_HTTP=1 | no https at all: for `make run`, `make dev` and the tests |
