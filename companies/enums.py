@@ -454,8 +454,9 @@ class Harm(IntegerChoices):
     DEADLINE = 3, _("Has a date")
     FACT = 4, _("A fact may be wrong")
     WORDS = 5, _("Waits to be read")
-    UNFINISHED = 6, _("Not public yet")
-    HELD = 7, _("Held by a machine")
+    SLOW = 6, _("Sent without a script")
+    UNFINISHED = 7, _("Not public yet")
+    HELD = 8, _("Held by a machine")
 
 
 class EventKind(TextChoices):

@@ -48,7 +48,11 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="proposal",
             index=models.Index(
-                condition=models.Q(("held_because__gt", ""), ("status", "open")),
+                condition=models.Q(
+                    ("held_because__gt", ""),
+                    ("status", "open"),
+                    models.Q(("held_because", "no_proof"), _negated=True),
+                ),
                 fields=["status", "company", "submitted_at"],
                 name="proposal_held",
             ),
@@ -64,7 +68,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="report",
             index=models.Index(
-                condition=models.Q(("status", "received")),
+                condition=models.Q(("is_alarm", False), ("status", "received")),
                 fields=["status", "held_because", "submitted_at"],
                 name="report_waits",
             ),
@@ -80,7 +84,11 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="report",
             index=models.Index(
-                condition=models.Q(("held_because__gt", ""), ("status", "received")),
+                condition=models.Q(
+                    ("held_because__gt", ""),
+                    ("status", "received"),
+                    models.Q(("held_because", "no_proof"), _negated=True),
+                ),
                 fields=["status", "company", "submitted_at"],
                 name="report_held",
             ),

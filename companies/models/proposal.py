@@ -108,7 +108,8 @@ class Proposal(models.Model):
             ),
             models.Index(
                 fields=["status", "company", "submitted_at"],
-                condition=Q(status=ProposalStatus.OPEN, held_because__gt=""),
+                condition=Q(status=ProposalStatus.OPEN, held_because__gt="")
+                & ~Q(held_because=HeldBecause.NO_PROOF),
                 name="proposal_held",
             ),
         ]

@@ -164,7 +164,7 @@ class Report(models.Model):
             ),
             models.Index(
                 fields=["status", "held_because", "submitted_at"],
-                condition=Q(status=ReportStatus.RECEIVED),
+                condition=Q(status=ReportStatus.RECEIVED, is_alarm=False),
                 name="report_waits",
             ),
             models.Index(
@@ -174,7 +174,8 @@ class Report(models.Model):
             ),
             models.Index(
                 fields=["status", "company", "submitted_at"],
-                condition=Q(status=ReportStatus.RECEIVED, held_because__gt=""),
+                condition=Q(status=ReportStatus.RECEIVED, held_because__gt="")
+                & ~Q(held_because=HeldBecause.NO_PROOF),
                 name="report_held",
             ),
         ]

@@ -7,8 +7,9 @@ The order is decided by what waiting may do (enums.Harm), then by age, the oldes
 3. the law sets a date: other legal notices;
 4. a fact may be wrong: proposals;
 5. somebody waits to be read: other reports;
-6. not public yet: proposed channels, draft companies;
-7. what a machine held, one line a company: a flood never stands before anything else.
+6. sent without a script, and so without proof of work: the slower path that was promised, behind all who are proved;
+7. not public yet: proposed channels, draft companies;
+8. what a machine held, one line a company: a flood never stands before anything else.
 
 Each kind (queries.queue_kinds) asks its own indexes for the first few rows, and these are merged here: the queue costs
 the same number of queries with ten rows and with a million, and reads a few hundred of them at most.
@@ -138,10 +139,15 @@ class Standing:
 
 
 def standings(kinds: Iterable[Kind]) -> list[Standing]:
-    """What waits of each kind, but for what a machine held: one query a kind."""
+    """What waits of each kind, but for what a machine held: one query a lane."""
     return [_standing(kind) for kind in kinds]
 
 
 def _standing(kind: Kind) -> Standing:
-    ages = list(kind.waiting().order_by(kind.age).values_list(kind.age, flat=True)[: MOST_COUNTED + 1])
-    return Standing(kind, Waiting(len(ages)), ages[0] if ages else None)
+    """Lane by lane: each has an index, and none of them walks what a machine held."""
+    ages = [
+        age
+        for lane in kind.lanes(kind.waiting())
+        for age in lane.order_by(kind.age).values_list(kind.age, flat=True)[: MOST_COUNTED + 1]
+    ]
+    return Standing(kind, Waiting(min(len(ages), MOST_COUNTED + 1)), min(ages, default=None))

@@ -1,4 +1,7 @@
-"""What a machine held, by company: a flood is one line of the queue, however many reports it is made of."""
+"""What a machine held, by company: a flood is one line of the queue, however many reports it is made of.
+
+What came without a script is not of it: it is read one by one, behind the rest (enums.Harm).
+"""
 
 import datetime
 from dataclasses import dataclass
@@ -6,6 +9,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models import Model
 
+from companies.enums import HeldBecause
 from companies.models import Company
 
 MOST_COMPANIES = 50
@@ -35,7 +39,7 @@ def floods(model: type[Model], *, status: str) -> list[Flood]:
 
 def _held_by_company(model: type[Model], status: str) -> list[tuple[int, int, datetime.datetime]]:
     table = connection.ops.quote_name(model._meta.db_table)
-    held = f"FROM {table} WHERE status = %s AND held_because > ''"
+    held = f"FROM {table} WHERE status = %s AND held_because > '' AND NOT (held_because = '{HeldBecause.NO_PROOF}')"
     query = (
         f"WITH RECURSIVE held(company) AS (SELECT min(company_id) {held} UNION ALL SELECT"  # noqa: S608
         f" (SELECT min(company_id) {held} AND company_id > held.company) FROM held WHERE held.company IS NOT NULL)"

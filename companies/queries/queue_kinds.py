@@ -17,6 +17,7 @@ from companies.enums import (
     CompanyStatus,
     FlagGround,
     Harm,
+    HeldBecause,
     Outcome,
     ProposalStatus,
     ReportStatus,
@@ -31,6 +32,7 @@ SUSPICIOUS = (Outcome.REDIRECTED, Outcome.SUSPECTED_SCAM, Outcome.WRONG_COMPANY)
 
 #: What waiting may do, and why it is so: one sentence for whoever decides.
 Rank = tuple[Harm, Any]
+SLOW: Rank = Harm.SLOW, _("It came without a script, and so without proof of work; a person reads it.")
 
 
 def _whole(waiting: QuerySet) -> list[QuerySet]:
@@ -82,11 +84,18 @@ class Kind:
 # ── Reports ───────────────────────────────────────────────────────────────────────────────────────────
 
 
+def _proved_and_slow(waiting: QuerySet) -> list[QuerySet]:
+    """What nothing holds, and what came without a script: no flood of the latter stands before the former."""
+    return [waiting.filter(held_because=held) for held in ("", HeldBecause.NO_PROOF)]
+
+
 def _report_lanes(waiting: QuerySet) -> list[QuerySet]:
     """Alarms, what speaks of another number, the rest: so that none is behind a thousand of another."""
-    calm = waiting.filter(is_alarm=False)
+    proved, slow = _proved_and_slow(waiting)
+    calm = proved.filter(is_alarm=False)
     suspicious = [calm.filter(outcome=outcome) for outcome in SUSPICIOUS]
-    return [waiting.filter(is_alarm=True), *suspicious, calm.exclude(outcome__in=SUSPICIOUS)]
+    rest = calm.exclude(outcome__in=SUSPICIOUS)
+    return [proved.filter(is_alarm=True), *suspicious, rest, slow.filter(is_alarm=False)]
 
 
 def _report_ranks(reports: list[Report], today: datetime.date) -> list[Rank]:
@@ -95,6 +104,8 @@ def _report_ranks(reports: list[Report], today: datetime.date) -> list[Rank]:
 
 
 def _report_rank(report: Report, theirs: set[tuple[int, str]]) -> Rank:
+    if report.held_because:
+        return SLOW
     if report.is_alarm:
         return Harm.URGENT, _("The caller was asked for something that no genuine service asks for.")
     if report.redirected_to and (report.company_id, _line(report.redirected_to)) not in theirs:
@@ -121,7 +132,9 @@ def _line(whole: str) -> str:
 
 def _proposal_ranks(proposals: list[Proposal], today: datetime.date) -> list[Rank]:
     return [
-        (
+        SLOW
+        if proposal.held_because
+        else (
             Harm.FACT,
             _("A number, an address or a site may be wrong: two people must see it.")
             if proposal.needs_two_people
@@ -176,7 +189,7 @@ KINDS = (
     Kind(
         model=Report,
         counted=ngettext_lazy("report to read", "reports to read"),
-        waiting=lambda: Report.objects.waiting().filter(held_because=""),
+        waiting=Report.objects.waiting,
         age="submitted_at",
         lanes=_report_lanes,
         ranks=_report_ranks,
@@ -198,7 +211,8 @@ KINDS = (
     Kind(
         model=Proposal,
         counted=ngettext_lazy("proposal to check", "proposals to check"),
-        waiting=lambda: Proposal.objects.open().filter(held_because=""),
+        waiting=Proposal.objects.open,
+        lanes=_proved_and_slow,
         age="submitted_at",
         ranks=_proposal_ranks,
         not_for=lambda person_id: Q(proposed_by=person_id) | Q(approvals__person=person_id),

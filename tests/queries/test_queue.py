@@ -17,7 +17,7 @@ from companies.enums import (
     Outcome,
     ReportStatus,
 )
-from companies.models import Company, Notice
+from companies.models import Company, Notice, Proposal
 from companies.queries import queue_held
 from companies.queries.queue import first_free, standings, taken_of, the_queue
 from companies.queries.queue_kinds import KINDS, kinds_for
@@ -120,7 +120,7 @@ def test_a_flood_is_one_line_a_company_and_buries_nothing():
     )
     for hours in range(60):
         waiting(channel=flooded, held_because=HeldBecause.BURST, hours=100 + hours)
-    waiting(channel=other, held_because=HeldBecause.NO_PROOF, hours=200)
+    waiting(channel=other, held_because=HeldBecause.HURRIED, hours=200)
     plain = waiting(channel=flooded)
     first, *floods = queue()
     assert first.target == plain
@@ -202,6 +202,7 @@ def some_of_everything():
     waiting(channel=line, words="Personne.")
     waiting(channel=line, outcome=Outcome.REDIRECTED, redirected_to="+33199009999")
     waiting(channel=line, held_because=HeldBecause.BURST)
+    waiting(channel=line, held_because=HeldBecause.NO_PROOF)
     factories.proposal(channel=factories.phone_channel())
     factories.phone_channel(status=ChannelStatus.PROPOSED)
     factories.company(status=CompanyStatus.DRAFT)
@@ -214,15 +215,16 @@ def some_of_everything():
 def test_the_queue_asks_a_fixed_number_of_times(django_assert_num_queries, count):
     for _ in range(count):
         some_of_everything()
-    # Reports: five lanes, numbers of theirs. Proposals and their changes, notices, contested reports, answers, channels, companies. Floods of
-    # reports and their companies, floods of proposals and theirs. Who has taken what.
-    with django_assert_num_queries(6 + 7 + 3 + 1):
+    # Reports: six lanes, numbers of theirs. Two lanes of proposals and their changes, notices, contested reports,
+    # answers, channels, companies. Floods of reports and their companies, floods of proposals. Who has taken what.
+    with django_assert_num_queries(7 + 8 + 3 + 1):
         lines = [(entry.line, entry.words, entry.due_on) for entry in queue()]
-    assert len(lines) == 9 * count
-    with django_assert_num_queries(len(KINDS)):
+    assert len(lines) == 10 * count
+    # One a lane, of which reports have six and proposals two.
+    with django_assert_num_queries(6 + 2 + len(KINDS) - 2):
         counted = {one.kind.name: one.waiting.counted for one in standings(KINDS)}
     assert counted == {
-        "report": 2 * count, "notice": count, "proposal": count, "channel": count, "company": count,
+        "report": 3 * count, "notice": count, "proposal": count, "channel": count, "company": count,
         "reply": count, "reportflag": count,
     }  # fmt: skip
 
@@ -239,6 +241,7 @@ def plans_of(asked):
 def test_the_queue_walks_no_table_and_sorts_no_flood():
     with CaptureQueriesContext(connection) as asked:
         queue()
+        standings(KINDS)
     plans = list(plans_of(list(asked)))
     for name in ("report_waits_and_alarms", "report_waits", "report_waits_by_outcome", "report_held",
                  "proposal_waits", "proposal_held", "company_draft_by_age"):  # fmt: skip
@@ -269,3 +272,20 @@ def test_what_companies_contest_does_not_come_before_a_trap_however_they_call_it
     factories.report_flag(ground="not_so")
     waiting(outcome=Outcome.SUSPECTED_SCAM)
     assert [entry.harm for entry in queue()] == [Harm.TRAP, Harm.FACT, Harm.WORDS]
+
+
+def test_whoever_has_no_script_waits_longer_and_not_for_ever():
+    """Behind who could prove their work, before every flood; and it is handed out like any other."""
+    slow = waiting(held_because=HeldBecause.NO_PROOF, hours=90)
+    proposed = factories.proposal(channel=factories.phone_channel())
+    Proposal.objects.filter(pk=proposed.pk).update(held_because=HeldBecause.NO_PROOF)
+    waiting(held_because=HeldBecause.BURST, hours=99)
+    first = waiting(hours=1)
+    entries = queue()
+    assert [(entry.harm, entry.target) for entry in entries[:3]] == [
+        (Harm.WORDS, first),
+        (Harm.SLOW, slow),
+        (Harm.SLOW, proposed),
+    ]
+    assert entries[3].harm == Harm.HELD
+    assert [entry.target for entry in first_free(entries, person_id=0)] == [first, slow, proposed]
