@@ -72,8 +72,13 @@ class CompanyPage:
         return any(self.openings.values())
 
     @property
+    def reachable(self) -> list[Channel]:
+        """All that stand on the page as ways to a human, the best first."""
+        return [*([self.best] if self.best else []), *self.ways, *self.desks]
+
+    @property
     def is_reportable(self) -> bool:
-        return bool(self.best or self.ways or self.desks)
+        return bool(self.reachable)
 
 
 def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
