@@ -13,7 +13,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 from urllib.parse import quote
@@ -297,7 +296,7 @@ def command_admin(arguments):
 
 
 def command_test(arguments):
-    """The whole suite, browser included: on SQLite and, at the same time, on PostgreSQL."""
+    """The whole suite, browser included, on SQLite and then on PostgreSQL."""
     install(dev=True)
     compile_catalogues()
     # -n logical: psutil, which comes with a test dependency, would count physical cores only.
@@ -308,27 +307,17 @@ def command_test(arguments):
     # Where Python may not keep what it compiled, each process of either run would read all tests anew.
     ours = {"DATABASE_URL", "PYTHONDONTWRITEBYTECODE"}
     env = {name: value for name, value in os.environ.items() if name not in ours}
+    results = {}
 
-    # While one run waits for its browser, its server or its last test, the other has the processors.
-    with tempfile.TemporaryFile() as said_meanwhile:
-        say("tests on SQLite; those on PostgreSQL run meanwhile and are told after them")
-        start = time.monotonic()
-        # The server is of the dev requirements: rarely missing.
-        postgres = subprocess.Popen(
-            [PYTHON, "tools/pgtemp.py", "--", *pytest],
-            cwd=ROOT, env=env, stdout=said_meanwhile, stderr=subprocess.STDOUT,
-        )  # fmt: skip
-        try:
-            results = {"SQLite": (run(*pytest, env=env, check=False), time.monotonic() - start)}
-            code = postgres.wait()
-        finally:
-            postgres.terminate()
-            postgres.wait()
-        results["PostgreSQL"] = code, time.monotonic() - start
-        say("tests on PostgreSQL")
-        said_meanwhile.seek(0)
-        shutil.copyfileobj(said_meanwhile, sys.stdout.buffer)
-        sys.stdout.flush()
+    say("tests on SQLite")
+    start = time.monotonic()
+    results["SQLite"] = run(*pytest, env=env, check=False), time.monotonic() - start
+    say("tests on PostgreSQL")
+    start = time.monotonic()
+    code = run(
+        PYTHON, "tools/pgtemp.py", "--", *pytest, env=env, check=False
+    )  # the server is of the dev requirements: rarely missing
+    results["PostgreSQL"] = code, time.monotonic() - start
 
     if code == NO_SERVER and not os.environ.get("CI"):
         say(
