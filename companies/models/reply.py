@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import ReplyRefusal, ReplyStatus
@@ -85,7 +86,7 @@ class Reply(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.company} · {self.submitted_at:%Y-%m-%d}"
+        return f"{self.company} · {gettext('Answer')}"
 
     @property
     def is_waiting(self) -> bool:

@@ -56,6 +56,9 @@ def busy_desk(now, *, colleague):
         helped="partly",
         words="Très aimable, colis introuvable.",
     )
+    told = factories.report(channel=lines[1], words="Deux coupures.", experienced_at=now - 3 * DAY)
+    factories.report_flag(report=told, ground="not_ours", at=now - 7 * HOUR)
+    factories.reply(company=companies[1], words="La panne de mardi est réparée.", at=now - 6 * HOUR)
     for place in range(60):
         waiting(lines[3], 30 + place, outcome=Outcome.GAVE_UP, held_because=HeldBecause.BURST)
     for days, ground in ((-1, NoticeGround.DEFAMATION), (4, NoticeGround.INTELLECTUAL_PROPERTY)):
