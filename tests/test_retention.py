@@ -10,8 +10,11 @@ from django.core.management import CommandError, call_command
 from companies import retention
 from companies.actions.notices import Decision, decide_notice
 from companies.actions.proposals import refuse_proposal
+from companies.actions.replies import refuse_reply
+from companies.actions.report_flags import decide_flag
 from companies.actions.retention import WithoutRule, purge_old
 from companies.models import (
+    Claim,
     NetworkDay,
     NetworkToday,
     Notice,
@@ -139,3 +142,22 @@ def test_the_policy_is_published_rule_by_rule(client, path):
     page = client.get(path)
     assert len(page.context["rules"]) == len(retention.RULES)
     assert page.content.decode().count("<dt>") == len(retention.RULES)
+
+
+def test_a_domain_that_was_never_proved_is_forgotten_after_a_month_and_a_proved_one_stays():
+    factories.claim(is_proved=False)
+    kept = factories.claim()
+    assert "companies.claim *" not in purge(after=30)
+    assert purge(after=31)["companies.claim *"] == 1
+    assert list(Claim.objects.all()) == [kept]
+
+
+def test_the_words_of_refused_answers_go_and_what_is_contested_stays_counted():
+    refused, flag = factories.reply(), factories.report_flag()
+    refuse_reply(reply_id=refused.pk, reason="threat", note="No.", by=factories.moderator(), at=NOW)
+    decide_flag(flag_id=flag.pk, status="kept", answer="Looked at.", by=factories.moderator(), at=NOW)
+    purge()
+    refused.refresh_from_db()
+    flag.refresh_from_db()
+    assert (refused.words, refused.refusal_note, refused.refusal_reason) == ("", "", "threat")
+    assert (flag.explanation, flag.answer, flag.ground) == ("", "Looked at.", "not_so")

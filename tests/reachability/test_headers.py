@@ -4,6 +4,7 @@ import pytest
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
 from companies.actions.private_links import follow_key
@@ -38,6 +39,7 @@ def pages(production, monkeypatch):
     """Every kind of page, with its status: {kind: answer}."""
     channel = factories.phone_channel()
     report = factories.report(channel=channel)
+    claim = factories.claim(company=channel.company, at=timezone.now())
     moderator = factories.moderator(username="dominique")
     authenticator(moderator)
     inside, half_way, reader = visitor(), visitor(), visitor
@@ -56,6 +58,10 @@ def pages(production, monkeypatch):
             "suggestion form": get(reader(), reverse("suggest")),
             "follow link": get(reader(), reverse("follow", args=[follow_key(report.nonce)])),
             "follow link of nobody": get(reader(), reverse("follow", args=["x" * 22])),
+            "right of reply": get(reader(), reverse("right_of_reply", args=slug)),
+            "company’s link": get(reader(), reverse("claim", args=[follow_key(claim.nonce)])),
+            "answer form": get(reader(), reverse("answer", args=[follow_key(claim.nonce)])),
+            "queue": get(inside, reverse("admin:queue")),
             "api": get(reader(), reverse("api_companies"), data={"q": "Sogeline"}),
             "api 404": get(reader(), "/api/v1/nothing/"),
             "static file": get(reader(), staticfiles_storage.url("css/base.css")),
@@ -89,13 +95,13 @@ STATUS = {
 
 #: Nobody keeps these: they are of one person, or hold a form's token.
 PRIVATE = {
-    "report form", "suggestion form", "csrf", "follow link", "staff login", "staff door", "second factor", "staff index",
+    "report form", "suggestion form", "right of reply", "company’s link", "answer form", "csrf", "follow link", "queue", "staff login", "staff door", "second factor", "staff index",
     "staff list", "staff page", "staff 403", "500", "health",
 }  # fmt: skip
 
 #: Where a cookie is needed: a form wants its token, and the staff is known by one.
 WITH_COOKIE = {
-    "report form", "suggestion form", "staff login", "second factor", "staff index", "staff list", "staff page", "csrf",
+    "report form", "suggestion form", "right of reply", "company’s link", "answer form", "queue", "staff login", "second factor", "staff index", "staff list", "staff page", "csrf",
     "staff 403", "staff 404",
 }  # fmt: skip
 
@@ -146,6 +152,12 @@ def test_what_is_private_is_kept_by_nobody(pages):
 def test_a_follow_link_is_told_to_no_other_site_and_to_no_search_engine(pages):
     answer = pages["follow link"]
     assert (answer["Referrer-Policy"], answer["X-Robots-Tag"]) == ("no-referrer", "noindex")
+
+
+def test_a_company_s_link_is_told_to_nobody_and_its_forms_can_be_sent(pages):
+    """Under "no-referrer" browsers send a form without its origin, which the CSRF check refuses."""
+    for kind in ("company’s link", "answer form"):
+        assert (pages[kind]["Referrer-Policy"], pages[kind]["X-Robots-Tag"]) == ("same-origin", "noindex")
 
 
 def test_readers_get_no_cookie(pages):
