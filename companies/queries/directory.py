@@ -72,13 +72,13 @@ class CompanyPage:
         return any(self.openings.values())
 
     @property
-    def reachable(self) -> list[Channel]:
-        """All that stand on the page as ways to a human, the best first."""
-        return [*([self.best] if self.best else []), *self.ways, *self.desks]
+    def to_a_human(self) -> list[Channel]:
+        """The ways to somebody who helps, the best first; desks for other matters are not of them."""
+        return [*([self.best] if self.best else []), *self.ways]
 
     @property
     def is_reportable(self) -> bool:
-        return bool(self.reachable)
+        return bool(self.to_a_human or self.desks)
 
 
 def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:

@@ -52,6 +52,11 @@ KINDS = (
     "follow, received",
     "follow, refused",
     "follow, published",
+    "right of reply",
+    "right of reply, to prove",
+    "right of reply, proved",
+    "answer",
+    "contest",
     "suggest",
     "number lookup",
     "number, theirs",
@@ -377,6 +382,7 @@ def test_every_page_has_a_title_of_its_own(seen, reader):
     assert sorted(kinds for kinds in titles.values() if len(kinds) > 1) == [
         ["follow, received", "follow, refused", "follow, published"],
         ["report", "report, written channel"],
+        ["right of reply", "right of reply, to prove", "right of reply, proved"],
         ["search, filters open", "search, second page"],
     ]
 
