@@ -183,6 +183,17 @@ class FindingOutcome(TextChoices):
     MENTION = "mention", _("Mentioned only")
 
 
+#: Somebody tried, and met nobody. (A mention and a statistic are no attempt.)
+OUTCOMES_WITHOUT_A_HUMAN = (
+    FindingOutcome.NOT_OFFERED,
+    FindingOutcome.NO_ANSWER,
+    FindingOutcome.RECORDING,
+    FindingOutcome.CUT_OFF,
+    FindingOutcome.AUTOMATIC_REPLY,
+    FindingOutcome.REDIRECTED,
+)
+
+
 class Outcome(TextChoices):
     """How one attempt of a member of the public ended."""
 

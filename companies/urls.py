@@ -13,6 +13,7 @@ from companies.views import (
     follow,
     history,
     home,
+    inquiry,
     moderation,
     notice,
     number,
@@ -36,6 +37,8 @@ search_and_read = [
     path(_("number/<path:typed>/"), number.number, name="number"),
     path(_("situations/"), situation.situations, name="situations"),
     path(_("situations/<slug:slug>/"), situation.situation, name="situation"),
+    path(_("editions/"), inquiry.inquiries, name="inquiries"),
+    path(_("editions/<slug:slug>/"), inquiry.inquiry, name="inquiry"),
 ]
 
 tell = [
@@ -67,6 +70,7 @@ tell = [
 
 for_machines = [
     path(_("reach/<slug:slug>/reports.csv"), exchange.reports_csv, name="reports_csv"),
+    path(_("editions/<slug:slug>/findings.csv"), inquiry.findings_csv, name="findings_csv"),
 ]
 
 api = [

@@ -3,6 +3,7 @@
 Nothing here writes, so that the tests can share the load; it is undone at the end of the file.
 """
 
+import csv
 import datetime
 import io
 from collections import Counter
@@ -12,6 +13,9 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.translation import override
 
 from companies.enums import NUMBER_PROVING_SOURCES, ChannelKind, ChannelStatus, Provenance
 from companies.lib.phones import PhoneNumber
@@ -121,6 +125,54 @@ def test_every_finding_is_declared_or_of_an_inquiry_or_the_press():
     findings = Measurement.objects.exclude(provenance=Provenance.DECLARED).filter(inquiry=None)
 
     assert [str(row) for row in findings.exclude(source__kind="press")] == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_finding_of_every_inquiry_is_on_its_page_and_in_its_file(client, language):
+    def told(texts):
+        return {escape(" ".join(text.split())) for text in texts if text}
+
+    assert {row.slug for row in Inquiry.objects.all()} == {"en-contact-2015", "60-millions-2022"}
+    for inquiry in Inquiry.objects.all():
+        findings = list(inquiry.measurements.select_related("company", "source"))
+        assert findings
+        with override(language):
+            page = " ".join(client.get(reverse("inquiry", args=[inquiry.slug])).content.decode().split())
+            file = client.get(reverse("findings_csv", args=[inquiry.slug])).getvalue().decode()
+            rows = {row.pk: page.partition(f'id="finding-{row.pk}"')[2].partition("</tr>")[0] for row in findings}
+            wanted = {
+                row.pk: told(
+                    [row.tried, row.found, row.quote, row.quoted_from, row.get_outcome_display(), str(row.source)]
+                )
+                | ({escape(row.company.name)} if row.company else set())
+                for row in findings
+            }
+        assert {pk: [text for text in texts if text not in rows[pk]] for pk, texts in wanted.items()} == {
+            row.pk: [] for row in findings
+        }
+        assert told([inquiry.protocol_fr if language == "fr" else inquiry.protocol_en]) <= {
+            text for text in told([inquiry.protocol_fr, inquiry.protocol_en]) if text in page
+        }
+        kept = list(csv.DictReader(io.StringIO(file)))
+        columns = (
+            "tried_fr", "tried_en", "found_fr", "found_en", "quote_fr", "quote_en", "quoted_from_fr", "quoted_from_en",
+            "outcome", "wait_minutes", "response_hours", "resolved_within_minutes", "sample_size", "answered_percent",
+        )  # fmt: skip
+        assert sorted(
+            [row["company"], row["finding"], *(row[name] for name in columns)] for row in kept
+        ) == sorted(
+            [row.company.slug if row.company else "", row.slug]
+            + ["" if getattr(row, name) is None else " ".join(str(getattr(row, name)).split()) for name in columns]
+            for row in findings
+        )
+
+
+def test_edition_of_2015_is_whole():
+    """The 28 findings of the article: 25 of 15 companies, 3 in general."""
+    findings = Measurement.objects.filter(inquiry__slug="en-contact-2015")
+
+    assert (findings.count(), findings.filter(company=None).count()) == (28, 3)
+    assert findings.values("company").exclude(company=None).distinct().count() == 15
 
 
 def test_every_inquiry_says_its_protocol_in_both_languages():

@@ -1,10 +1,10 @@
 """Figures and findings that do not come from the public: declared by a company, tested by a newsroom."""
 
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
-from companies.enums import ChannelKind, DatePrecision, FindingOutcome, Provenance
+from companies.enums import ChannelKind, CompanyStatus, DatePrecision, FindingOutcome, Provenance
 from companies.lib.dates import PartialDate
 from companies.models.bilingual import InReadersLanguage, long_text, short_text
 from companies.models.checks import one_of, one_of_or_blank
@@ -49,6 +49,18 @@ class Inquiry(models.Model):
 class MeasurementQuerySet(models.QuerySet):
     def for_page(self) -> "MeasurementQuerySet":
         return self.select_related("source", "inquiry").order_by("-happened_on", "position", "id")
+
+    def nameable(self) -> "MeasurementQuerySet":
+        """Without those about companies that are not public yet, not even by name."""
+        return self.exclude(company__status=CompanyStatus.DRAFT)
+
+    def for_edition(self) -> "MeasurementQuerySet":
+        """Company by company, then those about none."""
+        return (
+            self.nameable()
+            .select_related("source", "company")
+            .order_by(F("company__name").asc(nulls_last=True), "company_id", "position", "id")
+        )
 
 
 class Measurement(models.Model):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from companies.actions.private_links import follow_digest
 from companies.enums import CompanyStatus, EventKind
-from companies.models import Channel, Claim, Company, Event, Notice, Proposal, Report, Situation
+from companies.models import Channel, Claim, Company, Event, Inquiry, Notice, Proposal, Report, Situation
 
 
 def get_company(slug: str) -> Company:
@@ -113,6 +113,13 @@ def get_logged_event(typed: str, kinds: Collection[EventKind]) -> Event:
 def _id(typed: str) -> int:
     """0, which no row has, for what cannot be one."""
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 19 else 0
+
+
+def get_inquiry(slug: str) -> Inquiry:
+    inquiry = Inquiry.objects.select_related("source").filter(slug=slug).first()
+    if inquiry is None:
+        raise Http404(_("We know no inquiry at this address."))
+    return inquiry
 
 
 def get_situation(slug: str) -> Situation:

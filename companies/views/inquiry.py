@@ -1,0 +1,35 @@
+"""Newsroom inquiries, an edition each: a page made of rows, and the same rows as a file."""
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from companies.addresses import site_url
+from companies.exchange import findings_csv as findings_file
+from companies.queries.inquiries import edition_of, inquiries_listed
+from companies.views.access import get_inquiry
+
+
+@require_safe
+def inquiries(request: HttpRequest) -> HttpResponse:
+    return render(request, "inquiries/list.html", {"inquiries": inquiries_listed()})
+
+
+@require_safe
+def inquiry(request: HttpRequest, slug: str) -> HttpResponse:
+    """What was tested, how, and what was found of each company."""
+    found = get_inquiry(slug)
+    return render(request, "inquiries/page.html", {"inquiry": found, "edition": edition_of(found)})
+
+
+@require_safe
+def findings_csv(request: HttpRequest, slug: str) -> StreamingHttpResponse:
+    """Every finding of an inquiry, as its page shows it."""
+    found = get_inquiry(slug)
+    page = site_url(request) + reverse("inquiry", kwargs={"slug": found.slug})
+    return StreamingHttpResponse(
+        findings_file.findings_csv(edition_of(found), page=page),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{found.slug}.csv"'},
+    )
