@@ -19,6 +19,7 @@ from companies.views import (
     number,
     pages,
     propose,
+    ranking,
     reply,
     report,
     search,
@@ -37,6 +38,7 @@ search_and_read = [
     path(_("number/<path:typed>/"), number.number, name="number"),
     path(_("situations/"), situation.situations, name="situations"),
     path(_("situations/<slug:slug>/"), situation.situation, name="situation"),
+    path(_("ranking/"), ranking.ranking, name="ranking"),
     path(_("editions/"), inquiry.inquiries, name="inquiries"),
     path(_("editions/<slug:slug>/"), inquiry.inquiry, name="inquiry"),
 ]
@@ -70,6 +72,7 @@ tell = [
 
 for_machines = [
     path(_("reach/<slug:slug>/reports.csv"), exchange.reports_csv, name="reports_csv"),
+    path(_("ranking.csv"), ranking.ranking_csv, name="ranking_csv"),
     path(_("editions/<slug:slug>/findings.csv"), inquiry.findings_csv, name="findings_csv"),
 ]
 

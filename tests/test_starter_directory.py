@@ -139,10 +139,19 @@ def test_every_finding_of_every_inquiry_is_on_its_page_and_in_its_file(client, l
         with override(language):
             page = " ".join(client.get(reverse("inquiry", args=[inquiry.slug])).content.decode().split())
             file = client.get(reverse("findings_csv", args=[inquiry.slug])).getvalue().decode()
-            rows = {row.pk: page.partition(f'id="finding-{row.pk}"')[2].partition("</tr>")[0] for row in findings}
+            rows = {
+                row.pk: page.partition(f'id="finding-{row.pk}"')[2].partition("</tr>")[0] for row in findings
+            }
             wanted = {
                 row.pk: told(
-                    [row.tried, row.found, row.quote, row.quoted_from, row.get_outcome_display(), str(row.source)]
+                    [
+                        row.tried,
+                        row.found,
+                        row.quote,
+                        row.quoted_from,
+                        row.get_outcome_display(),
+                        str(row.source),
+                    ]
                 )
                 | ({escape(row.company.name)} if row.company else set())
                 for row in findings
@@ -162,7 +171,10 @@ def test_every_finding_of_every_inquiry_is_on_its_page_and_in_its_file(client, l
             [row["company"], row["finding"], *(row[name] for name in columns)] for row in kept
         ) == sorted(
             [row.company.slug if row.company else "", row.slug]
-            + ["" if getattr(row, name) is None else " ".join(str(getattr(row, name)).split()) for name in columns]
+            + [
+                "" if getattr(row, name) is None else " ".join(str(getattr(row, name)).split())
+                for name in columns
+            ]
             for row in findings
         )
 

@@ -2,7 +2,7 @@
 
 import datetime
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from companies.enums import SERVICE_PURPOSES, Audience, ChannelStatus, Purpose, decay_of
@@ -15,6 +15,8 @@ from companies.queries.evidence import priors_at
 GRADED_PURPOSES = tuple(purpose for purpose in SERVICE_PURPOSES if purpose != Purpose.SALES)
 
 BY_GRADE, BY_TIME = "grade", "time"
+
+_CHUNK = 2000
 
 
 @dataclass(frozen=True)
@@ -68,25 +70,33 @@ def standings(now: datetime.datetime, *, among: Collection[int] | None = None) -
     Costs by the number of channels with enough recent reports, or by those of the companies asked about;
     whatever else is stored.
     """
+    best: dict[int, Standing] = {}
+    for _channel, standing in graded_channels(now, among=among):
+        known = best.get(standing.company_id)
+        if known is None or standing.upper_minutes < known.upper_minutes:
+            best[standing.company_id] = standing
+    return best
+
+
+def graded_channels(
+    now: datetime.datetime, *, among: Collection[int] | None = None
+) -> Iterator[tuple[Channel, Standing]]:
+    """Every public channel that may earn its company a grade and has enough recent reports, with its company
+    loaded, and how the company would stand by it alone."""
     rows = ChannelEvidence.objects.without_detail().speaking(now).select_related("channel__company")
     if among is not None:
         rows = rows.filter(
             channel__in=list(Channel.objects.filter(company__in=among).values_list("pk", flat=True))
         )
     priors = priors_at(now)
-    best: dict[int, Standing] = {}
-    for row in rows:
+    for row in rows.iterator(chunk_size=_CHUNK):
         channel, company = row.channel, row.channel.company
         # Asked here and not in the query: SQLite would start from all published companies.
         if not (company.is_published and is_graded(channel)):
             continue
         prior = priors[channel.kind, company.is_fictitious]
         reading = Reading(row.sums, decay_of(channel.kind), prior, now)
-        standing = Standing(company.pk, channel.pk, channel.kind, company.is_fictitious, reading)
-        known = best.get(company.pk)
-        if known is None or standing.upper_minutes < known.upper_minutes:
-            best[company.pk] = standing
-    return best
+        yield channel, Standing(company.pk, channel.pk, channel.kind, company.is_fictitious, reading)
 
 
 def in_order(found: Iterable[Standing], by: str) -> list[int]:

@@ -1,12 +1,14 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request, override
 from django.views.decorators.http import require_safe
 
 from companies.models import Situation
 from companies.queries.directory import lately_reported
+from companies.queries.ranking import ends_of_ranking
 
 
 @require_safe
@@ -24,5 +26,9 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "pages/home.html",
-        {"situations": Situation.objects.all(), "reports": lately_reported()},
+        {
+            "situations": Situation.objects.all(),
+            "reports": lately_reported(),
+            "ends": ends_of_ranking(timezone.now()),
+        },
     )

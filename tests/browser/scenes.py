@@ -244,6 +244,10 @@ class Scene:
             "number, unknown": at("number", "0199001243"),
             "situations": at("situations"),
             "situation": at("situation", "card-stolen"),
+            "inquiries": at("inquiries"),
+            "inquiry": at("inquiry", self.rich.measurements.first().inquiry.slug),
+            "ranking": at("ranking"),
+            "ranking, nobody left": at("ranking") + "?country=BE",
             "about": at("about"),
             "method": at("method"),
             "history": at("history", self.rich.slug),
@@ -259,7 +263,11 @@ def whole_scene():
     rich, silent = rich_company(), silent_company()
     line = rich.channels.get(slug="service-client")
     other = factories.company(name="Banque Vauban", slug="banque-vauban")
-    factories.phone_channel(company=other, number="01 99 00 55 66", price_class=PriceClass.FREE)
+    nobody = factories.phone_channel(company=other, number="01 99 00 55 66", price_class=PriceClass.FREE)
+    # The ranking has two companies: one with an interval, and one where nobody answers.
+    factories.counted_reports(
+        channel=nobody, count=12, latest_at=recently(days=2), outcome=Outcome.CUT_OFF, wait_minutes=6
+    )
     long = factories.company(name="17Appel / Cybermalveillance.example", slug="long")
     for serial in range(20):
         factories.company(name=f"Altimobile {serial:02}")

@@ -64,6 +64,10 @@ KINDS = (
     "number, unknown",
     "situations",
     "situation",
+    "inquiries",
+    "inquiry",
+    "ranking",
+    "ranking, nobody left",
     "about",
     "method",
     "history",
@@ -378,7 +382,7 @@ def test_every_page_has_a_title_of_its_own(seen, reader):
     titles = {}
     for kind, page in seen(reader).items():
         titles.setdefault(page["title"], []).append(kind)
-    # Three states of one page, two ways into one form, and two leaves of one list.
+    # Three states of one page, two ways into one form, three of the right of reply, and two leaves of one list.
     assert sorted(kinds for kinds in titles.values() if len(kinds) > 1) == [
         ["follow, received", "follow, refused", "follow, published"],
         ["report", "report, written channel"],

@@ -13,7 +13,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def gazette():
-    return factories.inquiry(slug="gazette", protocol_fr="Un appel par ligne.", protocol_en="One call a line.")
+    return factories.inquiry(
+        slug="gazette", protocol_fr="Un appel par ligne.", protocol_en="One call a line."
+    )
 
 
 def page(client, language="en"):
@@ -92,7 +94,12 @@ def test_ways_that_led_to_nobody_are_listed_once_more(client, gazette):
 def test_page_speaks_french(client, gazette):
     factories.measurement(inquiry=gazette, company=factories.company(), wait_minutes=35)
     text = page(client, "fr")
-    for told in ("Un appel par ligne.", "Ligne coupée après trente-cinq minutes.", "35 min en ligne", "non publié"):
+    for told in (
+        "Un appel par ligne.",
+        "Ligne coupée après trente-cinq minutes.",
+        "35 min en ligne",
+        "non publié",
+    ):
         assert told in text
 
 
@@ -114,11 +121,14 @@ def test_inquiry_without_findings_says_so(client, gazette):
 
 def test_file_holds_every_column_and_nothing_a_spreadsheet_runs(client, gazette):
     finding = factories.measurement(
-        inquiry=gazette, company=factories.company(name="Sogeline"), quote_en='=HYPERLINK("x")', sample_size=50
+        inquiry=gazette,
+        company=factories.company(name="Sogeline"),
+        quote_en='=HYPERLINK("x")',
+        sample_size=50,
     )
     (row,) = rows_of(client)
     assert tuple(row) == COLUMNS
-    assert row["quote_en"] == "'=HYPERLINK(\"x\")"
+    assert row["quote_en"] == '\'=HYPERLINK("x")'
     assert (row["inquiry"], row["company"], row["finding"], row["outcome"], row["sample_size"]) == (
         "gazette",
         "sogeline",

@@ -1,0 +1,302 @@
+import csv
+import html
+import io
+import re
+from bisect import bisect_left, bisect_right
+
+import pytest
+from django.conf import settings
+from scipy import stats
+
+from companies.enums import Outcome
+from companies.exchange.ranking_csv import COLUMNS
+from companies.views import ranking as view
+from tests import factories
+from tests.factories import DAY, company, counted_reports, phone_channel
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: factories.NOW)
+
+
+def told(name, *, minutes, count=20, outcome=Outcome.HUMAN, every=DAY, **fields):
+    line = phone_channel(company=company(name=name, **fields))
+    counted_reports(channel=line, count=count, every=every, wait_minutes=minutes, outcome=outcome)
+    return line.company
+
+
+def main_of(client, language="en", **asked):
+    answer = client.get({"en": "/en/ranking/", "fr": "/fr/classement/"}[language], asked)
+    assert answer.status_code == 200
+    return answer.content.decode().partition("<main")[2].partition("</main>")[0]
+
+
+def text_of(client, language="en", **asked):
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main_of(client, language, **asked))).split())
+
+
+def names(client, **asked):
+    return re.findall(r'<th role="rowheader" scope="row"><a href="[^"]+">([^<]+)<', main_of(client, **asked))
+
+
+def rows_of(client):
+    answer = client.get("/en/ranking.csv")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "text/csv; charset=utf-8")
+    assert answer["Content-Disposition"] == 'attachment; filename="ranking.csv"'
+    return list(csv.DictReader(io.StringIO(answer.getvalue().decode())))
+
+
+# ── The page ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_hardest_come_first_unless_the_easiest_are_asked_for(client):
+    for name, minutes in (("Sogeline", 30), ("Altimobile", 5), ("Banque Vauban", 300)):
+        told(name, minutes=minutes)
+    assert names(client) == ["Banque Vauban", "Sogeline", "Altimobile"]
+    assert names(client, order="easiest") == ["Altimobile", "Sogeline", "Banque Vauban"]
+    assert "<h1>The hardest to reach</h1>" in main_of(client)
+    assert "<h1>The easiest to reach</h1>" in main_of(client, order="easiest")
+
+
+def test_row_says_place_interval_reports_and_what_others_say_apart(client):
+    sogeline = told("Sogeline", minutes=30)
+    told("Altimobile", minutes=32)
+    factories.measurement(
+        company=sogeline, provenance="declared", outcome="statistic", answered_percent=92, wait_minutes=2
+    )
+    factories.measurement(company=sogeline, outcome="cut_off", wait_minutes=35)
+    row = main_of(client).partition(">Sogeline<")[0].rpartition("<tr")[2]
+    row += main_of(client).partition(">Sogeline<")[2].partition("</tr>")[0]
+    cells = [
+        " ".join(html.unescape(re.sub(r"<[^>]+>", " ", cell)).split())
+        for cell in re.findall(r"<td.*?</td>", row, re.DOTALL)
+    ]
+    place, time, reports, declared, tested = cells
+    assert place == "1 1 to 2 possible"
+    assert re.fullmatch(r"Grade C \d+ min probably \d+–\d+ min Telephone", time)
+    assert reports == "20"
+    assert declared == "Figures , 92% answered, 2 min 10 June 2025 1 finding"
+    assert tested == "Cut off , 35 min 10 June 2025 1 finding"
+    assert 'href="/en/reach/sogeline/#tested"' in row and 'href="/en/reach/sogeline/#declared"' in row
+
+
+def test_uncertainty_is_said_in_words_and_its_absence_too(client):
+    told("Sogeline", minutes=30)
+    told("Altimobile", minutes=32)
+    assert "the true order of these may differ" in text_of(client)
+    told("Banque Vauban", minutes=3000, sector=factories.sector(slug="banking", name_en="Banks"))
+    assert "No two intervals overlap here" in text_of(client, sector="banking")
+
+
+def test_interval_is_drawn_and_said(client):
+    told("Sogeline", minutes=30)
+    told("Muette", minutes=3, outcome=Outcome.CUT_OFF)
+    page = main_of(client)
+    assert len(re.findall(r'<line class="span-line"', page)) == 2
+    assert (page.count('class="span-mark"'), page.count('class="span-out"')) == (1, 1)
+    assert "nobody has reached a human here lately" in page
+    assert "style=" not in page
+
+
+def test_moment_and_method_are_told(client):
+    told("Sogeline", minutes=30)
+    told("Altimobile", minutes=5, count=5)
+    page = text_of(client)
+    assert "As of 14 October 2025 at 10.30 am ." in page
+    assert "1 company has a grade but too few reports for a place." in page
+    assert 'href="/en/method/#ranking"' in main_of(client)
+    assert '<h2 id="ranking">' in client.get("/en/method/").content.decode()
+
+
+def test_grade_of_the_page_is_told_where_it_is_another(client):
+    sogeline = told("Sogeline", minutes=300)
+    chat = factories.channel(company=sogeline, kind="chat")
+    counted_reports(channel=chat, count=6, every=DAY, wait_minutes=2)
+    assert "Its page gives A, by another way in with fewer reports." in text_of(client)
+
+
+def test_page_speaks_french(client):
+    told("Sogeline", minutes=30)
+    told("Altimobile", minutes=31)
+    page = text_of(client, "fr")
+    for words in (
+        "Les plus difficiles à joindre",
+        "de 1 à 2 possible",
+        "rien de connu",
+        "État au 14 octobre 2025",
+    ):
+        assert words in page
+
+
+# ── Narrowed ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_ranking_of_a_sector_and_of_a_country(client):
+    bank = factories.sector(slug="banking", name_fr="Banques", name_en="Banks")
+    told("Banque Vauban", minutes=30, sector=bank)
+    told("Altimobile", minutes=60, sector=bank, country="BE")
+    told("Sogeline", minutes=5)
+    assert names(client, sector="banking") == ["Altimobile", "Banque Vauban"]
+    assert names(client, country="FR") == ["Banque Vauban", "Sogeline"]
+    assert names(client, sector="banking", country="FR") == ["Banque Vauban"]
+    page = client.get("/en/ranking/", {"sector": "banking", "country": "FR"}).content.decode()
+    assert "<title>Ranking · Banks · France · Joignable</title>" in page
+    assert '<option value="banking">Banks (2)</option>' in main_of(client)
+    assert '<option value="BE">Belgium (1)</option>' in main_of(client)
+
+
+def test_choice_without_anybody_says_so_and_leads_back(client):
+    factories.sector(slug="banking", name_en="Banks")
+    told("Sogeline", minutes=5)
+    page = main_of(client, sector="banking")
+    assert "No company of this sector and country has enough recent reports for a place." in page
+    assert '<option value="banking" selected>Banks (0)</option>' in page
+    assert 'href="/en/ranking/"' in page
+
+
+@pytest.mark.parametrize("asked", [{"sector": "x\0"}, {"country": "ZZ"}, {"order": "fastest"}])
+def test_choice_that_does_not_exist_is_said_and_filters_nothing(client, asked):
+    told("Sogeline", minutes=5)
+    answer = client.get("/en/ranking/", asked)
+    assert answer.status_code == 200
+    assert names(client, **asked) == ["Sogeline"]
+    assert 'class="error"' in answer.content.decode()
+    assert '<meta name="robots" content="noindex">' in answer.content.decode()
+
+
+@pytest.mark.parametrize("page", ["2", "99", "x", "-1"])
+def test_ranking_is_leafed_through(client, monkeypatch, page):
+    monkeypatch.setattr(view, "PER_PAGE", 1)
+    told("Sogeline", minutes=5)
+    told("Altimobile", minutes=50)
+    assert names(client, page=page) == (["Altimobile"] if page == "x" else ["Sogeline"])
+    assert "page 1 of 2" in text_of(client)
+
+
+# ── Nobody ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_without_evidence_the_page_says_what_is_missing_and_how_to_help(client):
+    told("Sogeline", minutes=5, is_fictitious=True)
+    told("Altimobile", minutes=5, count=5)
+    page = main_of(client)
+    assert "There is no ranking yet." in page
+    assert "1 company has a grade but too few reports for a place." in page
+    assert '<a class="button call" href="/en/search/">' in page
+    assert "<table" not in page and "Sogeline" not in page and "Altimobile" not in page
+    assert rows_of(client) == []
+
+
+def test_home_names_both_ends_only_where_there_are_any(client):
+    told("Altimobile", minutes=5)
+    assert "The hardest to reach" not in client.get("/en/").content.decode()
+    told("Sogeline", minutes=300)
+    told("Banque du Pont", minutes=900, is_fictitious=True)
+    home = client.get("/en/").content.decode().partition('id="ends"')[2].partition("</section>")[0]
+    hardest, _heading, easiest = home.partition("The easiest to reach")
+    assert re.findall(r'href="/en/reach/([^/]+)/"', hardest) == ["sogeline"]
+    assert re.findall(r'href="/en/reach/([^/]+)/"', easiest) == ["altimobile"]
+    assert 'href="/en/ranking/"' in easiest
+
+
+# ── The file ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_order_bounds_and_places_follow_from_the_file_alone(client):
+    """Computed again by another library from nothing but the columns."""
+    for number, (minutes, count, outcome) in enumerate(
+        [
+            (5, 80, "human"), (5, 14, "human"), (6, 40, "human"), (30, 20, "human"), (45, 12, "human"), (240, 30, "human"),
+            (3, 15, "cut_off"), (40, 15, "cut_off"),
+        ]
+    ):  # fmt: skip
+        told(f"Altimobile {number}", minutes=minutes, count=count, outcome=outcome)
+    told("Sogeline", minutes=1, is_fictitious=True)
+    told("Banque Vauban", minutes=1, count=5)
+    rows = rows_of(client)
+    assert len(rows) == 8
+
+    def bounds(row):
+        k, share = float(row["prior_attempts"]), float(row["prior_human_share"])
+        shape = k * share + float(row["weighted_humans"])
+        rate = k * float(row["prior_minutes"]) + float(row["weighted_minutes"])
+        known = 1 / (1 / shape + float(row["drift"]) ** 2)
+        tail = (1 - float(row["interval"])) / 2
+        times = [rate / shape * known / stats.gamma.ppf(part, known) for part in (1 - tail, tail)]
+        return rate / shape, *times
+
+    for row in rows:
+        minutes, low, high = bounds(row)
+        assert float(row["minutes"]) == pytest.approx(minutes)
+        assert float(row["low_minutes"]) == pytest.approx(low)
+        assert row["high_minutes"] == "" or float(row["high_minutes"]) == pytest.approx(high)
+        assert (row["high_minutes"] == "") == (row["nobody_lately"] == "true")
+        assert float(row["effective_reports"]) >= 10
+
+    def upper(row):
+        return float(row["high_minutes"] or "inf")
+
+    again = sorted(rows, key=lambda row: (upper(row), float(row["minutes"]), row["company"]))
+    assert [row["company"] for row in again] == [row["company"] for row in rows]
+    assert [row["place"] for row in rows] == [str(number) for number in range(1, 9)]
+    lows, highs = sorted(float(row["low_minutes"]) for row in rows), sorted(map(upper, rows))
+    for row in rows:
+        assert int(row["best_place"]) == 1 + bisect_left(highs, float(row["low_minutes"]))
+        assert int(row["worst_place"]) == bisect_right(lows, upper(row))
+    names_there = [row["company_name"] for row in rows]
+    assert names(client, order="easiest") == names_there
+
+
+def test_file_says_whose_row_it_is(client):
+    told("Sogeline", minutes=5)
+    (row,) = rows_of(client)
+    assert tuple(row) == COLUMNS
+    told_of = {
+        name: row[name] for name in ("place", "best_place", "worst_place", "company", "country", "sector")
+    }
+    assert told_of == {
+        "place": "1", "best_place": "1", "worst_place": "1", "company": "sogeline", "country": "FR",
+        "sector": "transport",
+    }  # fmt: skip
+    assert (row["as_of"], row["page"]) == ("2025-10-14T08:30:00+00:00", "http://testserver/en/ranking/")
+    assert (row["kind"], row["reports"], row["nobody_lately"]) == ("phone", "20", "false")
+
+
+def test_name_that_a_spreadsheet_would_run_is_text(client):
+    told("=Sogeline", minutes=5, slug="sogeline")
+    assert rows_of(client)[0]["company_name"] == "'=Sogeline"
+
+
+def test_columns_are_documented():
+    text = (settings.BASE_DIR / "docs" / "api.md").read_text()
+    assert [name for name in COLUMNS if f"`{name}`" not in text] == []
+
+
+# ── What it costs, and who may ask ────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_page_and_file_cost_the_same_however_many(client, django_assert_num_queries, count):
+    for number in range(count):
+        told(f"Altimobile {number}", minutes=5)
+    with django_assert_num_queries(
+        5
+    ):  # the sums and what is usual; sectors; companies and findings of the page
+        main_of(client)
+    with django_assert_num_queries(3):
+        rows_of(client)
+
+
+@pytest.mark.parametrize("path", ["/en/ranking/", "/en/ranking.csv"])
+def test_ranking_cannot_be_written_to(client, path):
+    assert client.post(path).status_code == 405
+
+
+def test_footer_leads_there_and_readers_get_no_cookie(client):
+    assert 'href="/en/ranking/"' in client.get("/en/").content.decode().partition("<footer")[2]
+    for path in ("/en/ranking/", "/en/ranking.csv", "/en/editions/"):
+        client.get(path)
+    assert dict(client.cookies) == {}
