@@ -9,6 +9,7 @@ from companies.api import answers, companies
 from companies.views import (
     claim,
     company,
+    compare,
     exchange,
     follow,
     history,
@@ -34,6 +35,7 @@ search_and_read = [
     path(_("search/suggestions/"), suggestions.suggestions, name="suggestions"),
     path(_("reach/<slug:slug>/"), company.company, name="company"),
     path(_("reach/<slug:slug>/history/"), history.history, name="history"),
+    path(_("compare/"), compare.compare, name="compare"),
     path(_("number/"), number.look_up, name="number_lookup"),
     path(_("number/<path:typed>/"), number.number, name="number"),
     path(_("situations/"), situation.situations, name="situations"),

@@ -237,6 +237,8 @@ class Scene:
             "right of reply, proved": at("claim", follow_key(self.proved.nonce)),
             "answer": at("answer_report", follow_key(self.proved.nonce), self.published.pk),
             "contest": at("contest", follow_key(self.proved.nonce), self.published.pk),
+            "compare": at("compare") + f"?c={self.rich.slug}&c={self.silent.slug}&c=long&c=banque-vauban",
+            "compare, choices": at("compare") + f"?c={self.rich.slug}&c=nobody&add=altimobile",
             "suggest": at("suggest") + "?name=Sogelaine",
             "number lookup": at("number_lookup"),
             "number, theirs": at("number", "0199001234"),

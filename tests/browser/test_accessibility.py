@@ -57,6 +57,8 @@ KINDS = (
     "right of reply, proved",
     "answer",
     "contest",
+    "compare",
+    "compare, choices",
     "suggest",
     "number lookup",
     "number, theirs",
