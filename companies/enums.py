@@ -165,6 +165,13 @@ class Provenance(TextChoices):
     REPORTED = "reported", _("Reported by the public")
 
 
+class QuoteLanguage(TextChoices):
+    """What language words were said in, of those that we keep them in."""
+
+    FRENCH = "fr", _("French")
+    ENGLISH = "en", _("English")
+
+
 class FindingOutcome(TextChoices):
     """What an inquiry or the press found, once."""
 

@@ -333,6 +333,7 @@ def _add_measurement(record: Record, company: Company | None, position: int, tal
         answered_percent=record.get("share_answered_percent"),
         quote_fr=quote.get("fr", ""),
         quote_en=quote.get("en", ""),
+        quote_language=quote.get("language", ""),
         quoted_from_fr=quote.get("attribution", {}).get("fr", ""),
         quoted_from_en=quote.get("attribution", {}).get("en", ""),
         position=position,

@@ -45,6 +45,7 @@ class MeasurementAdmin(RecordsChanges, DirectoryAdmin):
                     ("tried_fr", "tried_en"),
                     ("found_fr", "found_en"),
                     ("quote_fr", "quote_en"),
+                    "quote_language",
                     ("quoted_from_fr", "quoted_from_en"),
                 )
             },

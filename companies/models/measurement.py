@@ -4,7 +4,14 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
-from companies.enums import ChannelKind, CompanyStatus, DatePrecision, FindingOutcome, Provenance
+from companies.enums import (
+    ChannelKind,
+    CompanyStatus,
+    DatePrecision,
+    FindingOutcome,
+    Provenance,
+    QuoteLanguage,
+)
 from companies.lib.dates import PartialDate
 from companies.models.bilingual import InReadersLanguage, long_text, short_text
 from companies.models.checks import one_of, one_of_or_blank
@@ -62,6 +69,15 @@ class MeasurementQuerySet(models.QuerySet):
             .order_by(F("company__name").asc(nulls_last=True), "company_id", "position", "id")
         )
 
+    def quoting_services(self) -> "MeasurementQuerySet":
+        """With words of the company's own service. Where a company is only mentioned, somebody else spoke."""
+        quoting = self.exclude(quote_fr="", quote_en="").exclude(company=None)
+        return quoting.exclude(outcome=FindingOutcome.MENTION)
+
+    def of_public_companies(self) -> "MeasurementQuerySet":
+        """Of those that exist: what invented ones are made to say is nobody's words."""
+        return self.filter(company__status=CompanyStatus.PUBLISHED, company__is_fictitious=False)
+
 
 class Measurement(models.Model):
     """One declared or tested finding. Without a company it is a general finding of its inquiry."""
@@ -95,6 +111,13 @@ class Measurement(models.Model):
     found_en = long_text()
     quote_fr = long_text()
     quote_en = long_text()
+    quote_language = models.CharField(
+        _("language of the quotation"),
+        max_length=2,
+        choices=QuoteLanguage.choices,
+        blank=True,
+        help_text=_("the one it was said in: the other text is a translation"),
+    )
     quoted_from_fr = short_text()
     quoted_from_en = short_text()
     wait_minutes = models.PositiveIntegerField(_("minutes waited"), null=True, blank=True)
@@ -136,6 +159,13 @@ class Measurement(models.Model):
             CheckConstraint(
                 condition=Q(answered_percent=None) | Q(answered_percent__lte=100),
                 name="measurement_share_is_at_most_one_hundred",
+            ),
+            CheckConstraint(
+                condition=Q(quote_language="")
+                | Q(quote_language=QuoteLanguage.FRENCH) & ~Q(quote_fr="")
+                | Q(quote_language=QuoteLanguage.ENGLISH) & ~Q(quote_en=""),
+                name="measurement_quote_has_words_in_the_language_it_was_said_in",
+                violation_error_message=_("The quotation has no words in the language it was said in."),
             ),
         ]
 

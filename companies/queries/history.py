@@ -32,7 +32,7 @@ _CODES = {
     "kind", "country", "markets", "status", "retirement_reason", "purpose", "audience", "languages",
     "opening_hours", "time_zone", "holidays_in", "works_from_abroad", "is_for_abroad", "needs_login", "hold_sound",
     "is_self_service", "checked_on", "provenance", "channel_kind", "happened_on", "outcome", "wait_minutes",
-    "response_hours", "resolved_within_minutes", "sample_size", "answered_percent", "observed_on", "price_class",
+    "quote_language", "response_hours", "resolved_within_minutes", "sample_size", "answered_percent", "observed_on", "price_class",
     "euro_cents_per_minute", "euro_cents_per_call", "is_wait_free", "is_range", "reason", "source_kind",
     "source_last_checked_on", "source_is_still_there", "last_checked_on", "is_still_there", "people",
 }  # fmt: skip

@@ -85,7 +85,12 @@ FINDING = {
     "sample_size": 5,
     "tried": {"fr": "Appelé.", "en": "Called."},
     "found": {"fr": "Coupé.", "en": "Cut off."},
-    "quote": {"fr": "Au revoir", "en": "Goodbye", "attribution": {"fr": "Un disque", "en": "A recording"}},
+    "quote": {
+        "language": "fr",
+        "fr": "Au revoir",
+        "en": "Goodbye",
+        "attribution": {"fr": "Un disque", "en": "A recording"},
+    },
     "source": {"title": "La Gazette des lignes", "kind": "press", "detail": "press", "seen_on": "2025-06-10"},
 }
 INQUIRY = {
@@ -380,6 +385,7 @@ def test_load_makes_the_finding_with_its_quotation():
     assert (finding.wait_minutes, finding.answered_percent, finding.sample_size) == (35, 40, 5)
     assert (finding.happened_on, finding.happened_precision) == (datetime.date(2025, 6, 10), "day")
     assert (finding.quote_fr, finding.quoted_from_en) == ("Au revoir", "A recording")
+    assert finding.quote_language == "fr"
 
 
 def test_load_makes_the_general_finding_of_the_inquiry():

@@ -73,7 +73,7 @@ def measurement_form(row, **changes):
         "company": row.company_id or "", "inquiry": row.inquiry_id or "", "slug": row.slug, "provenance": "tested",
         "happened_on": "2025-06-10", "happened_precision": "day", "source": row.source_id, "channel_kind": "phone",
         "outcome": "cut_off", "tried_fr": "", "tried_en": "", "found_fr": row.found_fr, "found_en": row.found_en,
-        "quote_fr": "", "quote_en": "", "quoted_from_fr": "", "quoted_from_en": "", "wait_minutes": "",
+        "quote_fr": "", "quote_en": "", "quote_language": "", "quoted_from_fr": "", "quoted_from_en": "", "wait_minutes": "",
         "response_hours": "", "resolved_within_minutes": "", "sample_size": "", "answered_percent": "",
         "position": "0", **changes,
     }  # fmt: skip
@@ -98,6 +98,26 @@ def test_a_measurement_says_what_is_wrong(staff, changes, field):
     row = factories.measurement()
     response = staff.post(page(row), measurement_form(row, **changes))
     assert list(response.context["adminform"].form.errors) == [field]
+
+
+def test_a_quotation_taken_away_leaves_the_worst_of_with_an_event(staff, client):
+    row = factories.measurement(quote_fr="Au revoir.", quote_language="fr")
+    assert "Au revoir." in client.get("/fr/florilege/").content.decode()
+    assert staff.post(page(row), measurement_form(row)).status_code == 302
+    assert "Au revoir." not in client.get("/fr/florilege/").content.decode()
+    event = Event.objects.get()
+    assert (event.kind, event.before) == (
+        EventKind.MEASUREMENT_CHANGED,
+        {"quote_fr": "Au revoir.", "quote_language": "fr"},
+    )
+
+
+def test_a_quotation_says_that_the_words_of_its_language_are_missing(staff):
+    row = factories.measurement()
+    response = staff.post(page(row), measurement_form(row, quote_fr="Au revoir.", quote_language="en"))
+    assert response.context["adminform"].form.non_field_errors() == [
+        "The quotation has no words in the language it was said in."
+    ]
 
 
 def test_a_measurement_is_never_of_the_public(staff):

@@ -166,6 +166,7 @@ def rich_company(*, findings=6, reports=10):
             tried_en="One call on a Tuesday at 10 am.",
             quote_fr="Nous ne sommes pas un service après-vente",
             quote_en="We are not an after-sales service",
+            quote_language="fr",
             quoted_from_fr="La Gazette des lignes",
             quoted_from_en="La Gazette des lignes",
         )
@@ -251,6 +252,7 @@ class Scene:
             "ranking": at("ranking"),
             "ranking, nobody left": at("ranking") + "?country=BE",
             "about": at("about"),
+            "worst-of": at("worst_of"),
             "method": at("method"),
             "history": at("history", self.rich.slug),
             "how reports are handled": at("reports_policy"),

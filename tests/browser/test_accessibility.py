@@ -71,6 +71,7 @@ KINDS = (
     "ranking",
     "ranking, nobody left",
     "about",
+    "worst-of",
     "method",
     "history",
     "how reports are handled",

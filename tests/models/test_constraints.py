@@ -887,6 +887,11 @@ def measurement_of_more_than_all():
     return with_(measurement(), answered_percent=101)
 
 
+@violates("measurement_quote_has_words_in_the_language_it_was_said_in")
+def measurement_quoting_in_a_language_it_has_no_words_in():
+    return with_(measurement(quote_fr="Au revoir."), quote_language="en")
+
+
 @violates("company_stands_once_in_a_situation")
 def company_twice_in_a_situation():
     row = company()
