@@ -1,6 +1,7 @@
 """The proof of work of a public form, as a browser does it."""
 
 import pytest
+from playwright.sync_api import expect
 
 from companies.enums import HeldBecause, ReportStatus
 from companies.models import Report
@@ -42,7 +43,7 @@ def test_proof_is_ready_before_the_form_is_sent_and_the_report_is_public(form_at
     page = form_at()
     assert page.locator("[name=proof]").input_value() == ""
     choose(page, outcome="gave_up", wait_pick="10")
-    page.wait_for_function("document.querySelector('[name=proof]').value")
+    expect(page.locator("[name=proof]")).not_to_have_value("")
     click_through(button(page))
     assert last() == (ReportStatus.PUBLISHED, "")
 

@@ -124,7 +124,7 @@ def at_the_desk(page_at, *, language, width):
     page = page_at(width=width, locale=LOCALES[language])
     come_in(page, moderator, PASSWORD)
     click_through(page.locator(".waits a").first)
-    click_through(page.locator("#result_list th a").first)
+    click_through(page.locator(".queue a").first)
     assert page.locator("blockquote.words").inner_text() == WRITTEN
     return page
 
