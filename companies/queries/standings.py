@@ -17,6 +17,15 @@ GRADED_PURPOSES = tuple(purpose for purpose in SERVICE_PURPOSES if purpose != Pu
 BY_GRADE, BY_TIME = "grade", "time"
 
 _CHUNK = 2000
+#: All that is asked of a channel and its company here and in the ranking: there may be many.
+_ASKED = (
+    "totals",
+    *(f"channel__{name}" for name in ("slug", "kind", "status", "is_self_service", "audience", "purpose")),
+    *(
+        f"channel__company__{name}"
+        for name in ("slug", "name", "country", "sector", "status", "is_fictitious")
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -83,7 +92,7 @@ def graded_channels(
 ) -> Iterator[tuple[Channel, Standing]]:
     """Every public channel that may earn its company a grade and has enough recent reports, with its company
     loaded, and how the company would stand by it alone."""
-    rows = ChannelEvidence.objects.without_detail().speaking(now).select_related("channel__company")
+    rows = ChannelEvidence.objects.speaking(now).select_related("channel__company").only(*_ASKED)
     if among is not None:
         rows = rows.filter(
             channel__in=list(Channel.objects.filter(company__in=among).values_list("pk", flat=True))
