@@ -118,6 +118,33 @@ class PriceClass(TextChoices):
     UNKNOWN = tariffs.UNKNOWN, _("Price unknown")
 
 
+class ClockUnit(TextChoices):
+    """How long a step of a situation may wait."""
+
+    MINUTES = "minutes", _("minutes")
+    HOURS = "hours", _("hours")
+    DAYS = "days", _("days")
+    MONTHS = "months", _("months")
+    YEARS = "years", _("years")
+
+
+class SituationNoteKind(TextChoices):
+    HAVE_READY = "have_ready", _("To have at hand")
+    NEVER_GIVE = "never_give", _("Never")
+
+
+class RecourseKind(TextChoices):
+    """Who decides or helps when a company does not answer, in the order they are named on a page."""
+
+    MEDIATOR = "mediator", _("Mediator")
+    DISPUTE_BODY = "dispute_body", _("Out-of-court dispute settlement")
+    OMBUDSMAN = "ombudsman", _("Ombudsman")
+    REGULATOR = "regulator", _("Regulator")
+    REPORT = "report", _("Where to report it")
+    CONCILIATOR = "conciliator", _("Conciliator")
+    INFORMATION = "information", _("Advice")
+
+
 class HoldSound(TextChoices):
     MUSIC = "music", _("Music")
     VOICE = "voice", _("Voice")

@@ -42,7 +42,8 @@ class Rule:
 RULES = (
     # ── What the directory says ───────────────────────────────────────────────────────────────────────
     Rule(
-        "sector company alias domain situation situationentry source tariff channel channel_situations absence"
+        "sector company alias domain situation situationentry situationstep situationnote situation_brand_sectors law"
+        " recourse recourse_sectors recourse_companies source tariff channel channel_situations absence"
         " knownbadnumber inquiry measurement phonemenu menustep importedrecord channelevidence kindevidence"
         " searchkey searchstart searchpiece",
         REST,

@@ -39,6 +39,7 @@ from companies.enums import (
     ProofWay,
     ProposalKind,
     Provenance,
+    RecourseKind,
     RefusalReason,
     ReportStatus,
     RetirementReason,
@@ -56,17 +57,20 @@ from companies.models import (
     ImportedRecord,
     Inquiry,
     KnownBadNumber,
+    Law,
     Measurement,
     MenuStep,
     Notice,
     PhoneMenu,
     Proposal,
+    Recourse,
     Reply,
     Report,
     ReportFlag,
     Sector,
     Situation,
     SituationEntry,
+    SituationStep,
     Source,
     Tariff,
 )
@@ -319,6 +323,54 @@ def situation(
     return made
 
 
+def law(*, slug: str = "", cite: str = "", source: Source | None = None, **fields: Any) -> Law:
+    """An article of a code that plainly does not exist."""
+    number = next(_serial)
+    cite = cite or f"Code des rêves, article {number}"
+    source = source or _source()
+    return Law.objects.create(
+        slug=slug or f"law-{number}", **{"cite_fr": cite, "cite_en": cite, **fields}, source=source
+    )
+
+
+def step(*, situation: Situation | None = None, law: Law | None = None, **fields: Any) -> SituationStep:
+    """One step of a situation; it stands on a law unless it is given a source or a channel."""
+    number = next(_serial)
+    if not {"source", "channel"} & fields.keys():
+        law = law or _law()
+    texts = {"do_fr": f"Faites le pas {number}", "do_en": f"Take step {number}"}
+    situation = situation or _situation()
+    return SituationStep.objects.create(
+        situation=situation, law=law, **{"position": number, **texts, **fields}
+    )
+
+
+def recourse(
+    *,
+    slug: str = "",
+    sectors: Iterable[Sector] = (),
+    companies: Iterable[Company] = (),
+    source: Source | None = None,
+    **fields: Any,
+) -> Recourse:
+    """A mediator of France, for every company unless told for which."""
+    number = next(_serial)
+    given = {
+        "name": f"Médiateur {number}",
+        "kind": RecourseKind.MEDIATOR,
+        "country": "FR",
+        "url": f"https://mediateur-{number}.example/",
+        "needs_complaint": True,
+        "after_months": 2,
+        "within_months": 12,
+        **fields,
+    }
+    made = Recourse.objects.create(slug=slug or f"recourse-{number}", source=source or _source(), **given)
+    made.sectors.set(sectors)
+    made.companies.set(companies)
+    return made
+
+
 def report(
     *,
     channel: Channel | None = None,
@@ -511,7 +563,7 @@ def moderator(*, username: str = "", roles: Iterable[str] = ("moderator", "edito
 
 
 # Parameters above are named like the functions that make their values; these are the functions.
-_company, _report, _source = company, report, source
+_company, _law, _report, _situation, _source = company, law, report, situation, source
 
 
 def _unused_name() -> str:

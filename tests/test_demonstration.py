@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 
-from companies.actions import starter
+from companies.actions import starter, starter_situations
 from companies.actions.demo import load_demo
 from companies.actions.demo_reports import line_of
 from companies.enums import ChannelKind, Provenance
@@ -59,8 +59,8 @@ def load_sectors_and_situations():
     tally = starter.Tally(at=NOW)
     for record in json.loads((FIXTURES / "sectors.json").read_text(encoding="utf-8")):
         starter.add_sector(record, tally)
-    for place, record in enumerate(json.loads((FIXTURES / "situations.json").read_text(encoding="utf-8"))):
-        starter.add_situation(record, place, tally)
+    for record in records(FIXTURES / "situations"):
+        starter_situations.add_situation(record, tally)
     return tally
 
 

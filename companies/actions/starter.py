@@ -4,21 +4,13 @@ What is already there is kept as it is, moderators' corrections included. A row 
 refused with its reason, and the rest goes on.
 """
 
-import datetime
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Any
-
-from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db import DataError, IntegrityError, transaction
+from django.db import transaction
 
 from companies.actions.events import record_event
 from companies.actions.search_index import index_company
+from companies.actions.starter_records import Record, Tally, bilingual, date_of, source_of
 from companies.actions.tariffs import price_channel, save_tariff
 from companies.enums import ChannelKind, ChannelStatus, CompanyStatus, EventKind
-from companies.lib.dates import PartialDate
 from companies.lib.hours import OpeningHours
 from companies.lib.phones import PhoneNumber
 from companies.lib.tariffs import check_price
@@ -35,12 +27,8 @@ from companies.models import (
     PhoneMenu,
     Sector,
     Situation,
-    SituationEntry,
-    Source,
     Tariff,
 )
-
-Record = dict[str, Any]
 
 #: Copies good enough to make a telephone number public: the company itself, or a public administration.
 _OFFICIAL = ("official_site", "official_repo", "public_administration")
@@ -52,40 +40,8 @@ _GOOD_FOR_ADDRESSES = (*_OFFICIAL, "open_data_cc0")
 STARTER = "starter directory"
 
 
-@dataclass
-class Tally:
-    """What a load did at a moment: counts by kind of row, and what was refused, where and why."""
-
-    at: datetime.datetime
-    created: Counter = field(default_factory=Counter)
-    kept: Counter = field(default_factory=Counter)
-    refused: list[tuple[str, str]] = field(default_factory=list)
-
-    def count(self, row: Any, *, is_new: bool) -> None:
-        (self.created if is_new else self.kept)[row._meta.model_name] += 1
-
-    @contextmanager
-    def refusing(self, place: str) -> Iterator[None]:
-        """What goes wrong inside is noted under `place`, undone and not counted; the load goes on."""
-        counted = Counter(self.created), Counter(self.kept)
-        try:
-            with transaction.atomic():
-                yield
-        except (
-            ValueError,
-            KeyError,
-            ObjectDoesNotExist,
-            ValidationError,
-            IntegrityError,
-            DataError,
-        ) as error:
-            self.created, self.kept = counted
-            reason = f"missing {error}" if isinstance(error, KeyError) else f"{type(error).__name__}: {error}"
-            self.refused.append((place, reason))
-
-
 def add_sector(record: Record, tally: Tally) -> None:
-    sector, is_new = Sector.objects.get_or_create(slug=record["slug"], defaults=_bilingual("name", record))
+    sector, is_new = Sector.objects.get_or_create(slug=record["slug"], defaults=bilingual("name", record))
     tally.count(sector, is_new=is_new)
 
 
@@ -102,8 +58,8 @@ def add_tariff(record: Record, tally: Tally) -> None:
         euro_cents_per_minute=record.get("euro_cents_per_minute"),
         euro_cents_per_call=record.get("euro_cents_per_call"),
         is_wait_free=record.get("is_wait_free"),
-        source=_source(record["source"]),
-        **_bilingual("note", record),
+        source=source_of(record["source"]),
+        **bilingual("note", record),
     )
     tariff.full_clean(exclude=["source"])
     check_price(tariff.phone_number, tariff.price)
@@ -123,8 +79,8 @@ def add_bad_number(record: Record, tally: Tally) -> None:
         is_range=record.get("is_range", False),
         reason=record["reason"],
         imitates=Company.objects.get(slug=imitated) if imitated else None,
-        source=_source(record["source"]),
-        **_bilingual("note", record),
+        source=source_of(record["source"]),
+        **bilingual("note", record),
     )
     bad.full_clean(exclude=["source"])
     bad.save()
@@ -136,15 +92,15 @@ def add_inquiry(record: Record, tally: Tally) -> None:
     inquiry = Inquiry.objects.filter(slug=record["slug"]).first()
     is_new = inquiry is None
     if inquiry is None:
-        happened = _date(record, "happened_on")
+        happened = date_of(record, "happened_on")
         inquiry = Inquiry.objects.create(
             slug=record["slug"],
             newsroom=record["newsroom"],
             happened_on=happened.on,
             happened_precision=happened.precision,
-            source=_source(record["source"]),
-            **_bilingual("title", record),
-            **_bilingual("protocol", record),
+            source=source_of(record["source"]),
+            **bilingual("title", record),
+            **bilingual("protocol", record),
         )
     tally.count(inquiry, is_new=is_new)
     for position, finding in enumerate(record.get("findings", ())):
@@ -169,7 +125,7 @@ def add_company(record: Record, tally: Tally, *, is_fictitious: bool = False, re
             "sector": Sector.objects.get(slug=record["sector"]),
             "status": CompanyStatus.PUBLISHED,
             "is_fictitious": is_fictitious,
-            **_bilingual("summary", record),
+            **bilingual("summary", record),
         },
     )
     tally.count(company, is_new=is_new)
@@ -198,25 +154,6 @@ def add_company(record: Record, tally: Tally, *, is_fictitious: bool = False, re
             after={"name": company.name, "channels": [channel.slug for channel in company.channels.all()]},
             reason=reason,
         )
-
-
-def add_situation(record: Record, position: int, tally: Tally) -> None:
-    situation, is_new = Situation.objects.get_or_create(
-        slug=record["slug"], defaults={"position": position, **_bilingual("name", record)}
-    )
-    tally.count(situation, is_new=is_new)
-
-
-@transaction.atomic
-def fill_situation(record: Record, tally: Tally) -> None:
-    """Who to reach in a situation. One that has companies already is kept as it is."""
-    situation = Situation.objects.get(slug=record["slug"])
-    if situation.entries.exists():
-        return
-    companies = {company.slug: company for company in Company.objects.filter(slug__in=record["companies"])}
-    for rank, slug in enumerate(record["companies"]):
-        with tally.refusing(f"{record['slug']}, company {slug}"):
-            SituationEntry.objects.create(situation=situation, company=companies[slug], position=rank)
 
 
 def starting_status(record: Record) -> ChannelStatus:
@@ -255,10 +192,10 @@ def _add_channel(record: Record, company: Company, position: int, tally: Tally) 
         is_self_service=record.get("is_self_service", False),
         status=ChannelStatus.PUBLISHED if company.is_fictitious else starting_status(record),
         position=position,
-        **_bilingual("label", record),
-        **_bilingual("how_to", record),
-        **_bilingual("note", record),
-        **_bilingual("hours_note", record),
+        **bilingual("label", record),
+        **bilingual("how_to", record),
+        **bilingual("note", record),
+        **bilingual("hours_note", record),
     )
     if kind == ChannelKind.PHONE:
         number = PhoneNumber.parse(value, record.get("country", company.country))
@@ -266,7 +203,7 @@ def _add_channel(record: Record, company: Company, position: int, tally: Tally) 
         price_channel(channel)
     if channel.opening_hours:
         OpeningHours.parse(channel.opening_hours)
-    channel.source = _source(record["source"])
+    channel.source = source_of(record["source"])
     channel.full_clean(exclude=["source"])
     channel.save()
     channel.situations.set(Situation.objects.get(slug=slug) for slug in record.get("situations", ()))
@@ -292,7 +229,7 @@ def _add_absence(record: Record, company: Company, tally: Tally) -> None:
     if known:
         tally.count(known, is_new=False)
         return
-    checked = _date(record, "checked_on")
+    checked = date_of(record, "checked_on")
     substitute = record.get("substitute")
     absence = Absence(
         company=company,
@@ -300,8 +237,8 @@ def _add_absence(record: Record, company: Company, tally: Tally) -> None:
         checked_on=checked.on,
         checked_precision=checked.precision,
         substitute=company.channels.get(slug=substitute) if substitute else None,
-        source=_source(record["source"]),
-        **_bilingual("note", record),
+        source=source_of(record["source"]),
+        **bilingual("note", record),
     )
     absence.full_clean()
     absence.save()
@@ -315,7 +252,7 @@ def _add_measurement(record: Record, company: Company | None, position: int, tal
     if known:
         tally.count(known, is_new=False)
         return
-    happened = _date(record, "happened_on")
+    happened = date_of(record, "happened_on")
     quote = record.get("quote", {})
     measurement = Measurement(
         company=company,
@@ -337,37 +274,10 @@ def _add_measurement(record: Record, company: Company | None, position: int, tal
         quoted_from_fr=quote.get("attribution", {}).get("fr", ""),
         quoted_from_en=quote.get("attribution", {}).get("en", ""),
         position=position,
-        source=_source(record["source"]),
-        **_bilingual("tried", record),
-        **_bilingual("found", record),
+        source=source_of(record["source"]),
+        **bilingual("tried", record),
+        **bilingual("found", record),
     )
     measurement.full_clean()
     measurement.save()
     tally.count(measurement, is_new=True)
-
-
-def _source(record: Record) -> Source:
-    """The same page seen on the same day with the same words is one source, however often it is cited."""
-    seen = _date(record, "seen_on") if record.get("seen_on") else None
-    facts = {
-        "url": record.get("url", ""),
-        "title": record.get("title", ""),
-        "kind": record["kind"],
-        "first_seen_on": seen.on if seen else None,
-        "last_seen_on": seen.on if seen else None,
-        "seen_precision": seen.precision if seen else "day",
-        **_bilingual("note", record),
-    }
-    source = Source.objects.filter(**facts).order_by("id").first()
-    return source or Source.objects.create(**facts)
-
-
-def _bilingual(name: str, record: Record) -> dict[str, str]:
-    texts = record.get(name, {})
-    return {f"{name}_{language}": texts.get(language, "") for language in ("fr", "en")}
-
-
-def _date(record: Record, name: str) -> PartialDate:
-    """`seen_on` with `seen_on_precision`: the date may be written whole, to be read by month or year only."""
-    date = PartialDate.from_text(record[name])
-    return PartialDate(date.on, record.get(f"{name}_precision", date.precision))

@@ -44,9 +44,9 @@ ROLES = (
     Right(
         MODERATOR,
         (
-            "absence", "alias", "channel", "company", "confirmation", "domain", "importedrecord", "inquiry",
-            "measurement", "menustep", "phonemenu", "proposal", "searchkey", "sector", "situation", "situationentry", "source",
-            "tariff",
+            "absence", "alias", "channel", "company", "confirmation", "domain", "importedrecord", "inquiry", "law",
+            "measurement", "menustep", "phonemenu", "proposal", "recourse", "searchkey", "sector", "situation",
+            "situationentry", "situationnote", "situationstep", "source", "tariff",
         ),
         LOOK,
         "A claim is read beside what is known. Who decides on reports of a company does not write its facts.",
@@ -67,7 +67,9 @@ ROLES = (
         "They look at the page that a proposal cites. A number needs two of them, and none who proposed it.",
     ),
     Right(
-        EDITOR, ("sector", "situation", "situationentry"), KEEP,
+        EDITOR,
+        ("law", "recourse", "sector", "situation", "situationentry", "situationnote", "situationstep"),
+        KEEP,
         "The directory's own lists: what there is in them is a choice of its editors.",
     ),
     Right(

@@ -9,16 +9,18 @@ from companies.models.event import Event, EventPermit
 from companies.models.evidence import ChannelEvidence, KindEvidence
 from companies.models.guard import NetworkToday, SpentChallenge, WordsSent
 from companies.models.imported_record import ImportedRecord
+from companies.models.law import Law
 from companies.models.measurement import Inquiry, Measurement
 from companies.models.menu import MenuStep, PhoneMenu
 from companies.models.notice import Notice
 from companies.models.proposal import Approval, PageCheck, Proposal, ProposedChange
+from companies.models.recourse import Recourse
 from companies.models.reply import Reply
 from companies.models.report import NetworkDay, Report
 from companies.models.report_flag import ReportFlag
 from companies.models.search import SearchKey, SearchPiece, SearchStart
 from companies.models.sign_in import SignInCount
-from companies.models.situation import Situation, SituationEntry
+from companies.models.situation import Situation, SituationEntry, SituationNote, SituationStep
 from companies.models.source import Source
 from companies.models.taken import Taken
 from companies.models.tariff import Tariff
@@ -39,6 +41,7 @@ __all__ = [
     "Inquiry",
     "KindEvidence",
     "KnownBadNumber",
+    "Law",
     "Measurement",
     "MenuStep",
     "NetworkDay",
@@ -48,6 +51,7 @@ __all__ = [
     "PhoneMenu",
     "Proposal",
     "ProposedChange",
+    "Recourse",
     "Reply",
     "Report",
     "ReportFlag",
@@ -58,6 +62,8 @@ __all__ = [
     "SignInCount",
     "Situation",
     "SituationEntry",
+    "SituationNote",
+    "SituationStep",
     "Source",
     "SpentChallenge",
     "Taken",

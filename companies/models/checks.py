@@ -1,6 +1,7 @@
 """Small builders for constraints that several tables share."""
 
 from django.db.models import CheckConstraint, Q
+from django.utils.translation import gettext_lazy as _
 
 
 def one_of(field: str, choices: type, *, name: str) -> CheckConstraint:
@@ -10,6 +11,15 @@ def one_of(field: str, choices: type, *, name: str) -> CheckConstraint:
 
 def one_of_or_blank(field: str, choices: type, *, name: str) -> CheckConstraint:
     return CheckConstraint(condition=Q(**{f"{field}__in": [*choices.values, ""]}), name=name)
+
+
+def in_both_languages(field: str, *, name: str) -> CheckConstraint:
+    """`<field>_fr` and `<field>_en` are both filled in."""
+    return CheckConstraint(
+        condition=~Q(**{f"{field}_fr": ""}) & ~Q(**{f"{field}_en": ""}),
+        name=name,
+        violation_error_message=_("It is to be said in French and in English."),
+    )
 
 
 def both_or_neither(first: Q, second: Q, *, name: str) -> CheckConstraint:

@@ -156,6 +156,11 @@ class Company(models.Model):
         return self.status == CompanyStatus.PUBLISHED
 
     @property
+    def serves_unknown_countries(self) -> bool:
+        """It may sell anywhere: nobody said where, or it says everywhere."""
+        return self.markets in ("", ALL_MARKETS)
+
+    @property
     def has_a_page(self) -> bool:
         """Anybody reads what stands here. The address of one that went over to another leads there."""
         return not self.is_draft and self.successor_id is None

@@ -1,21 +1,46 @@
-"""What somebody needs a human for."""
+"""What somebody needs a human for, and what to do about it, in order."""
 
 from django.db import models
-from django.db.models import UniqueConstraint
+from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
-from companies.models.bilingual import InReadersLanguage, short_text
-from companies.models.company import Company
+from companies.enums import ClockUnit, SituationNoteKind
+from companies.models.bilingual import InReadersLanguage, long_text, short_text
+from companies.models.checks import both_or_neither, in_both_languages, one_of, one_of_or_blank
+from companies.models.company import Company, Sector
+from companies.models.law import Law
+from companies.models.source import Source
 
 
 class Situation(models.Model):
-    slug = models.SlugField(unique=True)
+    """`lead` is the first right action in one sentence. `checked_on`: somebody read all its sources that day.
+
+    A discreet one (`is_discreet`) has a slug that says nothing, because addresses stay in histories.
+    """
+
+    slug = models.SlugField(unique=True, help_text=_("permanent; used in addresses"))
     name_fr = short_text()
     name_en = short_text()
+    lead_fr = short_text()
+    lead_en = short_text()
+    is_urgent = models.BooleanField(_("minutes or hours matter"), default=False)
+    is_discreet = models.BooleanField(
+        _("discreet"),
+        default=False,
+        help_text=_("nothing of it in the address, the title or the history, and a button to leave at once"),
+    )
+    checked_on = models.DateField(_("checked on"), null=True, blank=True)
+    brand_question_fr = short_text()
+    brand_question_en = short_text()
+    brand_sectors = models.ManyToManyField(
+        Sector, blank=True, related_name="situations", verbose_name=_("which companies it may be about")
+    )
     position = models.PositiveSmallIntegerField(default=0)
     companies = models.ManyToManyField(Company, through="SituationEntry", related_name="situations")
 
     name = InReadersLanguage()
+    lead = InReadersLanguage()
+    brand_question = InReadersLanguage()
 
     class Meta:
         ordering = ["position", "slug"]
@@ -43,3 +68,82 @@ class SituationEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.situation} · {self.company}"
+
+
+class SituationStep(models.Model):
+    """One action. Its clock, where there is one, is how long it may wait: `amount` of `unit`, since what is said.
+
+    It stands on an article of law, on a source, or on a way in that has a source of its own.
+    """
+
+    situation = models.ForeignKey(Situation, models.CASCADE, related_name="steps")
+    position = models.PositiveSmallIntegerField(default=0)
+    do_fr = short_text(verbose_name=_("what to do, in French"))
+    do_en = short_text(verbose_name=_("what to do, in English"))
+    detail_fr = long_text(verbose_name=_("how, in French"))
+    detail_en = long_text(verbose_name=_("how, in English"))
+    clock_amount = models.PositiveSmallIntegerField(_("within"), null=True, blank=True)
+    clock_unit = models.CharField(_("unit"), max_length=7, choices=ClockUnit.choices, blank=True)
+    clock_since_fr = short_text(verbose_name=_("since, in French"))
+    clock_since_en = short_text(verbose_name=_("since, in English"))
+    company = models.ForeignKey(
+        Company, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("company")
+    )
+    # By name: models.channel stands on this file.
+    channel = models.ForeignKey(
+        "Channel", models.PROTECT, null=True, blank=True, related_name="steps", verbose_name=_("way in")
+    )
+    law = models.ForeignKey(
+        Law, models.PROTECT, null=True, blank=True, related_name="steps", verbose_name=_("law")
+    )
+    source = models.ForeignKey(
+        Source, models.PROTECT, null=True, blank=True, related_name="steps", verbose_name=_("source")
+    )
+
+    do = InReadersLanguage()
+    detail = InReadersLanguage()
+    clock_since = InReadersLanguage()
+
+    class Meta:
+        ordering = ["position", "id"]
+        verbose_name = _("step")
+        verbose_name_plural = _("steps")
+        constraints = [
+            one_of_or_blank("clock_unit", ClockUnit, name="step_clock_unit_is_known"),
+            both_or_neither(
+                Q(clock_amount__isnull=False), ~Q(clock_unit=""), name="step_clock_has_an_amount_and_a_unit"
+            ),
+            in_both_languages("do", name="step_says_what_to_do_in_both_languages"),
+            CheckConstraint(
+                condition=Q(law__isnull=False) | Q(source__isnull=False) | Q(channel__isnull=False),
+                name="step_stands_on_a_law_a_source_or_a_way_in",
+                violation_error_message=_("A step stands on a law, on a source, or on a way in."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.do
+
+
+class SituationNote(models.Model):
+    """A line of what to have at hand, or of what never to give."""
+
+    situation = models.ForeignKey(Situation, models.CASCADE, related_name="notes")
+    kind = models.CharField(_("kind"), max_length=10, choices=SituationNoteKind.choices)
+    text_fr = short_text(verbose_name=_("in French"))
+    text_en = short_text(verbose_name=_("in English"))
+    position = models.PositiveSmallIntegerField(default=0)
+
+    text = InReadersLanguage()
+
+    class Meta:
+        ordering = ["kind", "position", "id"]
+        verbose_name = _("note")
+        verbose_name_plural = _("notes")
+        constraints = [
+            one_of("kind", SituationNoteKind, name="note_kind_is_known"),
+            in_both_languages("text", name="note_is_in_both_languages"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

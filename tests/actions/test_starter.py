@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from companies.actions import starter
+from companies.actions import starter, starter_situations
 from companies.enums import ChannelStatus, CompanyStatus
 from companies.lib.tariffs import Price
 from companies.models import (
@@ -119,6 +119,7 @@ COMPANY = {
 }
 SITUATION = {
     "slug": "lost-luggage",
+    "position": 1,
     "name": {"fr": "Bagage perdu", "en": "Lost luggage"},
     "companies": ["transports-mirabel"],
 }
@@ -148,12 +149,12 @@ def load(*, company=COMPANY, sectors=(SECTOR,), inquiries=(INQUIRY,), situations
     for record in inquiries:
         with tally.refusing("inquiry"):
             starter.add_inquiry(deepcopy(record), tally)
-    for position, record in enumerate(situations):
-        starter.add_situation(deepcopy(record), position, tally)
+    for record in situations:
+        starter_situations.add_situation(deepcopy(record), tally)
     with tally.refusing("company"):
         starter.add_company(deepcopy(company), tally)
     for record in situations:
-        starter.fill_situation(deepcopy(record), tally)
+        starter_situations.fill_situation(deepcopy(record), tally)
     return tally
 
 
@@ -432,7 +433,7 @@ def test_load_makes_the_situation_with_who_to_reach():
     load()
     situation = Situation.objects.get()
 
-    assert (situation.name_fr, situation.position) == ("Bagage perdu", 0)
+    assert (situation.name_fr, situation.position) == ("Bagage perdu", 1)
     assert [entry.company.slug for entry in situation.entries.all()] == ["transports-mirabel"]
 
 

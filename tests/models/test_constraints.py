@@ -39,6 +39,7 @@ from companies.models import (
     SearchKey,
     SearchStart,
     SituationEntry,
+    SituationNote,
     Source,
     Taken,
 )
@@ -53,16 +54,19 @@ from tests.factories import (
     domain,
     imported_record,
     inquiry,
+    law,
     measurement,
     notice,
     phone_channel,
     phone_menu,
     proposal,
+    recourse,
     reply,
     report,
     report_flag,
     situation,
     source,
+    step,
     tariff,
     user,
 )
@@ -896,6 +900,74 @@ def measurement_quoting_in_a_language_it_has_no_words_in():
 def company_twice_in_a_situation():
     row = company()
     return SituationEntry(situation=situation(companies=[row]), company=row, position=2)
+
+
+@violates("step_clock_unit_is_known")
+def step_within_fortnights():
+    return with_(step(), clock_amount=2, clock_unit="weeks")
+
+
+@violates("step_clock_has_an_amount_and_a_unit")
+def step_within_days():
+    return with_(step(), clock_unit="days")
+
+
+@violates("step_says_what_to_do_in_both_languages")
+def step_in_french_alone():
+    return with_(step(), do_en="")
+
+
+@violates("step_stands_on_a_law_a_source_or_a_way_in")
+def step_on_nothing():
+    return with_(step(), law=None)
+
+
+@violates("note_kind_is_known")
+def note_of_no_kind():
+    return SituationNote(situation=situation(), kind="perhaps", text_fr="Un nom", text_en="A name")
+
+
+@violates("note_is_in_both_languages")
+def note_in_english_alone():
+    return SituationNote(situation=situation(), kind="have_ready", text_en="A name")
+
+
+# ── Laws, and who to go to next ───────────────────────────────────────────────────────────────────────
+
+
+@violates("law_precision_is_known")
+def law_in_force_since_a_week():
+    return with_(law(), in_force_precision="week")
+
+
+@violates("law_is_cited_in_both_languages")
+def law_cited_in_french_alone():
+    return with_(law(), cite_en="")
+
+
+@violates("recourse_kind_is_known")
+def recourse_to_an_oracle():
+    return with_(recourse(), kind="oracle")
+
+
+@violates("recourse_country_is_two_capital_letters")
+def recourse_of_france_in_words():
+    return with_(recourse(), country="fr")
+
+
+@violates("recourse_can_be_reached")
+def recourse_without_address():
+    return with_(recourse(), url="")
+
+
+@violates("recourse_with_a_deadline_needs_a_complaint_first")
+def recourse_with_months_since_nothing():
+    return with_(recourse(), needs_complaint=False)
+
+
+@violates("recourse_may_be_asked_before_it_is_too_late")
+def recourse_too_late_before_it_begins():
+    return with_(recourse(), after_months=12, within_months=12)
 
 
 # ── Reports and events ────────────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,75 @@
+"""What all records of the starter directory share: a tally of what became of them, dates, texts and sources."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import DataError, IntegrityError, transaction
+
+from companies.lib.dates import PartialDate
+from companies.models import Source
+
+Record = dict[str, Any]
+
+
+@dataclass
+class Tally:
+    """What a load did at a moment: counts by kind of row, and what was refused, where and why."""
+
+    at: datetime.datetime
+    created: Counter = field(default_factory=Counter)
+    kept: Counter = field(default_factory=Counter)
+    refused: list[tuple[str, str]] = field(default_factory=list)
+
+    def count(self, row: Any, *, is_new: bool) -> None:
+        (self.created if is_new else self.kept)[row._meta.model_name] += 1
+
+    @contextmanager
+    def refusing(self, place: str) -> Iterator[None]:
+        """What goes wrong inside is noted under `place`, undone and not counted; the load goes on."""
+        counted = Counter(self.created), Counter(self.kept)
+        try:
+            with transaction.atomic():
+                yield
+        except (
+            ValueError,
+            KeyError,
+            ObjectDoesNotExist,
+            ValidationError,
+            IntegrityError,
+            DataError,
+        ) as error:
+            self.created, self.kept = counted
+            reason = f"missing {error}" if isinstance(error, KeyError) else f"{type(error).__name__}: {error}"
+            self.refused.append((place, reason))
+
+
+def source_of(record: Record) -> Source:
+    """The same page seen on the same day with the same words is one source, however often it is cited."""
+    seen = date_of(record, "seen_on") if record.get("seen_on") else None
+    facts = {
+        "url": record.get("url", ""),
+        "title": record.get("title", ""),
+        "kind": record["kind"],
+        "first_seen_on": seen.on if seen else None,
+        "last_seen_on": seen.on if seen else None,
+        "seen_precision": seen.precision if seen else "day",
+        **bilingual("note", record),
+    }
+    source = Source.objects.filter(**facts).order_by("id").first()
+    return source or Source.objects.create(**facts)
+
+
+def bilingual(name: str, record: Record) -> dict[str, str]:
+    texts = record.get(name, {})
+    return {f"{name}_{language}": texts.get(language, "") for language in ("fr", "en")}
+
+
+def date_of(record: Record, name: str) -> PartialDate:
+    """`seen_on` with `seen_on_precision`: the date may be written whole, to be read by month or year only."""
+    date = PartialDate.from_text(record[name])
+    return PartialDate(date.on, record.get(f"{name}_precision", date.precision))

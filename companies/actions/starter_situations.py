@@ -1,0 +1,162 @@
+"""Situations, the laws they stand on, and who to go to next, from the records of fixtures/.
+
+What is already there is kept as it is, editors' corrections included.
+"""
+
+from django.db import transaction
+
+from companies.actions.starter_records import Record, Tally, bilingual, date_of, source_of
+from companies.enums import SituationNoteKind
+from companies.models import (
+    Channel,
+    Company,
+    Law,
+    Recourse,
+    Sector,
+    Situation,
+    SituationEntry,
+    SituationNote,
+    SituationStep,
+)
+
+
+@transaction.atomic
+def add_law(record: Record, tally: Tally) -> None:
+    known = Law.objects.filter(slug=record["slug"]).first()
+    if known:
+        tally.count(known, is_new=False)
+        return
+    since = date_of(record, "in_force_since") if record.get("in_force_since") else None
+    law = Law(
+        slug=record["slug"],
+        url=record.get("url", ""),
+        source=source_of(record["source"]),
+        **bilingual("cite", record),
+        **bilingual("says", record),
+    )
+    if since:
+        law.in_force_since, law.in_force_precision = since.on, since.precision
+    law.full_clean(exclude=["source"])
+    law.save()
+    tally.count(law, is_new=True)
+
+
+@transaction.atomic
+def add_recourse(record: Record, position: int, tally: Tally) -> None:
+    """Sectors and companies are those that are there: one that is missing refuses the record."""
+    known = Recourse.objects.filter(slug=record["slug"]).first()
+    if known:
+        tally.count(known, is_new=False)
+        return
+    recourse = Recourse(
+        slug=record["slug"],
+        name=record["name"],
+        kind=record["kind"],
+        country=record["country"],
+        page=Company.objects.get(slug=record["page"]) if record.get("page") else None,
+        url=record.get("url") or "",
+        form_url=record.get("form_url") or "",
+        postal_address=record.get("postal_address") or "",
+        needs_complaint=record.get("needs_complaint", False),
+        after_months=record.get("after_months"),
+        within_months=record.get("within_months"),
+        law=_law(record),
+        position=position,
+        source=source_of(record["source"]),
+        **bilingual("note", record),
+    )
+    recourse.full_clean(exclude=["source"])
+    recourse.save()
+    recourse.sectors.set([Sector.objects.get(slug=slug) for slug in record.get("sectors", ())])
+    recourse.companies.set([Company.objects.get(slug=slug) for slug in record.get("companies", ())])
+    tally.count(recourse, is_new=True)
+
+
+def add_situation(record: Record, tally: Tally) -> None:
+    """The situation alone; its companies come later, and name it (see fill_situation)."""
+    situation, is_new = Situation.objects.get_or_create(
+        slug=record["slug"],
+        defaults={
+            "position": record["position"],
+            "is_urgent": record.get("urgent", False),
+            "is_discreet": record.get("discreet", False),
+            **bilingual("name", record),
+        },
+    )
+    tally.count(situation, is_new=is_new)
+
+
+@transaction.atomic
+def fill_situation(record: Record, tally: Tally) -> None:
+    """Who to reach and what to do. Companies where there are any, and steps where there are any, are kept."""
+    situation = Situation.objects.get(slug=record["slug"])
+    if not situation.entries.exists():
+        _add_companies(situation, record, tally)
+    if not situation.steps.exists() and record.get("steps"):
+        _add_steps(situation, record, tally)
+
+
+def _add_companies(situation: Situation, record: Record, tally: Tally) -> None:
+    companies = {company.slug: company for company in Company.objects.filter(slug__in=record["companies"])}
+    for rank, slug in enumerate(record["companies"]):
+        with tally.refusing(f"{record['slug']}, company {slug}"):
+            SituationEntry.objects.create(situation=situation, company=companies[slug], position=rank)
+
+
+def _add_steps(situation: Situation, record: Record, tally: Tally) -> None:
+    brand = record.get("brand", {})
+    for name, value in {
+        "position": record["position"],
+        "is_urgent": record.get("urgent", False),
+        "is_discreet": record.get("discreet", False),
+        "checked_on": date_of(record, "checked_on").on,
+        **bilingual("name", record),
+        **bilingual("lead", record),
+        "brand_question_fr": brand.get("question", {}).get("fr", ""),
+        "brand_question_en": brand.get("question", {}).get("en", ""),
+    }.items():
+        setattr(situation, name, value)
+    situation.full_clean()
+    situation.save()
+    situation.brand_sectors.set([Sector.objects.get(slug=slug) for slug in brand.get("sectors", ())])
+    for position, step in enumerate(record["steps"], start=1):
+        with tally.refusing(f"{record['slug']}, step {position}"):
+            tally.count(_add_step(situation, step, position), is_new=True)
+    for kind in SituationNoteKind:
+        for position, texts in enumerate(record.get(kind.value, ()), start=1):
+            note = SituationNote(
+                situation=situation, kind=kind, position=position, **bilingual("text", {"text": texts})
+            )
+            note.full_clean()
+            note.save()
+
+
+def _add_step(situation: Situation, record: Record, position: int) -> SituationStep:
+    clock = record.get("clock", {})
+    step = SituationStep(
+        situation=situation,
+        position=position,
+        clock_amount=clock.get("amount"),
+        clock_unit=clock.get("unit", ""),
+        clock_since_fr=clock.get("since", {}).get("fr", ""),
+        clock_since_en=clock.get("since", {}).get("en", ""),
+        company=Company.objects.get(slug=record["company"]) if record.get("company") else None,
+        channel=_channel(record),
+        law=_law(record),
+        source=source_of(record["source"]) if record.get("source") else None,
+        **bilingual("do", record),
+        **bilingual("detail", record),
+    )
+    step.full_clean(exclude=["source"])
+    step.save()
+    return step
+
+
+def _channel(record: Record) -> Channel | None:
+    if not record.get("channel"):
+        return None
+    return Channel.objects.get(company__slug=record["company"], slug=record["channel"])
+
+
+def _law(record: Record) -> Law | None:
+    return Law.objects.get(slug=record["law"]) if record.get("law") else None
