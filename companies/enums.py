@@ -1,6 +1,7 @@
 """The words of the domain, as choices. Values are stored and appear in addresses; labels are read."""
 
 from collections.abc import Iterable
+from enum import StrEnum
 
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -143,6 +144,14 @@ class RecourseKind(TextChoices):
     REPORT = "report", _("Where to report it")
     CONCILIATOR = "conciliator", _("Conciliator")
     INFORMATION = "information", _("Advice")
+
+
+class DeadlineKind(StrEnum):
+    """What begins or ends on a date that is counted from a written complaint. Never stored; said by whom it concerns."""
+
+    COMPLAINT = "complaint"
+    MAY_ASK = "may_ask"
+    LAST_DAY = "last_day"
 
 
 class HoldSound(TextChoices):

@@ -9,6 +9,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+#: Eighteen months, however long theirs are: the year of a mediator fits in, whatever day it begins.
+DOSSIER_DAYS = 550
+
 #: All columns of a table that none of its other rules names.
 REST = "*"
 DELETE, EMPTY = "delete", "empty"
@@ -16,7 +19,7 @@ DELETE, EMPTY = "delete", "empty"
 
 @dataclass(frozen=True)
 class Limit:
-    """After `days` since the date in a column the row is deleted, or the columns of the rule are emptied."""
+    """After `days` since the date in a column (of its own or of a row it belongs to: "dossier__written_at") the row is deleted, or the columns of the rule are emptied."""
 
     days: int
     since: str
@@ -149,6 +152,25 @@ RULES = (
         _("Why a company contests a report, in its words"),
         _("They serve whoever decides on it."),
         Limit(365, "decided_at", EMPTY),
+    ),
+    Rule(
+        "dossierattempt",
+        REST,
+        _("What somebody notes in a dossier of their own: attempts, dates and words"),
+        _(
+            "It is theirs alone, for their complaint. It is deleted at once on request, or eighteen months after the"
+            " dossier was last written to; an anonymous report that was agreed to stays."
+        ),
+        Limit(DOSSIER_DAYS, "dossier__written_at", DELETE),
+    ),
+    Rule(
+        "dossier",
+        REST,
+        _(
+            "Dossiers: about which company, when it was opened, when the complaint was sent, what is asked for"
+        ),
+        _("Without name and address, behind a private link. It goes with all that is in it."),
+        Limit(DOSSIER_DAYS, "written_at", DELETE),
     ),
     # ── The staff ─────────────────────────────────────────────────────────────────────────────────────
     Rule(

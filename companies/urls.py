@@ -10,6 +10,7 @@ from companies.views import (
     claim,
     company,
     compare,
+    dossier,
     exchange,
     follow,
     history,
@@ -76,6 +77,17 @@ tell = [
     path(_("proposal/<str:key>/"), propose.follow_proposal, name="proposal"),
 ]
 
+keep = [
+    path(_("reach/<slug:slug>/dossier/"), dossier.dossier_new, name="dossier_new"),
+    path(_("dossier/<str:key>/"), dossier.dossier, name="dossier"),
+    path(_("dossier/<str:key>/attempt/"), dossier.dossier_attempt_new, name="dossier_attempt_new"),
+    path(_("dossier/<str:key>/attempt/<int:attempt>/"), dossier.dossier_attempt, name="dossier_attempt"),
+    path(_("dossier/<str:key>/letter/"), dossier.dossier_letter, name="dossier_letter"),
+    path(_("dossier/<str:key>/proof/"), dossier.dossier_proof, name="dossier_proof"),
+    path(_("dossier/<str:key>/dates.ics"), dossier.dossier_calendar, name="dossier_calendar"),
+    path(_("dossier/<str:key>/delete/"), dossier.dossier_delete, name="dossier_delete"),
+]
+
 for_machines = [
     path(_("reach/<slug:slug>/reports.csv"), exchange.reports_csv, name="reports_csv"),
     path(_("ranking.csv"), ranking.ranking_csv, name="ranking_csv"),
@@ -106,5 +118,5 @@ urlpatterns = [
     path("favicon.ico", pages.favicon, name="favicon"),
     path("offline-worker.js", offline.offline_worker, name="offline_worker"),
     *api,
-    *i18n_patterns(*search_and_read, *tell, *for_machines, *about_the_site, *for_developers),
+    *i18n_patterns(*search_and_read, *tell, *keep, *for_machines, *about_the_site, *for_developers),
 ]

@@ -20,7 +20,7 @@ from companies.actions.report_corrections import (
 )
 from companies.admin.base import native_date
 from companies.enums import TIMED_OUTCOMES, ChannelStatus, Outcome
-from companies.forms.report_form import (
+from companies.forms.attempt_fields import (
     LIVE_OUTCOMES,
     LONGEST_LIVE_MINUTES,
     NOON,

@@ -1,5 +1,6 @@
-"""Dates as sources give them: sometimes only a month, or a year."""
+"""Dates as sources give them: sometimes only a month, or a year. And the day on which a delay of months ends."""
 
+import calendar
 import datetime
 import re
 from dataclasses import dataclass
@@ -34,3 +35,18 @@ class PartialDate:
     def years_before(self, today: datetime.date) -> int:
         """Whole years between this date and `today`."""
         return today.year - self.on.year - ((today.month, today.day) < (self.on.month, self.on.day))
+
+
+def months_after(date: datetime.date, months: int) -> datetime.date:
+    """The same day of the month so many months later, or the last day of that month when it has no such day.
+
+    So the French code of civil procedure counts (article 641): "à défaut d'un quantième identique, le délai expire le
+    dernier jour du mois". That an end on a Sunday moves to the next working day (article 642) is left out: whoever
+    counts on it may be a day late elsewhere.
+
+    >>> months_after(datetime.date(2025, 8, 31), 6)
+    datetime.date(2026, 2, 28)
+    """
+    years, month = divmod(date.month - 1 + months, 12)
+    year, month = date.year + years, month + 1
+    return datetime.date(year, month, min(date.day, calendar.monthrange(year, month)[1]))

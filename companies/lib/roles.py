@@ -82,6 +82,7 @@ ROLES = (
     ),
     Right(EDITOR, ("event",), LOOK, "What a fact was before, and who changed it."),
     # No right on reports: their words are not yet masked by a decision, and editors need none of them.
+    # Nor does anybody have one on dossiers: they belong to who has the link, and no page of the staff shows them.
     # ── Administrators: who comes in ──────────────────────────────────────────────────────────────────
     Right(
         ADMINISTRATOR, ("user",), KEEP,

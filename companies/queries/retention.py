@@ -4,7 +4,7 @@ import datetime
 from collections import Counter
 
 from django.apps import apps
-from django.db.models import DateTimeField, Q, QuerySet
+from django.db.models import DateTimeField, Field, Model, Q, QuerySet
 from django.utils import timezone
 
 from companies.retention import EMPTY, REST, RULES, Rule
@@ -38,11 +38,19 @@ def columns_named(rule: Rule, label: str) -> list[str]:
     return [field.name for field in apps.get_model(label)._meta.concrete_fields if field.name not in others]
 
 
+def _column(model: type[Model], path: str) -> Field:
+    """ "written_at" of the table, or "dossier__written_at" of the one it belongs to."""
+    *owners, name = path.split("__")
+    for owner in owners:
+        model = model._meta.get_field(owner).related_model
+    return model._meta.get_field(name)
+
+
 def rows_past(rule: Rule, label: str, *, at: datetime.datetime) -> QuerySet:
     """The rows of one of its tables whose time is over, and that still have something to lose."""
     model, limit = apps.get_model(label), rule.limit
     end = at - datetime.timedelta(days=limit.days)
-    if not isinstance(model._meta.get_field(limit.since), DateTimeField):
+    if not isinstance(_column(model, limit.since), DateTimeField):
         end = timezone.localdate(end)
     rows = model._base_manager.filter(**limit.only, **{f"{limit.since}__lt": end})
     if limit.then != EMPTY:

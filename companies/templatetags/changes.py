@@ -16,7 +16,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from companies.enums import EventKind, RefusalReason, VisibilityReason
-from companies.forms.report_form import channel_line
+from companies.forms.attempt_fields import channel_line
 from companies.lib.phones import PhoneNumber
 from companies.models import Channel, Event
 from companies.models.channel import written_with_extension

@@ -5,10 +5,26 @@ from collections.abc import Collection
 
 from django.http import Http404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from companies.actions.private_links import follow_digest
 from companies.enums import CompanyStatus, EventKind
-from companies.models import Channel, Claim, Company, Event, Inquiry, Notice, Proposal, Report, Situation
+from companies.models import (
+    Channel,
+    Claim,
+    Company,
+    Dossier,
+    DossierAttempt,
+    Event,
+    Inquiry,
+    Notice,
+    Proposal,
+    Report,
+    Situation,
+)
+
+#: The same for a link that never was one: what is deleted leaves no trace to tell the two apart.
+NO_DOSSIER = gettext_lazy("No dossier belongs to this link: it was deleted, or its time is over.")
 
 
 def get_company(slug: str) -> Company:
@@ -39,6 +55,26 @@ def get_report_by_key(key: str) -> Report:
     if report is None:
         raise Http404(_("No report belongs to this link."))
     return report
+
+
+def get_public_channels(company: Company) -> list[Channel]:
+    """All its ways in, best first; there may be none."""
+    return list(company.channels.published().best_first())
+
+
+def get_dossier_by_key(key: str, *, at: datetime.datetime) -> Dossier:
+    dossiers = Dossier.objects.kept(at=at).select_related("company")
+    dossier = dossiers.filter(follow_digest=follow_digest(key)).first()
+    if dossier is None:
+        raise Http404(str(NO_DOSSIER))
+    return dossier
+
+
+def get_attempt_of(dossier: Dossier, attempt_id: int) -> DossierAttempt:
+    attempt = dossier.attempts.for_page().filter(pk=attempt_id).first()
+    if attempt is None:
+        raise Http404(_("This dossier has no such attempt."))
+    return attempt
 
 
 def get_public_channel(company: Company, slug: str) -> Channel:

@@ -1,5 +1,6 @@
 // Everything here is an addition: each page works without it.
 import { enhanceCopy } from "./copy.js";
+import { enhanceDossier } from "./dossier.js";
 import { enhanceLeave } from "./leave.js";
 import { keepOffline } from "./offline.js";
 import { enhanceMoment, enhanceOpening } from "./opening.js";
@@ -7,6 +8,7 @@ import { enhanceReport } from "./report.js";
 import { enhanceSuggestions } from "./suggestions.js";
 
 for (const element of document.querySelectorAll("[data-copy]")) enhanceCopy(element);
+for (const element of document.querySelectorAll("[data-dossier]")) enhanceDossier(element);
 for (const element of document.querySelectorAll("[data-leave]")) enhanceLeave(element);
 for (const element of document.querySelectorAll("[data-opening]")) enhanceOpening(element);
 for (const element of document.querySelectorAll("[data-opening-moment]")) enhanceMoment(element);

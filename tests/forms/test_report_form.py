@@ -6,15 +6,15 @@ from django.utils.translation import override
 
 from companies.actions.reports import Attempt
 from companies.enums import ChannelKind, Outcome
-from companies.forms.report_form import (
+from companies.forms.attempt_fields import (
     DAY,
     LIVE_OUTCOMES,
     LIVE_PICKS,
     WRITTEN_OUTCOMES,
     WRITTEN_PICKS,
-    ReportForm,
     channel_line,
 )
+from companies.forms.report_form import ReportForm
 from companies.forms.tokens import new_token
 from companies.models.report import LONGEST_WORDS
 from companies.views.access import get_reportable_channels

@@ -1,0 +1,89 @@
+"""Attempts and dates of a dossier in words: as its keeper reads them, and as the company does."""
+
+from urllib.parse import urlencode
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from companies.actions.dossiers import way_of
+from companies.actions.private_links import follow_key
+from companies.enums import ChannelKind, DeadlineKind, Outcome
+from companies.models import Channel, DossierAttempt, Report
+from companies.queries.dossiers import Deadline
+from companies.templatetags.waits import wait
+
+register = template.Library()
+
+#: To the company, as the end of "Telephone, 01 99 00 12 34: …".
+_TO_THE_COMPANY = {
+    Outcome.HUMAN: gettext_lazy("somebody answered me"),
+    Outcome.GAVE_UP: gettext_lazy("I gave up without an answer"),
+    Outcome.CUT_OFF: gettext_lazy("it was ended on your side"),
+    Outcome.MACHINE: gettext_lazy("only a machine answered"),
+    Outcome.REDIRECTED: gettext_lazy("I was sent elsewhere"),
+    Outcome.NO_ANSWER: gettext_lazy("I have had no answer"),
+    Outcome.OUT_OF_SERVICE: gettext_lazy("it was out of service"),
+    Outcome.WRONG_COMPANY: gettext_lazy("it turned out not to be yours"),
+    Outcome.SUSPECTED_SCAM: gettext_lazy("it looked like a scam in your name"),
+}
+
+
+@register.filter
+def way(attempt: DossierAttempt) -> SafeString:
+    """ "Telephone, 01 99 00 12 34"; in the keeper's own words for another way. A number stays in one piece."""
+    if not attempt.kind:
+        return format_html("{}", capfirst(attempt.how))
+    kind = ChannelKind(attempt.kind).label
+    shape = '{}, <span class="number">{}</span>' if attempt.kind == ChannelKind.PHONE else "{}, {}"
+    return format_html(shape, kind, attempt.how)
+
+
+@register.filter
+def to_the_company(attempt: DossierAttempt) -> str:
+    """How an attempt ended, as the letter says it."""
+    said = str(_TO_THE_COMPANY[Outcome(attempt.outcome)])
+    if attempt.wait_minutes is None:
+        return said
+    return _("%(said)s (%(time)s)") % {"said": said, "time": wait(attempt.wait_minutes)}
+
+
+@register.filter
+def by_channel(channel: Channel) -> str:
+    """Where a complaint goes that no letter carries: "E-mail, service@…"."""
+    return f"{channel.get_kind_display()}, {way_of(channel)}"
+
+
+@register.filter
+def noted_already(report: Report) -> str:
+    """What a report tells, for the form that opens a dossier: "?channel=…&outcome=…". Its words are not told again."""
+    local = timezone.localtime(report.experienced_at)
+    told = {"channel": report.channel.slug, "outcome": report.outcome, "day": local.date().isoformat()}
+    if report.is_hour_known:
+        told["time"] = f"{local:%H:%M}"
+    if report.wait_minutes is not None:
+        told["minutes"] = report.wait_minutes
+    return f"?{urlencode(told)}"
+
+
+@register.filter
+def report_key(report: Report) -> str:
+    """The private link of the report that was made of an attempt: its keeper's too."""
+    return follow_key(report.nonce)
+
+
+@register.filter
+def deadline_words(deadline: Deadline) -> str:
+    """What a date means: "Last day to ask the mediator"."""
+    body = deadline.body.name if deadline.body else _("the mediator")
+    match deadline.kind:
+        case DeadlineKind.COMPLAINT:
+            return _("Written complaint sent")
+        case DeadlineKind.MAY_ASK:
+            return _("From this day on, without an answer, you may turn to %(body)s") % {"body": body}
+        case DeadlineKind.LAST_DAY:
+            return _("Last day to turn to %(body)s") % {"body": body}
