@@ -15,6 +15,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.utils.text import slugify
 
 from companies.actions.claims import prove_claim, submit_claim
+from companies.actions.dossiers import Noted, add_attempt, note_complaint, open_dossier, write_matter
 from companies.actions.evidence_rebuild import rebuild_company
 from companies.actions.guard import Sending
 from companies.actions.notices import Told, submit_notice
@@ -54,6 +55,8 @@ from companies.models import (
     Claim,
     Company,
     Domain,
+    Dossier,
+    DossierAttempt,
     ImportedRecord,
     Inquiry,
     KnownBadNumber,
@@ -538,6 +541,78 @@ def report_flag(
     )
 
 
+def noted(
+    *,
+    channel: Channel | None = None,
+    outcome: str = Outcome.GAVE_UP,
+    experienced_at: datetime.datetime = NOW,
+    wait_minutes: int | None = 35,
+    **fields: Any,
+) -> Noted:
+    """What somebody notes of an attempt; without a channel, at the counter."""
+    if channel is None:
+        fields.setdefault("how", "au guichet")
+    return Noted(
+        channel=channel,
+        outcome=Outcome(outcome),
+        experienced_at=experienced_at,
+        wait_minutes=wait_minutes,
+        **fields,
+    )
+
+
+def dossier(
+    *,
+    company: Company | None = None,
+    channel: Channel | None = None,
+    is_told: bool = False,
+    matter: str = "",
+    complained_on: datetime.date | None = None,
+    language: str = "fr",
+    at: datetime.datetime = NOW,
+    nonce: str = "",
+    **attempt: Any,
+) -> Dossier:
+    """A dossier with one attempt (see `noted`). Its key is `follow_key(dossier.nonce)`."""
+    nonce = nonce or f"{next(_serial):032x}"
+    attempt = {"experienced_at": at, **attempt}
+    made = open_dossier(
+        company=channel.company if channel else company or _company(),
+        noted=noted(channel=channel, **attempt),
+        is_told=is_told,
+        nonce=nonce,
+        language=language,
+        at=at,
+        sending=_sending(nonce),
+    ).attempt.dossier
+    if matter:
+        write_matter(dossier_id=made.pk, matter=matter, at=at)
+    if complained_on:
+        note_complaint(dossier_id=made.pk, on=complained_on, at=at)
+    made.refresh_from_db()
+    return made
+
+
+def dossier_attempt(
+    *,
+    dossier: Dossier | None = None,
+    is_told: bool = False,
+    at: datetime.datetime = NOW,
+    **attempt: Any,
+) -> DossierAttempt:
+    """One more attempt in a dossier."""
+    nonce = f"{next(_serial):032x}"
+    return add_attempt(
+        dossier_id=(dossier or _dossier()).pk,
+        noted=noted(**{"experienced_at": at, **attempt}),
+        is_told=is_told,
+        nonce=nonce,
+        language="fr",
+        at=at,
+        sending=_sending(nonce),
+    ).attempt
+
+
 def _sending(nonce: str) -> Sending:
     """As from a browser with a script; from no network, so that nothing is counted."""
     return Sending(
@@ -563,7 +638,7 @@ def moderator(*, username: str = "", roles: Iterable[str] = ("moderator", "edito
 
 
 # Parameters above are named like the functions that make their values; these are the functions.
-_company, _law, _report, _situation, _source = company, law, report, situation, source
+_company, _dossier, _law, _report, _situation, _source = company, dossier, law, report, situation, source
 
 
 def _unused_name() -> str:

@@ -13,8 +13,11 @@ from companies.actions.proposals import refuse_proposal
 from companies.actions.replies import refuse_reply
 from companies.actions.report_flags import decide_flag
 from companies.actions.retention import WithoutRule, purge_old
+from companies.lib.dates import months_after
 from companies.models import (
     Claim,
+    Dossier,
+    DossierAttempt,
     NetworkDay,
     NetworkToday,
     Notice,
@@ -25,6 +28,7 @@ from companies.models import (
     Taken,
     WordsSent,
 )
+from companies.models.dossier import KEPT_FOR
 from companies.queries.retention import columns_without_one_rule
 from tests import factories
 from tests.factories import NOW
@@ -161,3 +165,29 @@ def test_the_words_of_refused_answers_go_and_what_is_contested_stays_counted():
     flag.refresh_from_db()
     assert (refused.words, refused.refusal_note, refused.refusal_reason) == ("", "", "threat")
     assert (flag.explanation, flag.answer, flag.ground) == ("", "Looked at.", "not_so")
+
+
+def test_a_dossier_goes_whole_when_its_time_is_over_and_the_report_made_of_it_stays():
+    dossier = factories.dossier(channel=factories.phone_channel(), is_told=True)
+    factories.dossier_attempt(dossier=dossier)
+    kept = factories.dossier(at=NOW + DAY)
+    second = datetime.timedelta(seconds=1)
+    purge_old(at=NOW + KEPT_FOR)
+    assert Dossier.objects.count() == 2
+    assert [
+        one.rows for one in purge_old(at=NOW + KEPT_FOR + second) if one.table == "companies.dossierattempt"
+    ] == [2]
+    assert (Dossier.objects.get(), DossierAttempt.objects.get().dossier) == (kept, kept)
+    assert Report.objects.count() == 1
+
+
+def test_a_dossier_that_is_written_to_is_kept_from_then_on():
+    dossier = factories.dossier()
+    factories.dossier_attempt(dossier=dossier, at=NOW + 300 * DAY)
+    purge_old(at=NOW + 300 * DAY + KEPT_FOR)
+    assert DossierAttempt.objects.count() == 2
+
+
+def test_the_time_of_a_dossier_is_never_less_than_eighteen_months():
+    starts = [datetime.date(2023, 1, 1) + day * DAY for day in range(8 * 366)]
+    assert max((months_after(start, 18) - start).days for start in starts) == KEPT_FOR.days

@@ -22,10 +22,8 @@ from companies.forms.attempt_fields import (
 )
 from companies.forms.guarded import GuardedForm
 from companies.models import Channel, DossierAttempt
-from companies.models.dossier import LONGEST_MATTER
+from companies.models.dossier import LONGEST_HOW, LONGEST_MATTER
 from companies.models.report import EARLIEST, LONGEST_WORDS
-
-LONGEST_OWN_WAY = 200
 
 
 def written_wait(minutes: int) -> dict[str, int]:
@@ -40,7 +38,7 @@ class NotedFields(AttemptFields):
     how = forms.CharField(
         label=_("Another way: which one?"),
         required=False,
-        max_length=LONGEST_OWN_WAY,
+        max_length=LONGEST_HOW,
         help_text=_("At the counter, by a number that is not listed here, through the app…"),
     )
     words = forms.CharField(
@@ -72,6 +70,8 @@ class NotedFields(AttemptFields):
         self.channels = channels
         channel = self.fields["channel"]
         channel.required = False
+        # Else a browser would choose the last line, which is what an empty value means here.
+        self.initial["channel"] = self.chosen.slug if self.chosen else ""
         channel.choices = [*channel.choices, ("", _("Another way"))]
         # All ends, whichever way is drawn first: without a script they cannot change with the way.
         self.fields["outcome"].choices = Outcome.choices

@@ -1,10 +1,11 @@
+import calendar
 import datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companies.lib.dates import DAY, MONTH, YEAR, PartialDate
+from companies.lib.dates import DAY, MONTH, YEAR, PartialDate, months_after
 
 
 @pytest.mark.parametrize(
@@ -81,3 +82,61 @@ def test_from_text_raises_nothing_but_value_error(text):
 )
 def test_years_before_counts_whole_years(on, today, years):
     assert PartialDate.from_text(on).years_before(datetime.date.fromisoformat(today)) == years
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "end"),
+    [
+        ("2025-08-31", 6, "2026-02-28"),
+        ("2023-08-31", 6, "2024-02-29"),
+        ("2024-02-29", 12, "2025-02-28"),
+        ("2024-02-29", 48, "2028-02-29"),
+        ("2025-12-30", 2, "2026-02-28"),
+        ("2025-12-31", 2, "2026-02-28"),
+        ("2027-12-30", 2, "2028-02-29"),
+        ("2025-12-28", 2, "2026-02-28"),
+        ("2026-01-31", 1, "2026-02-28"),
+        ("2026-02-28", 1, "2026-03-28"),
+        ("2025-10-14", 2, "2025-12-14"),
+        ("2025-10-14", 12, "2026-10-14"),
+        ("2025-10-31", 2, "2025-12-31"),
+        ("2025-11-30", 1, "2025-12-30"),
+        ("2025-10-14", 0, "2025-10-14"),
+    ],
+)
+def test_months_after_is_the_same_day_or_the_last_of_its_month(start, months, end):
+    assert months_after(datetime.date.fromisoformat(start), months) == datetime.date.fromisoformat(end)
+
+
+MONTHS = st.integers(min_value=0, max_value=600)
+DAYS = st.dates(max_value=datetime.date(9900, 1, 1))
+
+
+@given(DAYS, MONTHS)
+def test_months_after_lies_in_the_month_that_is_so_far_away(day, months):
+    end = months_after(day, months)
+
+    assert end.year * 12 + end.month == day.year * 12 + day.month + months
+
+
+@given(DAYS, MONTHS)
+def test_months_after_keeps_the_day_wherever_the_month_has_it(day, months):
+    end = months_after(day, months)
+    last = calendar.monthrange(end.year, end.month)[1]
+
+    assert end.day == (day.day if day.day <= last else last)
+
+
+@given(DAYS, st.integers(min_value=0, max_value=50))
+def test_months_after_a_year_is_the_same_date_but_for_the_leap_day(day, years):
+    end = months_after(day, 12 * years)
+
+    assert (end.year, end.month) == (day.year + years, day.month)
+    assert end.day == day.day or (day.month, day.day, end.day) == (2, 29, 28)
+
+
+@given(DAYS, DAYS, MONTHS)
+def test_months_after_never_puts_the_later_start_first(one, other, months):
+    first, later = sorted((one, other))
+
+    assert months_after(first, months) <= months_after(later, months)

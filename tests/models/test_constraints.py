@@ -52,6 +52,8 @@ from tests.factories import (
     claim,
     company,
     domain,
+    dossier,
+    dossier_attempt,
     imported_record,
     inquiry,
     law,
@@ -143,6 +145,75 @@ def second(first, another, *fields):
 @violates("report_that_alarms_says_what_was_asked_for")
 def report_that_alarms_of_nothing():
     return with_(report(), is_alarm=True)
+
+
+# ── Dossiers ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+@violates("dossier_says_when_its_complaint_was_noted")
+def dossier_with_a_complaint_noted_never():
+    return with_(dossier(), complained_on=TODAY)
+
+
+@violates("dossier_says_when_its_complaint_was_noted")
+def dossier_with_no_complaint_that_was_noted():
+    return with_(dossier(), complaint_noted_at=NOW)
+
+
+@violates("dossier_is_opened_before_it_is_written_to")
+def dossier_written_to_before():
+    return with_(dossier(), written_at=NOW - SECOND)
+
+
+@violates("attempt_outcome_is_known")
+def attempt_that_ended_strangely():
+    return with_(dossier_attempt(), outcome="pigeon")
+
+
+@violates("attempt_kind_of_way_is_known")
+def attempt_by_pigeon():
+    return with_(dossier_attempt(), kind="pigeon")
+
+
+@violates("attempt_says_which_way_it_was")
+def attempt_by_no_way():
+    return with_(dossier_attempt(), how="")
+
+
+@violates("attempt_on_a_channel_has_its_kind")
+def attempt_on_a_channel_of_no_kind():
+    return with_(dossier_attempt(channel=phone_channel()), kind="")
+
+
+@violates("attempt_wait_is_at_most_a_year")
+def attempt_that_took_too_long():
+    return with_(dossier_attempt(), wait_minutes=LONGEST_WAIT_MINUTES + 1)
+
+
+@violates("attempt_experience_is_of_this_century")
+def attempt_of_the_last_century():
+    return with_(dossier_attempt(), experienced_at=datetime.datetime(1999, 12, 31, tzinfo=datetime.UTC))
+
+
+@violates("attempt_experience_comes_before_its_noting")
+def attempt_that_lies_ahead():
+    return with_(dossier_attempt(), experienced_at=NOW + SECOND)
+
+
+@violates("attempt_experience_comes_before_its_noting")
+def attempt_that_lay_ahead_when_it_was_corrected():
+    return with_(dossier_attempt(), experienced_at=NOW + 2 * SECOND, corrected_at=NOW + SECOND)
+
+
+@violates("attempt_is_noted_before_it_is_corrected")
+def attempt_corrected_before_it_was_noted():
+    return with_(dossier_attempt(), corrected_at=NOW - SECOND)
+
+
+@violates("attempt_is_noted_once_per_form")
+def attempt_noted_twice():
+    first = dossier_attempt()
+    return second(first, dossier_attempt(dossier=first.dossier), "nonce")
 
 
 # ── Legal notices ─────────────────────────────────────────────────────────────────────────────────────
@@ -1235,6 +1306,9 @@ def alias_of_two_companies():
         lambda: with_(report(), wait_minutes=None, helped="partly"),
         lambda: with_(report(), experienced_at=datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)),
         lambda: with_(report(), experienced_at=NOW, submitted_at=NOW),
+        lambda: with_(dossier_attempt(), experienced_at=NOW + SECOND, corrected_at=NOW + SECOND),
+        lambda: with_(dossier_attempt(), wait_minutes=LONGEST_WAIT_MINUTES),
+        lambda: second(dossier_attempt(), dossier_attempt(), "nonce"),
         lambda: with_(report(outcome=Outcome.REDIRECTED), redirected_to="FR-3949"),
         lambda: with_(report(channel=line_told_of(network_key=NETWORK)), network_key=NETWORK),
         lambda: with_(report(channel=line_told_of(network_key="")), is_counted=True),

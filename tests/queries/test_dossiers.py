@@ -1,0 +1,77 @@
+import datetime
+
+import pytest
+
+from companies.enums import CompanyKind, DeadlineKind
+from companies.queries.dossiers import Clock, clocks_of, deadlines_of
+from companies.queries.next_steps import next_steps
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+SENT = datetime.date(2025, 8, 31)
+USUAL = [Clock(after_months=2, within_months=12)]
+
+
+def clocks(company):
+    return clocks_of(company, next_steps(company).bodies)
+
+
+def test_the_bodies_of_the_directory_say_how_long_to_wait():
+    company = factories.company()
+    mediator = factories.recourse(companies=[company], after_months=1, within_months=12)
+    factories.recourse(
+        companies=[company], kind="regulator", needs_complaint=False, after_months=None, within_months=None
+    )
+    assert clocks(company) == [Clock(after_months=1, within_months=12, body=mediator)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"country": "FR"}, USUAL),
+        ({"country": "DE", "markets": "BE FR"}, USUAL),
+        ({"country": "DE"}, []),
+        ({"country": "US", "markets": "*"}, []),
+        ({"country": "FR", "kind": CompanyKind.PUBLIC_BODY}, []),
+        ({"country": "FR", "kind": CompanyKind.HELP_LINE}, []),
+    ],
+)
+def test_where_no_mediator_is_known_what_is_usual_in_france_is_said_of_companies_there(fields, expected):
+    assert clocks(factories.company(**fields)) == expected
+
+
+def test_without_a_complaint_there_are_no_dates():
+    assert deadlines_of(factories.dossier(), USUAL, today=SENT) == []
+
+
+@pytest.mark.parametrize(
+    ("sent", "may_ask", "last_day"),
+    [
+        ("2025-08-31", "2025-10-31", "2026-08-31"),
+        ("2025-12-31", "2026-02-28", "2026-12-31"),
+        ("2023-12-30", "2024-02-29", "2024-12-30"),
+        ("2024-02-29", "2024-04-29", "2025-02-28"),
+    ],
+)
+def test_dates_are_counted_from_the_complaint(sent, may_ask, last_day):
+    dossier = factories.dossier(complained_on=datetime.date.fromisoformat(sent))
+    told = deadlines_of(dossier, USUAL, today=SENT)
+    assert [(row.kind, row.on.isoformat()) for row in told] == [
+        (DeadlineKind.COMPLAINT, sent),
+        (DeadlineKind.MAY_ASK, may_ask),
+        (DeadlineKind.LAST_DAY, last_day),
+    ]
+
+
+def test_dates_of_several_bodies_are_in_order_and_the_past_ones_say_so():
+    company = factories.company()
+    slow = factories.recourse(companies=[company], after_months=3, within_months=None)
+    quick = factories.recourse(companies=[company], kind="ombudsman", after_months=1, within_months=6)
+    dossier = factories.dossier(company=company, complained_on=SENT)
+    told = deadlines_of(dossier, clocks(company), today=datetime.date(2025, 9, 30))
+    assert [(row.on.isoformat(), row.body, row.is_past) for row in told] == [
+        ("2025-08-31", None, True),
+        ("2025-09-30", quick, False),
+        ("2025-11-30", slow, False),
+        ("2026-02-28", quick, False),
+    ]
