@@ -1,6 +1,7 @@
 """Keeping a dossier: what is stored, what is told, and that nothing is left."""
 
 import datetime
+from contextlib import suppress
 
 import pytest
 
@@ -18,10 +19,12 @@ from companies.actions.dossiers import (
 )
 from companies.actions.guard import ChallengeSpent, Sending, TooManySent
 from companies.actions.private_links import follow_digest, follow_key
+from companies.actions.report_decisions import erase_report
 from companies.enums import ChannelKind, HeldBecause, Outcome, ReportStatus
 from companies.models import Dossier, DossierAttempt, Event, NetworkToday, Report, SpentChallenge
 from companies.models.dossier import MOST_ATTEMPTS
 from tests import factories
+from tests.actions.books import at_once
 from tests.factories import NOW, noted
 
 pytestmark = pytest.mark.django_db
@@ -140,7 +143,7 @@ def add(dossier, nonce="c" * 32, **attempt):
         nonce=nonce,
         language="fr",
         at=LATER,
-        sending=sending(nonce=nonce, salt=nonce[:16]),
+        sending=sending(nonce=nonce, salt=nonce[-16:]),
     )
 
 
@@ -225,6 +228,37 @@ def test_a_removed_attempt_leaves_its_report():
     dossier = factories.dossier(channel=factories.phone_channel(), is_told=True)
     remove_attempt(attempt=dossier.attempts.get(), at=LATER)
     assert (dossier.attempts.count(), Report.objects.count()) == (0, 1)
+
+
+def test_a_report_that_is_erased_by_law_leaves_the_attempt_to_its_keeper():
+    dossier = factories.dossier(channel=factories.phone_channel(), is_told=True)
+    erase_report(report_id=Report.objects.get().pk, reason="Order.", by=None, at=LATER)
+    assert (dossier.attempts.get().report, Report.objects.count()) == (None, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_form_sent_from_many_threads_at_once_opens_one_dossier():
+    channel = factories.phone_channel()
+    at_once(*[lambda: open_one(channel=channel, is_told=True)] * 8)
+    assert (Dossier.objects.count(), DossierAttempt.objects.count(), Report.objects.count()) == (1, 1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_attempts_added_at_once_are_neither_lost_nor_doubled_nor_too_many():
+    dossier = factories.dossier()
+    DossierAttempt.objects.bulk_create(
+        replace_nonce(dossier.attempts.get(), f"f{serial:031x}") for serial in range(1, MOST_ATTEMPTS - 2)
+    )
+
+    def add_or_be_full(place):
+        def act():
+            with suppress(DossierFull):
+                add(dossier, nonce=f"e{place % 4:031x}")
+
+        return act
+
+    at_once(*[add_or_be_full(10**6 + place) for place in range(8)])
+    assert dossier.attempts.count() == MOST_ATTEMPTS
 
 
 def test_the_history_knows_nothing_of_dossiers():
