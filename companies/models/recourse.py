@@ -1,15 +1,26 @@
 """Who to go to next, when a company does not answer: mediators, regulators, dispute bodies."""
 
+import datetime
+
 from django.db import models
-from django.db.models import CheckConstraint, Q
+from django.db.models import Case, CheckConstraint, Exists, OuterRef, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import CompanyKind, RecourseKind
+from companies.lib.dates import months_after
 from companies.models.bilingual import InReadersLanguage, long_text
 from companies.models.checks import one_of
 from companies.models.company import Company, Sector
 from companies.models.law import Law
 from companies.models.source import Source
+
+#: How closely a recourse is about a company: named for it, for its sector, for every company, or for others only.
+BY_NAME, BY_SECTOR, FOR_ALL, FOR_OTHERS = range(4)
+
+
+def may_be_complained_of(company: Company) -> bool:
+    """Somebody stands above it: above a help line nobody does, nor above what no longer exists or is not public."""
+    return company.is_published and company.kind != CompanyKind.HELP_LINE
 
 
 class RecourseQuerySet(models.QuerySet):
@@ -17,16 +28,31 @@ class RecourseQuerySet(models.QuerySet):
         """Those that deal with it by name or by its sector, or with every company; for its country or those it serves.
 
         What a company's markets are is seldom known; a recourse is for who lives in a country, so that one that may
-        sell there counts. A public body has those of its sector and its own country, and a help line none.
+        sell there counts. A public body has the ombudsman of all of them, and of its sector neither mediator nor
+        regulator, which are there for companies. An invented company has only those invented with it, which name it. Nobody is sent to the
+        very body that is complained of.
         """
-        if company.kind == CompanyKind.HELP_LINE:
+        if not may_be_complained_of(company):
             return self.none()
-        named = Q(companies=company)
-        of_sector = Q(sectors=company.sector_id)
-        of_all = Q(sectors=None, companies=None)
+        rows = self.exclude(page=company).with_breadth(company)
+        if company.is_fictitious:
+            return rows.filter(breadth=BY_NAME)
         if company.kind == CompanyKind.PUBLIC_BODY:
-            return self.filter(named | of_sector, country=company.country).distinct()
-        return self._where_served(company).filter(named | of_sector | of_all).distinct()
+            of_sector = Q(breadth=BY_SECTOR) & ~Q(kind__in=(RecourseKind.MEDIATOR, RecourseKind.REGULATOR))
+            ombudsman = Q(kind=RecourseKind.OMBUDSMAN) & ~Exists(_companies_of_row())
+            return rows.filter(Q(breadth=BY_NAME) | of_sector | ombudsman, country=company.country)
+        return rows._where_served(company).filter(breadth__lte=FOR_ALL)
+
+    def with_breadth(self, company: Company) -> "RecourseQuerySet":
+        """`breadth`: how closely each one is about this company, the closest first."""
+        return self.annotate(
+            breadth=Case(
+                When(Exists(_companies_of_row().filter(company=company)), then=BY_NAME),
+                When(Exists(_sectors_of_row().filter(sector=company.sector_id)), then=BY_SECTOR),
+                When(Exists(_companies_of_row()) | Exists(_sectors_of_row()), then=FOR_OTHERS),
+                default=FOR_ALL,
+            )
+        )
 
     def _where_served(self, company: Company) -> "RecourseQuerySet":
         if company.serves_unknown_countries:
@@ -34,8 +60,15 @@ class RecourseQuerySet(models.QuerySet):
         return self.filter(country__in=[company.country, *company.markets.split()])
 
     def for_page(self) -> "RecourseQuerySet":
-        rows = self.select_related("source", "law__source", "page").order_by("position", "id")
-        return rows.prefetch_related("companies", "sectors")
+        return self.select_related("source", "law__source", "page").order_by("position", "id")
+
+
+def _companies_of_row() -> models.QuerySet:
+    return Recourse.companies.through.objects.filter(recourse=OuterRef("pk"))
+
+
+def _sectors_of_row() -> models.QuerySet:
+    return Recourse.sectors.through.objects.filter(recourse=OuterRef("pk"))
 
 
 class Recourse(models.Model):
@@ -114,11 +147,14 @@ class Recourse(models.Model):
         return self.name
 
     @property
-    def breadth(self) -> int:
-        """0: for companies by name, 1: for sectors, 2: for all."""
-        return 0 if self.companies.all() else 1 if self.sectors.all() else 2
-
-    @property
     def way_in(self) -> str:
         """The address to open: its form where there is one."""
         return self.form_url or self.url
+
+    def opens_on(self, complained_on: datetime.date) -> datetime.date | None:
+        """The first day it may be asked, after a complaint written that day; None where there is no such day."""
+        return months_after(complained_on, self.after_months) if self.after_months else None
+
+    def closes_on(self, complained_on: datetime.date) -> datetime.date | None:
+        """The last day it may be asked, after a complaint written that day; None where there is no such day."""
+        return months_after(complained_on, self.within_months) if self.within_months else None

@@ -1,43 +1,81 @@
 """Who to go to next at a company that does not answer: its own complaints desk, then who stands above it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from companies.enums import ChannelKind, Purpose, RecourseKind
+from companies.enums import Audience, ChannelKind, CompanyKind, Purpose, RecourseKind
 from companies.models import Channel, Company, Recourse
+from companies.models.recourse import BY_NAME, may_be_complained_of
 
 #: Where a written complaint goes, the surest proof first of all: what was written can be shown.
 _WRITTEN = (ChannelKind.POSTAL, ChannelKind.FORM, ChannelKind.EMAIL)
-#: A complaint may be sent to these desks, the best first. The one for personal data is for nothing else.
-_DESKS = (Purpose.COMPLAINTS, Purpose.CLAIMS, Purpose.CUSTOMER_SERVICE, Purpose.LEGAL)
+#: A complaint may be sent to these desks, the best first. A desk for claims takes one matter only (a refund for a late
+#: train, a damage), and the one for personal data nothing else.
+_DESKS = (Purpose.COMPLAINTS, Purpose.CUSTOMER_SERVICE)
+#: Where a recorded letter reaches the company itself, when no desk is known by its postal address.
+_HOUSES = (Purpose.LEGAL, Purpose.PRIVACY)
+#: Who may settle the matter; the others watch, advise, or are told.
+_SETTLING = (RecourseKind.MEDIATOR, RecourseKind.OMBUDSMAN)
+#: Where nobody is known who may settle it: who tries to, and who knows where to ask.
+_INSTEAD = (RecourseKind.CONCILIATOR, RecourseKind.INFORMATION)
 
 
 @dataclass(frozen=True)
 class NextSteps:
-    """`complaint`: where to write first, None where no address is known. `bodies`: who is outside of the company."""
+    """`complaint`: where to write first, None where no address is known; `letters`: where a recorded letter can go,
+    where that is another address. `bodies`: who is outside of the company, in the order to try."""
 
     complaint: Channel | None
     bodies: list[Recourse]
+    letters: Channel | None = None
 
     @property
     def mediator(self) -> Recourse | None:
         """Whose dates a written complaint starts: the one for this company or sector."""
         return next((body for body in self.bodies if body.kind == RecourseKind.MEDIATOR), None)
 
+    @property
+    def settling(self) -> list[Recourse]:
+        """Mediators, and the ombudsman of public bodies."""
+        return [body for body in self.bodies if body.kind in _SETTLING]
+
+    @property
+    def instead(self) -> list[Recourse]:
+        """Who helps where nobody is known who may settle it."""
+        return [] if self.settling else [body for body in self.bodies if body.kind in _INSTEAD]
+
+    @property
+    def others(self) -> list[Recourse]:
+        """The rest: who decides about platforms, who watches, who is told, who advises."""
+        told = [*self.settling, *self.instead]
+        return [body for body in self.bodies if body not in told]
+
     def __bool__(self) -> bool:
-        return bool(self.complaint or self.bodies)
+        return bool(self.complaint or self.letters or self.bodies)
 
 
-def next_steps(company: Company) -> NextSteps:
-    """A handful of queries, of rows that are few however large the directory."""
-    return NextSteps(complaint_address(list(company.channels.published().for_list())), bodies_for(company))
+def next_steps(company: Company, channels: Iterable[Channel] | None = None) -> NextSteps:
+    """A handful of queries, of rows that are few however large the directory. `channels`: its public ones, when the
+    caller has them. Empty for a company that nobody stands above."""
+    if not may_be_complained_of(company):
+        return NextSteps(None, [])
+    public = list(company.channels.published().for_list() if channels is None else channels)
+    complaint = None if _takes_complaints_of_others(company) else complaint_address(public)
+    is_letter = complaint is not None and complaint.kind == ChannelKind.POSTAL
+    return NextSteps(complaint, bodies_for(company), None if is_letter else letter_address(public))
 
 
-def complaint_address(channels: list[Channel]) -> Channel | None:
-    """Of a company's public channels, the one for a written complaint."""
+def _takes_complaints_of_others(company: Company) -> bool:
+    """What the CNIL or the Défenseur des droits is written to is about somebody else."""
+    return company.kind == CompanyKind.PUBLIC_BODY and Recourse.objects.filter(page=company).exists()
+
+
+def complaint_address(channels: Iterable[Channel]) -> Channel | None:
+    """Of a company's public channels, the one for a written complaint of a customer."""
     fit = [
         channel
         for channel in channels
-        if channel.purpose in _DESKS and channel.kind in _WRITTEN and not channel.is_self_service
+        if channel.purpose in _DESKS and channel.kind in _WRITTEN and _is_for_anybody(channel)
     ]
     return min(fit, key=_complaint_rank, default=None)
 
@@ -46,10 +84,35 @@ def _complaint_rank(channel: Channel) -> tuple[int, int, int]:
     return _DESKS.index(channel.purpose), _WRITTEN.index(channel.kind), channel.position
 
 
+def letter_address(channels: Iterable[Channel]) -> Channel | None:
+    """Of a company's public channels, the postal address of the company itself."""
+    fit = [
+        channel
+        for channel in channels
+        if channel.purpose in _HOUSES and channel.kind == ChannelKind.POSTAL and _is_for_anybody(channel)
+    ]
+    return min(fit, key=lambda channel: (_HOUSES.index(channel.purpose), channel.position), default=None)
+
+
+def _is_for_anybody(channel: Channel) -> bool:
+    return channel.audience == Audience.CUSTOMERS and not channel.is_self_service
+
+
 def bodies_for(company: Company) -> list[Recourse]:
-    """In the order to try: those for this very company before those of its sector, these before those for all."""
+    """In the order to try: those for this very company before those of its sector, these before those for all.
+
+    Whoever has a mediator of its own is not with the one that its sector shares.
+    """
     kinds = list(RecourseKind)
-    return sorted(
-        Recourse.objects.for_company(company).for_page(),
-        key=lambda body: (kinds.index(body.kind), body.breadth, body.position),
-    )
+    found = list(Recourse.objects.for_company(company).for_page())
+    own_in = {body.country for body in found if _is_mediator(body) and body.breadth == BY_NAME}
+    fit = [
+        body
+        for body in found
+        if not _is_mediator(body) or body.breadth == BY_NAME or body.country not in own_in
+    ]
+    return sorted(fit, key=lambda body: (kinds.index(body.kind), body.breadth, body.position))
+
+
+def _is_mediator(body: Recourse) -> bool:
+    return body.kind == RecourseKind.MEDIATOR
