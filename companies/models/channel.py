@@ -105,7 +105,7 @@ class ChannelQuerySet(models.QuerySet):
 
     def for_page(self) -> "ChannelQuerySet":
         rows = self.select_related("source", "tariff__source")
-        return rows.prefetch_related("menus__steps", "menus__source").best_first()
+        return rows.prefetch_related("menus__steps", "menus__source", "situations").best_first()
 
     def with_facts(self) -> "ChannelQuerySet":
         return self.select_related("company", "source", "tariff").order_by()

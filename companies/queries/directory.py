@@ -20,11 +20,14 @@ from companies.models import (
     Source,
     Tariff,
 )
+from companies.models.recourse import may_be_complained_of
 from companies.queries.alarms import Alarm, alarms_of
 from companies.queries.evidence import ChannelFigures, figures_of, readings_of, unusual_now
 from companies.queries.menus import doubted_menus
+from companies.queries.next_steps import NextSteps, next_steps
 from companies.queries.replies import Contested, answers_of, contested, with_answers
 from companies.queries.right_now import best_way_in, is_way_to_a_human, openings_of, quickest_first
+from companies.queries.situation_ways import SituationsOfWay, situations_by_way
 from companies.queries.standings import Standing, standing_among
 
 REPORTS_ON_PAGE = 10
@@ -45,7 +48,8 @@ class CompanyPage:
     tested: list[Measurement]
     declared: list[Measurement]
     reports: list[Report]
-    situations: list[Situation]
+    purposes: list[SituationsOfWay]
+    next_steps: NextSteps | None
     figures: dict[int, ChannelFigures]
     openings: dict[int, Opening | None]
     doubts: dict[int, datetime.datetime]
@@ -104,7 +108,8 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
         tested=[row for row in measurements if row.provenance == Provenance.TESTED],
         declared=[row for row in measurements if row.provenance == Provenance.DECLARED],
         reports=list(with_answers(company.reports.published().for_page())[:REPORTS_ON_PAGE]),
-        situations=list(company.situations.all()),
+        purposes=situations_by_way(company, published, readings, openings),
+        next_steps=next_steps(company, published) if may_be_complained_of(company) else None,
         figures=figures,
         openings=openings,
         doubts=doubted_menus(published),
