@@ -13,11 +13,19 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import override
 
-from companies.enums import NUMBER_PROVING_SOURCES, ChannelKind, ChannelStatus, Provenance
+from companies.enums import (
+    NUMBER_PROVING_SOURCES,
+    ChannelKind,
+    ChannelStatus,
+    CompanyKind,
+    Provenance,
+    RecourseKind,
+)
 from companies.lib.phones import PhoneNumber
 from companies.models import (
     Channel,
@@ -26,11 +34,14 @@ from companies.models import (
     Event,
     Inquiry,
     KnownBadNumber,
+    Law,
     Measurement,
+    Recourse,
     Report,
     Situation,
     SituationStep,
 )
+from companies.queries.next_steps import bodies_for, next_steps
 from companies.queries.numbers import number_page
 from companies.queries.search import search
 
@@ -220,6 +231,107 @@ def test_the_discreet_situation_says_nothing_in_its_address():
     [discreet] = Situation.objects.filter(is_discreet=True)
 
     assert reverse("situation", args=[discreet.slug]).endswith("/page-7/")
+
+
+# ── If nobody answers ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_every_recourse_has_a_source_with_a_date_or_says_it_is_undated():
+    recourses = Recourse.objects.select_related("source")
+    undated = [row.source for row in recourses if row.source.seen is None and not row.source.note]
+    with override("en"):
+        said = [render_to_string("components/_source.html", {"source": source}) for source in undated]
+
+    assert recourses.count() == 29
+    assert [row.slug for row in recourses if not (row.source.url and row.source.title)] == []
+    assert said
+    assert [text for text in said if "undated copy" not in text] == []
+
+
+def test_every_recourse_says_what_it_does_in_both_languages():
+    assert [row.slug for row in Recourse.objects.all() if not (row.note_fr and row.note_en)] == []
+
+
+def test_every_recourse_is_for_somebody():
+    """(of water, there is no company yet)"""
+    served = {body.slug for company in Company.objects.all() for body in bodies_for(company)}
+
+    assert {row.slug for row in Recourse.objects.all()} - served == {"mediation-eau"}
+    assert [
+        row.slug
+        for row in Recourse.objects.filter(kind=RecourseKind.MEDIATOR)
+        if not (row.needs_complaint and row.law_id and (row.sectors.exists() or row.companies.exists()))
+    ] == []
+
+
+@pytest.mark.parametrize("sector", ["bank", "telecom", "energy"])
+def test_every_french_company_of_these_sectors_has_a_mediator(sector):
+    companies = Company.objects.filter(sector__slug=sector, country="FR", kind=CompanyKind.COMPANY)
+
+    assert companies.exists()
+    assert [row.slug for row in companies if next_steps(row).mediator is None] == []
+
+
+@pytest.mark.parametrize(
+    ("company", "mediators"),
+    [
+        ("edf", ["mediateur-energie"]),
+        ("orange", ["mediation-telecom"]),
+        ("sncf", ["mediateur-sncf"]),
+        ("ratp", ["mediateur-ratp"]),
+        ("la-poste", ["mediateur-laposte"]),
+        ("la-banque-postale", ["mediateur-laposte"]),
+        ("lcl", ["mediateur-lcl"]),
+        ("credit-mutuel", ["mediateur-credit-mutuel"]),
+        ("societe-generale", ["mediateur-fbf"]),
+        ("boursobank", ["mediateur-fbf"]),
+        ("airbnb", ["mtv"]),
+        ("facebook", []),
+        ("caf", []),
+        ("banque-de-france", []),
+    ],
+)
+def test_mediator_of_a_company_is(company, mediators):
+    bodies = bodies_for(Company.objects.get(slug=company))
+
+    assert [body.slug for body in bodies if body.kind == RecourseKind.MEDIATOR] == mediators
+
+
+def test_french_public_bodies_have_the_ombudsman_who_has_none():
+    bodies = Company.objects.filter(kind=CompanyKind.PUBLIC_BODY, country="FR")
+    without = [
+        row.slug for row in bodies if RecourseKind.OMBUDSMAN not in [body.kind for body in bodies_for(row)]
+    ]
+
+    assert without == ["defenseur-des-droits"]
+    assert [
+        body.slug
+        for row in Company.objects.filter(kind=CompanyKind.PUBLIC_BODY, country="US")
+        for body in bodies_for(row)
+    ] == []
+
+
+def test_help_lines_have_no_recourse():
+    lines = Company.objects.filter(kind=CompanyKind.HELP_LINE)
+
+    assert lines.exists()
+    assert [row.slug for row in lines if next_steps(row)] == []
+
+
+def test_nobody_is_told_to_complain_of_a_body_where_it_takes_complaints_of_others():
+    told = {slug: next_steps(Company.objects.get(slug=slug)) for slug in ("cnil", "defenseur-des-droits")}
+
+    assert {slug: steps.complaint for slug, steps in told.items()} == dict.fromkeys(told)
+
+
+def test_every_law_is_cited_in_both_languages_with_where_it_was_read():
+    laws = Law.objects.select_related("source")
+
+    assert laws.exists()
+    assert [
+        row.slug for row in laws if not (row.cite_fr and row.cite_en and row.says_fr and row.says_en)
+    ] == []
+    assert [row.slug for row in laws if not row.source.url] == []
 
 
 def test_every_channel_is_labelled_in_both_languages():
