@@ -21,11 +21,12 @@ from companies.lib.phones import PhoneNumber
 from companies.lib.reachability import Grade
 from companies.lib.simulation import true_time_to_human
 from companies.lib.words import search_key
-from companies.models import Channel, Company, Measurement, Report, Source
+from companies.models import Channel, Company, Measurement, Report, Sector, Source
 from companies.queries.directory import company_page
 from companies.queries.evidence import ChannelFigures, figures_of
+from companies.queries.next_steps import bodies_for
 from companies.queries.standings import standings
-from tests.factories import NOW
+from tests.factories import NOW, company
 
 # In one process: the load takes longer than all that is asked of it.
 pytestmark = pytest.mark.xdist_group("demonstration")
@@ -291,6 +292,20 @@ def test_written_only_company_has_no_telephone_and_a_substitute(refused):
         ("phone", "form")
     ]
     assert not any(channel.is_live for channel in [shown.best, *shown.ways])
+
+
+def test_invented_mediators_stand_above_invented_companies_and_no_others(refused):
+    """Real ones deal with no invented company, nor the other way round."""
+    above = {
+        record["slug"]: [body.slug for body in page(record["slug"]).next_steps.bodies] for record in DEMO
+    }
+
+    assert {slug: bodies for slug, bodies in above.items() if bodies} == {
+        "sogeline": ["mediateur-des-chaussettes", "autorite-de-l-etincelle"],
+        "mairie-de-trifouillis-sur-rien": ["defenseur-des-girouettes"],
+    }
+    assert page("sogeline").next_steps.complaint.slug == "complaints"
+    assert bodies_for(company(sector=Sector.objects.get(slug="energy"))) == []
 
 
 def test_a_menu_words_and_reports_not_counted_are_seen(refused):

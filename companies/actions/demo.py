@@ -17,6 +17,7 @@ from django.db import transaction
 from companies.actions.demo_reports import simulated_reports
 from companies.actions.evidence_rebuild import rebuild_company
 from companies.actions.starter import Record, Tally, add_company, add_inquiry
+from companies.actions.starter_situations import add_recourse
 from companies.enums import LINK_KINDS, ChannelKind
 from companies.lib.phones import PhoneNumber
 from companies.lib.words import domain_of
@@ -62,6 +63,8 @@ def _load_company(record: Record, tally: Tally) -> None:
     if record.get("inquiry"):
         add_inquiry(record["inquiry"], tally)
     add_company(record, tally, is_fictitious=True, reason=DEMONSTRATION)
+    for position, recourse in enumerate(record["recourses"]):
+        add_recourse({**recourse, "companies": [record["slug"]]}, position, tally)
     _add_reports(record, tally)
 
 
@@ -102,6 +105,8 @@ def _check_cannot_exist(record: Record) -> None:
             hosts.append(domain_of(value))
         elif channel["kind"] == ChannelKind.EMAIL:
             hosts.append(value.rpartition("@")[2])
+    for recourse in record.get("recourses", ()):
+        hosts += [domain_of(recourse[name]) for name in ("url", "form_url") if name in recourse]
     for host in hosts:
         if not _EXAMPLE.fullmatch(host):
             raise CouldExist(f"{host} is not under .example")
@@ -128,7 +133,7 @@ def _prepared(record: Record, *, now: datetime.datetime) -> Record:
     }
     parts = {
         name: [_fact(fact, source, now) for fact in record.get(name, ())]
-        for name in ("channels", "absences", "findings")
+        for name in ("channels", "absences", "findings", "recourses")
     }
     inquiry = record.get("inquiry")
     return {**record, **parts, "inquiry": _fact(inquiry, source, now) if inquiry else None}

@@ -185,6 +185,7 @@ def test_a_company_that_exists_is_not_touched(load):
         (with_channel(kind="chat", value="https://www.nuage.fr/tchat"), "nuage.fr is not under .example"),
         (with_channel(kind="email", value="a@nuage.fr"), "nuage.fr is not under .example"),
         (changed(RECORD, domains=["nuage.example", "nuage.fr"]), "nuage.fr is not under .example"),
+        (changed(RECORD, recourses=[{"url": "https://mediateur.fr/"}]), "mediateur.fr is not under .example"),
         (changed(RECORD, domains=["example"]), "example is not under .example"),
         (changed(RECORD, website="https://www.nuage.fr"), "nuage.fr is not under .example"),
     ],
