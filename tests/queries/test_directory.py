@@ -5,6 +5,8 @@ import pytest
 from companies.enums import (
     Audience,
     ChannelStatus,
+    CompanyKind,
+    CompanyStatus,
     Provenance,
     Purpose,
     ReportStatus,
@@ -18,6 +20,7 @@ from companies.queries.directory import (
     lately_reported,
     leads_of,
 )
+from companies.queries.next_steps import NextSteps
 from tests.factories import (
     NOW,
     absence,
@@ -27,6 +30,7 @@ from tests.factories import (
     measurement,
     phone_channel,
     phone_menu,
+    recourse,
     report,
     situation,
     source,
@@ -51,6 +55,7 @@ def filled_company(*, count):
         measurement(company=owner, inquiry=newsroom)
         measurement(company=owner, provenance=Provenance.DECLARED)
         report(channel=phone, situation=situation(companies=[owner]))
+        recourse(companies=[owner])
     return owner
 
 
@@ -58,10 +63,10 @@ def filled_company(*, count):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_company_page_costs_seventeen_queries(count, django_assert_num_queries):
+def test_company_page_costs_nineteen_queries(count, django_assert_num_queries):
     owner = filled_company(count=count)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         page = company_page(owner, now=NOW)
         for shown in [page.best, *page.ways, *page.self_service, *page.desks, *page.former]:
             assert shown.source.host == "sogeline.example"
@@ -83,7 +88,8 @@ def test_company_page_costs_seventeen_queries(count, django_assert_num_queries):
         page.declared,
     )
     assert [len(rows) for rows in counts] == [count - 1, *[count] * 6]
-    assert (len(page.reports), len(page.situations)) == (count, count)
+    assert (len(page.reports), len(page.next_steps.bodies)) == (count, count)
+    assert sum(len(purpose.situations) for purpose in page.purposes) == count
 
 
 def test_company_page_sorts_channels_into_what_they_are():
@@ -129,6 +135,19 @@ def test_company_is_reportable_with_somebody_at_the_other_end(fields, is_reporta
     owner = channel(**fields).company
 
     assert company_page(owner, now=NOW).is_reportable is is_reportable
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"kind": CompanyKind.HELP_LINE}, {"status": CompanyStatus.RETIRED}],
+    ids=["help line", "retired"],
+)
+def test_company_page_tells_of_no_next_steps_where_nobody_stands_above(fields):
+    assert company_page(phone_channel(company=company(**fields)).company, now=NOW).next_steps is None
+
+
+def test_company_page_tells_of_next_steps_even_where_nothing_is_known():
+    assert company_page(company(), now=NOW).next_steps == NextSteps(None, [])
 
 
 def test_company_page_keeps_tested_and_declared_apart():

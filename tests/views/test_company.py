@@ -187,9 +187,11 @@ def test_a_brand_page_costs_the_same_however_much_is_stored(
         factories.report(channel=channel)
         factories.measurement(company=company, inquiry=factories.inquiry())
         factories.absence(company=company, kind=list(ChannelKind)[number], substitute=channel)
-    # company, names, domains; channels, menus, steps, sources of menus; absences; measurements; reports; situations;
-    # bad numbers; doubts about menus
-    with django_assert_num_queries(20):
+        factories.situation(companies=[company])
+        factories.recourse(companies=[company], law=factories.law(), page=factories.company())
+    # company, names, domains; channels, menus, steps, sources of menus, their situations; absences; measurements;
+    # reports; situations; who stands above; bad numbers; doubts about menus
+    with django_assert_num_queries(22):
         client.get("/fr/joindre/sogeline/")
 
 
@@ -322,7 +324,7 @@ def test_a_brand_page_with_figures_costs_the_same_however_many_told(
     client: Client, django_assert_num_queries, count: int
 ):
     told(count=count)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(20):
         client.get("/fr/joindre/sogeline/")
 
 
@@ -470,3 +472,141 @@ def test_author_is_told_that_it_is_hidden_and_why(client: Client):
     text = " ".join(client.get(f"/en/report/{follow_key(report.nonce)}/").content.decode().split())
     assert "Your report was published, and is hidden now." in text
     assert "Hidden, with a notice: </strong>doubt whether it is genuine." in text
+
+
+# ── What for ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def section(client: Client, slug: str, name: str, language: str = "en") -> str:
+    """The text of one section of a brand page; "" where it has none."""
+    path = f"/fr/joindre/{slug}/" if language == "fr" else f"/en/reach/{slug}/"
+    html_page = client.get(path).content.decode()
+    part = html_page.partition(f'aria-labelledby="{name}"')[2].partition("</section>")[0]
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", part.partition(">")[2])).split())
+
+
+def test_each_situation_is_told_with_its_best_way_in(client: Client):
+    company = factories.company(name="Sogeline")
+    stolen = factories.situation(slug="card", name_en="Stolen card", position=1)
+    bill = factories.situation(name_en="Disputed bill", companies=[company], position=2)
+    factories.situation(name_en="Bereavement", companies=[company], position=3)
+    factories.situation(name_en="Something else")
+    factories.phone_channel(
+        company=company, number="01 99 00 12 34", label_en="Service", opening_hours="24/7"
+    )
+    stop = factories.phone_channel(company=company, number="01 99 00 56 78", label_en="Card stop")
+    stop.situations.add(stolen)
+    assert section(client, "sogeline", "purposes") == (
+        "What for? Stolen card Card stop 01 99 00 56 78"
+        " Disputed bill Bereavement Service 01 99 00 12 34 Open day and night"
+    )
+    html_page = client.get("/en/reach/sogeline/").content.decode()
+    assert f'<a href="/en/situations/{bill.slug}/">Disputed bill</a>' in html_page
+    assert '<a class="value number" href="tel:+33199005678">' in html_page
+
+
+def test_situation_without_a_way_in_keeps_its_link(client: Client):
+    company = factories.company(name="Sogeline")
+    made = factories.situation(slug="hacked", name_fr="Compte piraté", companies=[company])
+    assert section(client, "sogeline", "purposes", "fr") == (
+        "Pour quoi ? Compte piraté Pas encore de moyen vérifié de joindre un humain"
+    )
+    assert f'href="/fr/situations/{made.slug}/"' in client.get("/fr/joindre/sogeline/").content.decode()
+
+
+def test_discreet_situation_is_named_and_its_address_says_nothing(client: Client):
+    company = factories.company(name="Sogeline")
+    factories.situation(slug="page-9", name_en="Intimate images", is_discreet=True, companies=[company])
+    html_page = client.get("/en/reach/sogeline/").content.decode()
+    assert '<a href="/en/situations/page-9/">Intimate images</a>' in html_page
+
+
+def test_without_situations_nothing_is_said_of_them(client: Client):
+    factories.phone_channel(company=factories.company(name="Sogeline"))
+    assert section(client, "sogeline", "purposes") == ""
+
+
+# ── If nobody answers ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_complaint_mediator_and_dates_are_told_with_law_and_source(client: Client):
+    company = factories.company(name="Sogeline")
+    factories.channel(
+        company=company,
+        kind=ChannelKind.POSTAL,
+        purpose="complaints",
+        value="Sogeline, réclamations\n00000 Volt",
+        label_en="Complaints",
+    )
+    factories.recourse(
+        name="Médiateur des ampères",
+        companies=[company],
+        postal_address="2, rue du Talon\n00000 Volt",
+        note_en="Free of charge.",
+        law=factories.law(cite="Dream Code, article 7", in_force_since=datetime.date(2016, 7, 1)),
+    )
+    today = timezone.localdate()
+    text = section(client, "sogeline", "next-steps")
+    assert re.search(
+        r"^If nobody answers Complain in writing Complaints · Letter Sogeline, réclamations 00000 Volt Seen at "
+        r".* Keep the proof: .* keep a dated copy\. "
+        r"Médiateur des ampères Mediator · country where you live: France If they have not settled it: "
+        r"from 2 months after your written complaint, until 1 year after it\. "
+        rf"If you write today, {today.day} [A-Z][a-z]+ {today.year}: from .* until .*\. "
+        r"Free of charge\. mediateur-\d+\.example 2, rue du Talon 00000 Volt "
+        r"Dream Code, article 7 · version in force: 1 July 2016 · read at sogeline\.example, 1 September 2025.* "
+        r"Seen at sogeline\.example, 1 September 2025",
+        text.replace(" ,", ","),
+    )
+
+
+def test_without_address_and_mediator_it_says_so_and_who_helps(client: Client):
+    company = factories.company(name="Sogeline", website="https://www.sogeline.example/")
+    factories.channel(
+        company=company,
+        kind=ChannelKind.POSTAL,
+        purpose="privacy",
+        value="1, rue du Courrier",
+        label_en="Formal letters",
+    )
+    advice = {"needs_complaint": False, "after_months": None, "within_months": None}
+    factories.recourse(name="Les bons conseils", kind="information", **advice)
+    factories.recourse(name="Le guetteur", kind="regulator", **advice)
+    text = section(client, "sogeline", "next-steps")
+    assert "No address for complaints is known here. Their official site: sogeline.example" in text
+    assert "A recorded letter can go to: Formal letters 1, rue du Courrier" in text
+    assert re.search(
+        r"No mediator is known here These help, or know who does: Les bons conseils Advice .*"
+        r"Who watches over them, where to report it, who advises Le guetteur Regulator",
+        text,
+    )
+
+
+def test_public_body_without_ombudsman_says_so(client: Client):
+    factories.company(name="Sogeline", kind="public_body")
+    assert "Nous ne connaissons pas de défenseur des usagers" in section(
+        client, "sogeline", "next-steps", "fr"
+    )
+
+
+def test_body_with_an_entry_of_its_own_leads_there(client: Client):
+    body = factories.company(name="Le guetteur", slug="guetteur")
+    factories.recourse(companies=[factories.company(name="Sogeline")], page=body)
+    html_page = client.get("/en/reach/sogeline/").content.decode()
+    assert '<a class="lone" href="/en/reach/guetteur/">How to reach Le guetteur</a>' in html_page
+
+
+def test_form_of_a_body_is_opened_rather_than_its_site(client: Client):
+    company = factories.company(name="Sogeline")
+    factories.recourse(companies=[company], form_url="https://guetteur.example/saisir")
+    assert 'href="https://guetteur.example/saisir"' in client.get("/en/reach/sogeline/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "fields", [{"kind": "help_line"}, {"status": "retired"}], ids=["help line", "retired"]
+)
+def test_nothing_is_next_after_a_help_line_or_what_no_longer_exists(client: Client, fields: dict):
+    company = factories.company(name="Sogeline", **fields)
+    factories.channel(company=company, kind=ChannelKind.POSTAL, purpose="complaints")
+    factories.recourse(companies=[company])
+    assert section(client, "sogeline", "next-steps") == ""
