@@ -14,9 +14,11 @@ _WRITTEN = (ChannelKind.POSTAL, ChannelKind.FORM, ChannelKind.EMAIL)
 _DESKS = (Purpose.COMPLAINTS, Purpose.CUSTOMER_SERVICE)
 #: Where a recorded letter reaches the company itself, when no desk is known by its postal address.
 _HOUSES = (Purpose.LEGAL, Purpose.PRIVACY)
-#: Who may settle the matter; the others watch, advise, or are told.
-_SETTLING = (RecourseKind.MEDIATOR, RecourseKind.OMBUDSMAN)
-#: Where nobody is known who may settle it: who tries to, and who knows where to ask.
+#: Who may settle any matter between the two.
+_MEDIATING = (RecourseKind.MEDIATOR, RecourseKind.OMBUDSMAN)
+#: Who may settle it, or some part of it (what a platform took down); the others watch, advise, or are told.
+_SETTLING = (*_MEDIATING, RecourseKind.DISPUTE_BODY)
+#: Where no mediator is known: who tries to settle it, and who knows where to ask.
 _INSTEAD = (RecourseKind.CONCILIATOR, RecourseKind.INFORMATION)
 
 
@@ -36,17 +38,21 @@ class NextSteps:
 
     @property
     def settling(self) -> list[Recourse]:
-        """Mediators, and the ombudsman of public bodies."""
+        """Mediators, the ombudsman of public bodies, and who decides about platforms."""
         return [body for body in self.bodies if body.kind in _SETTLING]
 
     @property
+    def is_without_mediator(self) -> bool:
+        return not any(body.kind in _MEDIATING for body in self.bodies)
+
+    @property
     def instead(self) -> list[Recourse]:
-        """Who helps where nobody is known who may settle it."""
-        return [] if self.settling else [body for body in self.bodies if body.kind in _INSTEAD]
+        """Who helps where no mediator is known."""
+        return [body for body in self.bodies if body.kind in _INSTEAD] if self.is_without_mediator else []
 
     @property
     def others(self) -> list[Recourse]:
-        """The rest: who decides about platforms, who watches, who is told, who advises."""
+        """The rest: who watches, who is told, who advises."""
         told = [*self.settling, *self.instead]
         return [body for body in self.bodies if body not in told]
 

@@ -23,6 +23,7 @@ from companies.enums import (
     PriceClass,
     Provenance,
     Purpose,
+    RecourseKind,
     RefusalReason,
     ReportStatus,
 )
@@ -139,6 +140,7 @@ def rich_company(*, findings=6, reports=10):
     factories.phone_channel(
         company=company, slug="ancien", number="01 99 00 99 99", status=ChannelStatus.RETIRED
     )
+    add_situations_and_recourses(company, line)
     endings = [Outcome.GAVE_UP, Outcome.HUMAN, Outcome.CUT_OFF, Outcome.MACHINE, Outcome.REDIRECTED]
     for serial in range(reports):
         outcome = endings[serial % len(endings)]
@@ -171,6 +173,31 @@ def rich_company(*, findings=6, reports=10):
             quoted_from_en="La Gazette des lignes",
         )
     return company
+
+
+def add_situations_and_recourses(company, line):
+    """As many as a bank has: five situations by two ways, a mediator with its law, eight others folded away."""
+    for place in range(5):
+        made = factories.situation(
+            name_fr=f"Bagage perdu ou abîmé, carte ou compte bloqué ({place})",
+            name_en=f"Lost or damaged luggage, blocked card or account ({place})",
+            companies=[company],
+            position=place,
+        )
+        if place == 0:
+            company.channels.get(slug="bagages").situations.add(made)
+    known = {
+        "companies": [company],
+        "form_url": "https://reclamations-et-mediation.voyages-du-nord.example/particuliers/formuler-une-reclamation",
+        "postal_address": "Médiateur des voyages\n2, rue de l’Aiguillage\n00000 Nulle-Part",
+        "note_fr": "Cherche un accord, gratuitement, avec les transporteurs qui ont adhéré à ce service.",
+        "note_en": "Looks for an agreement, free of charge, with the carriers that have joined this service.",
+    }
+    factories.recourse(name="Médiateur des voyages ferroviaires et routiers", law=factories.law(), **known)
+    for kind in [RecourseKind.DISPUTE_BODY, RecourseKind.REGULATOR, RecourseKind.REPORT] * 2:
+        factories.recourse(kind=kind, law=factories.law(), **known)
+    for kind in [RecourseKind.CONCILIATOR, RecourseKind.INFORMATION]:
+        factories.recourse(kind=kind, page=factories.company(name="Ventadour"), **known)
 
 
 def add_evidence(company):

@@ -8,7 +8,7 @@ from companies.lib.hours import OpeningHours, Place
 from companies.lib.phones import PhoneNumber
 from companies.lib.tariffs import Price
 from companies.models import Channel
-from tests.factories import NOW, channel, company, phone_channel, phone_menu, tariff
+from tests.factories import NOW, channel, company, phone_channel, phone_menu, situation, tariff
 
 pytestmark = pytest.mark.django_db
 
@@ -81,13 +81,15 @@ def test_best_first_of_equals_is_the_one_listed_first():
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_for_page_reads_everything_a_page_says(count, django_assert_num_queries):
+    made = situation()
     for _ in range(count):
-        phone_menu()
+        made.channels.add(phone_menu().channel)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         for row in Channel.objects.for_page():
             assert (row.source.host, row.menu.source.host) == ("sogeline.example", "sogeline.example")
             assert [step.value for step in row.menu.steps.all()] == ["2", ""]
+            assert list(row.situations.all()) == [made]
 
 
 @pytest.mark.parametrize(

@@ -158,22 +158,27 @@ def body(kind):
     return Recourse(kind=kind, slug=kind, pk=list(RecourseKind).index(kind) + 1)
 
 
-def test_bodies_are_sorted_into_who_settles_who_watches_and_who_helps():
-    bodies = [body(kind) for kind in RecourseKind]
-    steps = NextSteps(None, bodies)
+def kinds(bodies):
+    return [row.kind for row in bodies]
 
-    assert [row.kind for row in steps.settling] == ["mediator", "ombudsman"]
+
+def test_bodies_are_sorted_into_who_settles_and_who_watches_or_helps():
+    steps = NextSteps(None, [body(kind) for kind in RecourseKind])
+
+    assert not steps.is_without_mediator
+    assert kinds(steps.settling) == ["mediator", "dispute_body", "ombudsman"]
     assert steps.instead == []
-    assert [row.kind for row in steps.others] == [
-        "dispute_body", "regulator", "report", "conciliator", "information",
-    ]  # fmt: skip
+    assert kinds(steps.others) == ["regulator", "report", "conciliator", "information"]
 
 
-def test_where_nobody_settles_those_who_help_come_to_the_front():
-    steps = NextSteps(None, [body(RecourseKind.REGULATOR), body(RecourseKind.CONCILIATOR)])
+def test_without_a_mediator_those_who_help_come_to_the_front():
+    found = [RecourseKind.DISPUTE_BODY, RecourseKind.REGULATOR, RecourseKind.CONCILIATOR]
+    steps = NextSteps(None, [body(kind) for kind in found])
 
-    assert [row.kind for row in steps.instead] == ["conciliator"]
-    assert [row.kind for row in steps.others] == ["regulator"]
+    assert steps.is_without_mediator
+    assert kinds(steps.settling) == ["dispute_body"]
+    assert kinds(steps.instead) == ["conciliator"]
+    assert kinds(steps.others) == ["regulator"]
 
 
 @pytest.mark.parametrize(
