@@ -16,7 +16,6 @@ from companies.models import (
     Measurement,
     Reply,
     Report,
-    Situation,
     Source,
     Tariff,
 )

@@ -32,6 +32,11 @@ class NextSteps:
     letters: Channel | None = None
 
     @property
+    def written_to(self) -> Channel | None:
+        """Where a written complaint can be sent at all: the desk for it, or else the house itself."""
+        return self.complaint or self.letters
+
+    @property
     def mediator(self) -> Recourse | None:
         """Whose dates a written complaint starts: the one for this company or sector."""
         return next((body for body in self.bodies if body.kind == RecourseKind.MEDIATOR), None)

@@ -731,7 +731,7 @@ def test_correcting_costs_the_same_however_much_is_stored(told_of):
 def test_erasing_costs_the_same_however_much_is_stored(told_of):
     row, by = Report.objects.newest_first().first(), moderator()
 
-    assert queries_of(lambda: erase_report(report_id=row.pk, reason="", by=by, at=LATER)) == 22
+    assert queries_of(lambda: erase_report(report_id=row.pk, reason="", by=by, at=LATER)) == 23
 
 
 @pytest.mark.skipif(

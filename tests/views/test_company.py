@@ -548,7 +548,7 @@ def test_complaint_mediator_and_dates_are_told_with_law_and_source(client: Clien
     today = timezone.localdate()
     text = section(client, "sogeline", "next-steps")
     assert re.search(
-        r"^If nobody answers Complain in writing Complaints · Letter Sogeline, réclamations 00000 Volt Seen at "
+        r"^If nobody answers Keep a dossier of my attempts Complain in writing Complaints · Letter Sogeline, réclamations 00000 Volt Seen at "
         r".* Keep the proof: .* keep a dated copy\. "
         r"Médiateur des ampères Mediator · country where you live: France If they have not settled it: "
         r"from 2 months after your written complaint, until 1 year after it\. "

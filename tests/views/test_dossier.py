@@ -558,7 +558,7 @@ def test_it_costs_the_same_however_many_attempts_and_bodies(
         factories.dossier_attempt(
             dossier=dossier, channel=channel, is_told=True, at=timezone.now() - serial * DAY
         )
-    for end, queries in (("", 6), ("letter/", 6), ("proof/", 2), ("dates.ics", 5)):
+    for end, queries in (("", 4), ("letter/", 4), ("proof/", 2), ("dates.ics", 3)):
         with django_assert_num_queries(queries):
             assert client.get(link(dossier, end)).status_code == 200
 
