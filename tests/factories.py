@@ -30,6 +30,7 @@ from companies.enums import (
     ChannelKind,
     ChannelStatus,
     CompanyStatus,
+    DutyResult,
     FindingOutcome,
     FlagGround,
     MenuAction,
@@ -54,6 +55,8 @@ from companies.models import (
     Claim,
     Company,
     Domain,
+    Duty,
+    DutyCheck,
     ImportedRecord,
     Inquiry,
     KnownBadNumber,
@@ -371,6 +374,44 @@ def recourse(
     return made
 
 
+def duty(*, slug: str = "", sectors: Iterable[Sector] = (), **fields: Any) -> Duty:
+    """A duty of all companies and public bodies of all countries, unless told otherwise; without a law."""
+    number = next(_serial)
+    texts = {
+        "name_fr": f"Devoir {number}",
+        "name_en": f"Duty {number}",
+        "looks_at_fr": "Quelqu’un décroche.",
+        "looks_at_en": "Somebody picks up.",
+    }
+    made = Duty.objects.create(slug=slug or f"duty-{number}", **{"position": number, **texts, **fields})
+    made.sectors.set(sectors)
+    return made
+
+
+def duty_check(
+    *,
+    company: Company | None = None,
+    duty: Duty | None = None,
+    source: Source | None = None,
+    by: User | None = None,
+    **fields: Any,
+) -> DutyCheck:
+    """Somebody saw a breach, unless told otherwise."""
+    return DutyCheck.objects.create(
+        company=company or _company(),
+        duty=duty or _duty(),
+        source=source or _source(),
+        by=by or user(is_staff=True),
+        **{
+            "result": DutyResult.BREACHES,
+            "evidence_fr": "Personne ne décroche.",
+            "evidence_en": "Nobody picks up.",
+            "observed_on": datetime.date(2025, 9, 1),
+            **fields,
+        },
+    )
+
+
 def report(
     *,
     channel: Channel | None = None,
@@ -563,7 +604,7 @@ def moderator(*, username: str = "", roles: Iterable[str] = ("moderator", "edito
 
 
 # Parameters above are named like the functions that make their values; these are the functions.
-_company, _law, _report, _situation, _source = company, law, report, situation, source
+_company, _duty, _law, _report, _situation, _source = company, duty, law, report, situation, source
 
 
 def _unused_name() -> str:

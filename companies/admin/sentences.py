@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.templatetags.labels import LABELS
 
+IN_BOTH_LANGUAGES = _("It is to be said in French and in English.")
+
 #: Constraint → the field to say it beside ("" for the whole form), and the sentence.
 SENTENCES: dict[str, tuple[str, Any]] = {
     "company_country_is_two_capital_letters": (
@@ -91,6 +93,39 @@ SENTENCES: dict[str, tuple[str, Any]] = {
         _("The inquiry has a finding of that name already."),
     ),
     "measurement_share_is_at_most_one_hundred": ("answered_percent", _("A share is at most 100.")),
+    "step_clock_has_an_amount_and_a_unit": (
+        "clock_unit",
+        _("A time limit is a number and a unit: give both, or neither."),
+    ),
+    "step_stands_on_a_law_a_source_or_a_way_in": (
+        "law",
+        _("A step stands on a law, on a source, or on a way in."),
+    ),
+    "step_says_what_to_do_in_both_languages": ("do_en", IN_BOTH_LANGUAGES),
+    "note_is_in_both_languages": ("text_en", IN_BOTH_LANGUAGES),
+    "law_is_cited_in_both_languages": ("cite_en", IN_BOTH_LANGUAGES),
+    "recourse_can_be_reached": ("url", _("Give its address, its online form, or its postal address.")),
+    "recourse_with_a_deadline_needs_a_complaint_first": (
+        "needs_complaint",
+        _("The months count from a written complaint: say that it needs one, or leave them empty."),
+    ),
+    "recourse_may_be_asked_before_it_is_too_late": (
+        "within_months",
+        _("It would be too late before it may be asked: please check the two numbers of months."),
+    ),
+    "duty_country_is_two_capital_letters": (
+        "country",
+        _("Write the two capital letters of the country: FR, DE, US."),
+    ),
+    "duty_is_named_in_both_languages": ("name_en", IN_BOTH_LANGUAGES),
+    "duty_says_what_is_looked_at_in_both_languages": (
+        "looks_at_en",
+        IN_BOTH_LANGUAGES,
+    ),
+    "duty_check_has_evidence_in_both_languages": (
+        "evidence_en",
+        IN_BOTH_LANGUAGES,
+    ),
 }
 
 

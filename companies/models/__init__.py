@@ -5,6 +5,7 @@ from companies.models.bad_number import KnownBadNumber
 from companies.models.channel import Channel, Confirmation
 from companies.models.claim import Claim
 from companies.models.company import Alias, Company, Domain, Sector
+from companies.models.duty import Duty, DutyCheck
 from companies.models.event import Event, EventPermit
 from companies.models.evidence import ChannelEvidence, KindEvidence
 from companies.models.guard import NetworkToday, SpentChallenge, WordsSent
@@ -35,6 +36,8 @@ __all__ = [
     "Company",
     "Confirmation",
     "Domain",
+    "Duty",
+    "DutyCheck",
     "Event",
     "EventPermit",
     "ImportedRecord",

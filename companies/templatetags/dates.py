@@ -27,9 +27,9 @@ def day(context: template.Context, date: PartialDate | datetime.date) -> SafeStr
 
 
 @register.filter
-def plain_day(date: datetime.date) -> str:
+def plain_day(date: PartialDate | datetime.date) -> str:
     """ "1 October 2015", whatever its age: the date of a law does not make it old."""
-    return in_words(PartialDate(date))[0]
+    return in_words(date if isinstance(date, PartialDate) else PartialDate(date))[0]
 
 
 @register.simple_tag(takes_context=True)

@@ -176,23 +176,6 @@ def test_a_menu_is_added_from_its_channel(staff):
     assert PhoneMenu.objects.get().channel == channel
 
 
-def test_a_changed_situation_tells_whom_to_reach(chief):
-    first, second = factories.company(), factories.company()
-    row = factories.situation(companies=[first])
-    entry = row.entries.get()
-    entries = [
-        {"position": 1, "company": first.pk, "id": entry.pk},
-        {"position": 0, "company": second.pk, "id": ""},
-    ]
-    sent = {"name_fr": row.name_fr, "name_en": row.name_en, "position": row.position}
-    assert chief.post(page(row), sent | rows_of("entries", entries, stored=1)).status_code == 302
-    event = Event.objects.get()
-    assert (event.before, event.after) == (
-        {"companies": [first.slug]},
-        {"companies": [second.slug, first.slug]},
-    )
-
-
 def test_a_changed_sector_is_told(chief):
     row = factories.sector()
     assert chief.post(page(row), {"name_fr": "Voyages", "name_en": row.name_en}).status_code == 302
