@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from companies.templatetags.labels import LABELS
@@ -141,12 +142,20 @@ def in_sentences(error: ValidationError, prefix: str = "") -> dict[str, list[Any
 
 
 def _sentence(field: str, error: ValidationError) -> tuple[str, Any]:
-    """The constraint's name stands in Django's message in every language."""
-    for word in re.findall(r"\w+", " ".join(error.messages)):
+    """The constraint's name is the error's code, or stands in Django's message in every language."""
+    for word in (error.code, *re.findall(r"\w+", " ".join(error.messages))):
         if word in SENTENCES:
             name, sentence = SENTENCES[word]
             return name or NON_FIELD_ERRORS, ValidationError(sentence, code=word)
     return field, error
+
+
+def _is_broken(constraint: models.BaseConstraint, row: models.Model, exclude: set[str]) -> bool:
+    try:
+        constraint.validate(type(row), row, exclude=exclude)
+    except ValidationError:
+        return True
+    return False
 
 
 class FormInSentences(forms.ModelForm):
@@ -156,9 +165,29 @@ class FormInSentences(forms.ModelForm):
         labels = LABELS
 
     def _update_errors(self, errors: ValidationError) -> None:
-        said = in_sentences(errors)
+        said = in_sentences(self._named(errors))
         shown = {name: texts for name, texts in said.items() if name in self.fields}
         for name, texts in said.items():
             if name not in shown:
                 shown.setdefault(NON_FIELD_ERRORS, []).extend(texts)
         super()._update_errors(ValidationError(shown))
+
+    def _named(self, errors: ValidationError) -> ValidationError:
+        """Constraints that have words of their own do not say in them which they are: those of the row that are
+        broken, in the order in which Django found them."""
+        found = getattr(errors, "error_dict", {}).get(NON_FIELD_ERRORS)
+        if not found:
+            return errors
+        exclude = self._get_validation_exclusions()
+        broken = [
+            constraint
+            for constraint in self.instance._meta.constraints
+            if constraint.name in SENTENCES and _is_broken(constraint, self.instance, exclude)
+        ]
+        for error in found:
+            words = " ".join(error.messages)
+            own = [one for one in broken if str(one.get_violation_error_message()) == words]
+            if own:
+                error.code = own[0].name
+                broken.remove(own[0])
+        return errors
