@@ -15,9 +15,14 @@ from companies.admin.sentences import FormInSentences
 from companies.enums import EventKind
 from companies.lib.places import country_codes
 from companies.models import Recourse
+from companies.templatetags.labels import LABELS
 
 
 class RecourseForm(FormInSentences):
+    class Meta:
+        # Its companies are those that it is only for.
+        labels = {name: label for name, label in LABELS.items() if name != "companies"}
+
     def clean_country(self) -> str:
         """People type "fr"."""
         code = self.cleaned_data["country"].strip().upper()

@@ -37,20 +37,20 @@ def evidence_words(suggestion: Suggestion) -> str:
     }
     if suggestion.price is None:
         sentence = _(
-            "%(number)s (%(purpose)s, seen at %(source)s on %(date)s) has an access for deaf callers: %(address)s"
+            "%(number)s (%(purpose)s, seen at %(source)s, %(date)s) has an access for deaf callers: %(address)s"
         )
         return sentence % {**facts, "address": channel.deaf_access_url}
     facts["price"] = price_words(suggestion.price, channel.number)
     if suggestion.by_range:
         facts |= {"law": suggestion.by_range.source, "since": plain_day(suggestion.by_range.since)}
         sentence = _(
-            "%(number)s (%(purpose)s, seen at %(source)s on %(date)s). Price of its range, %(law)s, since "
+            "%(number)s (%(purpose)s, seen at %(source)s, %(date)s). Price of its range, %(law)s, since "
             "%(since)s: %(price)s."
         )
     else:
         facts |= {"priced": suggestion.source, "priced_on": plain_day(suggestion.source.seen)}
         sentence = _(
-            "%(number)s (%(purpose)s, seen at %(source)s on %(date)s). Price, seen at %(priced)s on "
+            "%(number)s (%(purpose)s, seen at %(source)s, %(date)s). Price, seen at %(priced)s, "
             "%(priced_on)s: %(price)s."
         )
     return sentence % facts
