@@ -18,6 +18,7 @@ from companies.views import (
     moderation,
     notice,
     number,
+    offline,
     pages,
     propose,
     quotes,
@@ -42,6 +43,7 @@ search_and_read = [
     path(_("number/<path:typed>/"), number.number, name="number"),
     path(_("situations/"), situation.situations, name="situations"),
     path(_("situations/<slug:slug>/"), situation.situation, name="situation"),
+    path(_("situations/<slug:slug>/<slug:company>/"), situation.situation_at, name="situation_at"),
     path(_("ranking/"), ranking.ranking, name="ranking"),
     path(_("editions/"), inquiry.inquiries, name="inquiries"),
     path(_("editions/<slug:slug>/"), inquiry.inquiry, name="inquiry"),
@@ -102,6 +104,7 @@ urlpatterns = [
     path("", home.pick_language, name="root"),
     path("robots.txt", pages.robots, name="robots"),
     path("favicon.ico", pages.favicon, name="favicon"),
+    path("offline-worker.js", offline.offline_worker, name="offline_worker"),
     *api,
     *i18n_patterns(*search_and_read, *tell, *for_machines, *about_the_site, *for_developers),
 ]

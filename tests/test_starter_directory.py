@@ -30,6 +30,7 @@ from companies.models import (
     Measurement,
     Report,
     Situation,
+    SituationStep,
 )
 from companies.queries.duties import board, companies_on_board, duties_on_board
 from companies.queries.numbers import number_page
@@ -196,6 +197,31 @@ def test_every_inquiry_says_its_protocol_in_both_languages():
 def test_every_situation_leads_to_somebody():
     assert Situation.objects.exists()
     assert [row.slug for row in Situation.objects.all() if not row.companies.published().exists()] == []
+
+
+def test_every_step_leads_to_a_way_in_of_its_company_or_to_its_site():
+    steps = SituationStep.objects.exclude(company=None).select_related("company", "channel")
+    wrong = [step for step in steps if step.channel and step.channel.company_id != step.company_id]
+    blind = [
+        step
+        for step in steps
+        if not (step.channel and step.channel.is_published) and not step.company.website
+    ]
+
+    assert (len(steps) > 20, wrong, blind) == (True, [], [])
+
+
+def test_every_situation_that_asks_for_a_company_offers_some():
+    asking = Situation.objects.exclude(brand_question_fr="")
+
+    assert asking.exists()
+    assert [row.slug for row in asking if not row.brand_sectors.exists()] == []
+
+
+def test_the_discreet_situation_says_nothing_in_its_address():
+    [discreet] = Situation.objects.filter(is_discreet=True)
+
+    assert reverse("situation", args=[discreet.slug]).endswith("/page-7/")
 
 
 def test_every_channel_is_labelled_in_both_languages():

@@ -8,6 +8,7 @@ looks at it with the Chromium of the machine, whose clock is set likewise.
 Those of the staff's side are of a desk made for them (tests/browser/desk.py), in a database and a process of their own.
 """
 
+import base64
 import datetime
 import os
 import shutil
@@ -64,6 +65,9 @@ STAFF = {
     "staff-review-phone": (WIDTH, "light", "fr-FR"),
     "staff-review-desk": (1280, "dark", "en-GB"),
 }
+#: The first screen of a small telephone for each situation, all of them on one picture.
+SITUATIONS = "situations"
+FIRST_SCREEN = 640
 READERS = {"fr-light": "light", "en-dark": "dark"}
 
 
@@ -104,7 +108,7 @@ def clock_at(moment):
 
 
 def main():
-    wanted = sys.argv[1:] or list(PICTURES)
+    wanted = sys.argv[1:] or [*PICTURES, SITUATIONS]
     FOLDER.mkdir(exist_ok=True)
     if not sys.argv[1:]:
         subprocess.run([sys.executable, __file__, *STAFF], check=True)
@@ -120,7 +124,10 @@ def main():
         else:
             for name in wanted:
                 for reader, scheme in READERS.items():
-                    take(browser, address, name, reader, scheme)
+                    if name == SITUATIONS:
+                        take_situations(browser, address, reader, scheme)
+                    else:
+                        take(browser, address, name, reader, scheme)
         browser.close()
         server.shutdown()
 
@@ -163,6 +170,30 @@ def take(browser, address, name, reader, scheme):
         page.evaluate("selector => document.querySelector(selector).scrollIntoView()", picture.scrolled_to)
     page.screenshot(path=FOLDER / f"{name}-{reader}.png")
     page.close()
+
+
+def take_situations(browser, address, reader, scheme):
+    """What a stranger sees of each after one tap on the home page, or two, without a script and without scrolling."""
+    language = reader[:2]
+    context = browser.new_context(
+        viewport={"width": WIDTH, "height": FIRST_SCREEN}, color_scheme=scheme, java_script_enabled=False
+    )
+    page = context.new_page()
+    with clock_at(TUESDAY):
+        page.goto(f"{address}/{language}/situations/")
+        links = page.locator("main a.row").evaluate_all("links => links.map(link => link.href)")
+        seen = []
+        for link in links:
+            page.goto(link)
+            seen.append(base64.b64encode(page.screenshot()).decode())
+    images = "".join(f'<img src="data:image/png;base64,{one}" width="{WIDTH}">' for one in seen)
+    style = "margin: 0; display: grid; grid-template-columns: repeat(5, 360px); gap: 12px; background: #888; width: max-content"
+    context.close()
+    # A page of nobody's: those of the site refuse images from elsewhere.
+    wall = browser.new_page(viewport={"width": 5 * (WIDTH + 12) - 12, "height": FIRST_SCREEN})
+    wall.set_content(f'<body style="{style}">{images}</body>', wait_until="load")
+    wall.screenshot(path=FOLDER / f"{SITUATIONS}-{reader}.png", full_page=True)
+    wall.close()
 
 
 if __name__ == "__main__":

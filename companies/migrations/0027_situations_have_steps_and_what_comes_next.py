@@ -534,6 +534,12 @@ class Migration(migrations.Migration):
                 violation_error_message="A step stands on a law, on a source, or on a way in.",
             ),
         ),
+        migrations.AddIndex(
+            model_name="company",
+            index=models.Index(
+                fields=["status", "sector", "-prominence"], name="company_by_sector_and_known"
+            ),
+        ),
         migrations.RunPython(say_nothing, say_it_again),
         migrations.RunPython(allow, forbid),
     ]

@@ -104,6 +104,8 @@ class Company(models.Model):
             # Lists of one country or sector by name; and which countries there are, without reading all companies.
             models.Index(fields=["status", "country", "name"], name="company_by_country_and_name"),
             models.Index(fields=["status", "sector", "name"], name="company_by_sector_and_name"),
+            # The few of a sector that something is known of, however many were imported.
+            models.Index(fields=["status", "sector", "-prominence"], name="company_by_sector_and_known"),
             # The moderators' queue: the oldest draft first.
             models.Index(
                 fields=["status", "created_at"],

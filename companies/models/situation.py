@@ -12,6 +12,11 @@ from companies.models.law import Law
 from companies.models.source import Source
 
 
+class SituationQuerySet(models.QuerySet):
+    def urgent(self) -> "SituationQuerySet":
+        return self.filter(is_urgent=True)
+
+
 class Situation(models.Model):
     """`lead` is the first right action in one sentence. `checked_on`: somebody read all its sources that day.
 
@@ -41,6 +46,7 @@ class Situation(models.Model):
     name = InReadersLanguage()
     lead = InReadersLanguage()
     brand_question = InReadersLanguage()
+    objects = SituationQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "slug"]
@@ -68,6 +74,13 @@ class SituationEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.situation} · {self.company}"
+
+
+class SituationStepQuerySet(models.QuerySet):
+    def for_page(self) -> "SituationStepQuerySet":
+        return self.select_related(
+            "company", "channel__company", "channel__source", "channel__tariff", "law__source", "source"
+        )
 
 
 class SituationStep(models.Model):
@@ -103,6 +116,7 @@ class SituationStep(models.Model):
     do = InReadersLanguage()
     detail = InReadersLanguage()
     clock_since = InReadersLanguage()
+    objects = SituationStepQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "id"]
@@ -123,6 +137,11 @@ class SituationStep(models.Model):
 
     def __str__(self) -> str:
         return self.do
+
+    @property
+    def public_company(self) -> Company | None:
+        """Whom it leads to, while it is public."""
+        return self.company if self.company and self.company.is_published else None
 
 
 class SituationNote(models.Model):

@@ -4,7 +4,7 @@ import datetime
 import itertools
 from dataclasses import dataclass, field
 
-from companies.enums import ChannelStatus, CompanyStatus, Provenance
+from companies.enums import ChannelStatus, Provenance
 from companies.lib.best_hours import Unusual
 from companies.lib.evidence import Reading
 from companies.lib.hours import Opening
@@ -176,41 +176,3 @@ def _lead(
 ) -> Lead:
     best = best_way_in(quickest_first(channels, readings, openings))
     return Lead(best, openings.get(best.pk) if best else None, standing_among(company, channels, readings))
-
-
-@dataclass(frozen=True)
-class Helper:
-    """Somebody to reach in a situation, by which channels, and how it stands."""
-
-    company: Company
-    channels: list[Channel]
-    openings: dict[int, Opening | None]
-    standing: Standing | None
-
-
-def companies_in(situation: Situation, *, now: datetime.datetime) -> list[Helper]:
-    """Who to reach in a situation, in order: each with its channels for it, or else its lead."""
-    entries = situation.entries.filter(company__status=CompanyStatus.PUBLISHED).select_related(
-        "company__sector"
-    )
-    companies = [entry.company for entry in entries]
-    leads = leads_of(companies, now=now)
-    found = {pk: [lead.channel] for pk, lead in leads.items() if lead.channel}
-    found |= channels_serving(situation, companies)
-
-    def helper(company: Company) -> Helper:
-        channels = found.get(company.pk, [])
-        openings = openings_of(channels, now=now)
-        return Helper(company, channels, openings, leads[company.pk].standing)
-
-    return [helper(company) for company in companies]
-
-
-def channels_serving(situation: Situation, companies: list[Company]) -> dict[int, list[Channel]]:
-    """Company id → its channels for this very situation, help pages included. Public ones: as in leads_of."""
-    channels = Channel.objects.filter(company__in=companies, situations=situation)
-    serving: dict[int, list[Channel]] = {}
-    for channel in channels.for_list():
-        if channel.is_published:
-            serving.setdefault(channel.company_id, []).append(channel)
-    return serving

@@ -27,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "pages/home.html",
         {
-            "situations": Situation.objects.all(),
+            "situations": Situation.objects.urgent(),
             "reports": lately_reported(),
             "ends": ends_of_ranking(timezone.now()),
         },

@@ -1,11 +1,15 @@
 // Everything here is an addition: each page works without it.
 import { enhanceCopy } from "./copy.js";
+import { enhanceLeave } from "./leave.js";
+import { keepOffline } from "./offline.js";
 import { enhanceMoment, enhanceOpening } from "./opening.js";
 import { enhanceReport } from "./report.js";
 import { enhanceSuggestions } from "./suggestions.js";
 
 for (const element of document.querySelectorAll("[data-copy]")) enhanceCopy(element);
+for (const element of document.querySelectorAll("[data-leave]")) enhanceLeave(element);
 for (const element of document.querySelectorAll("[data-opening]")) enhanceOpening(element);
 for (const element of document.querySelectorAll("[data-opening-moment]")) enhanceMoment(element);
 for (const element of document.querySelectorAll("[data-report]")) enhanceReport(element);
 for (const element of document.querySelectorAll("[data-suggestions]")) enhanceSuggestions(element);
+for (const element of document.querySelectorAll("[data-keep-offline]")) keepOffline(element);

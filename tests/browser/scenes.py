@@ -247,6 +247,10 @@ class Scene:
             "number, unknown": at("number", "0199001243"),
             "situations": at("situations"),
             "situation": at("situation", "card-stolen"),
+            "situation, discreet": at("situation", "page-7"),
+            "situation, which company": at("situation", "card-stolen") + "?company=altimobile",
+            "situation, a company": at("situation_at", "card-stolen", self.rich.slug),
+            "situation, no way in": at("situation_at", "card-stolen", self.silent.slug),
             "inquiries": at("inquiries"),
             "inquiry": at("inquiry", self.rich.measurements.first().inquiry.slug),
             "ranking": at("ranking"),
@@ -261,6 +265,51 @@ class Scene:
             "privacy": at("privacy"),
             "not found": at("company", "nobody-of-that-name"),
         }
+
+
+def stolen_card(line, *, slug="card-stolen", **fields):
+    """A situation with a step to call, steps with a clock, a law and a source, and a company to ask about."""
+    made = factories.situation(
+        slug=slug,
+        **{
+            "name_fr": "Carte bancaire volée, perdue ou piratée",
+            "name_en": "Bank card stolen, lost or misused",
+            "lead_fr": "Faites bloquer la carte tout de suite, et jamais par un 118.",
+            "lead_en": "Have the card blocked now, and never through a 118 number.",
+            "brand_question_fr": "De quelle banque est la carte\u202f?",
+            "brand_question_en": "Which bank is the card from?",
+            "is_urgent": True,
+            "checked_on": factories.TODAY,
+            **fields,
+        },
+    )
+    made.brand_sectors.add(line.company.sector)
+    words = {"do_fr": "Faites opposition", "do_en": "Stop the card"}
+    factories.step(
+        situation=made, position=1, company=line.company, channel=line, source=factories.source(), **words
+    )
+    for number in range(7):
+        factories.step(
+            situation=made,
+            position=2 + number,
+            do_fr="Contestez chaque paiement inconnu auprès de la banque",
+            do_en="Contest every unknown payment with the bank",
+            detail_fr="Faites-le sans tarder, par la voie que la banque indique, et gardez une copie.",
+            detail_en="Do it without delay, in the way the bank asks for, and keep a copy.",
+            clock_amount=13,
+            clock_unit="months",
+            clock_since_fr="à partir de la date de débit",
+            clock_since_en="from the debit date",
+            law=factories.law(in_force_since=factories.TODAY),
+            source=factories.source(),
+        )
+    for kind, french, english in (
+        ("never_give", "Votre code secret, ni un code reçu par SMS.", "Your PIN, nor a code sent by text."),
+        ("never_give", "Ne passez pas par un 118.", "Do not go through a 118 number."),
+        ("have_ready", "Le nom de la banque.", "The name of the bank."),
+    ):
+        made.notes.create(kind=kind, text_fr=french, text_en=english)
+    return made
 
 
 def whole_scene():
@@ -284,11 +333,13 @@ def whole_scene():
         note_en="A paid directory service.",
     )
     factories.situation(slug="scam-sms", companies=[other])
-    factories.situation(slug="card-stolen", companies=[other, rich, long, silent])
-    factories.situation(
-        slug="blackmail",
+    stolen_card(line, companies=[other, rich, long, silent])
+    stolen_card(
+        line,
+        slug="page-7",
         name_fr="Chantage, image intime, cyberharcèlement",
         name_en="Blackmail, intimate images, cyberbullying",
+        is_discreet=True,
     )
     waiting = factories.report(
         channel=line,

@@ -67,6 +67,10 @@ KINDS = (
     "number, unknown",
     "situations",
     "situation",
+    "situation, discreet",
+    "situation, which company",
+    "situation, a company",
+    "situation, no way in",
     "inquiries",
     "inquiry",
     "ranking",
@@ -497,6 +501,8 @@ def test_axe_finds_nothing_of_ours_on_the_board_of_duties_and_in_a_preview(
     assert preview.locator("h1").inner_text() == "Juste tapé"
     assert preview.locator(".preview-sign").is_visible()
     look("preview", preview)
+    preview.wait_for_load_state("networkidle")
+    assert preview.evaluate("async () => await caches.keys()") == []  # the public page would be kept
     situation.refresh_from_db()
     assert situation.name != "Juste tapé"
     assert {kind: found for kind, found in faults.items() if found} == {}

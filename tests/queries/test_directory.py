@@ -5,19 +5,15 @@ import pytest
 from companies.enums import (
     Audience,
     ChannelStatus,
-    CompanyStatus,
     Provenance,
     Purpose,
     ReportStatus,
     SourceKind,
 )
-from companies.models import SituationEntry
 from companies.queries.directory import (
     REPORTS_ON_HOME,
     REPORTS_ON_PAGE,
     Lead,
-    channels_serving,
-    companies_in,
     company_page,
     lately_reported,
     leads_of,
@@ -27,7 +23,6 @@ from tests.factories import (
     absence,
     channel,
     company,
-    counted_reports,
     inquiry,
     measurement,
     phone_channel,
@@ -233,77 +228,3 @@ def test_leads_of_companies_without_a_way_to_a_human_are_empty():
 
 def test_leads_of_nobody_are_none():
     assert leads_of([], now=NOW) == {}
-
-
-def told(helpers):
-    """Who to reach, by which channels, and how they stand."""
-    return [(helper.company, helper.channels, helper.standing) for helper in helpers]
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_companies_in_a_situation_cost_five_queries(count, django_assert_num_queries):
-    lines = [phone_channel() for _ in range(count)]
-    made = situation(companies=[line.company for line in lines])
-
-    with django_assert_num_queries(5):
-        found = companies_in(made, now=NOW)
-        assert [helper.company.sector.slug for helper in found] == ["transport"] * count
-
-    assert told(found) == [(line.company, [line], None) for line in lines]
-
-
-def test_companies_in_a_situation_are_published_and_in_the_order_to_try():
-    second, first, unreachable = phone_channel(), phone_channel(), company()
-    draft, retired = company(status=CompanyStatus.DRAFT), company(status=CompanyStatus.RETIRED)
-    made = situation(companies=[first.company, draft, second.company, retired, unreachable])
-    SituationEntry.objects.create(situation=situation(), company=company())
-
-    assert told(companies_in(made, now=NOW)) == [
-        (first.company, [first], None),
-        (second.company, [second], None),
-        (unreachable, [], None),
-    ]
-
-
-def test_channels_that_serve_the_situation_stand_for_the_best_one():
-    line = phone_channel()
-    help_page = channel(company=line.company, is_self_service=True)
-    other_line = phone_channel()
-    waiting = phone_channel(company=other_line.company, status=ChannelStatus.PROPOSED)
-    elsewhere = channel(company=other_line.company)
-    made, another = situation(companies=[line.company, other_line.company]), situation()
-    made.channels.add(help_page, waiting)
-    another.channels.add(elsewhere)
-
-    assert told(companies_in(made, now=NOW)) == [
-        (line.company, [help_page], None),
-        (other_line.company, [other_line], None),
-    ]
-
-
-def test_companies_in_a_situation_come_with_their_standing():
-    line = phone_channel()
-    counted_reports(channel=line, count=12, wait_minutes=5)
-    made = situation(companies=[line.company])
-
-    [helper] = companies_in(made, now=NOW)
-    standing = helper.standing
-
-    assert (standing.channel_id, standing.reading.count) == (line.pk, 12)
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_channels_serving_come_best_first_in_one_query(count, django_assert_num_queries):
-    made = situation()
-    serving = {}
-    for _ in range(count):
-        line = phone_channel()
-        form = channel(company=line.company)
-        made.channels.add(form, line)
-        serving[line.company_id] = [line, form]
-
-    with django_assert_num_queries(1):
-        found = channels_serving(made, [line.company for line, _form in serving.values()])
-        assert [row.source.host for row, _form in found.values()] == ["sogeline.example"] * count
-
-    assert found == serving

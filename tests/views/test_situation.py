@@ -1,13 +1,42 @@
 import pytest
 from django.test import Client
 
-from companies.enums import ChannelStatus
+from companies.enums import ChannelStatus, CompanyStatus, RetirementReason
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
 
-def test_a_situation_lists_who_to_reach_in_order_with_the_channel_for_it(client: Client):
+@pytest.fixture
+def card():
+    """A stolen card: one step to call, one of law, one bank to ask about."""
+    bank = factories.sector(slug="bank")
+    made = factories.situation(
+        slug="card",
+        name_fr="Carte volée",
+        name_en="Stolen card",
+        lead_fr="Bloquez-la.",
+        lead_en="Block it.",
+        brand_question_fr="Quelle banque ?",
+        brand_question_en="Which bank?",
+    )
+    made.brand_sectors.add(bank)
+    stop = factories.phone_channel(company=factories.company(name="Opposition"))
+    factories.step(situation=made, position=1, company=stop.company, channel=stop, do_en="Stop it")
+    factories.step(situation=made, position=2, do_en="Contest", clock_amount=13, clock_unit="months")
+    made.notes.create(kind="never_give", text_fr="Un code", text_en="A code")
+    factories.phone_channel(company=factories.company(name="Banque Ventadour", sector=bank))
+    return made
+
+
+def test_a_situation_says_what_to_do_first_by_when_and_what_never_to_give(client: Client, card):
+    page = client.get("/en/situations/card/").content.decode()
+
+    places = [page.index(words) for words in ("Block it.", "Stop it", "A code", "Contest", "13 months")]
+    assert places == sorted(places)
+
+
+def test_a_situation_without_steps_lists_who_to_reach_in_order_with_the_channel_for_it(client: Client):
     first, second = factories.company(name="Sogeline"), factories.company(name="Altimobile")
     situation = factories.situation(slug="card", companies=[first, second])
     factories.phone_channel(company=first, slug="customer-service")
@@ -16,19 +45,127 @@ def test_a_situation_lists_who_to_reach_in_order_with_the_channel_for_it(client:
     factories.phone_channel(company=second, status=ChannelStatus.PROPOSED).situations.add(situation)
     answer = client.get("/fr/situations/card/")
     found = [
-        (row.slug, [channel.slug for channel in ways])
-        for row, ways in ((helper.company, helper.channels) for helper in answer.context["helpers"])
+        (helper.company.slug, [channel.slug for channel in helper.channels])
+        for helper in answer.context["page"].helpers
     ]
     assert found == [("sogeline", ["card-stop"]), ("altimobile", [])]
 
 
-def test_the_list_of_situations_names_them(client: Client):
-    factories.situation(slug="card", name_fr="Carte volée", name_en="Stolen card")
-    assert "Stolen card" in client.get("/en/situations/").content.decode()
+def test_the_list_of_situations_puts_the_urgent_ones_first(client: Client):
+    factories.situation(slug="slow", name_en="Bereavement", position=1)
+    factories.situation(slug="card", name_en="Stolen card", position=2, is_urgent=True)
+
+    page = client.get("/en/situations/").content.decode()
+
+    assert page.index("Stolen card") < page.index("Bereavement")
 
 
 def test_an_unknown_situation_is_a_404(client: Client):
     assert client.get("/fr/situations/nothing/").status_code == 404
+    assert client.get("/fr/situations/nothing/sogeline/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address", ["/fr/situations/", "/fr/situations/card/", "/fr/situations/card/opposition/"]
+)
+def test_situations_are_only_read(client: Client, card, address: str):
+    assert client.post(address).status_code == 405
+
+
+# ── Which company is it about? ────────────────────────────────────────────────────────────────────────
+
+
+def test_the_only_company_of_a_name_is_gone_to_at_once(client: Client, card):
+    answer = client.get("/en/situations/card/", {"company": "ventadour"})
+
+    assert (answer.status_code, answer["Location"]) == (302, "/en/situations/card/banque-ventadour/")
+
+
+def test_several_of_a_name_are_offered(client: Client, card):
+    factories.company(name="Crédit Ventadour")
+
+    answer = client.get("/en/situations/card/", {"company": "ventadour"})
+
+    assert [company.name for _match, company in answer.context["form"].choices] == [
+        "Banque Ventadour",
+        "Crédit Ventadour",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("", "Write the name of a company."),
+        ("xyzzyq", "We know no company of that name."),
+        ("01 99 00 99 99", "This is a number. Write the name of the company."),
+    ],
+)
+def test_a_name_that_leads_nowhere_is_told_beside_its_field_and_kept(client: Client, card, typed, message):
+    answer = client.get("/en/situations/card/", {"company": typed})
+
+    assert answer.status_code == 422
+    assert answer.context["form"].errors == {"company": [message]}
+    assert answer.context["form"]["company"].value() == typed
+
+
+def test_a_company_answers_for_the_situation(client: Client, card):
+    answer = client.get("/en/situations/card/banque-ventadour/")
+
+    assert answer.status_code == 200
+    assert answer.context["answer"].channel.company.name == "Banque Ventadour"
+    assert 'content="noindex"' in answer.content.decode()
+
+
+def test_a_company_that_became_another_leads_there(client: Client, card):
+    today = factories.company(name="Nouvelle")
+    factories.company(
+        name="Ancienne",
+        status=CompanyStatus.RETIRED,
+        retirement_reason=RetirementReason.RENAMED,
+        successor=today,
+    )
+
+    answer = client.get("/en/situations/card/ancienne/")
+
+    assert (answer.status_code, answer["Location"]) == (301, "/en/situations/card/nouvelle/")
+
+
+def test_an_unknown_company_or_a_draft_is_a_404(client: Client, card):
+    factories.company(name="Brouillon", status=CompanyStatus.DRAFT)
+
+    assert client.get("/en/situations/card/nobody/").status_code == 404
+    assert client.get("/en/situations/card/brouillon/").status_code == 404
+
+
+# ── Discreet pages ────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def discreet(card):
+    card.slug, card.is_discreet = "page-7", True
+    card.save()
+    return card
+
+
+@pytest.mark.parametrize("address", ["/en/situations/page-7/", "/en/situations/page-7/banque-ventadour/"])
+def test_a_discreet_page_tells_nothing_in_its_title_and_stays_nowhere(client: Client, discreet, address):
+    answer = client.get(address)
+    page = answer.content.decode()
+
+    assert "card" not in page[page.index("<title>") : page.index("</title>")].lower()
+    assert page[: page.index("<body")].count("Block it.") == 0
+    assert answer["Referrer-Policy"] == "no-referrer"
+    assert "no-store" in answer["Cache-Control"]
+    assert "data-leave" in page
+    assert "data-keep-offline" not in page
+
+
+def test_an_ordinary_page_may_be_kept(client: Client, card):
+    answer = client.get("/en/situations/card/")
+
+    assert 'data-keep-offline="/en/situations/"' in answer.content.decode()
+    assert "Cache-Control" not in answer
+    assert "data-leave" not in answer.content.decode()
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -37,6 +174,6 @@ def test_a_situation_costs_the_same_however_many_companies(
 ):
     channels = [factories.phone_channel() for _number in range(count)]
     factories.situation(slug="card", companies=[channel.company for channel in channels])
-    # the situation; its companies; their best channels; their channels for it
-    with django_assert_num_queries(6):
+    # the situation; its companies; their best channels; readings; their channels for it; steps; notes; brands
+    with django_assert_num_queries(9):
         client.get("/fr/situations/card/")

@@ -1,0 +1,150 @@
+"""What to do in a situation, whom to reach for it, and what one brand has for it."""
+
+import datetime
+from dataclasses import dataclass
+
+from companies.enums import CompanyStatus, SituationNoteKind
+from companies.lib.hours import Opening
+from companies.models import Absence, Channel, Company, Situation, SituationNote, SituationStep
+from companies.queries.directory import leads_of
+from companies.queries.evidence import readings_of
+from companies.queries.right_now import openings_of
+from companies.queries.situation_ways import best_for
+from companies.queries.standings import Standing
+
+#: Brands offered by name; the others are found by typing.
+BRANDS_OFFERED = 12
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do, with the ways in it leads to: its own, or else those of its company for the situation."""
+
+    row: SituationStep
+    ways: list[Channel]
+
+
+@dataclass(frozen=True)
+class SituationPage:
+    """Everything the page of a situation says. `helpers`: whom no step has named already."""
+
+    situation: Situation
+    steps: list[Step]
+    have_ready: list[SituationNote]
+    never_give: list[SituationNote]
+    helpers: list["Helper"]
+    brands: list[Company]
+    openings: dict[int, Opening | None]
+
+    @property
+    def first(self) -> Step | None:
+        """The step that leads the page."""
+        return self.steps[0] if self.steps else None
+
+    @property
+    def then(self) -> list[Step]:
+        return self.steps[1:]
+
+    @property
+    def tells_open_or_closed(self) -> bool:
+        return any(self.openings.values()) or any(any(helper.openings.values()) for helper in self.helpers)
+
+
+def situation_page(situation: Situation, *, now: datetime.datetime) -> SituationPage:
+    """A fixed number of queries, however many steps and companies."""
+    helpers = companies_in(situation, now=now)
+    ways = {helper.company.pk: helper.channels for helper in helpers}
+    steps = [Step(row, _ways_of(row, ways)) for row in situation.steps.for_page()]
+    named = {step.row.company_id for step in steps}
+    notes = list(situation.notes.all())
+    return SituationPage(
+        situation=situation,
+        steps=steps,
+        have_ready=[note for note in notes if note.kind == SituationNoteKind.HAVE_READY],
+        never_give=[note for note in notes if note.kind == SituationNoteKind.NEVER_GIVE],
+        helpers=[helper for helper in helpers if helper.company.pk not in named],
+        brands=brands_of(situation),
+        openings=openings_of([way for step in steps for way in step.ways], now=now),
+    )
+
+
+def _ways_of(step: SituationStep, ways: dict[int, list[Channel]]) -> list[Channel]:
+    if not step.public_company:
+        return []
+    if step.channel:
+        return [step.channel] if step.channel.is_published else []
+    return ways.get(step.company_id, [])
+
+
+def brands_of(situation: Situation) -> list[Company]:
+    """The companies it may be about of which most is known; none where no brand is concerned."""
+    companies = Company.objects.published().filter(
+        sector__in=situation.brand_sectors.all(), prominence__gt=0, is_fictitious=False
+    )
+    known = companies.order_by("-prominence", "name")[:BRANDS_OFFERED]
+    return sorted(known, key=lambda company: company.name)
+
+
+@dataclass(frozen=True)
+class BrandAnswer:
+    """What one brand has for a situation: its best way in now, or that there is none."""
+
+    channel: Channel | None
+    is_for_this: bool
+    openings: dict[int, Opening | None]
+    absences: list[Absence]
+
+    @property
+    def tells_open_or_closed(self) -> bool:
+        return bool(self.channel and self.openings[self.channel.pk])
+
+
+def brand_answer(situation: Situation, company: Company, *, now: datetime.datetime) -> BrandAnswer:
+    """The channel for this very matter before the one for everybody (`is_for_this` says which it is)."""
+    channels = list(company.channels.published().for_list().prefetch_related("situations"))
+    openings = openings_of(channels, now=now)
+    best = best_for(situation, channels, readings_of(channels, now=now), openings)
+    return BrandAnswer(
+        channel=best,
+        is_for_this=bool(best and situation in best.situations.all()),
+        openings=openings,
+        absences=list(company.absences.select_related("source", "substitute")),
+    )
+
+
+@dataclass(frozen=True)
+class Helper:
+    """Somebody to reach in a situation, by which channels, and how it stands."""
+
+    company: Company
+    channels: list[Channel]
+    openings: dict[int, Opening | None]
+    standing: Standing | None
+
+
+def companies_in(situation: Situation, *, now: datetime.datetime) -> list[Helper]:
+    """Who to reach in a situation, in order: each with its channels for it, or else its lead."""
+    entries = situation.entries.filter(company__status=CompanyStatus.PUBLISHED).select_related(
+        "company__sector"
+    )
+    companies = [entry.company for entry in entries]
+    leads = leads_of(companies, now=now)
+    found = {pk: [lead.channel] for pk, lead in leads.items() if lead.channel}
+    found |= channels_serving(situation, companies)
+
+    def helper(company: Company) -> Helper:
+        channels = found.get(company.pk, [])
+        openings = openings_of(channels, now=now)
+        return Helper(company, channels, openings, leads[company.pk].standing)
+
+    return [helper(company) for company in companies]
+
+
+def channels_serving(situation: Situation, companies: list[Company]) -> dict[int, list[Channel]]:
+    """Company id → its channels for this very situation, help pages included. Public ones: as in leads_of."""
+    channels = Channel.objects.filter(company__in=companies, situations=situation)
+    serving: dict[int, list[Channel]] = {}
+    for channel in channels.for_list():
+        if channel.is_published:
+            serving.setdefault(channel.company_id, []).append(channel)
+    return serving

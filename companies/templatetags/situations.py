@@ -1,0 +1,26 @@
+"""How long a step may wait, in words."""
+
+from django import template
+from django.utils.translation import ngettext
+
+from companies.enums import ClockUnit
+from companies.models import SituationStep
+
+register = template.Library()
+
+
+@register.filter
+def clock(step: SituationStep) -> str:
+    """ "13 months from the debit date"."""
+    return f"{_amount(step.clock_amount, step.clock_unit)} {step.clock_since}".strip()
+
+
+def _amount(amount: int, unit: str) -> str:
+    words = {
+        ClockUnit.MINUTES: ngettext("%(amount)s minute", "%(amount)s minutes", amount),
+        ClockUnit.HOURS: ngettext("%(amount)s hour", "%(amount)s hours", amount),
+        ClockUnit.DAYS: ngettext("%(amount)s day", "%(amount)s days", amount),
+        ClockUnit.MONTHS: ngettext("%(amount)s month", "%(amount)s months", amount),
+        ClockUnit.YEARS: ngettext("%(amount)s year", "%(amount)s years", amount),
+    }
+    return words[ClockUnit(unit)] % {"amount": amount}

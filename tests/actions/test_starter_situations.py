@@ -1,0 +1,213 @@
+from copy import deepcopy
+
+import pytest
+
+from companies.actions.starter import Tally
+from companies.actions.starter_situations import add_law, add_recourse, add_situation, fill_situation
+from companies.models import Law, Recourse, Situation, SituationEntry, SituationNote, SituationStep
+from tests.factories import NOW, company, law, phone_channel, sector, situation, step
+
+pytestmark = pytest.mark.django_db
+
+SOURCE = {
+    "url": "https://www.gazette.example/",
+    "title": "La Gazette",
+    "kind": "official",
+    "seen_on": "2025-09",
+}
+LAW = {
+    "slug": "reves-l1",
+    "cite": {"fr": "Code des rêves, article L. 1", "en": "Code of Dreams, article L1"},
+    "says": {"fr": "On répond.", "en": "One answers."},
+    "in_force_since": "2018-01-13",
+    "source": SOURCE,
+}
+RECOURSE = {
+    "slug": "mediateur-des-reves",
+    "name": "Médiateur des rêves",
+    "kind": "mediator",
+    "country": "FR",
+    "url": "https://mediateur.example/",
+    "sectors": ["transport"],
+    "companies": [],
+    "needs_complaint": True,
+    "after_months": 2,
+    "within_months": 12,
+    "law": "reves-l1",
+    "note": {"fr": "Gratuit.", "en": "Free."},
+    "source": SOURCE,
+}
+SITUATION = {
+    "slug": "lost-luggage",
+    "position": 70,
+    "urgent": True,
+    "checked_on": "2026-11-26",
+    "name": {"fr": "Bagage perdu", "en": "Lost luggage"},
+    "lead": {"fr": "Signalez-le.", "en": "Report it."},
+    "steps": [
+        {
+            "slug": "report",
+            "do": {"fr": "Signalez-le", "en": "Report it"},
+            "detail": {"fr": "Au comptoir.", "en": "At the desk."},
+            "clock": {
+                "amount": 7,
+                "unit": "days",
+                "since": {"fr": "à partir de la remise", "en": "from delivery"},
+            },
+            "company": "sogeline",
+            "channel": "luggage-line",
+        },
+        {"slug": "write", "do": {"fr": "Écrivez", "en": "Write"}, "law": "reves-l1", "source": SOURCE},
+    ],
+    "have_ready": [{"fr": "Le talon", "en": "The tag"}],
+    "never_give": [{"fr": "Un code", "en": "A code"}],
+    "companies": ["sogeline"],
+    "brand": {"question": {"fr": "Quelle compagnie ?", "en": "Which airline?"}, "sectors": ["transport"]},
+}
+
+
+@pytest.fixture
+def sogeline():
+    line = phone_channel(company=company(slug="sogeline", name="Sogeline"), slug="luggage-line")
+    return line.company
+
+
+def load(*, laws=(LAW,), situations=(SITUATION,), recourses=()):
+    """As the command does; what cannot be right is refused with its place."""
+    tally = Tally(at=NOW)
+    for record in laws:
+        with tally.refusing("law"):
+            add_law(deepcopy(record), tally)
+    for record in situations:
+        with tally.refusing("situation"):
+            add_situation(deepcopy(record), tally)
+            fill_situation(deepcopy(record), tally)
+    for position, record in enumerate(recourses):
+        with tally.refusing("recourse"):
+            add_recourse(deepcopy(record), position, tally)
+    return tally
+
+
+def test_a_law_is_loaded_with_its_version_and_where_it_was_read():
+    load(situations=())
+    [made] = Law.objects.all()
+
+    assert (made.cite_en, made.in_force.on.isoformat(), made.source.seen.precision) == (
+        "Code of Dreams, article L1",
+        "2018-01-13",
+        "month",
+    )
+
+
+def test_a_situation_is_loaded_whole(sogeline):
+    assert load().refused == []
+    [made] = Situation.objects.all()
+    first, second = made.steps.all()
+
+    assert (made.lead_en, made.checked_on.isoformat(), made.is_urgent, made.is_discreet) == (
+        "Report it.",
+        "2026-11-26",
+        True,
+        False,
+    )
+    assert (first.company, first.channel.slug, first.clock_amount, first.clock_unit) == (
+        sogeline,
+        "luggage-line",
+        7,
+        "days",
+    )
+    assert (second.law.slug, second.source.title, second.clock_amount) == ("reves-l1", "La Gazette", None)
+    assert [(note.kind, note.text_en) for note in made.notes.all()] == [
+        ("have_ready", "The tag"),
+        ("never_give", "A code"),
+    ]
+    assert [row.slug for row in made.brand_sectors.all()] == ["transport"]
+    assert [entry.company for entry in made.entries.all()] == [sogeline]
+
+
+def test_loading_again_changes_nothing_and_keeps_what_editors_wrote(sogeline):
+    load(recourses=(RECOURSE,))
+    SituationStep.objects.filter(position=1).update(do_en="Corrected")
+    Situation.objects.update(lead_en="Corrected too")
+    counts = [
+        model.objects.count() for model in (Law, Recourse, SituationStep, SituationNote, SituationEntry)
+    ]
+
+    tally = load(recourses=(RECOURSE,))
+
+    assert (dict(tally.created), tally.refused) == ({}, [])
+    assert SituationStep.objects.get(position=1).do_en == "Corrected"
+    assert Situation.objects.get().lead_en == "Corrected too"
+    assert counts == [
+        model.objects.count() for model in (Law, Recourse, SituationStep, SituationNote, SituationEntry)
+    ]
+
+
+def test_a_situation_that_was_a_list_of_companies_gets_its_steps(sogeline):
+    other = company(name="Altimobile")
+    situation(slug="lost-luggage", name_en="Old words", companies=[other])
+
+    load()
+
+    [made] = Situation.objects.all()
+    assert (made.name_en, made.steps.count()) == ("Lost luggage", 2)
+    assert [entry.company for entry in made.entries.all()] == [other]
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ({"law": "nowhere"}, "lost-luggage, step 1"),
+        ({"channel": "nowhere"}, "lost-luggage, step 1"),
+        ({"clock": {"amount": 7, "unit": "weeks"}}, "lost-luggage, step 1"),
+        ({"do": {"fr": "Signalez-le"}}, "lost-luggage, step 1"),
+        ({"company": None, "channel": None}, "lost-luggage, step 1"),
+    ],
+)
+def test_a_step_that_cannot_be_right_is_refused_alone(sogeline, change, place):
+    first, second = SITUATION["steps"]
+    tally = load(situations=[{**SITUATION, "steps": [{**first, **change}, second]}])
+
+    assert [where for where, _reason in tally.refused] == [place]
+    assert [row.do_en for row in Situation.objects.get().steps.all()] == ["Write"]
+
+
+def test_a_recourse_is_loaded_for_its_sectors():
+    sector()
+    assert load(situations=(), recourses=(RECOURSE,)).refused == []
+    [made] = Recourse.objects.all()
+
+    assert (made.name, made.after_months, made.within_months, made.law.slug) == (
+        "Médiateur des rêves",
+        2,
+        12,
+        "reves-l1",
+    )
+    assert [row.slug for row in made.sectors.all()] == ["transport"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"sectors": ["nowhere"]},
+        {"companies": ["nobody"]},
+        {"needs_complaint": False},
+        {"url": None},
+        {"kind": "oracle"},
+        {"page": "nobody"},
+    ],
+)
+def test_a_recourse_that_cannot_be_right_is_refused_whole(change):
+    sector()
+    tally = load(situations=(), recourses=[{**RECOURSE, **change}])
+
+    assert [where for where, _reason in tally.refused] == ["recourse"]
+    assert not Recourse.objects.exists()
+
+
+def test_steps_that_are_there_are_kept_as_they_are(sogeline):
+    made = step(situation=situation(slug="lost-luggage"), law=law())
+
+    load()
+
+    assert list(SituationStep.objects.all()) == [made]
