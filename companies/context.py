@@ -19,6 +19,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "language": language,
         "this_page": {code: in_language(request.get_full_path(), code) for code in ("fr", "en")},
         "now": timezone.now(),
+        # Set by admin/preview.py, on a request that no browser sends.
+        "is_preview": getattr(request, "is_preview", False),
     }
 
 

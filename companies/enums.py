@@ -154,6 +154,14 @@ class DeadlineKind(StrEnum):
     LAST_DAY = "last_day"
 
 
+class DutyResult(TextChoices):
+    """What was observed of a duty. Without any observation it was not checked, which is no result."""
+
+    COMPLIES = "complies", _("Complies")
+    BREACHES = "breaches", _("Breaches")
+    UNCLEAR = "unclear", _("Unclear")
+
+
 class HoldSound(TextChoices):
     MUSIC = "music", _("Music")
     VOICE = "voice", _("Voice")
@@ -526,7 +534,8 @@ class EventKind(TextChoices):
     MEASUREMENT_CHANGED = "measurement_changed", _("Measurement changed")
     TARIFF_CHANGED = "tariff_changed", _("Tariff changed")
     BAD_NUMBER_CHANGED = "bad_number_changed", _("Known bad number changed")
-    DIRECTORY_CHANGED = "directory_changed", _("Sectors or situations changed")
+    DIRECTORY_CHANGED = "directory_changed", _("A list of the directory changed")
+    DUTY_CHECKED = "duty_checked", _("Duty checked")
     REPORT_RECEIVED = "report_received", _("Report received")
     REPORT_PUBLISHED = "report_published", _("Report published")
     REPORT_REFUSED = "report_refused", _("Report refused")
@@ -573,6 +582,10 @@ LOGGED_DECISIONS = (
 )
 #: What was taken away because the law asked for it: the public log of takedowns.
 TAKEDOWNS = (EventKind.REPORT_TAKEN_DOWN, EventKind.REPORT_ERASED)
+
+
+#: Of a company and not told to the public: to say that it breaks the law, one person's look is not enough.
+UNTOLD_EVENTS = (EventKind.DUTY_CHECKED,)
 
 
 class Who(TextChoices):

@@ -31,6 +31,7 @@ from companies.models import (
     Channel,
     Company,
     Confirmation,
+    DutyCheck,
     Event,
     Inquiry,
     KnownBadNumber,
@@ -41,6 +42,7 @@ from companies.models import (
     Situation,
     SituationStep,
 )
+from companies.queries.duties import board, companies_on_board, duties_on_board
 from companies.queries.next_steps import bodies_for, next_steps
 from companies.queries.numbers import number_page
 from companies.queries.search import search
@@ -461,3 +463,14 @@ def test_proposed_numbers_are_not_found():
     assert [
         value for value, names in found.items() if Channel(kind="phone", value=value).number.written in names
     ] == []
+
+
+# ── Duties ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_board_of_duties_starts_without_a_check_and_says_only_what_is_dated():
+    assert not DutyCheck.objects.exists()
+    lines = board(list(companies_on_board()), duties_on_board())
+    said = [one for line in lines for cell in line.cells for one in cell.suggestions]
+    assert all(one.source.seen and one.channel.source.seen for one in said)
+    assert all(line.company.kind != "help_line" for line in lines)

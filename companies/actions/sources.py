@@ -20,6 +20,10 @@ _CITED_BY = (
     "tariffs",
     "bad_numbers",
     "imported_records",
+    "laws",
+    "steps",
+    "recourses",
+    "duty_checks",
 )
 
 
@@ -74,7 +78,7 @@ def save_source_of_one_fact(*, source: Source) -> Source:
 
 
 def citations(source: Source) -> int:
-    """How many facts cite it: channels, absences, findings, inquiries, menus, tariffs, bad numbers, imports."""
+    """How many facts of all kinds cite it."""
     return sum(getattr(source, name).count() for name in _CITED_BY)
 
 

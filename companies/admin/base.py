@@ -103,6 +103,13 @@ class DirectoryInline(WritesDatesNatively, admin.TabularInline):
     extra = 1
 
 
+class DirectoryStack(WritesDatesNatively, admin.StackedInline):
+    """For rows of more columns than a line has room for."""
+
+    form = FormInSentences
+    extra = 1
+
+
 def short_date(moment: datetime.date) -> str:
     return date_format(moment, "SHORT_DATE_FORMAT")
 

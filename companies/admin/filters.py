@@ -55,14 +55,15 @@ class CompanyFilter(BoxFilter):
         typed = (self.value() or "").strip()
         if not typed:
             return queryset
-        return queryset.filter(**{f"{self.company_field}__in": _companies_called(typed)})
+        return queryset.filter(**{f"{self.company_field}__in": companies_called(typed)})
 
 
 class CompanyOfChannelFilter(CompanyFilter):
     company_field = "channel__company_id"
 
 
-def _companies_called(typed: str) -> list[int]:
+def companies_called(typed: str) -> list[int]:
+    """Ids of the very company of that name in addresses, or else of those whose name begins so."""
     exact = list(Company.objects.filter(slug=typed).values_list("pk", flat=True))
     if exact:
         return exact

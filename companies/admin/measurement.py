@@ -4,18 +4,21 @@ from collections.abc import Iterable
 
 from django.contrib import admin
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from companies.admin.base import DirectoryAdmin
 from companies.admin.filters import CompanyFilter
 from companies.admin.history import RecordsChanges
+from companies.admin.preview import PreviewsPage
 from companies.enums import EventKind
 from companies.models import Company, Inquiry, Measurement
 
 
 @admin.register(Measurement)
-class MeasurementAdmin(RecordsChanges, DirectoryAdmin):
+class MeasurementAdmin(PreviewsPage, RecordsChanges, DirectoryAdmin):
     event_kind = EventKind.MEASUREMENT_CHANGED
+    previews = {"company": _("Preview on the company’s page"), "inquiry": _("Preview in its edition")}
     list_display = ("about", "provenance", "outcome", "channel_kind", "happened_on", "inquiry", "source")
     list_filter = ("provenance", "outcome", "channel_kind", CompanyFilter)
     list_select_related = ("company", "inquiry", "source")
@@ -66,9 +69,14 @@ class MeasurementAdmin(RecordsChanges, DirectoryAdmin):
     def about(self, measurement: Measurement) -> str:
         return str(measurement.company or measurement.inquiry)
 
+    def page_address(self, row: Measurement, page: str) -> str | None:
+        """A finding stands on the page of its company and in the edition of its inquiry; it may lack either."""
+        owner = row.company if page == "company" else row.inquiry
+        return reverse(page, args=[owner.slug]) if page in self.previews and owner else None
+
 
 @admin.register(Inquiry)
-class InquiryAdmin(RecordsChanges, DirectoryAdmin):
+class InquiryAdmin(PreviewsPage, RecordsChanges, DirectoryAdmin):
     permanent_fields = ("slug",)
     list_display = ("__str__", "newsroom", "happened_on", "happened_precision", "source")
     list_filter = ("newsroom",)
@@ -88,3 +96,6 @@ class InquiryAdmin(RecordsChanges, DirectoryAdmin):
     def history_of(self, row: Inquiry) -> Iterable[tuple[EventKind, models.Model, Company | None]]:
         """Its findings are of many companies; the inquiry itself is of none."""
         yield EventKind.MEASUREMENT_CHANGED, row, None
+
+    def page_address(self, row: Inquiry, page: str) -> str:
+        return reverse("inquiry", args=[row.slug])

@@ -8,9 +8,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from companies.templatetags.labels import LABELS
+
+IN_BOTH_LANGUAGES = _("It is to be said in French and in English.")
 
 #: Constraint → the field to say it beside ("" for the whole form), and the sentence.
 SENTENCES: dict[str, tuple[str, Any]] = {
@@ -91,6 +94,39 @@ SENTENCES: dict[str, tuple[str, Any]] = {
         _("The inquiry has a finding of that name already."),
     ),
     "measurement_share_is_at_most_one_hundred": ("answered_percent", _("A share is at most 100.")),
+    "step_clock_has_an_amount_and_a_unit": (
+        "clock_unit",
+        _("A time limit is a number and a unit: give both, or neither."),
+    ),
+    "step_stands_on_a_law_a_source_or_a_way_in": (
+        "law",
+        _("A step stands on a law, on a source, or on a way in."),
+    ),
+    "step_says_what_to_do_in_both_languages": ("do_en", IN_BOTH_LANGUAGES),
+    "note_is_in_both_languages": ("text_en", IN_BOTH_LANGUAGES),
+    "law_is_cited_in_both_languages": ("cite_en", IN_BOTH_LANGUAGES),
+    "recourse_can_be_reached": ("url", _("Give its address, its online form, or its postal address.")),
+    "recourse_with_a_deadline_needs_a_complaint_first": (
+        "needs_complaint",
+        _("The months count from a written complaint: say that it needs one, or leave them empty."),
+    ),
+    "recourse_may_be_asked_before_it_is_too_late": (
+        "within_months",
+        _("It would be too late before it may be asked: please check the two numbers of months."),
+    ),
+    "duty_country_is_two_capital_letters": (
+        "country",
+        _("Write the two capital letters of the country: FR, DE, US."),
+    ),
+    "duty_is_named_in_both_languages": ("name_en", IN_BOTH_LANGUAGES),
+    "duty_says_what_is_looked_at_in_both_languages": (
+        "looks_at_en",
+        IN_BOTH_LANGUAGES,
+    ),
+    "duty_check_has_evidence_in_both_languages": (
+        "evidence_en",
+        IN_BOTH_LANGUAGES,
+    ),
 }
 
 
@@ -106,12 +142,20 @@ def in_sentences(error: ValidationError, prefix: str = "") -> dict[str, list[Any
 
 
 def _sentence(field: str, error: ValidationError) -> tuple[str, Any]:
-    """The constraint's name stands in Django's message in every language."""
-    for word in re.findall(r"\w+", " ".join(error.messages)):
+    """The constraint's name is the error's code, or stands in Django's message in every language."""
+    for word in (error.code, *re.findall(r"\w+", " ".join(error.messages))):
         if word in SENTENCES:
             name, sentence = SENTENCES[word]
             return name or NON_FIELD_ERRORS, ValidationError(sentence, code=word)
     return field, error
+
+
+def _is_broken(constraint: models.BaseConstraint, row: models.Model, exclude: set[str]) -> bool:
+    try:
+        constraint.validate(type(row), row, exclude=exclude)
+    except ValidationError:
+        return True
+    return False
 
 
 class FormInSentences(forms.ModelForm):
@@ -121,9 +165,29 @@ class FormInSentences(forms.ModelForm):
         labels = LABELS
 
     def _update_errors(self, errors: ValidationError) -> None:
-        said = in_sentences(errors)
+        said = in_sentences(self._named(errors))
         shown = {name: texts for name, texts in said.items() if name in self.fields}
         for name, texts in said.items():
             if name not in shown:
                 shown.setdefault(NON_FIELD_ERRORS, []).extend(texts)
         super()._update_errors(ValidationError(shown))
+
+    def _named(self, errors: ValidationError) -> ValidationError:
+        """Constraints that have words of their own do not say in them which they are: those of the row that are
+        broken, in the order in which Django found them."""
+        found = getattr(errors, "error_dict", {}).get(NON_FIELD_ERRORS)
+        if not found:
+            return errors
+        exclude = self._get_validation_exclusions()
+        broken = [
+            constraint
+            for constraint in self.instance._meta.constraints
+            if constraint.name in SENTENCES and _is_broken(constraint, self.instance, exclude)
+        ]
+        for error in found:
+            words = " ".join(error.messages)
+            own = [one for one in broken if str(one.get_violation_error_message()) == words]
+            if own:
+                error.code = own[0].name
+                broken.remove(own[0])
+        return errors

@@ -23,6 +23,11 @@ _CITATIONS = {
     "tariffs": (EventKind.TARIFF_CHANGED, "channels__company"),
     "bad_numbers": (EventKind.BAD_NUMBER_CHANGED, "imitates"),
     "imported_records": (EventKind.COMPANY_CHANGED, "company"),
+    "laws": (EventKind.DIRECTORY_CHANGED, None),
+    "steps": (EventKind.DIRECTORY_CHANGED, None),
+    "recourses": (EventKind.DIRECTORY_CHANGED, None),
+    # Last: a company that is told of it by a fact that is public is not told again in silence.
+    "duty_checks": (EventKind.DUTY_CHECKED, "company"),
 }
 
 

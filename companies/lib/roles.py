@@ -44,8 +44,8 @@ ROLES = (
     Right(
         MODERATOR,
         (
-            "absence", "alias", "channel", "company", "confirmation", "domain", "importedrecord", "inquiry", "law",
-            "measurement", "menustep", "phonemenu", "proposal", "recourse", "searchkey", "sector", "situation",
+            "absence", "alias", "channel", "company", "confirmation", "domain", "duty", "dutycheck", "importedrecord",
+            "inquiry", "law", "measurement", "menustep", "phonemenu", "proposal", "recourse", "searchkey", "sector", "situation",
             "situationentry", "situationnote", "situationstep", "source", "tariff",
         ),
         LOOK,
@@ -68,9 +68,13 @@ ROLES = (
     ),
     Right(
         EDITOR,
-        ("law", "recourse", "sector", "situation", "situationentry", "situationnote", "situationstep"),
+        ("duty", "law", "recourse", "sector", "situation", "situationentry", "situationnote", "situationstep"),
         KEEP,
         "The directory's own lists: what there is in them is a choice of its editors.",
+    ),
+    Right(
+        EDITOR, ("dutycheck",), KEEP,
+        "What they observed of a duty, with its source. It is published to nobody: one person's look accuses no company.",
     ),
     Right(
         EDITOR, ("claim",), LOOK,

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
-from companies.enums import ChannelStatus, EventKind, Who
+from companies.enums import UNTOLD_EVENTS, ChannelStatus, EventKind, Who
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.lib.veils import dialled_forms, veiled, veiled_number
 from companies.models import Channel, Company, Event, Report
@@ -80,6 +80,7 @@ def history_page(company: Company, *, below: Event | None = None) -> HistoryPage
     """The events of a company, newest first, from just below one on: no page costs more than the first."""
     events = (
         Event.objects.filter(company=company)
+        .exclude(kind__in=UNTOLD_EVENTS)
         .select_related("actor", "reverts")
         .prefetch_related("actor__groups")
     )

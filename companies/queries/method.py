@@ -7,6 +7,7 @@ from companies.lib import best_hours, reachability, waiting
 from companies.lib.evidence import LIVE_DECAY, WRITTEN_DECAY
 from companies.lib.reachability import Prior
 from companies.lib.worked_example import WorkedExample, worked_example
+from companies.models import Duty
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ class Method:
         """(kind in words, what is expected of it), kinds answered while one waits first."""
         kinds = sorted(ChannelKind, key=lambda kind: kind not in LIVE_KINDS)
         return [(kind.label, PRIORS[kind]) for kind in kinds]
+
+    @property
+    def duties(self) -> list[Duty]:
+        """Those that are looked at, each with the law it follows from, where one could be read."""
+        return list(Duty.objects.for_board())
 
     @property
     def example(self) -> WorkedExample:

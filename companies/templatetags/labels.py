@@ -17,6 +17,12 @@ _IN_BOTH = {
     "found": _("What was found"),
     "quote": _("Quotation"),
     "quoted_from": _("Quoted from"),
+    "lead": _("First thing to do"),
+    "brand_question": _("Question about the company"),
+    "cite": _("Reference"),
+    "says": _("What it says"),
+    "looks_at": _("What is looked at"),
+    "evidence": _("Evidence"),
 }
 _IN_FRENCH, _IN_ENGLISH = _("{what}, in French"), _("{what}, in English")
 
@@ -32,6 +38,9 @@ LABELS = {
     "situations": _("Situations"),
     "happened_precision": _("Precision"),
     "is_hour_known": _("Hour known"),
+    "steps": _("Steps"),
+    "notes": _("Notes"),
+    "companies": _("Companies"),
     "aliases": _("Other names"),
     "domains": _("Domains"),
     "people": _("People who saw it there"),

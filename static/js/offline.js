@@ -6,6 +6,8 @@
 const KEPT = "kept-pages";
 
 export async function keepOffline(element) {
+  // What only one of the staff sees is nobody's page, and its address is that of a form (components/_preview.html).
+  if (document.querySelector("[data-preview]")) return;
   if (!("serviceWorker" in navigator) || !("caches" in window) || !navigator.onLine) return;
   try {
     await navigator.serviceWorker.register("/offline-worker.js", { scope: element.dataset.keepOffline });

@@ -176,23 +176,6 @@ def test_a_menu_is_added_from_its_channel(staff):
     assert PhoneMenu.objects.get().channel == channel
 
 
-def test_a_changed_situation_tells_whom_to_reach(chief):
-    first, second = factories.company(), factories.company()
-    row = factories.situation(companies=[first])
-    entry = row.entries.get()
-    entries = [
-        {"position": 1, "company": first.pk, "id": entry.pk},
-        {"position": 0, "company": second.pk, "id": ""},
-    ]
-    sent = {"name_fr": row.name_fr, "name_en": row.name_en, "position": row.position}
-    assert chief.post(page(row), sent | rows_of("entries", entries, stored=1)).status_code == 302
-    event = Event.objects.get()
-    assert (event.before, event.after) == (
-        {"companies": [first.slug]},
-        {"companies": [second.slug, first.slug]},
-    )
-
-
 def test_a_changed_sector_is_told(chief):
     row = factories.sector()
     assert chief.post(page(row), {"name_fr": "Voyages", "name_en": row.name_en}).status_code == 302
@@ -224,3 +207,12 @@ def test_the_page_a_channel_was_seen_at_is_not_exchanged_under_it(staff):
     staff.post(page(channel.source), sent)
     channel.source.refresh_from_db()
     assert (channel.source.url, channel.source.kind) == ("https://www.sogeline.example/contact", "official")
+
+
+def test_a_changed_source_of_a_check_is_told_to_the_staff_alone(staff):
+    source = factories.source(kind=SourceKind.PRESS)
+    check = factories.duty_check(source=source)
+    factories.law(source=source)
+    assert staff.post(page(source), source_form(source, title="Dossier")).status_code == 302
+    told = {(event.company, event.kind) for event in Event.objects.about(source)}
+    assert told == {(None, EventKind.DIRECTORY_CHANGED), (check.company, EventKind.DUTY_CHECKED)}

@@ -26,14 +26,18 @@ absence             -        lph        lphac   -              lphac
 channel             -        lph        lphac   -              lphac
 claim               -        lph        lph     -              lph
 company             -        lph        lphac   -              lphac
+duty                -        lph        lphac   -              lphac
+dutycheck           -        lph        lphac   -              lphac
 event               -        lph        lph     lph            lph
 importedrecord      -        lph        lph     -              lph
 inquiry             -        lph        lphac   -              lphac
 knownbadnumber      -        lphac      lphac   -              lphac
+law                 -        lph        lphac   -              lphac
 measurement         -        lph        lphac   -              lphac
 notice              -        lph        -       -              lph
 phonemenu           -        lph        lphac   -              lphac
 proposal            -        lph        lph     -              lph
+recourse            -        lph        lphac   -              lphac
 reply               -        lph        -       -              lph
 report              -        lph        -       -              lph
 reportflag          -        lph        -       -              lph
@@ -67,6 +71,7 @@ GET  queue                          no       yes        yes     no             y
 POST queue_next                     no       yes        yes     no             yes
 POST queue_take                     no       yes        yes     no             yes
 POST queue_give_back                no       yes        yes     no             yes
+GET  duty_board                     no       yes        yes     no             yes
 GET  companies_channel_hours        no       yes        yes     no             yes
 POST companies_channel_confirm      no       no         yes     no             yes
 POST companies_channel_retire       no       no         yes     no             yes
@@ -124,6 +129,9 @@ def rows():
     retire_channel(channel=factories.channel(), by=None, at=factories.NOW)
     factories.absence(company=channel.company)
     factories.bad_number()
+    factories.duty_check(company=channel.company)
+    factories.recourse()
+    factories.step()
     factories.imported_record(company=channel.company)
     factories.measurement(company=channel.company, inquiry=factories.inquiry())
     factories.phone_menu(channel=channel)

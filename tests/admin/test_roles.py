@@ -13,7 +13,15 @@ from tests import factories
 
 moderators = importlib.import_module("companies.migrations.0002_the_moderators")
 roles = importlib.import_module("companies.migrations.0021_staff_has_roles")
-replies = importlib.import_module("companies.migrations.0023_companies_answer_in_public")
+#: Those that gave more since: each has an `allow`.
+GIVEN_SINCE = [
+    importlib.import_module(f"companies.migrations.{name}")
+    for name in (
+        "0023_companies_answer_in_public",
+        "0027_situations_have_steps_and_what_comes_next",
+        "0029_duties_can_be_checked_company_by_company",
+    )
+]
 pytestmark = pytest.mark.django_db
 
 
@@ -89,7 +97,8 @@ def test_whoever_was_a_moderator_can_do_what_they_could(models_module):
     before = person.get_all_permissions()
     assert "companies.change_channel" in before
     roles.divide(apps, Schema)
-    replies.allow(apps, Schema)
+    for migration in GIVEN_SINCE:
+        migration.allow(apps, Schema)
     person = type(person).objects.get(pk=person.pk)
     assert {group.name for group in person.groups.all()} == {MODERATOR, EDITOR}
     assert person.get_all_permissions() >= before

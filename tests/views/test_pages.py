@@ -1,3 +1,4 @@
+import datetime
 import html
 import re
 
@@ -125,3 +126,25 @@ def test_policy_stands_beside_every_list_of_reports(client: Client, address: str
     main = client.get(address).content.decode().partition("<main")[2].partition("</main>")[0]
     assert '<ul class="reports">' in main
     assert 'href="/en/how-reports-are-handled/"' in main.partition('<ul class="reports">')[2]
+
+
+def test_the_method_names_the_duties_with_their_law_or_says_that_none_was_read(client: Client):
+    law = factories.law(
+        cite="Code des rêves, article 9",
+        in_force_since=datetime.date(2016, 7, 1),
+        source=factories.source(title="Recueil", url="https://laws.example/9"),
+    )
+    factories.duty(name_en="A mediator is named", law=law)
+    factories.duty(name_en="Somebody answers")
+    check = factories.duty_check(evidence_en="Nobody answered.")
+    page = client.get("/en/method/").content.decode()
+    assert "<h3>A mediator is named</h3>" in page
+    assert "Code des rêves, article 9, in force since 1 July 2016. Read at: <a href=" in page
+    assert page.count("We have not read the law behind it yet.") == 2
+    assert "Why the results are not published yet" in page
+    assert "Nobody answered." not in page
+    assert check.company.name not in page
+
+
+def test_the_method_says_nothing_of_duties_before_there_are_any(client: Client):
+    assert 'id="duties"' not in client.get("/fr/methode/").content.decode()

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from companies.actions import starter, starter_situations
+from companies.actions import starter, starter_duties, starter_situations
 from companies.management.progress import show_progress
 from companies.management.tallies import say_tally
 
@@ -34,6 +34,9 @@ class Command(BaseCommand):
         for record in _read(folder / "laws.json"):
             with tally.refusing(f"law {record.get('slug')}"):
                 starter_situations.add_law(record, tally)
+        for position, record in enumerate(_read(folder / "duties.json")):
+            with tally.refusing(f"duty {record.get('slug')}"):
+                starter_duties.add_duty(record, position, tally)
         situations = [_read(path) for path in sorted((folder / "situations").glob("*.json"))]
         for record in situations:
             with tally.refusing(f"situation {record.get('slug')}"):

@@ -1,0 +1,38 @@
+"""What a browser sends of the forms of situations: the form's own fields, and its inlines."""
+
+
+def rows_of(prefix, rows, stored=0):
+    """An inline's rows; the first `stored` of them are in the database."""
+    sent = {f"{prefix}-TOTAL_FORMS": len(rows), f"{prefix}-INITIAL_FORMS": stored}
+    for index, row in enumerate(rows):
+        sent |= {f"{prefix}-{index}-{name}": value for name, value in row.items()}
+    return sent
+
+
+def situation_form(row=None, *, steps=(), notes=(), entries=(), stored=(0, 0, 0), **changes):
+    """`stored`: how many of the steps, notes and entries are in the database."""
+    own = {
+        "name_fr": row.name_fr if row else "Carte volée",
+        "name_en": row.name_en if row else "Stolen card",
+        "lead_fr": row.lead_fr if row else "",
+        "lead_en": row.lead_en if row else "",
+        "checked_on": "",
+        "brand_question_fr": "",
+        "brand_question_en": "",
+        "position": row.position if row else 0,
+        **({} if row else {"slug": "stolen-card"}),
+        **changes,
+    }
+    inlines = zip(("steps", "notes", "entries"), (steps, notes, entries), stored, strict=True)
+    for prefix, rows, count in inlines:
+        own |= rows_of(prefix, list(rows), count)
+    return own
+
+
+def step_row(**fields):
+    """A new step on a law: give `law`, a source or a channel."""
+    return {
+        "id": "", "position": 1, "do_fr": "Appelez.", "do_en": "Call.", "detail_fr": "", "detail_en": "",
+        "clock_amount": "", "clock_unit": "", "clock_since_fr": "", "clock_since_en": "", "company": "", "channel": "",
+        "law": "", "source": "", **fields,
+    }  # fmt: skip
