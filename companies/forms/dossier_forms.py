@@ -24,6 +24,7 @@ from companies.forms.guarded import GuardedForm
 from companies.models import Channel, DossierAttempt
 from companies.models.dossier import LONGEST_HOW, LONGEST_MATTER
 from companies.models.report import EARLIEST, LONGEST_WORDS
+from companies.queries.right_now import best_way_in
 
 
 def written_wait(minutes: int) -> dict[str, int]:
@@ -82,10 +83,10 @@ class NotedFields(AttemptFields):
             self.fields[name].widget.attrs.pop("maxlength", None)
 
     def _chosen_channel(self, channels: list[Channel]) -> Channel | None:
-        """The first when nothing is said; none for "another way"."""
+        """The best way to a human when nothing is said; none for "another way", or where there is no such way."""
         given = self.data.get("channel", "") if self.is_bound else self.initial.get("channel")
         if given is None:
-            return channels[0] if channels else None
+            return best_way_in(channels)
         return next((channel for channel in channels if channel.slug == given), None)
 
     def _picks(self) -> list[tuple[str, Any]]:
@@ -104,6 +105,8 @@ class NotedFields(AttemptFields):
         is_unsaid = not (cleaned.get("channel") or cleaned["how"])
         if is_unsaid and not {"channel", "how"} & self.errors.keys():
             self.add_error("how", _("Say which way you tried, in a few words."))
+        if cleaned.get("channel") and cleaned["how"]:
+            self.add_error("how", _("Choose “Another way” above, or leave this empty."))
         return cleaned
 
     @property
@@ -112,7 +115,7 @@ class NotedFields(AttemptFields):
         told = self.cleaned_data
         return Noted(
             channel=told["channel"],
-            how="" if told["channel"] else told["how"],
+            how=told["how"],
             outcome=Outcome(told["outcome"]),
             experienced_at=told["experienced_at"],
             is_hour_known=told["is_hour_known"],

@@ -5,7 +5,7 @@ export function enhanceDossier(form) {
   const how = form.querySelector("#field-how");
   const told = form.querySelector("[name=is_told]:not(:disabled)");
   const follow = () => {
-    how.hidden = channel.value !== "";
+    how.hidden = channel.value !== "" && !how.querySelector("[name=how]").value;
     if (!told) return;
     told.disabled = !reportable.includes(channel.value);
     if (told.disabled) told.checked = false;

@@ -67,10 +67,18 @@ def test_a_company_without_a_way_in_has_a_dossier_all_the_same():
     assert (sent.is_valid(), sent.cleaned_data["is_told"]) == (True, False)
 
 
+def test_a_desk_that_answers_no_customer_is_not_chosen_for_anybody():
+    company = factories.company()
+    factories.channel(company=company, slug="privacy", kind="email", purpose="privacy")
+    assert blank(company)["channel"].value() == ""
+    assert [value for value, _words in blank(company).fields["channel"].choices] == ["privacy", ""]
+
+
 @pytest.mark.parametrize(
     ("typed", "field", "said"),
     [
         ({"channel": "", "how": " "}, "how", "Say which way you tried, in a few words."),
+        ({"channel": "line", "how": "au guichet"}, "how", "Choose “Another way” above, or leave this empty."),
         ({"channel": "nowhere"}, "channel", "This company has no such way in: choose one of these."),
         ({"outcome": ""}, "outcome", "Say what happened: one of these."),
         ({"wait": "-1"}, "wait", "A time cannot be less than zero."),
