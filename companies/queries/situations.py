@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from companies.enums import CompanyStatus, SituationNoteKind
 from companies.lib.hours import Opening
+from companies.lib.words import every_word_is_in
 from companies.models import Absence, Channel, Company, Situation, SituationNote, SituationStep
 from companies.queries.directory import leads_of
 from companies.queries.evidence import readings_of
@@ -74,6 +75,23 @@ def _ways_of(step: SituationStep, ways: dict[int, list[Channel]]) -> list[Channe
     if step.channel:
         return [step.channel] if step.channel.is_published else []
     return ways.get(step.company_id, [])
+
+
+def situations_named(words: str) -> list[Situation]:
+    """Those whose name or first sentence has every word of what somebody typed, in either language.
+
+    They are few, and read whole: one query, whatever the directory holds.
+    """
+    if not words:
+        return []
+    return [
+        row
+        for row in Situation.objects.all()
+        if any(
+            every_word_is_in(words, f"{name} {lead}")
+            for name, lead in ((row.name_fr, row.lead_fr), (row.name_en, row.lead_en))
+        )
+    ]
 
 
 def brands_of(situation: Situation) -> list[Company]:

@@ -12,6 +12,7 @@ from companies.queries.directory import leads_of
 from companies.queries.listing import with_companies
 from companies.queries.search import LONGEST_QUERY, MOST_FOUND
 from companies.queries.search import search as find
+from companies.queries.situations import situations_named
 
 PER_PAGE = 10
 
@@ -42,5 +43,6 @@ def search(request: HttpRequest) -> HttpResponse:
         "is_cut": len(found.matches) == MOST_FOUND,
         "goes_on": ordered.goes_on,
         "nearest": with_companies(found.nearest),
+        "situations": situations_named(words),
     }
     return render(request, "companies/search.html", context)

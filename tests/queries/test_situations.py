@@ -9,6 +9,7 @@ from companies.queries.situations import (
     channels_serving,
     companies_in,
     situation_page,
+    situations_named,
 )
 from tests.factories import (
     NOW,
@@ -166,6 +167,26 @@ def test_page_of_a_situation_costs_the_same_however_much_is_on_it(count, django_
     with django_assert_num_queries(8):
         page = situation_page(made, now=NOW)
         assert [taken.row.law.source.host for taken in page.steps] == ["sogeline.example"] * count
+
+
+def test_situations_are_found_by_the_words_of_their_name_or_first_sentence_in_either_language(
+    django_assert_num_queries,
+):
+    card = situation(name_fr="Carte volée", name_en="Stolen card", lead_en="Block it at once.")
+    situation(name_fr="Carte Vitale", name_en="Health card")
+
+    with django_assert_num_queries(1):
+        assert situations_named("vol de carte") == [card]
+    assert situations_named("card stolen") == [card]
+    assert situations_named("block card") == [card]
+    assert situations_named("card Sogeline") == []
+
+
+def test_nothing_typed_finds_no_situation(django_assert_num_queries):
+    situation()
+
+    with django_assert_num_queries(0):
+        assert situations_named("") == []
 
 
 # ── Which company is it about? ────────────────────────────────────────────────────────────────────────

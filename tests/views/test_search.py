@@ -111,7 +111,7 @@ def test_search_costs_the_same_however_many_it_finds(client: Client, count: int)
     with CaptureQueriesContext(connection) as all_in_all:
         client.get("/fr/recherche/?q=sogeline")
     # Traits, sectors, languages; companies and their aliases; channels and two of evidence.
-    assert len(all_in_all) - len(searching) == 8
+    assert len(all_in_all) - len(searching) == 9
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -251,3 +251,15 @@ def test_results_show_grade_and_time_where_there_are_enough_reports(client: Clie
 def test_an_unknown_order_is_answered_calmly(client: Client):
     factories.company(name="Sogeline")
     assert found(client, "sort=charm") == ["sogeline"]
+
+
+def test_words_of_a_situation_lead_to_what_to_do_above_the_companies(client: Client):
+    factories.situation(slug="card", name_en="Stolen card")
+    factories.company(name="Card")
+
+    answer = client.get("/en/search/", {"q": "card"})
+    page = answer.content.decode()
+
+    assert [row.slug for row in answer.context["situations"]] == ["card"]
+    assert page.index("/en/situations/card/") < page.index("/en/reach/card/")
+    assert client.get("/en/search/", {"q": "sogeline"}).context["situations"] == []
