@@ -13,7 +13,7 @@ from companies.templatetags.waits import DAY, HOUR, in_ten, percent, wait
 register = template.Library()
 
 _LIVE_HORIZONS = (15, 30, 60, 120, 240, 480, DAY)
-_WRITTEN_HORIZONS = tuple(days * DAY for days in (1, 3, 7, 14, 30, 60, 120, 366))
+_WRITTEN_HORIZONS = tuple(days * DAY for days in (1, 3, 6, 15, 30, 60, 120, 366))
 
 
 @register.simple_tag

@@ -30,6 +30,14 @@ def test_curve_is_said_in_ten():
     )
 
 
+@pytest.mark.parametrize("days", [1, 2, 6, 7, 14, 29, 60, 119, 366])
+def test_the_axis_of_a_written_channel_is_marked_in_whole_days_or_hours(days):
+    told = figures(*[(HUMAN, days * DAY)] * 12, kind=ChannelKind.EMAIL)
+    with override("en"):
+        marks = [words for _x, words in tags.curve_picture(told).ticks]
+    assert [words for words in marks if not re.fullmatch(r"0|\d+ (d|h)", words)] == []
+
+
 def test_curve_of_everybody_and_of_nobody():
     assert sentences(figures(*[(HUMAN, 2)] * 12)) == (
         "Nearly everybody who kept waiting had a human within 3 min.",
@@ -67,7 +75,7 @@ def test_written_channels_are_told_in_hours_and_days():
     with override("en"):
         assert tags.curve_sentence(told) == "6 in 10 of those who kept waiting had a human within 1 day."
         assert [row[0] for row in tags.curve_rows(told)] == ["2 h", "1 day", "3 days", "7 days"]
-        assert [words for _x, words in tags.curve_picture(told).ticks][-1] == "14 d"
+        assert [words for _x, words in tags.curve_picture(told).ticks][-1] == "15 d"
 
 
 def test_rows_of_the_curve_add_up_to_everybody():
