@@ -105,29 +105,43 @@ def brands_of(situation: Situation) -> list[Company]:
 
 @dataclass(frozen=True)
 class BrandAnswer:
-    """What one brand has for a situation: its best way in now, or that there is none."""
+    """What one brand has for a situation: its best way in now, or that there is none.
+
+    `for_everybody`: where it has nothing for this very matter, the first step, if that leads to somebody.
+    """
 
     channel: Channel | None
     is_for_this: bool
     openings: dict[int, Opening | None]
     absences: list[Absence]
+    for_everybody: Step | None
 
     @property
     def tells_open_or_closed(self) -> bool:
-        return bool(self.channel and self.openings[self.channel.pk])
+        return any(self.openings.values())
 
 
 def brand_answer(situation: Situation, company: Company, *, now: datetime.datetime) -> BrandAnswer:
     """The channel for this very matter before the one for everybody (`is_for_this` says which it is)."""
     channels = list(company.channels.published().for_list().prefetch_related("situations"))
-    openings = openings_of(channels, now=now)
-    best = best_for(situation, channels, readings_of(channels, now=now), openings)
+    best = best_for(situation, channels, readings_of(channels, now=now), openings_of(channels, now=now))
+    is_for_this = bool(best and situation in best.situations.all())
+    for_everybody = None if is_for_this else _first_step_with_somebody(situation, but=company)
+    shown = [*([best] if best else []), *(for_everybody.ways if for_everybody else [])]
     return BrandAnswer(
         channel=best,
-        is_for_this=bool(best and situation in best.situations.all()),
-        openings=openings,
+        is_for_this=is_for_this,
+        openings=openings_of(shown, now=now),
         absences=list(company.absences.select_related("source", "substitute")),
+        for_everybody=for_everybody,
     )
+
+
+def _first_step_with_somebody(situation: Situation, *, but: Company) -> Step | None:
+    """The first step, where it leads to a way in of its own. Later ones are for some, or for after."""
+    rows = situation.steps.for_page()[:1]
+    steps = (Step(row, _ways_of(row, {})) for row in rows)
+    return next((step for step in steps if step.ways and step.row.public_company != but), None)
 
 
 @dataclass(frozen=True)

@@ -261,3 +261,49 @@ def test_a_brand_that_cannot_be_reached_answers_with_its_absences():
     answer = brand_answer(situation(), owner, now=NOW)
 
     assert (answer.channel, answer.is_for_this, answer.absences) == (None, False, [missing])
+
+
+def test_a_brand_without_a_channel_for_it_comes_after_who_answers_everybody():
+    stop, bank = phone_channel(opening_hours="24/7"), phone_channel()
+    made = situation()
+    first = step(situation=made, position=1, company=stop.company, channel=stop)
+    step(situation=made, position=2, company=bank.company, channel=bank)
+
+    answer = brand_answer(made, bank.company, now=NOW)
+
+    assert (answer.channel, answer.is_for_this) == (bank, False)
+    assert (answer.for_everybody.row, answer.for_everybody.ways) == (first, [stop])
+    assert answer.openings[stop.pk].is_open
+
+
+def test_a_later_step_is_not_for_everybody():
+    made, line = situation(), phone_channel()
+    step(situation=made, position=1)
+    step(situation=made, position=2, company=line.company, channel=line)
+
+    assert brand_answer(made, company(), now=NOW).for_everybody is None
+
+
+def test_who_answers_everybody_is_not_said_where_the_brand_has_its_own_or_is_the_one():
+    stop, bank = phone_channel(), phone_channel()
+    made = situation()
+    made.channels.add(bank)
+    step(situation=made, company=stop.company, channel=stop)
+
+    assert brand_answer(made, bank.company, now=NOW).for_everybody is None
+    assert brand_answer(made, stop.company, now=NOW).for_everybody is None
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_answer_of_a_brand_costs_the_same_however_much_there_is(count, django_assert_num_queries):
+    owner, made = company(), situation()
+    for kind in ("chat", "callback", "social")[:count]:
+        phone_channel(company=owner)
+        absence(company=owner, kind=kind)
+        line = phone_channel()
+        step(situation=made, company=line.company, channel=line)
+
+    # channels and their situations; readings; totals; steps; absences
+    with django_assert_num_queries(6):
+        answer = brand_answer(made, owner, now=NOW)
+        assert answer.for_everybody.ways[0].source.host == "sogeline.example"
