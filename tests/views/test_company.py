@@ -554,7 +554,7 @@ def test_complaint_mediator_and_dates_are_told_with_law_and_source(client: Clien
         r"from 2 months after your written complaint, until 1 year after it\. "
         rf"If you write today, {today.day} [A-Z][a-z]+ {today.year}: from .* until .*\. "
         r"Free of charge\. mediateur-\d+\.example 2, rue du Talon 00000 Volt "
-        r"Dream Code, article 7 · version in force: 1 July 2016 · read at sogeline\.example, 1 September 2025.* "
+        r"Dream Code, article 7 \(version in force since 1 July 2016\), read at sogeline\.example, 1 September 2025.* "
         r"Seen at sogeline\.example, 1 September 2025",
         text.replace(" ,", ","),
     )
