@@ -15,6 +15,7 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 from django.db.backends.sqlite3.base import DatabaseOperations as SQLiteOperations
 
 from companies.lib.event_guard import TABLE, guarding_sql, unguarding_sql
+from tests import factories
 from tests.signing_in import signed_in_means_with_both_factors
 
 __all__ = ["signed_in_means_with_both_factors"]
@@ -63,6 +64,11 @@ def pytest_collection_modifyitems(config, items):
 def pytest_unconfigure(config):
     if not is_worker(config):
         shutil.rmtree(settings.SCRATCH, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def made_the_same_whatever_ran_before():
+    factories.count_anew()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -100,6 +100,12 @@ NAMES = (
 _serial = itertools.count(1)
 
 
+def count_anew() -> None:
+    """For each test: what it is given, numbers of telephones among them, does not depend on the tests before."""
+    global _serial
+    _serial = itertools.count(1)
+
+
 def sector(*, slug: str = "transport", name_fr: str = "Transports", name_en: str = "Transport") -> Sector:
     """The sector of that slug, made when there is none."""
     found, _created = Sector.objects.get_or_create(

@@ -443,7 +443,7 @@ def test_hidden_report_leaves_a_notice_in_its_place(client: Client, reason, word
     text = page(client, "sogeline", "en")
     assert f"A report was hidden on 12 March 2026 : {words}. {figures}" in text
     assert "Bonnet" not in text
-    assert "47" not in text
+    assert "47 min" not in text
     csv = client.get("/en/reach/sogeline/reports.csv").getvalue().decode()
     assert csv.count("\n") == (2 if reason == "personal_data" else 1)
 
