@@ -8,7 +8,7 @@ from django.db import transaction
 
 from companies.actions.events import record_event
 from companies.actions.search_index import index_company
-from companies.actions.starter_records import Record, Tally, bilingual, date_of, source_of
+from companies.actions.starter_records import Record, Tally, bilingual, date_of, save_checked, source_of
 from companies.actions.tariffs import price_channel, save_tariff
 from companies.enums import ChannelKind, ChannelStatus, CompanyStatus, EventKind
 from companies.lib.hours import OpeningHours
@@ -82,8 +82,7 @@ def add_bad_number(record: Record, tally: Tally) -> None:
         source=source_of(record["source"]),
         **bilingual("note", record),
     )
-    bad.full_clean(exclude=["source"])
-    bad.save()
+    save_checked(bad, exclude=["source"])
     tally.count(bad, is_new=True)
 
 
@@ -204,8 +203,7 @@ def _add_channel(record: Record, company: Company, position: int, tally: Tally) 
     if channel.opening_hours:
         OpeningHours.parse(channel.opening_hours)
     channel.source = source_of(record["source"])
-    channel.full_clean(exclude=["source"])
-    channel.save()
+    save_checked(channel, exclude=["source"])
     channel.situations.set(Situation.objects.get(slug=slug) for slug in record.get("situations", ()))
     tally.count(channel, is_new=True)
     if record.get("menu"):
@@ -240,8 +238,7 @@ def _add_absence(record: Record, company: Company, tally: Tally) -> None:
         source=source_of(record["source"]),
         **bilingual("note", record),
     )
-    absence.full_clean()
-    absence.save()
+    save_checked(absence)
     tally.count(absence, is_new=True)
 
 
@@ -278,6 +275,5 @@ def _add_measurement(record: Record, company: Company | None, position: int, tal
         **bilingual("tried", record),
         **bilingual("found", record),
     )
-    measurement.full_clean()
-    measurement.save()
+    save_checked(measurement)
     tally.count(measurement, is_new=True)

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from companies.actions.starter_records import Record, Tally, bilingual
+from companies.actions.starter_records import Record, Tally, bilingual, save_checked
 from companies.models import Duty, Law, Sector
 
 
@@ -26,7 +26,6 @@ def add_duty(record: Record, position: int, tally: Tally) -> None:
         **bilingual("name", record),
         **bilingual("looks_at", record),
     )
-    duty.full_clean()
-    duty.save()
+    save_checked(duty)
     duty.sectors.set([Sector.objects.get(slug=slug) for slug in record.get("sectors", ())])
     tally.count(duty, is_new=True)

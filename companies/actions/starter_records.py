@@ -2,13 +2,13 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError, models, transaction
 
 from companies.lib.dates import PartialDate
 from companies.models import Source
@@ -46,6 +46,21 @@ class Tally:
             self.created, self.kept = counted
             reason = f"missing {error}" if isinstance(error, KeyError) else f"{type(error).__name__}: {error}"
             self.refused.append((place, reason))
+
+
+def save_checked(row: models.Model, *, exclude: Iterable[str] = ()) -> None:
+    """Raises ValidationError where the row is not what it should be.
+
+    The database looks at its constraints by itself, once. `full_clean` asks it a question for each of them, before, which
+    was half of a whole load: so it is asked only for the words of a refusal.
+    """
+    row.full_clean(exclude, validate_unique=False, validate_constraints=False)
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        row.full_clean(exclude)
+        raise
 
 
 def source_of(record: Record) -> Source:

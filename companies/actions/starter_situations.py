@@ -5,7 +5,7 @@ What is already there is kept as it is, editors' corrections included.
 
 from django.db import transaction
 
-from companies.actions.starter_records import Record, Tally, bilingual, date_of, source_of
+from companies.actions.starter_records import Record, Tally, bilingual, date_of, save_checked, source_of
 from companies.enums import SituationNoteKind
 from companies.models import (
     Channel,
@@ -36,8 +36,7 @@ def add_law(record: Record, tally: Tally) -> None:
     )
     if since:
         law.in_force_since, law.in_force_precision = since.on, since.precision
-    law.full_clean(exclude=["source"])
-    law.save()
+    save_checked(law, exclude=["source"])
     tally.count(law, is_new=True)
 
 
@@ -65,8 +64,7 @@ def add_recourse(record: Record, position: int, tally: Tally) -> None:
         source=source_of(record["source"]),
         **bilingual("note", record),
     )
-    recourse.full_clean(exclude=["source"])
-    recourse.save()
+    save_checked(recourse, exclude=["source"])
     recourse.sectors.set([Sector.objects.get(slug=slug) for slug in record.get("sectors", ())])
     recourse.companies.set([Company.objects.get(slug=slug) for slug in record.get("companies", ())])
     tally.count(recourse, is_new=True)
@@ -116,8 +114,7 @@ def _add_steps(situation: Situation, record: Record, tally: Tally) -> None:
         "brand_question_en": brand.get("question", {}).get("en", ""),
     }.items():
         setattr(situation, name, value)
-    situation.full_clean()
-    situation.save()
+    save_checked(situation)
     situation.brand_sectors.set([Sector.objects.get(slug=slug) for slug in brand.get("sectors", ())])
     for position, step in enumerate(record["steps"], start=1):
         with tally.refusing(f"{record['slug']}, step {position}"):
@@ -127,8 +124,7 @@ def _add_steps(situation: Situation, record: Record, tally: Tally) -> None:
             note = SituationNote(
                 situation=situation, kind=kind, position=position, **bilingual("text", {"text": texts})
             )
-            note.full_clean()
-            note.save()
+            save_checked(note)
 
 
 def _add_step(situation: Situation, record: Record, position: int) -> SituationStep:
@@ -147,8 +143,7 @@ def _add_step(situation: Situation, record: Record, position: int) -> SituationS
         **bilingual("do", record),
         **bilingual("detail", record),
     )
-    step.full_clean(exclude=["source"])
-    step.save()
+    save_checked(step, exclude=["source"])
     return step
 
 
