@@ -620,7 +620,7 @@ def dossier(
     nonce: str = "",
     **attempt: Any,
 ) -> Dossier:
-    """A dossier with one attempt (see `noted`). Its key is `follow_key(dossier.nonce)`."""
+    """A dossier with one attempt (see `noted`). Its key is `dossier_key(dossier)`."""
     nonce = nonce or f"{next(_serial):032x}"
     attempt = {"experienced_at": at, **attempt}
     made = open_dossier(

@@ -46,6 +46,7 @@ class Kept:
     `is_told_before`: a report was asked for, and the same had just been told.
     """
 
+    dossier: Dossier
     attempt: DossierAttempt | None
     is_told_before: bool = False
 
@@ -63,7 +64,8 @@ def open_dossier(
 ) -> Kept:
     """A dossier with its first attempt; with `is_told` an anonymous report of it too.
 
-    A form sent twice (same `nonce`) gives the dossier of the first time. What actions.guard raises passes through.
+    A form sent twice (same `nonce`) gives the dossier of the first time; sent again after that was deleted, a new one
+    behind another link. What actions.guard raises passes through.
     """
     dossier, is_new = Dossier.objects.get_or_create(
         nonce=nonce,
@@ -72,11 +74,11 @@ def open_dossier(
             "language": language,
             "opened_at": at,
             "written_at": at,
-            "follow_digest": follow_digest(follow_key(nonce)),
+            "follow_digest": follow_digest(_key(nonce, at)),
         },
     )
     if not is_new:
-        return Kept(attempt=dossier.attempts.filter(nonce=nonce).first())
+        return Kept(dossier=dossier, attempt=dossier.attempts.filter(nonce=nonce).first())
     return _keep(dossier, noted, is_told=is_told, nonce=nonce, language=language, at=at, sending=sending)
 
 
@@ -95,7 +97,7 @@ def add_attempt(
     dossier = _locked(dossier_id)
     known = dossier.attempts.filter(nonce=nonce).first()
     if known:
-        return Kept(attempt=known)
+        return Kept(dossier=dossier, attempt=known)
     if dossier.attempts.count() >= MOST_ATTEMPTS:
         raise DossierFull
     _touch(dossier, at)
@@ -146,6 +148,11 @@ def delete_dossier(*, dossier_id: int) -> None:
     Dossier.objects.filter(pk=dossier_id).delete()
 
 
+def dossier_key(dossier: Dossier) -> str:
+    """The key of its private link, which nothing stored tells without the site's own secret."""
+    return _key(dossier.nonce, dossier.opened_at)
+
+
 def way_of(channel: Channel) -> str:
     """The number or address of a channel in one line, as it is today."""
     if channel.kind == ChannelKind.PHONE:
@@ -156,6 +163,11 @@ def way_of(channel: Channel) -> str:
 def report_nonce(nonce: str) -> str:
     """A report has a link of its own: whoever is shown the one cannot open the dossier."""
     return sha256(b"companies.dossier.report:" + nonce.encode()).hexdigest()[:32]
+
+
+def _key(nonce: str, opened_at: datetime.datetime) -> str:
+    """Of one form and one moment: a form that comes back after its dossier was deleted does not raise the dead link."""
+    return follow_key(f"{nonce} {opened_at.astimezone(datetime.UTC).isoformat()}")
 
 
 def _keep(
@@ -175,7 +187,7 @@ def _keep(
     if report is None:  # else the report has counted the form and spent its proof
         admit(sending=sending, at=at)
     attempt = dossier.attempts.create(**_columns(noted), nonce=nonce, entered_at=at, report=report)
-    return Kept(attempt=attempt, is_told_before=is_told_before)
+    return Kept(dossier=dossier, attempt=attempt, is_told_before=is_told_before)
 
 
 def _told(

@@ -17,16 +17,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 from companies.actions.dossiers import (
     DossierFull,
     DossierGone,
+    Kept,
     add_attempt,
     correct_attempt,
     delete_dossier,
+    dossier_key,
     note_complaint,
     open_dossier,
     remove_attempt,
     write_matter,
 )
 from companies.actions.guard import ChallengeSpent, TooManySent
-from companies.actions.private_links import follow_key
 from companies.addresses import site_url
 from companies.exchange.deadlines_ical import deadlines_ical
 from companies.forms.dossier_forms import ComplaintForm, CorrectForm, MatterForm, NoteForm, written_wait
@@ -74,8 +75,8 @@ def dossier_new(request: HttpRequest, slug: str) -> HttpResponse:
     if not company.is_published:
         raise Http404(_("This company is no longer listed."))
 
-    def keep(**noted: object) -> bool:
-        return open_dossier(company=company, **noted).is_told_before
+    def keep(**noted: object) -> Kept:
+        return open_dossier(company=company, **noted)
 
     return _note(request, "dossiers/new.html", company, keep, {"kept_until": timezone.now() + KEPT_FOR})
 
@@ -83,8 +84,8 @@ def dossier_new(request: HttpRequest, slug: str) -> HttpResponse:
 @_of_one_dossier
 @require_http_methods(["GET", "HEAD", "POST"])
 def dossier_attempt_new(request: HttpRequest, found: Dossier, key: str) -> HttpResponse:
-    def keep(**noted: object) -> bool:
-        return add_attempt(dossier_id=found.pk, **noted).is_told_before
+    def keep(**noted: object) -> Kept:
+        return add_attempt(dossier_id=found.pk, **noted)
 
     return _note(request, "dossiers/attempt.html", found.company, keep, {"private_key": key}, key=key)
 
@@ -202,7 +203,7 @@ def _note(
     request: HttpRequest,
     template: str,
     company: Company,
-    keep: Callable[..., bool],
+    keep: Callable[..., Kept],
     context: dict[str, object],
     *,
     key: str = "",
@@ -214,12 +215,11 @@ def _note(
         form = NoteForm(request.POST, channels=channels, now=now)
         status = _status_of(form)
         if form.is_valid():
-            nonce = form.cleaned_data["token"]
             try:
-                is_told_before = keep(
+                kept = keep(
                     noted=form.noted,
                     is_told=form.cleaned_data["is_told"],
-                    nonce=nonce,
+                    nonce=form.cleaned_data["token"],
                     language=get_language()[:2],
                     at=now,
                     sending=form.sending(network_key=network_of(request, at=now)),
@@ -231,8 +231,8 @@ def _note(
             except (ChallengeSpent, TooManySent) as refusal:
                 status = form.refuse(refusal)
             else:
-                page = reverse("dossier", kwargs={"key": key or follow_key(nonce)})
-                return redirect(page + ("?told=before" if is_told_before else ""))
+                page = reverse("dossier", kwargs={"key": key or dossier_key(kept.dossier)})
+                return redirect(page + ("?told=before" if kept.is_told_before else ""))
         form.refresh_token()
     else:
         form = NoteForm(channels=channels, now=now, initial=_given(request))

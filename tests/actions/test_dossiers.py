@@ -11,6 +11,7 @@ from companies.actions.dossiers import (
     add_attempt,
     correct_attempt,
     delete_dossier,
+    dossier_key,
     note_complaint,
     open_dossier,
     remove_attempt,
@@ -18,7 +19,7 @@ from companies.actions.dossiers import (
     write_matter,
 )
 from companies.actions.guard import ChallengeSpent, Sending, TooManySent
-from companies.actions.private_links import follow_digest, follow_key
+from companies.actions.private_links import follow_digest
 from companies.actions.report_decisions import erase_report
 from companies.enums import ChannelKind, HeldBecause, Outcome, ReportStatus
 from companies.models import Dossier, DossierAttempt, Event, NetworkToday, Report, SpentChallenge
@@ -57,7 +58,7 @@ def test_a_dossier_is_opened_with_its_first_attempt():
     assert (dossier.company, dossier.opened_at, dossier.written_at) == (channel.company, NOW, NOW)
     assert (kept.attempt.kind, kept.attempt.how) == (ChannelKind.PHONE, "01\xa099\xa000\xa012\xa034")
     assert (kept.attempt.words, kept.attempt.entered_at, kept.attempt.report) == ("Rien.", NOW, None)
-    assert dossier.follow_digest == follow_digest(follow_key(NONCE))
+    assert dossier.follow_digest == follow_digest(dossier_key(dossier))
 
 
 def test_another_way_is_kept_in_the_keepers_words():

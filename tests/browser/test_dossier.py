@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from companies.actions.private_links import follow_key
+from companies.actions.dossiers import dossier_key
 from companies.enums import ChannelKind, Purpose
 from companies.models import Dossier, Report
 from tests import factories
@@ -49,7 +49,7 @@ def test_from_the_first_attempt_to_the_last_button_without_a_script(page_at, sog
     choose_box.click()
     click_through(page.locator("main form button.call"))
     dossier, report = Dossier.objects.get(), Report.objects.get()
-    assert page.evaluate("location.pathname") == address("fr", "dossier", follow_key(dossier.nonce))
+    assert page.evaluate("location.pathname") == address("fr", "dossier", dossier_key(dossier))
     assert (report.status, report.words) == ("received", "")
     assert page.locator("#private-link").input_value() == page.url
 
@@ -105,7 +105,7 @@ def full(company, at):
 
 def pages_of(dossier, language):
     """Kind of page → its address."""
-    key = follow_key(dossier.nonce)
+    key = dossier_key(dossier)
     kinds = ("dossier", "dossier_attempt_new", "dossier_letter", "dossier_proof", "dossier_delete")
     return {
         "new": address(language, "dossier_new", "sogeline"),
@@ -168,13 +168,13 @@ def test_with_a_script_the_box_is_grey_where_it_can_do_nothing(page_at, sogeline
 def test_paper_holds_what_is_for_others_and_nothing_that_is_not(page_at, sogeline, kind, sheets):
     dossier = full(sogeline, timezone.now())
     page = page_at(width=1280)
-    page.goto(address("fr", kind, follow_key(dossier.nonce)))
+    page.goto(address("fr", kind, dossier_key(dossier)))
     page.emulate_media(media="print")
     shown = page.evaluate(
         "[...document.querySelectorAll('main *, header, footer')]"
         ".filter(element => element.checkVisibility() && element.matches('a, button, form, .screen-only, header, footer')).length"
     )
     assert shown == 0
-    assert follow_key(dossier.nonce) not in page.locator("body").inner_text()
+    assert dossier_key(dossier) not in page.locator("body").inner_text()
     sheet = page.pdf(format="A4", margin=dict.fromkeys(("top", "right", "bottom", "left"), "20mm"))
     assert sheet.count(b"/Type /Page\n") == sheets

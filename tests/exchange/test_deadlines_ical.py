@@ -7,7 +7,7 @@ import pytest
 from django.utils.translation import override
 from ical.calendar_stream import IcsCalendarStream
 
-from companies.actions.private_links import follow_key
+from companies.actions.dossiers import dossier_key
 from companies.exchange.deadlines_ical import deadlines_ical
 from companies.queries.dossiers import clocks_of, deadlines_of
 from companies.queries.next_steps import next_steps
@@ -134,5 +134,5 @@ def test_the_file_says_what_it_is(dossier):
 def test_nothing_in_it_leads_to_the_dossier(dossier):
     data = written(dossier).decode()
     assert dossier.follow_digest not in data and dossier.nonce not in data
-    assert follow_key(dossier.nonce) not in data
+    assert dossier_key(dossier) not in data
     assert "://" not in data

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import override
 from ical.calendar_stream import IcsCalendarStream
 
+from companies.actions.dossiers import dossier_key
 from companies.actions.private_links import follow_key
 from companies.enums import ChannelKind, CompanyStatus, Purpose
 from companies.models import Dossier, DossierAttempt, Event, Report
@@ -67,7 +68,7 @@ def recent(company, *, days=1, **fields):
 
 
 def link(dossier, end="", language="en"):
-    return f"/{language}/dossier/{follow_key(dossier.nonce)}/{end}"
+    return f"/{language}/dossier/{dossier_key(dossier)}/{end}"
 
 
 ENDS = ("", "attempt/", "letter/", "proof/", "delete/", "dates.ics")
@@ -138,6 +139,14 @@ def test_a_form_sent_twice_opens_one_dossier(client, company):
     first, second = client.post(NEW, form), client.post(NEW, form)
     assert (first["Location"], Dossier.objects.count()) == (second["Location"], 1)
     assert DossierAttempt.objects.count() == 1
+
+
+def test_a_form_sent_again_after_the_deletion_opens_another_link_and_not_the_dead_one(client, company):
+    form = {**solved(text(client.get(NEW))), "channel": "line", "outcome": "gave_up"}
+    first = client.post(NEW, form)["Location"]
+    client.post(first + "delete/")
+    second = client.post(NEW, form)["Location"]
+    assert [client.get(page).status_code for page in (first, second)] == [404, 200]
 
 
 def test_what_is_known_already_is_filled_in(client, company):
@@ -407,7 +416,7 @@ def test_the_proof_shows_when_it_was_noted_beside_when_it_happened(client, compa
     assert f"Noted, by our clock {entered.day} {entered:%B %Y} at " in proof
     assert "is the word of the person who keeps the dossier; Joignable has not checked it" in proof
     assert "Sent, as told 20 October 2025" in proof
-    assert follow_key(dossier.nonce) not in proof
+    assert dossier_key(dossier) not in proof
 
 
 def test_the_calendar_is_a_file_that_nobody_keeps(client, company):
@@ -566,7 +575,7 @@ def test_it_costs_the_same_however_many_attempts_and_bodies(
 def test_both_languages_have_their_addresses(client, company):
     dossier = recent(company)
     with override("fr"):
-        assert client.get(f"/fr/dossier/{follow_key(dossier.nonce)}/preuve/").status_code == 200
+        assert client.get(f"/fr/dossier/{dossier_key(dossier)}/preuve/").status_code == 200
     assert client.get("/fr/joindre/sogeline/dossier/").status_code == 200
 
 
