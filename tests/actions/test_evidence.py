@@ -508,7 +508,7 @@ def decide_all(decide, ids, *, seed):
     def work():
         order = list(ids)
         random.Random(seed).shuffle(order)
-        by = moderator(username=f"camille-{seed}")
+        by = moderator(username=f"seed-{seed}")
         for pk in order:
             with suppress(AlreadyDecided, NothingToCorrect, Report.DoesNotExist):
                 decide(pk, by)

@@ -41,9 +41,7 @@ def waiting(line, **fields):
 
 def published(line, at=NOW + HOUR):
     report = waiting(line)
-    return publish_report(
-        report_id=report.pk, by=factories.moderator(username=f"dominique-{report.pk}"), at=at
-    )
+    return publish_report(report_id=report.pk, by=factories.moderator(), at=at)
 
 
 def refuse(report, reason=RefusalReason.INSULT, at=NOW + HOUR, note="Bonnet is named."):
