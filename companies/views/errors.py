@@ -11,9 +11,11 @@ from companies.lib.words import folded
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Says what is missing and searches for the words of the address."""
+    """Says what is missing and offers to search for the words of the address. Never for the key of a private link: what is
+    searched for stands in the logs of every server on the way."""
     reason = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
-    guess = folded(request.path_info.strip("/").rpartition("/")[2])
+    is_private = request.resolver_match is not None and "key" in request.resolver_match.kwargs
+    guess = "" if is_private else folded(request.path_info.strip("/").rpartition("/")[2])
     with override(_language_of(request)):
         return render(request, "errors/404.html", {"reason": reason, "guess": guess}, status=404)
 

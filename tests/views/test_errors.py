@@ -21,6 +21,16 @@ def test_a_404_helps_in_the_language_of_the_address(client: Client, path: str, t
     assert title in answer.content.decode()
 
 
+@pytest.mark.parametrize("kind", ["dossier", "report", "notices", "proposal", "right-of-reply"])
+def test_the_key_of_a_dead_link_is_not_offered_to_the_search(client: Client, kind: str):
+    page = client.get(f"/en/{kind}/b9dd03806299cdb4/")
+    assert (page.status_code, "b9dd03806299cdb4" in page.content.decode().partition("<main")[2]) == (
+        404,
+        False,
+    )
+    assert 'value="sogelaine"' in client.get("/en/reach/sogelaine/").content.decode().partition("<main")[2]
+
+
 @pytest.mark.parametrize(
     ("path", "title"),
     [("/fr/x/", "Quelque chose s’est cassé chez nous."), ("/en/x/", "Something broke on our side.")],
