@@ -12,6 +12,7 @@ from companies.actions.starter_records import Record, Tally, bilingual, date_of,
 from companies.actions.tariffs import price_channel, save_tariff
 from companies.enums import ChannelKind, ChannelStatus, CompanyStatus, EventKind
 from companies.lib.hours import OpeningHours
+from companies.lib.ladder import status_by_source
 from companies.lib.phones import PhoneNumber
 from companies.lib.tariffs import check_price
 from companies.models import (
@@ -29,12 +30,6 @@ from companies.models import (
     Situation,
     Tariff,
 )
-
-#: Copies good enough to make a telephone number public: the company itself, or a public administration.
-_OFFICIAL = ("official_site", "official_repo", "public_administration")
-#: Copies good enough for pages and addresses, which nobody is charged for or tricked by dialling.
-_GOOD_FOR_ADDRESSES = (*_OFFICIAL, "open_data_cc0")
-
 
 #: The reason that stands in the history of what a load added.
 STARTER = "starter directory"
@@ -156,12 +151,16 @@ def add_company(record: Record, tally: Tally, *, is_fictitious: bool = False, re
 
 
 def starting_status(record: Record) -> ChannelStatus:
-    """What becomes public at once: numbers seen at an official source, addresses also in open data."""
-    if record.get("standing") == "historical":
-        return ChannelStatus.RETIRED
-    good = _OFFICIAL if record["kind"] == ChannelKind.PHONE else _GOOD_FOR_ADDRESSES
-    is_sure = record["source"]["detail"] in good and record.get("confidence") != "low"
-    return ChannelStatus.PUBLISHED if is_sure and not record.get("url_is_derived") else ChannelStatus.PROPOSED
+    """The rung a record starts on, by its source (lib.ladder)."""
+    return ChannelStatus(
+        status_by_source(
+            rank=record["source"]["detail"],
+            is_number=record["kind"] == ChannelKind.PHONE,
+            confidence=record.get("confidence", ""),
+            is_derived=record.get("url_is_derived", False),
+            is_historical=record.get("standing") == "historical",
+        )
+    )
 
 
 def _add_channel(record: Record, company: Company, position: int, tally: Tally) -> None:
@@ -183,6 +182,8 @@ def _add_channel(record: Record, company: Company, position: int, tally: Tally) 
         opening_hours=record.get("opening_hours", ""),
         time_zone=record.get("time_zone", "Europe/Paris"),
         holidays_in=record.get("holidays_in", ""),
+        served_in=" ".join(record.get("served_in", ())),
+        is_own_network_only=record.get("is_own_network_only", False),
         works_from_abroad=record.get("works_from_abroad"),
         is_for_abroad=record.get("is_for_abroad", False),
         deaf_access_url=record.get("deaf_access_url", ""),

@@ -66,13 +66,17 @@ def save_checked(row: models.Model, *, exclude: Iterable[str] = ()) -> None:
 def source_of(record: Record) -> Source:
     """The same page seen on the same day with the same words is one source, however often it is cited."""
     seen = date_of(record, "seen_on") if record.get("seen_on") else None
+    first = date_of(record, "first_seen_on") if record.get("first_seen_on") else seen
     facts = {
         "url": record.get("url", ""),
         "title": record.get("title", ""),
         "kind": record["kind"],
-        "first_seen_on": seen.on if seen else None,
+        "first_seen_on": first.on if first else None,
         "last_seen_on": seen.on if seen else None,
         "seen_precision": seen.precision if seen else "day",
+        "is_seen_at_the_earliest": record.get("seen_at_the_earliest", False),
+        "copy_url": record.get("copy_url", ""),
+        "copy_kept_by": record.get("copy_kept_by", ""),
         **bilingual("note", record),
     }
     source = Source.objects.filter(**facts).order_by("id").first()

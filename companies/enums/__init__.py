@@ -13,6 +13,7 @@ from companies.enums.channel import (
     MenuAction,
     PriceClass,
     Purpose,
+    Rung,
     decay_of,
 )
 from companies.enums.company import (
@@ -137,6 +138,7 @@ __all__ = [
     "ReplyStatus",
     "ReportStatus",
     "RetirementReason",
+    "Rung",
     "SituationNoteKind",
     "SourceKind",
     "Stop",

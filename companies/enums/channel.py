@@ -14,6 +14,7 @@ class ChannelKind(TextChoices):
     PHONE = "phone", _("Telephone")
     CALLBACK = "callback", _("Call-back")
     CHAT = "chat", _("Chat")
+    TEXT = "text", _("Text message or text relay")
     FORM = "form", _("Online form")
     EMAIL = "email", _("E-mail")
     POSTAL = "postal", _("Letter")
@@ -22,21 +23,34 @@ class ChannelKind(TextChoices):
 
 
 #: Kinds answered while one waits; the others are answered later, in hours or days.
-LIVE_KINDS = (ChannelKind.PHONE, ChannelKind.CALLBACK, ChannelKind.CHAT, ChannelKind.IN_PERSON)
+LIVE_KINDS = (
+    ChannelKind.PHONE,
+    ChannelKind.CALLBACK,
+    ChannelKind.CHAT,
+    ChannelKind.TEXT,
+    ChannelKind.IN_PERSON,
+)
 #: What one attempt comes to on a channel that nobody has told of: the share that ends with a human, and minutes.
 #: Our assumption, to start from; worth twenty attempts beside the reports of all channels of the kind.
 PRIORS = {
     ChannelKind.PHONE: Prior(human_share=0.6, minutes=12),
     ChannelKind.CALLBACK: Prior(human_share=0.5, minutes=60),
     ChannelKind.CHAT: Prior(human_share=0.5, minutes=15),
+    ChannelKind.TEXT: Prior(human_share=0.5, minutes=15),
     ChannelKind.IN_PERSON: Prior(human_share=0.8, minutes=30),
     ChannelKind.FORM: Prior(human_share=0.5, minutes=2 * 24 * 60),
     ChannelKind.EMAIL: Prior(human_share=0.5, minutes=2 * 24 * 60),
     ChannelKind.SOCIAL: Prior(human_share=0.3, minutes=2 * 24 * 60),
     ChannelKind.POSTAL: Prior(human_share=0.5, minutes=10 * 24 * 60),
 }
-#: Kinds whose value is a web address.
-LINK_KINDS = (ChannelKind.CALLBACK, ChannelKind.CHAT, ChannelKind.FORM, ChannelKind.SOCIAL)
+#: Kinds whose value is a web address; that of a text message is "sms:33700" (RFC 5724).
+LINK_KINDS = (
+    ChannelKind.CALLBACK,
+    ChannelKind.CHAT,
+    ChannelKind.TEXT,
+    ChannelKind.FORM,
+    ChannelKind.SOCIAL,
+)
 
 
 def decay_of(kind: str) -> Decay:
@@ -73,9 +87,22 @@ class Audience(TextChoices):
 
 
 class ChannelStatus(TextChoices):
+    """What is stored of a channel's rung; whether a published one is confirmed or seen goes by its dates (Rung)."""
+
     PROPOSED = "proposed", pgettext_lazy("channel", "Proposed")
+    SAID = "said", pgettext_lazy("channel", "Named by a third party")
     PUBLISHED = "published", pgettext_lazy("channel", "Published")
     RETIRED = "retired", pgettext_lazy("channel", "No longer in use")
+
+
+class Rung(TextChoices):
+    """How far a number or address is proved, the surest first. (Known bad is a fact about a number: KnownBadNumber.)"""
+
+    CONFIRMED = "confirmed", pgettext_lazy("rung", "Confirmed")
+    SEEN = "seen", pgettext_lazy("rung", "Seen at an official source")
+    SAID = "said", pgettext_lazy("rung", "Named by a third party")
+    PROPOSED = "proposed", pgettext_lazy("rung", "Proposed, not checked")
+    GONE = "gone", pgettext_lazy("rung", "No longer in use")
 
 
 class PriceClass(TextChoices):

@@ -18,7 +18,9 @@ from companies.enums import (
     HoldSound,
     PriceClass,
     Purpose,
+    Rung,
 )
+from companies.lib.dates import months_after
 from companies.lib.hours import NotOpeningHours, Opening, OpeningHours, Place
 from companies.lib.phones import LONGEST_EXTENSION, NBSP, PhoneNumber
 from companies.lib.tariffs import Price, price_by_range
@@ -29,8 +31,10 @@ from companies.models.situation import Situation
 from companies.models.source import Source
 from companies.models.tariff import CANONICAL_NUMBER, Tariff
 
-#: A chat held by text messages: its address is "sms:33700" (RFC 5724).
+#: A text message to a number: its address is "sms:33700" (RFC 5724). Other texts and relays have a web address.
 TEXT_MESSAGE = "sms:"
+#: Two people who saw a number make it confirmed for so long; afterwards it is seen again, with its day.
+MONTHS_CONFIRMED = 12
 
 
 #: What comes first of each, in best_first and Channel.rank.
@@ -65,11 +69,15 @@ class ChannelQuerySet(models.QuerySet):
     def proposed(self) -> "ChannelQuerySet":
         return self.filter(status=ChannelStatus.PROPOSED)
 
+    def said(self) -> "ChannelQuerySet":
+        """Named by a third party that staff or an import brought; shown, and never as a way in."""
+        return self.filter(status=ChannelStatus.SAID)
+
     def of_number(self, number: PhoneNumber) -> "ChannelQuerySet":
         """Lines at this number, with or without an extension, and text messages to it."""
         lines = Q(kind=ChannelKind.PHONE, value=number.canonical)
         if number.is_short:
-            lines |= Q(kind=ChannelKind.CHAT, value=f"{TEXT_MESSAGE}{number.national_digits}")
+            lines |= Q(kind=ChannelKind.TEXT, value=f"{TEXT_MESSAGE}{number.national_digits}")
         return self.filter(lines)
 
     def speaking(self, language: str) -> "ChannelQuerySet":
@@ -160,6 +168,17 @@ class Channel(models.Model):
     tariff = models.ForeignKey(
         Tariff, models.SET_NULL, null=True, blank=True, editable=False, related_name="channels"
     )
+    served_in = models.CharField(
+        _("for customers in"),
+        max_length=60,
+        blank=True,
+        help_text=_("ISO codes: FR BE; EU for the European Union; empty: wherever the company serves"),
+    )
+    is_own_network_only = models.BooleanField(
+        _("from their own lines only"),
+        default=False,
+        help_text=_("such as 611, from a mobile telephone of the operator"),
+    )
     works_from_abroad = models.BooleanField(_("works from abroad?"), null=True, blank=True)
     is_for_abroad = models.BooleanField(
         _("for callers abroad"), default=False, help_text=_("at home, another line is meant")
@@ -247,8 +266,16 @@ class Channel(models.Model):
                 name="channel_of_self_service_is_a_form",
             ),
             CheckConstraint(
-                condition=Q(confirmed_at=None) | ~Q(status=ChannelStatus.PROPOSED),
-                name="channel_confirmed_by_two_people_is_no_longer_proposed",
+                condition=Q(confirmed_at=None) | ~Q(status__in=[ChannelStatus.PROPOSED, ChannelStatus.SAID]),
+                name="channel_confirmed_by_two_people_is_neither_proposed_nor_said",
+            ),
+            CheckConstraint(
+                condition=Q(served_in="") | Q(served_in__regex=r"^[A-Z]{2}( [A-Z]{2})*$"),
+                name="channel_serves_countries_by_their_codes",
+            ),
+            CheckConstraint(
+                condition=Q(is_own_network_only=False) | Q(kind=ChannelKind.PHONE),
+                name="channel_of_their_own_network_is_a_phone",
             ),
         ]
 
@@ -288,6 +315,22 @@ class Channel(models.Model):
     @property
     def is_confirmed(self) -> bool:
         return self.confirmed_at is not None
+
+    @property
+    def is_said(self) -> bool:
+        return self.status == ChannelStatus.SAID
+
+    def rung_on(self, day: datetime.date) -> Rung:
+        """Where it stands on the ladder on a day: what two people confirmed is so for MONTHS_CONFIRMED, then seen."""
+        match self.status:
+            case ChannelStatus.RETIRED:
+                return Rung.GONE
+            case ChannelStatus.SAID:
+                return Rung.SAID
+            case ChannelStatus.PROPOSED:
+                return Rung.PROPOSED
+        fresh = self.confirmed_at and day < months_after(self.confirmed_at.date(), MONTHS_CONFIRMED)
+        return Rung.CONFIRMED if fresh else Rung.SEEN
 
     @property
     def is_link(self) -> bool:

@@ -28,6 +28,18 @@ class Source(models.Model):
     )
     last_checked_on = models.DateField(_("last checked on"), null=True, blank=True)
     is_still_there = models.BooleanField(_("still there?"), null=True, blank=True)
+    is_seen_at_the_earliest = models.BooleanField(
+        _("at the earliest"),
+        default=False,
+        help_text=_("the copy is not older than that day, and may be newer"),
+    )
+    copy_url = models.URLField(
+        _("copy that was read"),
+        max_length=500,
+        blank=True,
+        help_text=_("where the dated copy of the page or document is kept"),
+    )
+    copy_kept_by = models.CharField(_("who keeps the copy"), max_length=80, blank=True)
     note_fr = short_text()
     note_en = short_text()
 
@@ -55,6 +67,17 @@ class Source(models.Model):
                 Q(last_checked_on__isnull=False),
                 Q(is_still_there__isnull=False),
                 name="source_check_has_a_date_and_a_result",
+            ),
+            CheckConstraint(
+                condition=Q(is_seen_at_the_earliest=False) | Q(last_seen_on__isnull=False),
+                name="source_seen_at_the_earliest_has_a_date",
+            ),
+            CheckConstraint(
+                condition=Q(copy_url="") | ~Q(url=""), name="source_with_a_copy_names_the_page_itself"
+            ),
+            CheckConstraint(
+                condition=Q(copy_kept_by="") | ~Q(copy_url=""),
+                name="source_copy_kept_by_somebody_has_an_address",
             ),
         ]
 

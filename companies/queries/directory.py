@@ -42,6 +42,7 @@ class CompanyPage:
     ways: list[Channel]
     self_service: list[Channel]
     desks: list[Channel]
+    said: list[Channel]
     former: list[Channel]
     absences: list[Absence]
     tested: list[Measurement]
@@ -86,6 +87,7 @@ class CompanyPage:
 
 def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
     channels = list(company.channels.exclude(status=ChannelStatus.PROPOSED).for_page())
+    said = [channel for channel in channels if channel.is_said]
     published = [channel for channel in channels if channel.status == ChannelStatus.PUBLISHED]
     figures = figures_of(published, now=now, is_fictitious=company.is_fictitious)
     readings = {pk: found.reading for pk, found in figures.items()}
@@ -102,6 +104,7 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
         desks=[
             channel for channel in current if not channel.is_self_service and not is_way_to_a_human(channel)
         ],
+        said=said,
         former=[channel for channel in channels if channel.status == ChannelStatus.RETIRED],
         absences=absences,
         tested=[row for row in measurements if row.provenance == Provenance.TESTED],

@@ -95,10 +95,17 @@ def _listed_stops(number: PhoneNumber, company: Company) -> list[FoundStop]:
     strangers = [line for line in lines if not _are_related(line.company, company)]
     if strangers:
         found.append(FoundStop(Stop.LISTED_ELSEWHERE, _named(strangers)))
-    near = Channel.objects.published().filter(kind=ChannelKind.PHONE, value__in=number.neighbours())
-    if neighbours := list(near.select_related("company").order_by("id")[:_MOST_NAMED]):
+    if neighbours := _neighbours(number):
         found.append(FoundStop(Stop.NEIGHBOUR, _named(neighbours)))
     return found
+
+
+def _neighbours(number: PhoneNumber) -> list[Channel]:
+    """Published numbers a slip away. Short numbers stand side by side by plan (3900, 3901, 3919, 3949)."""
+    if number.is_short:
+        return []
+    near = Channel.objects.published().filter(kind=ChannelKind.PHONE, value__in=number.neighbours())
+    return list(near.select_related("company").order_by("id")[:_MOST_NAMED])
 
 
 def _are_related(one: Company, other: Company) -> bool:

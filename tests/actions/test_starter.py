@@ -649,6 +649,7 @@ def test_refusing_lets_pass_what_is_no_fault_of_the_record():
 # ── What becomes public at once ───────────────────────────────────────────────────────────────────────
 
 PUBLISHED, PROPOSED, RETIRED = ChannelStatus.PUBLISHED, ChannelStatus.PROPOSED, ChannelStatus.RETIRED
+SAID = ChannelStatus.SAID
 
 
 @pytest.mark.parametrize(
@@ -657,10 +658,13 @@ PUBLISHED, PROPOSED, RETIRED = ChannelStatus.PUBLISHED, ChannelStatus.PROPOSED, 
         ("official_site", PUBLISHED, PUBLISHED),
         ("official_repo", PUBLISHED, PUBLISHED),
         ("public_administration", PUBLISHED, PUBLISHED),
-        ("open_data_cc0", PROPOSED, PUBLISHED),
-        ("press", PROPOSED, PROPOSED),
-        ("third_party", PROPOSED, PROPOSED),
-        ("community", PROPOSED, PROPOSED),
+        ("official_document_copy", PUBLISHED, PUBLISHED),
+        ("regulator", PUBLISHED, PUBLISHED),
+        ("open_data_cc0", SAID, PUBLISHED),
+        ("press", SAID, SAID),
+        ("corroborated", SAID, SAID),
+        ("third_party", SAID, SAID),
+        ("community_repo", SAID, SAID),
         ("something_new", PROPOSED, PROPOSED),
     ],
 )

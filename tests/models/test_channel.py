@@ -1,9 +1,10 @@
+import datetime
 from decimal import Decimal
 
 import pytest
 from django.utils.translation import override
 
-from companies.enums import Audience, ChannelKind, ChannelStatus, PriceClass, Purpose
+from companies.enums import Audience, ChannelKind, ChannelStatus, PriceClass, Purpose, Rung
 from companies.lib.hours import OpeningHours, Place
 from companies.lib.phones import PhoneNumber
 from companies.lib.tariffs import Price
@@ -49,6 +50,7 @@ IN_ORDER = [
     ("claims", "phone", {"price_class": "free", "confirmed_at": NOW, "purpose": Purpose.CLAIMS}),
     ("call-back", "callback", {"confirmed_at": NOW}),
     ("chat", "chat", {"confirmed_at": NOW}),
+    ("text", "text", {"confirmed_at": NOW}),
     ("in person", "in_person", {"confirmed_at": NOW}),
     ("free phone unconfirmed", "phone", {"price_class": PriceClass.FREE}),
     ("form", "form", {"confirmed_at": NOW}),
@@ -98,6 +100,7 @@ def test_for_page_reads_everything_a_page_says(count, django_assert_num_queries)
         ("phone", True, True),
         ("callback", False, True),
         ("chat", False, True),
+        ("text", False, True),
         ("in_person", False, True),
         ("form", False, False),
         ("email", False, False),
@@ -166,7 +169,7 @@ def test_of_number_finds_lines_and_text_messages(asked, found):
     phone_channel(number="01 99 00 12 34", slug="line")
     phone_channel(number="01 99 00 12 34", extension="12", slug="extension")
     phone_channel(number="01 99 00 12 35", slug="other")
-    channel(kind=ChannelKind.CHAT, value="sms:33700", slug="text")
+    channel(kind=ChannelKind.TEXT, value="sms:33700", slug="text")
 
     assert {row.slug for row in Channel.objects.of_number(PhoneNumber.parse(asked))} == found
 
@@ -221,3 +224,23 @@ def test_channel_without_a_label_is_called_by_its_purpose():
 
     with override("en"):
         assert str(row) == "Sogeline · Claims"
+
+
+@pytest.mark.parametrize(
+    ("status", "confirmed_on", "rung"),
+    [
+        (ChannelStatus.PUBLISHED, None, Rung.SEEN),
+        (ChannelStatus.PUBLISHED, datetime.date(2026, 11, 29), Rung.CONFIRMED),
+        (ChannelStatus.PUBLISHED, datetime.date(2025, 11, 30), Rung.CONFIRMED),
+        (ChannelStatus.PUBLISHED, datetime.date(2025, 11, 29), Rung.SEEN),
+        (ChannelStatus.SAID, None, Rung.SAID),
+        (ChannelStatus.PROPOSED, None, Rung.PROPOSED),
+        (ChannelStatus.RETIRED, None, Rung.GONE),
+        (ChannelStatus.RETIRED, datetime.date(2026, 11, 29), Rung.GONE),
+    ],
+)
+def test_rung_goes_by_the_status_and_by_how_long_ago_two_people_saw_it(status, confirmed_on, rung):
+    at = confirmed_on and datetime.datetime.combine(confirmed_on, datetime.time(12), datetime.UTC)
+    row = phone_channel(status=status, confirmed_at=at)
+
+    assert row.rung_on(datetime.date(2026, 11, 29)) == rung

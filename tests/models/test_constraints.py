@@ -811,9 +811,39 @@ def channel_of_self_service_on_the_phone():
     return with_(phone_channel(), is_self_service=True)
 
 
-@violates("channel_confirmed_by_two_people_is_no_longer_proposed")
+@violates("channel_confirmed_by_two_people_is_neither_proposed_nor_said")
 def channel_proposed_and_confirmed():
     return with_(channel(status=ChannelStatus.PROPOSED), confirmed_at=NOW)
+
+
+@violates("channel_confirmed_by_two_people_is_neither_proposed_nor_said")
+def channel_said_and_confirmed():
+    return with_(phone_channel(status=ChannelStatus.SAID), confirmed_at=NOW)
+
+
+@violates("channel_serves_countries_by_their_codes")
+def channel_for_customers_of_a_country_by_name():
+    return with_(phone_channel(), served_in="France")
+
+
+@violates("channel_of_their_own_network_is_a_phone")
+def channel_of_their_own_network_by_chat():
+    return with_(channel(), is_own_network_only=True)
+
+
+@violates("source_seen_at_the_earliest_has_a_date")
+def source_seen_at_the_earliest_on_no_day():
+    return with_(source(seen_on=None), is_seen_at_the_earliest=True)
+
+
+@violates("source_with_a_copy_names_the_page_itself")
+def source_that_is_only_a_copy():
+    return with_(source(), url="", title="Conditions", copy_url="https://copies.example/1")
+
+
+@violates("source_copy_kept_by_somebody_has_an_address")
+def source_copy_that_is_nowhere():
+    return with_(source(), copy_kept_by="Archive of terms")
 
 
 @violates("person_confirms_a_channel_once")
@@ -1323,6 +1353,9 @@ def alias_of_two_companies():
         lambda: with_(phone_channel(), value="+12345"),
         lambda: with_(phone_channel(), value="+123456789012345"),
         lambda: with_(channel(), value="sms:33700"),
+        lambda: with_(phone_channel(status=ChannelStatus.SAID), served_in="FR BE EU"),
+        lambda: with_(phone_channel(), value="FR-611", is_own_network_only=True),
+        lambda: with_(source(), is_seen_at_the_earliest=True, copy_url="https://copies.example/1"),
         lambda: with_(channel(), value="http://sogeline.example"),
         lambda: with_(channel(kind=ChannelKind.IN_PERSON), value="3 place des Tilleuls"),
         lambda: with_(channel(), is_self_service=True),

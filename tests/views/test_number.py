@@ -138,7 +138,7 @@ def test_a_number_of_two_companies_names_both(client: Client):
 
 def test_text_messages_have_a_page_too(client: Client):
     company = factories.company(name="33700")
-    factories.channel(company=company, kind=ChannelKind.CHAT, value="sms:33700")
+    factories.channel(company=company, kind=ChannelKind.TEXT, value="sms:33700")
     factories.tariff(number="33700", price_class="free")
     assert "33700 Free call It is a number of 33700." in text_of(client.get("/en/number/33700/"))
 
