@@ -84,9 +84,9 @@ def test_loading_again_creates_nothing(loads):
     assert loads.second[-1] == "refused: 0"
 
 
-def test_there_are_129_companies_and_all_are_published():
-    assert len(list((settings.BASE_DIR / "fixtures" / "companies").glob("*.json"))) == 129
-    assert Company.objects.count() == Company.objects.published().count() == 129
+def test_there_are_132_companies_and_all_are_published():
+    assert len(list((settings.BASE_DIR / "fixtures" / "companies").glob("*.json"))) == 132
+    assert Company.objects.count() == Company.objects.published().count() == 132
 
 
 def test_every_company_is_found_by_its_name():
@@ -116,8 +116,8 @@ def test_no_report_is_invented_and_each_company_and_tariff_was_added_once():
     kinds = Counter(Event.objects.filter(actor=None).values_list("kind", flat=True))
 
     assert Report.objects.count() == 0
-    assert kinds == {"company_added": 129, "tariff_changed": 35}
-    assert Event.objects.count() == 129 + 35
+    assert kinds == {"company_added": 132, "tariff_changed": 35}
+    assert Event.objects.count() == 132 + 35
 
 
 def test_old_number_of_the_ratp_is_out_of_use():

@@ -26,7 +26,7 @@ def need_typed(text: str) -> Recognised | None:
     table = vital_table()
     words = table.words_of(text)
     small = table.small.union(word for word in words if word.isdecimal())
-    found = [match for match in _matches(table.needs, words, small) if _holds(match, words, small, table)]
+    found = [match for match in _matches(table, words, small) if _holds(match, words, small, table)]
     best = max((match for match in found if match.phrasing.mark != JOINING), key=_rank, default=None)
     if best is None:
         return None
@@ -43,12 +43,11 @@ class _Match(NamedTuple):
     taken: frozenset[int]
 
 
-def _matches(needs: Sequence[Need], words: Sequence[str], small: frozenset[str]) -> Iterator[_Match]:
-    for need in needs:
-        for phrasing in need.phrasings:
-            taken = places_of(phrasing, words, small)
-            if taken:
-                yield _Match(need, phrasing, taken)
+def _matches(table: VitalTable, words: Sequence[str], small: frozenset[str]) -> Iterator[_Match]:
+    for need, phrasing in table.phrasings_with(words):
+        taken = places_of(phrasing, words, small)
+        if taken:
+            yield _Match(need, phrasing, taken)
 
 
 def _holds(match: _Match, words: Sequence[str], small: frozenset[str], table: VitalTable) -> bool:

@@ -6,7 +6,7 @@ slugs of their company and channel.
 
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -43,11 +43,12 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """The line of another country, and whom it is for, in both languages."""
+    """The line of another country, and whom it is for, in both languages; shown to those who read `languages`."""
 
     line: Line
     fr: str
     en: str
+    languages: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Need:
     """What somebody may need at once: which line to call first (`call`, in order), which others to see (`then`).
 
     `place` stands above how much of the words a phrasing takes up: 1 goes before all others, -1 behind them.
+    `says_first`: what it says is done before anybody is called.
     """
 
     key: str
@@ -66,6 +68,7 @@ class Need:
     then: tuple[Line, ...]
     elsewhere: tuple[Elsewhere, ...]
     situation: str
+    says_first: bool
     place: int
     french: tuple[Phrasing, ...]
     english: tuple[Phrasing, ...]
@@ -83,9 +86,11 @@ class Need:
 @dataclass(frozen=True)
 class VitalTable:
     """`small`: words that may stand between any two. `about`: those that make it an article, a contract or a song.
-    `beside`: who and where. `real`: words that are no misspelling of another."""
+    `beside`: who and where. `real`: words that are no misspelling of another. `meant_by`: word → the phrasings
+    that cannot stand without it or one of its like, each with its place in the table."""
 
     needs: tuple[Need, ...]
+    meant_by: Mapping[str, Sequence[tuple[int, Need, Phrasing]]]
     innocent: tuple[Phrasing, ...]
     small: frozenset[str]
     about: frozenset[str]
@@ -95,6 +100,11 @@ class VitalTable:
     misspelt: tuple[str, ...]
     accented: Mapping[str, str]
     reader: Reader
+
+    def phrasings_with(self, words: Iterable[str]) -> list[tuple[Need, Phrasing]]:
+        """Those that may stand among the words, in the order of the table."""
+        found = {place: (need, one) for word in words for place, need, one in self.meant_by.get(word, ())}
+        return [found[place] for place in sorted(found)]
 
     def words_of(self, text: str) -> list[str]:
         """What was typed, in the words of the table; COVERED where they belong to something innocent."""
@@ -150,6 +160,7 @@ def vital_table() -> VitalTable:
     }
     return VitalTable(
         needs=needs,
+        meant_by=_by_word(needs),
         innocent=innocent,
         small=small,
         about=about,
@@ -160,6 +171,16 @@ def vital_table() -> VitalTable:
         accented=words["accented"],
         reader=reader,
     )
+
+
+def _by_word(needs: Sequence[Need]) -> dict[str, list[tuple[int, Need, Phrasing]]]:
+    """Each phrasing under the words of the rarest of its choices."""
+    pairs = [(need, one) for need in needs for one in need.phrasings]
+    found: dict[str, list[tuple[int, Need, Phrasing]]] = {}
+    for place, (need, phrasing) in enumerate(pairs):
+        for word in min(phrasing.heads, key=len):
+            found.setdefault(word, []).append((place, need, phrasing))
+    return found
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -177,6 +198,7 @@ def _need(row: Mapping[str, Any], elsewhere: Sequence[Mapping[str, str]], reader
         then=tuple(map(Line.parse, row["then"])),
         elsewhere=tuple(_elsewhere(row.get("elsewhere"), elsewhere)),
         situation=row.get("situation", ""),
+        says_first=row.get("says_first", False),
         place=row.get("place", 0),
         french=reader.phrasings(row["fr"]),
         english=reader.phrasings(row["en"]),
@@ -184,4 +206,8 @@ def _need(row: Mapping[str, Any], elsewhere: Sequence[Mapping[str, str]], reader
 
 
 def _elsewhere(key: str | None, rows: Sequence[Mapping[str, str]]) -> Iterator[Elsewhere]:
-    return (Elsewhere(Line.parse(row["line"]), row["fr"], row["en"]) for row in rows if row["key"] == key)
+    return (
+        Elsewhere(Line.parse(row["line"]), row["fr"], row["en"], tuple(row["languages"].split()))
+        for row in rows
+        if row["key"] == key
+    )

@@ -13,13 +13,17 @@ from companies.queries.listing import with_companies
 from companies.queries.search import LONGEST_QUERY, MOST_FOUND
 from companies.queries.search import search as find
 from companies.queries.situations import situations_named
+from companies.queries.vital import vital_answer
 
 PER_PAGE = 10
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Companies by name, domain or number, narrowed by filters; all of them when nothing is typed."""
+    """Companies by name, domain or number, narrowed by filters; all of them when nothing is typed.
+
+    Vital words are answered first, above everything.
+    """
     now = timezone.now()
     words = typed_words(request.GET.get("q", ""))[:LONGEST_QUERY]
     found = find(words, limit=MOST_FOUND)
@@ -34,8 +38,11 @@ def search(request: HttpRequest) -> HttpResponse:
     companies = list(page)
     leads = leads_of(companies, now=now)
     matches = {match.company_id: match for match in found.matches}
+    vital = vital_answer(words, found=found, now=now)
     context = {
         "words": words,
+        "vital": vital,
+        "now": now,
         "filter": listed,
         "page": page,
         "results": [(company, matches.get(company.pk), leads[company.pk]) for company in companies],
@@ -43,6 +50,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "is_cut": len(found.matches) == MOST_FOUND,
         "goes_on": ordered.goes_on,
         "nearest": with_companies(found.nearest),
-        "situations": situations_named(words),
+        # Where a person is in danger nothing is said beside it that is only like it.
+        "situations": [] if vital else situations_named(words),
     }
     return render(request, "companies/search.html", context)

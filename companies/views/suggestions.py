@@ -8,8 +8,9 @@ from companies.forms.query import typed_words
 from companies.queries.listing import with_companies
 from companies.queries.search import LONGEST_QUERY, search
 from companies.queries.standings import standings
+from companies.queries.vital import vital_answer
 
-#: With the last one, "All results", eight: as many as are read while typing.
+#: With the last one, "All results", eight: as many as are read while typing. Vital words stand above them.
 MOST_COMPANIES = 7
 
 
@@ -27,13 +28,18 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 
 
 def _found(words: str) -> dict:
+    now = timezone.now()
     found = search(words, limit=MOST_COMPANIES)
     if found.number:
         return {"number": found.number}
-    pairs = with_companies((found.matches or found.nearest)[:MOST_COMPANIES])
-    graded = standings(timezone.now(), among=[company.pk for _match, company in pairs]) if pairs else {}
+    vital = vital_answer(words, found=found, now=now)
+    # Names that are only near to vital words are none.
+    matches = found.matches if vital else found.matches or found.nearest
+    pairs = with_companies(matches[:MOST_COMPANIES])
+    graded = standings(now, among=[company.pk for _match, company in pairs]) if pairs else {}
     return {
         "words": words,
+        "vital": vital,
         "companies": [(match, company, graded.get(company.pk)) for match, company in pairs],
         "is_near": not found.matches,
     }
