@@ -26,9 +26,9 @@ LONGEST_TEXT = 120
 
 # French short numbers: emergency and social (1x, 11x, 19x), operators (10xx), short numbers (3xxx),
 # European harmonised services (116xxx), directories (118xxx), text services (five digits), and what an operator's own
-# lines dial to reach it (three digits: 611, 900).
+# lines dial to reach it (three or four digits: 611, 900, 2323).
 # Source: French numbering plan, Arcep decision 2018-0881.
-_FRENCH_SHORT = re.compile(r"1\d|11\d|19\d|[679]\d\d|10\d\d|3\d{3}|11[68]\d{3}|[3-8]\d{4}")
+_FRENCH_SHORT = re.compile(r"1\d|11\d|19\d|[679]\d\d|2[1-9]\d\d|10\d\d|3\d{3}|11[68]\d{3}|[3-8]\d{4}")
 _OTHER_SHORT = re.compile(r"\d{2,6}")
 _CANONICAL_SHORT = re.compile(r"([A-Z]{2})-([0-9]{2,6})")
 
