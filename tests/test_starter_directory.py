@@ -52,7 +52,7 @@ from companies.queries.numbers import number_page
 from companies.queries.search import search
 
 # In one process: the load takes longer than all that is asked of it.
-pytestmark = pytest.mark.xdist_group("starter directory")
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("starter directory")]
 
 
 @dataclass(frozen=True)
