@@ -183,6 +183,7 @@ def _add_channel(record: Record, company: Company, position: int, tally: Tally) 
         time_zone=record.get("time_zone", "Europe/Paris"),
         holidays_in=record.get("holidays_in", ""),
         served_in=" ".join(record.get("served_in", ())),
+        is_for_one_matter=record.get("is_for_one_matter", False),
         is_own_network_only=record.get("is_own_network_only", False),
         works_from_abroad=record.get("works_from_abroad"),
         is_for_abroad=record.get("is_for_abroad", False),

@@ -74,6 +74,7 @@ class ChannelAdmin(ChannelDecisions, HoursPreview, DirectoryAdmin):
                     ("source_kind", "source_title"),
                     ("source_first_seen_on", "source_last_seen_on", "source_seen_precision"),
                     ("source_last_checked_on", "source_is_still_there"),
+                    ("source_is_seen_at_the_earliest", "source_copy_url", "source_copy_kept_by"),
                     ("source_note_fr", "source_note_en"),
                 )
             },
@@ -100,6 +101,7 @@ class ChannelAdmin(ChannelDecisions, HoursPreview, DirectoryAdmin):
                     "menus",
                     ("languages", "hold_sound"),
                     ("works_from_abroad", "is_for_abroad", "needs_login", "is_self_service"),
+                    ("served_in", "is_own_network_only", "is_for_one_matter"),
                     "deaf_access_url",
                     "situations",
                     ("how_to_fr", "how_to_en"),

@@ -55,7 +55,11 @@ def _general_in(situation: Situation, channels: Iterable[Channel]) -> list[Chann
     helping = [channel for channel in ways if channel.company.kind == CompanyKind.HELP_LINE]
     if helping:
         return helping
-    untied = [channel for channel in ways if not channel.is_for_abroad and not channel.situations.all()]
+    untied = [
+        channel
+        for channel in ways
+        if not (channel.is_for_abroad or channel.is_for_one_matter or channel.situations.all())
+    ]
     general = (Purpose.CUSTOMER_SERVICE, *([Purpose.URGENT_HELP] if situation.is_urgent else []))
     return _of(general, untied) or _of(_ALMOST_GENERAL, untied)
 

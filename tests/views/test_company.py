@@ -16,6 +16,7 @@ from companies.enums import (
     Outcome,
     PriceClass,
     Provenance,
+    Purpose,
     SourceKind,
 )
 from companies.queries.directory import lately_reported
@@ -69,7 +70,108 @@ def test_a_proposed_number_is_not_on_the_page(client: Client):
     factories.phone_channel(company=company, number="01 99 00 12 34", status=ChannelStatus.PROPOSED)
     text = page(client, "sogeline")
     assert "01 99 00 12 34" not in text
-    assert "Nous ne connaissons ici aucun moyen vérifié de joindre un humain." in text
+    assert "Nous ne connaissons pas encore de moyen de joindre un humain ici." in text
+
+
+def works(client: Client, slug: str = "sogeline", language: str = "en") -> list[str]:
+    """What the page leads with in place of a button, point by point."""
+    path = f"/fr/joindre/{slug}/" if language == "fr" else f"/en/reach/{slug}/"
+    part = client.get(path).content.decode().partition('<ol class="works">')[2].partition("</ol>")[0]
+    return [" ".join(html.unescape(re.sub(r"<[^>]+>", " ", row)).split()) for row in part.split("<li>")[1:]]
+
+
+def test_a_page_that_knows_nothing_leads_with_what_still_works_in_order(client: Client):
+    company = factories.company(name="Sogeline", website="https://www.sogeline.example")
+    for value, label in (("", "Their home page"), ("/help/contact", "Help centre")):
+        factories.channel(
+            company=company,
+            value=f"https://www.sogeline.example{value}",
+            label_en=label,
+            is_self_service=True,
+        )
+    factories.channel(company=company, kind=ChannelKind.POSTAL, purpose=Purpose.LEGAL, value="1 rue Haute")
+    factories.situation(slug="hacked", name_en="Hacked account", companies=[company])
+    factories.recourse(name="The mediator", companies=[company], needs_complaint=True, after_months=2)
+    assert works(client) == [
+        "Help centre sogeline.example/help/contact",
+        "Hacked account what to do, step by step",
+        "A complaint by registered letter: 1 rue Haute Prepare the letter",
+        works(client)[3],
+        "We are looking. Know one? Tell us",
+    ]
+    assert works(client)[3].startswith("The mediator If you write today, ")
+    page_html = client.get("/en/reach/sogeline/").content.decode()
+    assert re.findall(r'class="button call" href="([^"]+)"', page_html) == [
+        "https://www.sogeline.example/help/contact"
+    ]
+
+
+def test_no_button_leads_to_a_home_page(client: Client):
+    factories.company(name="Sogeline", website="https://www.sogeline.example")
+    assert works(client) == ["We are looking. Know one? Tell us"]
+    assert "button call" not in client.get("/en/reach/sogeline/").content.decode()
+
+
+def test_the_proof_that_there_is_no_telephone_stands_on_top(client: Client):
+    company = factories.company(name="Sogeline")
+    factories.absence(company=company, checked_on=datetime.date(2026, 3, 27))
+    assert section(client, "sogeline", "now").startswith(
+        "They publish no telephone. There is no telephone line. No telephone number. Checked 27 March 2026"
+    )
+
+
+def test_where_nobody_gets_through_the_button_goes_and_the_line_stays(client: Client):
+    line = factories.phone_channel(company=factories.company(name="Sogeline"), number="01 99 00 12 34")
+    factories.counted_reports(
+        channel=line, count=6, latest_at=timezone.now(), outcome=Outcome.GAVE_UP, wait_minutes=30
+    )
+    page_html = client.get("/en/reach/sogeline/").content.decode()
+    assert section(client, "sogeline", "now").startswith("Nobody has reached a human here lately.")
+    assert "button call" not in page_html
+    assert '<a class="value number" href="tel:+33199001234">' in page_html
+
+
+def test_a_number_named_by_others_is_folded_text(client: Client):
+    company = factories.company(name="Sogeline", website="https://www.sogeline.example")
+    source = factories.source(
+        kind="crowd", url="https://forum.example/1", title="A forum", seen_on=datetime.date(2026, 5, 3)
+    )
+    factories.phone_channel(
+        company=company, number="01 99 00 12 34", status=ChannelStatus.SAID, label_en="Service", source=source
+    )
+    page_html = client.get("/en/reach/sogeline/").content.decode()
+    assert section(client, "sogeline", "elsewhere") == (
+        "Numbers seen elsewhere 1, not checked Others say that these are theirs; we have not seen it at an official"
+        " source. Check at sogeline.example , on a contract or on a bill before you give anything."
+        " 01 99 00 12 34 Price of a normal call Service According to A forum , 3 May 2026"
+    ).replace("sogeline.example ,", "sogeline.example,")
+    assert "tel:" not in page_html
+
+
+def test_a_line_for_one_matter_or_for_customers_elsewhere_never_leads(client: Client):
+    company = factories.company(name="Sogeline", country="US")
+    factories.phone_channel(
+        company=company, number="01 99 00 12 34", label_en="Wallet", is_for_one_matter=True
+    )
+    factories.phone_channel(company=company, number="+1 650-253-0000", label_en="US service", served_in="US")
+    factories.channel(company=company, purpose=Purpose.PRIVACY, served_in="FR")
+    assert section(client, "sogeline", "now").startswith("We know no way to a human here for any matter.")
+    assert works(client)[0] == "Wallet 01 99 00 12 34 for this matter only"
+    assert "For customers in: United States" in section(client, "sogeline", "ways")
+
+
+def test_a_line_for_customers_elsewhere_leads_where_the_company_serves_nobody_here(client: Client):
+    company = factories.company(name="Sogeline", country="US")
+    factories.phone_channel(company=company, number="+1 650-253-0000", label_en="Service", served_in="US")
+    assert section(client, "sogeline", "now").startswith(
+        "Best way in Service For customers in: United States +1 650-253-0000"
+    )
+
+
+def test_a_number_of_their_own_network_says_from_where(client: Client):
+    company = factories.company(name="Sogeline")
+    factories.phone_channel(company=company, number="614", label_en="Mobile", is_own_network_only=True)
+    assert "Only from a line of theirs (Sogeline)." in section(client, "sogeline", "now")
 
 
 def test_a_retired_number_is_struck_out_and_never_a_link(client: Client):
@@ -507,18 +609,17 @@ def test_each_situation_is_told_with_its_best_way_in(client: Client):
 
 def test_situation_without_a_way_in_keeps_its_link(client: Client):
     company = factories.company(name="Sogeline")
-    made = factories.situation(slug="hacked", name_fr="Compte piraté", companies=[company])
-    assert section(client, "sogeline", "purposes", "fr") == (
-        "Pour quoi ? Compte piraté Pas encore de moyen vérifié de joindre un humain"
-    )
-    assert f'href="/fr/situations/{made.slug}/"' in client.get("/fr/joindre/sogeline/").content.decode()
+    factories.situation(slug="hacked", name_fr="Compte piraté", companies=[company])
+    html_page = client.get("/fr/joindre/sogeline/").content.decode()
+    assert section(client, "sogeline", "purposes", "fr") == ""
+    assert '<a class="lone" href="/fr/situations/hacked/sogeline/">Compte piraté</a>' in html_page
 
 
 def test_discreet_situation_is_named_and_its_address_says_nothing(client: Client):
     company = factories.company(name="Sogeline")
     factories.situation(slug="page-9", name_en="Intimate images", is_discreet=True, companies=[company])
     html_page = client.get("/en/reach/sogeline/").content.decode()
-    assert '<a href="/en/situations/page-9/">Intimate images</a>' in html_page
+    assert '<a class="lone" href="/en/situations/page-9/sogeline/">Intimate images</a>' in html_page
 
 
 def test_without_situations_nothing_is_said_of_them(client: Client):

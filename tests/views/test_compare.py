@@ -272,7 +272,7 @@ def test_the_page_asks_a_fixed_number_of_times(client, django_assert_num_queries
         factories.absence(company=line.company, kind=ChannelKind.CHAT)
         slugs.append(line.company.slug)
     # the companies; their channels, expectations and sums; their channels again, absences and alarms
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         asked(client, *slugs)
 
 

@@ -110,18 +110,18 @@ def test_search_costs_the_same_however_many_it_finds(client: Client, count: int)
         find("sogeline", limit=MOST_FOUND)
     with CaptureQueriesContext(connection) as all_in_all:
         client.get("/fr/recherche/?q=sogeline")
-    # Traits, sectors, languages; companies and their aliases; channels and two of evidence.
-    assert len(all_in_all) - len(searching) == 9
+    # Traits, sectors, languages; companies and their aliases; channels, absences and two of evidence.
+    assert len(all_in_all) - len(searching) == 10
 
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_of_all_costs_the_same_however_long(client: Client, django_assert_num_queries, count: int):
     for number in range(count):
         factories.phone_channel(company=factories.company(name=f"Sogeline {number}"))
-    # Three lists of choices; how many, companies and their aliases; channels and two of evidence.
-    with django_assert_num_queries(9):
+    # Three lists of choices; how many, companies and their aliases; channels, absences and two of evidence.
+    with django_assert_num_queries(10):
         client.get("/fr/recherche/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/fr/recherche/?sector=transport&country=FR&kind=phone")
 
 
