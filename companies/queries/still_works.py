@@ -10,6 +10,7 @@ from companies.queries.situation_ways import SituationsOfWay
 
 #: The others stand among the other ways in.
 MOST_LINES = 3
+MOST_SITUATIONS = 3
 #: More help pages than these are a list, and no answer.
 MOST_PAGES = 3
 
@@ -36,7 +37,7 @@ def still_works(
     return StillWorks(
         lines=[channel for channel in ways if channel.is_for_one_matter][:MOST_LINES],
         pages=[channel for channel in self_service if _leads_somewhere(channel)][:MOST_PAGES],
-        situations=[situation for way in purposes for situation in way.situations],
+        situations=[situation for way in purposes for situation in way.situations][:MOST_SITUATIONS],
         letter=steps.written_to if steps else None,
         mediator=steps.mediator if steps else None,
     )

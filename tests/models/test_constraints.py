@@ -144,7 +144,7 @@ def second(first, another, *fields):
     return with_(another, **{field: getattr(first, field) for field in fields})
 
 
-@violates("report_that_alarms_says_what_was_asked_for")
+@violates("report_that_alarms_says_what_was_asked_for_or_that_it_is_a_scam")
 def report_that_alarms_of_nothing():
     return with_(report(), is_alarm=True)
 
