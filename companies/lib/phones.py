@@ -241,8 +241,8 @@ def _figures(typed: str, text: str) -> str:
         raise NotAPhoneNumber(text)
     first = re.search(r"[\d+]", typed)
     figures = typed[first.start() :] if first else ""
-    # Letters or "+" between two figures: two numbers, or a number and something else.
-    if re.search(r"\d\W*[^\W\d_].*\d", figures) or "+" in figures[1:]:
+    # Letters, "+" or "&" between two figures: two numbers, or a number and something else, or a name (1&1).
+    if re.search(r"\d\W*[^\W\d_].*\d", figures) or re.search(r"[+&]", figures[1:]):
         raise NotAPhoneNumber(text)
     return figures
 

@@ -27,6 +27,10 @@ _TIES = re.compile(
 )
 
 
+#: Registered, trade mark, service mark, copyright: NFKC would spell some of them out ("EDFTM").
+_OWNERS_MARKS = re.compile("[®™℠©]")
+
+
 def folded(text: str) -> str:
     """Lower-case ASCII words separated by one space: accents, case and punctuation gone, other scripts in
     Latin letters (by the library `anyascii`).
@@ -35,7 +39,10 @@ def folded(text: str) -> str:
     'electricite de france s a'
     >>> folded("Canal+"), folded("Яндекс")
     ('canal plus', 'yandeks')
+    >>> folded("EDF™")
+    'edf'
     """
+    text = _OWNERS_MARKS.sub(" ", text)
     text = re.sub(r"(?<=\w)\+", " plus ", unicodedata.normalize("NFKC", text))
     return " ".join(re.findall(r"[a-z0-9]+", _latin(text).lower()))
 

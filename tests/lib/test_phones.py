@@ -89,6 +89,7 @@ def test_parse_reads_one_number_in_every_writing(typed):
         "+999 123 456",
         "service client",
         "39 49 !b",
+        "1&1",
         "🦊",
         "\0",
         "\ud800",
