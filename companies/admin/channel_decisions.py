@@ -13,8 +13,11 @@ from companies.actions.channels import (
     ListedAlready,
     NotAnOfficialSource,
     NotInUse,
+    NotProposed,
     ProposedByThemselves,
+    Stopped,
     confirm_channel,
+    let_be_said,
     restore_channel,
     retire_channel,
 )
@@ -34,6 +37,7 @@ class ChannelDecisions:
             path(f"<path:object_id>/{word}/", guarded(view), name=f"companies_channel_{word}")
             for word, view in (
                 ("confirm", self.confirm_view),
+                ("say", self.say_view),
                 ("retire", self.retire_view),
                 ("restore", self.restore_view),
             )
@@ -69,6 +73,23 @@ class ChannelDecisions:
         else:
             people = {"people": channel.confirmations.count(), "needed": PEOPLE_NEEDED}
             sentence = _("Noted: %(people)d of %(needed)d people have seen it.") % people
+        sentence = with_undo(sentence, channel, by=request.user, at=now)
+        return self._decided(request, channel, sentence, is_hers=is_hers)
+
+    def say_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        channel, answer = self._to_decide(request, object_id)
+        if channel is None:
+            return answer
+        now = timezone.now()
+        is_hers = is_in_the_hands_of(request.user, channel, at=now)
+        try:
+            let_be_said(channel=channel, by=request.user, at=now)
+        except NotProposed:
+            return self._said(request, channel, _("This channel does not wait any more."), messages.WARNING)
+        except Stopped as stop:
+            sentence = _("Something speaks against it: %(stops)s.") % {"stops": stop.sentence}
+            return self._said(request, channel, sentence, messages.WARNING)
+        sentence = _("Shown as named by a third party, folded and without a button.")
         sentence = with_undo(sentence, channel, by=request.user, at=now)
         return self._decided(request, channel, sentence, is_hers=is_hers)
 

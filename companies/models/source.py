@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q
 from django.utils.translation import gettext_lazy as _
 
-from companies.enums import DatePrecision, SourceKind
+from companies.enums import NUMBER_PROVING_SOURCES, DatePrecision, SourceKind
 from companies.lib.dates import PartialDate
 from companies.lib.words import domain_of
 from companies.models.bilingual import InReadersLanguage, short_text
@@ -83,6 +83,11 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.host
+
+    @property
+    def is_official(self) -> bool:
+        """Good enough for a telephone number to be public."""
+        return self.kind in NUMBER_PROVING_SOURCES
 
     @property
     def host(self) -> str:

@@ -191,7 +191,7 @@ def _hidden(value: Any) -> Any:
 
 
 def _is_public(channel: Channel) -> bool:
-    """On the page, or once confirmed by two people and retired since."""
+    """On the page, named by others included, or once confirmed by two people and retired since."""
     if channel.status == ChannelStatus.RETIRED:
         return channel.confirmed_at is not None
-    return channel.is_published
+    return channel.is_published or channel.is_said
