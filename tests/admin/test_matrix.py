@@ -74,6 +74,7 @@ POST queue_give_back                no       yes        yes     no             y
 GET  duty_board                     no       yes        yes     no             yes
 GET  companies_channel_hours        no       yes        yes     no             yes
 POST companies_channel_confirm      no       no         yes     no             yes
+POST companies_channel_say          no       no         yes     no             yes
 POST companies_channel_retire       no       no         yes     no             yes
 POST companies_channel_restore      no       no         yes     no             yes
 POST companies_report_publish       no       yes        no      no             yes

@@ -34,11 +34,11 @@ def told(helpers):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_companies_in_a_situation_cost_five_queries(count, django_assert_num_queries):
+def test_companies_in_a_situation_cost_six_queries(count, django_assert_num_queries):
     lines = [phone_channel() for _ in range(count)]
     made = situation(companies=[line.company for line in lines])
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         found = companies_in(made, now=NOW)
         assert [helper.company.sector.slug for helper in found] == ["transport"] * count
 
@@ -164,7 +164,7 @@ def test_page_of_a_situation_costs_the_same_however_much_is_on_it(count, django_
         made.notes.create(kind="have_ready", text_fr="Un contrat", text_en="A contract")
 
     # entries; leads: channels, readings, totals; channels for it; steps; notes; brands
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = situation_page(made, now=NOW)
         assert [taken.row.law.source.host for taken in page.steps] == ["sogeline.example"] * count
 
