@@ -17,9 +17,11 @@ MOST_PAGES = 3
 
 @dataclass(frozen=True)
 class StillWorks:
-    """`lines`: ways to a human for one matter each; `pages`: chats, forms and help pages of theirs, behind an account or not; `situations`: what to do, step by
-    step; `letter`: where a complaint by registered letter goes, and `mediator` whom it leads to, with its date."""
+    """`urgent`, `situations`: what to do, step by step; `lines`: ways to a human for one matter each; `pages`: chats,
+    forms and help pages of theirs, behind an account or not; `letter`: where a complaint by registered letter goes, and
+    `mediator` whom it leads to, with its date."""
 
+    urgent: list[Situation]
     lines: list[Channel]
     pages: list[Channel]
     situations: list[Situation]
@@ -34,10 +36,12 @@ def still_works(
     steps: NextSteps | None,
 ) -> StillWorks:
     """Of what the page of a company has read already; costs no query."""
+    named = [situation for way in purposes for situation in way.situations]
     return StillWorks(
         lines=[channel for channel in ways if channel.is_for_one_matter][:MOST_LINES],
         pages=[channel for channel in self_service if _leads_somewhere(channel)][:MOST_PAGES],
-        situations=[situation for way in purposes for situation in way.situations][:MOST_SITUATIONS],
+        urgent=[situation for situation in named if situation.is_urgent],
+        situations=[situation for situation in named if not situation.is_urgent][:MOST_SITUATIONS],
         letter=steps.written_to if steps else None,
         mediator=steps.mediator if steps else None,
     )
