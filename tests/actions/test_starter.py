@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from companies.actions import starter, starter_situations
+from companies.actions.tariffs import save_tariff
 from companies.enums import ChannelStatus, CompanyStatus
 from companies.lib.tariffs import Price
 from companies.models import (
@@ -27,7 +28,7 @@ from companies.models import (
     Tariff,
 )
 from companies.queries.search import search
-from tests.factories import NOW
+from tests.factories import NOW, user
 
 pytestmark = pytest.mark.django_db
 
@@ -275,13 +276,36 @@ def test_load_gives_channels_the_tariff_of_their_number(tariff_comes_first):
     assert tally.created == {"tariff": 1}
 
 
-def test_load_keeps_a_tariff_that_is_there():
+def test_load_corrects_a_tariff_and_the_channels_at_its_number():
+    tally = starter.Tally(at=NOW)
+    load(company=changed(COMPANY, channels=[changed(PHONE, value="39 49")]))
+    starter.add_tariff(deepcopy(TARIFF), tally)
+    starter.add_tariff(deepcopy({**TARIFF, "price_class": "normal", **NO_CENTS}), tally)
+
+    line = Channel.objects.get(slug="line")
+    assert (line.price_class, line.tariff.euro_cents_per_minute) == ("normal", None)
+    assert (tally.created, tally.changed, tally.kept) == ({"tariff": 1}, {"tariff": 1}, {})
+    told = Event.objects.filter(kind="tariff_changed").order_by("-id")[0]
+    assert (told.actor, told.reason, told.company) == (None, starter.STARTER, line.company)
+    assert (told.before["price_class"], told.after["price_class"]) == ("premium", "normal")
+
+
+def test_load_leaves_a_tariff_that_a_person_changed():
     tally = starter.Tally(at=NOW)
     starter.add_tariff(deepcopy(TARIFF), tally)
-    starter.add_tariff(deepcopy({**TARIFF, "euro_cents_per_minute": "80"}), tally)
+    tariff = Tariff.objects.get()
+    tariff.euro_cents_per_minute = Decimal(12)
+    save_tariff(tariff=tariff, by=user(), at=NOW)
+    starter.add_tariff(
+        deepcopy({**TARIFF, "euro_cents_per_minute": "80", "note": {"fr": "Relu.", "en": "Read again."}}),
+        tally,
+    )
 
-    assert Tariff.objects.get().euro_cents_per_minute == Decimal(34)
-    assert (tally.created, tally.kept) == ({"tariff": 1}, {"tariff": 1})
+    assert (Tariff.objects.get().euro_cents_per_minute, Tariff.objects.get().note_en) == (
+        Decimal(12),
+        "Read again.",
+    )
+    assert tally.theirs == ["tariff of FR-3949: euro_cents_per_minute"]
 
 
 @pytest.mark.parametrize(
@@ -303,6 +327,8 @@ def test_load_refuses_a_tariff_that_cannot_be(changes, reason):
     assert reasons(tally) == [("tariff", reason)]
     assert Tariff.objects.count() == 0
 
+
+NO_CENTS = dict.fromkeys(["euro_cents_per_minute", "euro_cents_per_call", "is_wait_free"])
 
 BAD = {
     "number": "FR-118",
@@ -610,9 +636,9 @@ def test_load_refuses_a_fact_with_its_reason_and_keeps_the_company(changes, plac
     [
         ({"sector": "nothing"}, "DoesNotExist"),
         ({"name": None}, "missing 'name'"),
-        ({"country": "fr"}, "IntegrityError"),
-        ({"kind": "other"}, "IntegrityError"),
-        ({"aliases": [{"name": "Mirabel", "kind": "other"}]}, "IntegrityError"),
+        ({"country": "fr"}, "ValidationError"),
+        ({"kind": "other"}, "ValidationError"),
+        ({"aliases": [{"name": "Mirabel", "kind": "other"}]}, "ValidationError"),
     ],
     ids=["unknown sector", "no name", "country in small letters", "unknown kind", "unknown kind of alias"],
 )
