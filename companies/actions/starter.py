@@ -13,7 +13,7 @@ from companies.actions.starter_channels import starting_status
 from companies.actions.starter_companies import add_company
 from companies.actions.starter_memory import Memory
 from companies.actions.starter_parts import bring_findings
-from companies.actions.starter_records import SOURCE, STARTER, Record, Tally, bilingual, date_of
+from companies.actions.starter_records import SOURCE, STARTER, Record, Tally, bilingual, date_of, named
 from companies.actions.starter_rows import Coming, bring_row, tell_outcome
 from companies.actions.tariffs import save_tariff
 from companies.enums import EventKind
@@ -116,7 +116,7 @@ def add_bad_number(record: Record, tally: Tally) -> None:
         number=record["number"],
         is_range=record.get("is_range", False),
         reason=record["reason"],
-        imitates=Company.objects.get(slug=imitated) if imitated else None,
+        imitates=named(Company.objects, imitated) if imitated else None,
         **bilingual("note", record),
     )
     outcome = bring_row(

@@ -1,7 +1,7 @@
 """Channels of the starter directory: a record as a row, and the rung it stands on by its source."""
 
 from companies.actions.merging import Fact, each
-from companies.actions.starter_records import SOURCE, Record, bilingual
+from companies.actions.starter_records import SOURCE, Record, bilingual, named
 from companies.actions.starter_rows import Coming
 from companies.actions.starter_said import status_said
 from companies.actions.tariffs import price_channel
@@ -78,7 +78,7 @@ def channel_of(record: Record, company: Company, position: int) -> Coming:
     if channel.opening_hours:
         OpeningHours.parse(channel.opening_hours)
     channel.status = _status(record, channel)
-    situations = [Situation.objects.get(slug=slug) for slug in record.get("situations", ())]
+    situations = [named(Situation.objects, slug) for slug in record.get("situations", ())]
     return Coming(channel, record["source"], {"situations": situations})
 
 

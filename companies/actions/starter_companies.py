@@ -13,7 +13,7 @@ from companies.actions.search_index import index_company, refresh_prominence
 from companies.actions.starter_memory import Memory
 from companies.actions.starter_names import bring_names, names_at_first
 from companies.actions.starter_parts import bring_absences, bring_findings
-from companies.actions.starter_records import STARTER, Record, Tally, bilingual
+from companies.actions.starter_records import STARTER, Record, Tally, bilingual, named
 from companies.actions.starter_rows import Coming, bring_row
 from companies.actions.starter_ways import Ways
 from companies.enums import CompanyStatus, EventKind
@@ -32,58 +32,68 @@ class OfAnotherKind(ValueError):
 
 @transaction.atomic
 def add_company(record: Record, tally: Tally, *, is_fictitious: bool = False, reason: str = STARTER) -> None:
-    """One company with its names, channels, absences and findings.
+    """One company with its names, channels, absences and findings. `reason` stands in its history.
 
     What a fictitious one says of itself is true of it: its channels are public at once.
     """
     memory = Memory("company", record, tally)
-    parts = {name: record.get(name, []) for name in ("channels", "absences", "findings")}
     if memory.is_settled:
-        counts = {"channel": "channels", "absence": "absences", "measurement": "findings"}
-        tally.kept.update({"company": 1, **{model: len(parts[name]) for model, name in counts.items()}})
+        tally.kept.update(_rows_in(record))
         return
-    slug = record["slug"]
-    last = memory.last or {}
-    stored = Company.objects.select_for_update(of=("self",)).filter(slug=slug).first()
+    stored = Company.objects.select_for_update(of=("self",)).filter(slug=record["slug"]).first()
     if stored and stored.is_fictitious != is_fictitious:
-        raise OfAnotherKind(slug)
-    before = company_facts(stored) if stored and tally.corrects else {}
-
-    @cache
-    def edits() -> Edits:
-        return edits_in_company(stored) if stored else NO_EDITS
-
+        raise OfAnotherKind(record["slug"])
+    before = company_facts(stored) if stored else {}
+    edits = cache(lambda: edits_in_company(stored) if stored else NO_EDITS)
     outcome = bring_row(
         Coming(_row_of(record, is_fictitious)),
         stored,
         _FACTS,
-        last=last.get("fields"),
+        last=(memory.last or {}).get("fields"),
         edits=edits,
         tally=tally,
-        place=slug,
+        place=record["slug"],
     )
-    company, is_new = outcome.row, outcome.is_new
+    company = outcome.row
+    what_hangs = _bring_what_hangs(record, company, memory.last, edits, tally, is_new=outcome.is_new)
+    if outcome.is_new:
+        _begin_history(company, tally, reason)
+    else:
+        _tell_company(company, before, tally)
+        refresh_prominence(company=company)
+    memory.keep({"fields": outcome.brought, **what_hangs})
+
+
+def _bring_what_hangs(
+    record: Record,
+    company: Company,
+    last: Brought | None,
+    edits: Callable[[], Edits],
+    tally: Tally,
+    *,
+    is_new: bool,
+) -> Brought:
+    """Names, channels, absences and findings. What to remember of them."""
     names: Brought = {}
     if is_new or tally.corrects:
-        names_before = last or _names_at_first(company, edits, is_new)
+        names_before = last or ({} if is_new else names_at_first(company, edits()))
         names = bring_names(record, company, names_before, tally, is_new=is_new)
+    last = last or {}
     ways = Ways(company, last.get("channels"), edits, tally, is_new=is_new)
-    channels = ways.bring(parts["channels"])
-    rest = {
-        name: bring(parts[name], company, last=last.get(name), edits=edits, tally=tally, is_new=is_new)
+    channels = ways.bring(record.get("channels", []))
+    parts = {
+        name: bring(
+            record.get(name, []), company, last=last.get(name), edits=edits, tally=tally, is_new=is_new
+        )
         for name, bring in (("absences", bring_absences), ("findings", bring_findings))
     }
-    if is_new:
-        _begin_history(company, tally, reason)
-    elif tally.corrects:
-        _tell_company(company, before, tally)
-    if ways.is_changed and not is_new:
-        refresh_prominence(company=company)
-    memory.keep({"fields": outcome.brought, **names, "channels": channels, **rest})
+    return {**names, "channels": channels, **parts}
 
 
-def _names_at_first(company: Company, edits: Callable[[], Edits], is_new: bool) -> Brought:
-    return {} if is_new else names_at_first(company, edits())
+def _rows_in(record: Record) -> dict[str, int]:
+    """How many of each kind a record brings, names apart."""
+    parts = {"channel": "channels", "absence": "absences", "measurement": "findings"}
+    return {"company": 1} | {model: len(record.get(name, ())) for model, name in parts.items()}
 
 
 def _row_of(record: Record, is_fictitious: bool) -> Company:
@@ -94,7 +104,7 @@ def _row_of(record: Record, is_fictitious: bool) -> Company:
         legal_name=record.get("legal_name", ""),
         website=record.get("website", ""),
         country=record["country"],
-        sector=Sector.objects.get(slug=record["sector"]),
+        sector=named(Sector.objects, record["sector"]),
         status=CompanyStatus.PUBLISHED,
         is_fictitious=is_fictitious,
         **bilingual("summary", record),

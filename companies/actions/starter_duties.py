@@ -4,7 +4,7 @@ from django.db import transaction
 
 from companies.actions.merging import each
 from companies.actions.starter_memory import Memory
-from companies.actions.starter_records import Record, Tally, bilingual
+from companies.actions.starter_records import Record, Tally, bilingual, named
 from companies.actions.starter_rows import Coming, bring_row, tell_outcome
 from companies.enums import EventKind
 from companies.models import Duty, Law, Sector
@@ -41,7 +41,7 @@ def add_duty(record: Record, position: int, tally: Tally) -> None:
         **bilingual("name", record),
         **bilingual("looks_at", record),
     )
-    sectors = [Sector.objects.get(slug=slug) for slug in record.get("sectors", ())]
+    sectors = [named(Sector.objects, slug) for slug in record.get("sectors", ())]
     outcome = bring_row(
         Coming(row, lists={"sectors": sectors}),
         stored,

@@ -16,6 +16,7 @@ from companies.actions.starter_records import (
     Record,
     Tally,
     bilingual,
+    named,
     save_checked,
     source_of,
 )
@@ -149,7 +150,7 @@ def step_of(record: Record, situation: Situation, position: int) -> Coming:
         clock_unit=clock.get("unit", ""),
         clock_since_fr=clock.get("since", {}).get("fr", ""),
         clock_since_en=clock.get("since", {}).get("en", ""),
-        company=Company.objects.get(slug=record["company"]) if record.get("company") else None,
+        company=named(Company.objects, record["company"]) if record.get("company") else None,
         channel=_channel(record),
         law=law_of(record),
         **bilingual("do", record),
@@ -161,11 +162,11 @@ def step_of(record: Record, situation: Situation, position: int) -> Coming:
 def _channel(record: Record) -> Channel | None:
     if not record.get("channel"):
         return None
-    return Channel.objects.get(company__slug=record["company"], slug=record["channel"])
+    return named(Channel.objects.filter(company__slug=record["company"]), record["channel"])
 
 
 def law_of(record: Record) -> Law | None:
-    return Law.objects.get(slug=record["law"]) if record.get("law") else None
+    return named(Law.objects, record["law"]) if record.get("law") else None
 
 
 def _line(step: Brought) -> str:

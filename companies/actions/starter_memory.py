@@ -29,9 +29,8 @@ class Memory:
         self._open_ends = tally.open_ends
         known = tally.digests.get((self.kind, self.key)) if tally.corrects else None
         self.is_settled = known == self._digest
-        self._row = (
-            None if known is None else StarterRecord.objects.filter(kind=self.kind, key=self.key).first()
-        )
+        rows = StarterRecord.objects.filter(kind=self.kind, key=self.key)
+        self._row = None if known is None or self.is_settled else rows.first()
         self.last: Brought | None = self._row.brought if self._row else None
 
     def keep(self, brought: Brought, *, is_whole: bool = True) -> None:

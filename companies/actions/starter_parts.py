@@ -10,7 +10,15 @@ from django.db.models import Model
 
 from companies.actions.merging import Brought, Fact, each, is_untouched, names_of
 from companies.actions.starter_memory import as_brought
-from companies.actions.starter_records import NO_LONGER_GIVEN, SOURCE, Record, Tally, bilingual, date_of
+from companies.actions.starter_records import (
+    NO_LONGER_GIVEN,
+    SOURCE,
+    Record,
+    Tally,
+    bilingual,
+    date_of,
+    named,
+)
 from companies.actions.starter_rows import Coming, bring_row, take_away, tell_outcome, values_today
 from companies.enums import EventKind
 from companies.models import Absence, Company, Inquiry, Measurement
@@ -105,7 +113,7 @@ def _absence_of(record: Record, company: Company, position: int) -> Absence:
         kind=record["kind"],
         checked_on=checked.on,
         checked_precision=checked.precision,
-        substitute=company.channels.get(slug=substitute) if substitute else None,
+        substitute=named(company.channels, substitute) if substitute else None,
         **bilingual("note", record),
     )
 
@@ -115,7 +123,7 @@ def _finding_of(record: Record, company: Company | None, position: int) -> Measu
     quote = record.get("quote", {})
     return Measurement(
         company=company,
-        inquiry=Inquiry.objects.get(slug=record["inquiry"]) if record.get("inquiry") else None,
+        inquiry=named(Inquiry.objects, record["inquiry"]) if record.get("inquiry") else None,
         slug=record["slug"],
         provenance=record["provenance"],
         channel_kind=record.get("channel_kind", ""),

@@ -173,6 +173,14 @@ def _source_row(record: Record) -> Source:
     )
 
 
+def named(rows: models.QuerySet, slug: str) -> Any:
+    """The row of that slug. Raises DoesNotExist, which says what there is not."""
+    row = rows.filter(slug=slug).first()
+    if row is None:
+        raise rows.model.DoesNotExist(f"there is no {rows.model._meta.model_name} {slug!r}")
+    return row
+
+
 def bilingual(name: str, record: Record) -> dict[str, str]:
     texts = record.get(name, {})
     return {f"{name}_{language}": texts.get(language, "") for language in ("fr", "en")}

@@ -9,7 +9,7 @@ from django.db import transaction
 from companies.actions.merging import each
 from companies.actions.starter_lines import Lines, law_of
 from companies.actions.starter_memory import Memory
-from companies.actions.starter_records import SOURCE, Record, Tally, bilingual, date_of
+from companies.actions.starter_records import SOURCE, Record, Tally, bilingual, date_of, named
 from companies.actions.starter_rows import Coming, bring_row, tell_outcome
 from companies.enums import EventKind
 from companies.models import Company, Law, Recourse, Sector, Situation
@@ -77,7 +77,7 @@ def add_recourse(record: Record, position: int, tally: Tally) -> None:
         name=record["name"],
         kind=record["kind"],
         country=record["country"],
-        page=Company.objects.get(slug=record["page"]) if record.get("page") else None,
+        page=named(Company.objects, record["page"]) if record.get("page") else None,
         url=record.get("url") or "",
         form_url=record.get("form_url") or "",
         postal_address=record.get("postal_address") or "",
@@ -89,8 +89,8 @@ def add_recourse(record: Record, position: int, tally: Tally) -> None:
         **bilingual("note", record),
     )
     lists = {
-        "sectors": [Sector.objects.get(slug=slug) for slug in record.get("sectors", ())],
-        "companies": [Company.objects.get(slug=slug) for slug in record.get("companies", ())],
+        "sectors": [named(Sector.objects, slug) for slug in record.get("sectors", ())],
+        "companies": [named(Company.objects, slug) for slug in record.get("companies", ())],
     }
     outcome = bring_row(
         Coming(recourse, record["source"], lists),
@@ -126,10 +126,10 @@ def fill_situation(record: Record, tally: Tally) -> None:
     memory = Memory("situation", record, tally)
     if memory.is_settled:
         return
-    situation = Situation.objects.get(slug=record["slug"])
+    situation = named(Situation.objects, record["slug"])
     is_new = record["slug"] in tally.new_situations
     edits = edits_of(situation)
-    sectors = [Sector.objects.get(slug=slug) for slug in record.get("brand", {}).get("sectors", ())]
+    sectors = [named(Sector.objects, slug) for slug in record.get("brand", {}).get("sectors", ())]
     outcome = bring_row(
         Coming(_situation_of(record), lists={"brand_sectors": sectors}),
         situation,

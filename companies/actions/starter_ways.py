@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet
+
 from companies.actions.channels import channel_facts, retire_channel
 from companies.actions.events import changed_fields
 from companies.actions.evidence_rebuild import recount_channel
@@ -36,6 +38,10 @@ _LEADS = frozenset(WAY) - {"status"}
 _RETIRED = ChannelStatus.RETIRED
 
 
+class ListedTwice(ValueError):
+    """Two channels of one record are the same way in."""
+
+
 @dataclass
 class Ways:
     """What comes to the channels of one company.
@@ -55,7 +61,7 @@ class Ways:
         """What to remember, by slug."""
         given = {record["slug"]: (record, position) for position, record in enumerate(records)}
         if len(given) < len(records):
-            raise ValueError(f"{self.company.slug} has two channels of one slug")
+            raise ListedTwice("two channels of one slug")
         brought = {slug: self._last[slug] for slug in self._last.keys() & given.keys()}
         for slug in sorted(self._last.keys() & self._standing.keys() - given.keys()):
             self._take_out_of_use(self._standing[slug], brought)
@@ -75,6 +81,7 @@ class Ways:
                 self._bring_one(record, position, brought)
             if len(self.tally.refused) > before:
                 refused.append((record, position))
+                self._forget(record["slug"])
         return refused
 
     def _bring_one(self, record: Record, position: int, brought: Brought) -> None:
@@ -89,8 +96,16 @@ class Ways:
 
     @cached_property
     def _standing(self) -> dict[str, Channel]:
-        rows = self.company.channels.select_related("source").select_for_update(of=("self",))
-        return {} if self.is_new else {row.slug: row for row in rows.order_by("pk")}
+        return {} if self.is_new else {row.slug: row for row in self._rows.order_by("pk")}
+
+    @property
+    def _rows(self) -> QuerySet:
+        return self.company.channels.select_related("source").select_for_update(of=("self",))
+
+    def _forget(self, slug: str) -> None:
+        """What was refused is not what stands there."""
+        if slug in self._standing:
+            self._standing[slug] = self._rows.get(slug=slug)
 
     @cached_property
     def _seen_by_people(self) -> set[int]:
@@ -125,9 +140,7 @@ class Ways:
         coming, menu = channel_of(record, self.company, position), menu_in(record)
         if other := self._same_way(coming.row):
             if other.slug in brought:
-                coming.row.full_clean(
-                    exclude=["source"]
-                )  # the record has it twice: said in the words of a refusal
+                raise ListedTwice(f"the record has it as {other.slug}")
             self.tally.leave(self._place(record["slug"]), [f"listed already as {other.slug}"])
             return
         outcome = create(coming, (*FACTS, SEEN), self.tally)
@@ -227,7 +240,7 @@ class Ways:
     def _bring_menu(self, channel: Channel, last: Any, wanted: Brought | None) -> Any:
         brought = bring_menu(channel, last, wanted)
         if brought == last:
-            self.tally.leave(self._place(channel.slug), [MENU] if last != wanted else [])
+            self.tally.leave(self._place(channel.slug), [MENU] if wanted not in (None, last) else [])
             return brought
         self.is_changed = True
         self.tally.changed["phonemenu"] += 1

@@ -25,7 +25,7 @@ class Edits:
 
     def fields_of(self, row: Model, source_fields: Iterable[str] = ()) -> set[str]:
         """By name. Those of the source that the row cites are `source_fields`: "source_url" and the like."""
-        names = {name for event in self._events(row) for name in (*event.before, *event.after)}
+        names = {name for event in self._events(row) for name in _names_in(event)}
         # Another row is cited: the columns that differ are named beside it, or else the whole of it is another.
         if _SOURCE in names and not any(name.startswith(f"{_SOURCE}_") for name in names):
             names.update(source_fields)
@@ -43,6 +43,12 @@ class Edits:
 
     def _events(self, row: Model) -> list[Event]:
         return self._told.get((row._meta.model_name, row.pk), [])
+
+
+def _names_in(event: Event) -> set[str]:
+    names = {*event.before, *event.after}
+    # A menu is told in the history of its channel, and has a source of its own.
+    return names - {_SOURCE} if "observed_on" in names or "steps" in names else names
 
 
 #: Of a row that has just been made.
