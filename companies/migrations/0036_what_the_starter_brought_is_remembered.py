@@ -24,12 +24,10 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=20)),
                 ("key", models.CharField(max_length=80)),
                 ("digest", models.CharField(blank=True, max_length=64)),
-                ("brought", models.JSONField(blank=True, default=dict, verbose_name="what it brought")),
-                ("last_at", models.DateTimeField(verbose_name="last brought")),
+                ("brought", models.JSONField(blank=True, default=dict)),
+                ("last_at", models.DateTimeField()),
             ],
             options={
-                "verbose_name": "record of the starter directory",
-                "verbose_name_plural": "records of the starter directory",
                 "default_permissions": (),
                 "constraints": [
                     models.UniqueConstraint(fields=("kind", "key"), name="starter_record_is_remembered_once"),

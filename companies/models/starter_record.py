@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
-from django.utils.translation import gettext_lazy as _
 
 
 class StarterRecord(models.Model):
@@ -16,12 +15,10 @@ class StarterRecord(models.Model):
     kind = models.CharField(max_length=20)
     key = models.CharField(max_length=80)
     digest = models.CharField(max_length=64, blank=True)
-    brought = models.JSONField(_("what it brought"), default=dict, blank=True)
-    last_at = models.DateTimeField(_("last brought"))
+    brought = models.JSONField(default=dict, blank=True)
+    last_at = models.DateTimeField()
 
     class Meta:
-        verbose_name = _("record of the starter directory")
-        verbose_name_plural = _("records of the starter directory")
         # Written by loading, and shown on no page.
         default_permissions = ()
         constraints = [
