@@ -78,6 +78,7 @@ from companies.models import (
     SituationEntry,
     SituationStep,
     Source,
+    StarterRecord,
     Tariff,
 )
 
@@ -299,6 +300,13 @@ def imported_record(
             "last_at": NOW,
             **fields,
         },
+    )
+
+
+def starter_record(*, kind: str = "sector", key: str = "", **fields: Any) -> StarterRecord:
+    """What the starter directory remembers of one of its records."""
+    return StarterRecord.objects.create(
+        kind=kind, key=key or f"record-{next(_serial)}", **{"digest": "d" * 64, "last_at": NOW, **fields}
     )
 
 

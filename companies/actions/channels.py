@@ -112,12 +112,12 @@ def confirm_channel(*, channel: Channel, by: AbstractBaseUser, at: datetime.date
 def retire_channel(
     *,
     channel: Channel,
-    by: AbstractBaseUser,
+    by: AbstractBaseUser | None,
     at: datetime.datetime,
     reason: str = "",
     reverts: Event | None = None,
 ) -> Channel:
-    """Take a channel out of use. It stays in the history and can be found by its number."""
+    """Take a channel out of use. It stays in the history and can be found by its number. `by`: None for a load."""
     before = {"status": channel.status}
     channel.status = ChannelStatus.RETIRED
     channel.save(update_fields=["status"])

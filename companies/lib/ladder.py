@@ -33,6 +33,7 @@ def status_by_source(
     is_number: bool,
     confidence: str = "",
     is_derived: bool = False,
+    is_withheld: bool = False,
     is_historical: bool = False,
 ) -> str:
     """The status of a way in that staff or an import brings, by the rank of its source and how sure the reading is.
@@ -42,12 +43,13 @@ def status_by_source(
     >>> status_by_source(rank="corroborated", is_number=True), status_by_source(rank="open_data_cc0", is_number=False)
     ('said', 'published')
 
-    An address that was derived and not read waits for a moderator, and so does an official one that is doubtful
-    (`confidence` "low"): what stands folded as said by a third party must have one that says it.
+    An address that was derived and not read waits for a moderator, and so do an official one that is doubtful
+    (`confidence` "low") and one that is withheld since a better source speaks against it: what stands folded as said
+    by a third party must have one that says it, and nothing against it.
     """
     if is_historical:
         return RETIRED
-    if is_derived:
+    if is_derived or is_withheld:
         return PROPOSED
     if rank in OFFICIAL_RANKS:
         return PROPOSED if confidence == "low" else PUBLISHED

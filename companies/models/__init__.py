@@ -24,6 +24,7 @@ from companies.models.search import SearchKey, SearchPiece, SearchStart
 from companies.models.sign_in import SignInCount
 from companies.models.situation import Situation, SituationEntry, SituationNote, SituationStep
 from companies.models.source import Source
+from companies.models.starter_record import StarterRecord
 from companies.models.taken import Taken
 from companies.models.tariff import Tariff
 
@@ -72,6 +73,7 @@ __all__ = [
     "SituationStep",
     "Source",
     "SpentChallenge",
+    "StarterRecord",
     "Taken",
     "Tariff",
     "WordsSent",

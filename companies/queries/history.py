@@ -35,6 +35,7 @@ _CODES = {
     "quote_language", "response_hours", "resolved_within_minutes", "sample_size", "answered_percent", "observed_on", "price_class",
     "euro_cents_per_minute", "euro_cents_per_call", "is_wait_free", "is_range", "reason", "source_kind",
     "source_last_checked_on", "source_is_still_there", "last_checked_on", "is_still_there", "people",
+    "source_first_seen_on", "source_last_seen_on", "served_in", "is_own_network_only",
 }  # fmt: skip
 #: The rows whose events say what changed; of all others only that something happened.
 _FACTS = ("company", "channel", "absence", "measurement", "tariff", "knownbadnumber", "source", "phonemenu")

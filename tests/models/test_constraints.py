@@ -70,6 +70,7 @@ from tests.factories import (
     report_flag,
     situation,
     source,
+    starter_record,
     step,
     tariff,
     user,
@@ -578,6 +579,21 @@ def record_imported_from_nowhere():
 @violates("imported_record_was_first_brought_before_it_was_last_brought")
 def record_last_brought_before_it_was_first():
     return with_(imported_record(), last_at=NOW - SECOND)
+
+
+@violates("starter_record_is_remembered_once")
+def starter_record_remembered_twice():
+    return second(starter_record(), starter_record(), "kind", "key")
+
+
+@violates("starter_record_has_a_kind_and_a_key")
+def starter_record_of_no_kind():
+    return with_(starter_record(), kind="")
+
+
+@violates("starter_record_has_a_kind_and_a_key")
+def starter_record_without_a_key():
+    return with_(starter_record(), key="")
 
 
 @violates("company_does_not_succeed_itself")
