@@ -79,3 +79,19 @@ def is_in_plan(digits: str) -> bool:
     Which roots of 08 exist is known to the library; of the others, Arcep's table says who holds them, or that nobody does.
     """
     return len(digits) == DIGITS and digits[0] in "12345679"
+
+
+#: What the regulator's table answers for as a whole: (digits dialled, first, last). What it does not list there is nobody's.
+#: (Three digits are each operator's own, five are those of text messages.)
+WHOLE_RANGES = (
+    (10, 100_000_000, 999_999_999),
+    (4, 1000, 1099),
+    (4, 3000, 3999),
+    (6, 116_000, 116_999),
+    (6, 118_000, 118_999),
+)
+
+
+def digits_behind(root: str) -> int:
+    """How many digits a number of the plan has that begins with a root: ten behind a first 0, else those of the root."""
+    return 1 + DIGITS if root.startswith("0") else len(root)

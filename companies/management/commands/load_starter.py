@@ -2,6 +2,8 @@
 
 import json
 from argparse import ArgumentParser
+from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,8 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from companies.actions import starter, starter_duties, starter_situations
+from companies.actions.number_blocks import OlderTable, keep_blocks
+from companies.exchange.block_file import BLOCKS, read_blocks
 from companies.management.progress import show_progress
 from companies.management.tallies import say_tally
 
@@ -55,7 +59,17 @@ class Command(BaseCommand):
         for position, record in enumerate(_read(folder / "recourses.json")):
             with tally.refusing(f"recourse {record.get('slug')}"):
                 starter_situations.add_recourse(record, position, tally)
+        for path in sorted((folder / "countries").glob(f"*/{BLOCKS}")):
+            self.keep_table(path.parent, tally)
         say_tally(self.stdout, tally)
+
+    def keep_table(self, folder: Path, tally: starter.Tally) -> None:
+        """Who holds which numbers, unless a newer table was imported."""
+        with tally.refusing(f"blocks of {folder.name}"), suppress(OlderTable):
+            table = read_blocks(folder, plan=folder.name)
+            kept = keep_blocks(table=table, at=tally.at)
+            tally.created += Counter(numberblock=kept.added)
+            tally.kept += Counter(numberblock=kept.unchanged)
 
 
 def _read(path: Path) -> Any:
