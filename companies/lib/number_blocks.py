@@ -105,7 +105,10 @@ def roots_of(block: Block) -> list[str]:
     roots, first = [], block.first
     while first <= block.last:
         size = 1
-        while first % (size * 10) == 0 and first + size * 10 - 1 <= block.last:
+        # At least one digit of a root is left.
+        while (
+            size * 10 < 10**block.digits and first % (size * 10) == 0 and first + size * 10 - 1 <= block.last
+        ):
             size *= 10
         kept = block.digits - (len(str(size)) - 1)
         roots.append(f"{first // size:0{kept}}")

@@ -76,6 +76,10 @@ class NumberPage:
         return self.lines.owners
 
     @property
+    def former(self) -> list[Channel]:
+        return self.lines.former
+
+    @property
     def is_theirs(self) -> bool:
         return bool(self.owners) and not self.bad
 
