@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.api import answers, companies
 from companies.views import (
+    call,
     claim,
     company,
     compare,
@@ -41,6 +42,7 @@ search_and_read = [
     path(_("worst-of/"), quotes.worst_of, name="worst_of"),
     path(_("compare/"), compare.compare, name="compare"),
     path(_("number/"), number.look_up, name="number_lookup"),
+    path(_("number/<str:typed>/it-called-me/"), call.called_me, name="called_me"),
     path(_("number/<path:typed>/"), number.number, name="number"),
     path(_("situations/"), situation.situations, name="situations"),
     path(_("situations/<slug:slug>/"), situation.situation, name="situation"),

@@ -28,6 +28,9 @@ from companies.actions.tariffs import save_tariff
 from companies.enums import (
     AliasKind,
     BadNumberReason,
+    BlockState,
+    CallDay,
+    CallKind,
     ChannelKind,
     ChannelStatus,
     CompanyStatus,
@@ -52,6 +55,7 @@ from companies.lib.phones import PhoneNumber
 from companies.models import (
     Absence,
     Alias,
+    CallTold,
     Channel,
     Claim,
     Company,
@@ -67,6 +71,7 @@ from companies.models import (
     Measurement,
     MenuStep,
     Notice,
+    NumberBlock,
     PhoneMenu,
     Proposal,
     Recourse,
@@ -221,6 +226,49 @@ def bad_number(
     canonical = number if fields.get("is_range") else PhoneNumber.parse(number).canonical
     return KnownBadNumber.objects.create(
         number=canonical, reason=reason, source=source or _source(kind=SourceKind.CROWD), **fields
+    )
+
+
+def number_block(
+    *,
+    first: str = "0199000000",
+    last: str = "0199009999",
+    plan: str = "FR",
+    state: str = BlockState.ALLOCATED,
+    source: Source | None = None,
+    **fields: Any,
+) -> NumberBlock:
+    """Numbers in a row, held by an operator since 2017 unless told otherwise."""
+    given = {}
+    if state == BlockState.ALLOCATED:
+        given = {"holder_code": "ALTI", "holder": "Altimobile"}
+    if state in (BlockState.ALLOCATED, BlockState.SHARED):
+        given["since"] = datetime.date(2017, 1, 1)
+    if state == BlockState.FROZEN:
+        given["free_on"] = datetime.date(2025, 12, 1)
+    return NumberBlock.objects.create(
+        plan=plan,
+        digits=len(first),
+        first=int(first),
+        last=int(last),
+        state=state,
+        source=source or _source(kind=SourceKind.REGULATOR, title="Arcep"),
+        **{**given, **fields},
+    )
+
+
+def call_told(
+    *,
+    number: str = "01 99 00 12 34",
+    kind: str = CallKind.SALES,
+    told_at: datetime.datetime = NOW,
+    **fields: Any,
+) -> CallTold:
+    """A call that somebody told of and that counts, from a network of its own. `number` in any writing."""
+    serial = f"{next(_serial):032x}"
+    given = {"called": CallDay.TODAY, "is_counted": True, "nonce": serial, "network_key": serial}
+    return CallTold.objects.create(
+        number=PhoneNumber.parse(number).canonical, kind=kind, told_at=told_at, **{**given, **fields}
     )
 
 

@@ -38,6 +38,10 @@ ROLES = (
         "They read what a company answers, look at the reports it contests, and end a link in the wrong hands.",
     ),
     Right(
+        MODERATOR, ("calltold",), LOOK,
+        "What is told of calls, and what a machine held: it shows a flood. There is nothing to decide on.",
+    ),
+    Right(
         MODERATOR, ("knownbadnumber",), KEEP,
         "Who reads of a trap warns of it at once, without waiting for an editor.",
     ),
@@ -45,7 +49,7 @@ ROLES = (
         MODERATOR,
         (
             "absence", "alias", "channel", "company", "confirmation", "domain", "duty", "dutycheck", "importedrecord",
-            "inquiry", "law", "measurement", "menustep", "phonemenu", "proposal", "recourse", "searchkey", "sector", "situation",
+            "inquiry", "law", "measurement", "menustep", "numberblock", "phonemenu", "proposal", "recourse", "searchkey", "sector", "situation",
             "situationentry", "situationnote", "situationstep", "source", "tariff",
         ),
         LOOK,
@@ -81,7 +85,7 @@ ROLES = (
         "That a correction comes from the company itself, and by what it proved that.",
     ),
     Right(
-        EDITOR, ("confirmation", "importedrecord", "searchkey"), LOOK,
+        EDITOR, ("confirmation", "importedrecord", "numberblock", "searchkey"), LOOK,
         "Written by confirming, by imports and by saving a name; never by hand.",
     ),
     Right(EDITOR, ("event",), LOOK, "What a fact was before, and who changed it."),

@@ -2,6 +2,7 @@
 
 from companies.models.absence import Absence
 from companies.models.bad_number import KnownBadNumber
+from companies.models.call_told import CallTold
 from companies.models.channel import Channel, Confirmation
 from companies.models.claim import Claim
 from companies.models.company import Alias, Company, Domain, Sector
@@ -15,6 +16,7 @@ from companies.models.law import Law
 from companies.models.measurement import Inquiry, Measurement
 from companies.models.menu import MenuStep, PhoneMenu
 from companies.models.notice import Notice
+from companies.models.number_block import NumberBlock
 from companies.models.proposal import Approval, PageCheck, Proposal, ProposedChange
 from companies.models.recourse import Recourse
 from companies.models.reply import Reply
@@ -32,6 +34,7 @@ __all__ = [
     "Absence",
     "Alias",
     "Approval",
+    "CallTold",
     "Channel",
     "ChannelEvidence",
     "Claim",
@@ -54,6 +57,7 @@ __all__ = [
     "NetworkDay",
     "NetworkToday",
     "Notice",
+    "NumberBlock",
     "PageCheck",
     "PhoneMenu",
     "Proposal",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from companies.actions.private_links import follow_digest
 from companies.enums import CompanyStatus, EventKind
+from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.models import (
     Channel,
     Claim,
@@ -25,6 +26,13 @@ from companies.models import (
 
 #: The same for a link that never was one: what is deleted leaves no trace to tell the two apart.
 NO_DOSSIER = gettext_lazy("No dossier belongs to this link: it was deleted, or its time is over.")
+
+
+def get_number(typed: str) -> PhoneNumber:
+    try:
+        return PhoneNumber.parse(typed)
+    except NotAPhoneNumber as error:
+        raise Http404(_("This is not a telephone number we can read.")) from error
 
 
 def get_company(slug: str) -> Company:

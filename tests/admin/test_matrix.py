@@ -23,6 +23,7 @@ pytestmark = pytest.mark.django_db
 ROWS = """
                     no role  moderator  editor  administrator  superuser
 absence             -        lph        lphac   -              lphac
+calltold            -        lph        -       -              lph
 channel             -        lph        lphac   -              lphac
 claim               -        lph        lph     -              lph
 company             -        lph        lphac   -              lphac
@@ -130,6 +131,7 @@ def rows():
     retire_channel(channel=factories.channel(), by=None, at=factories.NOW)
     factories.absence(company=channel.company)
     factories.bad_number()
+    factories.call_told()
     factories.duty_check(company=channel.company)
     factories.recourse()
     factories.step()

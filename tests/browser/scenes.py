@@ -272,6 +272,9 @@ class Scene:
             "number, theirs": at("number", "0199001234"),
             "number, bad": at("number", "118218"),
             "number, unknown": at("number", "0199001243"),
+            "number, said": at("number", "3900"),
+            "number, nobody's": at("number", "0163123456"),
+            "number, it called me": at("called_me", "0163123456") + "?kind=robot",
             "situations": at("situations"),
             "situation": at("situation", "card-stolen"),
             "situation, discreet": at("situation", "page-7"),
@@ -360,6 +363,10 @@ def whole_scene():
         note_en="A paid directory service.",
     )
     factories.situation(slug="scam-sms", companies=[other])
+    factories.phone_channel(company=long, number="3900", status=ChannelStatus.SAID)
+    factories.number_block(first="0163000000", last="0163999999", state="nobodys")
+    for _time in range(3):
+        factories.call_told(number="01 63 12 34 56", told_at=recently(days=1))
     stolen_card(line, companies=[other, rich, long, silent])
     stolen_card(
         line,

@@ -48,6 +48,7 @@ from tests.factories import (
     NOW,
     absence,
     bad_number,
+    call_told,
     channel,
     claim,
     company,
@@ -61,6 +62,7 @@ from tests.factories import (
     law,
     measurement,
     notice,
+    number_block,
     phone_channel,
     phone_menu,
     proposal,
@@ -822,6 +824,101 @@ for fields in (
     )
 
 
+@violates("number_block_state_is_known")
+def block_lost():
+    return with_(number_block(state="nobodys"), state="lost")
+
+
+@violates("number_block_begins_where_no_other_does")
+def block_that_begins_with_another():
+    return second(number_block(), number_block(first="0299000000", last="0299999999"), "first")
+
+
+@violates("number_block_ends_after_it_begins")
+def block_that_ends_before_it_begins():
+    return with_(number_block(first="0199000000"), last=198999999)
+
+
+@violates("number_block_ends_after_it_begins")
+def block_of_numbers_below_nought():
+    return with_(number_block(), first=-1)
+
+
+for plan in ("fr", "F"):
+    violates("number_block_is_of_a_country")(lambda plan=plan: with_(number_block(), plan=plan))
+
+for digits in (1, 16):
+    violates("number_block_has_a_length_people_dial")(
+        lambda digits=digits: with_(number_block(), digits=digits)
+    )
+
+
+@violates("number_block_has_a_holder_when_allocated_and_only_then")
+def block_allocated_to_nobody():
+    return with_(number_block(), holder_code="", holder="")
+
+
+@violates("number_block_has_a_holder_when_allocated_and_only_then")
+def block_of_nobody_with_a_holder():
+    return with_(number_block(state="nobodys"), holder_code="ALTI")
+
+
+@violates("number_block_names_a_holder_that_has_a_code")
+def block_of_nobody_with_a_name():
+    return with_(number_block(state="nobodys"), holder="Altimobile")
+
+
+@violates("number_block_is_held_since_a_day")
+def block_held_since_nobody_knows_when():
+    return with_(number_block(), since=None)
+
+
+@violates("number_block_is_held_since_a_day")
+def block_of_nobody_since_a_day():
+    return with_(number_block(state="nobodys"), since=TODAY)
+
+
+@violates("number_block_is_frozen_until_a_day")
+def block_frozen_for_ever():
+    return with_(number_block(state="frozen"), free_on=None)
+
+
+@violates("number_block_is_frozen_until_a_day")
+def block_held_and_frozen():
+    return with_(number_block(), free_on=TODAY)
+
+
+@violates("call_told_kind_is_known")
+def call_of_no_kind():
+    return with_(call_told(), kind="ugly")
+
+
+@violates("call_told_day_is_known")
+def call_of_last_year():
+    return with_(call_told(), called="last_year")
+
+
+@violates("call_told_is_held_for_a_known_reason")
+def call_held_for_nothing():
+    return with_(call_told(is_counted=False), held_because="ugly")
+
+
+for number in ("01 99 00 12 34", "0199001234", "+33 1", ""):
+    violates("call_told_number_is_a_canonical_number")(
+        lambda number=number: with_(call_told(), number=number)
+    )
+
+
+@violates("call_told_that_is_held_does_not_count")
+def call_held_and_counted():
+    return with_(call_told(), held_because="many")
+
+
+@violates("call_told_counts_once_per_network_number_and_day")
+def call_told_twice_from_one_network():
+    return second(call_told(), call_told(), "network_key")
+
+
 @violates("channel_of_self_service_is_a_form")
 def channel_of_self_service_on_the_phone():
     return with_(phone_channel(), is_self_service=True)
@@ -1382,6 +1479,12 @@ def alias_of_two_companies():
         lambda: with_(tariff(number="3949", price_class="unknown"), note_fr="Vu en 2012."),
         lambda: with_(bad_number(), number="FR-118", is_range=True),
         lambda: with_(bad_number(), number="+33899", is_range=True),
+        lambda: number_block(first="3949", last="3949", state="shared"),
+        lambda: with_(number_block(), last=199000000),
+        lambda: with_(number_block(), holder=""),
+        lambda: with_(call_told(network_key=""), network_key=""),
+        lambda: second(call_told(), call_told(is_counted=False), "network_key"),
+        lambda: second(call_told(), call_told(number="3949"), "network_key"),
         lambda: with_(phone_channel(), price_class=PriceClass.FREE, hold_sound="silence"),
         lambda: MenuStep(menu=phone_menu(steps=[]), position=1, action="press", value="12*#" * 5),
         lambda: MenuStep(menu=phone_menu(), position=3, action="say", value="conseiller"),

@@ -2,7 +2,9 @@
 they changed."""
 
 from argparse import ArgumentParser
+from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from companies.actions import starter, starter_duties, starter_situations
+from companies.actions.number_blocks import OlderTable, keep_blocks
 from companies.actions.starter_removals import take_out_missing
 from companies.actions.starter_said import settle_said
+from companies.exchange.block_file import BLOCKS, read_blocks
 from companies.exchange.starter_files import FOLDERS, LISTS, Found, records_in
 from companies.management.progress import show_progress
 from companies.management.tallies import say_tally
@@ -68,6 +72,16 @@ class Command(BaseCommand):
             self.bring(kind, add, [one for one in found[kind] if not one.refused], tally)
         take_out_missing({kind: [one.key for one in of_kind] for kind, of_kind in found.items()}, tally)
         settle_said(tally)
+        for path in sorted((folder / "countries").glob(f"*/{BLOCKS}")):
+            self.keep_table(path.parent, tally)
+
+    def keep_table(self, folder: Path, tally: starter.Tally) -> None:
+        """Who holds which numbers, unless a newer table was imported."""
+        with tally.refusing(f"blocks of {folder.name}"), suppress(OlderTable):
+            table = read_blocks(folder, plan=folder.name)
+            kept = keep_blocks(table=table, at=tally.at)
+            tally.created += Counter(numberblock=kept.added)
+            tally.kept += Counter(numberblock=kept.unchanged)
 
     def bring(self, kind: str, add: Callable[..., None], records: list[Found], tally: starter.Tally) -> None:
         for done, one in enumerate(records, start=1):
