@@ -32,6 +32,7 @@ from companies.forms.reply_forms import ClaimForm, CodeForm, MailboxForm
 from companies.lib.domains import RESERVED_MAILBOXES
 from companies.models import Claim
 from companies.queries.replies import REPORTS_A_PAGE, answers_sent, reports_to_answer
+from companies.templatetags.names import of_name
 from companies.views.access import get_claim_by_key, get_company, get_report_of
 from companies.views.private import private_page
 from companies.visitors import network_of
@@ -127,7 +128,7 @@ def _send_mail(request: HttpRequest, found: Claim) -> HttpResponse | None:
     domain_proofs.send_code(
         mailbox=form.cleaned_data["mailbox"],
         domain=found.domain,
-        subject=_("Code for the right of reply of %(company)s") % {"company": found.company},
+        subject=_("Code for the right of reply %(of_company)s") % {"of_company": of_name(found.company)},
         text=render_to_string("replies/mail.txt", context, request),
     )
     return None
