@@ -5,9 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from companies.lib.phones import NBSP
 from companies.models import Recourse
 from companies.templatetags.dates import plain_day
+from companies.templatetags.typography import set_words
 
 register = template.Library()
 
@@ -58,4 +58,4 @@ def months_in_words(months: int | None) -> str:
         words = ngettext("%(count)s month", "%(count)s months", months) % {"count": months}
     else:
         words = ngettext("%(count)s year", "%(count)s years", years) % {"count": years}
-    return words.replace(" ", NBSP)
+    return set_words(words)

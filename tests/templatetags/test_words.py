@@ -23,7 +23,7 @@ NOW = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
     ("date", "french", "english"),
     [
         (PartialDate(datetime.date(2026, 3, 12)), "12 mars 2026", "12 March 2026"),
-        (PartialDate(datetime.date(2026, 4, 1)), "1er avril 2026", "1 April 2026"),
+        (PartialDate(datetime.date(2026, 4, 1)), "1ᵉʳ\u00a0avril 2026", "1 April 2026"),
         (
             PartialDate(datetime.date(2015, 6, 10)),
             "10 juin 2015, il y a onze ans",
@@ -39,7 +39,12 @@ NOW = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
             "janvier 2018, il y a huit ans",
             "January 2018, eight years ago",
         ),
-        (PartialDate(datetime.date(2012, 1, 1), YEAR), "2012, il y a 14 ans", "2012, 14 years ago"),
+        (PartialDate(datetime.date(2009, 1, 1), YEAR), "2009, il y a 17 ans", "2009, 17 years ago"),
+        (
+            PartialDate(datetime.date(2012, 1, 1), YEAR),
+            "2012, il y a quatorze ans",
+            "2012, fourteen years ago",
+        ),
     ],
 )
 def test_a_date_is_absolute_with_its_age_when_old(date: PartialDate, french: str, english: str):

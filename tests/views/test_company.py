@@ -358,7 +358,7 @@ def test_the_price_of_a_number_comes_with_its_source_and_its_note(client: Client
     text = page(client, "sogeline", "en")
     assert "Surcharged: €0.35/min, plus the call Call" in text
     assert "20 min on the line ≈ €7.00, plus the call" in text
-    assert "Price according to tarifs.example , undated copy : Seen on two pages." in text
+    assert "Price according to tarifs.example , undated copy. Seen on two pages." in text
 
 
 def test_hours_unknown_are_never_said_to_be_open(client: Client):

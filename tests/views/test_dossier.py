@@ -308,7 +308,7 @@ def test_a_full_dossier_says_so_and_keeps_what_was_typed(client, company):
         first.save()
     answer = client.post(page, form)
     assert (answer.status_code, dossier.attempts.count()) == (409, MOST_ATTEMPTS)
-    assert "This dossier is full: it holds 60 attempts at most." in text(answer)
+    assert "This dossier is full: it holds 60 attempts at most." in spaced(text(answer))
     assert "Mes mots</textarea>" in text(answer)
     assert "remove one to make room" in plain(client.get(link(dossier)))
 
@@ -327,7 +327,7 @@ def test_a_full_dossier_says_so_and_keeps_what_was_typed(client, company):
 def test_what_cannot_be_written_is_said_and_kept(client, company, typed, said):
     dossier = recent(company)
     answer = client.post(link(dossier), typed)
-    assert (answer.status_code, said in text(answer)) == (422, True)
+    assert (answer.status_code, said in spaced(text(answer))) == (422, True)
     assert list(typed.values())[1] in text(answer)
     dossier.refresh_from_db()
     assert (dossier.matter, dossier.complained_on) == ("", None)
@@ -342,8 +342,8 @@ def test_the_dates_say_which_have_passed_and_who_comes_next(client, company):
     factories.recourse(companies=[company], name="Médiateur du rail", url="https://rail.example/")
     dossier = recent(company, complained_on=sent)
     page = plain(client.get(link(dossier)))
-    assert "From this day on, without an answer, you may turn to Médiateur du rail. reached" in page
-    assert "Last day to turn to Médiateur du rail." in page
+    assert "From this day on, without an answer, you may turn to the Médiateur du rail. reached" in page
+    assert "Last day to turn to the Médiateur du rail." in page
     assert "passed" not in page
     assert 'href="https://rail.example/" rel="noopener external nofollow"' in text(client.get(link(dossier)))
 
@@ -392,7 +392,7 @@ def test_a_letter_names_a_mediator_without_a_law_and_none_without_a_rule(client,
         client.get(link(dossier, "letter/"))
     )
     factories.recourse(companies=[company], name="Médiateur du rail", after_months=1)
-    assert "within 1 month of this letter, I may turn to Médiateur du rail." in plain(
+    assert "within 1 month of this letter, I may turn to the Médiateur du rail." in plain(
         client.get(link(dossier, "letter/"))
     )
     abroad = recent(factories.company(country="DE"))
