@@ -11,6 +11,9 @@ from companies.lib.words import folded
 # Two letters in CLDR that are no country: regions, private codes, and codes reserved for parts of a country.
 _NO_COUNTRY = frozenset(["EU", "EZ", "UN", "ZZ", "XA", "XB", "QO", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"])
 
+# Where nobody lives, or only who is sent there: no company is there, and nobody looks for one.
+_UNINHABITED = frozenset(["AQ", "BV", "GS", "HM", "IO", "TF", "UM"])
+
 # What addresses say and CLDR does not, folded.
 _ALSO_CALLED = {
     "czech republic": "CZ",
@@ -52,6 +55,14 @@ def country_codes() -> list[str]:
         code
         for code in _locale("en").territories
         if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRY
+    )
+
+
+def countries_to_choose(language: str) -> list[tuple[str, str]]:
+    """(code, name) of every country where people live, as the language sorts its words: Égypte with E, Île with I."""
+    codes = (code for code in country_codes() if code not in _UNINHABITED)
+    return sorted(
+        ((code, country_name(code, language)) for code in codes), key=lambda one: (folded(one[1]), one[1])
     )
 
 

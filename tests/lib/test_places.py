@@ -1,6 +1,12 @@
 import pytest
 
-from companies.lib.places import country_codes, country_name, country_named, language_name
+from companies.lib.places import (
+    countries_to_choose,
+    country_codes,
+    country_name,
+    country_named,
+    language_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -91,3 +97,21 @@ def test_country_named_is(name, code):
 def test_every_country_is_found_by_its_name(language):
     missed = [code for code in country_codes() if country_named(country_name(code, language)) != code]
     assert missed == []
+
+
+def test_countries_to_choose_are_in_the_order_of_the_language():
+    french = [name for _code, name in countries_to_choose("fr")]
+    assert french[french.index("Dominique") : french.index("Espagne")] == [
+        "Dominique",
+        "Égypte",
+        "Émirats arabes unis",
+        "Équateur",
+        "Érythrée",
+    ]
+    assert french[-1] == "Zimbabwe"
+    assert countries_to_choose("en")[1] == ("AX", "Åland Islands")
+
+
+def test_countries_to_choose_have_people():
+    left_out = {*country_codes()} - {code for code, _name in countries_to_choose("fr")}
+    assert left_out == {"AQ", "BV", "GS", "HM", "IO", "TF", "UM"}
