@@ -27,16 +27,17 @@ def day(context: template.Context, date: PartialDate | datetime.date) -> SafeStr
     return format_html('<time datetime="{}">{}</time>, {}', machine, words, age_in_words(years))
 
 
+@register.simple_tag
+def plain_date(date: PartialDate | datetime.date) -> SafeString:
+    """ "12 March 2026" for people and machines, without its age."""
+    words, machine = in_words(date if isinstance(date, PartialDate) else PartialDate(date))
+    return format_html('<time datetime="{}">{}</time>', machine, words)
+
+
 @register.filter
 def plain_day(date: PartialDate | datetime.date) -> str:
     """ "1 October 2015", whatever its age: the date of a law does not make it old."""
     return in_words(date if isinstance(date, PartialDate) else PartialDate(date))[0]
-
-
-@register.simple_tag(takes_context=True)
-def years_since(context: template.Context, date: PartialDate | None) -> int:
-    """Whole years since a date; 0 for none."""
-    return date.years_before(timezone.localdate(context["now"])) if date else 0
 
 
 @register.simple_tag

@@ -57,11 +57,12 @@ def test_the_best_way_in_leads_with_its_number_price_hours_keys_and_source(clien
     assert "Ouvert ou fermé : établi le" in text
     assert "Du lundi au vendredi : de 8 h 30 à 19 h" in text
     assert "2 , puis dites « conseiller », puis attendez" in text
-    assert "pas encore confirmé par deux personnes" in text
+    assert "Vu sur sogeline.example , 12 mars 2026" in text
+    assert "deux personnes" not in text
     english = page(client, "sogeline", "en")
     assert "Monday to Friday: 8.30 am to 7 pm" in english
     assert "Seen at sogeline.example , 12 March 2026" in english
-    assert "not yet confirmed by two people" in english
+    assert "two people" not in english
 
 
 def test_a_proposed_number_is_not_on_the_page(client: Client):
