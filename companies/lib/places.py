@@ -49,6 +49,47 @@ def country_name(code: str, language: str) -> str:
     return _locale(language).territories.get(code, code)
 
 
+# Where people live, in French: "à" a city or an island, "aux" what stands in the plural, "au" what is masculine.
+_FRENCH_AT = frozenset(
+    """
+    AI AW BB BH BL CU CW CX CY DJ DM GD GG GI GU HK HT IM JE KN LC MC MF MG MO MQ MS MT MU NR NU OM PM PR RE SG SH SM ST SX
+    TO TT TV TW VC VU WF YT
+    """.split()  # noqa: SIM905
+)
+_FRENCH_PLURAL = frozenset(
+    "AE AS AX BM BQ BS CC CK FJ FK FO KM KY MH MP MV NL PH PN PS PW SB SC TC US VG VI".split()  # noqa: SIM905
+)
+_FRENCH_MASCULINE_IN_E = frozenset(["BZ", "GB", "KH", "MX", "MZ", "SR", "ZW"])
+_FRENCH_FEMININE = frozenset(["SL"])
+_ENGLISH_THE = re.compile(
+    r"^(?:United |Netherlands|Philippines|Bahamas|Maldives|Seychelles|Comoros|Gambia|Isle of)|(?:Islands|Republic|Territories)$"
+)
+
+
+def country_with_in(code: str, language: str) -> str:
+    """Where somebody lives.
+
+    >>> [country_with_in(code, "fr") for code in ("FR", "GB", "US", "MT", "IR")]
+    ['en France', 'au Royaume-Uni', 'aux États-Unis', 'à Malte', 'en Iran']
+    >>> country_with_in("GB", "en"), country_with_in("FR", "en")
+    ('in the United Kingdom', 'in France')
+    """
+    name = country_name(code, language)
+    if not language.startswith("fr"):
+        return f"in the {name}" if _ENGLISH_THE.search(name) else f"in {name}"
+    return f"{_french_in(code, name)} {name}"
+
+
+def _french_in(code: str, name: str) -> str:
+    if code in _FRENCH_AT:
+        return "à"
+    if code in _FRENCH_PLURAL:
+        return "aux"
+    first = re.split(r"[ -]", folded(name))[0]
+    is_masculine = code in _FRENCH_MASCULINE_IN_E or not (first.endswith("e") or first[:1] in "aeiou")
+    return "au" if is_masculine and code not in _FRENCH_FEMININE else "en"
+
+
 def country_codes() -> list[str]:
     """Every ISO 3166-1 alpha-2 code that has a name; not regions, not private or reserved codes."""
     return sorted(

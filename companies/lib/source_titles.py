@@ -19,11 +19,23 @@ INVENTED = "Inventé pour la démonstration · Invented for the demonstration"
 #: (English, French), the longer ones first: a piece of a title, or all of it.
 _PIECES = (
     ("datenanfragen.de company database (CC0)", "base d’entreprises de datenanfragen.de (CC0)"),
-    ("Citizens Advice, energy supplier contacts (recorded data)", "Citizens Advice, contacts des fournisseurs d’énergie"),
+    (
+        "Citizens Advice, energy supplier contacts (recorded data)",
+        "Citizens Advice, contacts des fournisseurs d’énergie",
+    ),
     ("USA.gov agency directory", "annuaire des administrations USA.gov"),
-    ("AKOS (regulator, Slovenia), obligations under the DSA", "AKOS (régulateur slovène), obligations du DSA"),
-    ("Coimisiún na Meán, out-of-court dispute settlement", "Coimisiún na Meán, règlement extrajudiciaire des litiges"),
-    ("Canadian Transportation Agency, new limits of liability", "Office des transports du Canada, nouvelles limites"),
+    (
+        "AKOS (regulator, Slovenia), obligations under the DSA",
+        "AKOS (régulateur slovène), obligations du DSA",
+    ),
+    (
+        "Coimisiún na Meán, out-of-court dispute settlement",
+        "Coimisiún na Meán, règlement extrajudiciaire des litiges",
+    ),
+    (
+        "Canadian Transportation Agency, new limits of liability",
+        "Office des transports du Canada, nouvelles limites",
+    ),
     ("Canadian Transportation Agency, baggage", "Office des transports du Canada, bagages"),
     ("MTV, mission and notification", "Médiation Tourisme et Voyage, mission et notification"),
     ("provisional agreement of 15 June 2026", "accord provisoire du 15 juin 2026"),
@@ -42,21 +54,23 @@ _PIECES = (
     ("source code", "code source"),
 )
 _WORDS = {
-    "en": frozenset(
+    "en": (
         "a about additional agency agreement also an and annual are browser business by card carriage claims complain complaint "
         "complaints contacting copies customer data details directory do does european for fraud from get getting help how is "
         "law letters loss lost my new notice now number of office official or out plan policy read recent report reported "
-        "request rights security service statement stolen support terms the their to under user when who with you your".split()
+        "request rights security service statement stolen support terms the their to under user when who with you your"
     ),
-    "fr": frozenset(
+    "fr": (
         "accident affaires amendes annuaire article articles au aux avec bien carte client clients communes compte confidentialite "
         "copie dans de declaration demande demarche demarches des droit du en engagements est et extrait fiche frequentes generales la "
         "le legales les liste litige loi mairie mediateur mediation ministere nouvelles numero numeros par pour reclamation "
-        "reclamations reponse resume securite sinistre sur texte une utilisation vente ville vos votre".split()
+        "reclamations reponse resume securite sinistre sur texte une utilisation vente ville vos votre"
     ),
 }
-#: Works and sites: they have no language of their own.
-_NAMES = re.compile(r"«[^»]*»|“[^”]*”|\b[\w-]+(?:\.[\w-]+)+\b")
+_KNOWN = {language: frozenset(words.split()) for language, words in _WORDS.items()}
+#: The name of a work stays what it is; that of a site has no language.
+_WORK = re.compile(r"«[^»]*»|“[^”]*”")
+_NAMES = re.compile(r"\b[\w-]+(?:\.[\w-]+)+\b")
 #: "La Gazette", "The Guardian": a name.
 _LEADING_ARTICLE = re.compile(r"^\W*(?:le|la|les|the)\s|^\W*l[’']", re.IGNORECASE)
 #: Where anybody keeps anything: their address says nothing of who wrote it.
@@ -84,8 +98,10 @@ def language_of(title: str) -> str:
     >>> language_of("Sénat (senat.fr)"), language_of("Ville de Nantes, bien réagir"), language_of("MTV, who to turn to")
     ('', 'fr', 'en')
     """
+    if _WORK.search(title):
+        return ""
     words = folded(_LEADING_ARTICLE.sub("", _NAMES.sub(" ", title))).split()
-    found = {language: sum(word in known for word in words) for language, known in _WORDS.items()}
+    found = {language: sum(word in known for word in words) for language, known in _KNOWN.items()}
     if found["en"] == found["fr"]:
         return ""
     return "en" if found["en"] > found["fr"] else "fr"

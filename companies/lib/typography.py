@@ -86,6 +86,8 @@ def _rules(language: str) -> list[Rule]:
             (rf"{run}(?=[;:!?»])", NARROW),
             (rf"«{_ANY}*", f"«{NARROW}"),
         ]
+    # "DGCCRF - RéponseConso": between blanks stands a dash, and no hyphen.
+    rules.append((rf"{_BLANK}-{_BLANK}(?<=[\w)]{_BLANK}-{_BLANK})(?=[\w(])", f"{NBSP}– "))
     # Pieces that are put side by side leave a blank where there is none.
     closing = "[,.]" if language == "fr" else "[:;,.]"
     rules.append((rf"{_BLANK}(?<!{_BLANK}{_BLANK}){_BLANK}*+(?={closing}(?:[ \n\t{_MARK}]|$))", ""))

@@ -45,7 +45,8 @@ def right_of_reply(request: HttpRequest, slug: str) -> HttpResponse:
     company = get_company(slug)
     if not company.is_published:
         raise Http404(_("This company is no longer listed."))
-    form = ClaimForm(request.POST if request.method == "POST" else None, company=company)
+    typed = request.POST if request.method == "POST" else None
+    form = ClaimForm(typed, company=company, can_mail=domain_proofs.can_mail())
     status = HTTPStatus.OK
     if form.is_bound:
         status = HTTPStatus.UNPROCESSABLE_ENTITY

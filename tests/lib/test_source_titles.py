@@ -37,7 +37,12 @@ TITLES = [
         "SNCF Connect — General Conditions of Sale",
     ),
     ("Apple privacy policy", "apple.com", "Apple, politique de confidentialité", "Apple privacy policy"),
-    ("Netflix, déclaration de confidentialité (France)", "netflix.com", None, "Netflix, privacy statement (France)"),
+    (
+        "Netflix, déclaration de confidentialité (France)",
+        "netflix.com",
+        None,
+        "Netflix, privacy statement (France)",
+    ),
     ("Médiateur d’Engie, la facturation à 14 mois", "mediateur-engie.com", None, "mediateur-engie.com"),
     ("Halifax, contact us about fraud", "halifax.co.uk", "halifax.co.uk", None),
     ("Lloyds Bank, fraud: contact us now", "lloydsbank.com", "lloydsbank.com", None),

@@ -19,6 +19,8 @@ FRENCH = [
     ("il y a treize ans \u202f: en 2012", "il y a treize ans^: en 2012"),
     ("déjà\u202f: juste", "déjà^: juste"),
     ("vu sur edf.fr , le 12 .", "vu sur edf.fr, le 12."),
+    ("DGCCRF - RéponseConso", "DGCCRF~– RéponseConso"),
+    ("peut-être - ou non", "peut-être~– ou non"),
     # No figure, or no unit.
     ("le 3949 sonne", "le 3949 sonne"),
     ("33700 d’Orange", "33700 d’Orange"),

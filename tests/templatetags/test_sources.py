@@ -58,7 +58,12 @@ def line(found: Source, language: str, **fields) -> str:
             "Seen at edf.fr, printed in a document of theirs of 12 March 2026, dated copy",
         ),
         (
-            source(seen_on=datetime.date(2025, 11, 4), is_seen_at_the_earliest=True, note_fr="copie", note_en="copy"),
+            source(
+                seen_on=datetime.date(2025, 11, 4),
+                is_seen_at_the_earliest=True,
+                note_fr="copie",
+                note_en="copy",
+            ),
             "Vu sur edf.fr, 4 novembre 2025 au plus tôt",
             "Seen at edf.fr, at the earliest 4 November 2025",
         ),
@@ -90,7 +95,10 @@ def test_a_way_in_says_where_and_when_it_was_seen(found, french, english):
 @pytest.mark.parametrize(("confirmed_on", "is_said"), [((2025, 11, 30), True), ((2025, 11, 29), False)])
 def test_two_people_are_named_while_what_they_saw_holds(confirmed_on, is_said):
     at = datetime.datetime(*confirmed_on, 12, tzinfo=datetime.UTC)
-    assert line(source(), "en", confirmed_at=at).startswith("Confirmed by two people, 30 November 2025 ·") is is_said
+    assert (
+        line(source(), "en", confirmed_at=at).startswith("Confirmed by two people, 30 November 2025 ·")
+        is is_said
+    )
 
 
 def test_what_is_the_rule_is_not_said():

@@ -10,9 +10,10 @@ from django.utils.translation import override
 
 from companies.lib.dates import MONTH, YEAR, PartialDate
 from companies.lib.hours import OpeningHours
+from companies.models import Company, Sector
 from companies.templatetags.dates import moment
 from companies.templatetags.hours import in_words
-from companies.templatetags.pieces import spoken, without_scheme
+from companies.templatetags.pieces import in_country, spoken, spoken_to_tell, what_it_is, without_scheme
 from companies.templatetags.prices import euros
 from companies.templatetags.waits import wait
 
@@ -126,3 +127,55 @@ def test_languages_are_named_in_the_readers_language():
 def test_an_address_is_read_without_its_scheme():
     assert without_scheme("https://www.sogeline.example/aide/") == "sogeline.example/aide"
     assert without_scheme("sms:33700") == "33700"
+
+
+@pytest.mark.parametrize(
+    ("codes", "french", "english"),
+    [
+        ("fr", "", "French"),
+        ("en", "anglais", ""),
+        ("fr en", "français, anglais", "French, English"),
+        ("", "", ""),
+    ],
+)
+def test_a_language_is_told_unless_it_is_the_readers_own_alone(codes, french, english):
+    for language, expected in (("fr", french), ("en", english)):
+        with override(language):
+            assert spoken_to_tell(codes) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "sector", "french", "english"),
+    [
+        (
+            "public_body",
+            ("Services publics", "Public services"),
+            ["Services publics", "France"],
+            ["Public services", "France"],
+        ),
+        (
+            "company",
+            ("Banques", "Banks"),
+            ["Entreprise", "Banques", "France"],
+            ["Company", "Banks", "France"],
+        ),
+        (
+            "help_line",
+            ("Aide aux victimes", "Victim support"),
+            ["Aide aux victimes", "France"],
+            ["Help line", "Victim support", "France"],
+        ),
+    ],
+)
+def test_what_a_company_is_is_said_once(kind, sector, french, english):
+    company = Company(kind=kind, country="FR", sector=Sector(name_fr=sector[0], name_en=sector[1]))
+    for language, expected in (("fr", french), ("en", english)):
+        with override(language):
+            assert what_it_is(company) == expected
+
+
+def test_a_country_is_where_somebody_lives():
+    with override("fr"):
+        assert in_country("GB") == "au Royaume-Uni"
+    with override("en"):
+        assert in_country("GB") == "in the United Kingdom"

@@ -109,7 +109,7 @@ def test_three_attempts_over_five_days_become_dates_a_letter_and_nothing_any_mor
         "On m’a promis un rappel.",
         "24 février 2024 à 9 h 30 . Téléphone, 01 99 00 12 34 \u202f: j’ai renoncé sans réponse (30 min).",
         "29 février 2024 . Au guichet",
-        "dans un délai de 2 mois à compter de cette lettre, je pourrai saisir Médiateur du rail (Code, article 1).",
+        "dans un délai de 2 mois à compter de cette lettre, je pourrai saisir le Médiateur du rail (Code, article 1).",
     ):
         assert spaced(said) in letter, said
 
@@ -361,8 +361,8 @@ def test_an_unknown_mediator_is_said_to_be_unknown(client, company):
 @pytest.mark.parametrize(
     ("page", "query", "spoken", "said"),
     [
-        ("fr", "?lang=en", "en", "Subject: complaint, after 1 attempt to reach you"),
-        ("en", "?lang=fr", "fr", "Objet\u202f: réclamation, après 1 tentative pour vous joindre"),
+        ("fr", "?lang=en", "en", "Subject: complaint, after one attempt to reach you"),
+        ("en", "?lang=fr", "fr", "Objet\u202f: réclamation, après une tentative pour vous joindre"),
         ("en", "", "en", "Dear Sir or Madam,"),
         ("fr", "?lang=de", "fr", "Madame, Monsieur,"),
     ],
