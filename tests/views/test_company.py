@@ -555,7 +555,8 @@ def test_complaint_mediator_and_dates_are_told_with_law_and_source(client: Clien
         r"complaint\? Turn to it; you have one year\. "
         rf"If you write today, {today.day} [A-Z][a-z]+ {today.year}: from .* until .*\. "
         r"Free of charge\. mediateur-\d+\.example 2, rue du Talon 00000 Volt "
-        r"Dream Code, article 7 \(version in force since 1 July 2016\), read at sogeline\.example, 1 September 2025.* "
+        r"Dream Code, article 7 \(version in force since 1 July 2016\) What was read, and when Dream Code, article 7: "
+        r"read in a copy at sogeline\.example, 1 September 2025.* "
         r"Seen at sogeline\.example, 1 September 2025",
         text.replace(" ,", ","),
     )

@@ -140,7 +140,9 @@ def test_the_method_names_the_duties_with_their_law_or_says_that_none_was_read(c
     check = factories.duty_check(evidence_en="Nobody answered.")
     page = plain(client.get("/en/method/").content.decode())
     assert "<h3>A mediator is named</h3>" in page
-    assert "Code des rêves, article 9 (version in force since 1 July 2016), read at <a href=" in page
+    assert "Code des rêves, article 9 (version in force since 1 July 2016)" in page
+    fold = page.partition('<details class="read">')[2].partition("</details>")[0]
+    assert "Code des rêves, article 9: read in a copy at <a href=" in fold
     assert page.count("We have not read the law behind it yet.") == 2
     assert "Why the results are not published yet" in page
     assert "Nobody answered." not in page
