@@ -83,13 +83,13 @@ def is_name_to_show(alias: str, *, company: str, domains: Iterable[str] = ()) ->
 
     What is kept for the search alone is not: spellings without a capital, the company's own name or domain once more.
 
-    >>> [is_name_to_show(name, company="SFR") for name in ("Altice", "sfr box", "S.F.R.", "sfr.fr", "1024")]
-    [True, False, False, False, True]
+    >>> [is_name_to_show(name, company="SFR") for name in ("Altice", "sfr box", "S.F.R.", "SFR SA", "sfr.fr", "1024")]
+    [True, False, False, False, False, True]
     """
     if not (any(letter.isupper() for letter in alias) or alias[:1].isdigit()):
         return False
     own = search_key(company)
-    if search_key(alias) == own:
+    if own in (search_key(alias), "".join(spoken_words(alias))):
         return False
     domain = domain_of(alias)
     return not domain or not (domain in domains or search_key(domain.partition(".")[0]) == own)

@@ -18,12 +18,12 @@ INVENTED = "Inventé pour la démonstration · Invented for the demonstration"
 
 #: (English, French), the longer ones first: a piece of a title, or all of it.
 _PIECES = (
-    ("datenanfragen.de company database (CC0)", "base d’entreprises de datenanfragen.de (CC0)"),
+    ("datenanfragen.de company database (CC0)", "la base d’entreprises de datenanfragen.de (CC0)"),
     (
         "Citizens Advice, energy supplier contacts (recorded data)",
         "Citizens Advice, contacts des fournisseurs d’énergie",
     ),
-    ("USA.gov agency directory", "annuaire des administrations USA.gov"),
+    ("USA.gov agency directory", "l’annuaire des administrations USA.gov"),
     (
         "AKOS (regulator, Slovenia), obligations under the DSA",
         "AKOS (régulateur slovène), obligations du DSA",

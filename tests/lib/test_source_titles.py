@@ -15,7 +15,7 @@ TITLES = [
     (
         "datenanfragen.de company database (CC0)",
         "datenanfragen.de",
-        "base d’entreprises de datenanfragen.de (CC0)",
+        "la base d’entreprises de datenanfragen.de (CC0)",
         "datenanfragen.de company database (CC0)",
     ),
     (

@@ -67,6 +67,7 @@ def test_other_names_are_shown_as_people_write_them():
         ("Sogeline.example", "brand"),
         ("1024 Mobile", "brand"),
         ("Neuf Ligéo", "former_name"),
+        ("Sogeline, Inc.", "former_name"),
         ("neuf ligeo", "former_name"),
         ("SGL", "abbreviation"),
         ("Sojeline", "spelling"),
