@@ -30,6 +30,7 @@ from companies.enums import (
     RecourseKind,
 )
 from companies.lib.phones import PhoneNumber
+from companies.lib.words import domain_of
 from companies.models import (
     Channel,
     Company,
@@ -509,3 +510,52 @@ def test_the_board_of_duties_starts_without_a_check_and_says_only_what_is_dated(
     said = [one for line in lines for cell in line.cells for one in cell.suggestions]
     assert all(one.source.seen and one.channel.source.seen for one in said)
     assert all(line.company.kind != "help_line" for line in lines)
+
+
+# ── Laws are cited at their official address ──────────────────────────────────────────────────────────
+
+OFFICIAL = {"legifrance.gouv.fr", "eur-lex.europa.eu", "courdecassation.fr"}
+
+
+def test_a_law_leads_to_where_it_is_published_or_nowhere():
+    hosts = {law.slug: domain_of(law.url) for law in Law.objects.exclude(url="")}
+    assert {slug: host for slug, host in hosts.items() if host not in OFFICIAL} == {}
+    assert set(Law.objects.values_list("slug", flat=True)) - hosts.keys() == {"decret-2017-875-art-2"}
+
+
+def test_an_address_of_legifrance_is_of_a_lasting_form():
+    addresses = [law.url for law in Law.objects.filter(url__contains="legifrance")]
+    form = re.compile(
+        r"https://www\.legifrance\.gouv\.fr/(?:codes/(?:article_lc/LEGIARTI\d{12}|texte_lc/LEGITEXT\d{12}"
+        r"|section_lc/LEGITEXT\d{12}/LEGISCTA\d{12})|jorf/article_jo/JORFARTI\d{12}|loda/article_lc/LEGIARTI\d{12}"
+        r"|(?:loda|jorf)/id/JORFTEXT\d{12})"
+    )
+    assert len(addresses) > 30
+    assert [address for address in addresses if not form.fullmatch(address)] == []
+
+
+@pytest.mark.parametrize("slug", ["card-stolen", "account-hacked", "billing-dispute", "intruder-at-home"])
+def test_copies_that_were_read_are_folded_away(client, slug):
+    page = client.get(f"/fr/situations/{slug}/").content.decode()
+    open_part = re.sub(r"<details.*?</details>", "", page, flags=re.DOTALL)
+    elsewhere = ("agoravox", "riskandme", "french-business-law", "doctrine.fr", "juriblio")
+    assert [host for host in elsewhere if host in open_part] == []
+    assert page.count('<details class="read">') > 0
+
+
+# ── People ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_nothing_is_told_of_the_health_of_who_answered():
+    told = [
+        text
+        for finding in Measurement.objects.all()
+        for text in (finding.tried_fr, finding.tried_en, finding.found_fr, finding.found_en, finding.slug)
+    ]
+    someone = re.compile(
+        r"\b(?:conseill\w+|agents?|téléopérat\w+|advisers?|agent)\b \(?(?:sourd|malade|handicap|enceinte|deaf|ill\b|disabled)"
+        r"|\b(?:deaf|disabled|sick) (?:adviser|agent|employee)",
+        re.IGNORECASE,
+    )
+    assert len(told) > 100
+    assert [text for text in told if someone.search(text)] == []

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from companies.actions.channels import (
     PEOPLE_NEEDED,
@@ -26,6 +27,18 @@ from companies.enums import ChannelStatus
 from companies.models import Channel
 
 LONGEST_REASON = 500
+
+
+def seen_by(people: int) -> str:
+    """How many of the two who are needed have seen a channel at its source."""
+    if not people:
+        return _("nobody has seen it at its source yet")
+    words = ngettext(
+        "seen at its source by %(people)d person of %(needed)d",
+        "seen at its source by %(people)d people of %(needed)d",
+        people,
+    )
+    return words % {"people": people, "needed": PEOPLE_NEEDED}
 
 
 class ChannelDecisions:
@@ -71,8 +84,12 @@ class ChannelDecisions:
         if channel.is_confirmed:
             sentence = _("Confirmed by two people: the channel is public.")
         else:
-            people = {"people": channel.confirmations.count(), "needed": PEOPLE_NEEDED}
-            sentence = _("Noted: %(people)d of %(needed)d people have seen it.") % people
+            people = channel.confirmations.count()
+            sentence = ngettext(
+                "Noted: %(people)d person of %(needed)d has seen it.",
+                "Noted: %(people)d people of %(needed)d have seen it.",
+                people,
+            ) % {"people": people, "needed": PEOPLE_NEEDED}
         sentence = with_undo(sentence, channel, by=request.user, at=now)
         return self._decided(request, channel, sentence, is_hers=is_hers)
 

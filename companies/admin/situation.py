@@ -19,6 +19,7 @@ from companies.admin.preview import PreviewsPage
 from companies.admin.sentences import FormInSentences
 from companies.enums import EventKind
 from companies.models import Sector, Situation, SituationEntry, SituationNote, SituationStep
+from companies.templatetags.names import to_name
 
 
 class StepForm(FormInSentences):
@@ -29,8 +30,8 @@ class StepForm(FormInSentences):
         if channel and company is None and "company" not in self.errors:
             cleaned["company"] = channel.company
         elif channel and company and channel.company_id != company.pk:
-            sentence = _("This way in belongs to %(owner)s, and not to %(company)s.")
-            values = {"owner": channel.company, "company": company}
+            sentence = _("This way in belongs %(to_owner)s, and not %(to_company)s.")
+            values = {"to_owner": to_name(channel.company), "to_company": to_name(company)}
             self.add_error("channel", forms.ValidationError(sentence, params=values))
         return cleaned
 

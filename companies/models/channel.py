@@ -323,6 +323,11 @@ class Channel(models.Model):
         return self.kind == ChannelKind.PHONE
 
     @property
+    def is_called(self) -> bool:
+        """Whoever tries it speaks on the telephone."""
+        return self.kind in (ChannelKind.PHONE, ChannelKind.CALLBACK)
+
+    @property
     def is_published(self) -> bool:
         return self.status == ChannelStatus.PUBLISHED
 

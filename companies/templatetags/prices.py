@@ -7,7 +7,7 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from companies.enums import PriceClass
+from companies.enums import CompanyKind, PriceClass
 from companies.lib.evidence import Reading
 from companies.lib.phones import FRANCE, PhoneNumber
 from companies.lib.places import country_name
@@ -64,7 +64,8 @@ def waiting_words(channel: Channel, reading: Reading | None) -> str:
     if price is None or price.price_class in (NORMAL, UNKNOWN) or channel.number.plan != FRANCE:
         return ""  # an ordinary call costs what it always costs
     if price.price_class == FREE:
-        return _("Free, however long you wait")
+        # Nobody counts the minutes of a call for help.
+        return "" if channel.company.kind == CompanyKind.HELP_LINE else _("Free, however long you wait")
     if price.is_wait_free:
         return _("Nothing is charged until a human answers")
     has_figure = reading is not None and reading.has_figure and not reading.is_deserted

@@ -52,17 +52,18 @@ def test_the_best_way_in_leads_with_its_number_price_hours_keys_and_source(clien
     text = page(client, "sogeline")
     assert re.search(
         r"En ce moment Service client 0 800 123 456 (Ouvert|Fermé|Jour férié)[^0-9]* .*"
-        r"Appel gratuit Appeler .*Gratuit, aussi longue que soit l’attente",
+        r"Appel gratuit Appeler .*Gratuit, même si l’attente est longue",
         text,
     )
     assert "Ouvert ou fermé : établi le" in text
     assert "Du lundi au vendredi : de 8 h 30 à 19 h" in text
     assert "2 , puis dites « conseiller », puis attendez" in text
-    assert "pas encore confirmé par deux personnes" in text
+    assert "Vu sur sogeline.example , 12 mars 2026" in text
+    assert "deux personnes" not in text
     english = page(client, "sogeline", "en")
     assert "Monday to Friday: 8.30 am to 7 pm" in english
     assert "Seen at sogeline.example , 12 March 2026" in english
-    assert "not yet confirmed by two people" in english
+    assert "two people" not in english
 
 
 def test_a_proposed_number_is_not_on_the_page(client: Client):
@@ -192,8 +193,8 @@ def test_an_absence_says_so_with_its_proof_and_a_public_substitute_only(client: 
         source=factories.source(kind=SourceKind.PRESS, title="Gazette"),
     )
     text = page(client, "sogeline", "en")
-    assert "There is no telephone line." in text
-    assert "Checked 10 June 2015 , eleven years ago" in text
+    assert "On 10 June 2015 there was no telephone line." in text
+    assert "Source: Gazette" in text
     assert "Hidden form" not in text
 
 
@@ -358,7 +359,7 @@ def test_many_reports_are_told_in_figures_with_their_interval(client: Client):
     assert re.search(
         r"Chance of a human at each attempt, giving up included (9\d|100)% 9\d% to (9\d|100)%", text
     )
-    assert "Grade B" in text and "count on half an hour at most" in text
+    assert "Grade B" in text and "allow up to half an hour" in text
 
 
 def test_line_where_nobody_gets_through_says_so(client: Client):
@@ -374,7 +375,7 @@ def test_another_channel_has_its_figures_beside_it(client: Client):
     form = factories.channel(company=line.company, kind="form")
     factories.counted_reports(channel=form, count=20, latest_at=timezone.now(), wait_minutes=3000)
     text = page(client, "sogeline", "en")
-    assert "2 days to a human 20 reports" in text and "What callers met here" in text
+    assert "2 days to a human 20 reports" in text and "What people found" in text
     assert [
         figures.reading.count
         for figures in client.get("/en/reach/sogeline/").context["page"].figures.values()
@@ -460,7 +461,7 @@ def test_the_price_of_a_number_comes_with_its_source_and_its_note(client: Client
     text = page(client, "sogeline", "en")
     assert "Surcharged: €0.35/min, plus the call Call" in text
     assert "20 min on the line ≈ €7.00, plus the call" in text
-    assert "Price according to tarifs.example , undated copy : Seen on two pages." in text
+    assert "Price according to tarifs.example , undated copy. Seen on two pages." in text
 
 
 def test_hours_unknown_are_never_said_to_be_open(client: Client):
@@ -599,7 +600,7 @@ def test_each_situation_is_told_with_its_best_way_in(client: Client):
     stop = factories.phone_channel(company=company, number="01 99 00 56 78", label_en="Card stop")
     stop.situations.add(stolen)
     assert section(client, "sogeline", "purposes") == (
-        "What for? Stolen card Card stop 01 99 00 56 78"
+        "You are calling about… Stolen card Card stop 01 99 00 56 78"
         " Disputed bill Bereavement Service 01 99 00 12 34 Open day and night"
     )
     html_page = client.get("/en/reach/sogeline/").content.decode()
@@ -651,11 +652,12 @@ def test_complaint_mediator_and_dates_are_told_with_law_and_source(client: Clien
     assert re.search(
         r"^If nobody answers Keep a dossier of my attempts Complain in writing Complaints · Letter Sogeline, réclamations 00000 Volt Seen at "
         r".* Keep the proof: .* keep a dated copy\. "
-        r"Médiateur des ampères Mediator · country where you live: France If they have not settled it: "
-        r"from 2 months after your written complaint, until 1 year after it\. "
+        r"Médiateur des ampères Mediator, for people living in France No answer within 2 months of your written "
+        r"complaint\? Turn to it; you have one year\. "
         rf"If you write today, {today.day} [A-Z][a-z]+ {today.year}: from .* until .*\. "
         r"Free of charge\. mediateur-\d+\.example 2, rue du Talon 00000 Volt "
-        r"Dream Code, article 7 \(version in force since 1 July 2016\), read at sogeline\.example, 1 September 2025.* "
+        r"Dream Code, article 7 \(version in force since 1 July 2016\) What was read, and when Dream Code, article 7: "
+        r"read in a copy at sogeline\.example, 1 September 2025.* "
         r"Seen at sogeline\.example, 1 September 2025",
         text.replace(" ,", ","),
     )
@@ -675,9 +677,9 @@ def test_without_address_and_mediator_it_says_so_and_who_helps(client: Client):
     factories.recourse(name="Le guetteur", kind="regulator", **advice)
     text = section(client, "sogeline", "next-steps")
     assert "No address for complaints is known here. Their official site: sogeline.example" in text
-    assert "A recorded letter can go to: Formal letters 1, rue du Courrier" in text
+    assert "A signed-for letter can go to: Formal letters 1, rue du Courrier" in text
     assert re.search(
-        r"No mediator is known here These help, or know who does: Les bons conseils Advice .*"
+        r"No mediator is known here These help, or know who does: Les bons conseils Advice, for people living in France .*"
         r"Who watches over them, where to report it, who advises Le guetteur Regulator",
         text,
     )

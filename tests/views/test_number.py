@@ -123,7 +123,7 @@ def test_a_number_of_theirs_says_whose_for_what_and_from_where(client: Client):
         "01 99 00 12 34 Prix d’un appel normal Ce numéro est à : Sogeline Sinistres Ouvert jour et nuit"
         in text
     )
-    assert "Vu à la source : sogeline.example , 1er septembre 2025" in text
+    assert "Vu sur sogeline.example , 1ᵉʳ septembre 2025" in text
     assert "N’importe quel numéro peut être affiché sur votre écran." in text
     assert '<a class="row strong" href="/fr/joindre/sogeline/">' in answer.content.decode()
     assert "noindex" not in answer.content.decode()
