@@ -8,12 +8,21 @@ from django.db import transaction
 
 from companies.actions.events import record_event
 from companies.actions.search_index import index_company
-from companies.actions.starter_records import Record, Tally, bilingual, date_of, save_checked, source_of
+from companies.actions.starter_records import (
+    STARTER,
+    Record,
+    Tally,
+    bilingual,
+    date_of,
+    save_checked,
+    source_of,
+)
 from companies.actions.tariffs import price_channel, save_tariff
 from companies.enums import ChannelKind, ChannelStatus, CompanyStatus, EventKind
 from companies.lib.hours import OpeningHours
 from companies.lib.ladder import status_by_source
 from companies.lib.phones import PhoneNumber
+from companies.lib.phrases import phrase_key
 from companies.lib.tariffs import check_price
 from companies.models import (
     Absence,
@@ -27,17 +36,25 @@ from companies.models import (
     MenuStep,
     PhoneMenu,
     Sector,
+    SectorWord,
     Situation,
     Tariff,
 )
 
-#: The reason that stands in the history of what a load added.
-STARTER = "starter directory"
 
-
+@transaction.atomic
 def add_sector(record: Record, tally: Tally) -> None:
+    """A sector with the words that people say for it. Words where there are any are kept as they are."""
     sector, is_new = Sector.objects.get_or_create(slug=record["slug"], defaults=bilingual("name", record))
     tally.count(sector, is_new=is_new)
+    if sector.words.exists():
+        return
+    for language, texts in record.get("words", {}).items():
+        for text in texts:
+            with tally.refusing(f"sector {sector.slug}, word {text}"):
+                word = SectorWord(sector=sector, language=language, text=text, key=phrase_key(text))
+                save_checked(word)
+                tally.count(word, is_new=True)
 
 
 @transaction.atomic
@@ -205,10 +222,16 @@ def _add_channel(record: Record, company: Company, position: int, tally: Tally) 
         OpeningHours.parse(channel.opening_hours)
     channel.source = source_of(record["source"])
     save_checked(channel, exclude=["source"])
-    channel.situations.set(Situation.objects.get(slug=slug) for slug in record.get("situations", ()))
+    channel.situations.set(_situation(slug) for slug in record.get("situations", ()))
     tally.count(channel, is_new=True)
     if record.get("menu"):
         _add_menu(record, channel)
+
+
+def _situation(slug: str) -> Situation:
+    """Of a withdrawn one, what took its place."""
+    situation = Situation.objects.select_related("successor").get(slug=slug)
+    return situation.successor or situation
 
 
 def _add_menu(record: Record, channel: Channel) -> None:

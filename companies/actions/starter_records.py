@@ -15,6 +15,9 @@ from companies.models import Source
 
 Record = dict[str, Any]
 
+#: The reason that stands in the history of what a load added or changed.
+STARTER = "starter directory"
+
 
 @dataclass
 class Tally:

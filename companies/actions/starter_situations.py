@@ -5,8 +5,18 @@ What is already there is kept as it is, editors' corrections included.
 
 from django.db import transaction
 
-from companies.actions.starter_records import Record, Tally, bilingual, date_of, save_checked, source_of
+from companies.actions.situations import withdraw_situation
+from companies.actions.starter_records import (
+    STARTER,
+    Record,
+    Tally,
+    bilingual,
+    date_of,
+    save_checked,
+    source_of,
+)
 from companies.enums import SituationNoteKind
+from companies.lib.phrases import phrase_key
 from companies.models import (
     Channel,
     Company,
@@ -16,6 +26,7 @@ from companies.models import (
     Situation,
     SituationEntry,
     SituationNote,
+    SituationPhrase,
     SituationStep,
 )
 
@@ -72,6 +83,9 @@ def add_recourse(record: Record, position: int, tally: Tally) -> None:
 
 def add_situation(record: Record, tally: Tally) -> None:
     """The situation alone; its companies come later, and name it (see fill_situation)."""
+    if "successor" in record:
+        _withdraw(record, tally)
+        return
     situation, is_new = Situation.objects.get_or_create(
         slug=record["slug"],
         defaults={
@@ -85,13 +99,45 @@ def add_situation(record: Record, tally: Tally) -> None:
 
 
 @transaction.atomic
+def _withdraw(record: Record, tally: Tally) -> None:
+    """One that another takes the place of, so that its address leads on. What was said to be good for the one is good
+    for the other."""
+    successor = Situation.objects.get(slug=record["successor"])
+    known = Situation.objects.filter(slug=record["slug"]).first()
+    if known is None:
+        made = Situation(slug=record["slug"], successor=successor, **bilingual("name", record))
+        save_checked(made)
+        tally.count(made, is_new=True)
+        return
+    tally.count(known, is_new=False)
+    if known.successor is None:
+        withdraw_situation(situation=known, successor=successor, at=tally.at, reason=STARTER)
+
+
+@transaction.atomic
 def fill_situation(record: Record, tally: Tally) -> None:
-    """Who to reach and what to do. Companies where there are any, and steps where there are any, are kept."""
+    """Who to reach, what to do and what people say. Companies where there are any, are kept; so are steps, and so are
+    phrases."""
+    if "successor" in record:
+        return
     situation = Situation.objects.get(slug=record["slug"])
+    if not situation.phrases.exists():
+        _add_phrases(situation, record, tally)
     if not situation.entries.exists():
         _add_companies(situation, record, tally)
     if not situation.steps.exists() and record.get("steps"):
         _add_steps(situation, record, tally)
+
+
+def _add_phrases(situation: Situation, record: Record, tally: Tally) -> None:
+    for language, texts in record.get("phrases", {}).items():
+        for text in texts:
+            with tally.refusing(f"{record['slug']}, phrase {text}"):
+                phrase = SituationPhrase(
+                    situation=situation, language=language, text=text, key=phrase_key(text)
+                )
+                save_checked(phrase)
+                tally.count(phrase, is_new=True)
 
 
 def _add_companies(situation: Situation, record: Record, tally: Tally) -> None:

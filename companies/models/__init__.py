@@ -15,6 +15,7 @@ from companies.models.law import Law
 from companies.models.measurement import Inquiry, Measurement
 from companies.models.menu import MenuStep, PhoneMenu
 from companies.models.notice import Notice
+from companies.models.phrase import SectorWord, SituationPhrase
 from companies.models.proposal import Approval, PageCheck, Proposal, ProposedChange
 from companies.models.recourse import Recourse
 from companies.models.reply import Reply
@@ -65,10 +66,12 @@ __all__ = [
     "SearchPiece",
     "SearchStart",
     "Sector",
+    "SectorWord",
     "SignInCount",
     "Situation",
     "SituationEntry",
     "SituationNote",
+    "SituationPhrase",
     "SituationStep",
     "Source",
     "SpentChallenge",

@@ -4,7 +4,17 @@ import pytest
 
 from companies.actions.starter import Tally
 from companies.actions.starter_situations import add_law, add_recourse, add_situation, fill_situation
-from companies.models import Law, Recourse, Situation, SituationEntry, SituationNote, SituationStep
+from companies.enums import EventKind
+from companies.models import (
+    Event,
+    Law,
+    Recourse,
+    Situation,
+    SituationEntry,
+    SituationNote,
+    SituationPhrase,
+    SituationStep,
+)
 from tests.factories import NOW, company, law, phone_channel, sector, situation, step
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +69,7 @@ SITUATION = {
         },
         {"slug": "write", "do": {"fr": "Écrivez", "en": "Write"}, "law": "reves-l1", "source": SOURCE},
     ],
+    "phrases": {"fr": ["valise perdue", "Bagages perdus"], "en": ["lost suitcase"]},
     "have_ready": [{"fr": "Le talon", "en": "The tag"}],
     "never_give": [{"fr": "Un code", "en": "A code"}],
     "companies": ["sogeline"],
@@ -120,6 +131,11 @@ def test_a_situation_is_loaded_whole(sogeline):
     assert [(note.kind, note.text_en) for note in made.notes.all()] == [
         ("have_ready", "The tag"),
         ("never_give", "A code"),
+    ]
+    assert [(row.language, row.text, row.key) for row in made.phrases.all()] == [
+        ("fr", "Bagages perdus", "bagage perdu"),
+        ("fr", "valise perdue", "valise perdue"),
+        ("en", "lost suitcase", "lost suitcase"),
     ]
     assert [row.slug for row in made.brand_sectors.all()] == ["transport"]
     assert [entry.company for entry in made.entries.all()] == [sogeline]
@@ -211,3 +227,87 @@ def test_steps_that_are_there_are_kept_as_they_are(sogeline):
     load()
 
     assert list(SituationStep.objects.all()) == [made]
+
+
+# ── What people say ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_phrases_come_to_a_situation_that_has_none(sogeline):
+    load(situations=[{**SITUATION, "phrases": {}}])
+    assert not SituationPhrase.objects.exists()
+
+    load()
+
+    assert SituationPhrase.objects.count() == 3
+
+
+def test_phrases_that_are_there_are_kept_as_editors_left_them(sogeline):
+    load()
+    SituationPhrase.objects.filter(key="valise perdue").delete()
+
+    tally = load()
+
+    assert (tally.created["situationphrase"], SituationPhrase.objects.count()) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("phrases", "place"),
+    [
+        ({"fr": ["valise perdue", "Valises perdues"]}, "lost-luggage, phrase Valises perdues"),
+        ({"fr": ["valise perdue", "de la"]}, "lost-luggage, phrase de la"),
+        ({"fr": ["valise perdue"], "la": ["sarcina"]}, "lost-luggage, phrase sarcina"),
+    ],
+)
+def test_a_phrase_that_cannot_be_right_is_refused_alone(sogeline, phrases, place):
+    tally = load(situations=[{**SITUATION, "phrases": phrases}])
+
+    assert [where for where, _reason in tally.refused] == [place]
+    assert [row.key for row in SituationPhrase.objects.all()] == ["valise perdue"]
+
+
+# ── Withdrawn ─────────────────────────────────────────────────────────────────────────────────────────
+
+WITHDRAWN = {
+    "slug": "luggage-or-pushchair",
+    "name": {"fr": "Bagage ou poussette", "en": "Luggage or pushchair"},
+    "successor": "lost-luggage",
+}
+
+
+def test_a_situation_that_was_cut_up_leads_to_its_successor_from_the_first_day(sogeline):
+    tally = load(situations=[SITUATION, WITHDRAWN])
+    made = Situation.objects.get(slug="luggage-or-pushchair")
+
+    assert tally.refused == []
+    assert (made.successor.slug, made.name_en) == ("lost-luggage", "Luggage or pushchair")
+    assert not Event.objects.exists()
+    assert [row.slug for row in Situation.objects.in_use()] == ["lost-luggage"]
+
+
+def test_one_that_stands_in_a_filled_database_is_withdrawn_once_and_its_ways_in_move(sogeline):
+    old = situation(slug="luggage-or-pushchair", companies=[sogeline])
+    kept = step(situation=old, law=law())
+    way = sogeline.channels.get()
+    way.situations.add(old)
+
+    for _time in range(2):
+        assert load(situations=[SITUATION, WITHDRAWN]).refused == []
+
+    old.refresh_from_db()
+    [told] = Event.objects.all()
+    assert old.successor.slug == "lost-luggage"
+    assert [row.slug for row in way.situations.all()] == ["lost-luggage"]
+    assert list(old.steps.all()) == [kept]
+    assert (told.kind, told.target_id, told.after, told.reason) == (
+        EventKind.DIRECTORY_CHANGED,
+        old.pk,
+        {"successor": "lost-luggage"},
+        "starter directory",
+    )
+
+
+def test_a_successor_that_is_not_there_refuses_it():
+    tally = load(situations=[WITHDRAWN])
+
+    assert [where for where, _reason in tally.refused] == ["situation"]
+    assert not Situation.objects.exists()

@@ -20,6 +20,8 @@ GIVEN_SINCE = [
         "0023_companies_answer_in_public",
         "0027_situations_have_steps_and_what_comes_next",
         "0029_duties_can_be_checked_company_by_company",
+        "0034_situations_are_found_by_what_people_say",
+        "0035_sectors_are_found_by_what_people_say",
     )
 ]
 pytestmark = pytest.mark.django_db

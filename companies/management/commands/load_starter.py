@@ -38,7 +38,8 @@ class Command(BaseCommand):
             with tally.refusing(f"duty {record.get('slug')}"):
                 starter_duties.add_duty(record, position, tally)
         situations = [_read(path) for path in sorted((folder / "situations").glob("*.json"))]
-        for record in situations:
+        # Those that others take the place of come last: their successors are there.
+        for record in sorted(situations, key=lambda record: "successor" in record):
             with tally.refusing(f"situation {record.get('slug')}"):
                 starter_situations.add_situation(record, tally)
         files = sorted((folder / "companies").glob("*.json"))
