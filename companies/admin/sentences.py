@@ -31,7 +31,6 @@ SENTENCES: dict[str, tuple[str, Any]] = {
         _("Say which company it was renamed to or merged into, or which entry stays."),
     ),
     "company_does_not_succeed_itself": ("successor", _("A company cannot succeed itself.")),
-    "situation_does_not_succeed_itself": ("successor", _("A situation cannot take its own place.")),
     "domain_is_lower_case_without_scheme_or_path": (
         "name",
         _("Write the domain alone, in lower case: example.fr."),

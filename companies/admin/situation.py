@@ -36,6 +36,15 @@ class StepForm(FormInSentences):
         return cleaned
 
 
+class SituationForm(FormInSentences):
+    def clean_successor(self) -> Situation | None:
+        """The constraint names the row's id, which is no field of a form: Django would not ask it."""
+        successor = self.cleaned_data["successor"]
+        if successor and successor == self.instance:
+            raise forms.ValidationError(_("A situation cannot take its own place."))
+        return successor
+
+
 class PartOfSituation:
     """For an inline: a line of a list that its editors write, so who may change it may take it out. The history of
     the situation tells what stood there."""
@@ -76,6 +85,7 @@ class NoteInline(PartOfSituation, DirectoryInline):
 
 @admin.register(Situation)
 class SituationAdmin(PreviewsPage, RecordsChanges, DirectoryAdmin):
+    form = SituationForm
     event_kind = EventKind.DIRECTORY_CHANGED
     permanent_fields = ("slug",)
     list_display = ("__str__", "slug", "is_urgent", "is_discreet", "checked_on", "position")
