@@ -45,7 +45,7 @@ class Rule:
 RULES = (
     # ── What the directory says ───────────────────────────────────────────────────────────────────────
     Rule(
-        "sector company alias domain situation situationentry situationstep situationnote situation_brand_sectors law"
+        "sector sectorword company alias domain situation situationentry situationstep situationnote situationphrase situation_brand_sectors law"
         " recourse recourse_sectors recourse_companies source tariff channel channel_situations absence"
         " knownbadnumber inquiry measurement phonemenu menustep importedrecord channelevidence kindevidence"
         " searchkey searchstart searchpiece duty duty_sectors starterrecord numberblock",

@@ -44,6 +44,7 @@ from companies.enums import (
     ProofWay,
     ProposalKind,
     Provenance,
+    QuoteLanguage,
     RecourseKind,
     RefusalReason,
     ReportStatus,
@@ -52,6 +53,7 @@ from companies.enums import (
     is_alarming,
 )
 from companies.lib.phones import PhoneNumber
+from companies.lib.phrases import phrase_key
 from companies.models import (
     Absence,
     Alias,
@@ -79,8 +81,10 @@ from companies.models import (
     Report,
     ReportFlag,
     Sector,
+    SectorWord,
     Situation,
     SituationEntry,
+    SituationPhrase,
     SituationStep,
     Source,
     StarterRecord,
@@ -389,6 +393,24 @@ def situation(
     for position, entry in enumerate(companies):
         SituationEntry.objects.create(situation=made, company=entry, position=position)
     return made
+
+
+def phrase(
+    text: str, *, situation: Situation | None = None, language: str = QuoteLanguage.FRENCH
+) -> SituationPhrase:
+    """What people say for a situation."""
+    return SituationPhrase.objects.create(
+        situation=situation or _situation(), text=text, key=phrase_key(text), language=language
+    )
+
+
+def sector_word(
+    text: str, *, sector: Sector | None = None, language: str = QuoteLanguage.FRENCH
+) -> SectorWord:
+    """What people say for a sector."""
+    return SectorWord.objects.create(
+        sector=sector or _sector(), text=text, key=phrase_key(text), language=language
+    )
 
 
 def law(*, slug: str = "", cite: str = "", source: Source | None = None, **fields: Any) -> Law:
@@ -742,7 +764,7 @@ def moderator(*, username: str = "", roles: Iterable[str] = ("moderator", "edito
 
 # Parameters above are named like the functions that make their values; these are the functions.
 _company, _dossier, _duty, _law = company, dossier, duty, law
-_report, _situation, _source = report, situation, source
+_report, _sector, _situation, _source = report, sector, situation, source
 
 
 def _unused_name() -> str:

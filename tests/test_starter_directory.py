@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 from django.db.models import Q
+from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -29,6 +30,7 @@ from companies.enums import (
     Provenance,
     RecourseKind,
 )
+from companies.forms.search_filters import CompanyFilter
 from companies.lib.phones import PhoneNumber
 from companies.lib.words import domain_of
 from companies.models import (
@@ -43,14 +45,17 @@ from companies.models import (
     Measurement,
     Recourse,
     Report,
+    Sector,
     Situation,
     SituationStep,
     Tariff,
 )
+from companies.queries.answers import answers_to
 from companies.queries.duties import board, companies_on_board, duties_on_board
 from companies.queries.next_steps import bodies_for, next_steps
 from companies.queries.numbers import number_page
 from companies.queries.search import search
+from companies.queries.situations import brands_of, situation_page
 from tests.factories import NOW
 
 # In one process: the load takes longer than all that is asked of it.
@@ -242,7 +247,57 @@ def test_every_inquiry_says_its_protocol_in_both_languages():
 
 def test_every_situation_leads_to_somebody():
     assert Situation.objects.exists()
-    assert [row.slug for row in Situation.objects.all() if not row.companies.published().exists()] == []
+    assert [row.slug for row in Situation.objects.in_use() if not row.companies.published().exists()] == []
+
+
+def test_the_situation_that_was_cut_into_three_leads_to_the_first_of_them(client):
+    answer = client.get("/fr/situations/gas-or-power/")
+
+    assert (answer.status_code, answer["Location"]) == (301, "/fr/situations/gas-leak/")
+    assert {"gas-leak", "power-cut", "line-cut"} <= {row.slug for row in Situation.objects.in_use()}
+    assert not Channel.objects.filter(situations__successor__isnull=False).exists()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_gas_says_to_leave_and_whom_to_call_before_anything_else(client, language):
+    with override(language):
+        page = client.get(reverse("situation", args=["gas-leak"])).content.decode()
+    first = page[page.index("<ol") : page.index("</li>")]
+
+    assert [f'href="tel:{number}"' in first for number in ("112", "18")] == [True, True]
+    assert "which-company" not in page
+    assert page.index("situation-lead") < page.index('href="tel:112"')
+
+
+@pytest.mark.parametrize(
+    ("slug", "asks_first"),
+    [
+        ("card-stolen", False),
+        ("scam-sms", False),
+        ("page-7", False),
+        ("intruder-at-home", False),
+        ("account-hacked", True),
+        ("line-cut", True),
+        ("fake-adviser", True),
+        ("lost-luggage", True),
+        ("stranded-traveller", True),
+        ("parcel-not-received", True),
+        ("billing-dispute", True),
+    ],
+)
+def test_the_question_stands_above_the_first_step_unless_that_is_a_number_for_everybody(slug, asks_first):
+    page = situation_page(Situation.objects.get(slug=slug), now=NOW)
+
+    assert page.situation.asks_for_a_company
+    assert page.asks_first is asks_first
+
+
+def test_the_accounts_asked_about_are_those_that_everybody_has():
+    brands = brands_of(Situation.objects.get(slug="account-hacked"))
+
+    assert [row.slug for row in brands] == [
+        "facebook", "instagram", "whatsapp", "youtube", "twitter", "linkedin",
+    ]  # fmt: skip
 
 
 def test_every_step_leads_to_a_way_in_of_its_company_or_to_its_site():
@@ -499,6 +554,161 @@ def test_proposed_numbers_are_not_found():
     assert [
         value for value, names in found.items() if Channel(kind="phone", value=value).number.written in names
     ] == []
+
+
+# ── What people say instead of a name ─────────────────────────────────────────────────────────────────
+
+
+def meant(words, **how):
+    found = answers_to(words, search(words), **how)
+    pairs = [f"{one.situation.slug} × {one.company.slug}" for one in found.said.about]
+    return pairs or [row.slug for row in found.said.situations]
+
+
+@pytest.mark.parametrize(
+    ("words", "situation"),
+    [
+        ("harcèlement", "page-7"),
+        ("Harcèlement scolaire", "page-7"),
+        ("chantage à la webcam", "page-7"),
+        ("nude photos", "page-7"),
+        ("valise perdue", "lost-luggage"),
+        ("bagages perdus", "lost-luggage"),
+        ("j'ai perdu ma valise", "lost-luggage"),
+        ("lost my suitcase", "lost-luggage"),
+        ("internet coupé", "line-cut"),
+        ("plus d’internet", "line-cut"),
+        ("je n'ai plus internet depuis hier", "line-cut"),
+        ("pas de réseau", "line-cut"),
+        ("my internet is down", "line-cut"),
+        ("no dial tone", "line-cut"),
+        ("compte piraté", "account-hacked"),
+        ("hacked", "account-hacked"),
+        ("i've been hacked", "account-hacked"),
+        ("on m’a piraté", "account-hacked"),
+        ("faux conseiller", "fake-adviser"),
+        ("faux conseiller bancaire au téléphone", "fake-adviser"),
+        ("colis non reçu", "parcel-not-received"),
+        ("je n’ai toujours pas reçu mon colis", "parcel-not-received"),
+        ("where is my parcel", "parcel-not-received"),
+        ("squatteur", "intruder-at-home"),
+        ("squat", "intruder-at-home"),
+        ("il y a des squatteurs dans ma maison", "intruder-at-home"),
+        ("somebody in my house", "intruder-at-home"),
+        ("arnaque", "scam-sms"),
+        ("who called me", "scam-sms"),
+        ("qui m'a appelé", "scam-sms"),
+        ("à qui est ce numéro", "scam-sms"),
+        ("faux site", "scam-purchase"),
+        ("carte volée", "card-stolen"),
+        ("on m'a volé ma carte à Rome", "card-stolen"),
+        ("carte bleue perdue", "card-stolen"),
+        ("block my card", "card-stolen"),
+        ("fuite de gaz", "gas-leak"),
+        ("ça sent le gaz", "gas-leak"),
+        ("smell of gas", "gas-leak"),
+        ("coupure de courant", "power-cut"),
+        ("plus d'électricité", "power-cut"),
+        ("power cut", "power-cut"),
+        ("décès", "bereavement"),
+        ("mon père est mort", "bereavement"),
+        ("vol annulé", "stranded-traveller"),
+        ("facture contestée", "billing-dispute"),
+        ("droit à l'oubli", "search-delisting"),
+        ("administration ne répond pas", "public-service-silent"),
+    ],
+)
+def test_what_people_say_leads_to_one_situation(words, situation):
+    assert meant(words) == [situation]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "paypal", "free", "freebox", "whatsapp", "passeport", "mutuelle", "banque", "carte vitale", "carte grise",
+        "carte navigo", "compte", "compte nickel", "suite", "numéro service client SFR", "vol paris new york",
+        "comment joindre un conseiller free au téléphone", "service client orange", "gaz", "électricité", "colis",
+        "colissimo", "suivi colis", "facture", "police", "pompiers", "secours populaire", "can I reach orange by phone",
+        "bagage cabine", "location de voiture", "opposition", "crédit agricole", "la poste", "edf", "allo", "urssaf",
+        "canal", "doctolib", "sncf", "impôts", "veuve clicquot", "real estate",
+    ],
+)  # fmt: skip
+def test_innocent_words_lead_to_no_situation(words):
+    assert meant(words) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["passe", "passep", "payp", "freebox", "whats", "mutu", "sncf", "urss", "docto", "suite"]
+)
+def test_innocent_beginnings_suggest_no_situation(words):
+    found = answers_to(words, search(words), is_typing=True)
+
+    assert found.come_after or [row.slug for row in found.said.situations] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "pair"),
+    [
+        ("facebook piraté", "account-hacked × facebook"),
+        ("mon compte instagram a été piraté", "account-hacked × instagram"),
+        ("colis amazon non reçu", "parcel-not-received × amazon"),
+        ("la poste colis perdu", "parcel-not-received × la-poste"),
+        ("orange internet coupé", "line-cut × orange"),
+        ("plus d'internet sfr", "line-cut × sfr"),
+        ("squatteur airbnb", "intruder-at-home × airbnb"),
+        ("carte bnp volée", "card-stolen × bnp-paribas"),
+        ("carte volée crédit agricole", "card-stolen × credit-agricole"),
+        ("air france bagage perdu", "lost-luggage × air-france"),
+        ("my facebook was hacked", "account-hacked × facebook"),
+        ("hotmail piraté", "account-hacked × microsoft"),
+    ],
+)
+def test_a_brand_and_what_happened_lead_to_the_page_of_both(client, words, pair):
+    assert meant(words) == [pair]
+    situation, brand = pair.split(" × ")
+    assert client.get(f"/fr/situations/{situation}/{brand}/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("words", "sector"),
+    [
+        ("banque", "bank"),
+        ("les banques", "bank"),
+        ("opérateur mobile", "telecom"),
+        ("opérateurs mobiles", "telecom"),
+        ("assurance auto", "insurance"),
+        ("mutuelle", "insurance"),
+        ("compagnie aérienne", "airline"),
+        ("compagnies aériennes", "airline"),
+        ("colis", "parcels"),
+        ("airlines", "airline"),
+        ("social media", "social-network"),
+    ],
+)
+def test_what_people_say_leads_to_a_sector(words, sector):
+    assert [row.slug for row in answers_to(words, search(words)).sectors] == [sector]
+
+
+def test_every_sector_has_words_in_both_languages():
+    sectors = Sector.objects.prefetch_related("words")
+    said = {row.slug: {word.language for word in row.words.all()} for row in sectors}
+
+    assert len(said) == 58
+    assert [slug for slug, languages in said.items() if languages != {"fr", "en"} and slug != "other"] == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_sector_s_page_is_there(client, language):
+    with override(language):
+        paths = [reverse("sector", args=[sector.slug]) for sector in Sector.objects.all()]
+
+    assert [path for path in paths if client.get(path).status_code != 200] == []
+
+
+def test_deaf_people_find_whom_to_text():
+    listed = CompanyFilter(QueryDict("deaf=on"), queryset=Company.objects.published(), now=NOW).in_order()
+
+    assert [row.slug for row in listed[0:2]] == ["urgences", "33700"]
 
 
 # ── Duties ────────────────────────────────────────────────────────────────────────────────────────────

@@ -8,17 +8,18 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from companies.actions.merging import each
+from companies.actions.merging import Brought, each
 from companies.actions.starter_channels import starting_status
 from companies.actions.starter_companies import add_company
 from companies.actions.starter_memory import Memory
 from companies.actions.starter_parts import bring_findings
 from companies.actions.starter_records import SOURCE, STARTER, Record, Tally, bilingual, date_of, named
 from companies.actions.starter_rows import Coming, bring_row, tell_outcome
+from companies.actions.starter_words import bring_words, said_of
 from companies.actions.tariffs import save_tariff
 from companies.enums import EventKind
 from companies.lib.tariffs import check_price
-from companies.models import Company, Inquiry, KnownBadNumber, Sector, Tariff
+from companies.models import Company, Inquiry, KnownBadNumber, Sector, SectorWord, Tariff
 from companies.queries.edits import edits_of
 
 __all__ = [
@@ -65,7 +66,24 @@ def add_sector(record: Record, tally: Tally) -> None:
         place=f"sector {record['slug']}",
     )
     tell_outcome(outcome, EventKind.DIRECTORY_CHANGED, None, tally)
-    memory.keep(outcome.brought)
+    memory.keep({**outcome.brought, "words": _bring_words(outcome.row, record, memory.last, tally)})
+
+
+def _bring_words(sector: Sector, record: Record, last: Brought | None, tally: Tally) -> list[str] | Brought:
+    """What people say for it; what to remember."""
+    place = f"sector {sector.slug}"
+    rows = said_of(
+        SectorWord, {"sector": sector}, record.get("words", {}), place=f"{place}, word", tally=tally
+    )
+    brought, _before = bring_words(
+        rows,
+        sector.words,
+        None if last is None else last.get("words", []),
+        is_touched="words" in edits_of(sector).fields_of(sector),
+        place=place,
+        tally=tally,
+    )
+    return brought
 
 
 @transaction.atomic

@@ -44,6 +44,12 @@ def starting_status(record: Record) -> ChannelStatus:
     )
 
 
+def _situation(slug: str) -> Situation:
+    """Of a withdrawn one, what took its place."""
+    situation = named(Situation.objects.select_related("successor"), slug)
+    return situation.successor or situation
+
+
 def channel_of(record: Record, company: Company, position: int) -> Coming:
     """The record as a row that is not stored. Raises what `Tally.refusing` takes."""
     kind, value = ChannelKind(record["kind"]), record["value"]
@@ -81,7 +87,7 @@ def channel_of(record: Record, company: Company, position: int) -> Coming:
     if channel.opening_hours:
         OpeningHours.parse(channel.opening_hours)
     channel.status = _status(record, channel)
-    situations = [named(Situation.objects, slug) for slug in record.get("situations", ())]
+    situations = [_situation(slug) for slug in record.get("situations", ())]
     return Coming(channel, record["source"], {"situations": situations})
 
 

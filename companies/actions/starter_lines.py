@@ -21,8 +21,18 @@ from companies.actions.starter_records import (
     source_of,
 )
 from companies.actions.starter_rows import Coming, values_today
+from companies.actions.starter_words import as_lines, bring_words, said_of
 from companies.enums import EventKind, SituationNoteKind
-from companies.models import Channel, Company, Law, Situation, SituationEntry, SituationNote, SituationStep
+from companies.models import (
+    Channel,
+    Company,
+    Law,
+    Situation,
+    SituationEntry,
+    SituationNote,
+    SituationPhrase,
+    SituationStep,
+)
 
 _STEP = (
     "position",
@@ -48,7 +58,36 @@ class Lines:
 
     def bring(self) -> Brought:
         """What to remember."""
-        return {"companies": self._companies(), "steps": self._steps(), "notes": self._notes()}
+        return {
+            "companies": self._companies(),
+            "steps": self._steps(),
+            "notes": self._notes(),
+            "phrases": self._phrases(),
+        }
+
+    def _phrases(self) -> list[str] | Brought:
+        place = self.record["slug"]
+        rows = said_of(
+            SituationPhrase,
+            {"situation": self.situation},
+            self.record.get("phrases", {}),
+            place=f"{place}, phrase",
+            tally=self.tally,
+        )
+        brought, before = bring_words(
+            rows,
+            self.situation.phrases,
+            None if self.last is None else self.last.get("phrases", []),
+            is_touched="phrases" in self.touched,
+            place=place,
+            tally=self.tally,
+        )
+        if before:
+            change = Change(
+                EventKind.DIRECTORY_CHANGED, self.situation, {"phrases": before}, {"phrases": as_lines(rows)}
+            )
+            tell([change], company=None, at=self.tally.at, reason=STARTER)
+        return brought
 
     def _companies(self) -> list[str] | dict:
         slugs = self.record.get("companies", [])

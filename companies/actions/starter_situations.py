@@ -7,9 +7,19 @@ and the companies to reach.
 from django.db import transaction
 
 from companies.actions.merging import each
+from companies.actions.situations import withdraw_situation
 from companies.actions.starter_lines import Lines, law_of
 from companies.actions.starter_memory import Memory
-from companies.actions.starter_records import SOURCE, Record, Tally, bilingual, date_of, named
+from companies.actions.starter_records import (
+    SOURCE,
+    STARTER,
+    Record,
+    Tally,
+    bilingual,
+    date_of,
+    named,
+    save_checked,
+)
 from companies.actions.starter_rows import Coming, bring_row, tell_outcome
 from companies.enums import EventKind
 from companies.models import Company, Law, Recourse, Sector, Situation
@@ -112,6 +122,9 @@ def add_situation(record: Record, tally: Tally) -> None:
     if memory.is_settled:
         tally.kept["situation"] += 1
         return
+    if "successor" in record:
+        _withdraw(record, memory, tally)
+        return
     if Situation.objects.filter(slug=record["slug"]).exists():
         return
     coming = Coming(_situation_of(record))
@@ -120,11 +133,28 @@ def add_situation(record: Record, tally: Tally) -> None:
     memory.keep({"fields": outcome.brought}, is_whole=False)
 
 
+def _withdraw(record: Record, memory: Memory, tally: Tally) -> None:
+    """One that another takes the place of, so that its address leads on. What was said to be good for the one is good
+    for the other."""
+    successor = named(Situation.objects, record["successor"])
+    known = Situation.objects.filter(slug=record["slug"]).first()
+    if known is None:
+        known = Situation(slug=record["slug"], successor=successor, **bilingual("name", record))
+        save_checked(known)
+        tally.count(known, is_new=True)
+    elif known.successor is None:
+        withdraw_situation(situation=known, successor=successor, at=tally.at, reason=STARTER)
+        tally.changed["situation"] += 1
+    else:
+        tally.count(known, is_new=False)
+    memory.keep({})
+
+
 @transaction.atomic
 def fill_situation(record: Record, tally: Tally) -> None:
     """What to do, who to reach, and whatever else is said of it."""
     memory = Memory("situation", record, tally)
-    if memory.is_settled:
+    if memory.is_settled or "successor" in record:
         return
     situation = named(Situation.objects, record["slug"])
     is_new = record["slug"] in tally.new_situations

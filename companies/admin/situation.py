@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from companies.actions.events import facts_of
 from companies.admin.base import DirectoryAdmin, DirectoryInline, DirectoryStack
 from companies.admin.history import RecordsChanges
+from companies.admin.phrase import PhraseInline, WordInline, said_lines
 from companies.admin.preview import PreviewsPage
 from companies.admin.sentences import FormInSentences
 from companies.enums import EventKind
@@ -34,6 +35,15 @@ class StepForm(FormInSentences):
             values = {"to_owner": to_name(channel.company), "to_company": to_name(company)}
             self.add_error("channel", forms.ValidationError(sentence, params=values))
         return cleaned
+
+
+class SituationForm(FormInSentences):
+    def clean_successor(self) -> Situation | None:
+        """The constraint names the row's id, which is no field of a form: Django would not ask it."""
+        successor = self.cleaned_data["successor"]
+        if successor and successor == self.instance:
+            raise forms.ValidationError(_("A situation cannot take its own place."))
+        return successor
 
 
 class PartOfSituation:
@@ -76,6 +86,7 @@ class NoteInline(PartOfSituation, DirectoryInline):
 
 @admin.register(Situation)
 class SituationAdmin(PreviewsPage, RecordsChanges, DirectoryAdmin):
+    form = SituationForm
     event_kind = EventKind.DIRECTORY_CHANGED
     permanent_fields = ("slug",)
     list_display = ("__str__", "slug", "is_urgent", "is_discreet", "checked_on", "position")
@@ -91,6 +102,7 @@ class SituationAdmin(PreviewsPage, RecordsChanges, DirectoryAdmin):
                     ("lead_fr", "lead_en"),
                     ("is_urgent", "is_discreet"),
                     ("checked_on", "position"),
+                    "successor",
                 )
             },
         ),
@@ -102,7 +114,7 @@ class SituationAdmin(PreviewsPage, RecordsChanges, DirectoryAdmin):
             },
         ),
     )
-    inlines = (StepInline, NoteInline, EntryInline)
+    inlines = (StepInline, NoteInline, EntryInline, PhraseInline)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         if db_field.name == "brand_sectors":
@@ -117,11 +129,13 @@ class SituationAdmin(PreviewsPage, RecordsChanges, DirectoryAdmin):
         entries = row.entries.select_related("company")
         steps = row.steps.select_related("company", "channel", "law", "source")
         return {
-            **facts_of(row, exclude=("brand_sectors", "companies")),
+            **facts_of(row, exclude=("brand_sectors", "companies", "successor")),
+            "successor": row.successor.slug if row.successor else None,
             "brand_sectors": [sector.slug for sector in row.brand_sectors.all()],
             "companies": [entry.company.slug for entry in entries],
             "steps": [_step_line(step) for step in steps],
             "notes": [f"{note.kind}: {note.text_fr} / {note.text_en}" for note in row.notes.all()],
+            "phrases": said_lines(row.phrases),
         }
 
 
@@ -150,3 +164,7 @@ class SectorAdmin(RecordsChanges, DirectoryAdmin):
     search_fields = ("name_fr", "name_en", "slug")
     ordering = ("slug",)
     fields = (("name_fr", "name_en"), "slug")
+    inlines = (WordInline,)
+
+    def facts(self, row: Sector) -> dict[str, Any]:
+        return {**facts_of(row), "words": said_lines(row.words)}

@@ -42,7 +42,7 @@ class ReportForm(AttemptFields, GuardedForm):
         required=False,
     )
     situation = forms.ModelChoiceField(
-        queryset=Situation.objects.all(),
+        queryset=Situation.objects.in_use(),
         to_field_name="slug",
         label=_("What was it for?"),
         required=False,

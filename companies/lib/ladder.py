@@ -12,16 +12,16 @@ OFFICIAL_RANKS = (
     "regulator",
     "public_administration",
 )
-#: Lists kept by volunteers under an open licence: good enough for pages and addresses, which nobody is charged for
-#: or tricked by dialling.
-OPEN_DATA_RANKS = ("open_data_cc0",)
+#: Good enough for pages and addresses, which nobody is charged for or tricked by dialling: lists kept by volunteers
+#: under an open licence, and a page on the organisation's own domain that a third party names.
+ADDRESS_RANKS = ("open_data_cc0", "own_domain")
 #: Somebody else who says so, by name.
 THIRD_PARTY_RANKS = (
     "corroborated",
     "third_party",
     "press",
     "community_repo",
-    *OPEN_DATA_RANKS,
+    *ADDRESS_RANKS,
 )
 
 PROPOSED, SAID, PUBLISHED, RETIRED = "proposed", "said", "published", "retired"
@@ -53,6 +53,6 @@ def status_by_source(
         return PROPOSED
     if rank in OFFICIAL_RANKS:
         return PROPOSED if confidence == "low" else PUBLISHED
-    if not is_number and rank in OPEN_DATA_RANKS and confidence != "low":
+    if not is_number and rank in ADDRESS_RANKS and confidence != "low":
         return PUBLISHED
     return SAID if rank in THIRD_PARTY_RANKS else PROPOSED

@@ -49,8 +49,9 @@ ROLES = (
         MODERATOR,
         (
             "absence", "alias", "channel", "company", "confirmation", "domain", "duty", "dutycheck", "importedrecord",
-            "inquiry", "law", "measurement", "menustep", "numberblock", "phonemenu", "proposal", "recourse", "searchkey", "sector", "situation",
-            "situationentry", "situationnote", "situationstep", "source", "tariff",
+            "inquiry", "law", "measurement", "menustep", "phonemenu", "proposal", "recourse", "searchkey", "sector",
+            "sectorword", "situation", "situationentry", "situationnote", "situationphrase", "situationstep", "source",
+            "tariff",
         ),
         LOOK,
         "A claim is read beside what is known. Who decides on reports of a company does not write its facts.",
@@ -72,7 +73,10 @@ ROLES = (
     ),
     Right(
         EDITOR,
-        ("duty", "law", "recourse", "sector", "situation", "situationentry", "situationnote", "situationstep"),
+        (
+            "duty", "law", "recourse", "sector", "sectorword", "situation", "situationentry", "situationnote",
+            "situationphrase", "situationstep",
+        ),
         KEEP,
         "The directory's own lists: what there is in them is a choice of its editors.",
     ),

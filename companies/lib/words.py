@@ -79,24 +79,6 @@ def without_noise(text: str) -> str:
     return kept or words
 
 
-def every_word_is_in(typed: str, text: str) -> bool:
-    """Whether each word of what is typed begins like some word of the text; words of one or two letters say nothing.
-
-    What two words share must be three letters at least, and all of the shorter one but two: endings differ in French.
-
-    >>> every_word_is_in("vol de carte", "Carte bancaire volée"), every_word_is_in("carte Vitale", "Carte bancaire volée")
-    (True, False)
-    """
-    asked = [word for word in without_noise(typed).split() if len(word) > 2]
-    there = folded(text).split()
-    return bool(asked) and all(any(_begin_alike(word, other) for other in there) for word in asked)
-
-
-def _begin_alike(word: str, other: str) -> bool:
-    shared = max(3, min(len(word), len(other)) - 2)
-    return word[:shared] == other[:shared]
-
-
 def domain_of(text: str) -> str:
     """The host in a typed address or domain, without "www.", or "" if there is none.
 

@@ -17,6 +17,7 @@ from companies.models.measurement import Inquiry, Measurement
 from companies.models.menu import MenuStep, PhoneMenu
 from companies.models.notice import Notice
 from companies.models.number_block import NumberBlock
+from companies.models.phrase import SectorWord, SituationPhrase
 from companies.models.proposal import Approval, PageCheck, Proposal, ProposedChange
 from companies.models.recourse import Recourse
 from companies.models.reply import Reply
@@ -70,10 +71,12 @@ __all__ = [
     "SearchPiece",
     "SearchStart",
     "Sector",
+    "SectorWord",
     "SignInCount",
     "Situation",
     "SituationEntry",
     "SituationNote",
+    "SituationPhrase",
     "SituationStep",
     "Source",
     "SpentChallenge",

@@ -95,7 +95,8 @@ class ChannelQuerySet(models.QuerySet):
         return self.filter(languages__contains=language)
 
     def for_deaf_callers(self) -> "ChannelQuerySet":
-        return self.exclude(deaf_access_url="")
+        """By text, or with an interpreter or a relay of its own."""
+        return self.filter(Q(kind=ChannelKind.TEXT) | ~Q(deaf_access_url=""))
 
     def live(self) -> "ChannelQuerySet":
         """Answered while one waits, in the hours it is open."""
@@ -364,6 +365,11 @@ class Channel(models.Model):
                 return Rung.PROPOSED
         fresh = self.confirmed_at and day < months_after(self.confirmed_at.date(), MONTHS_CONFIRMED)
         return Rung.CONFIRMED if fresh else Rung.SEEN
+
+    @property
+    def is_for_deaf_callers(self) -> bool:
+        """As in the queryset."""
+        return self.kind == ChannelKind.TEXT or self.deaf_access_url != ""
 
     @property
     def is_link(self) -> bool:

@@ -88,11 +88,6 @@ class Source(models.Model):
         return title_in(get_language() or "fr", self.title, self.host)
 
     @property
-    def is_official(self) -> bool:
-        """Good enough for a telephone number to be public."""
-        return self.kind in NUMBER_PROVING_SOURCES
-
-    @property
     def host(self) -> str:
         return domain_of(self.url)
 

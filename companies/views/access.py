@@ -21,6 +21,7 @@ from companies.models import (
     Notice,
     Proposal,
     Report,
+    Sector,
     Situation,
 )
 
@@ -166,8 +167,16 @@ def get_inquiry(slug: str) -> Inquiry:
     return inquiry
 
 
+def get_sector(slug: str) -> Sector:
+    sector = Sector.objects.filter(slug=slug).first()
+    if sector is None:
+        raise Http404(_("We know no sector at this address."))
+    return sector
+
+
 def get_situation(slug: str) -> Situation:
-    situation = Situation.objects.filter(slug=slug).first()
+    """A withdrawn one too; the view redirects from it to its successor."""
+    situation = Situation.objects.select_related("successor").filter(slug=slug).first()
     if situation is None:
         raise Http404(_("We know no situation at this address."))
     return situation

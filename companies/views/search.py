@@ -8,11 +8,11 @@ from companies.forms.found_filter import FoundFilter
 from companies.forms.query import typed_words
 from companies.forms.search_filters import CompanyFilter
 from companies.models import Company
+from companies.queries.answers import answers_to
 from companies.queries.directory import leads_of
-from companies.queries.listing import with_companies
+from companies.queries.listing import ways_for_the_deaf, with_companies
 from companies.queries.search import LONGEST_QUERY, MOST_FOUND
 from companies.queries.search import search as find
-from companies.queries.situations import situations_named
 
 PER_PAGE = 10
 
@@ -43,6 +43,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "is_cut": len(found.matches) == MOST_FOUND,
         "goes_on": ordered.goes_on,
         "nearest": with_companies(found.nearest),
-        "situations": situations_named(words),
+        "answers": answers_to(words, found),
+        "deaf_ways": ways_for_the_deaf(companies) if listed.told.get("deaf") else {},
     }
     return render(request, "companies/search.html", context)

@@ -5,12 +5,13 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from companies.forms.query import typed_words
+from companies.queries.answers import answers_to
 from companies.queries.listing import with_companies
 from companies.queries.search import LONGEST_QUERY, search
 from companies.queries.standings import standings
 
 #: With the last one, "All results", eight: as many as are read while typing.
-MOST_COMPANIES = 7
+MOST_OPTIONS = 7
 
 
 @require_safe
@@ -27,13 +28,17 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 
 
 def _found(words: str) -> dict:
-    found = search(words, limit=MOST_COMPANIES)
+    found = search(words, limit=MOST_OPTIONS)
     if found.number:
         return {"number": found.number}
-    pairs = with_companies((found.matches or found.nearest)[:MOST_COMPANIES])
+    answers = answers_to(words, found, is_typing=True)
+    # Names that are merely alike say nothing beside an answer.
+    matches = found.matches if answers else found.matches or found.nearest
+    pairs = with_companies(matches[: MOST_OPTIONS - len(answers)])
     graded = standings(timezone.now(), among=[company.pk for _match, company in pairs]) if pairs else {}
     return {
         "words": words,
+        "answers": answers,
         "companies": [(match, company, graded.get(company.pk)) for match, company in pairs],
         "is_near": not found.matches,
     }

@@ -22,6 +22,7 @@ from companies.models import (
     PhoneMenu,
     Report,
     Sector,
+    SectorWord,
     Situation,
     SituationEntry,
     Source,
@@ -35,6 +36,7 @@ from tests.actions.records import (
     FINDING,
     INQUIRY,
     PHONE,
+    SECTOR,
     SEEN,
     SITUATION,
     changed,
@@ -84,6 +86,48 @@ def test_load_counts_what_it_made():
         "absence": 1,
         "situation": 1,
     }
+
+
+def test_load_gives_a_sector_the_words_that_people_say_once():
+    words = {"fr": ["car", "autocar"], "en": ["coach"]}
+    for _time in range(2):
+        load(sectors=[{**SECTOR, "words": words}])
+
+    assert {(row.language, row.key) for row in SectorWord.objects.all()} == {
+        ("fr", "car"),
+        ("fr", "autocar"),
+        ("en", "coach"),
+    }
+
+
+def test_words_of_a_sector_that_nobody_touched_are_replaced_and_those_of_editors_stay():
+    load()
+    load(sectors=[{**SECTOR, "words": {"fr": ["car"]}}])
+    load(sectors=[{**SECTOR, "words": {"fr": ["autocar"]}}])
+    assert [row.key for row in SectorWord.objects.all()] == ["autocar"]
+
+    SectorWord.objects.update(text="Bus", key="bus")
+    tally = load(sectors=[{**SECTOR, "words": {"fr": ["car"]}}])
+
+    assert [row.key for row in SectorWord.objects.all()] == ["bus"]
+    assert tally.theirs == ["sector transport: sectorword"]
+
+
+def test_load_refuses_a_word_that_is_given_twice_alone():
+    tally = load(sectors=[{**SECTOR, "words": {"fr": ["car", "Cars", "bus"]}}])
+
+    assert [place for place, _reason in tally.refused] == ["sector transport, word Cars"]
+    assert {row.key for row in SectorWord.objects.all()} == {"car", "bus"}
+
+
+def test_load_takes_a_way_in_for_a_withdrawn_situation_to_its_successor():
+    withdrawn = {"slug": "old", "name": {"fr": "Avant", "en": "Before"}, "successor": "lost-luggage"}
+    load(
+        company=changed(COMPANY, channels=[{**PHONE, "situations": ["old"]}, EMAIL]),
+        situations=[SITUATION, withdrawn],
+    )
+
+    assert [row.slug for row in Channel.objects.get(slug=PHONE["slug"]).situations.all()] == ["lost-luggage"]
 
 
 def test_load_makes_the_company_with_its_names():

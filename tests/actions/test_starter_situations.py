@@ -13,6 +13,7 @@ from companies.models import (
     Situation,
     SituationEntry,
     SituationNote,
+    SituationPhrase,
     SituationStep,
 )
 from tests.factories import NOW, company, law, phone_channel, sector, situation, step, user
@@ -332,3 +333,102 @@ def test_a_law_and_a_recourse_are_corrected_but_for_what_a_person_changed(sogeli
     assert tally.changed == {"law": 1, "recourse": 1}
     recourse_told = Event.objects.get(target_type="recourse")
     assert recourse_told.after == {"within_months": 18, "sectors": []}
+
+
+# ── What people say ───────────────────────────────────────────────────────────────────────────────────
+
+SAYING = {**SITUATION, "phrases": {"fr": ["valise perdue", "Bagages perdus"], "en": ["lost suitcase"]}}
+
+
+def test_phrases_come_to_a_situation_that_has_none(sogeline):
+    load(situations=[{**SITUATION, "phrases": {}}])
+    assert not SituationPhrase.objects.exists()
+
+    load(situations=[SAYING])
+
+    assert SituationPhrase.objects.count() == 3
+
+
+def test_phrases_that_are_there_are_kept_as_editors_left_them(sogeline):
+    load(situations=[SAYING])
+    SituationPhrase.objects.filter(key="valise perdue").delete()
+
+    tally = load(situations=[{**SAYING, "lead": {"fr": "Vite.", "en": "At once."}}])
+
+    assert (tally.theirs, SituationPhrase.objects.count()) == (["lost-luggage: situationphrase"], 2)
+
+
+def test_phrases_that_nobody_touched_are_replaced_and_told(sogeline):
+    load(situations=[SAYING])
+    again = {**SAYING, "phrases": {"fr": ["valise perdue"], "en": ["lost bag"]}}
+
+    tally = load(situations=[again])
+
+    assert (tally.theirs, tally.changed) == ([], {"situationphrase": 2})
+    assert {row.text for row in SituationPhrase.objects.all()} == {"valise perdue", "lost bag"}
+    told = Event.objects.get(target_type="situation")
+    assert told.after == {"phrases": ["en: lost bag", "fr: valise perdue"]}
+    assert load(situations=[again]).changed == {}
+
+
+@pytest.mark.parametrize(
+    ("phrases", "place"),
+    [
+        ({"fr": ["valise perdue", "Valises perdues"]}, "lost-luggage, phrase Valises perdues"),
+        ({"fr": ["valise perdue", "de la"]}, "lost-luggage, phrase de la"),
+        ({"fr": ["valise perdue"], "la": ["sarcina"]}, "lost-luggage, phrase sarcina"),
+    ],
+)
+def test_a_phrase_that_cannot_be_right_is_refused_alone(sogeline, phrases, place):
+    tally = load(situations=[{**SITUATION, "phrases": phrases}])
+
+    assert [where for where, _reason in tally.refused] == [place]
+    assert [row.key for row in SituationPhrase.objects.all()] == ["valise perdue"]
+
+
+# ── Withdrawn ─────────────────────────────────────────────────────────────────────────────────────────
+
+WITHDRAWN = {
+    "slug": "luggage-or-pushchair",
+    "name": {"fr": "Bagage ou poussette", "en": "Luggage or pushchair"},
+    "successor": "lost-luggage",
+}
+
+
+def test_a_situation_that_was_cut_up_leads_to_its_successor_from_the_first_day(sogeline):
+    tally = load(situations=[SITUATION, WITHDRAWN])
+    made = Situation.objects.get(slug="luggage-or-pushchair")
+
+    assert tally.refused == []
+    assert (made.successor.slug, made.name_en) == ("lost-luggage", "Luggage or pushchair")
+    assert not Event.objects.exists()
+    assert [row.slug for row in Situation.objects.in_use()] == ["lost-luggage"]
+
+
+def test_one_that_stands_in_a_filled_database_is_withdrawn_once_and_its_ways_in_move(sogeline):
+    old = situation(slug="luggage-or-pushchair", companies=[sogeline])
+    kept = step(situation=old, law=law())
+    way = sogeline.channels.get()
+    way.situations.add(old)
+
+    for _time in range(2):
+        assert load(situations=[SITUATION, WITHDRAWN]).refused == []
+
+    old.refresh_from_db()
+    [told] = Event.objects.all()
+    assert old.successor.slug == "lost-luggage"
+    assert [row.slug for row in way.situations.all()] == ["lost-luggage"]
+    assert list(old.steps.all()) == [kept]
+    assert (told.kind, told.target_id, told.after, told.reason) == (
+        EventKind.DIRECTORY_CHANGED,
+        old.pk,
+        {"successor": "lost-luggage"},
+        "starter directory",
+    )
+
+
+def test_a_successor_that_is_not_there_refuses_it():
+    tally = load(situations=[WITHDRAWN])
+
+    assert [where for where, _reason in tally.refused] == ["situation"]
+    assert not Situation.objects.exists()

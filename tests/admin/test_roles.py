@@ -22,6 +22,8 @@ GIVEN_SINCE = [
         "0029_duties_can_be_checked_company_by_company",
         "0034_arcep_says_who_holds_a_block",
         "0035_people_tell_what_called_them",
+        "0036_situations_are_found_by_what_people_say",
+        "0037_sectors_are_found_by_what_people_say",
     )
 ]
 pytestmark = pytest.mark.django_db

@@ -38,8 +38,10 @@ from companies.models import (
     ProposedChange,
     SearchKey,
     SearchStart,
+    SectorWord,
     SituationEntry,
     SituationNote,
+    SituationPhrase,
     Source,
     Taken,
 )
@@ -65,11 +67,13 @@ from tests.factories import (
     number_block,
     phone_channel,
     phone_menu,
+    phrase,
     proposal,
     recourse,
     reply,
     report,
     report_flag,
+    sector_word,
     situation,
     source,
     starter_record,
@@ -1146,6 +1150,49 @@ def note_of_no_kind():
 @violates("note_is_in_both_languages")
 def note_in_english_alone():
     return SituationNote(situation=situation(), kind="have_ready", text_en="A name")
+
+
+@violates("situation_does_not_succeed_itself")
+def situation_that_succeeds_itself():
+    row = situation()
+    return with_(row, successor=row)
+
+
+@violates("phrase_language_is_known")
+def phrase_in_no_language():
+    return with_(phrase("valise perdue"), language="la")
+
+
+@violates("phrase_leads_to_one_situation")
+def phrase_of_two_situations():
+    phrase("valise perdue")
+    return SituationPhrase(situation=situation(), language="fr", text="Valises perdues", key="valise perdue")
+
+
+@violates("phrase_key_is_folded")
+def phrase_as_it_is_written():
+    return with_(phrase("valise perdue"), key="Valise perdue")
+
+
+@violates("phrase_key_is_folded")
+def phrase_of_nothing():
+    return with_(phrase("valise perdue"), key="")
+
+
+@violates("sector_word_language_is_known")
+def sector_word_in_no_language():
+    return with_(sector_word("banque"), language="la")
+
+
+@violates("sector_word_is_given_once_per_sector")
+def sector_word_given_twice():
+    row = sector_word("banque")
+    return SectorWord(sector=row.sector, language="fr", text="Banques", key="banque")
+
+
+@violates("sector_word_key_is_folded")
+def sector_word_as_it_is_written():
+    return with_(sector_word("banque"), key="les Banques")
 
 
 # ── Laws, and who to go to next ───────────────────────────────────────────────────────────────────────

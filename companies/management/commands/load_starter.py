@@ -65,6 +65,8 @@ class Command(BaseCommand):
 
     def load(self, folder: Path, tally: starter.Tally) -> None:
         found = {kind: records_in(folder, kind) for kind in (*LISTS, *FOLDERS)}
+        # Those that others take the place of come last: their successors are there.
+        found["situation"].sort(key=lambda one: "successor" in (one.record or {}))
         tally.refused += [
             (one.place, one.refused) for of_kind in found.values() for one in of_kind if one.refused
         ]
