@@ -34,19 +34,20 @@ def settle_said(tally: Tally) -> None:
     waiting = Channel.objects.filter(
         kind=ChannelKind.PHONE,
         status__in=(ChannelStatus.SAID, ChannelStatus.PROPOSED),
+        confirmations=None,
         company__slug__in={company for company, _slug in said},
     )
     for channel in waiting.select_related("company").order_by("id"):
-        if memory := said.get((channel.company.slug, channel.slug)):
-            _settle(channel, memory, tally)
+        memory = said.get((channel.company.slug, channel.slug))
+        if memory and memory.brought["channels"][channel.slug]["status"] == channel.status:
+            status = status_said(channel)
+            if status != channel.status:
+                _settle(channel, status, memory, tally)
 
 
 @transaction.atomic
-def _settle(channel: Channel, memory: StarterRecord, tally: Tally) -> None:
+def _settle(channel: Channel, status: ChannelStatus, memory: StarterRecord, tally: Tally) -> None:
     brought = memory.brought["channels"][channel.slug]
-    is_moved = brought["status"] != channel.status or channel.is_confirmed or channel.confirmations.exists()
-    if is_moved or (status := status_said(channel)) == channel.status:
-        return
     before = {"status": channel.status}
     channel.status = brought["status"] = status.value
     channel.save(update_fields=["status"])

@@ -16,7 +16,7 @@ Said = SectorWord | SituationPhrase
 
 
 class SaidAlready(ValueError):
-    """A phrase leads to one place, and is given there once."""
+    """A phrase leads to one place, is given there once, and is more than small words."""
 
 
 def said_of(
@@ -30,8 +30,8 @@ def said_of(
             with tally.refusing(f"{place} {text}"):
                 row = model(**owner, language=language, text=text, key=phrase_key(text))
                 row.full_clean(validate_unique=False, validate_constraints=False)
-                if row.key in taken:
-                    raise SaidAlready(row.key)
+                if row.key in taken or not row.key:
+                    raise SaidAlready(row.key or "small words alone say nothing")
                 taken.add(row.key)
                 rows.append(row)
     return rows

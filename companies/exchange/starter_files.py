@@ -37,31 +37,29 @@ class WrongShape(ValueError):
 
 @dataclass(frozen=True)
 class Found:
-    """One record as it stands in the files: its place, for whoever looks it up; its key; why it is not to be brought.
+    """One record as it stands in the files: its place, for whoever looks it up, and its key.
 
-    A file that could not be read has no key.
+    A file that could not be read has no key, and says why.
     """
 
     place: str
     key: str
     record: Record
     position: int = 0
-    refused: str = ""
+    unread: str = ""
 
 
 def records_in(folder: Path, kind: str) -> list[Found]:
-    """What there is of a kind, in order. A list that is missing is empty."""
+    """What there is of a kind, in order, not yet held against its schema. A list that is missing is empty."""
     if kind in FOLDERS:
         paths = sorted((folder / FOLDERS[kind]).glob("*.json"))
-        return [_found(kind, f"{FOLDERS[kind]}/{path.name}", _read(path), position=0) for path in paths]
+        return [_found(f"{FOLDERS[kind]}/{path.name}", _read(path)) for path in paths]
     path = folder / LISTS[kind]
     told = _read(path) if path.exists() else []
     if not isinstance(told, list):
-        return [
-            _found(kind, path.name, told if isinstance(told, Unread) else Unread("it is no list"), position=0)
-        ]
+        return [_found(path.name, told if isinstance(told, Unread) else Unread("it is no list"))]
     return [
-        _found(kind, f"{path.name}, {_key(record) or position}", record, position=position)
+        _found(f"{path.name}, {_key(record) or position}", record, position)
         for position, record in enumerate(told)
     ]
 
@@ -80,13 +78,9 @@ def _read(path: Path) -> Any:
         return Unread(f"{type(error).__name__}: {error}")
 
 
-def _found(kind: str, place: str, record: Any, *, position: int) -> Found:
+def _found(place: str, record: Any, position: int = 0) -> Found:
     if isinstance(record, Unread):
         return Found(place, "", {}, position, record.reason)
-    try:
-        check_shape(kind, record)
-    except WrongShape as error:
-        return Found(place, _key(record), {}, position, str(error))
     return Found(place, _key(record), record, position)
 
 

@@ -49,7 +49,7 @@ ROLES = (
         MODERATOR,
         (
             "absence", "alias", "channel", "company", "confirmation", "domain", "duty", "dutycheck", "importedrecord",
-            "inquiry", "law", "measurement", "menustep", "phonemenu", "proposal", "recourse", "searchkey", "sector",
+            "inquiry", "law", "measurement", "menustep", "numberblock", "phonemenu", "proposal", "recourse", "searchkey", "sector",
             "sectorword", "situation", "situationentry", "situationnote", "situationphrase", "situationstep", "source",
             "tariff",
         ),

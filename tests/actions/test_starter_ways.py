@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from companies.actions.channels import confirm_channel, save_channel
+from companies.actions.reversals import revert_event
 from companies.actions.starter_records import STARTER
 from companies.enums import ChannelStatus
 from companies.models import Channel, Company, Event, Source, StarterRecord
@@ -269,6 +270,20 @@ def test_a_number_that_one_person_confirmed_is_theirs(person):
     row = line()
     assert (row.value, row.purpose, row.label_en) == ("+33199001234", "customer_service", "Claims")
     assert tally.theirs == ["transports-mirabel, channel line: value, status, purpose"]
+
+
+def test_a_correction_that_a_person_undoes_is_not_made_again(person):
+    again(changed(PHONE, menu=None))
+    newer = changed(PHONE, value="01 99 00 56 78", source=LATER, menu=None)
+    again(newer)
+    [number, _source] = Event.objects.about(line()).order_by("id")
+
+    revert_event(event_id=number.pk, by=person, at=NOW)
+    assert (line().value, line().source.url) == ("+33199001234", SEEN["url"])
+
+    tally = again(changed(newer, label={"fr": "Le service", "en": "The desk"}))
+    assert (line().value, line().label_en) == ("+33199001234", "The desk")
+    assert tally.theirs[0].startswith("transports-mirabel, channel line: value")
 
 
 def test_a_channel_that_somebody_deleted_does_not_come_back():

@@ -274,8 +274,8 @@ def test_a_misspelt_key_is_refused_by_file_and_key_and_the_rest_goes_on(load):
     said = load(files)
 
     assert [text for text in said if text.startswith("  ") and "unexpected" in text] == [
-        "  sectors.json, ferry: Additional properties are not allowed ('nmae' was unexpected)",
-        "  companies/mirabel.json: channels.0 (line): Additional properties are not allowed ('opning_hours' was "
+        "  sectors.json, ferry: WrongShape: Additional properties are not allowed ('nmae' was unexpected)",
+        "  companies/mirabel.json: WrongShape: channels.0 (line): Additional properties are not allowed ('opning_hours' was "
         "unexpected)",
     ]
     assert any(text.startswith("  laws.json: JSONDecodeError: ") for text in said)

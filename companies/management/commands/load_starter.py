@@ -15,10 +15,11 @@ from django.utils import timezone
 
 from companies.actions import starter, starter_duties, starter_situations
 from companies.actions.number_blocks import OlderTable, keep_blocks
+from companies.actions.starter_memory import is_settled
 from companies.actions.starter_removals import take_out_missing
 from companies.actions.starter_said import settle_said
 from companies.exchange.block_file import BLOCKS, read_blocks
-from companies.exchange.starter_files import FOLDERS, LISTS, Found, records_in
+from companies.exchange.starter_files import FOLDERS, LISTS, Found, check_shape, records_in
 from companies.management.progress import show_progress
 from companies.management.tallies import say_tally
 
@@ -67,11 +68,11 @@ class Command(BaseCommand):
         found = {kind: records_in(folder, kind) for kind in (*LISTS, *FOLDERS)}
         # Those that others take the place of come last: their successors are there.
         found["situation"].sort(key=lambda one: "successor" in (one.record or {}))
-        tally.refused += [
-            (one.place, one.refused) for of_kind in found.values() for one in of_kind if one.refused
-        ]
+        right = {
+            kind: [one for one in of_kind if _is_right(kind, one, tally)] for kind, of_kind in found.items()
+        }
         for kind, add in STEPS:
-            self.bring(kind, add, [one for one in found[kind] if not one.refused], tally)
+            self.bring(kind, add, right[kind], tally)
         take_out_missing({kind: [one.key for one in of_kind] for kind, of_kind in found.items()}, tally)
         settle_said(tally)
         for path in sorted((folder / "countries").glob(f"*/{BLOCKS}")):
@@ -87,8 +88,24 @@ class Command(BaseCommand):
 
     def bring(self, kind: str, add: Callable[..., None], records: list[Found], tally: starter.Tally) -> None:
         for done, one in enumerate(records, start=1):
-            place = {"position": one.position} if kind in PLACED else {}
             with tally.refusing(one.place):
-                add(one.record, tally=tally, **place)
+                add(one.record, tally=tally, **_place_in_list(kind, one))
             if kind == "company":
                 show_progress(self.stderr, done, len(records))
+
+
+def _is_right(kind: str, one: Found, tally: starter.Tally) -> bool:
+    """It can be read, and is what its schema says; else it is refused. What was brought whole was right."""
+    if one.unread:
+        tally.refused.append((one.place, one.unread))
+    elif one.key and is_settled(kind, one.record, tally, **_place_in_list(kind, one)):
+        return True
+    else:
+        with tally.refusing(one.place):
+            check_shape(kind, one.record)
+            return True
+    return False
+
+
+def _place_in_list(kind: str, one: Found) -> dict[str, int]:
+    return {"position": one.position} if kind in PLACED else {}
