@@ -117,9 +117,9 @@ def test_the_index_lists_sectors_with_how_many_are_in_them(client: Client):
     assert "Empty" not in page
 
 
-@pytest.mark.parametrize("path", ["/en/", "/en/search/"])
-def test_the_index_is_linked_from_home_and_from_the_list_of_all(client: Client, path: str):
-    assert 'href="/en/sectors/"' in client.get(path).content.decode().partition("<footer")[0]
+def test_the_index_is_linked_from_the_list_of_all_companies_and_from_every_footer(client: Client):
+    assert 'href="/en/sectors/"' in client.get("/en/search/").content.decode().partition("<footer")[0]
+    assert 'href="/en/sectors/"' in client.get("/en/").content.decode()
 
 
 @pytest.mark.parametrize("count", [1, 3])
