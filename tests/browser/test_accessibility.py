@@ -14,6 +14,7 @@ from companies.enums import DutyResult
 from companies.models import Report
 from tests import factories
 from tests.browser.scenes import ANSWERED, LOCALES, address, click_through, come_in, whole_scene, words
+from tests.plain import plain
 from tests.signing_in import code_of
 
 #: What a browser makes of pages: one result, whichever engine they came from.
@@ -439,10 +440,10 @@ def test_the_language_switch_shows_the_page_in_the_other_language_and_back(page_
     click_through(page.locator(".languages a"))
     assert page.evaluate("location.pathname + location.search") == "/en/search/?q=sogeline&kind=phone"
     assert page.locator("html").get_attribute("lang") == "en"
-    assert page.locator("h1").inner_text() == "1 result for “sogeline”"
+    assert plain(page.locator("h1").inner_text()) == "1 result for “sogeline”"
     click_through(page.locator(".languages a"))
     assert page.evaluate("location.pathname + location.search") == "/fr/recherche/?q=sogeline&kind=phone"
-    assert page.locator("h1").inner_text() == "1 résultat pour «\u202fsogeline\u202f»"
+    assert plain(page.locator("h1").inner_text()) == "1 résultat pour « sogeline »"
 
 
 # ── Staff ─────────────────────────────────────────────────────────────────────────────────────────────
