@@ -6,8 +6,9 @@ facts. Each is typed into the search of the database of DATABASE_URL, into which
     python manage.py load_starter
     python benchmarks/everyday_names.py > docs/answers.md
 
-What the first result gives: a *way in* that leads its page; a *dated absence*; ways for *one matter* only, or for
-customers of another country; numbers that are *said* by third parties; or *nothing*.
+What the first result gives: a *way in* that leads its page; a *dated absence*; a *contact page* of their own, which the
+page leads with; ways for *one matter* only, or for customers of another country; numbers that are only *said* by third
+parties; or *nothing*.
 """
 
 import os
@@ -46,7 +47,9 @@ airbnb|booking|discord|steam|chatgpt|macif|maif|matmut|axa|mgen
 canal+|doctolib|renault|samsung|playstation|hmrc|british gas|vodafone|royal mail|barclays
 """.strip().replace("\n", "|").split("|")  # fmt: skip
 
-WAY_IN, ABSENCE, ONE_MATTER, SAID, NOTHING = "way in", "dated absence", "one matter", "said", "nothing"
+WAY_IN, ABSENCE, PAGE, ONE_MATTER, SAID, NOTHING = ANSWERS = (
+    "way in", "dated absence", "contact page", "one matter", "said", "nothing",
+)  # fmt: skip
 
 
 def main() -> None:
@@ -58,9 +61,7 @@ def main() -> None:
         "Made by `benchmarks/everyday_names.py` of the starter directory as it stands: a hundred names, typed into the"
         " search.\n"
     )
-    print(
-        ", ".join(f"{counts[word]} {word}" for word in (WAY_IN, ABSENCE, ONE_MATTER, SAID, NOTHING)) + ".\n"
-    )
+    print(", ".join(f"{counts[word]} {word}" for word in ANSWERS) + ".\n")
     print("| typed | found | answer | which |\n|---|---|---|---|")
     for row in rows:
         print("| " + " | ".join(text.replace("|", "/") for text in row) + " |")
@@ -80,6 +81,8 @@ def given_by(page: CompanyPage) -> tuple[str, str]:
         return WAY_IN, f"{page.best.get_kind_display()}: {page.best.label}"
     if page.phone_absence:
         return ABSENCE, page.phone_absence.checked_on.isoformat()
+    if page.still_works.pages:
+        return PAGE, page.still_works.pages[0].label
     if page.ways:
         return ONE_MATTER, page.ways[0].label
     if page.said:
