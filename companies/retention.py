@@ -45,10 +45,10 @@ class Rule:
 RULES = (
     # ── What the directory says ───────────────────────────────────────────────────────────────────────
     Rule(
-        "sector company alias domain situation situationentry situationstep situationnote situation_brand_sectors law"
+        "sector sectorword company alias domain situation situationentry situationstep situationnote situationphrase situation_brand_sectors law"
         " recourse recourse_sectors recourse_companies source tariff channel channel_situations absence"
         " knownbadnumber inquiry measurement phonemenu menustep importedrecord channelevidence kindevidence"
-        " searchkey searchstart searchpiece duty duty_sectors",
+        " searchkey searchstart searchpiece duty duty_sectors starterrecord numberblock",
         REST,
         _("What the directory says: companies, ways in, sources, findings, figures"),
         _("It is what this site is for. What is no longer so is kept as what it was."),
@@ -84,6 +84,15 @@ RULES = (
         _("The words of a refused report, and what a moderator wrote about them"),
         _("For whoever asks why; a year is time enough to ask."),
         Limit(365, "decided_at", EMPTY, {"status": "refused"}),
+    ),
+    Rule(
+        "calltold",
+        REST,
+        _("Calls that people tell of: from which number, what sort of call, on which day"),
+        _(
+            "They are shown for thirty days. The sixty after that tell a campaign from a number that changed hands."
+        ),
+        Limit(90, "told_at", DELETE),
     ),
     Rule(
         "networkday networktoday",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.api import answers, companies
 from companies.views import (
+    call,
     claim,
     company,
     compare,
@@ -27,6 +28,7 @@ from companies.views import (
     reply,
     report,
     search,
+    sector,
     situation,
     suggest,
     suggestions,
@@ -41,10 +43,13 @@ search_and_read = [
     path(_("worst-of/"), quotes.worst_of, name="worst_of"),
     path(_("compare/"), compare.compare, name="compare"),
     path(_("number/"), number.look_up, name="number_lookup"),
+    path(_("number/<str:typed>/it-called-me/"), call.called_me, name="called_me"),
     path(_("number/<path:typed>/"), number.number, name="number"),
     path(_("situations/"), situation.situations, name="situations"),
     path(_("situations/<slug:slug>/"), situation.situation, name="situation"),
     path(_("situations/<slug:slug>/<slug:company>/"), situation.situation_at, name="situation_at"),
+    path(_("sectors/"), sector.sectors, name="sectors"),
+    path(_("sectors/<slug:slug>/"), sector.sector, name="sector"),
     path(_("ranking/"), ranking.ranking, name="ranking"),
     path(_("editions/"), inquiry.inquiries, name="inquiries"),
     path(_("editions/<slug:slug>/"), inquiry.inquiry, name="inquiry"),

@@ -28,6 +28,9 @@ from companies.actions.tariffs import save_tariff
 from companies.enums import (
     AliasKind,
     BadNumberReason,
+    BlockState,
+    CallDay,
+    CallKind,
     ChannelKind,
     ChannelStatus,
     CompanyStatus,
@@ -41,6 +44,7 @@ from companies.enums import (
     ProofWay,
     ProposalKind,
     Provenance,
+    QuoteLanguage,
     RecourseKind,
     RefusalReason,
     ReportStatus,
@@ -49,9 +53,11 @@ from companies.enums import (
     is_alarming,
 )
 from companies.lib.phones import PhoneNumber
+from companies.lib.phrases import phrase_key
 from companies.models import (
     Absence,
     Alias,
+    CallTold,
     Channel,
     Claim,
     Company,
@@ -67,6 +73,7 @@ from companies.models import (
     Measurement,
     MenuStep,
     Notice,
+    NumberBlock,
     PhoneMenu,
     Proposal,
     Recourse,
@@ -74,10 +81,13 @@ from companies.models import (
     Report,
     ReportFlag,
     Sector,
+    SectorWord,
     Situation,
     SituationEntry,
+    SituationPhrase,
     SituationStep,
     Source,
+    StarterRecord,
     Tariff,
 )
 
@@ -223,6 +233,49 @@ def bad_number(
     )
 
 
+def number_block(
+    *,
+    first: str = "0199000000",
+    last: str = "0199009999",
+    plan: str = "FR",
+    state: str = BlockState.ALLOCATED,
+    source: Source | None = None,
+    **fields: Any,
+) -> NumberBlock:
+    """Numbers in a row, held by an operator since 2017 unless told otherwise."""
+    given = {}
+    if state == BlockState.ALLOCATED:
+        given = {"holder_code": "ALTI", "holder": "Altimobile"}
+    if state in (BlockState.ALLOCATED, BlockState.SHARED):
+        given["since"] = datetime.date(2017, 1, 1)
+    if state == BlockState.FROZEN:
+        given["free_on"] = datetime.date(2025, 12, 1)
+    return NumberBlock.objects.create(
+        plan=plan,
+        digits=len(first),
+        first=int(first),
+        last=int(last),
+        state=state,
+        source=source or _source(kind=SourceKind.REGULATOR, title="Arcep"),
+        **{**given, **fields},
+    )
+
+
+def call_told(
+    *,
+    number: str = "01 99 00 12 34",
+    kind: str = CallKind.SALES,
+    told_at: datetime.datetime = NOW,
+    **fields: Any,
+) -> CallTold:
+    """A call that somebody told of and that counts, from a network of its own. `number` in any writing."""
+    serial = f"{next(_serial):032x}"
+    given = {"called": CallDay.TODAY, "is_counted": True, "nonce": serial, "network_key": serial}
+    return CallTold.objects.create(
+        number=PhoneNumber.parse(number).canonical, kind=kind, told_at=told_at, **{**given, **fields}
+    )
+
+
 def absence(
     *,
     company: Company | None = None,
@@ -302,6 +355,13 @@ def imported_record(
     )
 
 
+def starter_record(*, kind: str = "sector", key: str = "", **fields: Any) -> StarterRecord:
+    """What the starter directory remembers of one of its records."""
+    return StarterRecord.objects.create(
+        kind=kind, key=key or f"record-{next(_serial)}", **{"digest": "d" * 64, "last_at": NOW, **fields}
+    )
+
+
 def phone_menu(
     *,
     channel: Channel | None = None,
@@ -333,6 +393,24 @@ def situation(
     for position, entry in enumerate(companies):
         SituationEntry.objects.create(situation=made, company=entry, position=position)
     return made
+
+
+def phrase(
+    text: str, *, situation: Situation | None = None, language: str = QuoteLanguage.FRENCH
+) -> SituationPhrase:
+    """What people say for a situation."""
+    return SituationPhrase.objects.create(
+        situation=situation or _situation(), text=text, key=phrase_key(text), language=language
+    )
+
+
+def sector_word(
+    text: str, *, sector: Sector | None = None, language: str = QuoteLanguage.FRENCH
+) -> SectorWord:
+    """What people say for a sector."""
+    return SectorWord.objects.create(
+        sector=sector or _sector(), text=text, key=phrase_key(text), language=language
+    )
 
 
 def law(*, slug: str = "", cite: str = "", source: Source | None = None, **fields: Any) -> Law:
@@ -686,7 +764,7 @@ def moderator(*, username: str = "", roles: Iterable[str] = ("moderator", "edito
 
 # Parameters above are named like the functions that make their values; these are the functions.
 _company, _dossier, _duty, _law = company, dossier, duty, law
-_report, _situation, _source = report, situation, source
+_report, _sector, _situation, _source = report, sector, situation, source
 
 
 def _unused_name() -> str:

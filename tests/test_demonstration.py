@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import override
 
 from companies.actions import starter, starter_situations
 from companies.actions.demo import load_demo
@@ -340,3 +342,41 @@ def test_intervals_hold_the_truth_as_often_as_they_say(lines):
 def test_where_nobody_answers_the_truth_is_for_ever(lines):
     truth = lines["caisse-des-calendes-grecques", "line"].truth
     assert truth == math.inf or truth > 365 * 24 * 60
+
+
+# ── What is written is set ────────────────────────────────────────────────────────────────────────────
+
+UNITS = (
+    "min|h|j|%|€|minutes?|heures?|hours?|jours?|days?|mois|months?|ans?|years?|signalements?|reports?|tentatives?|attempts?"
+    "|entreprises?|compan(?:y|ies)|sources?|constats?|findings?|janvier|mars|mai|juin|octobre|novembre|March|June|November"
+)
+#: The pages with the most figures, and one of each sort.
+WITH_FIGURES = [
+    "home", "search", "ranking", "method", "moderation", "reports_policy", "privacy", "inquiries", "about",
+    ("company", "sogeline"), ("company", "telecom-du-moulin-a-vent"), ("company", "caisse-des-calendes-grecques"),
+    ("history", "sogeline"), ("report", "sogeline"), ("dossier_new", "sogeline"), ("situation", "billing-dispute"),
+    ("number", "0199001234"),
+]  # fmt: skip
+
+
+def read(markup):
+    """What stands on a page, with a stroke where something begins or ends that is not inside a line."""
+    markup = re.sub(r"<(script|style|textarea)\b.*?</\1>", "", markup, flags=re.DOTALL)
+    return re.sub(r"<[^>]*>", "|", re.sub(r"</(?:strong|span|b|em)>", "", markup))
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_ordinary_space_stands_before_a_unit_or_a_french_mark(refused, client, language):
+    found = {}
+    for name, *args in (page if isinstance(page, tuple) else (page,) for page in WITH_FIGURES):
+        with override(language):
+            address = reverse(name, args=args)
+        answer = client.get(address)
+        assert answer.status_code == 200
+        text = read(answer.content.decode())
+        wrong = re.findall(rf".{{,20}}\d[ \n]+(?:{UNITS})(?![\w’'-])", text)
+        wrong += re.findall(r".{,20}\d{4,} (?:signalements|reports)", text)
+        if language == "fr":
+            wrong += re.findall(r".{,20}[ \n\u00a0][:;!?»]|«[ \n\u00a0].{,20}", text)
+        found |= {address: wrong} if wrong else {}
+    assert found == {}

@@ -79,6 +79,7 @@ def test_marks_of_networks_go_with_their_day():
     ("make", "days"),
     [
         (lambda at: SpentChallenge.objects.create(salt="s", nonce="n", spent_at=at), 1),
+        (lambda at: factories.call_told(told_at=at), 90),
         (lambda at: WordsSent.objects.create(digest="d" * 64, sent_at=at), 30),
         (lambda at: SignInCount.objects.create(key="k", last_at=at), 1),
         (
@@ -89,7 +90,7 @@ def test_marks_of_networks_go_with_their_day():
         ),
         (lambda at: Session.objects.create(session_key="s", session_data="", expire_date=at), 0),
     ],
-    ids=["proof", "words", "failure", "taken", "session"],
+    ids=["proof", "call", "words", "failure", "taken", "session"],
 )
 def test_what_is_kept_for_some_days_is_deleted_after_them_and_not_before(make, days):
     row = make(NOW)

@@ -2,49 +2,67 @@
 
 import json
 import re
+from collections import Counter
 
 import pytest
 from django.conf import settings
 
+from companies.lib.phrases import phrase_key
+
 FOLDER = settings.BASE_DIR / "fixtures"
-FILES = sorted((FOLDER / "situations").glob("*.json"))
+EVERY_FILE = sorted((FOLDER / "situations").glob("*.json"))
 #: Numbers that are law, not facts about somebody: rescue services, and the paid relays that are warned of.
 LAWFUL = {"15", "17", "18", "112", "114", "116", "118", "119"}
-#: The situations of the design, by their slugs. The one about intimate images has a slug that says nothing.
-FIRST_NINE = {
+#: The situations of the design, by their slugs. The one about intimate images has a slug that says nothing; a cut
+#: utility became three, each with a first gesture of its own.
+FIRST_ONES = {
     "account-hacked",
     "bereavement",
     "billing-dispute",
     "card-stolen",
-    "gas-or-power",
+    "gas-leak",
     "intruder-at-home",
+    "line-cut",
     "lost-luggage",
     "page-7",
+    "power-cut",
     "search-delisting",
 }
-
-each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
 
 def read(path):
     return json.loads(path.read_text(encoding="utf-8"))
 
 
+#: Those that another took the place of say nothing any more.
+FILES = [path for path in EVERY_FILE if "successor" not in read(path)]
+
+each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+
+
 def texts_of(value):
-    """Every {"fr": …, "en": …} within, however deep."""
+    """Every {"fr": …, "en": …} within, however deep; what people say is no text of ours."""
     if isinstance(value, dict):
         if {"fr", "en"} & value.keys():
             yield value
         else:
-            for inner in value.values():
-                yield from texts_of(inner)
+            for name, inner in value.items():
+                if name != "phrases":
+                    yield from texts_of(inner)
     elif isinstance(value, list):
         for inner in value:
             yield from texts_of(inner)
 
 
-def test_the_first_nine_situations_have_a_file():
-    assert {path.stem for path in FILES} >= FIRST_NINE
+def test_the_first_situations_have_a_file():
+    assert {path.stem for path in FILES} >= FIRST_ONES
+
+
+def test_what_was_withdrawn_leads_to_one_that_stands():
+    withdrawn = {read(path)["slug"]: read(path)["successor"] for path in EVERY_FILE if path not in FILES}
+
+    assert withdrawn == {"gas-or-power": "gas-leak"}
+    assert set(withdrawn.values()) <= {path.stem for path in FILES}
 
 
 @each_file
@@ -91,3 +109,46 @@ def test_no_sentence_holds_a_telephone_number(path):
     ]
 
     assert numbers == []
+
+
+# ── What people say ───────────────────────────────────────────────────────────────────────────────────
+
+
+def phrases_of(path):
+    return [(language, text) for language, texts in read(path)["phrases"].items() for text in texts]
+
+
+@each_file
+def test_a_few_dozen_phrases_lead_to_it_in_each_language(path):
+    said = Counter(language for language, _text in phrases_of(path))
+
+    assert set(said) == {"fr", "en"}
+    assert min(said.values()) >= 24
+
+
+def test_a_phrase_leads_to_one_situation_and_is_given_once():
+    keys = Counter(phrase_key(text) for path in FILES for _language, text in phrases_of(path))
+
+    assert [key for key, times in keys.items() if times > 1 or not key] == []
+
+
+#: Words of one kind that brands, papers and ordinary queries begin with or consist of: no phrase is one of them.
+INNOCENT = (
+    "paypal free freebox whatsapp passeport mutuelle banque orange sfr carte compte colis commande facture appel numero"
+    " numéro téléphone service client money card account parcel order bill phone number train vol bagage valise box"
+    " internet mobile gaz électricité courant ligne réseau page photo vidéo image nom google police pompiers aide help"
+)
+
+
+@pytest.mark.parametrize("word", INNOCENT.split())
+def test_an_ordinary_word_alone_is_no_phrase(word):
+    keys = {phrase_key(text) for path in FILES for _language, text in phrases_of(path)}
+
+    assert phrase_key(word) not in keys
+
+
+@each_file
+def test_a_phrase_is_as_people_write_it(path):
+    assert [
+        text for _language, text in phrases_of(path) if text != " ".join(text.split()) or len(text) > 80
+    ] == []

@@ -6,6 +6,7 @@ Nothing here writes, so that the tests can share the load; it is undone at the e
 import csv
 import datetime
 import io
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -13,8 +14,11 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
+from django.db.models import Q
+from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape
 from django.utils.translation import override
 
@@ -26,7 +30,9 @@ from companies.enums import (
     Provenance,
     RecourseKind,
 )
+from companies.forms.search_filters import CompanyFilter
 from companies.lib.phones import PhoneNumber
+from companies.lib.words import domain_of
 from companies.models import (
     Channel,
     Company,
@@ -39,16 +45,21 @@ from companies.models import (
     Measurement,
     Recourse,
     Report,
+    Sector,
     Situation,
     SituationStep,
+    Tariff,
 )
+from companies.queries.answers import answers_to
 from companies.queries.duties import board, companies_on_board, duties_on_board
 from companies.queries.next_steps import bodies_for, next_steps
 from companies.queries.numbers import number_page
 from companies.queries.search import search
+from companies.queries.situations import brands_of, situation_page
+from tests.factories import NOW
 
 # In one process: the load takes longer than all that is asked of it.
-pytestmark = pytest.mark.xdist_group("starter directory")
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("starter directory")]
 
 
 @dataclass(frozen=True)
@@ -84,9 +95,10 @@ def test_loading_again_creates_nothing(loads):
     assert loads.second[-1] == "refused: 0"
 
 
-def test_there_are_132_companies_and_all_are_published():
-    assert len(list((settings.BASE_DIR / "fixtures" / "companies").glob("*.json"))) == 132
-    assert Company.objects.count() == Company.objects.published().count() == 132
+def test_every_file_is_a_company_and_all_are_published():
+    files = len(list((settings.BASE_DIR / "fixtures" / "companies").glob("*.json")))
+
+    assert Company.objects.count() == Company.objects.published().count() == files
 
 
 def test_every_company_is_found_by_its_name():
@@ -98,11 +110,37 @@ def test_every_company_is_found_by_its_name():
 # ── The promises ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_every_published_phone_was_seen_at_an_official_source():
-    phones = Channel.objects.published().filter(kind=ChannelKind.PHONE)
+def test_at_least_260_organisations_have_a_line_a_chat_a_call_back_or_a_dated_absence():
+    live = Q(channels__status=ChannelStatus.PUBLISHED, channels__kind__in=["phone", "chat", "callback"])
+    answered = Company.objects.filter(live | Q(absences__isnull=False)).distinct()
 
-    assert phones.exists()
-    assert [str(row) for row in phones.exclude(source__kind__in=NUMBER_PROVING_SOURCES)] == []
+    assert answered.count() >= 260
+
+
+def test_no_rung_is_higher_than_its_source_allows():
+    phones = Channel.objects.filter(kind=ChannelKind.PHONE).select_related("source", "company")
+    said = phones.said()
+
+    assert phones.published().count() > 450
+    assert [str(row) for row in phones.published() if row.source.kind not in NUMBER_PROVING_SOURCES] == []
+    assert said.exists()
+    assert [str(row) for row in said if row.source.kind in NUMBER_PROVING_SOURCES] == []
+
+
+def test_every_way_in_says_where_it_was_read_and_when_or_that_the_copy_is_undated():
+    with override("en"):
+        said = {
+            row: render_to_string("components/_source.html", {"source": row.source, "now": timezone.now()})
+            for row in Channel.objects.exclude(status=ChannelStatus.PROPOSED).select_related("source")
+        }
+
+    assert [
+        str(row) for row, text in said.items() if not re.search(r"\b(19|20)\d\d\b|undated|date", text)
+    ] == []
+
+
+def test_every_label_exists_in_both_languages():
+    assert [str(row) for row in Channel.objects.all() if not (row.label_fr and row.label_en)] == []
 
 
 def test_no_channel_is_said_to_be_confirmed():
@@ -116,8 +154,10 @@ def test_no_report_is_invented_and_each_company_and_tariff_was_added_once():
     kinds = Counter(Event.objects.filter(actor=None).values_list("kind", flat=True))
 
     assert Report.objects.count() == 0
-    assert kinds == {"company_added": 132, "tariff_changed": 35}
-    assert Event.objects.count() == 132 + 35
+    # The last: the table of blocks.
+    companies, tariffs = Company.objects.count(), Tariff.objects.count()
+    assert kinds == {"company_added": companies, "tariff_changed": tariffs, "directory_changed": 1}
+    assert Event.objects.count() == sum(kinds.values())
 
 
 def test_old_number_of_the_ratp_is_out_of_use():
@@ -207,7 +247,57 @@ def test_every_inquiry_says_its_protocol_in_both_languages():
 
 def test_every_situation_leads_to_somebody():
     assert Situation.objects.exists()
-    assert [row.slug for row in Situation.objects.all() if not row.companies.published().exists()] == []
+    assert [row.slug for row in Situation.objects.in_use() if not row.companies.published().exists()] == []
+
+
+def test_the_situation_that_was_cut_into_three_leads_to_the_first_of_them(client):
+    answer = client.get("/fr/situations/gas-or-power/")
+
+    assert (answer.status_code, answer["Location"]) == (301, "/fr/situations/gas-leak/")
+    assert {"gas-leak", "power-cut", "line-cut"} <= {row.slug for row in Situation.objects.in_use()}
+    assert not Channel.objects.filter(situations__successor__isnull=False).exists()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_gas_says_to_leave_and_whom_to_call_before_anything_else(client, language):
+    with override(language):
+        page = client.get(reverse("situation", args=["gas-leak"])).content.decode()
+    first = page[page.index("<ol") : page.index("</li>")]
+
+    assert [f'href="tel:{number}"' in first for number in ("112", "18")] == [True, True]
+    assert "which-company" not in page
+    assert page.index("situation-lead") < page.index('href="tel:112"')
+
+
+@pytest.mark.parametrize(
+    ("slug", "asks_first"),
+    [
+        ("card-stolen", False),
+        ("scam-sms", False),
+        ("page-7", False),
+        ("intruder-at-home", False),
+        ("account-hacked", True),
+        ("line-cut", True),
+        ("fake-adviser", True),
+        ("lost-luggage", True),
+        ("stranded-traveller", True),
+        ("parcel-not-received", True),
+        ("billing-dispute", True),
+    ],
+)
+def test_the_question_stands_above_the_first_step_unless_that_is_a_number_for_everybody(slug, asks_first):
+    page = situation_page(Situation.objects.get(slug=slug), now=NOW)
+
+    assert page.situation.asks_for_a_company
+    assert page.asks_first is asks_first
+
+
+def test_the_accounts_asked_about_are_those_that_everybody_has():
+    brands = brands_of(Situation.objects.get(slug="account-hacked"))
+
+    assert [row.slug for row in brands] == [
+        "facebook", "instagram", "whatsapp", "youtube", "twitter", "linkedin",
+    ]  # fmt: skip
 
 
 def test_every_step_leads_to_a_way_in_of_its_company_or_to_its_site():
@@ -255,10 +345,9 @@ def test_every_recourse_says_what_it_does_in_both_languages():
 
 
 def test_every_recourse_is_for_somebody():
-    """(of water, there is no company yet)"""
     served = {body.slug for company in Company.objects.all() for body in bodies_for(company)}
 
-    assert {row.slug for row in Recourse.objects.all()} - served == {"mediation-eau"}
+    assert {row.slug for row in Recourse.objects.all()} - served == set()
     assert [
         row.slug
         for row in Recourse.objects.filter(kind=RecourseKind.MEDIATOR)
@@ -411,17 +500,19 @@ def test_first_found_is(words, slug):
     ],
 )
 def test_number_is_theirs(typed, slugs):
-    page = number_page(PhoneNumber.parse(typed))
+    page = number_page(PhoneNumber.parse(typed), now=NOW)
 
     assert [channel.company.slug for channel in page.owners] == slugs
 
 
 def test_numbers_of_old_lists_are_known_to_be_bad():
-    page = number_page(PhoneNumber.parse("0 810 467 687"))
+    page = number_page(PhoneNumber.parse("0 810 467 687"), now=NOW)
 
     assert [(bad.reason, bad.imitates.slug) for bad in page.bad] == [("outdated", "impots")]
-    assert [bad.reason for bad in number_page(PhoneNumber.parse("118 218")).bad] == ["paid_relay"]
-    assert [channel.company.slug for channel in number_page(PhoneNumber.parse("3246")).former] == ["ratp"]
+    assert [bad.reason for bad in number_page(PhoneNumber.parse("118 218"), now=NOW).bad] == ["paid_relay"]
+    assert [channel.company.slug for channel in number_page(PhoneNumber.parse("3246"), now=NOW).former] == [
+        "ratp"
+    ]
 
 
 def test_no_published_number_is_known_to_be_bad():
@@ -465,6 +556,161 @@ def test_proposed_numbers_are_not_found():
     ] == []
 
 
+# ── What people say instead of a name ─────────────────────────────────────────────────────────────────
+
+
+def meant(words, **how):
+    found = answers_to(words, search(words), **how)
+    pairs = [f"{one.situation.slug} × {one.company.slug}" for one in found.said.about]
+    return pairs or [row.slug for row in found.said.situations]
+
+
+@pytest.mark.parametrize(
+    ("words", "situation"),
+    [
+        ("harcèlement", "page-7"),
+        ("Harcèlement scolaire", "page-7"),
+        ("chantage à la webcam", "page-7"),
+        ("nude photos", "page-7"),
+        ("valise perdue", "lost-luggage"),
+        ("bagages perdus", "lost-luggage"),
+        ("j'ai perdu ma valise", "lost-luggage"),
+        ("lost my suitcase", "lost-luggage"),
+        ("internet coupé", "line-cut"),
+        ("plus d’internet", "line-cut"),
+        ("je n'ai plus internet depuis hier", "line-cut"),
+        ("pas de réseau", "line-cut"),
+        ("my internet is down", "line-cut"),
+        ("no dial tone", "line-cut"),
+        ("compte piraté", "account-hacked"),
+        ("hacked", "account-hacked"),
+        ("i've been hacked", "account-hacked"),
+        ("on m’a piraté", "account-hacked"),
+        ("faux conseiller", "fake-adviser"),
+        ("faux conseiller bancaire au téléphone", "fake-adviser"),
+        ("colis non reçu", "parcel-not-received"),
+        ("je n’ai toujours pas reçu mon colis", "parcel-not-received"),
+        ("where is my parcel", "parcel-not-received"),
+        ("squatteur", "intruder-at-home"),
+        ("squat", "intruder-at-home"),
+        ("il y a des squatteurs dans ma maison", "intruder-at-home"),
+        ("somebody in my house", "intruder-at-home"),
+        ("arnaque", "scam-sms"),
+        ("who called me", "scam-sms"),
+        ("qui m'a appelé", "scam-sms"),
+        ("à qui est ce numéro", "scam-sms"),
+        ("faux site", "scam-purchase"),
+        ("carte volée", "card-stolen"),
+        ("on m'a volé ma carte à Rome", "card-stolen"),
+        ("carte bleue perdue", "card-stolen"),
+        ("block my card", "card-stolen"),
+        ("fuite de gaz", "gas-leak"),
+        ("ça sent le gaz", "gas-leak"),
+        ("smell of gas", "gas-leak"),
+        ("coupure de courant", "power-cut"),
+        ("plus d'électricité", "power-cut"),
+        ("power cut", "power-cut"),
+        ("décès", "bereavement"),
+        ("mon père est mort", "bereavement"),
+        ("vol annulé", "stranded-traveller"),
+        ("facture contestée", "billing-dispute"),
+        ("droit à l'oubli", "search-delisting"),
+        ("administration ne répond pas", "public-service-silent"),
+    ],
+)
+def test_what_people_say_leads_to_one_situation(words, situation):
+    assert meant(words) == [situation]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "paypal", "free", "freebox", "whatsapp", "passeport", "mutuelle", "banque", "carte vitale", "carte grise",
+        "carte navigo", "compte", "compte nickel", "suite", "numéro service client SFR", "vol paris new york",
+        "comment joindre un conseiller free au téléphone", "service client orange", "gaz", "électricité", "colis",
+        "colissimo", "suivi colis", "facture", "police", "pompiers", "secours populaire", "can I reach orange by phone",
+        "bagage cabine", "location de voiture", "opposition", "crédit agricole", "la poste", "edf", "allo", "urssaf",
+        "canal", "doctolib", "sncf", "impôts", "veuve clicquot", "real estate",
+    ],
+)  # fmt: skip
+def test_innocent_words_lead_to_no_situation(words):
+    assert meant(words) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["passe", "passep", "payp", "freebox", "whats", "mutu", "sncf", "urss", "docto", "suite"]
+)
+def test_innocent_beginnings_suggest_no_situation(words):
+    found = answers_to(words, search(words), is_typing=True)
+
+    assert found.come_after or [row.slug for row in found.said.situations] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "pair"),
+    [
+        ("facebook piraté", "account-hacked × facebook"),
+        ("mon compte instagram a été piraté", "account-hacked × instagram"),
+        ("colis amazon non reçu", "parcel-not-received × amazon"),
+        ("la poste colis perdu", "parcel-not-received × la-poste"),
+        ("orange internet coupé", "line-cut × orange"),
+        ("plus d'internet sfr", "line-cut × sfr"),
+        ("squatteur airbnb", "intruder-at-home × airbnb"),
+        ("carte bnp volée", "card-stolen × bnp-paribas"),
+        ("carte volée crédit agricole", "card-stolen × credit-agricole"),
+        ("air france bagage perdu", "lost-luggage × air-france"),
+        ("my facebook was hacked", "account-hacked × facebook"),
+        ("hotmail piraté", "account-hacked × microsoft"),
+    ],
+)
+def test_a_brand_and_what_happened_lead_to_the_page_of_both(client, words, pair):
+    assert meant(words) == [pair]
+    situation, brand = pair.split(" × ")
+    assert client.get(f"/fr/situations/{situation}/{brand}/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("words", "sector"),
+    [
+        ("banque", "bank"),
+        ("les banques", "bank"),
+        ("opérateur mobile", "telecom"),
+        ("opérateurs mobiles", "telecom"),
+        ("assurance auto", "insurance"),
+        ("mutuelle", "insurance"),
+        ("compagnie aérienne", "airline"),
+        ("compagnies aériennes", "airline"),
+        ("colis", "parcels"),
+        ("airlines", "airline"),
+        ("social media", "social-network"),
+    ],
+)
+def test_what_people_say_leads_to_a_sector(words, sector):
+    assert [row.slug for row in answers_to(words, search(words)).sectors] == [sector]
+
+
+def test_every_sector_has_words_in_both_languages():
+    sectors = Sector.objects.prefetch_related("words")
+    said = {row.slug: {word.language for word in row.words.all()} for row in sectors}
+
+    assert len(said) == 58
+    assert [slug for slug, languages in said.items() if languages != {"fr", "en"} and slug != "other"] == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_sector_s_page_is_there(client, language):
+    with override(language):
+        paths = [reverse("sector", args=[sector.slug]) for sector in Sector.objects.all()]
+
+    assert [path for path in paths if client.get(path).status_code != 200] == []
+
+
+def test_deaf_people_find_whom_to_text():
+    listed = CompanyFilter(QueryDict("deaf=on"), queryset=Company.objects.published(), now=NOW).in_order()
+
+    assert [row.slug for row in listed[0:2]] == ["urgences", "33700"]
+
+
 # ── Duties ────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -474,3 +720,52 @@ def test_the_board_of_duties_starts_without_a_check_and_says_only_what_is_dated(
     said = [one for line in lines for cell in line.cells for one in cell.suggestions]
     assert all(one.source.seen and one.channel.source.seen for one in said)
     assert all(line.company.kind != "help_line" for line in lines)
+
+
+# ── Laws are cited at their official address ──────────────────────────────────────────────────────────
+
+OFFICIAL = {"legifrance.gouv.fr", "eur-lex.europa.eu", "courdecassation.fr"}
+
+
+def test_a_law_leads_to_where_it_is_published_or_nowhere():
+    hosts = {law.slug: domain_of(law.url) for law in Law.objects.exclude(url="")}
+    assert {slug: host for slug, host in hosts.items() if host not in OFFICIAL} == {}
+    assert set(Law.objects.values_list("slug", flat=True)) - hosts.keys() == {"decret-2017-875-art-2"}
+
+
+def test_an_address_of_legifrance_is_of_a_lasting_form():
+    addresses = [law.url for law in Law.objects.filter(url__contains="legifrance")]
+    form = re.compile(
+        r"https://www\.legifrance\.gouv\.fr/(?:codes/(?:article_lc/LEGIARTI\d{12}|texte_lc/LEGITEXT\d{12}"
+        r"|section_lc/LEGITEXT\d{12}/LEGISCTA\d{12})|jorf/article_jo/JORFARTI\d{12}|loda/article_lc/LEGIARTI\d{12}"
+        r"|(?:loda|jorf)/id/JORFTEXT\d{12})"
+    )
+    assert len(addresses) > 30
+    assert [address for address in addresses if not form.fullmatch(address)] == []
+
+
+@pytest.mark.parametrize("slug", ["card-stolen", "account-hacked", "billing-dispute", "intruder-at-home"])
+def test_copies_that_were_read_are_folded_away(client, slug):
+    page = client.get(f"/fr/situations/{slug}/").content.decode()
+    open_part = re.sub(r"<details.*?</details>", "", page, flags=re.DOTALL)
+    elsewhere = ("agoravox", "riskandme", "french-business-law", "doctrine.fr", "juriblio")
+    assert [host for host in elsewhere if host in open_part] == []
+    assert page.count('<details class="read">') > 0
+
+
+# ── People ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_nothing_is_told_of_the_health_of_who_answered():
+    told = [
+        text
+        for finding in Measurement.objects.all()
+        for text in (finding.tried_fr, finding.tried_en, finding.found_fr, finding.found_en, finding.slug)
+    ]
+    someone = re.compile(
+        r"\b(?:conseill\w+|agents?|téléopérat\w+|advisers?|agent)\b \(?(?:sourd|malade|handicap|enceinte|deaf|ill\b|disabled)"
+        r"|\b(?:deaf|disabled|sick) (?:adviser|agent|employee)",
+        re.IGNORECASE,
+    )
+    assert len(told) > 100
+    assert [text for text in told if someone.search(text)] == []

@@ -57,6 +57,13 @@ PICTURES = {
     "number-theirs": Picture("/fr/numero/0199004040/", "/en/number/0199004040/"),
     "number-bad": Picture("/fr/numero/118999/", "/en/number/118999/"),
     "number-unknown": Picture("/fr/numero/0199004004/", "/en/number/0199004004/"),
+    "number-sales": Picture("/fr/numero/0162123456/", "/en/number/0162123456/"),
+    "number-said": Picture("/fr/numero/3900/", "/en/number/3900/"),
+    "number-overseas": Picture("/fr/numero/+590590201234/", "/en/number/+590590201234/"),
+    "number-satellite": Picture("/fr/numero/+870773101234/", "/en/number/+870773101234/"),
+    "number-told": Picture(
+        "/fr/numero/0162123456/il-ma-appele/?kind=sales", "/en/number/0162123456/it-called-me/?kind=sales"
+    ),
 }
 #: The moderators' queue and the review of a proposal: name → width, colours, language.
 STAFF = {

@@ -14,6 +14,7 @@ from companies.actions.taking import let_go
 from companies.actions.tariffs import price_channel
 from companies.enums import NUMBER_PROVING_SOURCES, ChannelStatus, EventKind
 from companies.models import Channel, Confirmation, Event, KnownBadNumber, Proposal
+from companies.queries.stops import number_stops
 
 #: What "two different people" means.
 PEOPLE_NEEDED = 2
@@ -39,6 +40,18 @@ class ProposedByThemselves(Exception):
 
 class KnownToBeBad(Exception):
     """The number is on the list of known bad numbers: the list is put right first."""
+
+
+class NotProposed(Exception):
+    """Only what waits can be shown as named by a third party: what is public stands higher, what is gone is gone."""
+
+
+class Stopped(Exception):
+    """Something speaks against the number (queries.stops): `sentence` says what, for whoever decides."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
 
 
 class AlreadyConfirmed(Exception):
@@ -99,12 +112,12 @@ def confirm_channel(*, channel: Channel, by: AbstractBaseUser, at: datetime.date
 def retire_channel(
     *,
     channel: Channel,
-    by: AbstractBaseUser,
+    by: AbstractBaseUser | None,
     at: datetime.datetime,
     reason: str = "",
     reverts: Event | None = None,
 ) -> Channel:
-    """Take a channel out of use. It stays in the history and can be found by its number."""
+    """Take a channel out of use. It stays in the history and can be found by its number. `by`: None for a load."""
     before = {"status": channel.status}
     channel.status = ChannelStatus.RETIRED
     channel.save(update_fields=["status"])
@@ -145,7 +158,7 @@ def save_channel(
     if stored is None or what_people_confirm(stored) != what_people_confirm(channel):
         channel.confirmed_at = None
         channel.proposed_by = on_behalf_of.proposed_by if on_behalf_of else by
-        if stored is None or channel.status == ChannelStatus.PUBLISHED:
+        if stored is None or channel.status in (ChannelStatus.PUBLISHED, ChannelStatus.SAID):
             channel.status = ChannelStatus.PROPOSED
         if stored:
             channel.confirmations.all().delete()
@@ -166,6 +179,35 @@ def save_channel(
             after=new,
             reverts=reverts,
         )
+    return channel
+
+
+@transaction.atomic
+def let_be_said(*, channel: Channel, by: AbstractBaseUser, at: datetime.datetime) -> Channel:
+    """Show a number or address as named by a third party, its source: folded, as text, on one person's word.
+
+    Raises NotProposed, Stopped.
+    """
+    channel = (
+        Channel.objects.select_for_update(of=("self",)).select_related("company", "source").get(pk=channel.pk)
+    )
+    if channel.status != ChannelStatus.PROPOSED:
+        raise NotProposed
+    if stops := number_stops(channel.number.whole, channel.company) if channel.number else []:
+        raise Stopped(", ".join(str(found.stop.label) for found in stops))
+    before = {"status": channel.status}
+    channel.status = ChannelStatus.SAID
+    channel.save(update_fields=["status"])
+    let_go(target=channel)
+    record_event(
+        kind=EventKind.CHANNEL_CHANGED,
+        target=channel,
+        company=channel.company,
+        by=by,
+        at=at,
+        before=before,
+        after={"status": channel.status},
+    )
     return channel
 
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any
 
 from companies.actions.channels import channel_facts
 from companies.actions.events import changed_fields
-from companies.actions.imported_facts import Brought
+from companies.actions.merging import Brought, Change, each, is_untouched, merge
 from companies.actions.tariffs import price_channel
 from companies.enums import ChannelKind, ChannelStatus, EventKind
 from companies.lib.records import ImportedChannel
@@ -16,16 +15,7 @@ from companies.models import Channel, Company, Source
 #: Where it leads and whether it is public: one fact, which two people confirm.
 _WAY = ("value", "extension", "status")
 _TEXTS = ("label_fr", "label_en", "note_fr", "note_en", "staff_note", "languages", "position")
-
-
-@dataclass(frozen=True)
-class Change:
-    """What was done to one channel, for its history."""
-
-    kind: EventKind
-    channel: Channel
-    before: dict[str, Any]
-    after: dict[str, Any]
+_FACTS = (*each(*_TEXTS), _WAY)
 
 
 @dataclass
@@ -85,13 +75,18 @@ def _new_channel(way: ImportedChannel, slug: str, company: Company, source: Sour
 def _bring_again(way: ImportedChannel, channel: Channel | None, done: BroughtChannels) -> None:
     if channel is None:  # somebody deleted it
         return
-    last, wanted = done.brought[way.slug], _wanted(way)
     before = channel_facts(channel)
-    names = [name for name in _TEXTS if getattr(channel, name) == last[name]]
-    names += _WAY if _is_way_untouched(channel, last) else ()
-    for name in names:
-        setattr(channel, name, wanted[name])
-    done.brought[way.slug] = {**last, **{name: wanted[name] for name in names}}
+    today = {name: getattr(channel, name) for name in (*_TEXTS, *_WAY)}
+    merged = merge(
+        _FACTS,
+        last=done.brought[way.slug],
+        today=today,
+        wanted=_wanted(way),
+        guarded=confirmed_fields(channel),
+    )
+    for name, value in merged.changes.items():
+        setattr(channel, name, value)
+    done.brought[way.slug] = merged.brought
     old, new = changed_fields(before, channel_facts(channel))
     if new:
         price_channel(channel)
@@ -112,8 +107,14 @@ def _take_out_of_use(name: str, channel: Channel | None, done: BroughtChannels) 
 
 
 def _is_way_untouched(channel: Channel, last: Brought) -> bool:
-    is_same = all(getattr(channel, name) == last[name] for name in _WAY)
-    return is_same and not channel.is_confirmed and not channel.confirmations.exists()
+    today = {name: getattr(channel, name) for name in _WAY}
+    return confirmed_fields(channel).isdisjoint(_WAY) and is_untouched(_WAY, last, today)
+
+
+def confirmed_fields(channel: Channel) -> frozenset[str]:
+    """What leads somewhere, once a person has confirmed it; nothing before."""
+    is_seen = channel.is_confirmed or channel.confirmations.exists()
+    return frozenset(_WAY) if is_seen else frozenset()
 
 
 def _wanted(way: ImportedChannel) -> Brought:

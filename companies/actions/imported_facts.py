@@ -1,31 +1,21 @@
 """What a record says of a company, brought without overwriting anybody.
 
-Three versions are compared: what the import wrote last (`last`), what stands there today, and what the record
-says now. Where the first two are equal, nobody has touched it and the third is written; else it is theirs.
-Each function returns what to remember as brought next time.
+Three versions are compared (actions/merging.py): what was written last (`last`), what stands there today, and what
+the record says now. Each function returns what to remember as brought next time.
 """
 
 from collections.abc import Iterable
-from typing import Any
 
+from companies.actions.merging import Brought, each, is_untouched, merge
 from companies.enums import AliasKind, CompanyStatus
 from companies.lib.records import UNKNOWN_COUNTRY, ImportedCompany, ImportedName, ImportedRetirement
 from companies.lib.words import search_key
 from companies.models import Alias, Company, Domain, Sector, Source
 from companies.queries.imports import keys_of
 
-Brought = dict[str, Any]
-
-#: Fields that are one fact: they change together or not at all.
-_FACTS = (
-    ("name",),
-    ("kind",),
-    ("website",),
-    ("country",),
-    ("markets",),
-    ("sector",),
-    ("status", "retirement_reason", "successor"),
-)
+#: How a company ended: one fact.
+STANDING = ("status", "retirement_reason", "successor")
+_FACTS = (*each("name", "kind", "website", "country", "markets", "sector"), STANDING)
 
 
 def fields_of_company(record: ImportedCompany) -> Brought:
@@ -58,20 +48,14 @@ def fields_of_retired(record: ImportedRetirement, successor: Company | None) -> 
 
 def bring_fields(company: Company, last: Brought, wanted: Brought) -> Brought:
     """Set what nobody has touched; what was never brought is set only where nothing stands. Does not save."""
-    today = _fields_today(company)
-    brought = dict(last)
-    for fact in _FACTS:
-        new = {name: wanted[name] for name in fact if name in wanted}
-        if new and all(today[name] == last.get(name, "") for name in fact):
-            for name, value in new.items():
-                _set_field(company, name, value)
-            brought |= {name: value for name, value in new.items() if value or name in last}
-    return brought
+    merged = merge(_FACTS, last=last, today=_fields_today(company), wanted=wanted)
+    for name, value in merged.changes.items():
+        _set_field(company, name, value)
+    return {name: value for name, value in merged.brought.items() if value or name in last}
 
 
-def is_untouched(company: Company, last: Brought) -> bool:
-    today = _fields_today(company)
-    return all(today[name] == value for name, value in last.items())
+def is_company_untouched(company: Company, last: Brought) -> bool:
+    return is_untouched(last, last, _fields_today(company))
 
 
 def new_company(slug: str, wanted: Brought) -> Company:
@@ -95,6 +79,16 @@ def bring_names(
         if not keys & keys_of(name.name):
             wanted[name.name] = str(name.kind)
             keys.add(search_key(name.name))
+    bring_aliases(company, last, wanted, aliases=standing.values())
+    return wanted
+
+
+def bring_aliases(company: Company, last: Brought, wanted: Brought, *, aliases: Iterable[Alias]) -> list[str]:
+    """Kinds by name; `aliases`: those it has. One that stands there and was not brought is somebody else's.
+
+    Returns the names of those that were added, changed or taken away.
+    """
+    standing = {alias.name: alias for alias in aliases}
     untouched = [
         alias for name, alias in standing.items() if last.get(name) == alias.kind != wanted.get(name)
     ]
@@ -104,12 +98,13 @@ def bring_names(
         else:
             alias.kind = wanted[alias.name]
             alias.save(update_fields=["kind"])
-    added = [Alias(company=company, name=name, kind=wanted[name]) for name in wanted if name not in last]
+    new = [name for name in wanted if name not in last and name not in standing]
+    added = [Alias(company=company, name=name, kind=wanted[name]) for name in new]
     for alias in added:
         alias.clean_fields(exclude=["company"])
     if added:
         Alias.objects.bulk_create(added)
-    return wanted
+    return [alias.name for alias in untouched] + new
 
 
 def names_for_another(company: Company, record: ImportedCompany) -> list[ImportedName]:

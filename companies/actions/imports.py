@@ -14,9 +14,8 @@ from django.db import DataError, IntegrityError, transaction
 
 from companies.actions.companies import company_facts
 from companies.actions.events import changed_fields, record_event
-from companies.actions.imported_channels import Change, bring_channels
+from companies.actions.imported_channels import bring_channels
 from companies.actions.imported_facts import (
-    Brought,
     bring_domain,
     bring_fields,
     bring_names,
@@ -24,10 +23,11 @@ from companies.actions.imported_facts import (
     fields_of_company,
     fields_of_retired,
     fields_of_retirement,
-    is_untouched,
+    is_company_untouched,
     names_for_another,
     new_company,
 )
+from companies.actions.merging import Brought, Change, tell
 from companies.actions.search_index import index_company
 from companies.enums import EventKind
 from companies.lib.records import ImportedCompany, ImportedFile, ImportedRetirement
@@ -157,7 +157,7 @@ def _bring_into(
     channels = bring_channels(company, last.get("channels", {}), record.channels, source, channels=standing)
     index_company(company=company)
     _tell_company(company, before, report)
-    _tell_channels(channels.changes, report)
+    tell(channels.changes, company=company, at=report.at, reason=report.origin)
     memory = known or ImportedRecord(
         format=report.format_name, key=record.key, company=company, is_merged=True, first_at=report.at
     )
@@ -203,7 +203,7 @@ def _retire(
     if known.is_merged:
         raise LeftAlone(f"it was merged into {company.slug}, which is the directory's own")
     last = known.brought["fields"]
-    if not is_untouched(company, last):
+    if not is_company_untouched(company, last):
         raise LeftAlone(f"somebody has changed {company.slug} since it was brought")
     if successor == company:
         raise LeftAlone(f"{company.slug} would succeed itself")
@@ -249,28 +249,8 @@ def _remember(
 def _tell_company(company: Company, before: Brought, report: ImportReport) -> None:
     old, new = changed_fields(before, company_facts(company))
     if new:
-        record_event(
-            kind=EventKind.COMPANY_CHANGED,
-            target=company,
-            company=company,
-            at=report.at,
-            before=old,
-            after=new,
-            reason=report.origin,
-        )
-
-
-def _tell_channels(changes: list[Change], report: ImportReport) -> None:
-    for change in changes:
-        record_event(
-            kind=change.kind,
-            target=change.channel,
-            company=change.channel.company,
-            at=report.at,
-            before=change.before,
-            after=change.after,
-            reason=report.origin,
-        )
+        change = Change(EventKind.COMPANY_CHANGED, company, old, new)
+        tell([change], company=company, at=report.at, reason=report.origin)
 
 
 def _said(record: ImportedRetirement) -> str:

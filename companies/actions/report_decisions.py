@@ -8,7 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from companies.actions.events import empty_events, record_event
 from companies.actions.evidence import Recount, recounting
 from companies.actions.taking import let_go
-from companies.enums import EventKind, RefusalReason, ReportStatus, Visibility, is_alarming
+from companies.enums import EventKind, Outcome, RefusalReason, ReportStatus, Visibility, is_alarming
 from companies.models import Event, Report
 
 #: The columns that a decision writes.
@@ -146,7 +146,7 @@ def decide(
     report.visibility, report.visibility_reason = visibility, visibility_reason
     report.visibility_at = None if visibility == Visibility.SHOWN else at
     if status == ReportStatus.PUBLISHED:  # what was held alarms from now on
-        report.is_alarm = is_alarming(report.demand_list)
+        report.is_alarm = is_alarming(report.demand_list) or report.outcome == Outcome.SUSPECTED_SCAM
     report.save(update_fields=_DECIDED)
     if by:  # what is let out at once was in nobody's hands
         let_go(target=report)

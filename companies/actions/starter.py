@@ -1,280 +1,189 @@
-"""Loading the starter directory: what the fixtures say becomes rows, once.
+"""Loading the starter directory: what the fixtures say becomes rows, and what they correct is corrected.
 
-What is already there is kept as it is, moderators' corrections included. A row that cannot be right is
-refused with its reason, and the rest goes on.
+What a person changed stays theirs (actions/merging.py). A row that cannot be right is refused with its reason, and the
+rest goes on. Here are the lists of their own; companies, channels, situations and duties have files beside this one.
 """
+
+from collections.abc import Iterable
 
 from django.db import transaction
 
-from companies.actions.events import record_event
-from companies.actions.search_index import index_company
-from companies.actions.starter_records import Record, Tally, bilingual, date_of, save_checked, source_of
-from companies.actions.tariffs import price_channel, save_tariff
-from companies.enums import ChannelKind, ChannelStatus, CompanyStatus, EventKind
-from companies.lib.hours import OpeningHours
-from companies.lib.ladder import status_by_source
-from companies.lib.phones import PhoneNumber
+from companies.actions.merging import Brought, each
+from companies.actions.starter_channels import starting_status
+from companies.actions.starter_companies import add_company
+from companies.actions.starter_memory import Memory
+from companies.actions.starter_parts import bring_findings
+from companies.actions.starter_records import SOURCE, STARTER, Record, Tally, bilingual, date_of, named
+from companies.actions.starter_rows import Coming, bring_row, tell_outcome
+from companies.actions.starter_words import bring_words, said_of
+from companies.actions.tariffs import save_tariff
+from companies.enums import EventKind
 from companies.lib.tariffs import check_price
-from companies.models import (
-    Absence,
-    Alias,
-    Channel,
-    Company,
-    Domain,
-    Inquiry,
-    KnownBadNumber,
-    Measurement,
-    MenuStep,
-    PhoneMenu,
-    Sector,
-    Situation,
-    Tariff,
+from companies.models import Company, Inquiry, KnownBadNumber, Sector, SectorWord, Tariff
+from companies.queries.edits import edits_of
+
+__all__ = [
+    "STARTER",
+    "Record",
+    "Tally",
+    "add_bad_number",
+    "add_company",
+    "add_inquiry",
+    "add_sector",
+    "add_tariff",
+    "starting_status",
+]
+
+_SECTOR = each("name_fr", "name_en")
+#: A price goes with the page it was read on.
+TARIFF = (
+    ("price_class", "euro_cents_per_minute", "euro_cents_per_call", "is_wait_free", *SOURCE),
+    *each("note_fr", "note_en"),
+)
+BAD_NUMBER = (("is_range", "reason", "imitates", *SOURCE), *each("note_fr", "note_en"))
+_INQUIRY = (
+    *each("title_fr", "title_en", "newsroom", "protocol_fr", "protocol_en"),
+    ("happened_on", "happened_precision"),
+    SOURCE,
 )
 
-#: The reason that stands in the history of what a load added.
-STARTER = "starter directory"
 
-
+@transaction.atomic
 def add_sector(record: Record, tally: Tally) -> None:
-    sector, is_new = Sector.objects.get_or_create(slug=record["slug"], defaults=bilingual("name", record))
-    tally.count(sector, is_new=is_new)
+    memory = Memory("sector", record, tally)
+    if memory.is_settled:
+        tally.kept["sector"] += 1
+        return
+    stored = Sector.objects.filter(slug=record["slug"]).first()
+    coming = Coming(Sector(slug=record["slug"], **bilingual("name", record)))
+    outcome = bring_row(
+        coming,
+        stored,
+        _SECTOR,
+        last=memory.last,
+        edits=lambda: edits_of(stored),
+        tally=tally,
+        place=f"sector {record['slug']}",
+    )
+    tell_outcome(outcome, EventKind.DIRECTORY_CHANGED, None, tally)
+    memory.keep({**outcome.brought, "words": _bring_words(outcome.row, record, memory.last, tally)})
+
+
+def _bring_words(sector: Sector, record: Record, last: Brought | None, tally: Tally) -> list[str] | Brought:
+    """What people say for it; what to remember."""
+    place = f"sector {sector.slug}"
+    rows = said_of(
+        SectorWord, {"sector": sector}, record.get("words", {}), place=f"{place}, word", tally=tally
+    )
+    brought, _before = bring_words(
+        rows,
+        sector.words,
+        None if last is None else last.get("words", []),
+        is_touched="words" in edits_of(sector).fields_of(sector),
+        place=place,
+        tally=tally,
+    )
+    return brought
 
 
 @transaction.atomic
 def add_tariff(record: Record, tally: Tally) -> None:
     """What a number costs. Channels that are there already have it from now on."""
-    known = Tariff.objects.filter(number=record["number"]).first()
-    if known:
-        tally.count(known, is_new=False)
+    memory = Memory("tariff", record, tally)
+    if memory.is_settled:
+        tally.kept["tariff"] += 1
         return
-    tariff = Tariff(
+    stored = Tariff.objects.select_related("source").filter(number=record["number"]).first()
+    row = Tariff(
         number=record["number"],
         price_class=record["price_class"],
         euro_cents_per_minute=record.get("euro_cents_per_minute"),
         euro_cents_per_call=record.get("euro_cents_per_call"),
         is_wait_free=record.get("is_wait_free"),
-        source=source_of(record["source"]),
         **bilingual("note", record),
     )
-    tariff.full_clean(exclude=["source"])
-    check_price(tariff.phone_number, tariff.price)
-    tally.count(save_tariff(tariff=tariff, by=None, at=tally.at), is_new=True)
+    row.full_clean(exclude=["source"], validate_unique=stored is None)
+    check_price(row.phone_number, row.price)
+
+    def store(tariff: Tariff, *, only: Iterable[str] = ()) -> None:
+        save_tariff(tariff=tariff, by=None, at=tally.at, reason=STARTER)
+
+    outcome = bring_row(
+        Coming(row, record["source"]),
+        stored,
+        TARIFF,
+        last=memory.last,
+        edits=lambda: edits_of(stored),
+        tally=tally,
+        place=f"tariff of {record['number']}",
+        store=store,
+    )
+    memory.keep(outcome.brought)
 
 
 @transaction.atomic
 def add_bad_number(record: Record, tally: Tally) -> None:
     """A number, or the beginning of many, that is not whose it is said to be."""
-    known = KnownBadNumber.objects.filter(number=record["number"]).first()
-    if known:
-        tally.count(known, is_new=False)
+    memory = Memory("bad_number", record, tally)
+    if memory.is_settled:
+        tally.kept["knownbadnumber"] += 1
         return
+    stored = KnownBadNumber.objects.select_related("source").filter(number=record["number"]).first()
     imitated = record.get("imitates")
-    bad = KnownBadNumber(
+    row = KnownBadNumber(
         number=record["number"],
         is_range=record.get("is_range", False),
         reason=record["reason"],
-        imitates=Company.objects.get(slug=imitated) if imitated else None,
-        source=source_of(record["source"]),
+        imitates=named(Company.objects, imitated) if imitated else None,
         **bilingual("note", record),
     )
-    save_checked(bad, exclude=["source"])
-    tally.count(bad, is_new=True)
+    outcome = bring_row(
+        Coming(row, record["source"]),
+        stored,
+        BAD_NUMBER,
+        last=memory.last,
+        edits=lambda: edits_of(stored),
+        tally=tally,
+        place=f"bad number {record['number']}",
+    )
+    tell_outcome(outcome, EventKind.BAD_NUMBER_CHANGED, outcome.row.imitates, tally)
+    memory.keep(outcome.brought)
 
 
 @transaction.atomic
 def add_inquiry(record: Record, tally: Tally) -> None:
-    inquiry = Inquiry.objects.filter(slug=record["slug"]).first()
-    is_new = inquiry is None
-    if inquiry is None:
-        happened = date_of(record, "happened_on")
-        inquiry = Inquiry.objects.create(
-            slug=record["slug"],
-            newsroom=record["newsroom"],
-            happened_on=happened.on,
-            happened_precision=happened.precision,
-            source=source_of(record["source"]),
-            **bilingual("title", record),
-            **bilingual("protocol", record),
-        )
-    tally.count(inquiry, is_new=is_new)
-    for position, finding in enumerate(record.get("findings", ())):
-        with tally.refusing(f"{record['slug']}, finding {finding.get('slug')}"):
-            _add_measurement({**finding, "inquiry": record["slug"]}, None, position, tally)
-
-
-@transaction.atomic
-def add_company(record: Record, tally: Tally, *, is_fictitious: bool = False, reason: str = STARTER) -> None:
-    """One company with its names, channels, absences and findings.
-
-    What a fictitious one says of itself is true of it: its channels are public at once.
-    """
-    company, is_new = Company.objects.get_or_create(
-        slug=record["slug"],
-        defaults={
-            "name": record["name"],
-            "kind": record["kind"],
-            "legal_name": record.get("legal_name", ""),
-            "website": record.get("website", ""),
-            "country": record["country"],
-            "sector": Sector.objects.get(slug=record["sector"]),
-            "status": CompanyStatus.PUBLISHED,
-            "is_fictitious": is_fictitious,
-            **bilingual("summary", record),
-        },
-    )
-    tally.count(company, is_new=is_new)
-    if is_new:
-        for alias in record.get("aliases", ()):
-            tally.count(Alias.objects.create(company=company, **alias), is_new=True)
-        for name in record.get("domains", ()):
-            with tally.refusing(f"{company.slug}, domain {name}"):
-                tally.count(Domain.objects.create(company=company, name=name), is_new=True)
-    for position, channel in enumerate(record.get("channels", ())):
-        with tally.refusing(f"{company.slug}, channel {channel.get('slug')}"):
-            _add_channel(channel, company, position, tally)
-    for absence in record.get("absences", ()):
-        with tally.refusing(f"{company.slug}, absence of {absence.get('kind')}"):
-            _add_absence(absence, company, tally)
-    for position, finding in enumerate(record.get("findings", ())):
-        with tally.refusing(f"{company.slug}, finding {finding.get('slug')}"):
-            _add_measurement(finding, company, position, tally)
-    if is_new:
-        index_company(company=company)
-        record_event(
-            kind=EventKind.COMPANY_ADDED,
-            target=company,
-            company=company,
-            at=tally.at,
-            after={"name": company.name, "channels": [channel.slug for channel in company.channels.all()]},
-            reason=reason,
-        )
-
-
-def starting_status(record: Record) -> ChannelStatus:
-    """The rung a record starts on, by its source (lib.ladder)."""
-    return ChannelStatus(
-        status_by_source(
-            rank=record["source"]["detail"],
-            is_number=record["kind"] == ChannelKind.PHONE,
-            confidence=record.get("confidence", ""),
-            is_derived=record.get("url_is_derived", False),
-            is_historical=record.get("standing") == "historical",
-        )
-    )
-
-
-def _add_channel(record: Record, company: Company, position: int, tally: Tally) -> None:
-    known = company.channels.filter(slug=record["slug"]).first()
-    if known:
-        tally.count(known, is_new=False)
+    memory = Memory("inquiry", record, tally)
+    findings = record.get("findings", ())
+    if memory.is_settled:
+        tally.kept.update({"inquiry": 1, "measurement": len(findings)})
         return
-    kind = ChannelKind(record["kind"])
-    value = record["value"]
-    channel = Channel(
-        company=company,
-        slug=record["slug"],
-        kind=kind,
-        purpose=record["purpose"],
-        audience=record["audience"],
-        value=value,
-        staff_note=record.get("staff_note", ""),
-        languages=" ".join(record.get("languages", ())),
-        opening_hours=record.get("opening_hours", ""),
-        time_zone=record.get("time_zone", "Europe/Paris"),
-        holidays_in=record.get("holidays_in", ""),
-        served_in=" ".join(record.get("served_in", ())),
-        is_own_network_only=record.get("is_own_network_only", False),
-        works_from_abroad=record.get("works_from_abroad"),
-        is_for_abroad=record.get("is_for_abroad", False),
-        deaf_access_url=record.get("deaf_access_url", ""),
-        needs_login=record.get("needs_login"),
-        hold_sound=record.get("hold_sound", ""),
-        is_self_service=record.get("is_self_service", False),
-        status=ChannelStatus.PUBLISHED if company.is_fictitious else starting_status(record),
-        position=position,
-        **bilingual("label", record),
-        **bilingual("how_to", record),
-        **bilingual("note", record),
-        **bilingual("hours_note", record),
-    )
-    if kind == ChannelKind.PHONE:
-        number = PhoneNumber.parse(value, record.get("country", company.country))
-        channel.value, channel.extension = number.canonical, number.extension
-        price_channel(channel)
-    if channel.opening_hours:
-        OpeningHours.parse(channel.opening_hours)
-    channel.source = source_of(record["source"])
-    save_checked(channel, exclude=["source"])
-    channel.situations.set(Situation.objects.get(slug=slug) for slug in record.get("situations", ()))
-    tally.count(channel, is_new=True)
-    if record.get("menu"):
-        _add_menu(record, channel)
-
-
-def _add_menu(record: Record, channel: Channel) -> None:
-    seen = channel.source.last_seen_on
-    if not seen:
-        raise ValueError("a menu needs the date it was observed on")
-    menu = PhoneMenu.objects.create(channel=channel, observed_on=seen, source=channel.source)
-    for position, step in enumerate(record["menu"], start=1):
-        [(action, value)] = step.items()
-        MenuStep.objects.create(
-            menu=menu, position=position, action=action, value="" if value is True else value
-        )
-
-
-def _add_absence(record: Record, company: Company, tally: Tally) -> None:
-    known = company.absences.filter(kind=record["kind"]).first()
-    if known:
-        tally.count(known, is_new=False)
-        return
-    checked = date_of(record, "checked_on")
-    substitute = record.get("substitute")
-    absence = Absence(
-        company=company,
-        kind=record["kind"],
-        checked_on=checked.on,
-        checked_precision=checked.precision,
-        substitute=company.channels.get(slug=substitute) if substitute else None,
-        source=source_of(record["source"]),
-        **bilingual("note", record),
-    )
-    save_checked(absence)
-    tally.count(absence, is_new=True)
-
-
-def _add_measurement(record: Record, company: Company | None, position: int, tally: Tally) -> None:
-    inquiry = Inquiry.objects.get(slug=record["inquiry"]) if record.get("inquiry") else None
-    place = {"company": company} if company else {"company": None, "inquiry": inquiry}
-    known = Measurement.objects.filter(slug=record["slug"], **place).first()
-    if known:
-        tally.count(known, is_new=False)
-        return
+    stored = Inquiry.objects.select_related("source").filter(slug=record["slug"]).first()
     happened = date_of(record, "happened_on")
-    quote = record.get("quote", {})
-    measurement = Measurement(
-        company=company,
-        inquiry=inquiry,
+    row = Inquiry(
         slug=record["slug"],
-        provenance=record["provenance"],
-        channel_kind=record.get("channel_kind", ""),
+        newsroom=record["newsroom"],
         happened_on=happened.on,
         happened_precision=happened.precision,
-        outcome=record["outcome"],
-        wait_minutes=record.get("wait_minutes"),
-        response_hours=record.get("response_hours"),
-        resolved_within_minutes=record.get("resolution_minutes_max"),
-        sample_size=record.get("sample_size"),
-        answered_percent=record.get("share_answered_percent"),
-        quote_fr=quote.get("fr", ""),
-        quote_en=quote.get("en", ""),
-        quote_language=quote.get("language", ""),
-        quoted_from_fr=quote.get("attribution", {}).get("fr", ""),
-        quoted_from_en=quote.get("attribution", {}).get("en", ""),
-        position=position,
-        source=source_of(record["source"]),
-        **bilingual("tried", record),
-        **bilingual("found", record),
+        **bilingual("title", record),
+        **bilingual("protocol", record),
     )
-    save_checked(measurement)
-    tally.count(measurement, is_new=True)
+    last = memory.last or {}
+    outcome = bring_row(
+        Coming(row, record["source"]),
+        stored,
+        _INQUIRY,
+        last=last.get("inquiry"),
+        edits=lambda: edits_of(stored),
+        tally=tally,
+        place=f"inquiry {record['slug']}",
+    )
+    tell_outcome(outcome, EventKind.MEASUREMENT_CHANGED, None, tally)
+    brought = bring_findings(
+        [{**finding, "inquiry": record["slug"]} for finding in findings],
+        outcome.row,
+        last=last.get("findings"),
+        edits=lambda: edits_of(*outcome.row.measurements.filter(company=None)),
+        tally=tally,
+        is_new=outcome.is_new,
+    )
+    memory.keep({"inquiry": outcome.brought, "findings": brought})

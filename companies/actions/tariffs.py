@@ -19,7 +19,12 @@ def price_channel(channel: Channel) -> None:
 
 @transaction.atomic
 def save_tariff(
-    *, tariff: Tariff, by: AbstractBaseUser | None, at: datetime.datetime, reverts: Event | None = None
+    *,
+    tariff: Tariff,
+    by: AbstractBaseUser | None,
+    at: datetime.datetime,
+    reason: str = "",
+    reverts: Event | None = None,
 ) -> Tariff:
     """Store an edited or new price; every channel at that number has it from now on.
 
@@ -46,6 +51,27 @@ def save_tariff(
                 at=at,
                 before=old,
                 after=new,
+                reason=reason,
                 reverts=reverts if company == undone_in else None,
             )
     return tariff
+
+
+@transaction.atomic
+def remove_tariff(*, tariff: Tariff, at: datetime.datetime, reason: str) -> None:
+    """Take away a price that nothing says any longer; channels at that number cost again what their range does."""
+    lines = Channel.objects.filter(kind=ChannelKind.PHONE, value=tariff.number).select_related("company")
+    for company in dict.fromkeys(line.company for line in lines) or [None]:
+        record_event(
+            kind=EventKind.TARIFF_CHANGED,
+            target=tariff,
+            company=company,
+            at=at,
+            before=facts_of(tariff),
+            reason=reason,
+        )
+    lines = list(lines)
+    tariff.delete()
+    for line in lines:
+        price_channel(line)
+        line.save(update_fields=["tariff", "price_class"])

@@ -3,6 +3,7 @@
 from companies.admin import (
     absence,
     bad_number,
+    call_told,
     channel,
     claim,
     company,
@@ -30,6 +31,7 @@ from companies.admin import (
 __all__ = [
     "absence",
     "bad_number",
+    "call_told",
     "channel",
     "claim",
     "company",

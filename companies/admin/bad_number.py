@@ -16,6 +16,7 @@ from companies.admin.sentences import FormInSentences
 from companies.enums import EventKind
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.models import Channel, Company, KnownBadNumber
+from companies.templatetags.names import of_name
 
 _BEGINNING = re.compile(r"\+?[0-9]{2,15}")
 
@@ -33,8 +34,10 @@ class BadNumberForm(FormInSentences):
         except NotAPhoneNumber:
             self.add_error("number", _("This is not a telephone number we can read."))
         except Listed as listed:
-            sentence = _("It is listed here as a number of %(company)s: retire that channel first.")
-            self.add_error("number", forms.ValidationError(sentence, params={"company": listed.company}))
+            sentence = _("It is listed here as a number %(of_company)s: retire that channel first.")
+            self.add_error(
+                "number", forms.ValidationError(sentence, params={"of_company": of_name(listed.company)})
+            )
         return cleaned
 
 

@@ -21,7 +21,7 @@ from companies.actions.guarded_edits import propose_channel_edit
 from companies.actions.proposals import AlreadyProposed
 from companies.actions.sources import citations, save_channel_and_source
 from companies.admin.base import DirectoryAdmin, proposed_sentence, short_date
-from companies.admin.channel_decisions import LONGEST_REASON, ChannelDecisions
+from companies.admin.channel_decisions import LONGEST_REASON, ChannelDecisions, seen_by
 from companies.admin.channel_form import PREFIX, SOURCE_COLUMNS, ChannelForm
 from companies.admin.channel_hours import HoursPreview
 from companies.admin.filters import CompanyFilter, CountryOfCompanyFilter, SourceKindFilter
@@ -74,6 +74,7 @@ class ChannelAdmin(ChannelDecisions, HoursPreview, DirectoryAdmin):
                     ("source_kind", "source_title"),
                     ("source_first_seen_on", "source_last_seen_on", "source_seen_precision"),
                     ("source_last_checked_on", "source_is_still_there"),
+                    ("source_is_seen_at_the_earliest", "source_copy_url", "source_copy_kept_by"),
                     ("source_note_fr", "source_note_en"),
                 )
             },
@@ -100,6 +101,7 @@ class ChannelAdmin(ChannelDecisions, HoursPreview, DirectoryAdmin):
                     "menus",
                     ("languages", "hold_sound"),
                     ("works_from_abroad", "is_for_abroad", "needs_login", "is_self_service"),
+                    ("served_in", "is_own_network_only", "is_for_one_matter"),
                     "deaf_access_url",
                     "situations",
                     ("how_to_fr", "how_to_en"),
@@ -155,10 +157,10 @@ class ChannelAdmin(ChannelDecisions, HoursPreview, DirectoryAdmin):
 
     @admin.display(description=gettext_lazy("people"))
     def people(self, channel: Channel) -> str:
-        return _("%(people)d of %(needed)d") % {
-            "people": channel.people_count or 0,
-            "needed": PEOPLE_NEEDED,
-        }
+        people = channel.people_count or 0
+        if not people:
+            return _("nobody yet")
+        return _("%(people)d of %(needed)d") % {"people": people, "needed": PEOPLE_NEEDED}
 
     # ── The form ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -190,10 +192,7 @@ class ChannelAdmin(ChannelDecisions, HoursPreview, DirectoryAdmin):
         if channel.is_confirmed:
             people = _("confirmed by two people")
         else:
-            people = _("seen at its source by %(people)d of %(needed)d people") % {
-                "people": channel.confirmations.count(),
-                "needed": PEOPLE_NEEDED,
-            }
+            people = seen_by(channel.confirmations.count())
         stops = number_stops(channel.number.whole, channel.company) if self._is_to_confirm(channel) else ()
         warnings = format_html_join("", "<br>{} {}", ((found.stop.label, found.beside) for found in stops))
         return format_html("{}, {}{}", self.state(channel), people, warnings)

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from companies.actions.channels import (
     PEOPLE_NEEDED,
@@ -13,8 +14,11 @@ from companies.actions.channels import (
     ListedAlready,
     NotAnOfficialSource,
     NotInUse,
+    NotProposed,
     ProposedByThemselves,
+    Stopped,
     confirm_channel,
+    let_be_said,
     restore_channel,
     retire_channel,
 )
@@ -23,6 +27,18 @@ from companies.enums import ChannelStatus
 from companies.models import Channel
 
 LONGEST_REASON = 500
+
+
+def seen_by(people: int) -> str:
+    """How many of the two who are needed have seen a channel at its source."""
+    if not people:
+        return _("nobody has seen it at its source yet")
+    words = ngettext(
+        "seen at its source by %(people)d person of %(needed)d",
+        "seen at its source by %(people)d people of %(needed)d",
+        people,
+    )
+    return words % {"people": people, "needed": PEOPLE_NEEDED}
 
 
 class ChannelDecisions:
@@ -34,6 +50,7 @@ class ChannelDecisions:
             path(f"<path:object_id>/{word}/", guarded(view), name=f"companies_channel_{word}")
             for word, view in (
                 ("confirm", self.confirm_view),
+                ("say", self.say_view),
                 ("retire", self.retire_view),
                 ("restore", self.restore_view),
             )
@@ -67,8 +84,29 @@ class ChannelDecisions:
         if channel.is_confirmed:
             sentence = _("Confirmed by two people: the channel is public.")
         else:
-            people = {"people": channel.confirmations.count(), "needed": PEOPLE_NEEDED}
-            sentence = _("Noted: %(people)d of %(needed)d people have seen it.") % people
+            people = channel.confirmations.count()
+            sentence = ngettext(
+                "Noted: %(people)d person of %(needed)d has seen it.",
+                "Noted: %(people)d people of %(needed)d have seen it.",
+                people,
+            ) % {"people": people, "needed": PEOPLE_NEEDED}
+        sentence = with_undo(sentence, channel, by=request.user, at=now)
+        return self._decided(request, channel, sentence, is_hers=is_hers)
+
+    def say_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        channel, answer = self._to_decide(request, object_id)
+        if channel is None:
+            return answer
+        now = timezone.now()
+        is_hers = is_in_the_hands_of(request.user, channel, at=now)
+        try:
+            let_be_said(channel=channel, by=request.user, at=now)
+        except NotProposed:
+            return self._said(request, channel, _("This channel does not wait any more."), messages.WARNING)
+        except Stopped as stop:
+            sentence = _("Something speaks against it: %(stops)s.") % {"stops": stop.sentence}
+            return self._said(request, channel, sentence, messages.WARNING)
+        sentence = _("Shown as named by a third party, folded and without a button.")
         sentence = with_undo(sentence, channel, by=request.user, at=now)
         return self._decided(request, channel, sentence, is_hers=is_hers)
 

@@ -29,6 +29,9 @@ SOURCE_COLUMNS = (
     "seen_precision",
     "last_checked_on",
     "is_still_there",
+    "is_seen_at_the_earliest",
+    "copy_url",
+    "copy_kept_by",
     "note_fr",
     "note_en",
 )

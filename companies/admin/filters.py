@@ -13,7 +13,7 @@ from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import FlagStatus, NoticeStatus, ProposalStatus, ReplyStatus, ReportStatus
-from companies.lib.places import country_codes, country_name
+from companies.lib.places import countries_to_choose
 from companies.lib.words import search_key
 from companies.models import Company, SearchKey
 
@@ -83,9 +83,7 @@ class CountryFilter(BoxFilter):
 
     @property
     def options(self) -> list[tuple[str, str]]:
-        language = (get_language() or "fr")[:2]
-        named = [(code, country_name(code, language)) for code in country_codes()]
-        return sorted(named, key=lambda option: option[1])
+        return countries_to_choose(get_language() or "fr")
 
 
 class CountryOfCompanyFilter(CountryFilter):

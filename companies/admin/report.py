@@ -15,7 +15,6 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -38,6 +37,7 @@ from companies.models import Report
 from companies.queries.moderation import earlier_reports, events_about, next_in_queue, queue_order
 from companies.queries.stops import redirection_stops
 from companies.templatetags.privacy import in_plain_words
+from companies.templatetags.staff import ago
 
 LONGEST_EXCERPT = 120
 
@@ -289,4 +289,4 @@ def written(number: str) -> str:
 
 
 def age(moment: datetime.datetime) -> str:
-    return _("%(time)s ago") % {"time": timesince(moment, depth=1)}
+    return ago(moment)

@@ -15,10 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from companies.actions.events import facts_of
 from companies.admin.base import DirectoryAdmin, DirectoryInline, DirectoryStack
 from companies.admin.history import RecordsChanges
+from companies.admin.phrase import PhraseInline, WordInline, said_lines
 from companies.admin.preview import PreviewsPage
 from companies.admin.sentences import FormInSentences
 from companies.enums import EventKind
 from companies.models import Sector, Situation, SituationEntry, SituationNote, SituationStep
+from companies.templatetags.names import to_name
 
 
 class StepForm(FormInSentences):
@@ -29,10 +31,19 @@ class StepForm(FormInSentences):
         if channel and company is None and "company" not in self.errors:
             cleaned["company"] = channel.company
         elif channel and company and channel.company_id != company.pk:
-            sentence = _("This way in belongs to %(owner)s, and not to %(company)s.")
-            values = {"owner": channel.company, "company": company}
+            sentence = _("This way in belongs %(to_owner)s, and not %(to_company)s.")
+            values = {"to_owner": to_name(channel.company), "to_company": to_name(company)}
             self.add_error("channel", forms.ValidationError(sentence, params=values))
         return cleaned
+
+
+class SituationForm(FormInSentences):
+    def clean_successor(self) -> Situation | None:
+        """The constraint names the row's id, which is no field of a form: Django would not ask it."""
+        successor = self.cleaned_data["successor"]
+        if successor and successor == self.instance:
+            raise forms.ValidationError(_("A situation cannot take its own place."))
+        return successor
 
 
 class PartOfSituation:
@@ -75,6 +86,7 @@ class NoteInline(PartOfSituation, DirectoryInline):
 
 @admin.register(Situation)
 class SituationAdmin(PreviewsPage, RecordsChanges, DirectoryAdmin):
+    form = SituationForm
     event_kind = EventKind.DIRECTORY_CHANGED
     permanent_fields = ("slug",)
     list_display = ("__str__", "slug", "is_urgent", "is_discreet", "checked_on", "position")
@@ -90,6 +102,7 @@ class SituationAdmin(PreviewsPage, RecordsChanges, DirectoryAdmin):
                     ("lead_fr", "lead_en"),
                     ("is_urgent", "is_discreet"),
                     ("checked_on", "position"),
+                    "successor",
                 )
             },
         ),
@@ -101,7 +114,7 @@ class SituationAdmin(PreviewsPage, RecordsChanges, DirectoryAdmin):
             },
         ),
     )
-    inlines = (StepInline, NoteInline, EntryInline)
+    inlines = (StepInline, NoteInline, EntryInline, PhraseInline)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         if db_field.name == "brand_sectors":
@@ -116,11 +129,13 @@ class SituationAdmin(PreviewsPage, RecordsChanges, DirectoryAdmin):
         entries = row.entries.select_related("company")
         steps = row.steps.select_related("company", "channel", "law", "source")
         return {
-            **facts_of(row, exclude=("brand_sectors", "companies")),
+            **facts_of(row, exclude=("brand_sectors", "companies", "successor")),
+            "successor": row.successor.slug if row.successor else None,
             "brand_sectors": [sector.slug for sector in row.brand_sectors.all()],
             "companies": [entry.company.slug for entry in entries],
             "steps": [_step_line(step) for step in steps],
             "notes": [f"{note.kind}: {note.text_fr} / {note.text_en}" for note in row.notes.all()],
+            "phrases": said_lines(row.phrases),
         }
 
 
@@ -149,3 +164,7 @@ class SectorAdmin(RecordsChanges, DirectoryAdmin):
     search_fields = ("name_fr", "name_en", "slug")
     ordering = ("slug",)
     fields = (("name_fr", "name_en"), "slug")
+    inlines = (WordInline,)
+
+    def facts(self, row: Sector) -> dict[str, Any]:
+        return {**facts_of(row), "words": said_lines(row.words)}

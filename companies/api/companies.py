@@ -1,5 +1,6 @@
 """GET /api/v1/companies/: the search of the pages, for other programs (docs/api.md)."""
 
+import datetime
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
@@ -11,10 +12,10 @@ from companies.addresses import site_url
 from companies.api.answers import found, read_only, refused
 from companies.forms.company_query import CompanyQuery, language_asked
 from companies.lib.phones import PhoneNumber
-from companies.models import Company
+from companies.models import Channel, Company
+from companies.queries.directory import Lead, leads_of
 from companies.queries.listing import with_companies
 from companies.queries.search import MOST_FOUND, Match, search
-from companies.queries.standings import Standing, standings
 
 
 @read_only
@@ -33,18 +34,23 @@ def _answer(words: str, limit: int, *, site: str) -> dict[str, Any]:
     meant = search(words, limit=MOST_FOUND)
     answered = meant.matches or meant.nearest
     pairs = with_companies(answered[:limit])
-    graded = standings(timezone.now(), among=[company.pk for _match, company in pairs])
+    now = timezone.now()
+    leads = leads_of([company for _match, company in pairs], now=now)
     answer: dict[str, Any] = {
         "count": len(answered),
         "is_near": bool(meant.nearest),
-        "results": [_result(match, company, graded.get(company.pk), site) for match, company in pairs],
+        "results": [
+            _result(match, company, leads[company.pk], site=site, today=timezone.localdate(now))
+            for match, company in pairs
+        ],
     }
     if meant.number:
         answer["number"] = _number(meant.number, site)
     return answer
 
 
-def _result(match: Match, company: Company, standing: Standing | None, site: str) -> dict[str, Any]:
+def _result(match: Match, company: Company, lead: Lead, *, site: str, today: datetime.date) -> dict[str, Any]:
+    """A company found, with the way that leads its page, or what there is where there is none."""
     return {
         "slug": company.slug,
         "name": str(company),
@@ -52,9 +58,24 @@ def _result(match: Match, company: Company, standing: Standing | None, site: str
         "matched_kind": str(match.kind),
         "score": round(match.score, 4),
         "url": site + reverse("company", args=[company.slug]),
-        "grade": standing.grade if standing else None,
+        "grade": lead.standing.grade if lead.standing else None,
         "country": company.country,
         "sector": company.sector.name,
+        "way_in": _way_in(lead.channel, today) if lead.channel else None,
+        "no_telephone_on": lead.absence.checked_on.isoformat() if lead.absence else None,
+        "numbers_seen_elsewhere": lead.said,
+    }
+
+
+def _way_in(channel: Channel, today: datetime.date) -> dict[str, Any]:
+    seen = channel.source.last_seen_on
+    return {
+        "kind": channel.kind,
+        "value": channel.number.link if channel.number else channel.value,
+        "label": channel.label or str(channel.get_purpose_display()),
+        "rung": channel.rung_on(today),
+        "source": channel.source.url or channel.source.title,
+        "seen_on": seen.isoformat() if seen else None,
     }
 
 

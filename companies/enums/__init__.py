@@ -34,6 +34,7 @@ from companies.enums.event import (
     Who,
 )
 from companies.enums.notice import NoticeGround, NoticeMeasure, NoticeStatus
+from companies.enums.number import BlockState, CallDay, CallKind
 from companies.enums.proposal import (
     FINAL_STOPS,
     PROPOSALS_ON_A_CHANNEL,
@@ -98,6 +99,9 @@ __all__ = [
     "AliasKind",
     "Audience",
     "BadNumberReason",
+    "BlockState",
+    "CallDay",
+    "CallKind",
     "ChannelKind",
     "ChannelStatus",
     "ClockUnit",

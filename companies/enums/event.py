@@ -38,6 +38,7 @@ class EventKind(TextChoices):
     REPORT_REFUSED = "report_refused", _("Report refused")
     REPORT_CORRECTED = "report_corrected", _("Report corrected")
     REPORT_ERASED = "report_erased", _("Report erased")
+    CALL_TOLD = "call_told", _("Call from a number told of")
     PROPOSAL_RECEIVED = "proposal_received", _("Change proposed")
     PROPOSAL_APPROVED = "proposal_approved", _("Proposal seen at its source by one person")
     PROPOSAL_ACCEPTED = "proposal_accepted", _("Proposal accepted")

@@ -59,6 +59,7 @@ ALARMING_DEMANDS = (Demand.CODE, Demand.CARD_NUMBER, Demand.REMOTE_ACCESS, Deman
 
 
 def is_alarming(demands: Iterable[str]) -> bool:
+    """Something was asked for that no genuine service asks for."""
     return not set(demands).isdisjoint(ALARMING_DEMANDS)
 
 

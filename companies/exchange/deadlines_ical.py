@@ -7,10 +7,12 @@ services, and are shared. An event keeps its UID, so that a calendar taken in ag
 import datetime
 import uuid
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from icalendar import Alarm, Calendar, Event
 
 from companies.enums import DeadlineKind
+from companies.lib.elision import the_in, to_in
 from companies.models import Dossier
 from companies.queries.dossiers import Deadline
 
@@ -58,13 +60,16 @@ def _uid(dossier: Dossier, deadline: Deadline) -> str:
 
 def summary_of(dossier: Dossier, deadline: Deadline) -> str:
     """What stands in the calendar, in the reader's language."""
+    language = get_language() or "fr"
+    company = str(dossier.company)
     told = {
-        "company": str(dossier.company),
-        "body": deadline.body.name if deadline.body else _("the mediator"),
+        "company": company,
+        "to_company": to_in(language, company),
+        "body": the_in(language, deadline.body.name) if deadline.body else _("the mediator"),
     }
     match deadline.kind:
         case DeadlineKind.COMPLAINT:
-            return _("Written complaint sent to %(company)s") % told
+            return _("Written complaint sent %(to_company)s") % told
         case DeadlineKind.MAY_ASK:
             return _("%(company)s: from today on, without an answer, you may turn to %(body)s") % told
         case DeadlineKind.LAST_DAY:

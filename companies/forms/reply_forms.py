@@ -20,15 +20,22 @@ class ClaimForm(GuardedForm):
 
     domain = forms.ChoiceField(
         label=_("Your domain"),
-        help_text=_("You will be asked to put a code there, or to read a mail that comes there."),
+        help_text=_("You will be asked to put a code there."),
         error_messages={
             "required": _("Choose one of the company’s domains."),
             "invalid_choice": _("Choose one of the company’s domains."),
         },
     )
 
-    def __init__(self, data: dict | None = None, *, company: Company, **options: Any) -> None:
+    def __init__(
+        self, data: dict | None = None, *, company: Company, can_mail: bool = False, **options: Any
+    ) -> None:
+        """`can_mail`: the site can send a code to the domain, so that it may be proved that way too."""
         super().__init__(data, **options)
+        if can_mail:
+            self.fields["domain"].help_text = _(
+                "You will be asked to put a code there, or to read a mail that comes there."
+            )
         names = [domain.name for domain in company.domains.all()]
         self.fields["domain"].choices = [(name, name) for name in names]
 

@@ -15,7 +15,7 @@ from companies.models import Channel, Situation
 from companies.models.report import LONGEST_WORDS
 
 #: Folded away until asked for.
-OPTIONAL_FIELDS = ("helped", "situation", "on_day", "at_time", "demands", "redirected_to", "words")
+OPTIONAL_FIELDS = ("situation", "on_day", "at_time", "redirected_to", "words")
 
 
 class ReportForm(AttemptFields, GuardedForm):
@@ -25,30 +25,31 @@ class ReportForm(AttemptFields, GuardedForm):
     field_order = [
         "channel",
         "outcome",
+        "helped",
+        "demands",
         "wait_pick",
         "wait",
         "wait_unit",
-        "helped",
         "situation",
         "on_day",
         "at_time",
     ]
 
     helped = forms.ChoiceField(
-        label=_("If a human answered: did it help?"),
+        label=_("Was it solved?"),
         widget=forms.RadioSelect,
         choices=Helped.choices,
         required=False,
     )
     situation = forms.ModelChoiceField(
-        queryset=Situation.objects.all(),
+        queryset=Situation.objects.in_use(),
         to_field_name="slug",
         label=_("What was it for?"),
         required=False,
         empty_label=_("Something else"),
     )
     demands = forms.MultipleChoiceField(
-        label=_("Were you asked for one of these?"),
+        label=_("What were you asked for?"),
         widget=forms.CheckboxSelectMultiple,
         choices=Demand.choices,
         required=False,

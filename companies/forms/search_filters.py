@@ -17,7 +17,7 @@ from companies.lib.places import country_name, language_name
 from companies.lib.words import folded
 from companies.models import Channel, Company, Sector
 from companies.models.channel import ChannelQuerySet
-from companies.queries.listing import RankedFirst, countries_in_use, languages_in_use
+from companies.queries.listing import RankedFirst, countries_in_use, languages_in_use, reached_by_text
 from companies.queries.right_now import is_open_at, open_at
 from companies.queries.standings import BY_GRADE, BY_TIME, in_order, standings
 
@@ -129,9 +129,11 @@ class CompanyFilter(django_filters.FilterSet):
         return {name: self.told[name] for name in CHANNEL_QUESTIONS if self.told.get(name)}
 
     def in_order(self) -> RankedFirst:
-        """What is left, by name or by evidence."""
+        """What is left, by name or by evidence; of ways in for deaf people, who is texted to first."""
         order = self.told.get("sort")
-        return RankedFirst(self.qs, in_order(standings(self.now).values(), order) if order else ())
+        if order:
+            return RankedFirst(self.qs, in_order(standings(self.now).values(), order))
+        return RankedFirst(self.qs, reached_by_text() if self.told.get("deaf") else ())
 
     def left_alone(self, companies: QuerySet, name: str, value: str) -> QuerySet:
         """The order comes from the evidence, not from a column (queries.standings)."""
@@ -190,6 +192,6 @@ CHANNEL_QUESTIONS: dict[str, Question] = {
     ),
     "deaf": Question(
         lambda channels, wanted, now: channels.for_deaf_callers(),
-        lambda channel, wanted, now: channel.deaf_access_url != "",
+        lambda channel, wanted, now: channel.is_for_deaf_callers,
     ),
 }

@@ -7,15 +7,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from companies.forms.guarded import GuardedForm
-from companies.lib.places import country_codes, country_name
+from companies.lib.places import countries_to_choose
 from companies.lib.words import domain_of, search_key
 
 
 def _countries() -> list[tuple[str, str]]:
-    language = get_language() or "fr"
-    return sorted(
-        ((code, country_name(code, language)) for code in country_codes()), key=lambda choice: choice[1]
-    )
+    return countries_to_choose(get_language() or "fr")
 
 
 class SuggestionForm(GuardedForm):

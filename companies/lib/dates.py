@@ -9,6 +9,9 @@ DAY = "day"
 MONTH = "month"
 YEAR = "year"
 
+#: What was seen so many months ago, or before, is shown with its age: it may have changed since.
+MONTHS_FRESH = 18
+
 # `fromisoformat` alone also reads weeks ("2015-W24-3").
 _DATE = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 
@@ -50,3 +53,12 @@ def months_after(date: datetime.date, months: int) -> datetime.date:
     years, month = divmod(date.month - 1 + months, 12)
     year, month = date.year + years, month + 1
     return datetime.date(year, month, min(date.day, calendar.monthrange(year, month)[1]))
+
+
+def is_old(date: PartialDate, today: datetime.date) -> bool:
+    """Whether what was seen on a date is to be shown with its age, and in the past tense.
+
+    >>> [is_old(PartialDate.from_text(text), datetime.date(2026, 11, 29)) for text in ("2025-05-30", "2025-05-29", "2025")]
+    [False, True, True]
+    """
+    return months_after(date.on, MONTHS_FRESH) <= today

@@ -12,16 +12,16 @@ OFFICIAL_RANKS = (
     "regulator",
     "public_administration",
 )
-#: Lists kept by volunteers under an open licence: good enough for pages and addresses, which nobody is charged for
-#: or tricked by dialling.
-OPEN_DATA_RANKS = ("open_data_cc0",)
+#: Good enough for pages and addresses, which nobody is charged for or tricked by dialling: lists kept by volunteers
+#: under an open licence, and a page on the organisation's own domain that a third party names.
+ADDRESS_RANKS = ("open_data_cc0", "own_domain")
 #: Somebody else who says so, by name.
 THIRD_PARTY_RANKS = (
     "corroborated",
     "third_party",
     "press",
     "community_repo",
-    *OPEN_DATA_RANKS,
+    *ADDRESS_RANKS,
 )
 
 PROPOSED, SAID, PUBLISHED, RETIRED = "proposed", "said", "published", "retired"
@@ -33,6 +33,7 @@ def status_by_source(
     is_number: bool,
     confidence: str = "",
     is_derived: bool = False,
+    is_withheld: bool = False,
     is_historical: bool = False,
 ) -> str:
     """The status of a way in that staff or an import brings, by the rank of its source and how sure the reading is.
@@ -42,15 +43,16 @@ def status_by_source(
     >>> status_by_source(rank="corroborated", is_number=True), status_by_source(rank="open_data_cc0", is_number=False)
     ('said', 'published')
 
-    An address that was derived and not read waits for a moderator, and so does an official one that is doubtful
-    (`confidence` "low"): what stands folded as said by a third party must have one that says it.
+    An address that was derived and not read waits for a moderator, and so do an official one that is doubtful
+    (`confidence` "low") and one that is withheld since a better source speaks against it: what stands folded as said
+    by a third party must have one that says it, and nothing against it.
     """
     if is_historical:
         return RETIRED
-    if is_derived:
+    if is_derived or is_withheld:
         return PROPOSED
     if rank in OFFICIAL_RANKS:
         return PROPOSED if confidence == "low" else PUBLISHED
-    if not is_number and rank in OPEN_DATA_RANKS and confidence != "low":
+    if not is_number and rank in ADDRESS_RANKS and confidence != "low":
         return PUBLISHED
     return SAID if rank in THIRD_PARTY_RANKS else PROPOSED

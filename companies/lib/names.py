@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from companies.lib.words import folded, without_noise
+from companies.lib.words import domain_of, folded, search_key, without_noise
 
 #: Legal forms and the words they are made of, as they end registered names; folded. Gathered from the names of the
 #: open company database and from what is common in Europe: not the whole register of forms (ISO 20275).
@@ -76,3 +76,30 @@ class Words(NamedTuple):
     @property
     def without_article(self) -> str:
         return "".join(self.words[1:]) if len(self.words) > 1 and self.words[0] in ARTICLES else ""
+
+
+def is_name_to_show(alias: str, *, company: str, domains: Iterable[str] = ()) -> bool:
+    """Whether another name is one that people write, and says something beside the company's own.
+
+    What is kept for the search alone is not: spellings without a capital, the company's own name or domain once more.
+
+    >>> [is_name_to_show(name, company="SFR") for name in ("Altice", "sfr box", "S.F.R.", "SFR SA", "sfr.fr", "1024")]
+    [True, False, False, False, False, True]
+    """
+    if not (any(letter.isupper() for letter in alias) or alias[:1].isdigit()):
+        return False
+    own = search_key(company)
+    if own in (search_key(alias), "".join(spoken_words(alias))):
+        return False
+    domain = domain_of(alias)
+    return not domain or not (domain in domains or search_key(domain.partition(".")[0]) == own)
+
+
+def begins_in(part: str, name: str) -> bool:
+    """Whether every word of a name found begins a word of the name shown: "banque pop" in Banque Populaire, "Caf" in CAF.
+
+    >>> begins_in("banque pop", "Banque Populaire"), begins_in("Altice", "SFR")
+    (True, False)
+    """
+    shown = [*folded(name).split(), search_key(name)]
+    return all(any(word.startswith(start) for word in shown) for start in folded(part).split())

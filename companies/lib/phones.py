@@ -7,58 +7,38 @@ dialled. They are kept as a country and plain digits.
 
 import itertools
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Self
 
 import phonenumbers
 
-from companies.lib.words import folded
+from companies.lib.french_plan import (
+    CODE_OF_FRANCE,
+    FRANCE,
+    FRENCH_PLAN,
+    canonical_of,
+    country_overseas,
+    is_in_plan,
+    plan_digits_of,
+    plan_of,
+)
+from companies.lib.phone_writing import EXTENSION_MARK, LONGEST_EXTENSION, NotAPhoneNumber, figures_of
+
+__all__ = ["FRANCE", "LONGEST_EXTENSION", "NotAPhoneNumber", "PhoneNumber"]
 
 NBSP = "\N{NO-BREAK SPACE}"  # a number never breaks over two lines
-FRANCE = "FR"
-LONGEST_EXTENSION = 7
 #: With the country code (ITU-T E.164). Some German desks write their extension behind more.
 LONGEST_NUMBER = 15
-#: More than this is no number with a few words around it: it is a text.
-LONGEST_TEXT = 120
 
 # French short numbers: emergency and social (1x, 11x, 19x), operators (10xx), short numbers (3xxx),
 # European harmonised services (116xxx), directories (118xxx), text services (five digits), and what an operator's own
-# lines dial to reach it (three digits: 611, 900).
+# lines dial to reach it (three or four digits: 611, 900, 2323).
 # Source: French numbering plan, Arcep decision 2018-0881.
-_FRENCH_SHORT = re.compile(r"1\d|11\d|19\d|[679]\d\d|10\d\d|3\d{3}|11[68]\d{3}|[3-8]\d{4}")
+_FRENCH_SHORT = re.compile(r"1\d|11\d|19\d|[679]\d\d|2[1-9]\d\d|10\d\d|3\d{3}|11[68]\d{3}|[3-8]\d{4}")
 _OTHER_SHORT = re.compile(r"\d{2,6}")
-_CANONICAL_SHORT = re.compile(r"([A-Z]{2})-([0-9]{2,6})")
-
-# An extension behind the number: RFC 3966 ";ext=3", "poste 12", "ext. 12", "x12", "#12", "Durchwahl 12".
-_EXTENSION = re.compile(
-    r"[\s,;(]*(?:ext\s*=|(?<![^\W\d_])(?:poste|extension|extn?|durchwahl|interno|x)[\s.:°]*|#\s*)"
-    rf"(\d{{1,{LONGEST_EXTENSION}}})[\s)]*$",
-    re.IGNORECASE,
-)
-_EXTENSION_MARK = ";ext="
-# The words people copy along with a number, folded. Anything else with letters is no number.
-_WORDS = """
-    a acces allo appel appeler appelez appels at au call calls client clientele clients composer composez
-    contact contacter contactez customer d de dial du en et fax faire faites fixe free freephone gratuit
-    gratuite gratuits gsm hotline international joignable joindre l le les line ligne local mobile n no non
-    nr num number numero nummer of on or par phone please portable prix rappeler rappelez service services
-    standard sur surtaxe tel telefon telefono telefoon telephone telephoner the to un vert
-"""
-_WORDS_AROUND = frozenset(_WORDS.split())
-_TRUNK = re.compile(r"\(\s*0\s*\)")
-# Alone among figures the letter O is a nought: the wrong key, or a scanner's mistake.
-_LETTER_O = re.compile(r"(?<![^\W\d_])[oO]+(?![^\W\d_])")
-# "+" stands for the international prefix only right before the country code ("free + price of a call").
-_LONE_PLUS = re.compile(r"\+(?![\s(]*\d)")
-# Dialled first, it hides who calls.
-_HIDES_CALLER = re.compile(r"^[*#]31#")
-
-
-class NotAPhoneNumber(ValueError):
-    """The text is no telephone number of the country it was read for."""
+#: Countries that write what the library groups otherwise in pairs: Côte d’Ivoire, ten digits since January 2021.
+_WRITTEN_IN_PAIRS = (225,)
 
 
 @dataclass(frozen=True)
@@ -83,40 +63,27 @@ class PhoneNumber:
 
         Raises NotAPhoneNumber: for what is no number, and for two numbers at once.
         """
-        if len(text) > LONGEST_TEXT:
+        found = figures_of(text)
+        country = found.country or country
+        short = _FRENCH_SHORT if plan_of(country) == FRANCE else _OTHER_SHORT
+        if short.fullmatch(found.dialled):
+            return cls(f"{plan_of(country)}-{found.dialled}", found.extension)
+        readings = (_canonical(found.dialled, region) for region in _read_as_in(country))
+        canonical = next(filter(None, readings), "")
+        if not canonical:
             raise NotAPhoneNumber(text)
-        typed = unicodedata.normalize("NFKC", text).strip()
-        typed = re.sub(r"^(?:tel|callto|sms)\s*:\s*", "", typed, flags=re.IGNORECASE)
-        if canonical := _CANONICAL_SHORT.fullmatch(typed):
-            country, typed = canonical.groups()
-        number, extension = _without_extension(typed)
-        typed = _figures(number, text)
-        digits = _ascii_digits(typed)
-        is_international = typed.startswith("+") or digits.startswith("00")
-        short = _FRENCH_SHORT if country == FRANCE else _OTHER_SHORT
-        if not is_international and short.fullmatch(digits):
-            return cls(f"{country}-{digits}", extension)
-        try:
-            parsed = phonenumbers.parse("+" + digits.lstrip("0") if is_international else digits, country)
-        except phonenumbers.NumberParseException as error:
-            raise NotAPhoneNumber(text) from error
-        if not phonenumbers.is_valid_number(parsed):
-            raise NotAPhoneNumber(text)
-        canonical = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
-        if len(canonical) > 1 + LONGEST_NUMBER:
-            raise NotAPhoneNumber(text)
-        return cls(canonical, extension)
+        return cls(canonical, found.extension)
 
     @classmethod
     def of_whole(cls, text: str) -> Self:
         """The number that `whole` wrote."""
-        canonical, _mark, extension = text.partition(_EXTENSION_MARK)
+        canonical, _mark, extension = text.partition(EXTENSION_MARK)
         return cls(canonical, extension)
 
     @property
     def whole(self) -> str:
         """Number and extension in one text: "+33199001234;ext=12" (RFC 3966), "FR-3949"."""
-        return f"{self.canonical}{_EXTENSION_MARK}{self.extension}" if self.extension else self.canonical
+        return f"{self.canonical}{EXTENSION_MARK}{self.extension}" if self.extension else self.canonical
 
     @property
     def address(self) -> str:
@@ -135,11 +102,28 @@ class PhoneNumber:
 
     @cached_property
     def country(self) -> str:
-        """ISO code of the numbering plan the number belongs to; "" for numbers of no country."""
+        """ISO code of the country the number belongs to, overseas France included; "" for numbers of no country."""
         if self.is_short:
             return self.canonical[:2]
         region = phonenumbers.region_code_for_number(self._parsed)
-        return "" if region in (None, phonenumbers.phonenumberutil.REGION_CODE_FOR_NON_GEO_ENTITY) else region
+        if region in (None, phonenumbers.phonenumberutil.REGION_CODE_FOR_NON_GEO_ENTITY):
+            return country_overseas(self._french_digits)
+        return region
+
+    @property
+    def plan(self) -> str:
+        """ISO code of the country whose way of dialling, prices and reporting places are the number's: "FR" for +590."""
+        return plan_of(self.country)
+
+    @cached_property
+    def _french_digits(self) -> str:
+        """The nine digits behind the first 0 of the French plan; "" for short and foreign numbers."""
+        return "" if self.is_short else plan_digits_of(self._parsed.country_code, self.national_digits)
+
+    @property
+    def plan_digits(self) -> str:
+        """What is dialled inside its plan: "0590201234", "3949"; abroad, the digits behind the country code."""
+        return f"0{self._french_digits}" if self._french_digits else self.national_digits
 
     @property
     def kind(self) -> int:
@@ -157,13 +141,13 @@ class PhoneNumber:
 
     @property
     def is_french_mobile(self) -> bool:
-        """06 and 07: for people, and not for call centres (Arcep decision 2018-0881)."""
-        return self.canonical.startswith(("+336", "+337"))
+        """06 and 07, overseas too: for people, and not for call centres (Arcep decision 2018-0881)."""
+        return self._french_digits.startswith(("6", "7"))
 
     @property
     def link(self) -> str:
         """The `tel:` link (RFC 3966) that every telephone dials: "tel:3949", "tel:+33805101420;ext=3"."""
-        extension = f"{_EXTENSION_MARK}{self.extension}" if self.extension else ""
+        extension = f"{EXTENSION_MARK}{self.extension}" if self.extension else ""
         return f"tel:{self.national_digits if self.is_short else self.canonical}{extension}"
 
     @property
@@ -174,9 +158,9 @@ class PhoneNumber:
         """
         if self.is_short:
             return _grouped_short(self.national_digits)
-        if self._parsed.country_code != 33:
+        digits = self._french_digits
+        if not digits:
             return self.written_from_abroad
-        digits = self.national_digits
         if digits.startswith("8"):
             return NBSP.join(("0", digits[:3], digits[3:6], digits[6:]))
         return _in_pairs("0" + digits)
@@ -186,6 +170,8 @@ class PhoneNumber:
         """With its country code; a short number has none and cannot be dialled from abroad: ""."""
         if self.is_short:
             return ""
+        if self._parsed.country_code in _WRITTEN_IN_PAIRS:
+            return f"+{self._parsed.country_code}{NBSP}{_in_pairs(self.national_digits)}"
         style = phonenumbers.PhoneNumberFormat.INTERNATIONAL
         return phonenumbers.format_number(self._parsed, style).replace(" ", NBSP)
 
@@ -223,33 +209,31 @@ class PhoneNumber:
         return self.canonical[:3] if self.is_short else f"+{self._parsed.country_code}"
 
 
-def _without_extension(typed: str) -> tuple[str, str]:
-    found = _EXTENSION.search(typed)
-    if not found or not re.search(r"\d{2}", typed[: found.start()]):  # nothing before it that is dialled
-        return typed, ""
-    return typed[: found.start()], _ascii_digits(found[1])
+def _read_as_in(country: str) -> tuple[str, ...]:
+    """The countries whose way of dialling a number may be written in: overseas, the French one first."""
+    return (country,) if country == FRANCE or country not in FRENCH_PLAN else (FRANCE, country)
 
 
-def _figures(typed: str, text: str) -> str:
-    """The number without what people copy along with it. Raises NotAPhoneNumber where other words remain."""
-    typed = _LONE_PLUS.sub(" ", _TRUNK.sub("", _HIDES_CALLER.sub("", typed)))
-    typed = _LETTER_O.sub(lambda found: "0" * len(found[0]), typed)
-    if typed.startswith(("*", "#")):  # a command to the telephone, not a number
-        raise NotAPhoneNumber(text)
-    words = re.findall(r"[^\W\d_]+", folded(typed))
-    if not _WORDS_AROUND.issuperset(words):
-        raise NotAPhoneNumber(text)
-    first = re.search(r"[\d+]", typed)
-    figures = typed[first.start() :] if first else ""
-    # Letters or "+" between two figures: two numbers, or a number and something else.
-    if re.search(r"\d\W*[^\W\d_].*\d", figures) or "+" in figures[1:]:
-        raise NotAPhoneNumber(text)
-    return figures
+def _canonical(dialled: str, country: str) -> str:
+    """The canonical number, or "" for what is none: to the library, or else to the French plan."""
+    try:
+        parsed = phonenumbers.parse(dialled, country)
+    except phonenumbers.NumberParseException:
+        return ""
+    digits = phonenumbers.national_significant_number(parsed)
+    french = plan_digits_of(parsed.country_code, digits)
+    if french and (is_in_plan(french) or _is_valid(canonical_of(french))):
+        canonical = canonical_of(french)
+        # Typed with the code of an island where it does not lie: somebody's slip, and not for us to guess. Numbers in 08
+        # lie nowhere.
+        codes = (CODE_OF_FRANCE, phonenumbers.parse(canonical).country_code)
+        return canonical if parsed.country_code in codes or french.startswith("8") else ""
+    canonical = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+    return canonical if _is_valid(canonical) and len(canonical) <= 1 + LONGEST_NUMBER else ""
 
 
-def _ascii_digits(text: str) -> str:
-    """The figures alone, whichever script they were typed in: the database takes no others."""
-    return "".join(str(unicodedata.decimal(letter)) for letter in text if letter.isdecimal())
+def _is_valid(canonical: str) -> bool:
+    return phonenumbers.is_valid_number(phonenumbers.parse(canonical))
 
 
 def _in_pairs(digits: str) -> str:

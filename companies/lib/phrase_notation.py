@@ -1,9 +1,9 @@
-"""How kept phrasings are written for editors, and read into lib/phrases.py. The notation stands at the top of vital.toml."""
+"""How kept phrasings are written for editors, and read into lib/phrasings.py. The notation stands at the top of vital.toml."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from companies.lib.phrases import Choice, Phrasing
+from companies.lib.phrasings import Choice, Phrasing
 from companies.lib.words import folded
 
 #: What stands before a phrasing. ALONE: nothing is typed beside it but small words, and who or where it is about;

@@ -1,131 +1,92 @@
-"""Kept phrasings, and whether words that somebody typed hold one: whole words, with small words between them.
+"""What people say instead of a name: "on m'a volé ma carte", "my internet is down", "les banques".
 
-How a phrasing is written for editors is lib/phrase_notation.py.
+A phrase and a query are compared by their keys: folded, without the small words that carry no meaning, each word in
+the singular. Never by letters in common: "PayPal" says nothing of paying, nor "passeport" of what one must not do.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
-#: The place of a word that is not to be read: what a brand, a title or an idiom takes up.
-COVERED = ""
+from companies.lib.words import folded
 
-
-@dataclass(frozen=True)
-class Choice:
-    """One place of a piece: any of these words or rows of words (first word → what follows it).
-
-    With `is_other`, any one word but these; with `is_optional`, or nothing.
+#: Small words of both languages, folded. No negation is among them, nor half of one ("can't" is "can t"), nor "plus":
+#: "plus d'internet" says what it says.
+FILLERS = frozenset(
     """
+    a ai as au aux avec c ce cet cette ces ca d dans de des du elle en est et ete etait il j je l la le les leur lui m
+    ma me mes mon n ne nos notre nous on ont par pour qu que s sa se ses son sont suis sur ta te tes ton tu un une va vos
+    votre vous y
+    am an and are at be been but by did do does for from had has have he her his i is it its just my of our she so that
+    the their they this to too ve was we were with you your re
+    """.split()  # noqa: SIM905 — a table is read, a list of quoted words is not
+)
+#: Words of a query that are looked at, and of the longest phrase.
+MOST_WORDS, LONGEST_PHRASE = 20, 8
+#: Letters that the beginning of a phrase must have, while somebody is typing.
+FEWEST_LETTERS = 4
 
-    rows: Mapping[str, tuple[tuple[str, ...], ...]]
-    is_optional: bool = False
-    is_other: bool = False
 
-    @property
-    def is_needed(self) -> bool:
-        return not (self.is_optional or self.is_other)
+def phrase_key(text: str) -> str:
+    """The key by which a phrase is kept and looked up; "" where nothing but small words is left.
 
-
-#: Choices that stand one behind the other.
-Piece = Sequence[Choice]
-
-
-@dataclass(frozen=True)
-class Phrasing:
-    """Pieces that stand anywhere among the words, in any order; `mark` says beside what they keep their meaning.
-
-    `written` is the line it was read from.
+    >>> phrase_key("On m’a volé ma carte"), phrase_key("Cartes volées"), phrase_key("carte volée")
+    ('vole carte', 'carte volee', 'carte volee')
     """
-
-    written: str
-    mark: str
-    pieces: tuple[Piece, ...]
-
-    @cached_property
-    def heads(self) -> tuple[frozenset[str], ...]:
-        """For each choice that is needed, the words it may begin with: what has none of them need not be looked at."""
-        return tuple(frozenset(choice.rows) for piece in self.pieces for choice in piece if choice.is_needed)
-
-    @property
-    def words(self) -> Iterator[str]:
-        """Every word it is written with."""
-        for choice in (choice for piece in self.pieces for choice in piece):
-            for head, tails in choice.rows.items():
-                yield head
-                yield from (word for tail in tails for word in tail)
+    return " ".join(said_words(folded(text).split()))
 
 
-def places_of(phrasing: Phrasing, words: Sequence[str], small: Collection[str]) -> frozenset[int] | None:
-    """The places of the words that the phrasing takes up, each piece its own; None where it does not stand."""
-    there = set(words)
-    if any(head.isdisjoint(there) for head in phrasing.heads):
-        return None
-    left, taken = list(words), set()
-    for piece in phrasing.pieces:
-        found = _first_places(piece, left, small)
-        if found is None:
-            return None
-        taken |= found
-        for place in found:
-            left[place] = COVERED
-    return frozenset(taken)
+def said_words(words: Iterable[str]) -> list[str]:
+    """Folded words without the small ones, in the singular."""
+    return [_singular(word) for word in _content(words)]
 
 
-def covered(words: Sequence[str], phrasings: Iterable[Phrasing], small: Collection[str]) -> list[str]:
-    """The words, COVERED where one of the phrasings takes them up, however often it stands."""
-    left = list(words)
-    for phrasing in phrasings:
-        while taken := places_of(phrasing, left, small):
-            for place in taken:
-                left[place] = COVERED
-    return left
+def _content(words: Iterable[str]) -> list[str]:
+    return [word for word in islice(words, MOST_WORDS) if word not in FILLERS]
 
 
-def _first_places(piece: Piece, words: Sequence[str], small: Collection[str]) -> set[int] | None:
-    tries = (_places(piece, words, start, small) for start in range(len(words)))
-    return next((places for places in tries if places is not None), None)
+def _singular(word: str) -> str:
+    """French and English plurals in -s and -x; the same is done to what does not change, on both sides."""
+    return word[:-1] if len(word) > 3 and word[-1] in "sx" and word[-2:] != "ss" else word
 
 
-def _places(
-    piece: Piece, words: Sequence[str], start: int, small: Collection[str], may_skip: bool = False
-) -> set[int] | None:
-    """The places of a piece that begins at `start`, or that goes on there behind small words."""
-    if not piece:
-        return set()
-    choice, rest = piece[0], piece[1:]
-    for place in range(start, len(words)):
-        for own in _taken(choice, words, place, small):
-            after = _places(rest, words, max(own) + 1, small, may_skip=not choice.is_other)
-            if after is not None:
-                return own | after
-        if not may_skip or choice.is_other or words[place] not in small:
-            break
-    return _places(rest, words, start, small, may_skip) if choice.is_optional else None
+def runs_of(words: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Key of each run of consecutive words that may be a phrase → from where to where it goes, the longest first.
+
+    >>> list(runs_of(["carte", "volee", "hier"]))
+    ['carte volee hier', 'carte volee', 'volee hier', 'carte', 'volee', 'hier']
+    """
+    runs: dict[str, tuple[int, int]] = {}
+    for length in range(min(len(words), LONGEST_PHRASE), 0, -1):
+        for start in range(len(words) - length + 1):
+            runs.setdefault(" ".join(words[start : start + length]), (start, start + length))
+    return runs
 
 
-def _taken(choice: Choice, words: Sequence[str], place: int, small: Collection[str]) -> Iterator[set[int]]:
-    """The places that the choice takes up from this one on, for each of its rows that stands there."""
-    word = words[place]
-    if choice.is_other:
-        if word != COVERED and word not in choice.rows and word not in small:
-            yield {place}
-        return
-    for tail in choice.rows.get(word, ()):
-        own = _places_of_row(tail, words, place + 1, small)
-        if own is not None:
-            yield {place, *own}
+def phrases_said(words: Sequence[str], known: Iterable[str]) -> list[str]:
+    """Which of the `known` keys are said, the longest first; what stands within a longer one says nothing of its own.
+
+    >>> phrases_said(["j", "perdu", "valise", "carte", "volee"], {"carte volee", "volee", "valise"})
+    ['carte volee', 'valise']
+    """
+    known, taken, said = set(known), set(), []
+    for key, (start, stop) in runs_of(words).items():
+        if key in known and taken.isdisjoint(range(start, stop)):
+            taken.update(range(start, stop))
+            said.append(key)
+    return said
 
 
-def _places_of_row(
-    row: Sequence[str], words: Sequence[str], start: int, small: Collection[str]
-) -> set[int] | None:
-    own = set()
-    for wanted in row:
-        while start < len(words) and words[start] != wanted and words[start] in small:
-            start += 1
-        if start == len(words) or words[start] != wanted:
-            return None
-        own.add(start)
-        start += 1
-    return own
+def beginnings_of(words: Iterable[str]) -> list[str]:
+    """What a key may begin with, whose last word is still being typed; nothing for a few letters.
+
+    >>> beginnings_of(["mes", "bagages"]), beginnings_of(["car"])
+    (['bagages', 'bagage '], [])
+
+    A last word in the plural may be a whole word, with others to come, or the beginning of one that goes on.
+    """
+    content = _content(words)
+    if len("".join(content)) < FEWEST_LETTERS:
+        return []
+    begun = " ".join([*map(_singular, content[:-1]), content[-1]])
+    whole = " ".join(map(_singular, content))
+    return [begun] if begun == whole else [begun, f"{whole} "]

@@ -11,6 +11,9 @@ from companies.lib.words import folded
 # Two letters in CLDR that are no country: regions, private codes, and codes reserved for parts of a country.
 _NO_COUNTRY = frozenset(["EU", "EZ", "UN", "ZZ", "XA", "XB", "QO", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"])
 
+# Where nobody lives, or only who is sent there: no company is there, and nobody looks for one.
+_UNINHABITED = frozenset(["AQ", "BV", "GS", "HM", "IO", "TF", "UM"])
+
 # What addresses say and CLDR does not, folded.
 _ALSO_CALLED = {
     "czech republic": "CZ",
@@ -46,12 +49,61 @@ def country_name(code: str, language: str) -> str:
     return _locale(language).territories.get(code, code)
 
 
+# Where people live, in French: "à" a city or an island, "aux" what stands in the plural, "au" what is masculine.
+_FRENCH_AT = frozenset(
+    """
+    AI AW BB BH BL CU CW CX CY DJ DM GD GG GI GU HK HT IM JE KN LC MC MF MG MO MQ MS MT MU NR NU OM PM PR RE SG SH SM ST SX
+    TO TT TV TW VC VU WF YT
+    """.split()  # noqa: SIM905
+)
+_FRENCH_PLURAL = frozenset(
+    "AE AS AX BM BQ BS CC CK FJ FK FO KM KY MH MP MV NL PH PN PS PW SB SC TC US VG VI".split()  # noqa: SIM905
+)
+_FRENCH_MASCULINE_IN_E = frozenset(["BZ", "GB", "KH", "MX", "MZ", "SR", "ZW"])
+_FRENCH_FEMININE = frozenset(["SL"])
+_ENGLISH_THE = re.compile(
+    r"^(?:United |Netherlands|Philippines|Bahamas|Maldives|Seychelles|Comoros|Gambia|Isle of)|(?:Islands|Republic|Territories)$"
+)
+
+
+def country_with_in(code: str, language: str) -> str:
+    """Where somebody lives.
+
+    >>> [country_with_in(code, "fr") for code in ("FR", "GB", "US", "MT", "IR")]
+    ['en France', 'au Royaume-Uni', 'aux États-Unis', 'à Malte', 'en Iran']
+    >>> country_with_in("GB", "en"), country_with_in("FR", "en")
+    ('in the United Kingdom', 'in France')
+    """
+    name = country_name(code, language)
+    if not language.startswith("fr"):
+        return f"in the {name}" if _ENGLISH_THE.search(name) else f"in {name}"
+    return f"{_french_in(code, name)} {name}"
+
+
+def _french_in(code: str, name: str) -> str:
+    if code in _FRENCH_AT:
+        return "à"
+    if code in _FRENCH_PLURAL:
+        return "aux"
+    first = re.split(r"[ -]", folded(name))[0]
+    is_masculine = code in _FRENCH_MASCULINE_IN_E or not (first.endswith("e") or first[:1] in "aeiou")
+    return "au" if is_masculine and code not in _FRENCH_FEMININE else "en"
+
+
 def country_codes() -> list[str]:
     """Every ISO 3166-1 alpha-2 code that has a name; not regions, not private or reserved codes."""
     return sorted(
         code
         for code in _locale("en").territories
         if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRY
+    )
+
+
+def countries_to_choose(language: str) -> list[tuple[str, str]]:
+    """(code, name) of every country where people live, as the language sorts its words: Égypte with E, Île with I."""
+    codes = (code for code in country_codes() if code not in _UNINHABITED)
+    return sorted(
+        ((code, country_name(code, language)) for code in codes), key=lambda one: (folded(one[1]), one[1])
     )
 
 

@@ -38,6 +38,10 @@ ROLES = (
         "They read what a company answers, look at the reports it contests, and end a link in the wrong hands.",
     ),
     Right(
+        MODERATOR, ("calltold",), LOOK,
+        "What is told of calls, and what a machine held: it shows a flood. There is nothing to decide on.",
+    ),
+    Right(
         MODERATOR, ("knownbadnumber",), KEEP,
         "Who reads of a trap warns of it at once, without waiting for an editor.",
     ),
@@ -45,8 +49,9 @@ ROLES = (
         MODERATOR,
         (
             "absence", "alias", "channel", "company", "confirmation", "domain", "duty", "dutycheck", "importedrecord",
-            "inquiry", "law", "measurement", "menustep", "phonemenu", "proposal", "recourse", "searchkey", "sector", "situation",
-            "situationentry", "situationnote", "situationstep", "source", "tariff",
+            "inquiry", "law", "measurement", "menustep", "numberblock", "phonemenu", "proposal", "recourse", "searchkey", "sector",
+            "sectorword", "situation", "situationentry", "situationnote", "situationphrase", "situationstep", "source",
+            "tariff",
         ),
         LOOK,
         "A claim is read beside what is known. Who decides on reports of a company does not write its facts.",
@@ -68,7 +73,10 @@ ROLES = (
     ),
     Right(
         EDITOR,
-        ("duty", "law", "recourse", "sector", "situation", "situationentry", "situationnote", "situationstep"),
+        (
+            "duty", "law", "recourse", "sector", "sectorword", "situation", "situationentry", "situationnote",
+            "situationphrase", "situationstep",
+        ),
         KEEP,
         "The directory's own lists: what there is in them is a choice of its editors.",
     ),
@@ -81,7 +89,7 @@ ROLES = (
         "That a correction comes from the company itself, and by what it proved that.",
     ),
     Right(
-        EDITOR, ("confirmation", "importedrecord", "searchkey"), LOOK,
+        EDITOR, ("confirmation", "importedrecord", "numberblock", "searchkey"), LOOK,
         "Written by confirming, by imports and by saving a name; never by hand.",
     ),
     Right(EDITOR, ("event",), LOOK, "What a fact was before, and who changed it."),

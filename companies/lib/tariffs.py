@@ -115,22 +115,27 @@ SHORT_RANGES = (
     (2, NumberRange(("15", "17", "18"), Price(FREE), _PLAN_SINCE)),
     (3, NumberRange(("112",), Price(FREE), _PLAN_SINCE)),
 )
+#: Of no country: free (+800) and premium (+979) are so everywhere. Of the others, satellites among them, nobody can tell
+#: the price from the digits; it is never that of a normal call.
+_OF_NO_COUNTRY = {
+    PhoneNumberType.TOLL_FREE: Price(FREE),
+    PhoneNumberType.PREMIUM_RATE: Price(PREMIUM),
+}
 #: Abroad: the kinds that `phonenumbers` tells rightly. Shared-cost, universal and internet numbers cost what
 #: nobody can tell from the digits.
 _ABROAD = {
-    PhoneNumberType.TOLL_FREE: Price(FREE),
+    **_OF_NO_COUNTRY,
     PhoneNumberType.FIXED_LINE: Price(NORMAL),
     PhoneNumberType.MOBILE: Price(NORMAL),
     PhoneNumberType.FIXED_LINE_OR_MOBILE: Price(NORMAL),
-    PhoneNumberType.PREMIUM_RATE: Price(PREMIUM),
 }
 
 
 def range_of(number: PhoneNumber) -> NumberRange | None:
-    """The French range whose price the law says, or None: foreign numbers, and ranges that decide nothing."""
-    if number.country != FRANCE:
+    """The French range whose price the law says, overseas too; None for foreign numbers and ranges that decide nothing."""
+    if number.plan != FRANCE:
         return None
-    digits = number.national_digits
+    digits = number.plan_digits if number.is_short else number.plan_digits[1:]
     if number.is_short:
         candidates = [entry for length, entry in SHORT_RANGES if len(digits) == length]
     else:
@@ -146,10 +151,11 @@ def price_by_range(number: PhoneNumber) -> Price:
     >>> price_by_range(PhoneNumber.parse("3949")).price_class
     'unknown'
     """
-    if number.country == FRANCE:
+    if number.plan == FRANCE:
         found = range_of(number)
         return found.price if found else Price()
-    return _ABROAD.get(number.kind, Price())
+    known = _ABROAD if number.country else _OF_NO_COUNTRY
+    return known.get(number.kind, Price())
 
 
 def check_price(number: PhoneNumber, price: Price) -> None:

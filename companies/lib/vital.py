@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from companies.lib.phrase_notation import ALONE, BARE, FAINT, FIRM, JOINING
-from companies.lib.phrases import Phrasing, places_of
+from companies.lib.phrasings import Phrasing, places_of
 from companies.lib.vital_table import Need, VitalTable, vital_table
 
 

@@ -16,7 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from companies.lib.phrase_notation import Reader, spoken
-from companies.lib.phrases import Phrasing, covered
+from companies.lib.phrasings import Phrasing, covered
 from companies.lib.sounds import sound_of
 
 _FOLDER = Path(__file__).parent
@@ -196,7 +196,7 @@ def _need(row: Mapping[str, Any], elsewhere: Sequence[Mapping[str, str]], reader
         say_en=row["say_en"],
         call=tuple(map(Line.parse, row["call"])),
         then=tuple(map(Line.parse, row["then"])),
-        elsewhere=tuple(_elsewhere(row.get("elsewhere"), elsewhere)),
+        elsewhere=tuple(_elsewhere(row.get("elsewhere", "").split(), elsewhere)),
         situation=row.get("situation", ""),
         says_first=row.get("says_first", False),
         place=row.get("place", 0),
@@ -205,9 +205,10 @@ def _need(row: Mapping[str, Any], elsewhere: Sequence[Mapping[str, str]], reader
     )
 
 
-def _elsewhere(key: str | None, rows: Sequence[Mapping[str, str]]) -> Iterator[Elsewhere]:
+def _elsewhere(keys: Sequence[str], rows: Sequence[Mapping[str, str]]) -> Iterator[Elsewhere]:
     return (
         Elsewhere(Line.parse(row["line"]), row["fr"], row["en"], tuple(row["languages"].split()))
+        for key in keys
         for row in rows
         if row["key"] == key
     )

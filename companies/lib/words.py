@@ -27,6 +27,10 @@ _TIES = re.compile(
 )
 
 
+#: Registered, trade mark, service mark, copyright: NFKC would spell some of them out ("EDFTM").
+_OWNERS_MARKS = re.compile("[®™℠©]")
+
+
 def folded(text: str) -> str:
     """Lower-case ASCII words separated by one space: accents, case and punctuation gone, other scripts in
     Latin letters (by the library `anyascii`).
@@ -35,7 +39,10 @@ def folded(text: str) -> str:
     'electricite de france s a'
     >>> folded("Canal+"), folded("Яндекс")
     ('canal plus', 'yandeks')
+    >>> folded("EDF™")
+    'edf'
     """
+    text = _OWNERS_MARKS.sub(" ", text)
     text = re.sub(r"(?<=\w)\+", " plus ", unicodedata.normalize("NFKC", text))
     return " ".join(re.findall(r"[a-z0-9]+", _latin(text).lower()))
 
@@ -70,24 +77,6 @@ def without_noise(text: str) -> str:
     if kept != words:
         kept = _TIES.sub("", kept)
     return kept or words
-
-
-def every_word_is_in(typed: str, text: str) -> bool:
-    """Whether each word of what is typed begins like some word of the text; words of one or two letters say nothing.
-
-    What two words share must be three letters at least, and all of the shorter one but two: endings differ in French.
-
-    >>> every_word_is_in("vol de carte", "Carte bancaire volée"), every_word_is_in("carte Vitale", "Carte bancaire volée")
-    (True, False)
-    """
-    asked = [word for word in without_noise(typed).split() if len(word) > 2]
-    there = folded(text).split()
-    return bool(asked) and all(any(_begin_alike(word, other) for other in there) for word in asked)
-
-
-def _begin_alike(word: str, other: str) -> bool:
-    shared = max(3, min(len(word), len(other)) - 2)
-    return word[:shared] == other[:shared]
 
 
 def domain_of(text: str) -> str:

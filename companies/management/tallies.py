@@ -7,14 +7,19 @@ from companies.actions.starter import Tally
 
 
 def say_tally(stream: OutputWrapper, tally: Tally) -> None:
-    """Counts by kind of row, then what was refused, where and why."""
-    for word, counts in (("created", tally.created), ("already there", tally.kept)):
+    """Counts by kind of row, then by name what was retired, what people keep, and what was refused, where and why."""
+    for word, counts in (
+        ("created", tally.created),
+        ("changed", tally.changed),
+        ("already there", tally.kept),
+    ):
         if counts:
             listed = ", ".join(f"{number} {name}" for name, number in sorted(counts.items()))
             stream.write(f"{word}: {listed}")
-    stream.write(f"refused: {len(tally.refused)}")
-    for place, reason in tally.refused:
-        stream.write(f"  {place}: {reason}")
+    for word, lines in (("retired", tally.retired), ("kept as people changed them", tally.theirs)):
+        if lines:
+            _list(stream, word, lines)
+    _list(stream, "refused", [f"{place}: {reason}" for place, reason in tally.refused])
 
 
 def say_import(stream: OutputWrapper, report: ImportReport) -> None:

@@ -2,6 +2,7 @@
 
 from companies.models.absence import Absence
 from companies.models.bad_number import KnownBadNumber
+from companies.models.call_told import CallTold
 from companies.models.channel import Channel, Confirmation
 from companies.models.claim import Claim
 from companies.models.company import Alias, Company, Domain, Sector
@@ -15,6 +16,8 @@ from companies.models.law import Law
 from companies.models.measurement import Inquiry, Measurement
 from companies.models.menu import MenuStep, PhoneMenu
 from companies.models.notice import Notice
+from companies.models.number_block import NumberBlock
+from companies.models.phrase import SectorWord, SituationPhrase
 from companies.models.proposal import Approval, PageCheck, Proposal, ProposedChange
 from companies.models.recourse import Recourse
 from companies.models.reply import Reply
@@ -24,6 +27,7 @@ from companies.models.search import SearchKey, SearchPiece, SearchStart
 from companies.models.sign_in import SignInCount
 from companies.models.situation import Situation, SituationEntry, SituationNote, SituationStep
 from companies.models.source import Source
+from companies.models.starter_record import StarterRecord
 from companies.models.taken import Taken
 from companies.models.tariff import Tariff
 
@@ -31,6 +35,7 @@ __all__ = [
     "Absence",
     "Alias",
     "Approval",
+    "CallTold",
     "Channel",
     "ChannelEvidence",
     "Claim",
@@ -53,6 +58,7 @@ __all__ = [
     "NetworkDay",
     "NetworkToday",
     "Notice",
+    "NumberBlock",
     "PageCheck",
     "PhoneMenu",
     "Proposal",
@@ -65,13 +71,16 @@ __all__ = [
     "SearchPiece",
     "SearchStart",
     "Sector",
+    "SectorWord",
     "SignInCount",
     "Situation",
     "SituationEntry",
     "SituationNote",
+    "SituationPhrase",
     "SituationStep",
     "Source",
     "SpentChallenge",
+    "StarterRecord",
     "Taken",
     "Tariff",
     "WordsSent",

@@ -22,7 +22,7 @@ from companies.enums import (
 )
 from companies.lib.dates import months_after
 from companies.lib.hours import NotOpeningHours, Opening, OpeningHours, Place
-from companies.lib.phones import LONGEST_EXTENSION, NBSP, PhoneNumber
+from companies.lib.phones import FRANCE, LONGEST_EXTENSION, NBSP, PhoneNumber
 from companies.lib.tariffs import Price, price_by_range
 from companies.models.bilingual import InReadersLanguage, long_text, short_text
 from companies.models.checks import one_of, one_of_or_blank
@@ -42,6 +42,8 @@ _AUDIENCES = [Audience.CUSTOMERS]
 _KINDS = list(ChannelKind)
 _PURPOSES = [Purpose.CUSTOMER_SERVICE, Purpose.URGENT_HELP]
 _PRICES = [PriceClass.FREE, PriceClass.NORMAL, PriceClass.UNKNOWN]
+#: Whose readers these pages are written for first: a line for customers elsewhere alone comes behind theirs.
+_AT_HOME = (FRANCE, "EU")
 
 
 def _rank(value: str, order: list[str]) -> int:
@@ -52,6 +54,14 @@ def _in_order(field: str, order: list[str]) -> Case:
     """A sort expression: the rank of the field's value in `order`, the unnamed ones last."""
     whens = [When(**{field: value}, then=Value(rank)) for rank, value in enumerate(order)]
     return Case(*whens, default=Value(len(order)))
+
+
+def _served_at_home() -> list[When]:
+    """The conditions under which a channel is not `is_for_elsewhere`."""
+    return [
+        When(served_in="", then=Value(0)),
+        *(When(served_in__contains=code, then=Value(0)) for code in _AT_HOME),
+    ]
 
 
 def written_with_extension(number: PhoneNumber) -> str:
@@ -85,7 +95,8 @@ class ChannelQuerySet(models.QuerySet):
         return self.filter(languages__contains=language)
 
     def for_deaf_callers(self) -> "ChannelQuerySet":
-        return self.exclude(deaf_access_url="")
+        """By text, or with an interpreter or a relay of its own."""
+        return self.filter(Q(kind=ChannelKind.TEXT) | ~Q(deaf_access_url=""))
 
     def live(self) -> "ChannelQuerySet":
         """Answered while one waits, in the hours it is open."""
@@ -99,8 +110,10 @@ class ChannelQuerySet(models.QuerySet):
         """Ways to a human first: service desks, live kinds, confirmed by two people, free, then the rest."""
         return self.order_by(
             "is_self_service",
+            "is_for_one_matter",
             Case(When(purpose__in=SERVICE_PURPOSES, then=Value(0)), default=Value(1)),
             _in_order("audience", _AUDIENCES),
+            Case(*_served_at_home(), default=Value(1)),
             Case(When(kind__in=LIVE_KINDS, then=Value(0)), default=Value(1)),
             Case(When(confirmed_at__isnull=False, then=Value(0)), default=Value(1)),
             _in_order("kind", _KINDS),
@@ -178,6 +191,11 @@ class Channel(models.Model):
         _("from their own lines only"),
         default=False,
         help_text=_("such as 611, from a mobile telephone of the operator"),
+    )
+    is_for_one_matter = models.BooleanField(
+        _("for one matter only"),
+        default=False,
+        help_text=_("one product, one contract, one formality: it never leads the page of the company"),
     )
     works_from_abroad = models.BooleanField(_("works from abroad?"), null=True, blank=True)
     is_for_abroad = models.BooleanField(
@@ -287,8 +305,10 @@ class Channel(models.Model):
         """Sorting by it is best_first, for a list that is short: the order takes longer to be written in SQL."""
         return (
             self.is_self_service,
+            self.is_for_one_matter,
             self.purpose not in SERVICE_PURPOSES,
             _rank(self.audience, _AUDIENCES),
+            self.is_for_elsewhere,
             self.kind not in LIVE_KINDS,
             self.confirmed_at is None,
             _rank(self.kind, _KINDS),
@@ -304,6 +324,11 @@ class Channel(models.Model):
         return self.kind == ChannelKind.PHONE
 
     @property
+    def is_called(self) -> bool:
+        """Whoever tries it speaks on the telephone."""
+        return self.kind in (ChannelKind.PHONE, ChannelKind.CALLBACK)
+
+    @property
     def is_published(self) -> bool:
         return self.status == ChannelStatus.PUBLISHED
 
@@ -315,6 +340,15 @@ class Channel(models.Model):
     @property
     def is_confirmed(self) -> bool:
         return self.confirmed_at is not None
+
+    @property
+    def is_for_elsewhere(self) -> bool:
+        """For customers of other countries alone."""
+        return bool(self.served_in) and not any(code in self.served_in.split() for code in _AT_HOME)
+
+    @property
+    def is_for_home_by_name(self) -> bool:
+        return FRANCE in self.served_in.split()
 
     @property
     def is_said(self) -> bool:
@@ -331,6 +365,11 @@ class Channel(models.Model):
                 return Rung.PROPOSED
         fresh = self.confirmed_at and day < months_after(self.confirmed_at.date(), MONTHS_CONFIRMED)
         return Rung.CONFIRMED if fresh else Rung.SEEN
+
+    @property
+    def is_for_deaf_callers(self) -> bool:
+        """As in the queryset."""
+        return self.kind == ChannelKind.TEXT or self.deaf_access_url != ""
 
     @property
     def is_link(self) -> bool:

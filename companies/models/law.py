@@ -44,6 +44,11 @@ class Law(models.Model):
         return self.cite
 
     @property
+    def is_read_elsewhere(self) -> bool:
+        """What it says was not read at its official address, but in a copy."""
+        return self.source.url != self.url
+
+    @property
     def in_force(self) -> PartialDate | None:
         """Since when the version read was in force; None where the page did not say."""
         return PartialDate(self.in_force_since, self.in_force_precision) if self.in_force_since else None

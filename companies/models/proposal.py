@@ -190,6 +190,14 @@ class ProposedChange(models.Model):
 
     class Meta:
         ordering = ["id"]
+        indexes = [
+            # Whoever looks a number up learns that somebody proposed it (queries.numbers).
+            models.Index(
+                fields=["after"],
+                condition=Q(field="value", is_open=True),
+                name="proposed_value_still_open",
+            ),
+        ]
         constraints = [
             UniqueConstraint(
                 fields=["target_type", "target_id", "about", "field"],

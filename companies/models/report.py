@@ -246,8 +246,8 @@ class Report(models.Model):
                 name="report_that_warns_does_not_count",
             ),
             CheckConstraint(
-                condition=Q(is_alarm=False) | ~Q(demands=""),
-                name="report_that_alarms_says_what_was_asked_for",
+                condition=Q(is_alarm=False) | ~Q(demands="") | Q(outcome=Outcome.SUSPECTED_SCAM),
+                name="report_that_alarms_says_what_was_asked_for_or_that_it_is_a_scam",
             ),
             UniqueConstraint(
                 fields=["company", "network_key"],

@@ -1,7 +1,7 @@
 """What somebody needs a human for, and what to do about it, in order."""
 
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import ClockUnit, SituationNoteKind
@@ -13,13 +13,18 @@ from companies.models.source import Source
 
 
 class SituationQuerySet(models.QuerySet):
+    def in_use(self) -> "SituationQuerySet":
+        """Without those that others took the place of."""
+        return self.filter(successor=None)
+
     def urgent(self) -> "SituationQuerySet":
-        return self.filter(is_urgent=True)
+        return self.in_use().filter(is_urgent=True)
 
 
 class Situation(models.Model):
     """`lead` is the first right action in one sentence. `checked_on`: somebody read all its sources that day.
 
+    One that has a `successor` is withdrawn: its address leads there, and it is named nowhere but in old reports.
     A discreet one (`is_discreet`) has a slug that says nothing, because addresses stay in histories.
     """
 
@@ -41,6 +46,15 @@ class Situation(models.Model):
         Sector, blank=True, related_name="situations", verbose_name=_("which companies it may be about")
     )
     position = models.PositiveSmallIntegerField(default=0)
+    successor = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name=_("withdrawn in favour of"),
+        help_text=_("its address leads there from now on, and it stands in no list"),
+    )
     companies = models.ManyToManyField(Company, through="SituationEntry", related_name="situations")
 
     name = InReadersLanguage()
@@ -52,9 +66,19 @@ class Situation(models.Model):
         ordering = ["position", "slug"]
         verbose_name = _("situation")
         verbose_name_plural = _("situations")
+        constraints = [
+            CheckConstraint(
+                condition=Q(successor=None) | ~Q(successor=F("id")), name="situation_does_not_succeed_itself"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def asks_for_a_company(self) -> bool:
+        """It is about one company: "Which bank?"."""
+        return bool(self.brand_question)
 
 
 class SituationEntry(models.Model):

@@ -2,10 +2,12 @@
 
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from companies.enums import DatePrecision, SourceKind
+from companies.enums import NUMBER_PROVING_SOURCES, DatePrecision, SourceKind
 from companies.lib.dates import PartialDate
+from companies.lib.source_titles import INVENTED, are_terms, is_telling, title_in
 from companies.lib.words import domain_of
 from companies.models.bilingual import InReadersLanguage, short_text
 from companies.models.checks import both_or_neither, one_of
@@ -82,11 +84,31 @@ class Source(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title or self.host
+        """What it is called in the reader's language (lib.source_titles)."""
+        return title_in(get_language() or "fr", self.title, self.host)
 
     @property
     def host(self) -> str:
         return domain_of(self.url)
+
+    @property
+    def is_official(self) -> bool:
+        """It may prove a number."""
+        return self.kind in NUMBER_PROVING_SOURCES
+
+    @property
+    def is_invented(self) -> bool:
+        """Nothing was read anywhere: it stands for what a company says that does not exist."""
+        return self.title == INVENTED
+
+    @property
+    def place(self) -> str:
+        """Where it was seen, in one word: the site, where that says whose it is."""
+        return self.host if self.is_official and is_telling(self.host) else str(self)
+
+    @property
+    def is_their_terms(self) -> bool:
+        return are_terms(self.title)
 
     @property
     def seen(self) -> PartialDate | None:

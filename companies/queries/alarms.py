@@ -15,7 +15,8 @@ MOST_TOLD = 200
 
 @dataclass(frozen=True)
 class Alarm:
-    """Callers who were asked for such a thing on one channel. Not checked: no moderator has read any of them."""
+    """Callers who were asked for such a thing on one channel, or took it for a scam (`demands` empty: of none was told
+    what was asked for). Not checked: no moderator has read any of them."""
 
     demands: list[Demand]
     callers: int

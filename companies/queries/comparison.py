@@ -145,7 +145,7 @@ class Comparison:
 
 
 def comparison_of(companies: list[Company], *, now: datetime.datetime) -> Comparison:
-    """In six queries however many companies."""
+    """In seven queries however many companies."""
     if not companies:
         return Comparison([])
     leads = leads_of(companies, now=now)

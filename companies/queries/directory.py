@@ -4,9 +4,8 @@ import datetime
 import itertools
 from dataclasses import dataclass, field
 
-from companies.enums import ChannelStatus, Provenance
+from companies.enums import ChannelKind, ChannelStatus, Provenance
 from companies.lib.best_hours import Unusual
-from companies.lib.evidence import Reading
 from companies.lib.hours import Opening
 from companies.models import (
     Absence,
@@ -28,6 +27,7 @@ from companies.queries.replies import Contested, answers_of, contested, with_ans
 from companies.queries.right_now import best_way_in, is_way_to_a_human, openings_of, quickest_first
 from companies.queries.situation_ways import SituationsOfWay, situations_by_way
 from companies.queries.standings import Standing, standing_among
+from companies.queries.still_works import StillWorks, still_works
 
 REPORTS_ON_PAGE = 10
 REPORTS_ON_HOME = 5
@@ -62,6 +62,26 @@ class CompanyPage:
     sources: list[Source] = field(default_factory=list)
 
     @property
+    def leads_nowhere(self) -> bool:
+        """No way to a human for any matter is known, or nobody has reached one lately by the best of them."""
+        return self.best is None or bool(self.best_figures and self.best_figures.reading.is_deserted)
+
+    @property
+    def still_works(self) -> StillWorks:
+        """What the page leads with where it leads nowhere else."""
+        return still_works(self.ways, self.self_service, self.purposes, self.next_steps)
+
+    @property
+    def other_ways(self) -> list[Channel]:
+        """What is left to try; a way that nobody gets through by is one of them, and no more."""
+        return self.to_a_human if self.leads_nowhere else self.ways
+
+    @property
+    def phone_absence(self) -> Absence | None:
+        """The proof that there is no telephone."""
+        return next((row for row in self.absences if row.kind == ChannelKind.PHONE), None)
+
+    @property
     def best_figures(self) -> ChannelFigures | None:
         """The figures of the channel that leads the page."""
         return self.figures.get(self.best.pk) if self.best else None
@@ -93,7 +113,7 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
     readings = {pk: found.reading for pk, found in figures.items()}
     openings = openings_of(published, now=now)
     current = quickest_first(published, readings, openings)
-    best = best_way_in(current)
+    best = best_way_in(current, said)
     absences = list(company.absences.select_related("source", "substitute"))
     measurements = list(company.measurements.for_page())
     return CompanyPage(
@@ -151,35 +171,47 @@ def lately_reported() -> list[Report]:
 
 @dataclass(frozen=True)
 class Lead:
-    """What a list says of a company: the channel that leads its page, and how it stands."""
+    """What a list says of a company: the channel that leads its page, and how it stands; and where there is none, that
+    numbers were seen elsewhere (how many), or the proof that there is no telephone."""
 
     channel: Channel | None
     opening: Opening | None
     standing: Standing | None
+    said: int = 0
+    absence: Absence | None = None
 
 
 def leads_of(companies: list[Company], *, now: datetime.datetime) -> dict[int, Lead]:
-    """Company id → its lead, for a list of companies, in three queries however many.
+    """Company id → its lead, for a list of companies, in four queries however many.
 
     That a channel is public is looked at here and not in the query: asked for both, SQLite walks all published
     channels there are instead of those of these companies.
     """
-    channels = Channel.objects.filter(company__in=companies)
-    public = (channel for channel in channels.with_facts() if channel.is_published)
-    listed = sorted(public, key=lambda channel: channel.rank)
+    channels = list(Channel.objects.filter(company__in=companies).with_facts())
+    listed = sorted(
+        (channel for channel in channels if channel.is_published), key=lambda channel: channel.rank
+    )
+    named: dict[int, list[Channel]] = {}
+    for channel in channels:
+        if channel.is_said:
+            named.setdefault(channel.company_id, []).append(channel)
+    without = Absence.objects.filter(company__in=companies, kind=ChannelKind.PHONE)
+    absences = {absence.company_id: absence for absence in without}
     openings = openings_of(listed, now=now)
     readings = readings_of(listed, now=now)
     own: dict[int, list[Channel]] = {}
     for channel in listed:
         own.setdefault(channel.company_id, []).append(channel)
-    return {company.pk: _lead(company, own.get(company.pk, []), readings, openings) for company in companies}
 
+    def lead(company: Company) -> Lead:
+        ways = own.get(company.pk, [])
+        best = best_way_in(quickest_first(ways, readings, openings), named.get(company.pk, ()))
+        return Lead(
+            channel=best,
+            opening=openings.get(best.pk) if best else None,
+            standing=standing_among(company, ways, readings),
+            said=sum(channel.is_phone for channel in named.get(company.pk, ())),
+            absence=absences.get(company.pk),
+        )
 
-def _lead(
-    company: Company,
-    channels: list[Channel],
-    readings: dict[int, Reading],
-    openings: dict[int, Opening | None],
-) -> Lead:
-    best = best_way_in(quickest_first(channels, readings, openings))
-    return Lead(best, openings.get(best.pk) if best else None, standing_among(company, channels, readings))
+    return {company.pk: lead(company) for company in companies}

@@ -180,7 +180,7 @@ def _gravest_and_newest_first(suggestion: Suggestion) -> tuple[bool, int]:
 def _dated_price(channel: Channel) -> Suggestion | None:
     """What the number costs, by its own dated tariff or by the law of its range, and on which day that was so."""
     seen = channel.source.seen
-    if seen is None or channel.number.country != FRANCE:
+    if seen is None or channel.number.plan != FRANCE:
         return None
     tariff = channel.tariff
     if tariff and tariff.source.seen:

@@ -35,6 +35,7 @@ _CODES = {
     "quote_language", "response_hours", "resolved_within_minutes", "sample_size", "answered_percent", "observed_on", "price_class",
     "euro_cents_per_minute", "euro_cents_per_call", "is_wait_free", "is_range", "reason", "source_kind",
     "source_last_checked_on", "source_is_still_there", "last_checked_on", "is_still_there", "people",
+    "source_first_seen_on", "source_last_seen_on", "served_in", "is_own_network_only",
 }  # fmt: skip
 #: The rows whose events say what changed; of all others only that something happened.
 _FACTS = ("company", "channel", "absence", "measurement", "tariff", "knownbadnumber", "source", "phonemenu")
@@ -191,7 +192,7 @@ def _hidden(value: Any) -> Any:
 
 
 def _is_public(channel: Channel) -> bool:
-    """On the page, or once confirmed by two people and retired since."""
+    """On the page, named by others included, or once confirmed by two people and retired since."""
     if channel.status == ChannelStatus.RETIRED:
         return channel.confirmed_at is not None
-    return channel.is_published
+    return channel.is_published or channel.is_said

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Case, Model, Value, When
 
-from companies.enums import ChannelStatus, CompanyStatus
+from companies.enums import ChannelKind, ChannelStatus, CompanyStatus, Purpose
 from companies.models import Channel, Company
 from companies.models.company import CompanyQuerySet
 from companies.queries.search import Match
@@ -127,6 +127,28 @@ def channels_of(ids: list[int]) -> list[Channel]:
         "works_from_abroad", "deaf_access_url", "company__country",
     )  # fmt: skip
     return [channel for channel in rows if channel.is_published]
+
+
+#: Companies that stand first in the list of ways in for deaf people.
+MOST_BY_TEXT = 50
+
+
+def reached_by_text() -> list[int]:
+    """Ids of companies that are texted to: for help in an emergency first."""
+    texts = Channel.objects.filter(kind=ChannelKind.TEXT, company__status=CompanyStatus.PUBLISHED)
+    urgent = Case(When(purpose=Purpose.URGENT_HELP, then=Value(0)), default=Value(1))
+    rows = texts.published().order_by(urgent, "company__name", "id").values_list("company", flat=True)
+    return list(dict.fromkeys(rows[:MOST_BY_TEXT]))
+
+
+def ways_for_the_deaf(companies: list[Company]) -> dict[int, Channel]:
+    """Company id → its best public way in by text, or with an access for the deaf."""
+    asked = Channel.objects.filter(company__in=companies).for_deaf_callers().for_list()
+    ways: dict[int, Channel] = {}
+    for channel in sorted(asked, key=lambda channel: channel.kind != ChannelKind.TEXT):
+        if channel.is_published:
+            ways.setdefault(channel.company_id, channel)
+    return ways
 
 
 def with_companies(matches: list[Match]) -> list[tuple[Match, Company]]:

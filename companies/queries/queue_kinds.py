@@ -145,10 +145,17 @@ def _proposal_ranks(proposals: list[Proposal], today: datetime.date) -> list[Ran
 
 
 def _wanted(change: ProposedChange) -> str:
-    """What a field should say; a number as people write it."""
+    """What a field should say: a number as people write it, a choice by its label."""
     number = PhoneNumber.of_whole(change.after)
-    is_number = change.field == "value" and re.fullmatch(CANONICAL_NUMBER, number.canonical)
-    return number.written if is_number else change.after
+    if change.field == "value" and re.fullmatch(CANONICAL_NUMBER, number.canonical):
+        return number.written
+    return str(_choices_of(change).get(change.after, change.after))
+
+
+def _choices_of(change: ProposedChange) -> dict[Any, Any]:
+    model = Channel if change.about or change.target_type == Channel._meta.model_name else Company
+    names = {field.name: field for field in model._meta.concrete_fields}
+    return dict(names[change.field].flatchoices) if change.field in names else {}
 
 
 def _notice_ranks(notices: list[Notice], today: datetime.date) -> list[Rank]:

@@ -14,6 +14,7 @@ from django.db.models import Q
 from companies.enums import SERVICE_PURPOSES, Audience, Purpose
 from companies.lib.evidence import Reading
 from companies.lib.hours import Opening, State
+from companies.lib.phones import FRANCE
 from companies.models import Channel, Company
 from companies.models.channel import ChannelQuerySet
 
@@ -32,9 +33,20 @@ def is_way_to_a_human(channel: Channel) -> bool:
     )
 
 
-def best_way_in(channels: Iterable[Channel]) -> Channel | None:
-    """The channel to lead with, of channels already in order; None when there is no way to a human."""
-    return next((channel for channel in channels if is_way_to_a_human(channel)), None)
+def best_way_in(channels: Sequence[Channel], named: Iterable[Channel] = ()) -> Channel | None:
+    """The channel to lead with, of one company's public channels in order; None when there is no way to a human for
+    whatever somebody comes with.
+
+    One for customers elsewhere leads only where none of the channels, nor of those that others have `named`, is for
+    customers here.
+    """
+    serves_home = any(_is_for_home(channel) for channel in [*channels, *named])
+    fit = (channel for channel in channels if is_way_to_a_human(channel) and not channel.is_for_one_matter)
+    return next((channel for channel in fit if not (serves_home and channel.is_for_elsewhere)), None)
+
+
+def _is_for_home(channel: Channel) -> bool:
+    return channel.company.country == FRANCE or channel.is_for_home_by_name
 
 
 #: Channel id → how it stands at a moment; None where its hours are unknown.
@@ -116,7 +128,8 @@ def quickest_first(
 
 
 def _is_general(channel: Channel) -> bool:
-    return channel.purpose in GENERAL_PURPOSES and not channel.is_for_abroad
+    is_aside = channel.is_for_abroad or channel.is_for_one_matter or channel.is_own_network_only
+    return channel.purpose in GENERAL_PURPOSES and not is_aside
 
 
 def _is_general_line(channel: Channel) -> bool:

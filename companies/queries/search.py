@@ -27,6 +27,8 @@ MOST_PROPOSED = 5
 _SURE = {1: 1.0, 2: 0.84}
 #: Between two names that answer alike: what is known of reaching the company, and how much the name is its name.
 _PROMINENCE, _WEIGHT = 0.008, 0.001
+#: More than both together: the name that is written just so ("C&A", beside the CA of another).
+_AS_WRITTEN = 0.01
 
 
 @dataclass(frozen=True)
@@ -92,15 +94,16 @@ def _owners_of(words: str) -> list[Match]:
 
 
 def _ranked(words: str) -> list[Match]:
-    # Of a domain, what people say of it: "netflix" of netflix.com.
-    forms = Words.typed(domain_label(domain_of(words)) or words)
+    # Of a domain, what people say of it: "netflix" of netflix.com. A single letter is part of a name: E.ON.
+    label = domain_label(domain_of(words))
+    forms = Words.typed(label if len(label) > 1 else words)
     likes = _likes(beginning_with([form.compact for form in forms]), forms)
-    ranked = _best_of_each(likes)
+    ranked = _best_of_each(likes, typed=words)
     for edits in range(1, MOST_EDITS + 1):
         if not forms or (ranked and ranked[0].score >= _SURE[edits]):
             break
         likes |= _likes(near(forms[0], edits) - likes.keys(), forms)
-        ranked = _best_of_each(likes)
+        ranked = _best_of_each(likes, typed=words)
     return ranked
 
 
@@ -109,8 +112,8 @@ def _likes(candidates: Iterable[Candidate], forms: list[Words]) -> dict[Candidat
     return {key: max(likeness(form, key.compared) for form in forms) for key in candidates}
 
 
-def _best_of_each(likes: dict[Candidate, float]) -> list[Match]:
-    """Each company once, by the name that answers best."""
+def _best_of_each(likes: dict[Candidate, float], *, typed: str = "") -> list[Match]:
+    """Each company once, by the name that answers best; before its equals, one written just as it was typed."""
     scored: dict[int, list[tuple[float, Candidate]]] = {}
     for key, text in likes.items():
         if text >= PROPOSED:
@@ -118,7 +121,8 @@ def _best_of_each(likes: dict[Candidate, float]) -> list[Match]:
     places = []
     for company_id, names in scored.items():
         text, key = min(names, key=_first)
-        score = text + _PROMINENCE * key.prominence + _WEIGHT * key.weight
+        is_as_written = any(other.name.casefold() == typed.casefold() for _text, other in names)
+        score = text + _PROMINENCE * key.prominence + _WEIGHT * key.weight + _AS_WRITTEN * is_as_written
         places.append((-score, len(key.key), company_id, Match(company_id, key.name, key.kind, text)))
     return [match for *_order, match in sorted(places, key=lambda place: place[:3])]
 

@@ -29,18 +29,19 @@ def best_for(
     """The best of one company's public channels in a situation, at the moment of `openings`.
 
     A channel for this very situation comes before the general ones, a help page for it included. Of those: one with a
-    human at the other end before a page, where somebody was reached lately before where nobody was, open now before
-    the rest, then the quickest (see right_now). Costs no query when the channels come with their `company` and
+    human at the other end before a page, for callers at home before those abroad, where somebody was reached lately
+    before where nobody was, open now before the rest, then the quickest (see right_now). Costs no query when the channels come with their `company` and
     prefetched `situations`.
     """
     serving = [channel for channel in channels if situation in channel.situations.all()]
     ordered = quickest_first(serving or _general_in(situation, channels), readings, openings)
 
-    def rank(channel: Channel) -> tuple[bool, bool, bool]:
+    def rank(channel: Channel) -> tuple[bool, bool, bool, bool]:
         """(min takes the first of what is alike: the rest is as quickest_first left it)"""
         opening = openings[channel.pk]
         is_open = bool(opening and opening.is_open)
-        return not is_way_to_a_human(channel), readings[channel.pk].is_deserted, not is_open
+        is_deserted = readings[channel.pk].is_deserted
+        return not is_way_to_a_human(channel), channel.is_for_abroad, is_deserted, not is_open
 
     return min(ordered, key=rank, default=None)
 
@@ -55,7 +56,11 @@ def _general_in(situation: Situation, channels: Iterable[Channel]) -> list[Chann
     helping = [channel for channel in ways if channel.company.kind == CompanyKind.HELP_LINE]
     if helping:
         return helping
-    untied = [channel for channel in ways if not channel.is_for_abroad and not channel.situations.all()]
+    untied = [
+        channel
+        for channel in ways
+        if not (channel.is_for_abroad or channel.is_for_one_matter or channel.situations.all())
+    ]
     general = (Purpose.CUSTOMER_SERVICE, *([Purpose.URGENT_HELP] if situation.is_urgent else []))
     return _of(general, untied) or _of(_ALMOST_GENERAL, untied)
 
@@ -86,4 +91,4 @@ def _situations_of(company: Company, channels: Iterable[Channel]) -> QuerySet:
     by_channels = {situation.pk for channel in channels for situation in channel.situations.all()}
     by_name = SituationEntry.objects.filter(company=company).values("situation")
     by_sector = Situation.brand_sectors.through.objects.filter(sector=company.sector_id).values("situation")
-    return Situation.objects.filter(Q(pk__in=by_channels) | Q(pk__in=by_name) | Q(pk__in=by_sector))
+    return Situation.objects.in_use().filter(Q(pk__in=by_channels) | Q(pk__in=by_name) | Q(pk__in=by_sector))

@@ -3,9 +3,8 @@
 import datetime
 from dataclasses import dataclass
 
-from companies.enums import CompanyStatus, SituationNoteKind
+from companies.enums import ChannelKind, ChannelStatus, CompanyStatus, SituationNoteKind
 from companies.lib.hours import Opening
-from companies.lib.words import every_word_is_in
 from companies.models import Absence, Channel, Company, Situation, SituationNote, SituationStep
 from companies.queries.directory import leads_of
 from companies.queries.evidence import readings_of
@@ -13,8 +12,10 @@ from companies.queries.right_now import openings_of
 from companies.queries.situation_ways import best_for
 from companies.queries.standings import Standing
 
-#: Brands offered by name; the others are found by typing.
-BRANDS_OFFERED = 12
+#: Companies offered by name where a situation asks for one; the others are found by typing.
+BRANDS_OFFERED = 6
+#: What one calls or writes to at once, without knowing which company it is about.
+_AT_ONCE = (ChannelKind.PHONE, ChannelKind.TEXT)
 
 
 @dataclass(frozen=True)
@@ -24,10 +25,21 @@ class Step:
     row: SituationStep
     ways: list[Channel]
 
+    @property
+    def said(self) -> Channel | None:
+        """Its own way in, where only a third party names it: told as text, and no button."""
+        channel = self.row.channel
+        return channel if channel and channel.is_said and self.row.public_company else None
+
+    @property
+    def is_for_everybody(self) -> bool:
+        """There is somebody to call or to text, whichever company the situation is about."""
+        return any(way.kind in _AT_ONCE for way in self.ways)
+
 
 @dataclass(frozen=True)
 class SituationPage:
-    """Everything the page of a situation says. `helpers`: whom no step has named already."""
+    """Everything the page of a situation says. `helpers`: whom neither a step nor the question has named already."""
 
     situation: Situation
     steps: list[Step]
@@ -47,6 +59,12 @@ class SituationPage:
         return self.steps[1:]
 
     @property
+    def asks_first(self) -> bool:
+        """Does "Which airline?" stand above the first step? Without the answer there is nobody to call. Where the first
+        step is a number for everybody, nothing stands above it, and the question comes next."""
+        return self.situation.asks_for_a_company and not (self.first and self.first.is_for_everybody)
+
+    @property
     def tells_open_or_closed(self) -> bool:
         return any(self.openings.values()) or any(any(helper.openings.values()) for helper in self.helpers)
 
@@ -56,7 +74,8 @@ def situation_page(situation: Situation, *, now: datetime.datetime) -> Situation
     helpers = companies_in(situation, now=now)
     ways = {helper.company.pk: helper.channels for helper in helpers}
     steps = [Step(row, _ways_of(row, ways)) for row in situation.steps.for_page()]
-    named = {step.row.company_id for step in steps}
+    brands = brands_of(situation)
+    named = {step.row.company_id for step in steps} | {brand.pk for brand in brands}
     notes = list(situation.notes.all())
     return SituationPage(
         situation=situation,
@@ -64,7 +83,7 @@ def situation_page(situation: Situation, *, now: datetime.datetime) -> Situation
         have_ready=[note for note in notes if note.kind == SituationNoteKind.HAVE_READY],
         never_give=[note for note in notes if note.kind == SituationNoteKind.NEVER_GIVE],
         helpers=[helper for helper in helpers if helper.company.pk not in named],
-        brands=brands_of(situation),
+        brands=brands,
         openings=openings_of([way for step in steps for way in step.ways], now=now),
     )
 
@@ -77,41 +96,32 @@ def _ways_of(step: SituationStep, ways: dict[int, list[Channel]]) -> list[Channe
     return ways.get(step.company_id, [])
 
 
-def situations_named(words: str) -> list[Situation]:
-    """Those whose name or first sentence has every word of what somebody typed, in either language.
-
-    They are few, and read whole: one query, whatever the directory holds.
-    """
-    if not words:
-        return []
-    return [
-        row
-        for row in Situation.objects.all()
-        if any(
-            every_word_is_in(words, f"{name} {lead}")
-            for name, lead in ((row.name_fr, row.lead_fr), (row.name_en, row.lead_en))
-        )
-    ]
-
-
 def brands_of(situation: Situation) -> list[Company]:
-    """The companies it may be about of which most is known; none where no brand is concerned."""
-    companies = Company.objects.published().filter(
-        sector__in=situation.brand_sectors.all(), prominence__gt=0, is_fictitious=False
+    """The companies it may be about: those that editors named for it, in their order, then those of which most is
+    known. None where no company is concerned."""
+    concerned = Company.objects.published().filter(
+        sector__in=situation.brand_sectors.all(), is_fictitious=False
     )
-    known = companies.order_by("-prominence", "name")[:BRANDS_OFFERED]
-    return sorted(known, key=lambda company: company.name)
+    named = concerned.filter(situation_entries__situation=situation).order_by(
+        "situation_entries__position", "id"
+    )
+    known = concerned.filter(prominence__gt=0).order_by("-prominence", "name")
+    both = [*named[:BRANDS_OFFERED], *known[:BRANDS_OFFERED]]
+    return list(dict.fromkeys(both))[:BRANDS_OFFERED]
 
 
 @dataclass(frozen=True)
 class BrandAnswer:
     """What one brand has for a situation: its best way in now, or that there is none.
 
+    `abroad`: its line for callers abroad, for this very matter. `said`: what only third parties name for it.
     `for_everybody`: where it has nothing for this very matter, the first step, if that leads to somebody.
     """
 
     channel: Channel | None
     is_for_this: bool
+    abroad: Channel | None
+    said: list[Channel]
     openings: dict[int, Opening | None]
     absences: list[Absence]
     for_everybody: Step | None
@@ -123,14 +133,20 @@ class BrandAnswer:
 
 def brand_answer(situation: Situation, company: Company, *, now: datetime.datetime) -> BrandAnswer:
     """The channel for this very matter before the one for everybody (`is_for_this` says which it is)."""
-    channels = list(company.channels.published().for_list().prefetch_related("situations"))
+    told = company.channels.filter(status__in=(ChannelStatus.PUBLISHED, ChannelStatus.SAID)).for_list()
+    rows = list(told.prefetch_related("situations"))
+    channels = [channel for channel in rows if channel.is_published]
     best = best_for(situation, channels, readings_of(channels, now=now), openings_of(channels, now=now))
     is_for_this = bool(best and situation in best.situations.all())
+    for_this = [channel for channel in rows if situation in channel.situations.all() and channel != best]
+    abroad = next((channel for channel in for_this if channel.is_published and channel.is_for_abroad), None)
     for_everybody = None if is_for_this else _first_step_with_somebody(situation, but=company)
-    shown = [*([best] if best else []), *(for_everybody.ways if for_everybody else [])]
+    shown = [one for one in (best, abroad, *(for_everybody.ways if for_everybody else [])) if one]
     return BrandAnswer(
         channel=best,
         is_for_this=is_for_this,
+        abroad=abroad,
+        said=[channel for channel in for_this if channel.is_said],
         openings=openings_of(shown, now=now),
         absences=list(company.absences.select_related("source", "substitute")),
         for_everybody=for_everybody,

@@ -7,6 +7,7 @@ from rapidfuzz.distance import OSA
 
 from companies.enums import FINAL_STOPS, LINK_KINDS, ChannelKind, ChannelStatus, PageState, ProposalKind, Stop
 from companies.lib.domains import registered_domain
+from companies.lib.french_plan import plan_of
 from companies.lib.phones import PhoneNumber
 from companies.lib.tariffs import price_by_range
 from companies.models import Channel, Company, KnownBadNumber, Proposal, Tariff
@@ -73,7 +74,8 @@ def number_stops(value: str, company: Company) -> list[FoundStop]:
         found.append(FoundStop(Stop.MOBILE))
     if price.is_premium:
         found.append(FoundStop(Stop.SURCHARGED))
-    if number.country and number.country not in (company.country, *served) and ALL_MARKETS not in served:
+    at_home = {plan_of(country) for country in (company.country, *served)}
+    if number.country and number.plan not in at_home and ALL_MARKETS not in served:
         found.append(FoundStop(Stop.FOREIGN, number.country))
     return [*found, *_listed_stops(number, company)]
 

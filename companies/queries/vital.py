@@ -15,6 +15,7 @@ from companies.lib.hours import Opening, State
 from companies.lib.vital import need_typed
 from companies.lib.vital_table import Elsewhere, Line, Need
 from companies.models import Channel, Situation
+from companies.queries.answers import OTHER_THAN_NAMES
 from companies.queries.right_now import openings_of
 from companies.queries.search import Found
 
@@ -89,7 +90,7 @@ def vital_answer(words: str, *, found: Found, now: datetime.datetime) -> VitalAn
 
 
 def _is_a_name(found: Found) -> bool:
-    return any(match.score == 1 for match in found.matches)
+    return any(match.score == 1 and match.kind not in OTHER_THAN_NAMES for match in found.matches)
 
 
 def _published(lines: Sequence[Line]) -> dict[Line, Channel]:

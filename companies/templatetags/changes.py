@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from companies.enums import EventKind, RefusalReason, VisibilityReason
 from companies.forms.attempt_fields import channel_line
 from companies.lib.phones import PhoneNumber
-from companies.models import Channel, Event
+from companies.models import Channel, Event, Source
 from companies.models.channel import written_with_extension
 from companies.queries.history import UNREADABLE, Told
 from companies.templatetags.labels import LABELS
@@ -109,10 +109,13 @@ def _channel(slug: Any, channel_named: Callable[[str], Channel | None]) -> Any:
 
 
 def _field(model: type[models.Model] | None, name: str) -> models.Field | None:
-    try:
-        return model._meta.get_field(name) if model else None
-    except FieldDoesNotExist:
-        return None
+    """Of the row, or else of the source that is told beside it: "source_last_seen_on" is a day too."""
+    beside = name.removeprefix("source_")
+    for owner, column in ((model, name), (Source if beside != name else None, beside)):
+        with suppress(FieldDoesNotExist):
+            if owner:
+                return owner._meta.get_field(column)
+    return None
 
 
 def _label(model: type[models.Model] | None, name: str) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from companies.lib.waiting import LIVE_MARKS, WRITTEN_MARKS, WaitingCurve
 from companies.queries.evidence import ChannelFigures
+from companies.templatetags.typography import set_words
 from companies.templatetags.waits import DAY, HOUR, in_ten, percent, wait
 
 register = template.Library()
@@ -122,13 +123,15 @@ def _tick(minutes: float) -> str:
     if minutes == 0:
         return "0"
     if minutes >= DAY:
-        return _("%(days)s d") % {"days": f"{minutes / DAY:g}"}
+        return set_words(_("%(days)s d") % {"days": f"{minutes / DAY:g}"})
     return wait(round(minutes)) if minutes < HOUR or minutes % HOUR == 0 else _in_hours(minutes)
 
 
 def _in_hours(minutes: float) -> str:
     hours, rest = divmod(round(minutes), HOUR)
-    return wait(rest) if not hours else _("%(hours)s h %(minutes)s") % {"hours": hours, "minutes": rest}
+    if not hours:
+        return wait(rest)
+    return set_words(_("%(hours)s h %(minutes)s") % {"hours": hours, "minutes": rest})
 
 
 @register.simple_tag

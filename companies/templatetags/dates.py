@@ -11,6 +11,7 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from companies.lib.dates import DAY, MONTH, PartialDate
+from companies.lib.typography import NBSP
 
 register = template.Library()
 
@@ -26,16 +27,17 @@ def day(context: template.Context, date: PartialDate | datetime.date) -> SafeStr
     return format_html('<time datetime="{}">{}</time>, {}', machine, words, age_in_words(years))
 
 
+@register.simple_tag
+def plain_date(date: PartialDate | datetime.date) -> SafeString:
+    """ "12 March 2026" for people and machines, without its age."""
+    words, machine = in_words(date if isinstance(date, PartialDate) else PartialDate(date))
+    return format_html('<time datetime="{}">{}</time>', machine, words)
+
+
 @register.filter
 def plain_day(date: PartialDate | datetime.date) -> str:
     """ "1 October 2015", whatever its age: the date of a law does not make it old."""
     return in_words(date if isinstance(date, PartialDate) else PartialDate(date))[0]
-
-
-@register.simple_tag(takes_context=True)
-def years_since(context: template.Context, date: PartialDate | None) -> int:
-    """Whole years since a date; 0 for none."""
-    return date.years_before(timezone.localdate(context["now"])) if date else 0
 
 
 @register.simple_tag
@@ -52,15 +54,14 @@ def moment(at: datetime.datetime, is_hour_known: bool = True) -> SafeString:
 def in_words(date: PartialDate) -> tuple[str, str]:
     """What is known of the date, for people and for machines."""
     if date.precision == DAY:
-        words = date_format(date.on, "DATE_FORMAT")
-        return _french_first(words, date.on.day), date.on.isoformat()
+        return _french_first(date_format(date.on, "DATE_FORMAT"), date.on.day), date.on.isoformat()
     if date.precision == MONTH:
         return date_format(date.on, "F Y"), f"{date.on:%Y-%m}"
     return f"{date.on:%Y}", f"{date.on:%Y}"
 
 
 def in_words_without_year(month: int, day: int) -> str:
-    """A day of every year: "25 December", "1er mai"."""
+    """A day of every year: "25 December", "1ᵉʳ mai"."""
     # A leap year, or there is no 29 February. Translators: Django date format of a day without its year.
     words = date_format(datetime.date(2024, month, day), pgettext("day without year", "j F"))
     return _french_first(words, day)
@@ -68,10 +69,11 @@ def in_words_without_year(month: int, day: int) -> str:
 
 def _french_first(words: str, day: int) -> str:
     is_french = (get_language() or "").startswith("fr")
-    return words.replace("1 ", "1er ", 1) if is_french and day == 1 else words
+    return words.replace("1 ", f"1ᵉʳ{NBSP}", 1) if is_french and day == 1 else words
 
 
 def age_in_words(years: int) -> str:
+    """ "eleven years ago"; in letters up to sixteen, the last that French says in one word."""
     spelled = {
         1: _("one"),
         2: _("two"),
@@ -85,5 +87,9 @@ def age_in_words(years: int) -> str:
         10: _("ten"),
         11: _("eleven"),
         12: _("twelve"),
+        13: _("thirteen"),
+        14: _("fourteen"),
+        15: _("fifteen"),
+        16: _("sixteen"),
     }
     return ngettext("%(years)s year ago", "%(years)s years ago", years) % {"years": spelled.get(years, years)}

@@ -15,6 +15,7 @@ from companies.actions.private_links import follow_key
 from companies.enums import ChannelKind, DeadlineKind, Outcome
 from companies.models import Channel, DossierAttempt, Report
 from companies.queries.dossiers import Deadline
+from companies.templatetags.names import the_name
 from companies.templatetags.waits import wait
 
 register = template.Library()
@@ -79,7 +80,7 @@ def report_key(report: Report) -> str:
 @register.filter
 def deadline_words(deadline: Deadline) -> str:
     """What a date means: "Last day to ask the mediator"."""
-    body = deadline.body.name if deadline.body else _("the mediator")
+    body = the_name(deadline.body.name) if deadline.body else _("the mediator")
     match deadline.kind:
         case DeadlineKind.COMPLAINT:
             return _("Written complaint sent")

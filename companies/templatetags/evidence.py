@@ -25,11 +25,11 @@ MONTHS_SHOWN = 12
 FEWEST_IN_A_MONTH = 3
 
 _GRADE_WORDS = {
-    Grade.A: gettext_lazy("count on ten minutes at most"),
-    Grade.B: gettext_lazy("count on half an hour at most"),
-    Grade.C: gettext_lazy("count on two hours at most"),
-    Grade.D: gettext_lazy("count on a day at most"),
-    Grade.E: gettext_lazy("count on a week at most"),
+    Grade.A: gettext_lazy("allow up to ten minutes"),
+    Grade.B: gettext_lazy("allow up to half an hour"),
+    Grade.C: gettext_lazy("allow up to two hours"),
+    Grade.D: gettext_lazy("allow up to a day"),
+    Grade.E: gettext_lazy("allow up to a week"),
     Grade.F: gettext_lazy("more than a week, or nobody at all"),
 }
 

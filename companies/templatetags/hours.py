@@ -15,6 +15,7 @@ from companies.lib.dates import PartialDate
 from companies.lib.hours import MINUTES_PER_DAY, Opening, OpeningHours, Rule, Span, State
 from companies.lib.phones import NBSP
 from companies.templatetags import dates
+from companies.templatetags.names import of_name
 
 register = template.Library()
 
@@ -161,11 +162,12 @@ def _with_city(words: str, moment: datetime.datetime) -> str:
     here = timezone.localtime(moment)
     if here.utcoffset() == moment.utcoffset():
         return words
-    return _("%(when)s, time of %(city)s (%(here)s, time of %(our_city)s)") % {
+    # Translators: of_city is "of Athens", in French "d’Athènes".
+    return _("%(when)s, time %(of_city)s (%(here)s, time %(of_our_city)s)") % {
         "when": words,
-        "city": _city(moment),
+        "of_city": of_name(_city(moment)),
         "here": _clock(here.hour * 60 + here.minute),
-        "our_city": _city(here),
+        "of_our_city": of_name(_city(here)),
     }
 
 

@@ -47,6 +47,8 @@ LABELS = {
     "source_url": _("Address of the source"),
     "source_kind": _("Kind of source"),
     "source_title": _("Title of the source"),
+    "source_first_seen_on": _("Source first seen on"),
+    "source_last_seen_on": _("Source last seen on"),
     "source_last_checked_on": _("Source last checked on"),
     "source_is_still_there": _("Source still there?"),
     **{f"{name}_fr": format_lazy(_IN_FRENCH, what=what) for name, what in _IN_BOTH.items()},

@@ -7,8 +7,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import ChannelKind, HoldSound
-from companies.lib.places import country_name, language_name
+from companies.lib.places import country_name, country_with_in, language_name
 from companies.lib.words import folded
+from companies.models import Company
 from companies.models.company import ALL_MARKETS
 
 register = template.Library()
@@ -23,18 +24,6 @@ _ICON_OF_KIND = {
     ChannelKind.POSTAL: "letter",
     ChannelKind.SOCIAL: "people",
     ChannelKind.IN_PERSON: "people",
-}
-
-_ABSENCE_OF_KIND = {
-    ChannelKind.PHONE: _("There is no telephone line."),
-    ChannelKind.CALLBACK: _("They do not call back."),
-    ChannelKind.CHAT: _("There is no chat."),
-    ChannelKind.TEXT: _("There is no number for text messages."),
-    ChannelKind.FORM: _("There is no online form."),
-    ChannelKind.EMAIL: _("There is no e-mail address."),
-    ChannelKind.POSTAL: _("There is no postal address."),
-    ChannelKind.SOCIAL: _("They do not answer on social networks."),
-    ChannelKind.IN_PERSON: _("There is nobody to see."),
 }
 
 _HOLD_WORDS = {
@@ -58,11 +47,6 @@ def icon_name(kind: str) -> str:
 
 
 @register.filter
-def absence_words(kind: str) -> str:
-    return str(_ABSENCE_OF_KIND[ChannelKind(kind)])
-
-
-@register.filter
 def hold_words(sound: str) -> str:
     """What is heard while waiting. Telephones that wait in one's place listen for a voice: a voice fools them."""
     return str(_HOLD_WORDS[HoldSound(sound)])
@@ -71,6 +55,24 @@ def hold_words(sound: str) -> str:
 @register.filter
 def country(code: str) -> str:
     return country_name(code, get_language() or "fr")
+
+
+@register.filter
+def in_country(code: str) -> str:
+    """ "in France", "en France", "au Royaume-Uni": where somebody lives."""
+    return country_with_in(code, get_language() or "fr")
+
+
+@register.filter
+def what_it_is(company: Company) -> list[str]:
+    """Kind, sector and country in words, each once: a public body of the public services is of the public services."""
+    kind, sector = company.get_kind_display(), str(company.sector)
+    shared = set(_stems(kind)) & set(_stems(sector))
+    return [*([] if shared else [kind]), sector, country(company.country)]
+
+
+def _stems(words: str) -> list[str]:
+    return [word.rstrip("s") for word in folded(words).split() if len(word) > 3]
 
 
 @register.filter
@@ -85,6 +87,12 @@ def markets(codes: str) -> str:
 def spoken(codes: str) -> str:
     """ "fr en" → "français, anglais"."""
     return ", ".join(language_name(code, get_language() or "fr") for code in codes.split())
+
+
+@register.filter
+def spoken_to_tell(codes: str) -> str:
+    """The same, but "" where only the reader's own language is spoken: that is what anybody expects."""
+    return "" if codes == (get_language() or "fr")[:2] else spoken(codes)
 
 
 @register.filter

@@ -7,7 +7,7 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from companies.enums import PriceClass
+from companies.enums import CompanyKind, PriceClass
 from companies.lib.evidence import Reading
 from companies.lib.phones import FRANCE, PhoneNumber
 from companies.lib.places import country_name
@@ -24,7 +24,7 @@ USUAL_EXAMPLE = 20
 @register.filter
 def price_words(price: Price, number: PhoneNumber) -> str:
     """ "Free call", "Surcharged: €0.35/min, plus the call", "Price of a call to Germany"…"""
-    abroad = number.country if number.country != FRANCE else ""
+    abroad = number.country if number.plan != FRANCE else ""
     if price.price_class == PREMIUM:
         return _premium_words(price)
     if price.price_class == FREE and abroad:
@@ -61,10 +61,11 @@ def waiting_words(channel: Channel, reading: Reading | None) -> str:
     For the minutes that the page gives as the time to a human; for twenty where it gives none.
     """
     price = channel.price
-    if price is None or price.price_class in (NORMAL, UNKNOWN) or channel.number.country != FRANCE:
+    if price is None or price.price_class in (NORMAL, UNKNOWN) or channel.number.plan != FRANCE:
         return ""  # an ordinary call costs what it always costs
     if price.price_class == FREE:
-        return _("Free, however long you wait")
+        # Nobody counts the minutes of a call for help.
+        return "" if channel.company.kind == CompanyKind.HELP_LINE else _("Free, however long you wait")
     if price.is_wait_free:
         return _("Nothing is charged until a human answers")
     has_figure = reading is not None and reading.has_figure and not reading.is_deserted

@@ -11,6 +11,7 @@ from companies.enums import ChannelKind
 from companies.lib.reachability import GRADES
 from companies.models import Measurement
 from companies.queries.ranking import Place, Ranked, Row
+from companies.templatetags.typography import set_words
 from companies.templatetags.waits import DAY, HOUR, wait
 
 register = template.Library()
@@ -50,7 +51,7 @@ def _label(limit: int) -> str:
     """Short, so that no two meet."""
     if limit not in _LABELLED:
         return ""
-    return _("%(days)s d") % {"days": limit // DAY} if limit >= DAY else wait(limit)
+    return set_words(_("%(days)s d") % {"days": limit // DAY}) if limit >= DAY else wait(limit)
 
 
 def _x(minutes: float) -> float:

@@ -3,32 +3,47 @@
 from django import template
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
-from companies.lib.phones import NBSP
+from companies.lib.elision import LA, LE, the_name
 from companies.models import Recourse
 from companies.templatetags.dates import plain_day
+from companies.templatetags.typography import set_words
 
 register = template.Library()
 
 
+#: By the gender French gives the body (le Médiateur, la Médiation), then by which of the two dates are known.
+_WHEN_ASKED = {
+    # Translators: the context is the gender of the body that is turned to.
+    (LE, True, True): pgettext_lazy(
+        "le", "No answer within %(after)s of your written complaint? Turn to it; you have %(within)s."
+    ),
+    (LE, True, False): pgettext_lazy(
+        "le", "No answer within %(after)s of your written complaint? Turn to it."
+    ),
+    (LE, False, True): pgettext_lazy("le", "After a written complaint, turn to it; you have %(within)s."),
+    (LE, False, False): pgettext_lazy("le", "After a written complaint, turn to it."),
+    (LA, True, True): pgettext_lazy(
+        "la", "No answer within %(after)s of your written complaint? Turn to it; you have %(within)s."
+    ),
+    (LA, True, False): pgettext_lazy(
+        "la", "No answer within %(after)s of your written complaint? Turn to it."
+    ),
+    (LA, False, True): pgettext_lazy("la", "After a written complaint, turn to it; you have %(within)s."),
+    (LA, False, False): pgettext_lazy("la", "After a written complaint, turn to it."),
+}
+
+
 @register.filter
 def when_asked(body: Recourse) -> str:
-    """ "From 2 months after your written complaint, and until 1 year after it."; "" where it may be asked at once."""
+    """ "No answer within 2 months of your written complaint? Turn to it; you have one year."; "" where it may be asked at
+    once. Both are counted from the complaint."""
     if not body.needs_complaint:
         return ""
-    after, within = months_in_words(body.after_months), months_in_words(body.within_months)
-    if after and within:
-        words = _(
-            "If they have not settled it: from %(after)s after your written complaint, until %(within)s after it."
-        )
-    elif after:
-        words = _("If they have not settled it: from %(after)s after your written complaint.")
-    elif within:
-        words = _("Once you have complained in writing, and until %(within)s after your complaint.")
-    else:
-        words = _("Once you have complained in writing.")
-    return words % {"after": after, "within": within}
+    gender = LA if the_name(body.name).lower().startswith("la ") else LE
+    words = str(_WHEN_ASKED[gender, bool(body.after_months), bool(body.within_months)])
+    return words % {"after": months_spoken(body.after_months), "within": months_spoken(body.within_months)}
 
 
 @register.simple_tag(takes_context=True)
@@ -58,4 +73,14 @@ def months_in_words(months: int | None) -> str:
         words = ngettext("%(count)s month", "%(count)s months", months) % {"count": months}
     else:
         words = ngettext("%(count)s year", "%(count)s years", years) % {"count": years}
-    return words.replace(" ", NBSP)
+    return set_words(words)
+
+
+def months_spoken(months: int | None) -> str:
+    """The same inside a sentence, where one is said in letters: "one month", "one year"."""
+    match months:
+        case 1:
+            return _("one month")
+        case 12:
+            return _("one year")
+    return months_in_words(months)

@@ -5,6 +5,7 @@ from django.utils.translation import ngettext
 
 from companies.enums import ClockUnit
 from companies.models import SituationStep
+from companies.templatetags.typography import set_words
 
 register = template.Library()
 
@@ -23,4 +24,4 @@ def _amount(amount: int, unit: str) -> str:
         ClockUnit.MONTHS: ngettext("%(amount)s month", "%(amount)s months", amount),
         ClockUnit.YEARS: ngettext("%(amount)s year", "%(amount)s years", amount),
     }
-    return words[ClockUnit(unit)] % {"amount": amount}
+    return set_words(words[ClockUnit(unit)] % {"amount": amount})

@@ -1,8 +1,13 @@
 """What the staff's own pages show."""
 
+import datetime
+
 from django import template
 from django.contrib.admin.views.main import PAGE_VAR, ChangeList
 from django.template.context import Context
+from django.utils import timezone
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
 
 from companies.queries.queue import Standing, standings
 from companies.queries.queue_kinds import kinds_for
@@ -14,6 +19,24 @@ register = template.Library()
 def what_waits(context: Context) -> list[Standing]:
     """The moderators' desk in a few figures, for the first page of the admin: of what the person may see."""
     return standings(kinds_for(context["user"], "view"))
+
+
+@register.filter
+def ago(moment: datetime.datetime) -> str:
+    """ "5 minutes ago", "just now"."""
+    return _("just now") if _is_just_now(moment) else _("%(time)s ago") % {"time": timesince(moment)}
+
+
+@register.filter
+def waits_since(moment: datetime.datetime) -> str:
+    """ "waits for 5 minutes"; what came a moment ago does not wait yet: "came just now"."""
+    return (
+        _("came just now") if _is_just_now(moment) else _("waits for %(time)s") % {"time": timesince(moment)}
+    )
+
+
+def _is_just_now(moment: datetime.datetime) -> bool:
+    return timezone.now() - moment < datetime.timedelta(minutes=1)
 
 
 @register.simple_tag

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from companies.lib.evidence import Reading
+from companies.templatetags.typography import grouped, set_words
 
 register = template.Library()
 
@@ -16,7 +17,11 @@ DAY = 24 * HOUR
 
 @register.filter
 def wait(minutes: int) -> str:
-    """Minutes as people say them: "35 min", "2 h 10 min", "7 days"."""
+    """Minutes as people say them: "35 min", "2 h 10 min", "7 days", on one line wherever they stand."""
+    return set_words(_wait(minutes))
+
+
+def _wait(minutes: int) -> str:
     if minutes < HOUR:
         return _("%(minutes)s min") % {"minutes": minutes}
     if minutes < DAY:
@@ -25,7 +30,7 @@ def wait(minutes: int) -> str:
             return _("%(hours)s h") % {"hours": hours}
         return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
     days = round(minutes / DAY)
-    return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
+    return ngettext("%(days)s day", "%(days)s days", days) % {"days": grouped(days)}
 
 
 @register.filter
@@ -64,7 +69,7 @@ def _rough(minutes: float) -> int:
 def interval(low: float, high: float) -> str:
     """ "11–34 min" when both are minutes, "45 min – 2 h" otherwise."""
     if _rounded(high) < HOUR:
-        return _("%(low)s–%(high)s min") % {"low": _rounded(low), "high": _rounded(high)}
+        return set_words(_("%(low)s–%(high)s min") % {"low": _rounded(low), "high": _rounded(high)})
     return _("%(low)s – %(high)s") % {"low": duration(low), "high": duration(high)}
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from companies.actions.private_links import follow_digest
 from companies.enums import CompanyStatus, EventKind
+from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.models import (
     Channel,
     Claim,
@@ -20,11 +21,19 @@ from companies.models import (
     Notice,
     Proposal,
     Report,
+    Sector,
     Situation,
 )
 
 #: The same for a link that never was one: what is deleted leaves no trace to tell the two apart.
 NO_DOSSIER = gettext_lazy("No dossier belongs to this link: it was deleted, or its time is over.")
+
+
+def get_number(typed: str) -> PhoneNumber:
+    try:
+        return PhoneNumber.parse(typed)
+    except NotAPhoneNumber as error:
+        raise Http404(_("This is not a telephone number we can read.")) from error
 
 
 def get_company(slug: str) -> Company:
@@ -158,8 +167,16 @@ def get_inquiry(slug: str) -> Inquiry:
     return inquiry
 
 
+def get_sector(slug: str) -> Sector:
+    sector = Sector.objects.filter(slug=slug).first()
+    if sector is None:
+        raise Http404(_("We know no sector at this address."))
+    return sector
+
+
 def get_situation(slug: str) -> Situation:
-    situation = Situation.objects.filter(slug=slug).first()
+    """A withdrawn one too; the view redirects from it to its successor."""
+    situation = Situation.objects.select_related("successor").filter(slug=slug).first()
     if situation is None:
         raise Http404(_("We know no situation at this address."))
     return situation

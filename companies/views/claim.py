@@ -32,6 +32,7 @@ from companies.forms.reply_forms import ClaimForm, CodeForm, MailboxForm
 from companies.lib.domains import RESERVED_MAILBOXES
 from companies.models import Claim
 from companies.queries.replies import REPORTS_A_PAGE, answers_sent, reports_to_answer
+from companies.templatetags.names import of_name
 from companies.views.access import get_claim_by_key, get_company, get_report_of
 from companies.views.private import private_page
 from companies.visitors import network_of
@@ -44,7 +45,8 @@ def right_of_reply(request: HttpRequest, slug: str) -> HttpResponse:
     company = get_company(slug)
     if not company.is_published:
         raise Http404(_("This company is no longer listed."))
-    form = ClaimForm(request.POST if request.method == "POST" else None, company=company)
+    typed = request.POST if request.method == "POST" else None
+    form = ClaimForm(typed, company=company, can_mail=domain_proofs.can_mail())
     status = HTTPStatus.OK
     if form.is_bound:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
@@ -127,7 +129,7 @@ def _send_mail(request: HttpRequest, found: Claim) -> HttpResponse | None:
     domain_proofs.send_code(
         mailbox=form.cleaned_data["mailbox"],
         domain=found.domain,
-        subject=_("Code for the right of reply of %(company)s") % {"company": found.company},
+        subject=_("Code for the right of reply %(of_company)s") % {"of_company": of_name(found.company)},
         text=render_to_string("replies/mail.txt", context, request),
     )
     return None

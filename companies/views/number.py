@@ -1,14 +1,14 @@
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from companies.enums import CallKind
 from companies.forms.number_form import NumberForm
-from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.queries.alarms import alarms_of
 from companies.queries.numbers import number_page
 from companies.queries.right_now import openings_of
+from companies.views.access import get_number
 
 
 @require_safe
@@ -22,17 +22,15 @@ def look_up(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def number(request: HttpRequest, typed: str) -> HttpResponse:
-    """Theirs, known to be bad, or not known here. Every writing leads to the one address of the number."""
-    try:
-        asked = PhoneNumber.parse(typed)
-    except NotAPhoneNumber as error:
-        raise Http404(_("This is not a telephone number we can read.")) from error
+    """What is known of a number, and by whom. Every writing leads to the one address of the number."""
+    asked = get_number(typed)
     if typed != asked.address:
         return redirect("number", typed=asked.address, permanent=True)
-    page = number_page(asked)
     now = timezone.now()
+    page = number_page(asked, now=now)
     known = {"openings": openings_of(page.owners, now=now), "alarms": alarms_of(page.owners, now=now)}
-    response = render(request, "numbers/page.html", {"page": page, **known})
+    context = {"page": page, **known, "kinds": CallKind, "has_told": "told" in request.GET}
+    response = render(request, "numbers/page.html", context)
     if not page.is_known:
         response["X-Robots-Tag"] = "noindex"
     return response

@@ -8,11 +8,11 @@ from companies.forms.found_filter import FoundFilter
 from companies.forms.query import typed_words
 from companies.forms.search_filters import CompanyFilter
 from companies.models import Company
+from companies.queries.answers import answers_to
 from companies.queries.directory import leads_of
-from companies.queries.listing import with_companies
+from companies.queries.listing import ways_for_the_deaf, with_companies
 from companies.queries.search import LONGEST_QUERY, MOST_FOUND
 from companies.queries.search import search as find
-from companies.queries.situations import situations_named
 from companies.queries.vital import vital_answer
 
 PER_PAGE = 10
@@ -38,11 +38,10 @@ def search(request: HttpRequest) -> HttpResponse:
     companies = list(page)
     leads = leads_of(companies, now=now)
     matches = {match.company_id: match for match in found.matches}
-    vital = vital_answer(words, found=found, now=now)
     context = {
         "words": words,
-        "vital": vital,
         "now": now,
+        "vital": vital_answer(words, found=found, now=now),
         "filter": listed,
         "page": page,
         "results": [(company, matches.get(company.pk), leads[company.pk]) for company in companies],
@@ -50,7 +49,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "is_cut": len(found.matches) == MOST_FOUND,
         "goes_on": ordered.goes_on,
         "nearest": with_companies(found.nearest),
-        # Where a person is in danger nothing is said beside it that is only like it.
-        "situations": [] if vital else situations_named(words),
+        "answers": answers_to(words, found),
+        "deaf_ways": ways_for_the_deaf(companies) if listed.told.get("deaf") else {},
     }
     return render(request, "companies/search.html", context)

@@ -12,13 +12,15 @@ from companies.views.access import get_company, get_situation
 
 @require_safe
 def situations(request: HttpRequest) -> HttpResponse:
-    return render(request, "situations/list.html", {"situations": Situation.objects.all()})
+    return render(request, "situations/list.html", {"situations": Situation.objects.in_use()})
 
 
 @require_safe
 def situation(request: HttpRequest, slug: str) -> HttpResponse:
     """What to do, in order. A company named in the question leads to what that company has for it."""
     found = get_situation(slug)
+    if found.successor:
+        return redirect("situation", slug=found.successor.slug, permanent=True)
     form = WhichCompany(request.GET if "company" in request.GET else None, situation=found)
     if form.is_bound and form.is_valid() and form.cleaned_data["company"]:
         return redirect("situation_at", slug=slug, company=form.cleaned_data["company"].slug)
@@ -31,8 +33,9 @@ def situation(request: HttpRequest, slug: str) -> HttpResponse:
 def situation_at(request: HttpRequest, slug: str, company: str) -> HttpResponse:
     """The best way in of one company for this, or that there is none, and who comes next."""
     found, brand = get_situation(slug), get_company(company)
-    if brand.successor:
-        return redirect("situation_at", slug=slug, company=brand.successor.slug, permanent=True)
+    if found.successor or brand.successor:
+        today = {"slug": (found.successor or found).slug, "company": (brand.successor or brand).slug}
+        return redirect("situation_at", **today, permanent=True)
     answer = brand_answer(found, brand, now=timezone.now())
     return _show(
         request, "situations/at_company.html", {"situation": found, "company": brand, "answer": answer}

@@ -8,8 +8,11 @@ from companies.actions.channels import (
     ListedAlready,
     NotAnOfficialSource,
     NotInUse,
+    NotProposed,
+    Stopped,
     channel_facts,
     confirm_channel,
+    let_be_said,
     restore_channel,
     retire_channel,
     save_channel,
@@ -52,6 +55,59 @@ def events_of(row):
         (event.kind, event.actor, event.happened_at, event.before, event.after, event.reason)
         for event in Event.objects.about(row).order_by("id")
     ]
+
+
+# ── Named by a third party ────────────────────────────────────────────────────────────────────────────
+
+
+def test_one_person_lets_a_number_stand_as_said():
+    row, person = proposed(source=source(kind=SourceKind.CROWD)), moderator()
+
+    let_be_said(channel=row, by=person, at=NOW)
+    row.refresh_from_db()
+
+    assert row.status == ChannelStatus.SAID
+    assert events_of(row) == [
+        (EventKind.CHANNEL_CHANGED, person, NOW, {"status": "proposed"}, {"status": "said"}, "")
+    ]
+
+
+@pytest.mark.parametrize("status", [ChannelStatus.PUBLISHED, ChannelStatus.SAID, ChannelStatus.RETIRED])
+def test_only_what_waits_can_be_let_stand_as_said(status):
+    row = phone_channel(status=status)
+
+    with pytest.raises(NotProposed):
+        let_be_said(channel=row, by=moderator(), at=NOW)
+    assert (Channel.objects.get(pk=row.pk).status, events_of(row)) == (status, [])
+
+
+@pytest.mark.parametrize("number", ["06 12 34 56 78", "0 892 70 12 34", "+1 650-253-0000", "01 99 00 12 35"])
+def test_a_number_that_something_speaks_against_is_not_said(number):
+    phone_channel(number="01 99 00 12 34")
+    row = proposed(number=number)
+
+    with pytest.raises(Stopped):
+        let_be_said(channel=row, by=moderator(), at=NOW)
+    assert Channel.objects.get(pk=row.pk).status == ChannelStatus.PROPOSED
+
+
+def test_another_number_in_place_of_one_that_is_said_waits():
+    row = phone_channel(status=ChannelStatus.SAID)
+    row.value = "+33199005678"
+
+    save_channel(channel=row, by=moderator(), at=NOW)
+
+    assert Channel.objects.get(pk=row.pk).status == ChannelStatus.PROPOSED
+
+
+def test_two_people_who_see_a_said_number_at_an_official_source_make_it_confirmed():
+    row = phone_channel(status=ChannelStatus.SAID)
+
+    for person in (moderator(), moderator()):
+        confirm_channel(channel=row, by=person, at=NOW)
+    row.refresh_from_db()
+
+    assert (row.status, row.confirmed_at) == (ChannelStatus.PUBLISHED, NOW)
 
 
 # ── Confirming ────────────────────────────────────────────────────────────────────────────────────────

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from companies.actions import starter, starter_situations
+from companies.actions import starter
+from companies.actions.tariffs import save_tariff
 from companies.enums import ChannelStatus, CompanyStatus
 from companies.lib.tariffs import Price
 from companies.models import (
@@ -21,108 +22,29 @@ from companies.models import (
     PhoneMenu,
     Report,
     Sector,
+    SectorWord,
     Situation,
     SituationEntry,
     Source,
     Tariff,
 )
 from companies.queries.search import search
-from tests.factories import NOW
+from tests.actions.records import (
+    ABSENCE,
+    COMPANY,
+    EMAIL,
+    FINDING,
+    INQUIRY,
+    PHONE,
+    SECTOR,
+    SEEN,
+    SITUATION,
+    changed,
+    load,
+)
+from tests.factories import NOW, user
 
 pytestmark = pytest.mark.django_db
-
-SECTOR = {"slug": "transport", "name": {"fr": "Transports", "en": "Transport"}}
-SEEN = {
-    "url": "https://www.mirabel.example/contact",
-    "title": "mirabel.example",
-    "kind": "official",
-    "detail": "official_site",
-    "seen_on": "2025-09-29",
-    "seen_on_precision": "day",
-}
-PHONE = {
-    "slug": "line",
-    "kind": "phone",
-    "purpose": "customer_service",
-    "audience": "customers",
-    "value": "01 99 00 12 34",
-    "label": {"fr": "Service client", "en": "Customer service"},
-    "note": {"fr": "Un disque, puis quelqu’un."},
-    "staff_note": "Vu deux fois.",
-    "languages": ["fr", "en"],
-    "opening_hours": "Mo-Fr 08:30-19:00",
-    "works_from_abroad": True,
-    "confidence": "high",
-    "standing": "to_reverify",
-    "menu": [{"press": "2"}, {"say": "conseiller"}, {"wait": True}],
-    "situations": ["lost-luggage"],
-    "source": SEEN,
-}
-EMAIL = {
-    "slug": "mail",
-    "kind": "email",
-    "purpose": "complaints",
-    "audience": "customers",
-    "value": "reclamations@mirabel.example",
-    "source": SEEN,
-}
-ABSENCE = {
-    "kind": "chat",
-    "checked_on": "2025-09",
-    "note": {"fr": "Pas de tchat.", "en": "No chat."},
-    "substitute": "line",
-    "source": SEEN,
-}
-FINDING = {
-    "slug": "cut-off",
-    "provenance": "tested",
-    "inquiry": "gazette-2025",
-    "channel_kind": "phone",
-    "happened_on": "2025-06-10",
-    "outcome": "cut_off",
-    "wait_minutes": 35,
-    "share_answered_percent": 40,
-    "sample_size": 5,
-    "tried": {"fr": "Appelé.", "en": "Called."},
-    "found": {"fr": "Coupé.", "en": "Cut off."},
-    "quote": {
-        "language": "fr",
-        "fr": "Au revoir",
-        "en": "Goodbye",
-        "attribution": {"fr": "Un disque", "en": "A recording"},
-    },
-    "source": {"title": "La Gazette des lignes", "kind": "press", "detail": "press", "seen_on": "2025-06-10"},
-}
-INQUIRY = {
-    "slug": "gazette-2025",
-    "title": {"fr": "Cinquante appels", "en": "Fifty calls"},
-    "newsroom": "La Gazette des lignes",
-    "happened_on": "2025-06",
-    "protocol": {"fr": "Des appels ordinaires.", "en": "Ordinary calls."},
-    "source": FINDING["source"],
-    "findings": [{**FINDING, "slug": "general"}],
-}
-COMPANY = {
-    "slug": "transports-mirabel",
-    "name": "Transports Mirabel",
-    "kind": "company",
-    "legal_name": "Mirabel S.A.",
-    "country": "FR",
-    "sector": "transport",
-    "website": "https://www.mirabel.example",
-    "domains": ["mirabel.example"],
-    "aliases": [{"name": "Cars Mirabel", "kind": "former_name"}],
-    "summary": {"fr": "Des cars.", "en": "Coaches."},
-    "channels": [PHONE, EMAIL],
-    "absences": [ABSENCE],
-    "findings": [FINDING],
-}
-SITUATION = {
-    "slug": "lost-luggage",
-    "position": 1,
-    "name": {"fr": "Bagage perdu", "en": "Lost luggage"},
-    "companies": ["transports-mirabel"],
-}
 
 TABLES = (
     Absence,
@@ -139,28 +61,6 @@ TABLES = (
     SituationEntry,
     Source,
 )
-
-
-def load(*, company=COMPANY, sectors=(SECTOR,), inquiries=(INQUIRY,), situations=(SITUATION,)):
-    """Everything as the command does, records copied: a load must not change them."""
-    tally = starter.Tally(at=NOW)
-    for record in sectors:
-        starter.add_sector(deepcopy(record), tally)
-    for record in inquiries:
-        with tally.refusing("inquiry"):
-            starter.add_inquiry(deepcopy(record), tally)
-    for record in situations:
-        starter_situations.add_situation(deepcopy(record), tally)
-    with tally.refusing("company"):
-        starter.add_company(deepcopy(company), tally)
-    for record in situations:
-        starter_situations.fill_situation(deepcopy(record), tally)
-    return tally
-
-
-def changed(record, **changes):
-    """The record with these keys changed; None takes a key out."""
-    return {key: value for key, value in {**record, **changes}.items() if value is not None}
 
 
 def rows():
@@ -186,6 +86,48 @@ def test_load_counts_what_it_made():
         "absence": 1,
         "situation": 1,
     }
+
+
+def test_load_gives_a_sector_the_words_that_people_say_once():
+    words = {"fr": ["car", "autocar"], "en": ["coach"]}
+    for _time in range(2):
+        load(sectors=[{**SECTOR, "words": words}])
+
+    assert {(row.language, row.key) for row in SectorWord.objects.all()} == {
+        ("fr", "car"),
+        ("fr", "autocar"),
+        ("en", "coach"),
+    }
+
+
+def test_words_of_a_sector_that_nobody_touched_are_replaced_and_those_of_editors_stay():
+    load()
+    load(sectors=[{**SECTOR, "words": {"fr": ["car"]}}])
+    load(sectors=[{**SECTOR, "words": {"fr": ["autocar"]}}])
+    assert [row.key for row in SectorWord.objects.all()] == ["autocar"]
+
+    SectorWord.objects.update(text="Bus", key="bus")
+    tally = load(sectors=[{**SECTOR, "words": {"fr": ["car"]}}])
+
+    assert [row.key for row in SectorWord.objects.all()] == ["bus"]
+    assert tally.theirs == ["sector transport: sectorword"]
+
+
+def test_load_refuses_a_word_that_is_given_twice_alone():
+    tally = load(sectors=[{**SECTOR, "words": {"fr": ["car", "Cars", "bus"]}}])
+
+    assert [place for place, _reason in tally.refused] == ["sector transport, word Cars"]
+    assert {row.key for row in SectorWord.objects.all()} == {"car", "bus"}
+
+
+def test_load_takes_a_way_in_for_a_withdrawn_situation_to_its_successor():
+    withdrawn = {"slug": "old", "name": {"fr": "Avant", "en": "Before"}, "successor": "lost-luggage"}
+    load(
+        company=changed(COMPANY, channels=[{**PHONE, "situations": ["old"]}, EMAIL]),
+        situations=[SITUATION, withdrawn],
+    )
+
+    assert [row.slug for row in Channel.objects.get(slug=PHONE["slug"]).situations.all()] == ["lost-luggage"]
 
 
 def test_load_makes_the_company_with_its_names():
@@ -275,13 +217,36 @@ def test_load_gives_channels_the_tariff_of_their_number(tariff_comes_first):
     assert tally.created == {"tariff": 1}
 
 
-def test_load_keeps_a_tariff_that_is_there():
+def test_load_corrects_a_tariff_and_the_channels_at_its_number():
+    tally = starter.Tally(at=NOW)
+    load(company=changed(COMPANY, channels=[changed(PHONE, value="39 49")]))
+    starter.add_tariff(deepcopy(TARIFF), tally)
+    starter.add_tariff(deepcopy({**TARIFF, "price_class": "normal", **NO_CENTS}), tally)
+
+    line = Channel.objects.get(slug="line")
+    assert (line.price_class, line.tariff.euro_cents_per_minute) == ("normal", None)
+    assert (tally.created, tally.changed, tally.kept) == ({"tariff": 1}, {"tariff": 1}, {})
+    told = Event.objects.filter(kind="tariff_changed").order_by("-id")[0]
+    assert (told.actor, told.reason, told.company) == (None, starter.STARTER, line.company)
+    assert (told.before["price_class"], told.after["price_class"]) == ("premium", "normal")
+
+
+def test_load_leaves_a_tariff_that_a_person_changed():
     tally = starter.Tally(at=NOW)
     starter.add_tariff(deepcopy(TARIFF), tally)
-    starter.add_tariff(deepcopy({**TARIFF, "euro_cents_per_minute": "80"}), tally)
+    tariff = Tariff.objects.get()
+    tariff.euro_cents_per_minute = Decimal(12)
+    save_tariff(tariff=tariff, by=user(), at=NOW)
+    starter.add_tariff(
+        deepcopy({**TARIFF, "euro_cents_per_minute": "80", "note": {"fr": "Relu.", "en": "Read again."}}),
+        tally,
+    )
 
-    assert Tariff.objects.get().euro_cents_per_minute == Decimal(34)
-    assert (tally.created, tally.kept) == ({"tariff": 1}, {"tariff": 1})
+    assert (Tariff.objects.get().euro_cents_per_minute, Tariff.objects.get().note_en) == (
+        Decimal(12),
+        "Read again.",
+    )
+    assert tally.theirs == ["tariff of FR-3949: euro_cents_per_minute"]
 
 
 @pytest.mark.parametrize(
@@ -303,6 +268,8 @@ def test_load_refuses_a_tariff_that_cannot_be(changes, reason):
     assert reasons(tally) == [("tariff", reason)]
     assert Tariff.objects.count() == 0
 
+
+NO_CENTS = dict.fromkeys(["euro_cents_per_minute", "euro_cents_per_call", "is_wait_free"])
 
 BAD = {
     "number": "FR-118",
@@ -567,7 +534,7 @@ def test_load_refuses_a_channel_with_its_reason_and_goes_on(channel, reason):
 def test_load_refuses_the_same_channel_twice():
     tally = load(company=changed(COMPANY, channels=[PHONE, changed(PHONE, slug="again")]))
 
-    assert reasons(tally) == [("transports-mirabel, channel again", "ValidationError")]
+    assert tally.refused == [("transports-mirabel, channel again", "ListedTwice: the record has it as line")]
 
 
 def test_load_says_which_number_it_refused():
@@ -610,9 +577,9 @@ def test_load_refuses_a_fact_with_its_reason_and_keeps_the_company(changes, plac
     [
         ({"sector": "nothing"}, "DoesNotExist"),
         ({"name": None}, "missing 'name'"),
-        ({"country": "fr"}, "IntegrityError"),
-        ({"kind": "other"}, "IntegrityError"),
-        ({"aliases": [{"name": "Mirabel", "kind": "other"}]}, "IntegrityError"),
+        ({"country": "fr"}, "ValidationError"),
+        ({"kind": "other"}, "ValidationError"),
+        ({"aliases": [{"name": "Mirabel", "kind": "other"}]}, "ValidationError"),
     ],
     ids=["unknown sector", "no name", "country in small letters", "unknown kind", "unknown kind of alias"],
 )
@@ -713,4 +680,4 @@ def test_a_channel_for_an_unknown_situation_is_refused():
     company = deepcopy(COMPANY)
     company["channels"][0]["situations"] = ["nowhere"]
     tally = load(company=company)
-    assert tally.refused[0][1] == "DoesNotExist: Situation matching query does not exist."
+    assert tally.refused[0][1] == "DoesNotExist: there is no situation 'nowhere'"

@@ -9,8 +9,8 @@ def rows_of(prefix, rows, stored=0):
     return sent
 
 
-def situation_form(row=None, *, steps=(), notes=(), entries=(), stored=(0, 0, 0), **changes):
-    """`stored`: how many of the steps, notes and entries are in the database."""
+def situation_form(row=None, *, steps=(), notes=(), entries=(), phrases=(), stored=(0, 0, 0, 0), **changes):
+    """`stored`: how many of the steps, notes, entries and phrases are in the database."""
     own = {
         "name_fr": row.name_fr if row else "Carte volée",
         "name_en": row.name_en if row else "Stolen card",
@@ -23,7 +23,8 @@ def situation_form(row=None, *, steps=(), notes=(), entries=(), stored=(0, 0, 0)
         **({} if row else {"slug": "stolen-card"}),
         **changes,
     }
-    inlines = zip(("steps", "notes", "entries"), (steps, notes, entries), stored, strict=True)
+    told = (steps, notes, entries, phrases)
+    inlines = zip(("steps", "notes", "entries", "phrases"), told, (*stored, 0)[:4], strict=True)
     for prefix, rows, count in inlines:
         own |= rows_of(prefix, list(rows), count)
     return own

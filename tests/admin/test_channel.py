@@ -328,8 +328,8 @@ def test_source_moved_to_another_page_is_another_one_while_nothing_is_public(sta
 def test_two_people_make_a_channel_public(staff, client, colleague, said):
     channel = factories.phone_channel(status=ChannelStatus.PROPOSED)
     first = staff.post(decision("confirm", channel), follow=True)
-    assert said(first) == ["Noted: 1 of 2 people have seen it."]
-    assert "seen at its source by 1 of 2 people" in first.content.decode()
+    assert said(first) == ["Noted: 1 person of 2 has seen it."]
+    assert "seen at its source by 1 person of 2" in first.content.decode()
     client.force_login(colleague)
     sentence = said(client.post(decision("confirm", channel), follow=True))[-1]
     undo = reverse("admin:companies_event_undo", args=[Event.objects.about(channel).latest("pk").pk])

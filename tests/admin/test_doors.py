@@ -25,6 +25,7 @@ DECISIONS = [
     "admin:companies_channel_confirm",
     "admin:companies_channel_retire",
     "admin:companies_channel_restore",
+    "admin:companies_channel_say",
 ]
 
 

@@ -178,7 +178,8 @@ def test_a_menu_is_added_from_its_channel(staff):
 
 def test_a_changed_sector_is_told(chief):
     row = factories.sector()
-    assert chief.post(page(row), {"name_fr": "Voyages", "name_en": row.name_en}).status_code == 302
+    sent = {"name_fr": "Voyages", "name_en": row.name_en, **rows_of("words", [])}
+    assert chief.post(page(row), sent).status_code == 302
     assert Event.objects.get().after == {"name_fr": "Voyages"}
 
 

@@ -23,6 +23,7 @@ pytestmark = pytest.mark.django_db
 ROWS = """
                     no role  moderator  editor  administrator  superuser
 absence             -        lph        lphac   -              lphac
+calltold            -        lph        -       -              lph
 channel             -        lph        lphac   -              lphac
 claim               -        lph        lph     -              lph
 company             -        lph        lphac   -              lphac
@@ -74,6 +75,7 @@ POST queue_give_back                no       yes        yes     no             y
 GET  duty_board                     no       yes        yes     no             yes
 GET  companies_channel_hours        no       yes        yes     no             yes
 POST companies_channel_confirm      no       no         yes     no             yes
+POST companies_channel_say          no       no         yes     no             yes
 POST companies_channel_retire       no       no         yes     no             yes
 POST companies_channel_restore      no       no         yes     no             yes
 POST companies_report_publish       no       yes        no      no             yes
@@ -129,6 +131,7 @@ def rows():
     retire_channel(channel=factories.channel(), by=None, at=factories.NOW)
     factories.absence(company=channel.company)
     factories.bad_number()
+    factories.call_told()
     factories.duty_check(company=channel.company)
     factories.recourse()
     factories.step()

@@ -1,3 +1,4 @@
+import datetime
 import json
 
 import pytest
@@ -6,7 +7,7 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from companies.enums import AliasKind
+from companies.enums import AliasKind, ChannelStatus
 from companies.queries.search import search
 from tests import factories
 
@@ -51,6 +52,9 @@ def test_a_company_is_told_with_the_name_it_was_found_by(client: Client):
                 "grade": None,
                 "country": "DE",
                 "sector": "Énergie",
+                "way_in": None,
+                "no_telephone_on": None,
+                "numbers_seen_elsewhere": 0,
             }
         ],
     }
@@ -102,6 +106,31 @@ def test_the_grade_is_a_letter(client: Client):
         channel=line, count=80, latest_at=timezone.now(), every=0 * factories.DAY, wait_minutes=5
     )
     assert [result["grade"] for result in asked(client, q="sogeline")["results"]] == ["A"]
+
+
+def test_the_way_in_is_told_with_its_rung_its_source_and_its_day(client: Client):
+    company = factories.company(name="Sogeline")
+    factories.phone_channel(
+        company=company, number="01 99 00 12 34", label_fr="Service client", confirmed_at=timezone.now()
+    )
+    (result,) = asked(client, q="sogeline")["results"]
+    assert result["way_in"] == {
+        "kind": "phone",
+        "value": "tel:+33199001234",
+        "label": "Service client",
+        "rung": "confirmed",
+        "source": "https://www.sogeline.example/contact",
+        "seen_on": "2025-09-01",
+    }
+
+
+def test_what_there_is_in_place_of_a_way_in_is_told(client: Client):
+    company = factories.company(name="Sogeline")
+    factories.phone_channel(company=company, status=ChannelStatus.SAID)
+    factories.absence(company=company, checked_on=datetime.date(2026, 3, 27))
+    (result,) = asked(client, q="sogeline")["results"]
+    told = ("way_in", "no_telephone_on", "numbers_seen_elsewhere")
+    assert [result[name] for name in told] == [None, "2026-03-27", 1]
 
 
 def test_nothing_found_is_an_answer(client: Client):
@@ -196,7 +225,7 @@ def test_a_head_is_answered_without_a_body(client: Client):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_an_answer_costs_four_queries_beside_the_search(client: Client, count: int):
+def test_an_answer_costs_five_queries_beside_the_search(client: Client, count: int):
     for number in range(count):
         line = factories.phone_channel(company=factories.company(name=f"Sogeline {number}"))
         factories.counted_reports(channel=line, count=3)
@@ -204,5 +233,5 @@ def test_an_answer_costs_four_queries_beside_the_search(client: Client, count: i
         search("sogeline")
     with CaptureQueriesContext(connection) as all_in_all:
         asked(client, q="sogeline")
-    # Companies with their sectors; their channels, the evidence of these, and of their kinds.
-    assert len(all_in_all) - len(searching) == 4
+    # Companies with their sectors; their channels and absences, the evidence of the channels, and of their kinds.
+    assert len(all_in_all) - len(searching) == 5

@@ -27,7 +27,7 @@ from companies.enums import (
     RefusalReason,
     ReportStatus,
 )
-from companies.models import Channel, Claim, Company, Event, Report
+from companies.models import Channel, Claim, Company, Event, Report, Situation
 from tests import factories
 from tests.signing_in import authenticator, code_of
 
@@ -253,6 +253,11 @@ class Scene:
             "search, nothing found": at("search") + "?q=sogelaine",
             "search, filters open": at("search") + "?q=&kind=phone&country=FR",
             "search, second page": at("search") + "?page=2",
+            "search, what to do": at("search") + "?q=carte%20vol%C3%A9e%20banque%20vauban",
+            "search, a sector": at("search") + "?q=transports",
+            "search, deaf": at("search") + "?deaf=on",
+            "sectors": at("sectors"),
+            "sector": at("sector", "transport"),
             "company": at("company", self.rich.slug),
             "company, no way in": at("company", self.silent.slug),
             "report": at("report", self.rich.slug) + "?channel=bagages",
@@ -272,9 +277,13 @@ class Scene:
             "number, theirs": at("number", "0199001234"),
             "number, bad": at("number", "118218"),
             "number, unknown": at("number", "0199001243"),
+            "number, said": at("number", "3900"),
+            "number, nobody's": at("number", "0163123456"),
+            "number, it called me": at("called_me", "0163123456") + "?kind=robot",
             "situations": at("situations"),
             "situation": at("situation", "card-stolen"),
             "situation, discreet": at("situation", "page-7"),
+            "situation, question first": at("situation", "account-hacked"),
             "situation, which company": at("situation", "card-stolen") + "?company=altimobile",
             "situation, a company": at("situation_at", "card-stolen", self.rich.slug),
             "situation, no way in": at("situation_at", "card-stolen", self.silent.slug),
@@ -339,6 +348,41 @@ def stolen_card(line, *, slug="card-stolen", **fields):
     return made
 
 
+#: As long as real ones are.
+SIX_NAMES = (
+    "Facebook",
+    "Instagram",
+    "WhatsApp",
+    "SG (Société Générale)",
+    "Bouygues Telecom",
+    "Caisse d’Épargne",
+)
+
+
+def hacked_account(sector):
+    """A situation whose first step calls nobody: which account it is, is asked before it. One step only others name."""
+    brands = [factories.company(name=name, sector=sector) for name in SIX_NAMES]
+    made = factories.situation(
+        slug="account-hacked",
+        name_fr="Compte piraté ou usurpé",
+        name_en="Hacked or impersonated account",
+        lead_fr="Demandez quoi faire à 17Cyber, puis reprenez le compte par la page officielle du service.",
+        lead_en="Ask 17Cyber what to do, then take the account back through the service’s official page.",
+        brand_question_fr="Quel compte est touché\u202f?",
+        brand_question_en="Which account is it?",
+        is_urgent=True,
+        companies=brands,
+    )
+    made.brand_sectors.add(sector)
+    said = factories.phone_channel(
+        company=factories.company(name="Diagnostic"), number="01 99 00 44 33", status=ChannelStatus.SAID
+    )
+    form = factories.channel(company=said.company)
+    factories.step(situation=made, position=1, company=form.company, channel=form)
+    factories.step(situation=made, position=2, company=said.company, channel=said)
+    return made
+
+
 def whole_scene():
     rich, silent = rich_company(), silent_company()
     line = rich.channels.get(slug="service-client")
@@ -360,7 +404,18 @@ def whole_scene():
         note_en="A paid directory service.",
     )
     factories.situation(slug="scam-sms", companies=[other])
+    factories.phone_channel(company=long, number="3900", status=ChannelStatus.SAID)
+    factories.number_block(first="0163000000", last="0163999999", state="nobodys")
+    for _time in range(3):
+        factories.call_told(number="01 63 12 34 56", told_at=recently(days=1))
     stolen_card(line, companies=[other, rich, long, silent])
+    hacked_account(line.company.sector)
+    factories.phrase("carte volée", situation=Situation.objects.get(slug="card-stolen"))
+    factories.phone_channel(company=long, number="01 99 00 77 88", status=ChannelStatus.SAID)
+    factories.channel(
+        company=long, kind=ChannelKind.TEXT, value="sms:33700", label_fr="Par SMS", label_en="By text"
+    )
+    factories.absence(company=factories.company(name="Crieurs publics"), kind=ChannelKind.PHONE)
     stolen_card(
         line,
         slug="page-7",

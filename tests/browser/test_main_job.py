@@ -11,6 +11,7 @@ from companies.enums import Outcome, RefusalReason, ReportStatus
 from companies.models import Report
 from tests import factories
 from tests.browser.scenes import LOCALES, address, click_through, come_in, silent_company, words
+from tests.plain import plain
 
 #: Language, width and JavaScript in pairs: any two of their values meet in one of the four.
 VISITORS = [
@@ -64,7 +65,7 @@ def listed(page):
     """The reports a brand page lists: their first line, words and the two dates."""
     return [
         {
-            "outcome": line.locator(".report-outcome").inner_text(),
+            "outcome": plain(line.locator(".report-outcome").inner_text()),
             "words": line.locator(".words").all_inner_texts(),
             "dates": [
                 moment.get_attribute("datetime")[:10] for moment in line.locator("time[datetime]").all()

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests import factories
-from tests.browser.scenes import address, click_through, stolen_card
+from tests.browser.scenes import ANSWERED, SIX_NAMES, address, click_through, hacked_account, stolen_card
 
 #: What a browser makes of pages: one result, whichever engine they came from.
 pytestmark = pytest.mark.engine("sqlite")
@@ -44,6 +44,41 @@ def test_the_number_its_price_and_its_hours_are_two_taps_from_home_without_scrol
         box = page.locator(piece).first.bounding_box()
         assert box["y"] + box["height"] <= FOLD
     assert "118" in page.locator(".situation-lead").inner_text()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_which_account_it_is_is_asked_above_the_first_step_without_scrolling(page_at, line, language):
+    hacked_account(line.company.sector)
+    page = page_at(height=FOLD, javascript=False)
+    page.goto(address(language, "situation", "account-hacked"))
+    asked = page.locator(".which-company")
+    names, button = asked.locator(".brands a"), asked.locator("button")
+
+    assert names.count() == len(SIX_NAMES)
+    for piece in (*names.all(), asked.locator("input"), button):
+        box = piece.bounding_box()
+        assert box["y"] + box["height"] <= FOLD
+        assert box["height"] >= 44
+    assert button.bounding_box()["y"] < page.locator("#step-1").bounding_box()["y"]
+    click_through(names.nth(1))
+    assert page.url.endswith("/account-hacked/instagram/")
+
+
+def test_which_bank_it_is_is_asked_right_below_the_number_for_everybody(page_at, line):
+    stolen_card(line)
+    page = page_at(height=FOLD, javascript=False, allow=ANSWERED)
+    page.goto(address("fr", "situation", "card-stolen"))
+    places = [
+        page.locator(piece).bounding_box()["y"]
+        for piece in ("#step-1", ".which-company", ".never-give", "#step-2")
+    ]
+
+    assert places == sorted(places)
+    page.locator(".which-company input").fill("nobody of that name")
+    click_through(page.locator(".which-company button"))
+    # What is wrong is said where the question is, and the page opens there.
+    assert page.locator(".which-company .error").is_visible()
+    assert page.locator(".which-company input").input_value() == "nobody of that name"
 
 
 def test_a_situation_prints_on_half_a_page(page_at, line):

@@ -31,7 +31,7 @@ def archive(request, tmp_path):
 
 BROUGHT = [
     "created: 3, updated: 0, unchanged: 0, merged: 0, retired: 1",
-    "new rows: 2 alias, 8 channel, 4 company, 1 domain, 19 sector, 4 source",
+    "new rows: 2 alias, 8 channel, 4 company, 1 domain, 19 sector, 221 sectorword, 4 source",
     "merged: 0",
     "retired: 1",
     "  ligne-du-nord → sogeline",
@@ -93,9 +93,9 @@ def test_format_must_be_one_that_is_known(tmp_path):
 def test_brought_privacy_desk_neither_leads_its_page_nor_a_list(tmp_path, client):
     bring(a_zip(tmp_path, {"companies/sogeline.json": json.dumps(record()).encode()}))
     page = client.get("/en/reach/sogeline/").content.decode()
-    assert "We have no verified way to a human here." in page
+    assert "We know no way to a human here yet." in page
     assert (
-        page.index("We have no verified way")
+        page.index("We know no way to a human")
         < page.index("Other desks")
         < page.index("donnees@sogeline.example")
     )

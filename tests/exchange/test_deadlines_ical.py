@@ -85,7 +85,9 @@ def test_the_mediator_and_the_law_are_named():
     law = factories.law(cite="Code des rêves, article 1")
     factories.recourse(companies=[company], name="Médiateur du rail", url="https://rail.example/", law=law)
     _sent, may_ask, _last = read(written(factories.dossier(company=company, complained_on=SENT)))
-    assert may_ask.summary == "Sogeline: from today on, without an answer, you may turn to Médiateur du rail"
+    assert (
+        may_ask.summary == "Sogeline: from today on, without an answer, you may turn to the Médiateur du rail"
+    )
     assert (
         may_ask.description
         == "Counted from the day the written complaint was sent. Code des rêves, article 1"

@@ -54,6 +54,13 @@ def small_directory():
     channel(
         company=made["abroad"], kind="email", languages="de en", opening_hours="24/7", works_from_abroad=False
     )
+    channel(
+        company=made["abroad"],
+        kind="text",
+        value="sms:33700",
+        languages="de",
+        opening_hours="Mo-Fr 14:00-19:00",
+    )
     company(name="Brouillon", status=CompanyStatus.DRAFT, country="ES", sector=sector(slug="draft"))
     return made
 
@@ -64,7 +71,10 @@ CASES = [
     ("spoken=de", ["abroad"]),
     ("hold=voice", ["gas"]),
     ("abroad=on", ["gas"]),
-    ("deaf=on", ["bus"]),
+    ("deaf=on", ["bus", "abroad"]),
+    ("deaf=on&kind=text", ["abroad"]),
+    ("deaf=on&kind=phone", ["bus"]),
+    ("deaf=on&spoken=fr", ["bus"]),
     ("open=on", ["bus", "gas"]),
     ("open=on&kind=phone", ["bus"]),
     ("open=on&free=on", ["bus"]),

@@ -3,7 +3,7 @@ from django.utils.translation import override
 
 from companies.forms.suggestion_form import SuggestionForm
 from companies.forms.tokens import new_token
-from companies.lib.places import country_codes
+from companies.lib.places import countries_to_choose
 
 NO_SITE = "This is not the address of a site. It looks like example.org."
 NO_NAME = "Write the name in letters or figures."
@@ -94,8 +94,10 @@ def test_bad_input_has_its_message_beside_its_field(data, errors):
     assert filled(**data).errors == errors
 
 
-def test_every_country_can_be_chosen():
-    assert [code for code in country_codes() if not filled(country=code).is_valid()] == []
+def test_every_country_where_people_live_can_be_chosen():
+    codes = [code for code, _name in countries_to_choose("fr")]
+    assert [code for code in codes if not filled(country=code).is_valid()] == []
+    assert filled(country="BV").errors.keys() == {"country"}
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companies.lib.dates import DAY, MONTH, YEAR, PartialDate, months_after
+from companies.lib.dates import DAY, MONTH, YEAR, PartialDate, is_old, months_after
 
 
 @pytest.mark.parametrize(
@@ -140,3 +140,21 @@ def test_months_after_never_puts_the_later_start_first(one, other, months):
     first, later = sorted((one, other))
 
     assert months_after(first, months) <= months_after(later, months)
+
+
+@pytest.mark.parametrize(
+    ("seen", "answer"),
+    [
+        ("2026-11-29", False),
+        ("2025-05-30", False),
+        ("2025-05-29", True),
+        ("2015-06-10", True),
+        # What is known to the month or the year is taken from its beginning on.
+        ("2025-06", False),
+        ("2025-05", True),
+        ("2025", True),
+        ("2026", False),
+    ],
+)
+def test_what_was_seen_eighteen_months_ago_is_old(seen, answer):
+    assert is_old(PartialDate.from_text(seen), datetime.date(2026, 11, 29)) is answer

@@ -71,6 +71,9 @@ def test_parse_reads_one_number_in_every_writing(typed):
         "+33 1 99 00 12 34 +33 1 99 00 12 35",
         "0l 99 00 12 34",
         "Sogeline 39 49",
+        "N26",
+        "1&1",
+        "3 Suisses",
         "poste 3949",
         "*3000#",
         "#31#",
@@ -89,6 +92,7 @@ def test_parse_reads_one_number_in_every_writing(typed):
         "+999 123 456",
         "service client",
         "39 49 !b",
+        "1&1",
         "🦊",
         "\0",
         "\ud800",
@@ -253,7 +257,15 @@ ORDINARY = [
     ("0536491234", "FR", "+33536491234", "FR", "05 36 49 12 34", "+33 5 36 49 12 34"),
     ("0612345678", "FR", "+33612345678", "FR", "06 12 34 56 78", "+33 6 12 34 56 78"),
     ("0969390000", "FR", "+33969390000", "FR", "09 69 39 00 00", "+33 9 69 39 00 00"),
-    ("+262 262 12 34 56", "FR", "+262262123456", "RE", "+262 262 12 34 56", "+262 262 12 34 56"),
+    ("+262 262 12 34 56", "FR", "+262262123456", "RE", "02 62 12 34 56", "+262 262 12 34 56"),
+    ("0590 20 12 34", "FR", "+590590201234", "GP", "05 90 20 12 34", "+590 590 20 12 34"),
+    ("0594 20 12 34", "GP", "+594594201234", "GF", "05 94 20 12 34", "+594 594 20 12 34"),
+    ("01 99 00 12 34", "RE", "+33199001234", "FR", "01 99 00 12 34", "+33 1 99 00 12 34"),
+    ("0639 12 34 56", "FR", "+262639123456", "YT", "06 39 12 34 56", "+262 639 12 34 56"),
+    ("0508 41 12 34", "FR", "+508411234", "PM", "05 08 41 12 34", "+508 41 12 34"),
+    ("41 12 34", "PM", "+508411234", "PM", "05 08 41 12 34", "+508 41 12 34"),
+    ("07 12 34 56 78", "FR", "+33712345678", "FR", "07 12 34 56 78", "+33 7 12 34 56 78"),
+    ("+225 07 12 34 56 78", "FR", "+2250712345678", "CI", "+225 07 12 34 56 78", "+225 07 12 34 56 78"),
     ("93 15 00 00", "MC", "+37793150000", "MC", "+377 93 15 00 00", "+377 93 15 00 00"),
     ("(650) 253-0000", "US", "+16502530000", "US", "+1 650-253-0000", "+1 650-253-0000"),
     ("030 901820", "DE", "+4930901820", "DE", "+49 30 901820", "+49 30 901820"),
@@ -297,6 +309,37 @@ def test_short_number_of_another_country_keeps_its_country(typed, country, canon
 
     assert number.canonical == canonical
     assert number.country == country
+
+
+@pytest.mark.parametrize("country", ["GP", "MF", "BL", "GF", "MQ", "RE", "YT", "PM"])
+def test_short_numbers_are_the_same_all_over_the_french_plan(country):
+    assert PhoneNumber.parse("3949", country) == PhoneNumber.parse("3949")
+
+
+@pytest.mark.parametrize(
+    ("typed", "plan", "dialled", "is_mobile"),
+    [
+        ("0590 20 12 34", "FR", "0590201234", False),
+        ("0690 00 12 34", "FR", "0690001234", True),
+        ("06 12 34 56 78", "FR", "0612345678", True),
+        ("+508 41 12 34", "FR", "0508411234", False),
+        ("3949", "FR", "3949", False),
+        ("+44 7400 123456", "GB", "7400123456", False),
+        ("+870 773 101 234", "", "773101234", False),
+    ],
+)
+def test_plan_is_whose_way_of_dialling_it_is(typed, plan, dialled, is_mobile):
+    number = PhoneNumber.parse(typed)
+
+    assert (number.plan, number.plan_digits, number.is_french_mobile) == (plan, dialled, is_mobile)
+
+
+@pytest.mark.parametrize(
+    "typed", ["+590 262 12 34 56", "+590 199 00 12 34", "0 841 12 34 56", "+33 12 34 56"]
+)
+def test_parse_refuses_what_no_plan_has(typed):
+    with pytest.raises(NotAPhoneNumber):
+        PhoneNumber.parse(typed)
 
 
 def test_a_canonical_short_number_keeps_its_country_wherever_it_is_read():

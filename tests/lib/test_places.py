@@ -1,6 +1,13 @@
 import pytest
 
-from companies.lib.places import country_codes, country_name, country_named, language_name
+from companies.lib.places import (
+    countries_to_choose,
+    country_codes,
+    country_name,
+    country_named,
+    country_with_in,
+    language_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -91,3 +98,48 @@ def test_country_named_is(name, code):
 def test_every_country_is_found_by_its_name(language):
     missed = [code for code in country_codes() if country_named(country_name(code, language)) != code]
     assert missed == []
+
+
+def test_countries_to_choose_are_in_the_order_of_the_language():
+    french = [name for _code, name in countries_to_choose("fr")]
+    assert french[french.index("Dominique") : french.index("Espagne")] == [
+        "Dominique",
+        "Égypte",
+        "Émirats arabes unis",
+        "Équateur",
+        "Érythrée",
+    ]
+    assert french[-1] == "Zimbabwe"
+    assert countries_to_choose("en")[1] == ("AX", "Åland Islands")
+
+
+def test_countries_to_choose_have_people():
+    left_out = {*country_codes()} - {code for code, _name in countries_to_choose("fr")}
+    assert left_out == {"AQ", "BV", "GS", "HM", "IO", "TF", "UM"}
+
+
+@pytest.mark.parametrize(
+    ("code", "french", "english"),
+    [
+        ("FR", "en France", "in France"),
+        ("BE", "en Belgique", "in Belgium"),
+        ("DE", "en Allemagne", "in Germany"),
+        ("IE", "en Irlande", "in Ireland"),
+        ("IR", "en Iran", "in Iran"),
+        ("CI", "en Côte d’Ivoire", "in Côte d’Ivoire"),
+        ("KR", "en Corée du Sud", "in South Korea"),
+        ("NZ", "en Nouvelle-Zélande", "in New Zealand"),
+        ("GB", "au Royaume-Uni", "in the United Kingdom"),
+        ("LU", "au Luxembourg", "in Luxembourg"),
+        ("CA", "au Canada", "in Canada"),
+        ("MX", "au Mexique", "in Mexico"),
+        ("US", "aux États-Unis", "in the United States"),
+        ("NL", "aux Pays-Bas", "in the Netherlands"),
+        ("MT", "à Malte", "in Malta"),
+        ("MC", "à Monaco", "in Monaco"),
+        ("RE", "à La Réunion", "in Réunion"),
+        ("DO", "en République dominicaine", "in the Dominican Republic"),
+    ],
+)
+def test_where_somebody_lives_is(code, french, english):
+    assert (country_with_in(code, "fr"), country_with_in(code, "en")) == (french, english)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companies.lib.words import domain_of, every_word_is_in, folded, search_key, without_noise
+from companies.lib.words import domain_of, folded, search_key, without_noise
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from companies.lib.words import domain_of, every_word_is_in, folded, search_key,
         pytest.param("İstanbul ılık", "istanbul ilik", id="Turkish i"),
         pytest.param("Ǿre", "ore", id="accent on a barred o"),
         pytest.param("Łódź", "lodz", id="Polish"),
-        pytest.param("Sogeline™", "sogelinetm", id="sign that decomposes into capitals"),
+        pytest.param("Sogeline™", "sogeline", id="sign that decomposes into capitals"),
         pytest.param("ＳＯＧＥＬＩＮＥ", "sogeline", id="full width"),
         pytest.param("e\u0301nergie", "energie", id="accent typed apart"),
         pytest.param("snake_case", "snake case", id="underscore separates"),
@@ -124,23 +124,3 @@ def test_domain_of_a_domain_is_itself(text):
 @given(st.from_regex(r"[a-z0-9]{1,9}\.(fr|com|example)", fullmatch=True))
 def test_domain_of_an_address_on_it_is_the_domain(name):
     assert domain_of(f"https://{name}/a/b?c=d#e") == name
-
-
-@pytest.mark.parametrize(
-    ("typed", "text", "is_in"),
-    [
-        ("carte volée", "Carte bancaire volée, perdue ou piratée", True),
-        ("VOL de carte", "Carte bancaire volée, perdue ou piratée", True),
-        ("cartes perdu", "Carte bancaire volée, perdue ou piratée", True),
-        ("numéro opposition carte", "Faites opposition : carte", True),
-        ("carte vitale", "Carte bancaire volée, perdue ou piratée", False),
-        ("piratage", "Compte piraté ou usurpé", True),
-        ("compte nickel", "Compte piraté ou usurpé", False),
-        ("hacked", "Hacked or impersonated account", True),
-        ("gaz", "Fuite de gaz", True),
-        ("de la", "Fuite de la ligne", False),
-        ("", "Fuite de gaz", False),
-    ],
-)
-def test_every_word_typed_begins_like_one_of_the_text(typed, text, is_in):
-    assert every_word_is_in(typed, text) is is_in

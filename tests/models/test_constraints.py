@@ -38,8 +38,10 @@ from companies.models import (
     ProposedChange,
     SearchKey,
     SearchStart,
+    SectorWord,
     SituationEntry,
     SituationNote,
+    SituationPhrase,
     Source,
     Taken,
 )
@@ -48,6 +50,7 @@ from tests.factories import (
     NOW,
     absence,
     bad_number,
+    call_told,
     channel,
     claim,
     company,
@@ -61,15 +64,19 @@ from tests.factories import (
     law,
     measurement,
     notice,
+    number_block,
     phone_channel,
     phone_menu,
+    phrase,
     proposal,
     recourse,
     reply,
     report,
     report_flag,
+    sector_word,
     situation,
     source,
+    starter_record,
     step,
     tariff,
     user,
@@ -144,7 +151,7 @@ def second(first, another, *fields):
     return with_(another, **{field: getattr(first, field) for field in fields})
 
 
-@violates("report_that_alarms_says_what_was_asked_for")
+@violates("report_that_alarms_says_what_was_asked_for_or_that_it_is_a_scam")
 def report_that_alarms_of_nothing():
     return with_(report(), is_alarm=True)
 
@@ -580,6 +587,21 @@ def record_last_brought_before_it_was_first():
     return with_(imported_record(), last_at=NOW - SECOND)
 
 
+@violates("starter_record_is_remembered_once")
+def starter_record_remembered_twice():
+    return second(starter_record(), starter_record(), "kind", "key")
+
+
+@violates("starter_record_has_a_kind_and_a_key")
+def starter_record_of_no_kind():
+    return with_(starter_record(), kind="")
+
+
+@violates("starter_record_has_a_kind_and_a_key")
+def starter_record_without_a_key():
+    return with_(starter_record(), key="")
+
+
 @violates("company_does_not_succeed_itself")
 def company_of_its_own_succession():
     row = company(status=CompanyStatus.RETIRED)
@@ -804,6 +826,101 @@ for fields in (
     violates("bad_number_is_canonical_or_the_beginning_of_canonical_ones")(
         lambda fields=fields: with_(bad_number(), **fields)
     )
+
+
+@violates("number_block_state_is_known")
+def block_lost():
+    return with_(number_block(state="nobodys"), state="lost")
+
+
+@violates("number_block_begins_where_no_other_does")
+def block_that_begins_with_another():
+    return second(number_block(), number_block(first="0299000000", last="0299999999"), "first")
+
+
+@violates("number_block_ends_after_it_begins")
+def block_that_ends_before_it_begins():
+    return with_(number_block(first="0199000000"), last=198999999)
+
+
+@violates("number_block_ends_after_it_begins")
+def block_of_numbers_below_nought():
+    return with_(number_block(), first=-1)
+
+
+for plan in ("fr", "F"):
+    violates("number_block_is_of_a_country")(lambda plan=plan: with_(number_block(), plan=plan))
+
+for digits in (1, 16):
+    violates("number_block_has_a_length_people_dial")(
+        lambda digits=digits: with_(number_block(), digits=digits)
+    )
+
+
+@violates("number_block_has_a_holder_when_allocated_and_only_then")
+def block_allocated_to_nobody():
+    return with_(number_block(), holder_code="", holder="")
+
+
+@violates("number_block_has_a_holder_when_allocated_and_only_then")
+def block_of_nobody_with_a_holder():
+    return with_(number_block(state="nobodys"), holder_code="ALTI")
+
+
+@violates("number_block_names_a_holder_that_has_a_code")
+def block_of_nobody_with_a_name():
+    return with_(number_block(state="nobodys"), holder="Altimobile")
+
+
+@violates("number_block_is_held_since_a_day")
+def block_held_since_nobody_knows_when():
+    return with_(number_block(), since=None)
+
+
+@violates("number_block_is_held_since_a_day")
+def block_of_nobody_since_a_day():
+    return with_(number_block(state="nobodys"), since=TODAY)
+
+
+@violates("number_block_is_frozen_until_a_day")
+def block_frozen_for_ever():
+    return with_(number_block(state="frozen"), free_on=None)
+
+
+@violates("number_block_is_frozen_until_a_day")
+def block_held_and_frozen():
+    return with_(number_block(), free_on=TODAY)
+
+
+@violates("call_told_kind_is_known")
+def call_of_no_kind():
+    return with_(call_told(), kind="ugly")
+
+
+@violates("call_told_day_is_known")
+def call_of_last_year():
+    return with_(call_told(), called="last_year")
+
+
+@violates("call_told_is_held_for_a_known_reason")
+def call_held_for_nothing():
+    return with_(call_told(is_counted=False), held_because="ugly")
+
+
+for number in ("01 99 00 12 34", "0199001234", "+33 1", ""):
+    violates("call_told_number_is_a_canonical_number")(
+        lambda number=number: with_(call_told(), number=number)
+    )
+
+
+@violates("call_told_that_is_held_does_not_count")
+def call_held_and_counted():
+    return with_(call_told(), held_because="many")
+
+
+@violates("call_told_counts_once_per_network_number_and_day")
+def call_told_twice_from_one_network():
+    return second(call_told(), call_told(), "network_key")
 
 
 @violates("channel_of_self_service_is_a_form")
@@ -1033,6 +1150,49 @@ def note_of_no_kind():
 @violates("note_is_in_both_languages")
 def note_in_english_alone():
     return SituationNote(situation=situation(), kind="have_ready", text_en="A name")
+
+
+@violates("situation_does_not_succeed_itself")
+def situation_that_succeeds_itself():
+    row = situation()
+    return with_(row, successor=row)
+
+
+@violates("phrase_language_is_known")
+def phrase_in_no_language():
+    return with_(phrase("valise perdue"), language="la")
+
+
+@violates("phrase_leads_to_one_situation")
+def phrase_of_two_situations():
+    phrase("valise perdue")
+    return SituationPhrase(situation=situation(), language="fr", text="Valises perdues", key="valise perdue")
+
+
+@violates("phrase_key_is_folded")
+def phrase_as_it_is_written():
+    return with_(phrase("valise perdue"), key="Valise perdue")
+
+
+@violates("phrase_key_is_folded")
+def phrase_of_nothing():
+    return with_(phrase("valise perdue"), key="")
+
+
+@violates("sector_word_language_is_known")
+def sector_word_in_no_language():
+    return with_(sector_word("banque"), language="la")
+
+
+@violates("sector_word_is_given_once_per_sector")
+def sector_word_given_twice():
+    row = sector_word("banque")
+    return SectorWord(sector=row.sector, language="fr", text="Banques", key="banque")
+
+
+@violates("sector_word_key_is_folded")
+def sector_word_as_it_is_written():
+    return with_(sector_word("banque"), key="les Banques")
 
 
 # ── Laws, and who to go to next ───────────────────────────────────────────────────────────────────────
@@ -1366,6 +1526,12 @@ def alias_of_two_companies():
         lambda: with_(tariff(number="3949", price_class="unknown"), note_fr="Vu en 2012."),
         lambda: with_(bad_number(), number="FR-118", is_range=True),
         lambda: with_(bad_number(), number="+33899", is_range=True),
+        lambda: number_block(first="3949", last="3949", state="shared"),
+        lambda: with_(number_block(), last=199000000),
+        lambda: with_(number_block(), holder=""),
+        lambda: with_(call_told(network_key=""), network_key=""),
+        lambda: second(call_told(), call_told(is_counted=False), "network_key"),
+        lambda: second(call_told(), call_told(number="3949"), "network_key"),
         lambda: with_(phone_channel(), price_class=PriceClass.FREE, hold_sound="silence"),
         lambda: MenuStep(menu=phone_menu(steps=[]), position=1, action="press", value="12*#" * 5),
         lambda: MenuStep(menu=phone_menu(), position=3, action="say", value="conseiller"),

@@ -20,3 +20,15 @@ def test_companies_of_a_situation_are_in_the_order_to_try():
     made = situation(companies=[first, second])
 
     assert [entry.company for entry in made.entries.all()] == [first, second]
+
+
+def test_a_situation_that_another_took_the_place_of_stands_in_no_list():
+    successor = situation(slug="new", is_urgent=True)
+    situation(slug="old", is_urgent=True, successor=successor)
+
+    assert list(Situation.objects.in_use()) == list(Situation.objects.urgent()) == [successor]
+
+
+def test_a_situation_asks_for_a_company_where_it_has_a_question():
+    assert situation(brand_question_fr="Quelle banque ?", brand_question_en="Which bank?").asks_for_a_company
+    assert not situation().asks_for_a_company

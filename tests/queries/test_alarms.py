@@ -2,7 +2,8 @@ import datetime
 
 import pytest
 
-from companies.enums import Demand, ReportStatus
+from companies.actions.report_decisions import publish_report
+from companies.enums import Demand, Outcome, ReportStatus
 from companies.queries.alarms import WARNS_FOR, Alarm, alarms_of
 from tests import factories
 from tests.factories import NOW
@@ -38,6 +39,14 @@ def test_a_refused_report_an_old_one_and_a_calm_one_do_not_warn():
     told(line, ago=WARNS_FOR + DAY)
     factories.report(channel=line, demands=Demand.IDENTITY)
     assert alarms_of([line], now=NOW) == {}
+
+
+def test_a_scam_that_a_moderator_let_be_read_warns_without_a_word_of_what_was_asked_for():
+    line = factories.phone_channel()
+    told = factories.report(channel=line, outcome=Outcome.SUSPECTED_SCAM, status=ReportStatus.RECEIVED)
+    assert alarms_of([line], now=NOW) == {}
+    publish_report(report_id=told.pk, by=factories.user(), at=NOW)
+    assert alarms_of([line], now=NOW) == {line.pk: Alarm([], 1, told.experienced_at, is_checked=True)}
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -219,13 +219,13 @@ def test_lately_reported_is_by_publication_and_limited():
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_leads_of_cost_three_queries(count, django_assert_num_queries):
+def test_leads_of_cost_four_queries(count, django_assert_num_queries):
     owners = [company() for _ in range(count)]
     best = {owner.pk: phone_channel(company=owner) for owner in owners}
     for owner in owners:
         channel(company=owner)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         found = leads_of(owners, now=NOW)
         assert [lead.channel.source.host for lead in found.values()] == ["sogeline.example"] * count
 
@@ -242,6 +242,19 @@ def test_leads_of_companies_without_a_way_to_a_human_are_empty():
         way.company_id: Lead(way, None, None),
         desk.company_id: Lead(None, None, None),
         proposed.company_id: Lead(None, None, None),
+    }
+
+
+def test_leads_tell_of_numbers_named_by_others_and_of_the_proof_that_there_is_none():
+    said = phone_channel(status=ChannelStatus.SAID)
+    channel(company=said.company, status=ChannelStatus.SAID)
+    proof = absence()
+
+    found = leads_of([said.company, proof.company], now=NOW)
+
+    assert found == {
+        said.company_id: Lead(None, None, None, said=1),
+        proof.company_id: Lead(None, None, None, absence=proof),
     }
 
 

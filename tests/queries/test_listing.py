@@ -12,6 +12,7 @@ from companies.queries.listing import (
     languages_in_use,
     languages_of,
     traits_of,
+    ways_for_the_deaf,
     with_companies,
 )
 from companies.queries.search import Match
@@ -103,3 +104,39 @@ def test_matches_come_with_their_companies_in_their_order():
     matches = [Match(row.pk, row.name, NameKind.NAME, 1.0) for row in (second, retired, first)]
 
     assert with_companies(matches) == [(matches[0], second), (matches[2], first)]
+
+
+# ── Ways in for deaf people ───────────────────────────────────────────────────────────────────────────
+
+
+def test_who_is_texted_to_comes_urgent_first_then_by_name():
+    for name, fields in {
+        "Zeta": {"purpose": "urgent_help"},
+        "Beta": {},
+        "Alpha": {},
+        "Waiting": {"status": ChannelStatus.PROPOSED},
+    }.items():
+        channel(company=company(name=name), kind="text", value="sms:33700", **fields)
+    channel(company=company(name="Draft", status=CompanyStatus.DRAFT), kind="text", value="sms:33700")
+    twice = Company.objects.get(name="Beta")
+    channel(company=twice, kind="text", value="sms:33701")
+    phone_channel(deaf_access_url="https://relay.example/")
+
+    found = Company.objects.in_bulk(listing.reached_by_text())
+
+    assert [found[pk].name for pk in listing.reached_by_text()] == ["Zeta", "Alpha", "Beta"]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_ways_for_the_deaf_are_by_text_before_by_relay_in_one_query(count, django_assert_num_queries):
+    wanted, companies = {}, []
+    for _ in range(count):
+        relay = phone_channel(deaf_access_url="https://relay.example/")
+        text = channel(company=relay.company, kind="text", value="sms:33700")
+        alone = phone_channel(deaf_access_url="https://relay.example/")
+        hidden = channel(kind="text", value="sms:33700", status=ChannelStatus.PROPOSED)
+        wanted |= {relay.company_id: text, alone.company_id: alone}
+        companies += [relay.company, alone.company, hidden.company, phone_channel().company]
+
+    with django_assert_num_queries(1):
+        assert ways_for_the_deaf(companies) == wanted

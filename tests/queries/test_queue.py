@@ -192,7 +192,7 @@ def test_a_number_proposed_is_told_as_people_write_it_and_an_address_as_it_is():
     factories.proposal(channel=factories.phone_channel(), value="01 99 00 43 21", purpose="claims")
     factories.proposal(channel=factories.channel(), value="https://www.sogeline.example/aide")
     assert [entry.words for entry in queue()] == [
-        "01\xa099\xa000\xa043\xa021 · claims",
+        "01\xa099\xa000\xa043\xa021 · Claims",
         "https://www.sogeline.example/aide",
     ]
 

@@ -44,13 +44,18 @@ def test_help_page_is_no_way_to_a_human():
 
 
 def test_best_way_in_is_the_first_with_a_human():
-    privacy, first, second = Channel(purpose=Purpose.PRIVACY), Channel(slug="a"), Channel(slug="b")
+    privacy, first, second = (
+        Channel(company=Company(), **fields)
+        for fields in ({"purpose": Purpose.PRIVACY}, {"slug": "a"}, {"slug": "b"})
+    )
 
     assert best_way_in([privacy, first, second]) is first
 
 
 @pytest.mark.parametrize(
-    "channels", [[], [Channel(kind="form", is_self_service=True)]], ids=["no channel", "help page only"]
+    "channels",
+    [[], [Channel(company=Company(), kind="form", is_self_service=True)]],
+    ids=["no channel", "help page only"],
 )
 def test_best_way_in_is_none_without_a_human(channels):
     assert best_way_in(channels) is None

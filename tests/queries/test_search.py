@@ -337,3 +337,26 @@ def test_search_costs(words, queries, count, django_assert_num_queries):
 
     with django_assert_num_queries(queries):
         search(words)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("C&A", ["C&A", "Crédit Agricole"]),
+        ("c et a", ["C&A"]),
+        ("ca", ["Crédit Agricole", "C&A"]),
+        ("E.ON", ["E.ON"]),
+        ("eon", ["E.ON"]),
+        ("EDF™", ["EDF"]),
+        ("Edf ®", ["EDF"]),
+        ("1&1", ["1&1"]),
+    ],
+)
+def test_names_with_signs_are_found_as_people_write_them(typed, found):
+    company(name="Crédit Agricole", aliases=[("CA", AliasKind.ABBREVIATION)])
+    company(name="C&A", aliases=["C et A"])
+    for name in ("E.ON", "EDF", "1&1", "E.Leclerc"):
+        company(name=name)
+    matches = search(typed).matches
+    names = Company.objects.in_bulk([match.company_id for match in matches])
+    assert [names[match.company_id].name for match in matches if match.score == 1] == found

@@ -76,6 +76,14 @@ def test_open_now_comes_before_quicker_but_closed():
     assert best(stolen, owner, now=NOW + datetime.timedelta(hours=2)) == closed
 
 
+def test_line_for_callers_abroad_comes_after_the_one_at_home_even_open():
+    owner, made = company(), situation()
+    abroad, home = line(owner, is_for_abroad=True, opening_hours="24/7"), line(owner)
+    made.channels.add(abroad, home)
+
+    assert best(made, owner) == home
+
+
 def test_of_two_that_are_open_the_quicker_comes_first():
     owner, stolen = company(), situation()
     slow, quick = (line(owner, stolen, opening_hours=OPEN) for _ in range(2))

@@ -9,7 +9,6 @@ from companies.queries.situations import (
     channels_serving,
     companies_in,
     situation_page,
-    situations_named,
 )
 from tests.factories import (
     NOW,
@@ -34,11 +33,11 @@ def told(helpers):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_companies_in_a_situation_cost_five_queries(count, django_assert_num_queries):
+def test_companies_in_a_situation_cost_six_queries(count, django_assert_num_queries):
     lines = [phone_channel() for _ in range(count)]
     made = situation(companies=[line.company for line in lines])
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         found = companies_in(made, now=NOW)
         assert [helper.company.sector.slug for helper in found] == ["transport"] * count
 
@@ -142,6 +141,62 @@ def test_who_is_named_in_a_step_is_not_named_again():
     assert [helper.company for helper in situation_page(made, now=NOW).helpers] == [second.company]
 
 
+def test_who_is_offered_by_the_question_is_not_named_again():
+    bank = sector(slug="bank")
+    line = phone_channel(company=company(sector=bank))
+    made = situation(companies=[line.company])
+    made.brand_sectors.add(bank)
+
+    page = situation_page(made, now=NOW)
+
+    assert (page.brands, page.helpers) == ([line.company], [])
+
+
+# ── Which company? Above the first step, or below it ──────────────────────────────────────────────────
+
+
+def asking(**fields):
+    return situation(brand_question_fr="Quelle banque ?", brand_question_en="Which bank?", **fields)
+
+
+def test_the_question_comes_first_where_the_first_step_leads_to_nobody():
+    made = asking()
+    step(situation=made, position=1)
+
+    assert situation_page(made, now=NOW).asks_first
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_first"), [("phone", False), ("text", False), ("form", True), ("chat", True), ("email", True)]
+)
+def test_the_question_comes_after_a_number_that_is_for_everybody(kind, is_first):
+    line = (
+        phone_channel()
+        if kind == "phone"
+        else channel(kind=kind, **({"value": "sms:33700"} if kind == "text" else {}))
+    )
+    made = asking()
+    step(situation=made, position=1, company=line.company, channel=line)
+
+    assert situation_page(made, now=NOW).asks_first is is_first
+
+
+def test_a_number_that_is_not_public_does_not_push_the_question_down():
+    line = phone_channel(status=ChannelStatus.SAID)
+    made = asking()
+    step(situation=made, position=1, company=line.company, channel=line)
+    page = situation_page(made, now=NOW)
+
+    assert (page.asks_first, page.first.ways, page.first.said) == (True, [], line)
+
+
+def test_a_situation_about_no_company_asks_for_none():
+    made = situation()
+    step(situation=made, position=1)
+
+    assert not situation_page(made, now=NOW).asks_first
+
+
 def test_notes_are_sorted_into_what_they_are():
     made = situation()
     for kind, text in (("have_ready", "A contract"), ("never_give", "A code"), ("have_ready", "A bill")):
@@ -163,30 +218,10 @@ def test_page_of_a_situation_costs_the_same_however_much_is_on_it(count, django_
         step(situation=made, company=line.company, channel=line, source=source(), law=law())
         made.notes.create(kind="have_ready", text_fr="Un contrat", text_en="A contract")
 
-    # entries; leads: channels, readings, totals; channels for it; steps; notes; brands
-    with django_assert_num_queries(8):
+    # entries; leads: channels, readings, totals; channels for it; steps; two of brands; notes
+    with django_assert_num_queries(9):
         page = situation_page(made, now=NOW)
         assert [taken.row.law.source.host for taken in page.steps] == ["sogeline.example"] * count
-
-
-def test_situations_are_found_by_the_words_of_their_name_or_first_sentence_in_either_language(
-    django_assert_num_queries,
-):
-    card = situation(name_fr="Carte volée", name_en="Stolen card", lead_en="Block it at once.")
-    situation(name_fr="Carte Vitale", name_en="Health card")
-
-    with django_assert_num_queries(1):
-        assert situations_named("vol de carte") == [card]
-    assert situations_named("card stolen") == [card]
-    assert situations_named("block card") == [card]
-    assert situations_named("card Sogeline") == []
-
-
-def test_nothing_typed_finds_no_situation(django_assert_num_queries):
-    situation()
-
-    with django_assert_num_queries(0):
-        assert situations_named("") == []
 
 
 # ── Which company is it about? ────────────────────────────────────────────────────────────────────────
@@ -199,12 +234,12 @@ def known_company(*, prominence=5, **fields):
     return made
 
 
-def test_brands_are_those_of_its_sectors_that_something_is_known_of_by_name():
+def test_brands_are_those_of_its_sectors_that_something_is_known_of():
     bank, other = sector(slug="bank"), sector(slug="other")
     made = situation()
     made.brand_sectors.add(bank)
     for name, fields in {
-        "Zeta": {},
+        "Zeta": {"prominence": 9},
         "Alpha": {},
         "Unknown": {"prominence": 0},
         "Draft": {"status": CompanyStatus.DRAFT},
@@ -213,19 +248,41 @@ def test_brands_are_those_of_its_sectors_that_something_is_known_of_by_name():
     }.items():
         known_company(name=name, **{"sector": bank, **fields})
 
-    assert [brand.name for brand in brands_of(made)] == ["Alpha", "Zeta"]
+    assert [brand.name for brand in brands_of(made)] == ["Zeta", "Alpha"]
 
 
-def test_brands_are_a_dozen_at_most_the_best_known():
+def test_brands_that_editors_named_come_first_in_their_order():
+    bank, other = sector(slug="bank"), sector(slug="other")
+    known = known_company(name="Alpha", sector=bank)
+    named = [known_company(name=name, sector=bank, prominence=0) for name in ("Zeta", "Beta")]
+    helper = known_company(name="Helper", sector=other)
+    made = situation(companies=[helper, *named])
+    made.brand_sectors.add(bank)
+
+    assert brands_of(made) == [*named, known]
+
+
+def test_brands_are_six_at_most_the_best_known():
     bank = sector(slug="bank")
     made = situation()
     made.brand_sectors.add(bank)
     for number in range(BRANDS_OFFERED + 2):
         known_company(name=f"Banque {number:02}", sector=bank, prominence=number + 1)
 
+    assert BRANDS_OFFERED == 6
     assert [brand.name for brand in brands_of(made)] == [
-        f"Banque {number:02}" for number in range(2, BRANDS_OFFERED + 2)
+        f"Banque {number:02}" for number in (7, 6, 5, 4, 3, 2)
     ]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_brands_cost_two_queries(count, django_assert_num_queries):
+    bank = sector(slug="bank")
+    made = situation(companies=[known_company(sector=bank) for _ in range(count)])
+    made.brand_sectors.add(bank)
+
+    with django_assert_num_queries(2):
+        assert len(brands_of(made)) == count
 
 
 def test_a_situation_that_is_about_no_company_offers_none():
@@ -251,6 +308,32 @@ def test_a_brand_without_one_answers_with_its_best():
     answer = brand_answer(situation(), general.company, now=NOW)
 
     assert (answer.channel, answer.is_for_this) == (general, False)
+
+
+def test_a_brand_s_line_for_callers_abroad_is_told_beside_the_one_at_home():
+    stop = phone_channel(number="01 99 00 12 34")
+    abroad = phone_channel(
+        company=stop.company, number="01 99 00 12 35", is_for_abroad=True, opening_hours="24/7"
+    )
+    phone_channel(company=stop.company, number="01 99 00 12 36", is_for_abroad=True)
+    made = situation()
+    made.channels.add(stop, abroad)
+
+    answer = brand_answer(made, stop.company, now=NOW)
+
+    assert (answer.channel, answer.abroad) == (stop, abroad)
+    assert answer.openings[abroad.pk].is_open
+
+
+def test_what_only_third_parties_name_for_the_matter_is_told_and_is_no_way_in():
+    page = channel(status=ChannelStatus.SAID)
+    channel(company=page.company, status=ChannelStatus.SAID)
+    channel(company=page.company, status=ChannelStatus.PROPOSED).situations.add(made := situation())
+    made.channels.add(page)
+
+    answer = brand_answer(made, page.company, now=NOW)
+
+    assert (answer.channel, answer.said) == (None, [page])
 
 
 def test_a_brand_that_cannot_be_reached_answers_with_its_absences():

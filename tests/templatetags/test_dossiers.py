@@ -71,8 +71,8 @@ def test_dates_name_whom_they_lead_to():
             "From this day on, without an answer, you may turn to the mediator",
             "Last day to turn to the mediator",
             "Written complaint sent",
-            "From this day on, without an answer, you may turn to Médiateur du rail",
-            "Last day to turn to Médiateur du rail",
+            "From this day on, without an answer, you may turn to the Médiateur du rail",
+            "Last day to turn to the Médiateur du rail",
         ]
 
 

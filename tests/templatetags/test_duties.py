@@ -41,7 +41,7 @@ def test_every_result_has_a_sign_of_its_own():
         ),
         (
             "fr",
-            "0 892 701 234 (Service client, vu sur Contact, 1er septembre 2025). Prix, vu sur Tarifs, "
+            "0 892 701 234 (Service client, vu sur Contact, 1ᵉʳ septembre 2025). Prix, vu sur Tarifs, "
             "mars 2025 : Surtaxé : 0,35 €/min, plus l’appel.",
         ),
     ],

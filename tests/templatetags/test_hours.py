@@ -51,7 +51,7 @@ def plain(text):
         (
             "Jan 01 10:00-12:00",
             "2026-11-24 10:00",
-            "Fermé. Ouvre le 1er janvier à 10 h",
+            "Fermé. Ouvre le 1ᵉʳ janvier à 10 h",
             "Closed. Opens on 1 January at 10 am",
         ),
         ("Mo-Su off", "2026-11-24 10:00", "Fermé", "Closed"),
@@ -138,7 +138,7 @@ def test_what_is_foreseen_holds_every_sentence_of_two_days():
         ),
         (
             "Jul-Aug Mo-Fr 09:00-16:00; Dec 25,May 01 off",
-            ["Juillet et août, du lundi au vendredi : de 9 h à 16 h", "25 décembre, 1er mai : fermé"],
+            ["Juillet et août, du lundi au vendredi : de 9 h à 16 h", "25 décembre, 1ᵉʳ mai : fermé"],
             ["July and August, Monday to Friday: 9 am to 4 pm", "25 December, 1 May: closed"],
         ),
     ],

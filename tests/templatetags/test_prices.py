@@ -9,7 +9,7 @@ from companies.lib.evidence import LIVE_DECAY, CountedAttempt, End, Reading, Tot
 from companies.lib.phones import PhoneNumber
 from companies.lib.reachability import Prior
 from companies.lib.tariffs import Price, price_by_range
-from companies.models import Channel, Tariff
+from companies.models import Channel, Company, Tariff
 from companies.templatetags.prices import price_words, waiting_words
 from tests.factories import NOW
 
@@ -22,8 +22,10 @@ def reading(*, minutes=20, count=400, end=End.HUMAN):
     return Reading(evidence_of(attempts, LIVE_DECAY).totals if count else Totals(), LIVE_DECAY, PRIOR, NOW)
 
 
-def line(number, tariff=None):
-    return Channel(kind="phone", value=PhoneNumber.parse(number).canonical, tariff=tariff)
+def line(number, tariff=None, of="company"):
+    return Channel(
+        kind="phone", value=PhoneNumber.parse(number).canonical, tariff=tariff, company=Company(kind=of)
+    )
 
 
 def plain(text):
@@ -122,7 +124,7 @@ def test_a_price_is_said_in_words(number, price, french, english):
         (
             line("0800123456"),
             None,
-            "Gratuit, aussi longue que soit l’attente",
+            "Gratuit, même si l’attente est longue",
             "Free, however long you wait",
         ),
         (
@@ -131,6 +133,9 @@ def test_a_price_is_said_in_words(number, price, french, english):
             "Rien n’est facturé avant qu’un humain réponde",
             "Nothing is charged until a human answers",
         ),
+        # Whoever calls for help counts no minutes.
+        (line("112", of="help_line"), None, "", ""),
+        (line("0800123456", of="help_line"), None, "", ""),
         (line("0199001234"), reading(), "", ""),
         (line("118218"), reading(), "", ""),
         (line("3949"), reading(), "", ""),

@@ -43,23 +43,28 @@ def test_months_are_said_as_whole_years_where_they_are(months, english, french):
     [
         (
             BOTH,
-            "If they have not settled it: from 2 months after your written complaint, until 1 year after it.",
-            "Si rien n’est réglé : à partir de 2 mois après votre réclamation écrite, et jusqu’à 1 an après elle.",
+            "No answer within 2 months of your written complaint? Turn to it; you have one year.",
+            "Sans réponse sous 2 mois, saisissez-le ; vous avez un an.",
         ),
         (
             AFTER,
-            "If they have not settled it: from 1 month after your written complaint.",
-            "Si rien n’est réglé : à partir de 1 mois après votre réclamation écrite.",
+            "No answer within one month of your written complaint? Turn to it.",
+            "Sans réponse sous un mois, saisissez-le.",
         ),
         (
             WITHIN,
-            "Once you have complained in writing, and until 18 months after your complaint.",
-            "Une fois votre réclamation envoyée par écrit, et jusqu’à 18 mois après elle.",
+            "After a written complaint, turn to it; you have 18 months.",
+            "Après une réclamation écrite, saisissez-le ; vous avez 18 mois.",
         ),
-        (COMPLAINT, "Once you have complained in writing.", "Une fois votre réclamation envoyée par écrit."),
+        (COMPLAINT, "After a written complaint, turn to it.", "Après une réclamation écrite, saisissez-le."),
+        (
+            Recourse(name="Médiation de l’eau", needs_complaint=True, after_months=2, within_months=12),
+            "No answer within 2 months of your written complaint? Turn to it; you have one year.",
+            "Sans réponse sous 2 mois, saisissez-la ; vous avez un an.",
+        ),
         (NEITHER, "", ""),
     ],
-    ids=["both", "after", "within", "complaint", "neither"],
+    ids=["both", "after", "within", "complaint", "feminine", "neither"],
 )
 def test_delays_are_told_from_the_complaint(body, english, french):
     with override("en"):

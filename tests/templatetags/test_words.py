@@ -10,9 +10,10 @@ from django.utils.translation import override
 
 from companies.lib.dates import MONTH, YEAR, PartialDate
 from companies.lib.hours import OpeningHours
+from companies.models import Company, Sector
 from companies.templatetags.dates import moment
 from companies.templatetags.hours import in_words
-from companies.templatetags.pieces import spoken, without_scheme
+from companies.templatetags.pieces import in_country, spoken, spoken_to_tell, what_it_is, without_scheme
 from companies.templatetags.prices import euros
 from companies.templatetags.waits import wait
 
@@ -23,7 +24,7 @@ NOW = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
     ("date", "french", "english"),
     [
         (PartialDate(datetime.date(2026, 3, 12)), "12 mars 2026", "12 March 2026"),
-        (PartialDate(datetime.date(2026, 4, 1)), "1er avril 2026", "1 April 2026"),
+        (PartialDate(datetime.date(2026, 4, 1)), "1ᵉʳ\u00a0avril 2026", "1 April 2026"),
         (
             PartialDate(datetime.date(2015, 6, 10)),
             "10 juin 2015, il y a onze ans",
@@ -39,7 +40,12 @@ NOW = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
             "janvier 2018, il y a huit ans",
             "January 2018, eight years ago",
         ),
-        (PartialDate(datetime.date(2012, 1, 1), YEAR), "2012, il y a 14 ans", "2012, 14 years ago"),
+        (PartialDate(datetime.date(2009, 1, 1), YEAR), "2009, il y a 17 ans", "2009, 17 years ago"),
+        (
+            PartialDate(datetime.date(2012, 1, 1), YEAR),
+            "2012, il y a quatorze ans",
+            "2012, fourteen years ago",
+        ),
     ],
 )
 def test_a_date_is_absolute_with_its_age_when_old(date: PartialDate, french: str, english: str):
@@ -121,3 +127,55 @@ def test_languages_are_named_in_the_readers_language():
 def test_an_address_is_read_without_its_scheme():
     assert without_scheme("https://www.sogeline.example/aide/") == "sogeline.example/aide"
     assert without_scheme("sms:33700") == "33700"
+
+
+@pytest.mark.parametrize(
+    ("codes", "french", "english"),
+    [
+        ("fr", "", "French"),
+        ("en", "anglais", ""),
+        ("fr en", "français, anglais", "French, English"),
+        ("", "", ""),
+    ],
+)
+def test_a_language_is_told_unless_it_is_the_readers_own_alone(codes, french, english):
+    for language, expected in (("fr", french), ("en", english)):
+        with override(language):
+            assert spoken_to_tell(codes) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "sector", "french", "english"),
+    [
+        (
+            "public_body",
+            ("Services publics", "Public services"),
+            ["Services publics", "France"],
+            ["Public services", "France"],
+        ),
+        (
+            "company",
+            ("Banques", "Banks"),
+            ["Entreprise", "Banques", "France"],
+            ["Company", "Banks", "France"],
+        ),
+        (
+            "help_line",
+            ("Aide aux victimes", "Victim support"),
+            ["Aide aux victimes", "France"],
+            ["Help line", "Victim support", "France"],
+        ),
+    ],
+)
+def test_what_a_company_is_is_said_once(kind, sector, french, english):
+    company = Company(kind=kind, country="FR", sector=Sector(name_fr=sector[0], name_en=sector[1]))
+    for language, expected in (("fr", french), ("en", english)):
+        with override(language):
+            assert what_it_is(company) == expected
+
+
+def test_a_country_is_where_somebody_lives():
+    with override("fr"):
+        assert in_country("GB") == "au Royaume-Uni"
+    with override("en"):
+        assert in_country("GB") == "in the United Kingdom"

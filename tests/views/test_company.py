@@ -16,6 +16,7 @@ from companies.enums import (
     Outcome,
     PriceClass,
     Provenance,
+    Purpose,
     SourceKind,
 )
 from companies.queries.directory import lately_reported
@@ -51,17 +52,18 @@ def test_the_best_way_in_leads_with_its_number_price_hours_keys_and_source(clien
     text = page(client, "sogeline")
     assert re.search(
         r"En ce moment Service client 0 800 123 456 (Ouvert|Fermé|Jour férié)[^0-9]* .*"
-        r"Appel gratuit Appeler .*Gratuit, aussi longue que soit l’attente",
+        r"Appel gratuit Appeler .*Gratuit, même si l’attente est longue",
         text,
     )
     assert "Ouvert ou fermé : établi le" in text
     assert "Du lundi au vendredi : de 8 h 30 à 19 h" in text
     assert "2 , puis dites « conseiller », puis attendez" in text
-    assert "pas encore confirmé par deux personnes" in text
+    assert "Vu sur sogeline.example , 12 mars 2026" in text
+    assert "deux personnes" not in text
     english = page(client, "sogeline", "en")
     assert "Monday to Friday: 8.30 am to 7 pm" in english
     assert "Seen at sogeline.example , 12 March 2026" in english
-    assert "not yet confirmed by two people" in english
+    assert "two people" not in english
 
 
 def test_a_proposed_number_is_not_on_the_page(client: Client):
@@ -69,7 +71,108 @@ def test_a_proposed_number_is_not_on_the_page(client: Client):
     factories.phone_channel(company=company, number="01 99 00 12 34", status=ChannelStatus.PROPOSED)
     text = page(client, "sogeline")
     assert "01 99 00 12 34" not in text
-    assert "Nous ne connaissons ici aucun moyen vérifié de joindre un humain." in text
+    assert "Nous ne connaissons pas encore de moyen de joindre un humain ici." in text
+
+
+def works(client: Client, slug: str = "sogeline", language: str = "en") -> list[str]:
+    """What the page leads with in place of a button, point by point."""
+    path = f"/fr/joindre/{slug}/" if language == "fr" else f"/en/reach/{slug}/"
+    part = client.get(path).content.decode().partition('<ol class="works">')[2].partition("</ol>")[0]
+    return [" ".join(html.unescape(re.sub(r"<[^>]+>", " ", row)).split()) for row in part.split("<li>")[1:]]
+
+
+def test_a_page_that_knows_nothing_leads_with_what_still_works_in_order(client: Client):
+    company = factories.company(name="Sogeline", website="https://www.sogeline.example")
+    for value, label in (("", "Their home page"), ("/help/contact", "Help centre")):
+        factories.channel(
+            company=company,
+            value=f"https://www.sogeline.example{value}",
+            label_en=label,
+            is_self_service=True,
+        )
+    factories.channel(company=company, kind=ChannelKind.POSTAL, purpose=Purpose.LEGAL, value="1 rue Haute")
+    factories.situation(slug="hacked", name_en="Hacked account", companies=[company])
+    factories.recourse(name="The mediator", companies=[company], needs_complaint=True, after_months=2)
+    assert works(client) == [
+        "Help centre sogeline.example/help/contact",
+        "Hacked account what to do, step by step",
+        "A complaint by registered letter: 1 rue Haute Prepare the letter",
+        works(client)[3],
+        "We are looking. Know one? Tell us",
+    ]
+    assert works(client)[3].startswith("The mediator If you write today, ")
+    page_html = client.get("/en/reach/sogeline/").content.decode()
+    assert re.findall(r'class="button call" href="([^"]+)"', page_html) == [
+        "https://www.sogeline.example/help/contact"
+    ]
+
+
+def test_no_button_leads_to_a_home_page(client: Client):
+    factories.company(name="Sogeline", website="https://www.sogeline.example")
+    assert works(client) == ["We are looking. Know one? Tell us"]
+    assert "button call" not in client.get("/en/reach/sogeline/").content.decode()
+
+
+def test_the_proof_that_there_is_no_telephone_stands_on_top(client: Client):
+    company = factories.company(name="Sogeline")
+    factories.absence(company=company, checked_on=datetime.date(2026, 3, 27))
+    assert section(client, "sogeline", "now").startswith(
+        "They publish no telephone. There is no telephone line. No telephone number. Checked 27 March 2026"
+    )
+
+
+def test_where_nobody_gets_through_the_button_goes_and_the_line_stays(client: Client):
+    line = factories.phone_channel(company=factories.company(name="Sogeline"), number="01 99 00 12 34")
+    factories.counted_reports(
+        channel=line, count=6, latest_at=timezone.now(), outcome=Outcome.GAVE_UP, wait_minutes=30
+    )
+    page_html = client.get("/en/reach/sogeline/").content.decode()
+    assert section(client, "sogeline", "now").startswith("Nobody has reached a human here lately.")
+    assert "button call" not in page_html
+    assert '<a class="value number" href="tel:+33199001234">' in page_html
+
+
+def test_a_number_named_by_others_is_folded_text(client: Client):
+    company = factories.company(name="Sogeline", website="https://www.sogeline.example")
+    source = factories.source(
+        kind="crowd", url="https://forum.example/1", title="A forum", seen_on=datetime.date(2026, 5, 3)
+    )
+    factories.phone_channel(
+        company=company, number="01 99 00 12 34", status=ChannelStatus.SAID, label_en="Service", source=source
+    )
+    page_html = client.get("/en/reach/sogeline/").content.decode()
+    assert section(client, "sogeline", "elsewhere") == (
+        "Numbers seen elsewhere 1, not checked Others say that these are theirs; we have not seen it at an official"
+        " source. Check at sogeline.example , on a contract or on a bill before you give anything."
+        " 01 99 00 12 34 Price of a normal call Service According to A forum , 3 May 2026"
+    ).replace("sogeline.example ,", "sogeline.example,")
+    assert "tel:" not in page_html
+
+
+def test_a_line_for_one_matter_or_for_customers_elsewhere_never_leads(client: Client):
+    company = factories.company(name="Sogeline", country="US")
+    factories.phone_channel(
+        company=company, number="01 99 00 12 34", label_en="Wallet", is_for_one_matter=True
+    )
+    factories.phone_channel(company=company, number="+1 650-253-0000", label_en="US service", served_in="US")
+    factories.channel(company=company, purpose=Purpose.PRIVACY, served_in="FR")
+    assert section(client, "sogeline", "now").startswith("We know no way to a human here for any matter.")
+    assert works(client)[0] == "Wallet 01 99 00 12 34 for this matter only"
+    assert "For customers in: United States" in section(client, "sogeline", "ways")
+
+
+def test_a_line_for_customers_elsewhere_leads_where_the_company_serves_nobody_here(client: Client):
+    company = factories.company(name="Sogeline", country="US")
+    factories.phone_channel(company=company, number="+1 650-253-0000", label_en="Service", served_in="US")
+    assert section(client, "sogeline", "now").startswith(
+        "Best way in Service For customers in: United States +1 650-253-0000"
+    )
+
+
+def test_a_number_of_their_own_network_says_from_where(client: Client):
+    company = factories.company(name="Sogeline")
+    factories.phone_channel(company=company, number="614", label_en="Mobile", is_own_network_only=True)
+    assert "Only from a line of theirs (Sogeline)." in section(client, "sogeline", "now")
 
 
 def test_a_retired_number_is_struck_out_and_never_a_link(client: Client):
@@ -90,8 +193,8 @@ def test_an_absence_says_so_with_its_proof_and_a_public_substitute_only(client: 
         source=factories.source(kind=SourceKind.PRESS, title="Gazette"),
     )
     text = page(client, "sogeline", "en")
-    assert "There is no telephone line." in text
-    assert "Checked 10 June 2015 , eleven years ago" in text
+    assert "On 10 June 2015 there was no telephone line." in text
+    assert "Source: Gazette" in text
     assert "Hidden form" not in text
 
 
@@ -256,7 +359,7 @@ def test_many_reports_are_told_in_figures_with_their_interval(client: Client):
     assert re.search(
         r"Chance of a human at each attempt, giving up included (9\d|100)% 9\d% to (9\d|100)%", text
     )
-    assert "Grade B" in text and "count on half an hour at most" in text
+    assert "Grade B" in text and "allow up to half an hour" in text
 
 
 def test_line_where_nobody_gets_through_says_so(client: Client):
@@ -272,7 +375,7 @@ def test_another_channel_has_its_figures_beside_it(client: Client):
     form = factories.channel(company=line.company, kind="form")
     factories.counted_reports(channel=form, count=20, latest_at=timezone.now(), wait_minutes=3000)
     text = page(client, "sogeline", "en")
-    assert "2 days to a human 20 reports" in text and "What callers met here" in text
+    assert "2 days to a human 20 reports" in text and "What people found" in text
     assert [
         figures.reading.count
         for figures in client.get("/en/reach/sogeline/").context["page"].figures.values()
@@ -358,7 +461,7 @@ def test_the_price_of_a_number_comes_with_its_source_and_its_note(client: Client
     text = page(client, "sogeline", "en")
     assert "Surcharged: €0.35/min, plus the call Call" in text
     assert "20 min on the line ≈ €7.00, plus the call" in text
-    assert "Price according to tarifs.example , undated copy : Seen on two pages." in text
+    assert "Price according to tarifs.example , undated copy. Seen on two pages." in text
 
 
 def test_hours_unknown_are_never_said_to_be_open(client: Client):
@@ -497,7 +600,7 @@ def test_each_situation_is_told_with_its_best_way_in(client: Client):
     stop = factories.phone_channel(company=company, number="01 99 00 56 78", label_en="Card stop")
     stop.situations.add(stolen)
     assert section(client, "sogeline", "purposes") == (
-        "What for? Stolen card Card stop 01 99 00 56 78"
+        "You are calling about… Stolen card Card stop 01 99 00 56 78"
         " Disputed bill Bereavement Service 01 99 00 12 34 Open day and night"
     )
     html_page = client.get("/en/reach/sogeline/").content.decode()
@@ -507,18 +610,17 @@ def test_each_situation_is_told_with_its_best_way_in(client: Client):
 
 def test_situation_without_a_way_in_keeps_its_link(client: Client):
     company = factories.company(name="Sogeline")
-    made = factories.situation(slug="hacked", name_fr="Compte piraté", companies=[company])
-    assert section(client, "sogeline", "purposes", "fr") == (
-        "Pour quoi ? Compte piraté Pas encore de moyen vérifié de joindre un humain"
-    )
-    assert f'href="/fr/situations/{made.slug}/"' in client.get("/fr/joindre/sogeline/").content.decode()
+    factories.situation(slug="hacked", name_fr="Compte piraté", companies=[company])
+    html_page = client.get("/fr/joindre/sogeline/").content.decode()
+    assert section(client, "sogeline", "purposes", "fr") == ""
+    assert '<a class="lone" href="/fr/situations/hacked/sogeline/">Compte piraté</a>' in html_page
 
 
 def test_discreet_situation_is_named_and_its_address_says_nothing(client: Client):
     company = factories.company(name="Sogeline")
     factories.situation(slug="page-9", name_en="Intimate images", is_discreet=True, companies=[company])
     html_page = client.get("/en/reach/sogeline/").content.decode()
-    assert '<a href="/en/situations/page-9/">Intimate images</a>' in html_page
+    assert '<a class="lone" href="/en/situations/page-9/sogeline/">Intimate images</a>' in html_page
 
 
 def test_without_situations_nothing_is_said_of_them(client: Client):
@@ -550,11 +652,12 @@ def test_complaint_mediator_and_dates_are_told_with_law_and_source(client: Clien
     assert re.search(
         r"^If nobody answers Keep a dossier of my attempts Complain in writing Complaints · Letter Sogeline, réclamations 00000 Volt Seen at "
         r".* Keep the proof: .* keep a dated copy\. "
-        r"Médiateur des ampères Mediator · country where you live: France If they have not settled it: "
-        r"from 2 months after your written complaint, until 1 year after it\. "
+        r"Médiateur des ampères Mediator, for people living in France No answer within 2 months of your written "
+        r"complaint\? Turn to it; you have one year\. "
         rf"If you write today, {today.day} [A-Z][a-z]+ {today.year}: from .* until .*\. "
         r"Free of charge\. mediateur-\d+\.example 2, rue du Talon 00000 Volt "
-        r"Dream Code, article 7 \(version in force since 1 July 2016\), read at sogeline\.example, 1 September 2025.* "
+        r"Dream Code, article 7 \(version in force since 1 July 2016\) What was read, and when Dream Code, article 7: "
+        r"read in a copy at sogeline\.example, 1 September 2025.* "
         r"Seen at sogeline\.example, 1 September 2025",
         text.replace(" ,", ","),
     )
@@ -574,9 +677,9 @@ def test_without_address_and_mediator_it_says_so_and_who_helps(client: Client):
     factories.recourse(name="Le guetteur", kind="regulator", **advice)
     text = section(client, "sogeline", "next-steps")
     assert "No address for complaints is known here. Their official site: sogeline.example" in text
-    assert "A recorded letter can go to: Formal letters 1, rue du Courrier" in text
+    assert "A signed-for letter can go to: Formal letters 1, rue du Courrier" in text
     assert re.search(
-        r"No mediator is known here These help, or know who does: Les bons conseils Advice .*"
+        r"No mediator is known here These help, or know who does: Les bons conseils Advice, for people living in France .*"
         r"Who watches over them, where to report it, who advises Le guetteur Regulator",
         text,
     )

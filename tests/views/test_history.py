@@ -277,3 +277,17 @@ def test_reversal_names_what_it_undid(client, sogeline):
     text = text_of(client).replace("\xa0", " ")
     assert "Undone: Channel changed Number or address 0 899… → 01 99…" in text
     assert PLANTED_FIGURES not in text
+
+
+def test_what_a_load_corrected_is_told_by_the_site_with_the_day_of_its_page(client, sogeline):
+    channel = factories.phone_channel(company=sogeline, number="01 99 00 12 34")
+    record_event(
+        kind=EventKind.CHANNEL_CHANGED, target=channel, company=sogeline, at=NOW, reason="starter directory",
+        before={"source_last_seen_on": "2025-09-29", "source_kind": "press"},
+        after={"source_last_seen_on": "2026-10-02", "source_kind": "official"},
+    )  # fmt: skip
+
+    assert "Source last seen on 29/09/2025 → 02/10/2026" in text_of(client)
+    assert "Kind of source Press → Official source" in text_of(client)
+    assert "· the site" in text_of(client)
+    assert "Source vue pour la dernière fois le 29/09/2025 → 02/10/2026" in text_of(client, language="fr")

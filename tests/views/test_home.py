@@ -51,6 +51,22 @@ def test_home_costs_four_queries_however_much_it_lists(client: Client, django_as
         client.get("/fr/")
 
 
+@pytest.mark.parametrize(
+    ("path", "words", "list_of_them"),
+    [
+        (
+            "/en/",
+            "Deaf or hard of hearing: text 114 in an emergency, and text services",
+            "/en/search/?deaf=on",
+        ),
+        ("/fr/", "Sourd ou malentendant\u202f: le 114 par SMS en urgence", "/fr/recherche/?deaf=on"),
+    ],
+)
+def test_home_has_a_line_for_who_does_not_hear(client: Client, path: str, words: str, list_of_them: str):
+    page = client.get(path).content.decode()
+    assert f'href="{list_of_them}">{words}' in page
+
+
 def test_home_refuses_to_be_written_to(client: Client):
     assert client.post("/fr/").status_code == 405
 

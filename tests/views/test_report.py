@@ -166,3 +166,12 @@ def test_no_address_is_stored(client: Client, channel):
     send(client)
     stored = [str(value) for value in Report.objects.values().get().values()]
     assert [value for value in stored if "127.0.0.1" in value] == []
+
+
+def test_what_a_scam_asked_for_and_whether_it_was_solved_are_asked_in_place(client: Client):
+    line = factories.phone_channel(company=factories.company(name="Sogeline"))
+    page = client.get(f"/en/reach/sogeline/report/?channel={line.slug}").content.decode()
+    form, _mark, folded = page.partition('<details class="more"')
+    assert [name in form for name in ('name="helped"', 'name="demands"')] == [True, True]
+    assert [name in folded for name in ('name="helped"', 'name="demands"')] == [False, False]
+    assert "Hang up. Give no code, no card number" in form

@@ -11,6 +11,7 @@ from companies.enums import AliasKind, ChannelStatus, PriceClass
 from companies.queries.search import search as find
 from companies.views.search import MOST_FOUND
 from tests import factories
+from tests.plain import plain
 
 pytestmark = pytest.mark.django_db
 
@@ -110,18 +111,19 @@ def test_search_costs_the_same_however_many_it_finds(client: Client, count: int)
         find("sogeline", limit=MOST_FOUND)
     with CaptureQueriesContext(connection) as all_in_all:
         client.get("/fr/recherche/?q=sogeline")
-    # Traits, sectors, languages; companies and their aliases; channels and two of evidence.
-    assert len(all_in_all) - len(searching) == 9
+    # Traits, sectors, languages; companies and their aliases; channels, absences and two of evidence; phrases, words said
+    # for sectors, and sectors.
+    assert len(all_in_all) - len(searching) == 12
 
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_of_all_costs_the_same_however_long(client: Client, django_assert_num_queries, count: int):
     for number in range(count):
         factories.phone_channel(company=factories.company(name=f"Sogeline {number}"))
-    # Three lists of choices; how many, companies and their aliases; channels and two of evidence.
-    with django_assert_num_queries(9):
+    # Three lists of choices; how many, companies and their aliases; channels, absences and two of evidence.
+    with django_assert_num_queries(10):
         client.get("/fr/recherche/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/fr/recherche/?sector=transport&country=FR&kind=phone")
 
 
@@ -203,7 +205,7 @@ def test_a_choice_that_does_not_exist_opens_the_filters(client: Client):
 
 def test_filters_that_leave_nothing_can_be_taken_off(client: Client):
     factories.company(name="Sogeline")
-    page = client.get("/en/search/?q=sogeline&kind=chat").content.decode()
+    page = plain(client.get("/en/search/?q=sogeline&kind=chat").content.decode())
     assert '<a class="button quiet" href="?q=sogeline">Show the 1 result without filters</a>' in page
     assert "We know no company" not in page
 
@@ -243,7 +245,7 @@ def test_what_is_found_by_name_is_sorted_by_evidence_when_asked(client: Client):
 def test_results_show_grade_and_time_where_there_are_enough_reports(client: Client):
     told("Aster", minutes=5, count=90)
     told("Bellis", minutes=5, count=2)
-    text = client.get("/en/search/").content.decode()
+    text = plain(client.get("/en/search/").content.decode())
     assert text.count('class="grade grade-') == 1
     assert "<strong>5 min</strong> to a human" in text
 
@@ -253,13 +255,114 @@ def test_an_unknown_order_is_answered_calmly(client: Client):
     assert found(client, "sort=charm") == ["sogeline"]
 
 
-def test_words_of_a_situation_lead_to_what_to_do_above_the_companies(client: Client):
-    factories.situation(slug="card", name_en="Stolen card")
-    factories.company(name="Card")
+# ── What people say instead of a name ─────────────────────────────────────────────────────────────────
 
-    answer = client.get("/en/search/", {"q": "card"})
-    page = answer.content.decode()
 
-    assert [row.slug for row in answer.context["situations"]] == ["card"]
-    assert page.index("/en/situations/card/") < page.index("/en/reach/card/")
-    assert client.get("/en/search/", {"q": "sogeline"}).context["situations"] == []
+@pytest.fixture
+def card():
+    made = factories.situation(
+        slug="card",
+        name_fr="Carte volée",
+        name_en="Stolen card",
+        brand_question_fr="Quelle banque ?",
+        brand_question_en="Which bank?",
+    )
+    factories.phrase("carte volée", situation=made)
+    factories.phrase("my card was stolen", situation=made)
+    return made
+
+
+def links_of(client: Client, query: str) -> list[str]:
+    """Where the page leads to, between the form and the footer."""
+    page = client.get("/en/search/", {"q": query}).content.decode()
+    main = page.partition("</form>\n")[2].partition("</main>")[0]
+    return re.findall('href="(/en/(?:situations|sectors|reach)/[^"]*)"', main)
+
+
+def test_what_people_say_leads_to_what_to_do_above_the_companies(client: Client, card):
+    factories.company(name="Carte volée express")
+
+    for query in ("carte volée", "on m’a volé… ma carte volée !", "My card was stolen"):
+        assert links_of(client, query)[0] == "/en/situations/card/"
+    assert links_of(client, "carte volée")[1:] == ["/en/reach/carte-volee-express/"]
+    assert links_of(client, "carte") == ["/en/reach/carte-volee-express/"]
+
+
+def test_what_to_do_is_never_said_to_be_no_result(client: Client, card):
+    page = text_of(client, "/en/search/?q=carte+volée")
+    told = [page.index(words) for words in ("Found for “carte volée”", "What to do", "Stolen card")]
+
+    assert told == sorted(told)
+    assert "No result" not in page
+    assert "We know no company" not in page
+    assert "No result for “zzzzzz”" in text_of(client, "/en/search/?q=zzzzzz")
+    assert "No result" not in text_of(client, "/en/search/?q=carte+volée&kind=chat")
+
+
+def test_a_company_in_a_situation_leads_to_the_page_of_both_then_to_each(client: Client, card):
+    factories.company(name="Banque Vauban")
+
+    assert links_of(client, "carte volée banque vauban") == [
+        "/en/situations/card/banque-vauban/",
+        "/en/situations/card/",
+        "/en/reach/banque-vauban/",
+    ]
+    assert links_of(client, "ma carte de la banque vauban volée") == [
+        "/en/situations/card/banque-vauban/",
+        "/en/situations/card/",
+        "/en/reach/banque-vauban/",
+    ]
+
+
+def test_a_sector_stands_above_companies_that_are_merely_alike_and_below_one_of_that_name(client: Client):
+    bank = factories.sector(slug="bank", name_en="Banks")
+    factories.sector_word("banque", sector=bank)
+    factories.company(name="Banque Vauban", sector=bank)
+    assert links_of(client, "banque") == ["/en/sectors/bank/", "/en/reach/banque-vauban/"]
+
+    factories.company(name="Banque")
+    assert links_of(client, "banque") == [
+        "/en/reach/banque/",
+        "/en/reach/banque-vauban/",
+        "/en/sectors/bank/",
+    ]
+
+
+@pytest.mark.parametrize("words", ["sourd", "malentendante", "deaf", "hard of hearing"])
+def test_who_does_not_hear_is_led_to_the_ways_in_by_text(client: Client, words: str):
+    page = client.get("/en/search/", {"q": words}).content.decode()
+
+    assert 'href="/en/search/?deaf=on"' in page
+    assert "No result" not in page
+
+
+def test_the_ways_in_by_text_are_listed_and_shown_those_for_an_emergency_first(client: Client):
+    alone = factories.company(name="Alpha")
+    factories.channel(company=alone, kind="text", value="sms:33700", label_en="Report a text")
+    urgent = factories.company(name="Urgences")
+    factories.phone_channel(company=urgent, number="01 99 00 12 34")
+    factories.channel(company=urgent, kind="text", value="sms:114", purpose="urgent_help", label_en="By text")
+    relay = factories.phone_channel(
+        company=factories.company(name="Beta"), deaf_access_url="https://relay.example/beta"
+    )
+    factories.phone_channel(company=factories.company(name="Gamma"))
+    factories.channel(company=factories.company(name="Delta"), kind="text", value="sms:10", status="proposed")
+
+    page = client.get("/en/search/?deaf=on").content.decode()
+
+    assert found(client, "deaf=on") == ["urgences", "alpha", "beta"]
+    assert [link in page for link in ('href="sms:114"', 'href="sms:33700"', f'href="{relay.deaf_access_url}"')] == [
+        True, True, True,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_ways_in_by_text_cost_the_same_however_many(
+    client: Client, django_assert_num_queries, count: int
+):
+    for number in range(count):
+        factories.channel(kind="text", value=f"sms:{number + 10}")
+    # Three lists of choices; who is texted to, of those on the list, how many, companies and their aliases; channels
+    # and two of evidence; their ways by text.
+    with django_assert_num_queries(12):
+        client.get("/fr/recherche/?deaf=on")

@@ -2,7 +2,9 @@ import pytest
 from django.test import Client
 
 from companies.enums import ChannelStatus, CompanyStatus, RetirementReason
+from companies.models import SituationEntry
 from tests import factories
+from tests.plain import plain
 
 pytestmark = pytest.mark.django_db
 
@@ -25,12 +27,13 @@ def card():
     factories.step(situation=made, position=1, company=stop.company, channel=stop, do_en="Stop it")
     factories.step(situation=made, position=2, do_en="Contest", clock_amount=13, clock_unit="months")
     made.notes.create(kind="never_give", text_fr="Un code", text_en="A code")
-    factories.phone_channel(company=factories.company(name="Banque Ventadour", sector=bank))
+    line = factories.phone_channel(company=factories.company(name="Banque Ventadour", sector=bank))
+    SituationEntry.objects.create(situation=made, company=line.company)
     return made
 
 
 def test_a_situation_says_what_to_do_first_by_when_and_what_never_to_give(client: Client, card):
-    page = client.get("/en/situations/card/").content.decode()
+    page = plain(client.get("/en/situations/card/").content.decode())
 
     places = [page.index(words) for words in ("Block it.", "Stop it", "A code", "Contest", "13 months")]
     assert places == sorted(places)
@@ -137,6 +140,72 @@ def test_an_unknown_company_or_a_draft_is_a_404(client: Client, card):
     assert client.get("/en/situations/card/brouillon/").status_code == 404
 
 
+# ── Where the question stands ─────────────────────────────────────────────────────────────────────────
+
+
+def order_of(client: Client, *words: str) -> list[str]:
+    page = client.get("/en/situations/card/").content.decode()
+    return sorted(words, key=page.index)
+
+
+def test_the_question_comes_after_a_number_for_everybody_and_before_the_rest(client: Client, card):
+    assert order_of(client, "Contest", "A code", "Which bank?", "Stop it") == [
+        "Stop it",
+        "Which bank?",
+        "A code",
+        "Contest",
+    ]
+
+
+def test_the_question_comes_first_where_the_first_step_calls_nobody(client: Client, card):
+    card.steps.filter(position=1).delete()
+
+    assert order_of(client, "Contest", "A code", "Which bank?") == ["Which bank?", "Contest", "A code"]
+
+
+def test_the_question_offers_names_and_a_field_for_another(client: Client, card):
+    page = client.get("/en/situations/card/").content.decode()
+    asked = page[
+        page.index('id="which-company"') : page.index("</section>", page.index('id="which-company"'))
+    ]
+
+    assert 'href="/en/situations/card/banque-ventadour/"' in asked
+    assert '<input type="text" name="company"' in asked
+    assert "Another one" in asked
+
+
+def test_a_number_that_only_others_name_is_told_and_not_called(client: Client, card):
+    line = factories.phone_channel(number="01 99 00 55 55", status=ChannelStatus.SAID)
+    factories.step(situation=card, position=3, company=line.company, channel=line)
+    page = client.get("/en/situations/card/").content.decode()
+
+    assert "01\u202f99\u202f00\u202f55\u202f55" in page or "01 99 00 55 55" in page.replace("\xa0", " ")
+    assert "tel:+33199005555" not in page
+    assert "we have not seen it at an official source" in page
+
+
+# ── Withdrawn ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_situation_that_another_took_the_place_of_leads_there_for_good(client: Client, card):
+    factories.situation(slug="old", successor=card)
+
+    for path, target in (
+        ("/en/situations/old/", "/en/situations/card/"),
+        ("/fr/situations/old/", "/fr/situations/card/"),
+        ("/en/situations/old/banque-ventadour/", "/en/situations/card/banque-ventadour/"),
+    ):
+        answer = client.get(path)
+        assert (answer.status_code, answer["Location"]) == (301, target)
+
+
+def test_a_withdrawn_situation_stands_in_no_list(client: Client, card):
+    factories.situation(slug="old", name_en="Old one", is_urgent=True, successor=card)
+
+    for path in ("/en/situations/", "/en/"):
+        assert "Old one" not in client.get(path).content.decode()
+
+
 # ── Discreet pages ────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -174,6 +243,7 @@ def test_a_situation_costs_the_same_however_many_companies(
 ):
     channels = [factories.phone_channel() for _number in range(count)]
     factories.situation(slug="card", companies=[channel.company for channel in channels])
-    # the situation; its companies; their best channels; readings; their channels for it; steps; notes; brands
-    with django_assert_num_queries(9):
+    # the situation; its companies; their best channels; two of evidence; their channels for it; steps; two of brands;
+    # notes
+    with django_assert_num_queries(10):
         client.get("/fr/situations/card/")

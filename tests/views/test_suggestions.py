@@ -118,14 +118,103 @@ def test_suggestions_refuse_to_be_written_to(client: Client):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_suggestions_cost_four_queries_beside_the_search(client: Client, count: int):
+def test_suggestions_cost_six_queries_beside_the_search_of_a_name(client: Client, count: int):
     for number in range(count):
-        line = factories.phone_channel(company=factories.company(name=f"Sogeline {number}"))
+        line = factories.phone_channel(company=factories.company(name=f"Sogeline {number}", aliases=["SGL"]))
         factories.counted_reports(channel=line, count=3)
     with CaptureQueriesContext(connection) as searching:
-        search("sogeline", limit=7)
+        search("sgl", limit=7)
     with CaptureQueriesContext(connection) as all_in_all:
-        client.get(ADDRESS, {"q": "sogeline"})
-    # Companies; their channels, the evidence of these, and of their kinds.
+        client.get(ADDRESS, {"q": "sgl"})
+    # Companies; their channels, the evidence of these, and of their kinds; words said for sectors, and sectors.
+    assert len(all_in_all) - len(searching) == 6
+    assert len(all_in_all) <= 14
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_people_say_costs_four_queries_beside_the_search(client: Client, count: int):
+    made = factories.situation(slug="hacked", brand_question_fr="Lequel ?", brand_question_en="Which one?")
+    for number in range(count):
+        factories.phrase(f"piraté {number}", situation=made)
+        factories.company(name=f"Sogeline {number}")
+    with CaptureQueriesContext(connection) as searching:
+        search("xyzzy piraté 0", limit=7)
+    with CaptureQueriesContext(connection) as all_in_all:
+        client.get(ADDRESS, {"q": "xyzzy piraté 0"})
+    # Names within the words, and phrases; words said for sectors, and sectors.
     assert len(all_in_all) - len(searching) == 4
-    assert len(all_in_all) <= 12
+
+
+# ── What people say instead of a name ─────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def lists():
+    made = factories.situation(
+        slug="hacked",
+        name_en="Hacked account",
+        brand_question_fr="Lequel ?",
+        brand_question_en="Which one?",
+    )
+    factories.phrase("piraté", situation=made)
+    factories.phrase("compte piraté", situation=made)
+    social = factories.sector(slug="social", name_en="Social networks")
+    factories.sector_word("réseau social", sector=social)
+    factories.company(name="Facebook", sector=social)
+
+
+HACKED = ("Hacked account what to do", "/en/situations/hacked/")
+ALL = "All results for “{}”"
+
+
+def test_situations_are_suggested_from_four_letters_of_a_phrase_on(client: Client, lists):
+    assert options(client, "com") == []
+    assert options(client, "comp") == [HACKED, (ALL.format("comp"), "")]
+    assert options(client, "mon compte pi") == [HACKED, (ALL.format("mon compte pi"), "")]
+    assert options(client, "passeport") == []
+
+
+def test_the_page_of_a_company_in_a_situation_is_suggested_first(client: Client, lists):
+    assert options(client, "facebook pira") == [
+        ("Hacked account: Facebook", "/en/situations/hacked/facebook/"),
+        HACKED,
+        ("Facebook", "/en/reach/facebook/"),
+        (ALL.format("facebook pira"), ""),
+    ]
+
+
+def test_a_company_is_suggested_beside_its_situation_where_the_search_did_not_find_it(client: Client, lists):
+    assert options(client, "mon compte facebook est piraté") == [
+        ("Hacked account: Facebook", "/en/situations/hacked/facebook/"),
+        HACKED,
+        ("Facebook", "/en/reach/facebook/"),
+        (ALL.format("mon compte facebook est piraté"), ""),
+    ]
+
+
+def test_sectors_are_suggested_above_companies_that_are_merely_alike(client: Client, lists):
+    factories.company(name="Réseau social du Nord")
+    sector = ("Social networks who answers, who does not", "/en/sectors/social/")
+    alike = ("Réseau social du Nord", "/en/reach/reseau-social-du-nord/")
+
+    assert options(client, "réseau social")[:2] == [sector, alike]
+    # While a name is being typed, it is the name that is meant.
+    assert options(client, "réseau so")[:2] == [alike, sector]
+
+
+def test_a_company_s_own_name_suggests_no_situation(client: Client, lists):
+    factories.company(name="Piraté")
+
+    assert options(client, "piraté") == [("Piraté", "/en/reach/pirate/"), (ALL.format("piraté"), "")]
+
+
+def test_who_does_not_hear_is_led_to_the_ways_in_by_text(client: Client):
+    assert options(client, "malentendant")[0][1] == "/en/search/?deaf=on"
+
+
+def test_with_all_of_these_there_are_eight_at_most(client: Client, lists):
+    for number in range(9):
+        factories.company(name=f"Compte {number}")
+    factories.sector_word("compte", sector=factories.sector())
+
+    assert len(options(client, "compte")) == 8

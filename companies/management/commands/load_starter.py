@@ -1,62 +1,111 @@
-"""Load the starter directory. Running it again adds what is new and keeps what is there."""
+"""Load the starter directory. Running it again brings what is new and what was corrected, and leaves to people what
+they changed."""
 
-import json
 from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils import timezone
 
 from companies.actions import starter, starter_duties, starter_situations
+from companies.actions.number_blocks import OlderTable, keep_blocks
+from companies.actions.starter_memory import is_settled
+from companies.actions.starter_removals import take_out_missing
+from companies.actions.starter_said import settle_said
+from companies.exchange.block_file import BLOCKS, read_blocks
+from companies.exchange.starter_files import FOLDERS, LISTS, Found, check_shape, records_in
 from companies.management.progress import show_progress
 from companies.management.tallies import say_tally
 
+#: Kinds in the order in which records name one another. Situations come twice: companies name them, and they companies.
+STEPS: tuple[tuple[str, Callable[..., None]], ...] = (
+    ("sector", starter.add_sector),
+    ("inquiry", starter.add_inquiry),
+    ("tariff", starter.add_tariff),
+    ("law", starter_situations.add_law),
+    ("duty", starter_duties.add_duty),
+    ("situation", starter_situations.add_situation),
+    ("company", starter.add_company),
+    ("bad_number", starter.add_bad_number),
+    ("situation", starter_situations.fill_situation),
+    ("recourse", starter_situations.add_recourse),
+)
+#: Their place in the list is theirs on the page.
+PLACED = ("duty", "recourse")
+
 
 class Command(BaseCommand):
-    help = "Load the starter directory from fixtures/ (idempotent; existing rows are kept as they are)."
+    help = (
+        "Load the starter directory from fixtures/ (idempotent: what is new or corrected there comes, what people "
+        "changed stays theirs)."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("folder", nargs="?", type=Path, default=settings.BASE_DIR / "fixtures")
+        parser.add_argument("--dry-run", action="store_true", help="the same report; nothing is written")
 
-    def handle(self, *, folder: Path, **options: Any) -> None:
+    def handle(self, *, folder: Path, dry_run: bool, **options: Any) -> None:
+        if not folder.is_dir():
+            raise CommandError(f"{folder} is no folder")
         tally = starter.Tally(at=timezone.now())
-        for record in _read(folder / "sectors.json"):
-            with tally.refusing(f"sector {record.get('slug')}"):
-                starter.add_sector(record, tally)
-        for record in _read(folder / "inquiries.json"):
-            with tally.refusing(f"inquiry {record.get('slug')}"):
-                starter.add_inquiry(record, tally)
-        for record in _read(folder / "tariffs.json"):
-            with tally.refusing(f"tariff of {record.get('number')}"):
-                starter.add_tariff(record, tally)
-        for record in _read(folder / "laws.json"):
-            with tally.refusing(f"law {record.get('slug')}"):
-                starter_situations.add_law(record, tally)
-        for position, record in enumerate(_read(folder / "duties.json")):
-            with tally.refusing(f"duty {record.get('slug')}"):
-                starter_duties.add_duty(record, position, tally)
-        situations = [_read(path) for path in sorted((folder / "situations").glob("*.json"))]
-        for record in situations:
-            with tally.refusing(f"situation {record.get('slug')}"):
-                starter_situations.add_situation(record, tally)
-        files = sorted((folder / "companies").glob("*.json"))
-        for done, path in enumerate(files, start=1):
-            with tally.refusing(path.name):
-                starter.add_company(_read(path), tally)
-            show_progress(self.stderr, done, len(files))
-        for record in _read(folder / "bad_numbers.json"):
-            with tally.refusing(f"bad number {record.get('number')}"):
-                starter.add_bad_number(record, tally)
-        for record in situations:
-            with tally.refusing(f"situation {record.get('slug')}"):
-                starter_situations.fill_situation(record, tally)
-        for position, record in enumerate(_read(folder / "recourses.json")):
-            with tally.refusing(f"recourse {record.get('slug')}"):
-                starter_situations.add_recourse(record, position, tally)
+        if dry_run:
+            with transaction.atomic():
+                self.load(folder, tally)
+                transaction.set_rollback(True)
+        else:
+            self.load(folder, tally)
         say_tally(self.stdout, tally)
+        if dry_run:
+            self.stdout.write("dry run: nothing was written")
+
+    def load(self, folder: Path, tally: starter.Tally) -> None:
+        found = {kind: records_in(folder, kind) for kind in (*LISTS, *FOLDERS)}
+        # Those that others take the place of come last: their successors are there.
+        found["situation"].sort(key=lambda one: "successor" in (one.record or {}))
+        right = {
+            kind: [one for one in of_kind if _is_right(kind, one, tally)] for kind, of_kind in found.items()
+        }
+        for kind, add in STEPS:
+            self.bring(kind, add, right[kind], tally)
+        take_out_missing({kind: [one.key for one in of_kind] for kind, of_kind in found.items()}, tally)
+        settle_said(tally)
+        for path in sorted((folder / "countries").glob(f"*/{BLOCKS}")):
+            self.keep_table(path.parent, tally)
+
+    def keep_table(self, folder: Path, tally: starter.Tally) -> None:
+        """Who holds which numbers, unless a newer table was imported."""
+        with tally.refusing(f"blocks of {folder.name}"), suppress(OlderTable):
+            table = read_blocks(folder, plan=folder.name)
+            kept = keep_blocks(table=table, at=tally.at)
+            tally.created += Counter(numberblock=kept.added)
+            tally.kept += Counter(numberblock=kept.unchanged)
+
+    def bring(self, kind: str, add: Callable[..., None], records: list[Found], tally: starter.Tally) -> None:
+        for done, one in enumerate(records, start=1):
+            with tally.refusing(one.place):
+                add(one.record, tally=tally, **_place_in_list(kind, one))
+            if kind == "company":
+                show_progress(self.stderr, done, len(records))
 
 
-def _read(path: Path) -> Any:
-    return json.loads(path.read_text(encoding="utf-8"))
+def _is_right(kind: str, one: Found, tally: starter.Tally) -> bool:
+    """It can be read, and is what its schema says; else it is refused. What was brought whole was right."""
+    if one.unread:
+        tally.refused.append((one.place, one.unread))
+    elif one.key and is_settled(kind, one.record, tally, **_place_in_list(kind, one)):
+        return True
+    else:
+        with tally.refusing(one.place):
+            check_shape(kind, one.record)
+            return True
+    return False
+
+
+def _place_in_list(kind: str, one: Found) -> dict[str, int]:
+    return {"position": one.position} if kind in PLACED else {}

@@ -1,0 +1,112 @@
+"""What the first figures of a number say of it, whoever has it: roots kept for one use, and codes of no country.
+
+The roots of automated and sales calls are set by a decision that we have not read ourselves: whose quotation they are is
+said with them. Country codes that belong to no country: ITU-T, list of assigned codes (complement to E.164).
+"""
+
+import datetime
+from dataclasses import dataclass
+
+from companies.lib.dates import PartialDate
+from companies.lib.french_plan import FRANCE
+from companies.lib.phones import PhoneNumber
+
+#: What a root is kept for.
+SALES, PLATFORM = "sales", "platform"
+#: What a code of no country is.
+FREEPHONE, SHARED_COST, SATELLITE, NETWORKS, PERSONAL, PREMIUM_RATE = (
+    "freephone",
+    "shared_cost",
+    "satellite",
+    "networks",
+    "personal",
+    "premium_rate",
+)
+WORLD_SERVICES = {
+    "+800": FREEPHONE,
+    "+808": SHARED_COST,
+    "+870": SATELLITE,
+    "+878": PERSONAL,
+    "+881": SATELLITE,
+    "+882": NETWORKS,
+    "+883": NETWORKS,
+    "+979": PREMIUM_RATE,
+}
+#: Codes +3… and +4… are Europe: from France such a call costs little, and nobody lives on one that is called back.
+_NEAR = ("+3", "+4")
+#: Ranges that somebody earns on when he is called back, and that only call to be called back.
+_CALLED_BACK_FOR_MONEY = ("089", "118")
+
+
+@dataclass(frozen=True)
+class RootUse:
+    """Roots kept for one use, by which decision, since when, and who quotes it where."""
+
+    use: str
+    roots: tuple[str, ...]
+    decision: str
+    since: datetime.date
+    quoted_by: str
+    quoted_on: PartialDate
+    quoted_at: str
+
+    def root_of(self, number: PhoneNumber) -> str:
+        """The root that the number begins with; "" for none."""
+        if number.plan != FRANCE or number.is_short:
+            return ""
+        return next((root for root in self.roots if number.plan_digits.startswith(root)), "")
+
+
+_DECISION, _IN_FORCE = "2022-1583", datetime.date(2023, 1, 1)
+ROOT_USES = (
+    RootUse(
+        SALES,
+        (
+            *("0162", "0163", "0270", "0271", "0377", "0378", "0424", "0425", "0568", "0569", "0948", "0949"),
+            *("09475", "09476", "09477", "09478", "09479"),
+        ),
+        _DECISION,
+        _IN_FORCE,
+        "BFM Tech & Co",
+        PartialDate(datetime.date(2023, 1, 3)),
+        "https://l.bfmtv.com/tech/actualites/telecoms/vous-pouvez-desormais-reperer-les-numeros-de-demarchage-telephonique-voici-comment-faire_AV-202301030194.html",
+    ),
+    RootUse(
+        PLATFORM,
+        ("0937", "0938", "0939"),
+        _DECISION,
+        _IN_FORCE,
+        "TF1 Info",
+        PartialDate(datetime.date(2023, 10, 1), "month"),
+        "https://www.tf1info.fr/conso/demarchage-telephonique-les-numeros-a-bloquer-pour-ne-plus-etre-harcele-2271924.html",
+    ),
+)
+
+
+def use_of(number: PhoneNumber) -> RootUse | None:
+    """What the root of the number is kept for, where it is kept for something."""
+    return next((use for use in ROOT_USES if use.root_of(number)), None)
+
+
+def world_service_of(number: PhoneNumber) -> str:
+    """What a number of no country is; "" for a number of one.
+
+    >>> world_service_of(PhoneNumber.parse("+870 773 101 234")), world_service_of(PhoneNumber.parse("01 99 00 12 34"))
+    ('satellite', '')
+    """
+    return WORLD_SERVICES.get(number.canonical[:4], "")
+
+
+def is_from_afar(number: PhoneNumber) -> bool:
+    """A number of a country outside Europe, as those that ring once and hope to be called back often are."""
+    return (
+        bool(number.country)
+        and number.plan != FRANCE
+        and not number.is_short
+        and not number.canonical.startswith(_NEAR)
+    )
+
+
+def earns_on_calls_back(number: PhoneNumber) -> bool:
+    """A French number in 089 or 118: who calls it back pays whoever made it ring."""
+    return number.plan == FRANCE and number.plan_digits.startswith(_CALLED_BACK_FOR_MONEY)

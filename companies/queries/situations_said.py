@@ -1,0 +1,141 @@
+"""Situations that somebody's words are about, by the phrases kept for them, and the company named beside one.
+
+Never by letters in common: a phrase is said whole, or it is not said. Three queries at most, whatever is stored.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from companies.enums import CompanyKind, NameKind
+from companies.lib.phrases import FILLERS, MOST_WORDS, beginnings_of, phrases_said, runs_of, said_words
+from companies.lib.words import folded
+from companies.models import Company, SearchKey, Situation, SituationPhrase
+
+MOST_SITUATIONS, MOST_COMPANIES = 3, 2
+#: Words of the longest name that is looked for beside a phrase; ways to read one query; namesakes that are read.
+_LONGEST_NAME, _MOST_READINGS, _MOST_NAMES = 5, 7, 100
+
+
+@dataclass(frozen=True)
+class About:
+    """A situation and the company it is about: "facebook piraté"."""
+
+    situation: Situation
+    company: Company
+
+
+@dataclass(frozen=True)
+class Said:
+    """What words are about, the longest phrase first. `is_begun`: no phrase is whole yet, somebody is typing one."""
+
+    about: list[About] = field(default_factory=list)
+    situations: list[Situation] = field(default_factory=list)
+    is_begun: bool = False
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """The words left when the names of some companies are taken out of a query."""
+
+    left: tuple[str, ...]
+    companies: tuple[Company, ...] = ()
+
+    @cached_property
+    def words(self) -> list[str]:
+        return said_words(self.left)
+
+
+@dataclass(frozen=True)
+class _Name:
+    """A company named from one word of a query to another."""
+
+    start: int
+    stop: int
+    company: Company
+
+
+def situations_said(words: str, *, is_typing: bool = False) -> Said:
+    """`is_typing`: the last word may go on, and so may the phrase."""
+    typed = folded(words).split()[:MOST_WORDS]
+    readings = _readings(typed)
+    keys = {key for reading in readings for key in runs_of(reading.words)}
+    begun = [text for reading in readings for text in beginnings_of(reading.left)] if is_typing else []
+    if not keys:
+        return Said()
+    phrases = {row.key: row for row in SituationPhrase.objects.said(sorted(keys), begun)}
+    said = [(reading, phrases_said(reading.words, phrases)) for reading in readings]
+    if any(found for _reading, found in said):
+        return _told(max(said, key=_how_much), said[0][1], phrases)
+    going_on = [(reading, _going_on(reading, phrases)) for reading in readings] if is_typing else []
+    if any(found for _reading, found in going_on):
+        return _told(
+            max(going_on, key=lambda one: (bool(one[1]), bool(one[0].companies))), [], phrases, is_begun=True
+        )
+    return Said()
+
+
+def _how_much(said: tuple[_Reading, list[str]]) -> tuple[int, int]:
+    """The words of its longest phrase; of readings that are alike, the one that names a company."""
+    reading, found = said
+    return len(found[0].split()) if found else 0, len(reading.companies)
+
+
+def _told(
+    best: tuple[_Reading, list[str]],
+    others: Iterable[str],
+    phrases: dict[str, SituationPhrase],
+    *,
+    is_begun: bool = False,
+) -> Said:
+    reading, found = best
+    situations = list(dict.fromkeys(phrases[key].leads_to for key in [*found, *others]))[:MOST_SITUATIONS]
+    first = situations[0]
+    about = [About(first, company) for company in reading.companies] if first.asks_for_a_company else []
+    return Said(about, situations, is_begun)
+
+
+def _going_on(reading: _Reading, phrases: dict[str, SituationPhrase]) -> list[str]:
+    """The phrases that begin like this: those of the situation that most of them lead to, first."""
+    begun = tuple(beginnings_of(reading.left))
+    keys = [key for key in phrases if begun and key.startswith(begun)]
+    led = Counter(phrases[key].leads_to.pk for key in keys)
+    return sorted(keys, key=lambda key: (-led[phrases[key].leads_to.pk], len(key), key))
+
+
+def _readings(typed: list[str]) -> list[_Reading]:
+    """The query whole, without all the companies it names, and without each of them."""
+    names = _names_in(typed)
+    apart: list[_Name] = []
+    for name in names:
+        if all(name.stop <= other.start or name.start >= other.stop for other in apart):
+            apart.append(name)
+    sets = [[], *([apart[:MOST_COMPANIES]] if len(apart) > 1 else []), *([name] for name in names)]
+    return [_without(typed, taken) for taken in sets[:_MOST_READINGS]]
+
+
+def _without(typed: list[str], names: list[_Name]) -> _Reading:
+    gone = {place for name in names for place in range(name.start, name.stop)}
+    left = (word for place, word in enumerate(typed) if place not in gone)
+    return _Reading(tuple(left), tuple(name.company for name in names))
+
+
+def _names_in(typed: list[str]) -> list[_Name]:
+    """Companies named within the query, the longest names first; of one name, the company best known."""
+    places: dict[str, tuple[int, int]] = {}
+    for start in range(len(typed)):
+        for stop in range(start + 1, min(start + _LONGEST_NAME, len(typed)) + 1):
+            part = typed[start:stop]
+            if len(part) < len(typed) and not FILLERS.issuperset(part):
+                places.setdefault("".join(part), (start, stop))
+    if not places:
+        return []
+    keys = SearchKey.objects.filter(key__in=sorted(places), is_searched=True).exclude(kind=NameKind.TOPIC)
+    ranked = keys.select_related("company").order_by("-prominence", "-weight", "company")[:_MOST_NAMES]
+    best: dict[str, Company] = {}
+    for row in ranked:
+        if row.company.kind != CompanyKind.HELP_LINE:
+            best.setdefault(row.key, row.company)
+    found = [_Name(*places[key], company) for key, company in best.items()]
+    return sorted(found, key=lambda name: (name.start - name.stop, name.start))

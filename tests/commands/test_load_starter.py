@@ -1,0 +1,346 @@
+"""The command on a folder of its own: a running site gets what is new and corrected, and loses nothing of its people."""
+
+import io
+import json
+from copy import deepcopy
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from companies.actions.channels import save_channel
+from companies.actions.sources import save_channel_and_source
+from companies.management.commands import load_starter
+from companies.models import (
+    Absence,
+    Alias,
+    Channel,
+    Company,
+    Domain,
+    Duty,
+    Event,
+    Inquiry,
+    KnownBadNumber,
+    Law,
+    Measurement,
+    PhoneMenu,
+    Recourse,
+    SearchKey,
+    Sector,
+    Situation,
+    SituationEntry,
+    SituationNote,
+    SituationStep,
+    Source,
+    StarterRecord,
+    Tariff,
+)
+from tests import factories
+from tests.actions.records import COMPANY, EMAIL, INQUIRY, PHONE, SECTOR, SEEN, changed
+from tests.factories import NOW
+
+pytestmark = pytest.mark.django_db
+
+TABLES = (
+    Absence, Alias, Channel, Company, Domain, Duty, Event, Inquiry, KnownBadNumber, Law, Measurement, PhoneMenu,
+    Recourse, SearchKey, Sector, Situation, SituationEntry, SituationNote, SituationStep, Source, StarterRecord, Tariff,
+)  # fmt: skip
+
+CLAIMS = changed(
+    PHONE, slug="claims", purpose="claims", value="3949", label={"fr": "Litiges", "en": "Claims"}, menu=None,
+    situations=None,
+)  # fmt: skip
+#: What the release before shipped.
+LAST = {
+    "sectors.json": [SECTOR, {"slug": "ferry", "name": {"fr": "Bacs", "en": "Ferries"}}],
+    "inquiries.json": [INQUIRY],
+    "tariffs.json": [{"number": "FR-3949", "price_class": "free", "source": SEEN}],
+    "laws.json": [{"slug": "l1", "cite": {"fr": "Article 1", "en": "Article 1"}, "source": SEEN}],
+    "duties.json": [
+        {"slug": "answer", "name": {"fr": "Répondre", "en": "Answer"}, "looks_at": {"fr": "Si", "en": "If"}, "law": "l1"}
+    ],
+    "situations/lost-luggage.json": {
+        "slug": "lost-luggage",
+        "position": 1,
+        "name": {"fr": "Bagage perdu", "en": "Lost luggage"},
+        "checked_on": "2025-09-29",
+        "steps": [
+            {"slug": "call", "do": {"fr": "Appelez", "en": "Call"}, "company": "transports-mirabel", "channel": "line"}
+        ],
+        "have_ready": [{"fr": "Le talon", "en": "The tag"}],
+        "companies": ["transports-mirabel"],
+    },
+    "companies/mirabel.json": {**COMPANY, "channels": [PHONE, EMAIL, CLAIMS]},
+    "bad_numbers.json": [{"number": "FR-118", "is_range": True, "reason": "paid_relay", "source": SEEN}],
+    "recourses.json": [
+        {
+            "slug": "mediateur", "name": "Médiateur", "kind": "mediator", "country": "FR", "sectors": ["transport"],
+            "url": "https://mediateur.example/", "source": SEEN,
+        }
+    ],
+}  # fmt: skip
+
+
+def corrected():
+    """What this release ships: everything says something else, and the folder has one company more."""
+    files = deepcopy(LAST)
+    read_again = {**SEEN, "seen_on": "2026-10-02"}
+    files["sectors.json"][0]["name"] = {"fr": "Voyages", "en": "Travel"}
+    files["inquiries.json"][0]["title"]["en"] = "Fifty-one calls"
+    files["tariffs.json"][0] |= {"price_class": "normal", "source": read_again}
+    files["laws.json"][0]["url"] = "https://loi.example/l1"
+    files["duties.json"][0]["looks_at"]["en"] = "Whether"
+    situation = files["situations/lost-luggage.json"]
+    situation["steps"][0]["do"]["en"] = "Ring them"
+    situation["never_give"] = [{"fr": "Un code", "en": "A code"}]
+    company = files["companies/mirabel.json"]
+    company["legal_name"] = "Mirabel SE"
+    company["aliases"].append({"name": "Mirabus", "kind": "brand"})
+    line, _mail, claims = company["channels"]
+    line |= {
+        "label": {"fr": "Le service", "en": "The desk"},
+        "value": "01 99 00 56 78",
+        "source": read_again,
+        "menu": [{"press": "9"}],
+    }
+    claims |= {
+        "label": {"fr": "Réclamer", "en": "Complain"},
+        "value": "3010",
+        "opening_hours": "24/7",
+        "source": read_again,
+    }
+    files["companies/vauban.json"] = changed(
+        COMPANY, slug="vauban", name="Vauban", domains=["vauban.example"], aliases=[], channels=[EMAIL], absences=[],
+        findings=[],
+    )  # fmt: skip
+    files["bad_numbers.json"][0]["reason"] = "scam"
+    files["recourses.json"][0]["within_months"] = 12
+    files["recourses.json"][0]["needs_complaint"] = True
+    return files
+
+
+@pytest.fixture
+def load(tmp_path):
+    """Writes the folder as given, and nothing else; returns what the command says."""
+
+    def load_files(files, **options):
+        for path in tmp_path.rglob("*.json"):
+            path.unlink()
+        for name, told in files.items():
+            path = tmp_path / name
+            path.parent.mkdir(exist_ok=True)
+            text = told if isinstance(told, str) else json.dumps(told, ensure_ascii=False)
+            path.write_text(text, encoding="utf-8")
+        said = io.StringIO()
+        call_command("load_starter", str(tmp_path), stdout=said, **options)
+        return said.getvalue().splitlines()
+
+    return load_files
+
+
+@pytest.fixture
+def running(load):
+    """A site that the release before filled: its rows, and no memory of what was brought."""
+    assert load(LAST)[-1] == "refused: 0"
+    StarterRecord.objects.all().delete()
+
+
+@pytest.fixture
+def moderator():
+    return factories.moderator()
+
+
+def everything():
+    return {table.__name__: list(table.objects.order_by("pk").values()) for table in TABLES}
+
+
+def line(slug):
+    return Channel.objects.get(company__slug="transports-mirabel", slug=slug)
+
+
+# ── A running site ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_site_filled_by_the_release_before_gets_all_but_what_its_moderators_changed(
+    load, running, moderator
+):
+    row = line("line")
+    row.label_fr = "Nos mots"
+    save_channel_and_source(channel=row, source=Source.objects.get(pk=row.source_id), by=moderator, at=NOW)
+    claims = line("claims")
+    claims.value = "FR-3020"
+    save_channel(channel=claims, by=moderator, at=NOW)
+
+    said = load(corrected())
+
+    row, claims = line("line"), line("claims")
+    assert (row.label_fr, row.label_en, row.value) == ("Nos mots", "The desk", "+33199005678")
+    assert (claims.value, claims.label_fr, claims.opening_hours) == ("FR-3020", "Réclamer", "24/7")
+    assert claims.source.last_seen_on.isoformat() == "2025-09-29"
+    assert row.source.last_seen_on.isoformat() == "2026-10-02"
+    assert row.menu.observed_on.isoformat() == "2026-10-02"
+    assert Company.objects.get(slug="transports-mirabel").legal_name == "Mirabel SE"
+    assert Sector.objects.get(slug="transport").name_en == "Travel"
+    assert (Inquiry.objects.get().title_en, Law.objects.get().url) == (
+        "Fifty-one calls",
+        "https://loi.example/l1",
+    )
+    assert (Duty.objects.get().looks_at_en, Tariff.objects.get().price_class) == ("Whether", "normal")
+    assert (SituationStep.objects.get().do_en, SituationNote.objects.count()) == ("Ring them", 2)
+    assert (KnownBadNumber.objects.get().reason, Recourse.objects.get().within_months) == ("scam", 12)
+    assert said == [
+        "created: 1 alias, 1 channel, 1 company, 1 domain",
+        "changed: 2 channel, 1 company, 1 duty, 1 inquiry, 1 knownbadnumber, 1 law, 1 phonemenu, 1 recourse, 1 sector, "
+        "1 situationstep, 1 tariff",
+        "already there: 1 absence, 1 channel, 2 measurement, 1 sector, 1 situation",
+        "kept as people changed them: 2",
+        "  transports-mirabel, channel line: label_fr",
+        "  transports-mirabel, channel claims: value, status",
+        "refused: 0",
+    ]
+    assert {event.reason for event in Event.objects.filter(actor=None)} == {"starter directory"}
+
+
+def test_the_second_load_writes_nothing(load, running, moderator):
+    row = line("line")
+    row.label_fr = "Nos mots"
+    save_channel(channel=row, by=moderator, at=NOW)
+    load(corrected())
+    before = everything()
+
+    said = load(corrected())
+
+    assert everything() == before
+    assert [text.partition(":")[0] for text in said] == [
+        "already there",
+        "kept as people changed them",
+        "  transports-mirabel, channel line",
+        "refused",
+    ]
+
+
+def test_a_site_that_remembers_gets_the_same(load, moderator):
+    load(LAST)
+    claims = line("claims")
+    claims.value = "FR-3020"
+    save_channel(channel=claims, by=moderator, at=NOW)
+
+    load(corrected())
+
+    assert (line("line").value, line("claims").value, line("claims").label_fr) == (
+        "+33199005678",
+        "FR-3020",
+        "Réclamer",
+    )
+    assert SituationStep.objects.get().do_en == "Ring them"
+
+
+def test_an_unchanged_folder_is_not_a_single_write_and_hardly_read(load, django_assert_max_num_queries):
+    load(LAST)
+    before = everything()
+
+    with django_assert_max_num_queries(70):  # a transaction a record, and what is said by third parties
+        load(LAST)
+
+    assert everything() == before
+
+
+def test_what_the_folder_has_no_longer_is_told(load):
+    load(LAST)
+    files = deepcopy(LAST)
+    files["companies/mirabel.json"]["channels"] = [PHONE, EMAIL]
+    files["bad_numbers.json"] = [{"number": "FR-119", "reason": "look_alike", "source": SEEN}]
+
+    assert load(files) == [
+        "created: 1 knownbadnumber",
+        "already there: 1 absence, 2 channel, 1 company, 1 duty, 1 inquiry, 1 law, 2 measurement, 1 recourse, 2 sector, "
+        "1 situation, 1 tariff",
+        "retired: 2",
+        "  transports-mirabel, channel claims",
+        "  bad number FR-118",
+        "refused: 0",
+    ]
+
+
+# ── What is refused ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_misspelt_key_is_refused_by_file_and_key_and_the_rest_goes_on(load):
+    files = deepcopy(LAST)
+    files["companies/mirabel.json"]["channels"][0]["opning_hours"] = "24/7"
+    files["companies/vauban.json"] = changed(COMPANY, slug="vauban", name="Vauban", channels=[], absences=[])
+    files["sectors.json"][1]["nmae"] = {}
+    files["laws.json"] = "["
+
+    said = load(files)
+
+    assert [text for text in said if text.startswith("  ") and "unexpected" in text] == [
+        "  sectors.json, ferry: WrongShape: Additional properties are not allowed ('nmae' was unexpected)",
+        "  companies/mirabel.json: WrongShape: channels.0 (line): Additional properties are not allowed ('opning_hours' was "
+        "unexpected)",
+    ]
+    assert any(text.startswith("  laws.json: JSONDecodeError: ") for text in said)
+    assert [row.slug for row in Company.objects.all()] == ["vauban"]
+
+
+def test_what_was_refused_comes_with_the_next_load_and_takes_nothing_away_meanwhile(load):
+    load(LAST)
+    files = corrected()
+    files["companies/mirabel.json"]["channels"][0]["opning_hours"] = "24/7"
+    files["tariffs.json"][0]["price"] = "free"
+
+    load(files)
+    assert (line("line").value, line("claims").status, Tariff.objects.get().price_class) == (
+        "+33199001234",
+        "published",
+        "free",
+    )
+
+    load(corrected())
+    assert (line("line").value, Tariff.objects.get().price_class) == ("+33199005678", "normal")
+
+
+def test_a_record_that_stops_half_way_leaves_nothing_half_done(load, monkeypatch):
+    load(LAST)
+    digest = StarterRecord.objects.get(kind="company").digest
+
+    def stop(*arguments, **options):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("companies.actions.starter_companies.bring_findings", stop)
+    with pytest.raises(ZeroDivisionError):
+        load(corrected())
+    assert (line("line").value, line("line").label_en) == ("+33199001234", "Customer service")
+    assert StarterRecord.objects.get(kind="company").digest == digest
+
+    monkeypatch.undo()
+    load(corrected())
+    assert line("line").value == "+33199005678"
+
+
+def test_a_folder_that_is_none_is_said_to_be_none(tmp_path):
+    with pytest.raises(CommandError, match="is no folder"):
+        call_command("load_starter", str(tmp_path / "nowhere"))
+
+
+# ── Looking only, and looking on ──────────────────────────────────────────────────────────────────────
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(load, running):
+    before = everything()
+
+    said = load(corrected(), dry_run=True)
+
+    assert everything() == before
+    assert said[-1] == "dry run: nothing was written"
+    assert said[:-1] == load(corrected())
+
+
+def test_companies_have_a_progress_bar(load, monkeypatch):
+    steps = []
+    monkeypatch.setattr(
+        load_starter, "show_progress", lambda _stream, done, total: steps.append((done, total))
+    )
+
+    load(corrected())
+
+    assert steps == [(1, 2), (2, 2)]
