@@ -12,7 +12,8 @@ from companies.queries.situations_said import Said, situations_said
 
 #: From this likeness on, a company's name is what is being typed (lib.likeness): it begins so, or is so called.
 _BEGUN = 0.84
-_OTHER_THAN_NAMES = (NameKind.TOPIC, NameKind.DOMAIN)
+#: What a company is found by and nobody calls it.
+OTHER_THAN_NAMES = (NameKind.TOPIC, NameKind.DOMAIN)
 #: What is said by, and of, whoever does not hear: it leads to the ways in by text.
 _DEAF = frozenset(
     map(
@@ -50,7 +51,7 @@ def answers_to(words: str, found: Found, *, is_typing: bool = False) -> Answers:
     """Beside the companies `found` for the same words. A company's own name is about no situation."""
     if not words or found.number:
         return Answers()
-    is_name = any(match.score == 1 and match.kind not in _OTHER_THAN_NAMES for match in found.matches)
+    is_name = any(match.score == 1 and match.kind not in OTHER_THAN_NAMES for match in found.matches)
     said = Said() if is_name else situations_said(words, is_typing=is_typing)
     sectors, are_begun = sectors_said(words, is_typing=is_typing)
     # A company is named, or something is said whole: then it is not the name of another that is being typed.
@@ -70,4 +71,4 @@ def is_about_deafness(words: str) -> bool:
 
 
 def _is_being_typed(found: Found) -> bool:
-    return any(match.score >= _BEGUN and match.kind not in _OTHER_THAN_NAMES for match in found.matches[:1])
+    return any(match.score >= _BEGUN and match.kind not in OTHER_THAN_NAMES for match in found.matches[:1])

@@ -13,13 +13,17 @@ from companies.queries.directory import leads_of
 from companies.queries.listing import ways_for_the_deaf, with_companies
 from companies.queries.search import LONGEST_QUERY, MOST_FOUND
 from companies.queries.search import search as find
+from companies.queries.vital import vital_answer
 
 PER_PAGE = 10
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Companies by name, domain or number, narrowed by filters; all of them when nothing is typed."""
+    """Companies by name, domain or number, narrowed by filters; all of them when nothing is typed.
+
+    Vital words are answered first, above everything.
+    """
     now = timezone.now()
     words = typed_words(request.GET.get("q", ""))[:LONGEST_QUERY]
     found = find(words, limit=MOST_FOUND)
@@ -36,6 +40,8 @@ def search(request: HttpRequest) -> HttpResponse:
     matches = {match.company_id: match for match in found.matches}
     context = {
         "words": words,
+        "now": now,
+        "vital": vital_answer(words, found=found, now=now),
         "filter": listed,
         "page": page,
         "results": [(company, matches.get(company.pk), leads[company.pk]) for company in companies],

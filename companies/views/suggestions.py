@@ -9,6 +9,7 @@ from companies.queries.answers import answers_to
 from companies.queries.listing import with_companies
 from companies.queries.search import LONGEST_QUERY, search
 from companies.queries.standings import standings
+from companies.queries.vital import vital_answer
 
 #: With the last one, "All results", eight: as many as are read while typing.
 MOST_OPTIONS = 7
@@ -28,16 +29,19 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 
 
 def _found(words: str) -> dict:
+    now = timezone.now()
     found = search(words, limit=MOST_OPTIONS)
     if found.number:
         return {"number": found.number}
+    vital = vital_answer(words, found=found, now=now)
     answers = answers_to(words, found, is_typing=True)
     # Names that are merely alike say nothing beside an answer.
-    matches = found.matches if answers else found.matches or found.nearest
-    pairs = with_companies(matches[: MOST_OPTIONS - len(answers)])
-    graded = standings(timezone.now(), among=[company.pk for _match, company in pairs]) if pairs else {}
+    matches = found.matches if vital or answers else found.matches or found.nearest
+    pairs = with_companies(matches[: MOST_OPTIONS - len(answers) - bool(vital)])
+    graded = standings(now, among=[company.pk for _match, company in pairs]) if pairs else {}
     return {
         "words": words,
+        "vital": vital,
         "answers": answers,
         "companies": [(match, company, graded.get(company.pk)) for match, company in pairs],
         "is_near": not found.matches,
