@@ -193,7 +193,12 @@ def let_be_said(*, channel: Channel, by: AbstractBaseUser, at: datetime.datetime
     )
     if channel.status != ChannelStatus.PROPOSED:
         raise NotProposed
-    if stops := number_stops(channel.number.whole, channel.company) if channel.number else []:
+    stops = (
+        number_stops(channel.number.whole, channel.company, served_in=channel.served_in)
+        if channel.number
+        else []
+    )
+    if stops:
         raise Stopped(", ".join(str(found.stop.label) for found in stops))
     before = {"status": channel.status}
     channel.status = ChannelStatus.SAID

@@ -61,12 +61,12 @@ def is_official(url: str, company: Company) -> bool:
     return registered_domain(_host(url)) in domains_of(company)
 
 
-def number_stops(value: str, company: Company) -> list[FoundStop]:
-    """Of a number alone (`PhoneNumber.whole`), for a company."""
+def number_stops(value: str, company: Company, *, served_in: str = "") -> list[FoundStop]:
+    """Of a number alone (`PhoneNumber.whole`), for a company; `served_in`: for whose customers, where that is known."""
     number = PhoneNumber.of_whole(value)
     tariff = Tariff.objects.filter(number=number.canonical).first()
     price = tariff.price if tariff else price_by_range(number)
-    served = company.markets.split()
+    served = [*company.markets.split(), *served_in.split()]
     found = []
     if bad := KnownBadNumber.objects.covering(number).first():
         found.append(FoundStop(Stop.KNOWN_BAD, str(bad)))

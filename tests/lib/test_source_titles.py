@@ -75,7 +75,11 @@ def sources(value):
 
 @pytest.mark.parametrize(("language", "other"), [("fr", "en"), ("en", "fr")])
 def test_no_source_of_the_starter_directory_speaks_the_other_language(language, other):
-    files = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(FIXTURES.rglob("*.json"))]
+    files = [
+        json.loads(path.read_text(encoding="utf-8"))
+        for path in sorted(FIXTURES.rglob("*.json"))
+        if "schema" not in path.parts
+    ]
     titles = {(source["title"], domain_of(source.get("url", ""))) for source in sources(files)}
     assert len(titles) > 150
     wrong = [

@@ -290,9 +290,9 @@ def test_a_root_of_platforms_is_no_bad_sign(client: Client):
 def test_a_number_in_a_block_is_held_by_an_operator_which_is_not_the_caller(client: Client):
     factories.number_block(source=factories.source(kind="regulator", title="Arcep"))
     text = text_of(client.get("/fr/numero/0199001234/"))
-    assert "Qui détient ce numéro Tranche de numéros attribuée à Altimobile le 1er janvier 2017." in text
+    assert "Qui détient ce numéro Tranche de numéros attribuée à Altimobile le 1ᵉʳ janvier 2017." in text
     assert "ce n’est pas le nom de l’abonné" in text
-    assert "Selon Arcep , 1er septembre 2025" in text
+    assert "Selon Arcep , 1ᵉʳ septembre 2025" in text
     assert "Nous ne connaissons pas ce numéro." in text
     assert "Où le signaler" not in text
 

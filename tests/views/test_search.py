@@ -364,5 +364,5 @@ def test_the_ways_in_by_text_cost_the_same_however_many(
         factories.channel(kind="text", value=f"sms:{number + 10}")
     # Three lists of choices; who is texted to, of those on the list, how many, companies and their aliases; channels
     # and two of evidence; their ways by text.
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/fr/recherche/?deaf=on")
