@@ -10,6 +10,7 @@ from django.utils import timezone
 from companies.actions.private_links import follow_key
 from companies.models import Channel, ChannelEvidence, Claim, Event, Report, ReportFlag
 from tests import factories
+from tests.plain import plain
 from tests.proofs import solved
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +51,7 @@ def test_all_reports_contested_at_once_hide_none_and_are_counted_in_public(line,
     assert Report.objects.published().filter(visibility="shown").count() == 15
     assert ChannelEvidence.objects.get(channel=line).sums == before
     page = client.get(BRAND).content.decode()
-    assert "The company contests 12 reports." in page
+    assert "The company contests 12 reports." in plain(page)
     assert page.count("Une heure de musique.") == 10  # as many as the page shows of any company
     assert Event.objects.filter(kind="report_contested").count() == 12
 

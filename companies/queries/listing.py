@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db import connection
-from django.db.models import Case, Model, Value, When
+from django.db.models import Case, Exists, Model, OuterRef, Value, When
 
 from companies.enums import ChannelKind, ChannelStatus, CompanyStatus, Purpose
-from companies.models import Channel, Company
+from companies.models import Channel, Company, SituationEntry
 from companies.models.company import CompanyQuerySet
 from companies.queries.search import Match
 
@@ -134,10 +134,12 @@ MOST_BY_TEXT = 50
 
 
 def reached_by_text() -> list[int]:
-    """Ids of companies that are texted to: for help in an emergency first."""
+    """Ids of companies that are texted to: first for help in an emergency, and of those whoever is named in one."""
     texts = Channel.objects.filter(kind=ChannelKind.TEXT, company__status=CompanyStatus.PUBLISHED)
     urgent = Case(When(purpose=Purpose.URGENT_HELP, then=Value(0)), default=Value(1))
-    rows = texts.published().order_by(urgent, "company__name", "id").values_list("company", flat=True)
+    named = SituationEntry.objects.filter(company=OuterRef("company"), situation__is_urgent=True)
+    ordered = texts.published().annotate(is_named=Exists(named))
+    rows = ordered.order_by(urgent, "-is_named", "company__name", "id").values_list("company", flat=True)
     return list(dict.fromkeys(rows[:MOST_BY_TEXT]))
 
 

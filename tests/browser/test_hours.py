@@ -99,7 +99,7 @@ def test_without_script_the_page_says_its_moment_and_its_hours(
 
 @pytest.mark.parametrize("javascript", [True, False])
 @pytest.mark.parametrize(
-    ("language", "answer"), [("fr", "C’est un numéro de Sogeline."), ("en", "It is a number of Sogeline.")]
+    ("language", "answer"), [("fr", "Ce numéro est à\u202f: Sogeline"), ("en", "It belongs to: Sogeline")]
 )
 def test_a_number_pasted_from_anywhere_leads_to_whose_it_is(
     page_at, live_server, language, answer, javascript

@@ -92,7 +92,7 @@ def test_a_sector_costs_the_same_however_many_are_in_it(
         factories.phone_channel(company=bank(), status=ChannelStatus.SAID)
     # the sector; its companies, channels, hours, who is open, absences, three of evidence; of the page: companies,
     # their channels, two of evidence, absences, numbers that are said
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get("/fr/secteurs/bank/")
 
 
