@@ -10,7 +10,7 @@ import pytest
 from django.core import signing
 from django.test import Client
 
-from companies.actions.reports.receive import MOST_UNREAD_PER_NETWORK
+from companies.actions.reports.receive import MOST_UNREAD_ON_A_COMPANY
 from companies.enums import HeldBecause, ReportStatus
 from companies.forms.submissions.guarded import new_challenge
 from companies.forms.submissions.tokens import new_token
@@ -55,13 +55,13 @@ def test_three_hundred_from_one_network(line):
     assert statuses == [302] * taken + [429] * (FLOOD - taken)
     published = (ReportStatus.PUBLISHED, "")
     waiting = {
-        (ReportStatus.RECEIVED, ""): unread - MOST_UNREAD_PER_NETWORK,
+        (ReportStatus.RECEIVED, ""): unread - MOST_UNREAD_ON_A_COMPANY,
         (ReportStatus.RECEIVED, HeldBecause.MANY): taken - unread,
     }
-    assert told() == ({published: MOST_UNREAD_PER_NETWORK, **waiting}, 1)
+    assert told() == ({published: MOST_UNREAD_ON_A_COMPANY, **waiting}, 1)
     assert Event.objects.filter(kind="report_received").count() == taken
     assert send("203.0.113.9", 5) == 302  # somebody else is heard all the same
-    assert Report.objects.published().count() == MOST_UNREAD_PER_NETWORK + 1
+    assert Report.objects.published().count() == MOST_UNREAD_ON_A_COMPANY + 1
     assert_books_are_right()
 
 
