@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from companies.actions.events import changed_fields, facts_of, record_event
+from companies.actions.history.events import changed_fields, facts_of, record_event
 from companies.enums import EventKind
 from companies.models import DutyCheck
 

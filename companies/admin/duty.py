@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from companies.actions.duties import save_duty_check
-from companies.actions.events import facts_of
-from companies.admin.base import DirectoryAdmin
-from companies.admin.filters import CompanyFilter
-from companies.admin.history import RecordsChanges
-from companies.admin.sentences import FormInSentences
+from companies.actions.history.events import facts_of
+from companies.admin.parts.base import DirectoryAdmin
+from companies.admin.parts.filters import CompanyFilter
+from companies.admin.parts.history import RecordsChanges
+from companies.admin.parts.sentences import FormInSentences
 from companies.enums import EventKind
 from companies.models import Duty, DutyCheck
 from companies.templatetags.dates import plain_day

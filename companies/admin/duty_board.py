@@ -11,8 +11,8 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from companies.admin.filters import companies_called
-from companies.admin.paging import PaginatorWithoutCount
+from companies.admin.parts.filters import companies_called
+from companies.admin.parts.paging import PaginatorWithoutCount
 from companies.enums import DutyResult
 from companies.models import Duty, Sector
 from companies.queries.duties import (

@@ -5,7 +5,7 @@ import pytest
 from companies.actions.duties import save_duty_check
 from companies.enums import DutyResult, EventKind
 from companies.models import DutyCheck, Event
-from companies.queries.history import history_page
+from companies.queries.history.public import history_page
 from tests import factories
 from tests.factories import NOW
 
