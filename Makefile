@@ -57,12 +57,12 @@ admin: ## a first member of staff (asks, or ADMIN_NAME and ADMIN_PASSWORD)
 # In the order of pytest-django (--no-loadscope-reorder): a browser test empties all tables, what migrations filled
 # included. -n logical: psutil, which comes with a test dependency, would count physical cores only.
 PYTEST = $(PY) -m pytest -n logical --dist loadgroup --no-loadscope-reorder $(ARGS)
-ON ?= $(if $(ARGS),sqlite,sqlite postgresql)
+ENGINES ?= $(if $(ARGS),sqlite,sqlite postgresql)
 test: export DJANGO_SETTINGS_MODULE = tests.settings
-test: ## the whole suite, browser included, on SQLite and PostgreSQL; with ARGS=tests/lib on SQLite (ON=postgresql)
+test: ## the whole suite, browser included, on SQLite and PostgreSQL; with ARGS=tests/lib on SQLite (ENGINES=postgresql)
 	$(BOOTSTRAP) install-dev words
-	@worst=0; for engine in $(ON); do \
-	  case $$engine in sqlite) with=;; postgresql) with="$(WITH_POSTGRESQL)";; *) echo "ON: sqlite, postgresql"; exit 2;; esac; \
+	@worst=0; for engine in $(ENGINES); do \
+	  case $$engine in sqlite) with=;; postgresql) with="$(WITH_POSTGRESQL)";; *) echo "ENGINES: sqlite, postgresql"; exit 2;; esac; \
 	  echo "» tests on $$engine"; code=0; $(UNSET) $$with $(PYTEST) || code=$$?; \
 	  if [ $$code = 0 ]; then said="passed"; \
 	  elif [ $$code = 69 ] && [ -z "$$CI" ]; then said="left out, for want of a server: apt-get install postgresql"; \

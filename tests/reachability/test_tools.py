@@ -267,7 +267,7 @@ def test_a_site_on_this_machine_is_plain_and_production_assumes_nothing(makefile
     [
         ([], ["sqlite", "postgresql"]),
         (["ARGS=tests/lib"], ["sqlite"]),
-        (["ARGS=tests/lib", "ON=postgresql"], ["postgresql"]),
+        (["ARGS=tests/lib", "ENGINES=postgresql"], ["postgresql"]),
     ],
 )
 def test_one_room_is_tested_on_sqlite_and_everything_on_both(makefile, asked, engines):
@@ -280,7 +280,7 @@ def test_a_failure_on_either_database_fails_the_run(makefile):
     with (makefile / "Makefile").open("a") as file:
         file.write("\nPYTEST = false\n")
     with pytest.raises(subprocess.CalledProcessError) as failed:
-        make("test", "ON=sqlite postgresql", folder=makefile)
+        make("test", "ENGINES=sqlite postgresql", folder=makefile)
     assert (
         "» sqlite: FAILED (1)\n» postgresql: passed\n" in failed.value.stdout
     )  # `true` stands for pgtemp there
