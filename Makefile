@@ -8,7 +8,7 @@ PY = .venv/bin/python
 SERVER = $(PY) -m gunicorn reachability.wsgi $(ARGS)
 # A throw-away PostgreSQL, as DATABASE_URL of one command.
 WITH_POSTGRESQL = $(PY) tools/pgtemp.py --
-# On whose databases nothing of the machine's own has a say.
+# Tests and benchmarks choose their database themselves.
 UNSET = env -u DATABASE_URL -u PYTHONDONTWRITEBYTECODE
 
 # The site on this machine; what the caller has set besides is kept. Production (serve) assumes nothing.
@@ -40,6 +40,7 @@ demo: ## the same with invented companies and simulated reports, in a database o
 
 dev: ## the same site for developers: restarts by itself, shows errors
 	$(BOOTSTRAP) free-port:$(PORT) install-dev key words database
+	@mkdir -p var/static # served from the sources here, but looked for
 	@$(PY) manage.py runserver 127.0.0.1:$(PORT) $(ARGS)
 
 serve: ## production: gunicorn, everything from the environment (see reachability/settings.py)
@@ -61,7 +62,7 @@ ENGINES ?= $(if $(ARGS),sqlite,sqlite postgresql)
 test: export DJANGO_SETTINGS_MODULE = tests.settings
 test: ## the whole suite, browser included, on SQLite and PostgreSQL; with ARGS=tests/lib on SQLite (ENGINES=postgresql)
 	$(BOOTSTRAP) install-dev words
-	@worst=0; for engine in $(ENGINES); do \
+	@worst=0; summary=; for engine in $(ENGINES); do \
 	  case $$engine in sqlite) with=;; postgresql) with="$(WITH_POSTGRESQL)";; *) echo "ENGINES: sqlite, postgresql"; exit 2;; esac; \
 	  echo "» tests on $$engine"; code=0; $(UNSET) $$with $(PYTEST) || code=$$?; \
 	  if [ $$code = 0 ]; then said="passed"; \
