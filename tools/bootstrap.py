@@ -81,7 +81,7 @@ def install(*, dev=False):
         return
     stamp.unlink(missing_ok=True)
     uv = shutil.which("uv")
-    if not is_of_this_python():
+    if not is_whole():
         make_venv(uv)
     print(f"» installing {lock.name} by {'uv' if uv else 'pip'}", flush=True)
     by_uv = [uv, "pip", "sync", "--quiet", "--python", PYTHON]
@@ -92,10 +92,10 @@ def install(*, dev=False):
     stamp.write_text(mark)
 
 
-def is_of_this_python():
-    """Whether the environment runs, and by the same Python."""
-    same = f"import sys; sys.exit(sys.version_info[:2] != {tuple(sys.version_info[:2])})"
-    return PYTHON.exists() and not subprocess.run([PYTHON, "-c", same]).returncode
+def is_whole():
+    """Whether the environment runs by the same Python, and was not broken off before it had its pip."""
+    look = f"import pip, sys; sys.exit(sys.version_info[:2] != {tuple(sys.version_info[:2])})"
+    return PYTHON.exists() and not subprocess.run([PYTHON, "-c", look], capture_output=True).returncode
 
 
 def make_venv(uv):

@@ -116,6 +116,18 @@ def installed(bootstrap, tmp_path, monkeypatch):
     return bootstrap
 
 
+def test_an_environment_that_was_broken_off_is_made_anew(bootstrap, tmp_path, monkeypatch):
+    monkeypatch.setattr(bootstrap, "PYTHON", tmp_path / "none")
+    assert not bootstrap.is_whole()
+    monkeypatch.setattr(bootstrap, "PYTHON", Path(sys.executable))
+    assert bootstrap.is_whole()
+    without_pip = tmp_path / "python"
+    without_pip.write_text(f'#!/bin/sh\nexec "{sys.executable}" -S "$@"\n')
+    without_pip.chmod(0o755)
+    monkeypatch.setattr(bootstrap, "PYTHON", without_pip)
+    assert not bootstrap.is_whole()
+
+
 def locks_installed(installed, **options):
     installed.said.clear()
     installed.install(**options)
