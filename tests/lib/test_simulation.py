@@ -24,7 +24,7 @@ from tests.rows import every_row
 ORIGIN = datetime.datetime(2026, 6, 1, 10, tzinfo=datetime.UTC)
 #: Long enough for every hour and day to be met alike, too short for the drift of any line here.
 WEEKS = datetime.timedelta(weeks=10)
-MANY = 30_000
+MANY = 10_000
 #: One false alarm in 16,000 fair comparisons; the seeds are fixed all the same.
 STANDARD_ERRORS = 4
 
