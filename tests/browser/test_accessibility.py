@@ -17,9 +17,6 @@ from tests.browser.scenes import ANSWERED, LOCALES, address, click_through, come
 from tests.plain import plain
 from tests.signing_in import code_of
 
-#: What a browser makes of pages: one result, whichever engine they came from.
-pytestmark = pytest.mark.engine("sqlite")
-
 #: Language, width, light or dark: each value once. What depends on the width beside the language, whether
 #: anything runs out to the side and how large a target is, is measured at every width for each reader.
 READERS = [("fr", 360, "light"), ("en", 1280, "dark")]
