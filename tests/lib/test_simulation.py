@@ -19,11 +19,12 @@ from companies.lib.simulation import (
     true_median_wait,
     true_time_to_human,
 )
+from tests.rows import every_row
 
 ORIGIN = datetime.datetime(2026, 6, 1, 10, tzinfo=datetime.UTC)
 #: Long enough for every hour and day to be met alike, too short for the drift of any line here.
 WEEKS = datetime.timedelta(weeks=10)
-MANY = 30_000
+MANY = 10_000
 #: One false alarm in 16,000 fair comparisons; the seeds are fixed all the same.
 STANDARD_ERRORS = 4
 
@@ -229,7 +230,7 @@ def test_truth_of_a_line_without_humans_is_never():
     assert attempt(line, ORIGIN, Random(1)).outcome == "machine"
 
 
-@pytest.mark.parametrize(
+@every_row(
     "wrong",
     [
         {"wait_minutes": 0},

@@ -191,6 +191,7 @@ def test_moderators_only_look_at_the_directory_s_own_lists(client, db, make):
     assert client.post(page(row), {}).status_code == 403
 
 
+@pytest.mark.engine("both")
 def test_a_changed_source_is_told_to_every_company_that_stands_on_it(staff):
     source = factories.source(kind=SourceKind.PRESS)
     absence, measurement = factories.absence(source=source), factories.measurement(source=source)

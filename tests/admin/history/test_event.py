@@ -34,6 +34,7 @@ def test_list_asks_the_database_a_fixed_number_of_times(staff, django_assert_num
     assert not [query["sql"] for query in asked if "COUNT(" in query["sql"]]
 
 
+@pytest.mark.engine("both")
 def test_list_is_filtered_by_kind_company_and_row(staff):
     channel, event = retired(company=factories.company(name="Sogeline"))
     _other, later = retired(company=factories.company(name="Altimobile"))
