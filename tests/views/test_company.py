@@ -625,6 +625,12 @@ def test_discreet_situation_is_named_and_its_address_says_nothing(client: Client
     assert '<a class="lone" href="/en/situations/page-9/sogeline/">Intimate images</a>' in html_page
 
 
+def test_hours_of_what_is_written_to_stand_on_the_page_though_it_is_never_open(client: Client):
+    company = factories.company(name="Sogeline")
+    factories.channel(company=company, kind=ChannelKind.FORM, opening_hours="Mo-Fr 09:00-18:00")
+    assert "Du lundi au vendredi : de 9 h à 18 h" in page(client, "sogeline")
+
+
 def test_without_situations_nothing_is_said_of_them(client: Client):
     factories.phone_channel(company=factories.company(name="Sogeline"))
     assert section(client, "sogeline", "purposes") == ""
