@@ -14,17 +14,17 @@ from typing import Any
 from django.contrib.auth.models import Group, Permission, User
 from django.utils.text import slugify
 
-from companies.actions.claims import prove_claim, submit_claim
+from companies.actions.directory.tariffs import save_tariff
 from companies.actions.dossiers import Noted, add_attempt, note_complaint, open_dossier, write_matter
-from companies.actions.evidence_rebuild import rebuild_company
-from companies.actions.guard import Sending
+from companies.actions.evidence.rebuild import rebuild_company
 from companies.actions.notices import Told, submit_notice
-from companies.actions.private_links import follow_digest, follow_key
-from companies.actions.proposals import Suggestion, submit_proposal
-from companies.actions.replies import publish_reply, submit_reply
-from companies.actions.report_flags import flag_report
-from companies.actions.search_index import index_company
-from companies.actions.tariffs import save_tariff
+from companies.actions.proposals.proposals import Suggestion, submit_proposal
+from companies.actions.replies.answers import publish_reply, submit_reply
+from companies.actions.replies.claims import prove_claim, submit_claim
+from companies.actions.replies.flags import flag_report
+from companies.actions.search.index import index_company
+from companies.actions.submissions.guard import Sending
+from companies.actions.submissions.private_links import follow_digest, follow_key
 from companies.enums import (
     AliasKind,
     BadNumberReason,

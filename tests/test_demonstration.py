@@ -14,7 +14,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import override
 
-from companies.actions import starter, starter_situations
+from companies.actions.loading import starter, starter_situations
 from companies.demo.loading import load_demo
 from companies.demo.reports import line_of
 from companies.demo.simulation import true_time_to_human
@@ -24,10 +24,10 @@ from companies.lib.phones import PhoneNumber
 from companies.lib.reachability import Grade
 from companies.lib.words import search_key
 from companies.models import Channel, Company, Measurement, Report, Sector, Source
-from companies.queries.directory import company_page
-from companies.queries.evidence import ChannelFigures, figures_of
-from companies.queries.next_steps import bodies_for
-from companies.queries.standings import standings
+from companies.queries.directory.next_steps import bodies_for
+from companies.queries.directory.pages import company_page
+from companies.queries.evidence.readings import ChannelFigures, figures_of
+from companies.queries.evidence.standings import standings
 from tests.factories import NOW, company
 
 # In one process: the load takes longer than all that is asked of it.

@@ -10,15 +10,15 @@ import pytest
 from django.core import signing
 from django.test import Client
 
-from companies.actions.reports import MOST_UNREAD_PER_NETWORK
+from companies.actions.reports.receive import MOST_UNREAD_PER_NETWORK
 from companies.enums import HeldBecause, ReportStatus
-from companies.forms.guarded import new_challenge
-from companies.forms.tokens import new_token
+from companies.forms.submissions.guarded import new_challenge
+from companies.forms.submissions.tokens import new_token
 from companies.lib.proof_of_work import first_answer
 from companies.models import ChannelEvidence, Event, NetworkToday, Report
 from reachability import settings as shipped
 from tests import factories
-from tests.actions.books import assert_books_are_right
+from tests.actions.evidence.books import assert_books_are_right
 
 pytestmark = pytest.mark.django_db
 FLOOD = 300

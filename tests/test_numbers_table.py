@@ -8,10 +8,10 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 
-from companies.actions import starter
+from companies.actions.loading import starter
 from companies.lib.phones import NBSP, NotAPhoneNumber, PhoneNumber
 from companies.models import Tariff
-from companies.queries.numbers import number_page
+from companies.queries.directory.numbers import number_page
 from tests.factories import NOW
 
 TABLE = Path(__file__).parent / "lib" / "numbers.tsv"

@@ -30,7 +30,7 @@ from companies.enums import (
     Provenance,
     RecourseKind,
 )
-from companies.forms.search_filters import CompanyFilter
+from companies.forms.search.search_filters import CompanyFilter
 from companies.lib.phones import PhoneNumber
 from companies.lib.words import domain_of
 from companies.models import (
@@ -49,11 +49,11 @@ from companies.models import (
     SituationStep,
     Tariff,
 )
-from companies.queries.answers import answers_to
-from companies.queries.next_steps import bodies_for, next_steps
-from companies.queries.numbers import number_page
-from companies.queries.search import search
-from companies.queries.situations import brands_of, situation_page
+from companies.queries.directory.next_steps import bodies_for, next_steps
+from companies.queries.directory.numbers import number_page
+from companies.queries.directory.situations import brands_of, situation_page
+from companies.queries.search.answers import answers_to
+from companies.queries.search.companies import search
 from tests.factories import NOW
 
 # In one process: the load takes longer than all that is asked of it.

@@ -7,10 +7,10 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from companies.actions.events import record_event
-from companies.actions.guard import Sending, admit
-from companies.actions.private_links import follow_digest, follow_key
-from companies.actions.taking import let_go
+from companies.actions.history.events import record_event
+from companies.actions.staff.taking import let_go
+from companies.actions.submissions.guard import Sending, admit
+from companies.actions.submissions.private_links import follow_digest, follow_key
 from companies.enums import EventKind, NoticeGround, NoticeMeasure, NoticeStatus
 from companies.models import Company, Notice
 

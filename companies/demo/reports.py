@@ -16,8 +16,8 @@ from hashlib import sha256
 from random import Random
 from typing import Any
 
-from companies.actions.masking import masked_words
-from companies.actions.private_links import follow_digest, follow_key
+from companies.actions.submissions.masking import masked_words
+from companies.actions.submissions.private_links import follow_digest, follow_key
 from companies.demo.simulation import Line, SimulatedAttempt, attempts
 from companies.enums import Outcome, ReportStatus
 from companies.lib.best_hours import UNUSUAL_HOURS

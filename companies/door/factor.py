@@ -17,19 +17,19 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from companies.actions.second_factor import (
+from companies.actions.staff.second_factor import (
     TooManyCodes,
     WrongCode,
     begin_authenticator,
     check_code,
     confirm_authenticator,
 )
-from companies.actions.sign_in import signed_in
+from companies.actions.staff.sign_in import signed_in
 from companies.door.proof import unless_proved
 from companies.door.session import Place, factor_was_right, next_address, place_of
 from companies.door.sign_in import leave_mark
-from companies.forms.sign_in_form import CodeForm
-from companies.queries.second_factor import authenticator_of, recovery_codes_left
+from companies.forms.staff import CodeForm
+from companies.queries.staff.second_factor import authenticator_of, recovery_codes_left
 
 #: Where a session that is half-way in goes on.
 NEXT_STEP = {Place.HALF_WAY: "admin:verify", Place.NO_FACTOR: "admin:enrol"}

@@ -11,9 +11,9 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from companies.actions.second_factor import TooManyCodes, WrongCode, check_code
+from companies.actions.staff.second_factor import TooManyCodes, WrongCode, check_code
 from companies.door.session import PROVED, moment, note
-from companies.forms.sign_in_form import CodeForm
+from companies.forms.staff import CodeForm
 
 FRESH = datetime.timedelta(minutes=10)
 #: The code of the page that asks, and of pages that ask at once because they know that it will be wanted.

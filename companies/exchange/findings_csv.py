@@ -6,7 +6,7 @@ from typing import Any
 
 from companies.exchange.reports_csv import Lines, cell
 from companies.models import Measurement
-from companies.queries.inquiries import Edition
+from companies.queries.directory.inquiries import Edition
 
 #: Columns of the finding itself, called as in the database.
 _OWN = (

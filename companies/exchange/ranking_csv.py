@@ -7,7 +7,7 @@ from typing import Any
 
 from companies.exchange.reports_csv import Lines, cell
 from companies.lib.reachability import DRIFT, INTERVAL, PRIOR_ATTEMPTS
-from companies.queries.ranking import Place, Ranking
+from companies.queries.evidence.ranking import Place, Ranking
 
 #: Names for machines: in English whatever the page speaks. What they mean: docs/api.md.
 COLUMNS = (

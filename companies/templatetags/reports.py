@@ -3,7 +3,7 @@
 from django import template
 from django.utils.translation import gettext_lazy as _
 
-from companies.actions.reports import reasons_to_wait
+from companies.actions.reports.receive import reasons_to_wait
 from companies.enums import HeldBecause
 from companies.models import Report
 

@@ -27,14 +27,14 @@ from companies.actions.dossiers import (
     remove_attempt,
     write_matter,
 )
-from companies.actions.guard import ChallengeSpent, TooManySent
+from companies.actions.submissions.guard import ChallengeSpent, TooManySent
 from companies.addresses import site_url
 from companies.exchange.deadlines_ical import deadlines_ical
-from companies.forms.dossier_forms import ComplaintForm, CorrectForm, MatterForm, NoteForm, written_wait
+from companies.forms.dossiers import ComplaintForm, CorrectForm, MatterForm, NoteForm, written_wait
 from companies.models import Company, Dossier
 from companies.models.dossier import KEPT_FOR, MOST_ATTEMPTS
+from companies.queries.directory.next_steps import next_steps
 from companies.queries.dossiers import Deadline, clocks_of, deadlines_of
-from companies.queries.next_steps import next_steps
 from companies.views.access import (
     NO_DOSSIER,
     get_attempt_of,

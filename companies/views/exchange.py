@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from companies.addresses import site_url
 from companies.exchange import reports_csv as reports_file
-from companies.queries.evidence import priors_at
-from companies.queries.exchange import counted_reports_of
+from companies.queries.evidence.readings import priors_at
+from companies.queries.reports.export import counted_reports_of
 from companies.views.access import get_company
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from companies.actions.channels import retire_channel
+from companies.actions.directory.channels import retire_channel
 from companies.enums import ReportStatus
 from companies.lib.roles import ADMINISTRATOR, EDITOR, MODERATOR
 from companies.models import Company, Report

@@ -9,7 +9,7 @@ from django.urls import resolve, reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from companies.actions.taking import take
+from companies.actions.staff.taking import take
 from companies.models import Report
 from tests import factories
 from tests.browser.scenes import ANSWERED, LOCALES, address, click_through, come_in, whole_scene, words

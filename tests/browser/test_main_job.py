@@ -6,7 +6,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from companies.actions.report_decisions import publish_report
+from companies.actions.reports.decide import publish_report
 from companies.enums import Outcome, RefusalReason, ReportStatus
 from companies.models import Report
 from tests import factories

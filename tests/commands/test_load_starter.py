@@ -7,8 +7,8 @@ from copy import deepcopy
 import pytest
 from django.core.management import CommandError, call_command
 
-from companies.actions.channels import save_channel
-from companies.actions.sources import save_channel_and_source
+from companies.actions.directory.channels import save_channel
+from companies.actions.directory.sources import save_channel_and_source
 from companies.management.commands import load_starter
 from companies.models import (
     Absence,
@@ -34,7 +34,7 @@ from companies.models import (
     Tariff,
 )
 from tests import factories
-from tests.actions.records import COMPANY, EMAIL, INQUIRY, PHONE, SECTOR, SEEN, changed
+from tests.actions.loading.records import COMPANY, EMAIL, INQUIRY, PHONE, SECTOR, SEEN, changed
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
@@ -302,7 +302,7 @@ def test_a_record_that_stops_half_way_leaves_nothing_half_done(load, monkeypatch
     def stop(*arguments, **options):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("companies.actions.starter_companies.bring_findings", stop)
+    monkeypatch.setattr("companies.actions.loading.starter_companies.bring_findings", stop)
     with pytest.raises(ZeroDivisionError):
         load(corrected())
     assert (line("line").value, line("line").label_en) == ("+33199001234", "Customer service")

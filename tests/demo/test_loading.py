@@ -21,7 +21,7 @@ from companies.models import (
     Source,
 )
 from tests import factories
-from tests.actions.books import assert_books_are_right
+from tests.actions.evidence.books import assert_books_are_right
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db

@@ -17,7 +17,7 @@ from companies.exchange.starter_files import (
     records_in,
 )
 from companies.lib import ladder
-from tests.actions.records import COMPANY, INQUIRY, PHONE, SECTOR, SEEN, SITUATION, changed
+from tests.actions.loading.records import COMPANY, INQUIRY, PHONE, SECTOR, SEEN, SITUATION, changed
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 KINDS = [*LISTS, *FOLDERS]

@@ -3,8 +3,8 @@ import datetime
 import pytest
 
 from companies.enums import CompanyKind, DeadlineKind
+from companies.queries.directory.next_steps import next_steps
 from companies.queries.dossiers import Clock, clocks_of, deadlines_of
-from companies.queries.next_steps import next_steps
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from companies.actions.private_links import follow_key
+from companies.actions.submissions.private_links import follow_key
 from companies.views import home
 from tests import factories
 from tests.signing_in import PASSWORD, authenticator

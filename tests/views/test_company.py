@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from companies.actions.evidence_rebuild import rebuild_company
-from companies.actions.private_links import follow_key
-from companies.actions.visibility import grade_visibility
+from companies.actions.evidence.rebuild import rebuild_company
+from companies.actions.reports.visibility import grade_visibility
+from companies.actions.submissions.private_links import follow_key
 from companies.enums import (
     ChannelKind,
     ChannelStatus,
@@ -20,8 +20,8 @@ from companies.enums import (
     SourceKind,
 )
 from companies.models import Company
-from companies.queries.directory import lately_reported
-from companies.queries.menus import doubted_menus
+from companies.queries.directory.menus import doubted_menus
+from companies.queries.directory.pages import lately_reported
 from tests import factories
 from tests.plain import plain
 

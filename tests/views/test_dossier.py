@@ -12,7 +12,7 @@ from django.utils.translation import override
 from ical.calendar_stream import IcsCalendarStream
 
 from companies.actions.dossiers import dossier_key
-from companies.actions.private_links import follow_key
+from companies.actions.submissions.private_links import follow_key
 from companies.enums import ChannelKind, CompanyStatus, Purpose
 from companies.models import Dossier, DossierAttempt, Event, Report
 from companies.models.dossier import KEPT_FOR, LONGEST_MATTER, MOST_ATTEMPTS

@@ -10,11 +10,11 @@ from django.test import Client, override_settings
 from django.utils import timezone
 from scipy import stats
 
-from companies.actions.report_decisions import publish_report
-from companies.actions.reports import Attempt, submit_report
+from companies.actions.reports.decide import publish_report
+from companies.actions.reports.receive import Attempt, submit_report
 from companies.enums import ChannelKind, Helped, Outcome
 from companies.models import Report
-from companies.queries.evidence import figures_of
+from companies.queries.evidence.readings import figures_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db

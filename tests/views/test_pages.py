@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from companies.actions.reports import MOST_UNREAD_PER_NETWORK
+from companies.actions.reports.receive import MOST_UNREAD_PER_NETWORK
 from companies.enums import RefusalReason
 from tests import factories
 from tests.plain import plain

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from companies.actions.private_links import follow_key
-from companies.actions.proposals import refuse_proposal
+from companies.actions.proposals.proposals import refuse_proposal
+from companies.actions.submissions.private_links import follow_key
 from companies.enums import ChannelStatus, CompanyStatus, ProposalRefusal
 from companies.models import Channel, NetworkDay, Proposal
 from tests import factories

@@ -3,9 +3,9 @@
 import pytest
 from django.utils import timezone
 
-from companies.actions.private_links import follow_key
-from companies.actions.replies import publish_reply
-from companies.actions.report_flags import decide_flag
+from companies.actions.replies.answers import publish_reply
+from companies.actions.replies.flags import decide_flag
+from companies.actions.submissions.private_links import follow_key
 from companies.enums import FlagStatus
 from companies.models import ChannelEvidence, Claim, Event, Proposal, Reply, ReportFlag
 from tests import factories

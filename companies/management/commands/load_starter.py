@@ -13,11 +13,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from companies.actions import starter, starter_situations
-from companies.actions.number_blocks import OlderTable, keep_blocks
-from companies.actions.starter_memory import is_settled
-from companies.actions.starter_removals import take_out_missing
-from companies.actions.starter_said import settle_said
+from companies.actions.loading import starter, starter_situations
+from companies.actions.loading.number_blocks import OlderTable, keep_blocks
+from companies.actions.loading.starter_memory import is_settled
+from companies.actions.loading.starter_removals import take_out_missing
+from companies.actions.loading.starter_said import settle_said
 from companies.exchange.block_file import BLOCKS, read_blocks
 from companies.exchange.starter_files import FOLDERS, LISTS, Found, check_shape, records_in
 from companies.management.progress import show_progress

@@ -1,0 +1,98 @@
+"""Name and password; and the codes that come after them."""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from companies.actions.staff.second_factor import TooManyCodes, WrongCode
+from companies.actions.staff.sign_in import LockedOut, attempt_failed, attempt_succeeded, begin_attempt
+
+
+class SignInForm(AdminAuthenticationForm):
+    """Too many failures wait; whether anybody has that name is told to nobody."""
+
+    def __init__(
+        self,
+        request: HttpRequest | None = None,
+        *args: Any,
+        address: str,
+        mark: str,
+        at: datetime.datetime,
+        **options: Any,
+    ) -> None:
+        super().__init__(request, *args, **options)
+        self.address, self.mark, self.at = address, mark, at
+
+    def clean(self) -> dict[str, Any]:
+        name = self.cleaned_data.get("username")
+        if not name or not self.cleaned_data.get("password"):
+            return self.cleaned_data
+        try:
+            attempt = begin_attempt(name=name, address=self.address, mark=self.mark, at=self.at)
+        except LockedOut as locked:
+            sentence = _("Too many failed attempts. Try again in %(wait)s.")
+            wait = wait_in_words(locked.until - self.at)
+            raise ValidationError(sentence, code="locked", params={"wait": wait}) from locked
+        try:
+            cleaned = super().clean()
+        except ValidationError:
+            attempt_failed(attempt=attempt, at=self.at)
+            raise
+        attempt_succeeded(attempt=attempt)
+        return cleaned
+
+
+class CodeForm(forms.Form):
+    """Six figures from an authenticator."""
+
+    code = forms.CharField(
+        label=gettext_lazy("code from your authenticator"),
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "autofocus": True}
+        ),
+        help_text=gettext_lazy("Six figures, which change every 30 seconds. Each code is taken once."),
+        error_messages={"required": gettext_lazy("Write the six figures that your authenticator shows.")},
+    )
+
+    def refuse(self, error: WrongCode | TooManyCodes, at: datetime.datetime) -> None:
+        """What the check said of it, beside the field."""
+        self.add_error("code", refusal_in_words(error, at))
+
+
+class RecoveryForm(CodeForm):
+    code = forms.CharField(
+        label=gettext_lazy("recovery code"),
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "autofocus": True}
+        ),
+        help_text=gettext_lazy(
+            "One of those you kept when you set up your authenticator. It is spent by this."
+        ),
+        error_messages={"required": gettext_lazy("Write one of your recovery codes.")},
+    )
+
+
+def refusal_in_words(error: WrongCode | TooManyCodes, at: datetime.datetime) -> str:
+    if isinstance(error, TooManyCodes):
+        return _("Too many wrong codes. Try again in %(wait)s.") % {"wait": wait_in_words(error.until - at)}
+    return _("This code is not right, or was used before.")
+
+
+def wait_in_words(wait: datetime.timedelta) -> str:
+    """Never too short: "1 second", "2 minutes", "1 hour"; rounded up."""
+    seconds = max(1, -int(-wait.total_seconds() // 1))
+    if seconds < 60:
+        return ngettext("%(count)d second", "%(count)d seconds", seconds) % {"count": seconds}
+    minutes = -(-seconds // 60)
+    if minutes < 60:
+        return ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
+    hours = -(-minutes // 60)
+    return ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
