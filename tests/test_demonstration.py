@@ -14,14 +14,14 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import override
 
-from companies.actions.demo import load_demo
-from companies.actions.demo_reports import line_of
 from companies.actions.loading import starter, starter_situations
+from companies.demo.loading import load_demo
+from companies.demo.reports import line_of
+from companies.demo.simulation import true_time_to_human
 from companies.enums import ChannelKind, Provenance
 from companies.lib.best_hours import Unusual
 from companies.lib.phones import PhoneNumber
 from companies.lib.reachability import Grade
-from companies.lib.simulation import true_time_to_human
 from companies.lib.words import search_key
 from companies.models import Channel, Company, Measurement, Report, Sector, Source
 from companies.queries.directory.next_steps import bodies_for

@@ -37,7 +37,6 @@ from companies.models import (
     Channel,
     Company,
     Confirmation,
-    DutyCheck,
     Event,
     Inquiry,
     KnownBadNumber,
@@ -53,7 +52,6 @@ from companies.models import (
 from companies.queries.directory.next_steps import bodies_for, next_steps
 from companies.queries.directory.numbers import number_page
 from companies.queries.directory.situations import brands_of, situation_page
-from companies.queries.duties import board, companies_on_board, duties_on_board
 from companies.queries.search.answers import answers_to
 from companies.queries.search.companies import search
 from tests.factories import NOW
@@ -728,17 +726,6 @@ def test_deaf_people_find_whom_to_text():
     listed = CompanyFilter(QueryDict("deaf=on"), queryset=Company.objects.published(), now=NOW).in_order()
 
     assert [row.slug for row in listed[0:2]] == ["urgences", "3117"]
-
-
-# ── Duties ────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def test_the_board_of_duties_starts_without_a_check_and_says_only_what_is_dated():
-    assert not DutyCheck.objects.exists()
-    lines = board(list(companies_on_board()), duties_on_board())
-    said = [one for line in lines for cell in line.cells for one in cell.suggestions]
-    assert all(one.source.seen and one.channel.source.seen for one in said)
-    assert all(line.company.kind != "help_line" for line in lines)
 
 
 # ── Laws are cited at their official address ──────────────────────────────────────────────────────────

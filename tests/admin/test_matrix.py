@@ -27,8 +27,6 @@ calltold            -        lph        -       -              lph
 channel             -        lph        lphac   -              lphac
 claim               -        lph        lph     -              lph
 company             -        lph        lphac   -              lphac
-duty                -        lph        lphac   -              lphac
-dutycheck           -        lph        lphac   -              lphac
 event               -        lph        lph     lph            lph
 importedrecord      -        lph        lph     -              lph
 inquiry             -        lph        lphac   -              lphac
@@ -72,7 +70,6 @@ GET  queue                          no       yes        yes     no             y
 POST queue_next                     no       yes        yes     no             yes
 POST queue_take                     no       yes        yes     no             yes
 POST queue_give_back                no       yes        yes     no             yes
-GET  duty_board                     no       yes        yes     no             yes
 GET  companies_channel_hours        no       yes        yes     no             yes
 POST companies_channel_confirm      no       no         yes     no             yes
 POST companies_channel_say          no       no         yes     no             yes
@@ -136,7 +133,6 @@ def rows():
     factories.absence(company=channel.company)
     factories.bad_number()
     factories.call_told()
-    factories.duty_check(company=channel.company)
     factories.recourse()
     factories.step()
     factories.imported_record(company=channel.company)

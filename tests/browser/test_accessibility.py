@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from companies.actions.staff.taking import take
-from companies.enums import DutyResult
 from companies.models import Report
 from tests import factories
 from tests.browser.scenes import ANSWERED, LOCALES, address, click_through, come_in, whole_scene, words
@@ -472,14 +471,9 @@ def test_axe_finds_nothing_of_ours_on_the_staff_s_pages(
 
 
 @pytest.mark.parametrize(("language", "width", "scheme"), READERS)
-def test_axe_finds_nothing_of_ours_on_the_board_of_duties_and_in_a_preview(
-    desk, scene, accessibility_faults, language, width, scheme
-):
+def test_axe_finds_nothing_of_ours_in_a_preview(desk, scene, accessibility_faults, language, width, scheme):
     company = factories.company(name="Altimobile", slug="altimobile")
     factories.phone_channel(company=company, number="0 892 70 12 34")
-    duty = factories.duty(slug="number-not-surcharged")
-    for result in DutyResult:
-        factories.duty_check(duty=duty, result=result)
     situation = factories.step(situation=factories.situation(companies=[company])).situation
     page = desk(width=width, scheme=scheme, locale=LOCALES[language])
     faults = {}
@@ -488,8 +482,6 @@ def test_axe_finds_nothing_of_ours_on_the_board_of_duties_and_in_a_preview(
         faults[kind] = staff_faults(accessibility_faults, seen)
         assert seen.evaluate("document.documentElement.scrollWidth <= innerWidth"), kind
 
-    page.goto(reverse("admin:duty_board"))
-    look("board", page)
     page.goto(reverse("admin:companies_situation_change", args=[situation.pk]))
     page.locator(f"[name=name_{language}]").fill("Juste tapé")
     with page.context.expect_page() as opened:

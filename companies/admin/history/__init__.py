@@ -1,5 +1,5 @@
 """What happened to rows: events."""
 
-from companies.admin.parts.history import event
+from companies.admin.history import event
 
 __all__ = ["event"]

@@ -4,7 +4,7 @@ import pytest
 
 from companies.enums import ChannelKind, ChannelStatus, CompanyStatus, PriceClass, Purpose
 from companies.models import Company
-from companies.queries.directory.pages import sectors as sectors_query
+from companies.queries.directory import sectors as sectors_query
 from companies.queries.directory.sectors import SectorGroup, parts_of, sector_page, sectors_with_counts
 from tests.factories import DAY, NOW, absence, channel, company, counted_reports, phone_channel, sector
 

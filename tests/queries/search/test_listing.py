@@ -2,7 +2,8 @@ import pytest
 
 from companies.enums import ChannelStatus, CompanyStatus, NameKind
 from companies.models import Company
-from companies.queries.search.companies import Match, listing
+from companies.queries.search import listing
+from companies.queries.search.companies import Match
 from companies.queries.search.listing import (
     InOrder,
     RankedFirst,

@@ -1,6 +1,6 @@
 """Simulated reports for one channel of a company that does not exist, from a line whose truth is known.
 
-`simulation` of a demonstration file: `line` holds the true parameters (lib.simulation.Line, with the wait of
+`simulation` of a demonstration file: `line` holds the true parameters (simulation.Line, with the wait of
 the day of loading); `reports` is how many, `from_days_ago` and `to_days_ago` (0) when they were experienced.
 Beside these: `situations` told of now and then; `words` given to the newest reports of their outcome;
 `same_network`, so many reports that come from a network that told already that day; `just_now`, failures of
@@ -18,9 +18,9 @@ from typing import Any
 
 from companies.actions.submissions.masking import masked_words
 from companies.actions.submissions.private_links import follow_digest, follow_key
+from companies.demo.simulation import Line, SimulatedAttempt, attempts
 from companies.enums import Outcome, ReportStatus
 from companies.lib.best_hours import UNUSUAL_HOURS
-from companies.lib.simulation import Line, SimulatedAttempt, attempts
 from companies.models import Channel, Report, Situation
 
 Simulation = dict[str, Any]

@@ -4,7 +4,7 @@ from copy import deepcopy
 
 import pytest
 
-from companies.actions.demo import KEPT_FOR_FICTION, load_demo
+from companies.demo.loading import KEPT_FOR_FICTION, load_demo
 from companies.enums import ChannelStatus, Outcome, Provenance, SourceKind
 from companies.models import (
     Absence,

@@ -4,9 +4,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from companies.actions.demo_reports import line_of, simulated_reports
+from companies.demo.reports import line_of, simulated_reports
+from companies.demo.simulation import true_time_to_human
 from companies.enums import ChannelKind, Helped, Outcome, ReportStatus
-from companies.lib.simulation import true_time_to_human
 from companies.models import Report
 from tests import factories
 from tests.factories import NOW

@@ -7,9 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from companies.lib.evidence import LIVE_DECAY, CountedAttempt, End, Reading, evidence_of
-from companies.lib.reachability import Prior
-from companies.lib.simulation import (
+from companies.demo.simulation import (
     Line,
     SimulatedAttempt,
     attempt,
@@ -19,6 +17,8 @@ from companies.lib.simulation import (
     true_median_wait,
     true_time_to_human,
 )
+from companies.lib.evidence import LIVE_DECAY, CountedAttempt, End, Reading, evidence_of
+from companies.lib.reachability import Prior
 from tests.rows import every_row
 
 ORIGIN = datetime.datetime(2026, 6, 1, 10, tzinfo=datetime.UTC)

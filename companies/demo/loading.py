@@ -14,10 +14,10 @@ from typing import Any
 
 from django.db import transaction
 
-from companies.actions.demo_reports import simulated_reports
 from companies.actions.evidence.rebuild import rebuild_company
 from companies.actions.loading.starter import Record, Tally, add_company, add_inquiry
 from companies.actions.loading.starter_situations import add_recourse
+from companies.demo.reports import simulated_reports
 from companies.enums import LINK_KINDS, ChannelKind
 from companies.lib.phones import PhoneNumber
 from companies.lib.words import domain_of
