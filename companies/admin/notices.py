@@ -14,7 +14,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from companies.actions.notices import AlreadyDecided, Decision, decide_notice
+from companies.actions.history.changing import AlreadyDecided
+from companies.actions.notices import Decision, decide_notice
 from companies.admin.parts.base import DirectoryAdmin, short_date
 from companies.admin.parts.filters import CompanyFilter, NoticeStatusFilter
 from companies.admin.parts.onward import go_on, is_from_list, standing_of

@@ -16,6 +16,7 @@ from companies.models.measurement import Inquiry, Measurement
 from companies.models.menu import MenuStep, PhoneMenu
 from companies.models.notice import Notice
 from companies.models.number_block import NumberBlock
+from companies.models.page_stamp import PageStamp
 from companies.models.phrase import SectorWord, SituationPhrase
 from companies.models.proposal import Approval, PageCheck, Proposal, ProposedChange
 from companies.models.recourse import Recourse
@@ -57,6 +58,7 @@ __all__ = [
     "Notice",
     "NumberBlock",
     "PageCheck",
+    "PageStamp",
     "PhoneMenu",
     "Proposal",
     "ProposedChange",

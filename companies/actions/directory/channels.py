@@ -7,17 +7,21 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
+from companies.actions.directory.channel_states import (
+    PEOPLE_NEEDED,
+    STANDING,
+    confirm_by,
+    forget_confirmations,
+    move,
+)
 from companies.actions.directory.tariffs import price_channel
 from companies.actions.evidence.rebuild import recount_channel
-from companies.actions.history.events import changed_fields, facts_of, record_event
-from companies.actions.search.index import refresh_prominence
-from companies.actions.staff.taking import let_go
+from companies.actions.history.changing import changing, put_on
+from companies.actions.history.events import Facts, facts_of, record_event
 from companies.enums import NUMBER_PROVING_SOURCES, ChannelStatus, EventKind
-from companies.models import Channel, Confirmation, Event, KnownBadNumber, Proposal
+from companies.models import Channel, Event, KnownBadNumber, Proposal
 from companies.queries.directory.stops import number_stops
 
-#: What "two different people" means.
-PEOPLE_NEEDED = 2
 #: A change of one of these makes another channel of it: what people confirmed is gone.
 _CONFIRMED_FIELDS = ("kind", "value", "extension", "purpose", "audience", "deaf_access_url")
 
@@ -42,10 +46,6 @@ class KnownToBeBad(Exception):
     """The number is on the list of known bad numbers: the list is put right first."""
 
 
-class NotProposed(Exception):
-    """Only what waits can be shown as named by a third party: what is public stands higher, what is gone is gone."""
-
-
 class Stopped(Exception):
     """Something speaks against the number (queries.stops): `sentence` says what, for whoever decides."""
 
@@ -54,35 +54,33 @@ class Stopped(Exception):
         self.sentence = sentence
 
 
-class AlreadyConfirmed(Exception):
-    """This person has confirmed this channel before; another person must."""
-
-
 @transaction.atomic
 def confirm_channel(*, channel: Channel, by: AbstractBaseUser, at: datetime.datetime) -> Channel:
     """One person saw the channel at its official source, today. The second person makes it public.
 
     Raises NotInUse, ProposedByThemselves, KnownToBeBad, NotAnOfficialSource, AlreadyConfirmed.
     """
-    channel = Channel.objects.select_for_update(of=("self",)).select_related("source").get(pk=channel.pk)
-    if channel.status == ChannelStatus.RETIRED:
-        raise NotInUse
-    if channel.proposed_by_id == by.pk:
-        raise ProposedByThemselves
-    if channel.number and KnownBadNumber.objects.covering(channel.number).exists():
-        raise KnownToBeBad
-    if channel.source.kind not in NUMBER_PROVING_SOURCES:
-        raise NotAnOfficialSource
-    _confirmation, is_new = Confirmation.objects.get_or_create(
-        channel=channel, person=by, defaults={"confirmed_at": at}
-    )
-    if not is_new:
-        raise AlreadyConfirmed
-    let_go(target=channel)
+    with changing(channel, EventKind.CHANNEL_PUBLISHED, by=by, at=at, facts=status_facts) as row:
+        if row.status == ChannelStatus.RETIRED:
+            raise NotInUse
+        if row.proposed_by_id == by.pk:
+            raise ProposedByThemselves
+        if row.number and KnownBadNumber.objects.covering(row.number).exists():
+            raise KnownToBeBad
+        if row.source.kind not in NUMBER_PROVING_SOURCES:
+            raise NotAnOfficialSource
+        people = confirm_by(row, by, at=at)
+        _looked_at(row, by=by, at=at, people=people)
+        if people >= PEOPLE_NEEDED and not row.is_confirmed:
+            move(row, ChannelStatus.PUBLISHED, confirmed_at=at)
+    return row
+
+
+def _looked_at(channel: Channel, *, by: AbstractBaseUser, at: datetime.datetime, people: int) -> None:
+    """That one person saw it is an event of its own: the channel stands where it stood until enough have."""
     source = channel.source
     source.last_checked_on, source.is_still_there = timezone.localdate(at), True
     source.save(update_fields=["last_checked_on", "is_still_there"])
-    people = channel.confirmations.count()
     record_event(
         kind=EventKind.CHANNEL_CONFIRMED,
         target=channel,
@@ -91,24 +89,8 @@ def confirm_channel(*, channel: Channel, by: AbstractBaseUser, at: datetime.date
         at=at,
         after={"people": people, "source": source.url},
     )
-    if people >= PEOPLE_NEEDED and not channel.is_confirmed:
-        before = {"status": channel.status}
-        channel.status, channel.confirmed_at = ChannelStatus.PUBLISHED, at
-        channel.save(update_fields=["status", "confirmed_at"])
-        record_event(
-            kind=EventKind.CHANNEL_PUBLISHED,
-            target=channel,
-            company=channel.company,
-            by=by,
-            at=at,
-            before=before,
-            after={"status": channel.status},
-        )
-        refresh_prominence(company=channel.company)
-    return channel
 
 
-@transaction.atomic
 def retire_channel(
     *,
     channel: Channel,
@@ -117,24 +99,22 @@ def retire_channel(
     reason: str = "",
     reverts: Event | None = None,
 ) -> Channel:
-    """Take a channel out of use. It stays in the history and can be found by its number. `by`: None for a load."""
-    before = {"status": channel.status}
-    channel.status = ChannelStatus.RETIRED
-    channel.save(update_fields=["status"])
-    let_go(target=channel)
-    record_event(
-        kind=EventKind.CHANNEL_RETIRED,
-        target=channel,
-        company=channel.company,
+    """Take a channel out of use. It stays in the history and can be found by its number. `by`: None for a load.
+
+    Raises AlreadyDecided when it is retired already.
+    """
+    with changing(
+        channel,
+        EventKind.CHANNEL_RETIRED,
         by=by,
         at=at,
-        before=before,
-        after={"status": channel.status},
         reason=reason,
         reverts=reverts,
-    )
-    refresh_prominence(company=channel.company)
-    return channel
+        facts=status_facts,
+        still=lambda row: row.status != ChannelStatus.RETIRED,
+    ) as row:
+        move(row, ChannelStatus.RETIRED)
+    return row
 
 
 @transaction.atomic
@@ -149,107 +129,84 @@ def save_channel(
     """Store an edited or new channel. New ones, and ones whose number or address changed, are proposed: by whoever
     made the proposal that is carried out here, or else by who stores it.
 
-    `reverts`: the event whose change is taken back.
+    Where it stands is never typed: that is as it is under the lock. `reverts`: the event whose change is taken back.
     """
-    # Locked, or two who change its kind at once would both take its reports out of the first kind's totals.
-    known = Channel.objects.select_for_update(no_key=True).filter(pk=channel.pk)
-    stored = known.first() if channel.pk else None
-    before = channel_facts(stored) if stored else {}
-    if stored is None or what_people_confirm(stored) != what_people_confirm(channel):
-        channel.confirmed_at = None
-        channel.proposed_by = on_behalf_of.proposed_by if on_behalf_of else by
-        if stored is None or channel.status in (ChannelStatus.PUBLISHED, ChannelStatus.SAID):
-            channel.status = ChannelStatus.PROPOSED
-        if stored:
-            channel.confirmations.all().delete()
-    price_channel(channel)
-    channel.save()
-    if stored and (stored.kind, stored.time_zone) != (channel.kind, channel.time_zone):
-        recount_channel(channel, kind_before=stored.kind)
-    refresh_prominence(company=channel.company)
-    old, new = changed_fields(before, channel_facts(channel))
-    if new:
-        record_event(
-            kind=EventKind.CHANNEL_CHANGED if stored else EventKind.CHANNEL_ADDED,
-            target=channel,
-            company=channel.company,
-            by=by,
-            at=at,
-            before=old,
-            after=new,
-            reverts=reverts,
-        )
-    return channel
+    proposed_by = on_behalf_of.proposed_by if on_behalf_of else by
+    if channel.pk is None:
+        with changing(channel, EventKind.CHANNEL_ADDED, by=by, at=at, facts=channel_facts) as row:
+            move(row, ChannelStatus.PROPOSED, proposed_by=proposed_by)
+            price_channel(row)
+        return row
+    # Under its lock, or two who change its kind at once would both take its reports out of the first kind's totals.
+    with changing(
+        channel, EventKind.CHANNEL_CHANGED, by=by, at=at, reverts=reverts, facts=channel_facts
+    ) as row:
+        seen, counted_as = what_people_confirm(row), (row.kind, row.time_zone)
+        put_on(row, channel, but=STANDING)
+        if what_people_confirm(row) != seen:
+            if row.status in (ChannelStatus.PUBLISHED, ChannelStatus.SAID):
+                move(row, ChannelStatus.PROPOSED, proposed_by=proposed_by)
+            else:
+                forget_confirmations(row, proposed_by=proposed_by)
+        price_channel(row)
+        if counted_as != (row.kind, row.time_zone):
+            recount_channel(row, kind_before=counted_as[0])
+    return row
 
 
-@transaction.atomic
 def let_be_said(*, channel: Channel, by: AbstractBaseUser, at: datetime.datetime) -> Channel:
     """Show a number or address as named by a third party, its source: folded, as text, on one person's word.
 
-    Raises NotProposed, Stopped.
+    What is public stands higher, and what is gone is gone. Raises AlreadyDecided when it waits no longer, Stopped.
     """
-    channel = (
-        Channel.objects.select_for_update(of=("self",)).select_related("company", "source").get(pk=channel.pk)
-    )
-    if channel.status != ChannelStatus.PROPOSED:
-        raise NotProposed
-    stops = (
-        number_stops(channel.number.whole, channel.company, served_in=channel.served_in)
-        if channel.number
-        else []
-    )
-    if stops:
-        raise Stopped(", ".join(str(found.stop.label) for found in stops))
-    before = {"status": channel.status}
-    channel.status = ChannelStatus.SAID
-    channel.save(update_fields=["status"])
-    let_go(target=channel)
-    record_event(
-        kind=EventKind.CHANNEL_CHANGED,
-        target=channel,
-        company=channel.company,
+    with changing(
+        channel,
+        EventKind.CHANNEL_CHANGED,
         by=by,
         at=at,
-        before=before,
-        after={"status": channel.status},
-    )
-    return channel
+        facts=status_facts,
+        still=lambda row: row.status == ChannelStatus.PROPOSED,
+    ) as row:
+        stops = number_stops(row.number.whole, row.company, served_in=row.served_in) if row.number else []
+        if stops:
+            raise Stopped(", ".join(str(found.stop.label) for found in stops))
+        move(row, ChannelStatus.SAID)
+    return row
 
 
-@transaction.atomic
 def restore_channel(
     *, channel: Channel, by: AbstractBaseUser, at: datetime.datetime, reverts: Event | None = None
 ) -> Channel:
     """Undo a retirement or a publication: the channel is proposed again, for two people to confirm.
 
-    Raises ListedAlready.
+    Raises AlreadyDecided when it is proposed already, ListedAlready.
     """
-    same = Channel.objects.filter(
-        company=channel.company,
-        kind=channel.kind,
-        value=channel.value,
-        extension=channel.extension,
-        purpose=channel.purpose,
-        audience=channel.audience,
-    )
-    if same.exclude(pk=channel.pk).exclude(status=ChannelStatus.RETIRED).exists():
-        raise ListedAlready
-    before = {"status": channel.status}
-    channel.status, channel.confirmed_at, channel.proposed_by = ChannelStatus.PROPOSED, None, by
-    channel.save(update_fields=["status", "confirmed_at", "proposed_by"])
-    channel.confirmations.all().delete()
-    record_event(
-        kind=EventKind.CHANNEL_CHANGED,
-        target=channel,
-        company=channel.company,
+    with changing(
+        channel,
+        EventKind.CHANNEL_CHANGED,
         by=by,
         at=at,
-        before=before,
-        after={"status": channel.status},
         reverts=reverts,
-    )
-    refresh_prominence(company=channel.company)
-    return channel
+        facts=status_facts,
+        still=lambda row: row.status != ChannelStatus.PROPOSED,
+    ) as row:
+        same = Channel.objects.filter(
+            company=row.company,
+            kind=row.kind,
+            value=row.value,
+            extension=row.extension,
+            purpose=row.purpose,
+            audience=row.audience,
+        )
+        if same.exclude(pk=row.pk).exclude(status=ChannelStatus.RETIRED).exists():
+            raise ListedAlready
+        move(row, ChannelStatus.PROPOSED, proposed_by=by)
+    return row
+
+
+def status_facts(channel: Channel) -> Facts:
+    """What a step tells of a channel: where it stands."""
+    return {"status": str(channel.status)}
 
 
 def what_people_confirm(channel: Channel) -> tuple[Any, ...]:
@@ -258,6 +215,6 @@ def what_people_confirm(channel: Channel) -> tuple[Any, ...]:
     return (*own, channel.source.page)
 
 
-def channel_facts(channel: Channel) -> dict[str, Any]:
+def channel_facts(channel: Channel) -> Facts:
     """What an event remembers of a channel; its situations and its price stand in tables of their own."""
     return facts_of(channel, exclude=("situations", "tariff", "price_class"))

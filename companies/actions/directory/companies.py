@@ -2,15 +2,18 @@
 
 import datetime
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 
-from companies.actions.history.events import changed_fields, facts_of, record_event
+from companies.actions.history.changing import changing, put_on
+from companies.actions.history.events import Facts, facts_of
 from companies.actions.search.index import index_company
 from companies.enums import EventKind
 from companies.models import Company, Domain, Event
+
+#: What the search makes of the rest, and nobody types.
+_RECKONED = ("prominence",)
 
 
 @transaction.atomic
@@ -28,27 +31,17 @@ def save_company(
     written and the search keys are, so that one event tells the whole change and search knows every name.
     `reverts`: the event whose change is taken back.
     """
-    # Locked: of two people's changes, the second one's event tells what the first one's left.
-    known = Company.objects.select_for_update(no_key=True).filter(pk=company.pk)
-    stored = known.first() if company.pk else None
-    before = company_facts(stored) if stored else {}
-    company.save()
-    save_names()
+    kind = EventKind.COMPANY_ADDED if company.pk is None else EventKind.COMPANY_CHANGED
+    with changing(company, kind, by=by, at=at, reverts=reverts, facts=company_facts) as row:
+        replaced = row.successor
+        if row.pk is None:
+            row.save()
+        else:
+            put_on(row, company, but=_RECKONED)
+        save_names()
     index_company(company=company)
-    if stored and stored.successor and stored.successor != company.successor:
-        index_company(company=stored.successor)
-    old, new = changed_fields(before, company_facts(company))
-    if new:
-        record_event(
-            kind=EventKind.COMPANY_CHANGED if stored else EventKind.COMPANY_ADDED,
-            target=company,
-            company=company,
-            by=by,
-            at=at,
-            before=old,
-            after=new,
-            reverts=reverts,
-        )
+    if replaced and replaced != company.successor:
+        index_company(company=replaced)
     return company
 
 
@@ -69,7 +62,7 @@ def set_domains(*, company: Company, names: Iterable[str]) -> None:
         raise DomainTaken from error
 
 
-def company_facts(company: Company) -> dict[str, Any]:
+def company_facts(company: Company) -> Facts:
     """The company's own columns and its names as JSON: what an event remembers of it."""
     return {
         **facts_of(company),

@@ -1,13 +1,13 @@
 """Sources: correcting one for a single fact, without changing what other facts stand on."""
 
 import datetime
-from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
 from companies.actions.directory.channels import save_channel
-from companies.actions.history.events import changed_fields, facts_of, record_event
+from companies.actions.history.changing import changing
+from companies.actions.history.events import Facts, facts_of
 from companies.enums import EventKind
 from companies.models import Channel, Event, Proposal, Source
 
@@ -40,23 +40,20 @@ def save_channel_and_source(
 
     `reverts`: the event whose change of the source is taken back.
     """
-    is_new = channel.pk is None
-    before = {} if is_new else source_facts(Source.objects.get(channels=channel.pk))
-    channel.source = save_source_of_one_fact(source=source)
-    save_channel(channel=channel, by=by, at=at, on_behalf_of=on_behalf_of)
-    old, new = changed_fields(before, source_facts(channel.source))
-    if new and not is_new:
-        record_event(
-            kind=EventKind.CHANNEL_CHANGED,
-            target=channel,
-            company=channel.company,
-            by=by,
-            at=at,
-            before=old,
-            after=new,
-            reverts=reverts,
-        )
-    return channel
+    if channel.pk is None:
+        channel.source = save_source_of_one_fact(source=source)
+        return save_channel(channel=channel, by=by, at=at, on_behalf_of=on_behalf_of)
+    stored = Channel.objects.get(pk=channel.pk)
+    with changing(
+        stored, EventKind.CHANNEL_CHANGED, by=by, at=at, reverts=reverts, facts=facts_of_what_it_cites
+    ):
+        channel.source = save_source_of_one_fact(source=source)
+        return save_channel(channel=channel, by=by, at=at, on_behalf_of=on_behalf_of)
+
+
+def facts_of_what_it_cites(channel: Channel) -> Facts:
+    """The columns of the source that is stored for a channel."""
+    return source_facts(Source.objects.get(channels=channel.pk))
 
 
 @transaction.atomic
@@ -81,6 +78,6 @@ def citations(source: Source) -> int:
     return sum(getattr(source, name).count() for name in _CITED_BY)
 
 
-def source_facts(source: Source) -> dict[str, Any]:
+def source_facts(source: Source) -> Facts:
     """The source's columns as JSON, named so that they can stand beside the columns of a fact."""
     return {f"source_{name}": value for name, value in facts_of(source).items()}

@@ -1,11 +1,13 @@
 """What numbers cost: one price a number, known to every channel that is called by it."""
 
 import datetime
+from collections.abc import Iterator
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.db.models import QuerySet
 
-from companies.actions.history.events import changed_fields, facts_of, record_event
+from companies.actions.history.changing import Telling, changing, put_on, removing
 from companies.enums import ChannelKind, EventKind, PriceClass
 from companies.models import Channel, Company, Event, Tariff
 
@@ -31,47 +33,40 @@ def save_tariff(
     The change is told in the history of every company with a channel there, or of none. `reverts`: the event
     whose change is taken back, told so in the history it stands in.
     """
-    stored = Tariff.objects.filter(pk=tariff.pk).first() if tariff.pk else None
-    before = facts_of(stored) if stored else {}
-    tariff.save()
-    lines = Channel.objects.filter(kind=ChannelKind.PHONE, value=tariff.number)
-    lines.update(tariff=tariff, price_class=tariff.price_class)
-    old, new = changed_fields(before, facts_of(tariff))
-    if new:
-        companies = list(Company.objects.filter(pk__in=lines.values("company")).order_by("pk"))
-        undone_in = reverts.company if reverts else None
-        if reverts and undone_in not in companies:
-            companies.append(undone_in)
-        for company in companies or [None]:
-            record_event(
-                kind=EventKind.TARIFF_CHANGED,
-                target=tariff,
-                company=company,
-                by=by,
-                at=at,
-                before=old,
-                after=new,
-                reason=reason,
-                reverts=reverts if company == undone_in else None,
-            )
-    return tariff
+    with changing(
+        tariff,
+        EventKind.TARIFF_CHANGED,
+        by=by,
+        at=at,
+        reason=reason,
+        reverts=reverts,
+        tellings=_in_every_history,
+    ) as row:
+        if row.pk is None:
+            row.save()
+        else:
+            put_on(row, tariff)
+        _lines_at(row).update(tariff=row, price_class=row.price_class)
+    return row
 
 
 @transaction.atomic
 def remove_tariff(*, tariff: Tariff, at: datetime.datetime, reason: str) -> None:
     """Take away a price that nothing says any longer; channels at that number cost again what their range does."""
-    lines = Channel.objects.filter(kind=ChannelKind.PHONE, value=tariff.number).select_related("company")
-    for company in dict.fromkeys(line.company for line in lines) or [None]:
-        record_event(
-            kind=EventKind.TARIFF_CHANGED,
-            target=tariff,
-            company=company,
-            at=at,
-            before=facts_of(tariff),
-            reason=reason,
-        )
-    lines = list(lines)
-    tariff.delete()
+    lines = list(_lines_at(tariff))
+    with removing(tariff, EventKind.TARIFF_CHANGED, at=at, reason=reason, tellings=_in_every_history):
+        pass
     for line in lines:
         price_channel(line)
         line.save(update_fields=["tariff", "price_class"])
+
+
+def _lines_at(tariff: Tariff) -> QuerySet[Channel]:
+    return Channel.objects.filter(kind=ChannelKind.PHONE, value=tariff.number)
+
+
+def _in_every_history(tariff: Tariff, kind: EventKind) -> Iterator[Telling]:
+    """Of every company with a channel there, or of none."""
+    companies = Company.objects.filter(pk__in=_lines_at(tariff).values("company")).order_by("pk")
+    for company in list(companies) or [None]:
+        yield kind, tariff, company

@@ -1,4 +1,4 @@
-"""The one place that writes events."""
+"""The one place that writes events. Who changes a row does it inside `changing`, which comes here."""
 
 import datetime
 from collections.abc import Iterator
@@ -13,6 +13,9 @@ from django.forms.models import model_to_dict
 from companies.enums import EventKind
 from companies.models import Company, Event, EventPermit
 
+#: Of a row, as JSON by the names of its columns.
+Facts = dict[str, Any]
+
 
 def record_event(
     *,
@@ -21,8 +24,8 @@ def record_event(
     at: datetime.datetime,
     company: Company | None,
     by: AbstractBaseUser | None = None,
-    before: dict[str, Any] | None = None,
-    after: dict[str, Any] | None = None,
+    before: Facts | None = None,
+    after: Facts | None = None,
     reason: str = "",
     reverts: Event | None = None,
 ) -> Event:
@@ -59,13 +62,13 @@ def _permit_to_empty(target: Model) -> Iterator[None]:
         permit.delete()
 
 
-def changed_fields(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+def changed_fields(before: Facts, after: Facts) -> tuple[Facts, Facts]:
     """The two dictionaries reduced to the fields whose values differ."""
     names = [name for name in after if before.get(name) != after[name]]
     return {name: before.get(name) for name in names}, {name: after[name] for name in names}
 
 
-def facts_of(row: Model, *, exclude: tuple[str, ...] = ()) -> dict[str, Any]:
+def facts_of(row: Model, *, exclude: tuple[str, ...] = ()) -> Facts:
     """The row's own columns as JSON, dates and decimals as text: what an event remembers of it."""
     plain = str | int | bool | list | None
     facts = model_to_dict(row, exclude=["id", *exclude])

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import count
 
+from companies.actions.directory.channel_states import move
 from companies.actions.directory.channels import channel_facts
 from companies.actions.directory.tariffs import price_channel
 from companies.actions.history.events import changed_fields
@@ -85,7 +86,10 @@ def _bring_again(way: ImportedChannel, channel: Channel | None, done: BroughtCha
         guarded=confirmed_fields(channel),
     )
     for name, value in merged.changes.items():
-        setattr(channel, name, value)
+        if name == "status":
+            move(channel, ChannelStatus(value))
+        else:
+            setattr(channel, name, value)
     done.brought[way.slug] = merged.brought
     old, new = changed_fields(before, channel_facts(channel))
     if new:
@@ -100,7 +104,7 @@ def _take_out_of_use(name: str, channel: Channel | None, done: BroughtChannels) 
     last, retired = done.brought[name], ChannelStatus.RETIRED.value
     if channel and last["status"] != retired and _is_way_untouched(channel, last):
         before = {"status": channel.status}
-        channel.status = retired
+        move(channel, ChannelStatus.RETIRED)
         channel.save(update_fields=["status"])
         done.brought[name] = {**last, "status": retired}
         done.changed.append(Change(EventKind.CHANNEL_RETIRED, channel, before, {"status": retired}))

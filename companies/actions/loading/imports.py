@@ -13,7 +13,7 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import DataError, IntegrityError, transaction
 
 from companies.actions.directory.companies import company_facts
-from companies.actions.history.events import changed_fields, record_event
+from companies.actions.history.events import changed_fields
 from companies.actions.loading.imported_channels import bring_channels
 from companies.actions.loading.imported_facts import (
     bring_domain,
@@ -112,14 +112,8 @@ def _create(record: ImportedCompany, report: ImportReport) -> _Result:
     domain = bring_domain(company, "", record.domain if record.owns_domain else "")
     channels = bring_channels(company, {}, record.channels, source)
     index_company(company=company)
-    record_event(
-        kind=EventKind.COMPANY_ADDED,
-        target=company,
-        company=company,
-        at=report.at,
-        after={"name": company.name, "channels": [channel.slug for channel in channels.added]},
-        reason=report.origin,
-    )
+    told = {"name": company.name, "channels": [channel.slug for channel in channels.added]}
+    _begin_history(company, told, report)
     ImportedRecord.objects.create(
         format=report.format_name,
         key=record.key,
@@ -180,14 +174,8 @@ def _bring_retirement(record: ImportedRetirement, report: ImportReport) -> _Resu
     company = new_company(record.key, fields)
     company.save()
     index_company(company=company)
-    record_event(
-        kind=EventKind.COMPANY_ADDED,
-        target=company,
-        company=company,
-        at=report.at,
-        after={"name": company.name, "status": company.status, "successor": fields["successor"]},
-        reason=report.origin,
-    )
+    told = {"name": company.name, "status": company.status, "successor": fields["successor"]}
+    _begin_history(company, told, report)
     memory = ImportedRecord(
         format=report.format_name, key=record.key, company=company, is_merged=False, first_at=report.at
     )
@@ -231,6 +219,11 @@ def _known(record: ImportedCompany | ImportedRetirement, report: ImportReport) -
         return None
     records = ImportedRecord.objects.select_related("company__sector", "company__successor", "source")
     return records.get(format=report.format_name, key=record.key)
+
+
+def _begin_history(company: Company, told: Brought, report: ImportReport) -> None:
+    change = Change(EventKind.COMPANY_ADDED, company, {}, told)
+    tell([change], company=company, at=report.at, reason=report.origin)
 
 
 def _remember(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from companies.actions.history.events import record_event
+from companies.actions.loading.merging import Change, tell
 from companies.enums import EventKind, SourceKind
 from companies.lib.french_plan import FRANCE, WHOLE_RANGES
 from companies.lib.number_blocks import ALLOCATED, FROZEN, NOBODYS, Block, BlockTable, without_gaps
@@ -72,14 +72,9 @@ def keep_blocks(
     result = Kept(added=len(new), removed=len(gone), unchanged=len(wanted) - len(new))
     if new or gone:
         _date(source, table.day)
-        record_event(
-            kind=EventKind.DIRECTORY_CHANGED,
-            target=source,
-            company=None,
-            at=at,
-            after={"blocks_added": result.added, "blocks_removed": result.removed},
-            reason=ORIGIN,
-        )
+        told = {"blocks_added": result.added, "blocks_removed": result.removed}
+        change = Change(EventKind.DIRECTORY_CHANGED, source, {}, told)
+        tell([change], company=None, at=at, reason=ORIGIN)
     return result
 
 

@@ -1,5 +1,6 @@
 """Channels of the starter directory: a record as a row, and the rung it stands on by its source."""
 
+from companies.actions.directory.channel_states import move
 from companies.actions.directory.tariffs import price_channel
 from companies.actions.loading.merging import Fact, each
 from companies.actions.loading.starter_records import SOURCE, Record, bilingual, named
@@ -86,7 +87,7 @@ def channel_of(record: Record, company: Company, position: int) -> Coming:
         price_channel(channel)
     if channel.opening_hours:
         OpeningHours.parse(channel.opening_hours)
-    channel.status = _status(record, channel)
+    move(channel, _status(record, channel))
     situations = [_situation(slug) for slug in record.get("situations", ())]
     return Coming(channel, record["source"], {"situations": situations})
 

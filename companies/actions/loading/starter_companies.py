@@ -6,7 +6,7 @@ from functools import cache
 from django.db import transaction
 
 from companies.actions.directory.companies import company_facts
-from companies.actions.history.events import changed_fields, record_event
+from companies.actions.history.events import changed_fields
 from companies.actions.loading.imported_facts import STANDING
 from companies.actions.loading.merging import Brought, Change, each, tell
 from companies.actions.loading.starter_memory import Memory
@@ -114,14 +114,9 @@ def _row_of(record: Record, is_fictitious: bool) -> Company:
 def _begin_history(company: Company, tally: Tally, reason: str) -> None:
     tally.new_companies.add(company.slug)
     index_company(company=company)
-    record_event(
-        kind=EventKind.COMPANY_ADDED,
-        target=company,
-        company=company,
-        at=tally.at,
-        after={"name": company.name, "channels": [channel.slug for channel in company.channels.all()]},
-        reason=reason,
-    )
+    told = {"name": company.name, "channels": [channel.slug for channel in company.channels.all()]}
+    change = Change(EventKind.COMPANY_ADDED, company, {}, told)
+    tell([change], company=company, at=tally.at, reason=reason)
 
 
 def _tell_company(company: Company, before: Brought, tally: Tally) -> None:

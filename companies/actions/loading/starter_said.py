@@ -5,9 +5,10 @@ What stops a number depends on what else is listed, so that all of it is settled
 
 from django.db import transaction
 
-from companies.actions.loading.merging import Change, tell
+from companies.actions.directory.channel_states import move
+from companies.actions.directory.channels import status_facts
+from companies.actions.history.changing import changing
 from companies.actions.loading.starter_records import STARTER, Tally
-from companies.actions.search.index import refresh_prominence
 from companies.enums import ChannelKind, ChannelStatus, EventKind
 from companies.models import Channel, StarterRecord
 from companies.queries.directory.stops import number_stops
@@ -47,12 +48,16 @@ def settle_said(tally: Tally) -> None:
 
 @transaction.atomic
 def _settle(channel: Channel, status: ChannelStatus, memory: StarterRecord, tally: Tally) -> None:
-    brought = memory.brought["channels"][channel.slug]
-    before = {"status": channel.status}
-    channel.status = brought["status"] = status.value
-    channel.save(update_fields=["status"])
+    """The history of a company that has just come begins with what it came to."""
+    memory.brought["channels"][channel.slug]["status"] = status.value
     memory.save(update_fields=["brought"])
-    if channel.company.slug not in tally.new_companies:
-        change = Change(EventKind.CHANNEL_CHANGED, channel, before, {"status": channel.status})
-        tell([change], company=channel.company, at=tally.at, reason=STARTER)
-    refresh_prominence(company=channel.company)
+    is_new = channel.company.slug in tally.new_companies
+    with changing(
+        channel,
+        EventKind.CHANNEL_CHANGED,
+        at=tally.at,
+        reason=STARTER,
+        facts=status_facts,
+        tellings=(lambda _row, _kind: []) if is_new else None,
+    ) as row:
+        move(row, status)

@@ -1,16 +1,19 @@
 """Suggested changes: receiving one, and two people who decide on it. Nothing is changed before they have."""
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 
-from companies.actions.directory.channels import PEOPLE_NEEDED, confirm_channel, retire_channel
+from companies.actions.directory.channel_states import PEOPLE_NEEDED
+from companies.actions.directory.channels import confirm_channel, retire_channel
 from companies.actions.directory.companies import save_company, set_domains
 from companies.actions.directory.sources import save_channel_and_source
-from companies.actions.history.events import record_event
+from companies.actions.history.changing import AlreadyDecided, changing
+from companies.actions.history.events import Facts, record_event
 from companies.actions.staff.taking import let_go
 from companies.actions.submissions.guard import Sending, admit
 from companies.actions.submissions.masking import masked_words
@@ -48,10 +51,6 @@ class AlreadyProposed(Exception):
     def __init__(self, fields: list[str]) -> None:
         super().__init__(", ".join(fields))
         self.fields = fields
-
-
-class AlreadyDecided(Exception):
-    """Somebody else decided on it meanwhile."""
 
 
 class OwnProposal(Exception):
@@ -223,11 +222,19 @@ def approve_proposal(
     Approval.objects.create(proposal=proposal, person=by, approved_at=at, despite=despite if stops else "")
     let_go(target=proposal)
     people = proposal.approvals.count()
-    _tell(EventKind.PROPOSAL_APPROVED, proposal, by, at, {"people": people}, despite if stops else "")
+    record_event(
+        kind=EventKind.PROPOSAL_APPROVED,
+        target=proposal,
+        company=proposal.company,
+        by=by,
+        at=at,
+        after={"people": people},
+        reason=despite if stops else "",
+    )
     if people >= people_needed(proposal):
-        _carry_out(proposal, edited, by=by, at=at)
-        _close(proposal, ProposalStatus.ACCEPTED, at=at)
-        _tell(EventKind.PROPOSAL_ACCEPTED, proposal, by, at, {"kind": proposal.kind})
+        with _closing(proposal, EventKind.PROPOSAL_ACCEPTED, by=by, at=at) as row:
+            _carry_out(row, edited, by=by, at=at)
+            row.status = ProposalStatus.ACCEPTED
     return proposal
 
 
@@ -275,7 +282,6 @@ def _check_target(proposal: Proposal) -> None:
         raise ChangedMeanwhile
 
 
-@transaction.atomic
 def refuse_proposal(
     *,
     proposal_id: int,
@@ -285,10 +291,9 @@ def refuse_proposal(
     note: str = "",
 ) -> Proposal:
     """Refuse it, with a reason its author can read at the private link. Raises AlreadyDecided."""
-    proposal = _locked(proposal_id)
-    proposal.refusal_reason, proposal.refusal_note = reason, note
-    _close(proposal, ProposalStatus.REFUSED, at=at)
-    _tell(EventKind.PROPOSAL_REFUSED, proposal, by, at, {"refusal_reason": str(reason)}, note)
+    proposal = Proposal.objects.get(pk=proposal_id)
+    with _closing(proposal, EventKind.PROPOSAL_REFUSED, by=by, at=at, reason=note) as row:
+        row.status, row.refusal_reason, row.refusal_note = ProposalStatus.REFUSED, reason, note
     return proposal
 
 
@@ -300,24 +305,21 @@ def _locked(proposal_id: int) -> Proposal:
     return proposal
 
 
-def _close(proposal: Proposal, status: ProposalStatus, *, at: datetime.datetime) -> None:
-    proposal.status, proposal.decided_at = status, at
-    proposal.save()
-    proposal.changes.update(is_open=False)
-    let_go(target=proposal)
+@contextmanager
+def _closing(
+    proposal: Proposal, kind: EventKind, *, by: AbstractBaseUser, at: datetime.datetime, reason: str = ""
+) -> Iterator[Proposal]:
+    """Its fields may be proposed anew from now on. Raises AlreadyDecided."""
+    with changing(
+        proposal, kind, by=by, at=at, reason=reason, facts=_outcome, still=lambda row: row.is_open
+    ) as row:
+        row.decided_at = at
+        yield row
+        row.changes.update(is_open=False)
 
 
-def _tell(
-    kind: EventKind,
-    proposal: Proposal,
-    by: AbstractBaseUser,
-    at: datetime.datetime,
-    after: dict,
-    reason: str = "",
-) -> None:
-    record_event(
-        kind=kind, target=proposal, company=proposal.company, by=by, at=at, after=after, reason=reason
-    )
+def _outcome(proposal: Proposal) -> Facts:
+    return {"status": str(proposal.status), "refusal_reason": str(proposal.refusal_reason)}
 
 
 # ── Making it so ──────────────────────────────────────────────────────────────────────────────────────

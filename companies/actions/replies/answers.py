@@ -1,13 +1,15 @@
 """A company's public answers: receiving one, and letting it out or refusing it."""
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 
+from companies.actions.history.changing import changing
 from companies.actions.history.events import record_event
-from companies.actions.staff.taking import let_go
 from companies.actions.submissions.guard import Sending, admit
 from companies.actions.submissions.masking import masked_words
 from companies.enums import EventKind, ReplyRefusal, ReplyStatus
@@ -26,10 +28,6 @@ class AlreadyAnswered(Exception):
 
 class TooManyReplies(Exception):
     """So many came from this company today."""
-
-
-class AlreadyDecided(Exception):
-    """Somebody else decided on it meanwhile."""
 
 
 @transaction.atomic
@@ -75,39 +73,34 @@ def submit_reply(
     return reply
 
 
-@transaction.atomic
 def publish_reply(*, reply_id: int, by: AbstractBaseUser, at: datetime.datetime) -> Reply:
     """Raises AlreadyDecided."""
-    reply = _decided(reply_id, ReplyStatus.PUBLISHED, by, at)
-    reply.save()
-    record_event(kind=EventKind.REPLY_PUBLISHED, target=reply, company=reply.company, by=by, at=at)
-    return reply
+    with _deciding(reply_id, EventKind.REPLY_PUBLISHED, by=by, at=at) as row:
+        row.status = ReplyStatus.PUBLISHED
+    return row
 
 
-@transaction.atomic
 def refuse_reply(
     *, reply_id: int, reason: ReplyRefusal, note: str, by: AbstractBaseUser, at: datetime.datetime
 ) -> Reply:
     """The company reads the reason at its private link. Raises AlreadyDecided."""
-    reply = _decided(reply_id, ReplyStatus.REFUSED, by, at)
-    reply.refusal_reason, reply.refusal_note = reason, note
-    reply.save()
-    record_event(
-        kind=EventKind.REPLY_REFUSED,
-        target=reply,
-        company=reply.company,
+    with _deciding(reply_id, EventKind.REPLY_REFUSED, by=by, at=at, reason=note) as row:
+        row.status, row.refusal_reason, row.refusal_note = ReplyStatus.REFUSED, reason, note
+    return row
+
+
+@contextmanager
+def _deciding(
+    reply_id: int, kind: EventKind, *, by: AbstractBaseUser, at: datetime.datetime, reason: str = ""
+) -> Iterator[Reply]:
+    with changing(
+        Reply.objects.get(pk=reply_id),
+        kind,
         by=by,
         at=at,
-        after={"refusal_reason": str(reason)},
-        reason=note,
-    )
-    return reply
-
-
-def _decided(reply_id: int, status: ReplyStatus, by: AbstractBaseUser, at: datetime.datetime) -> Reply:
-    reply = Reply.objects.select_for_update().get(pk=reply_id)
-    if not reply.is_waiting:
-        raise AlreadyDecided
-    reply.status, reply.decided_at, reply.decided_by = status, at, by
-    let_go(target=reply)
-    return reply
+        reason=reason,
+        facts=lambda row: {"refusal_reason": str(row.refusal_reason)},
+        still=lambda row: row.is_waiting,
+    ) as row:
+        row.decided_at, row.decided_by = at, by
+        yield row

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from companies.actions.history.events import record_event
+from companies.actions.history.changing import changing
+from companies.actions.history.events import Facts
 from companies.actions.submissions.guard import Sending, admit
 from companies.actions.submissions.private_links import follow_digest, follow_key
 from companies.enums import EventKind, ProofWay
@@ -86,20 +87,24 @@ def count_try(*, claim_id: int, at: datetime.datetime) -> Claim:
     return claim
 
 
-@transaction.atomic
 def prove_claim(*, claim_id: int, way: ProofWay, at: datetime.datetime) -> Claim:
     """The domain says so. Tries begin anew: the next proof is a year away. Raises Ended."""
-    claim = _locked(claim_id)
-    claim.way, claim.proved_at, claim.tries = way, at, 0
-    claim.save(update_fields=["way", "proved_at", "tries"])
-    record_event(
-        kind=EventKind.DOMAIN_PROVED,
-        target=claim,
-        company=claim.company,
+    with changing(
+        Claim.objects.get(pk=claim_id),
+        EventKind.DOMAIN_PROVED,
         at=at,
-        after={"domain": claim.domain, "way": claim.way},
-    )
-    return claim
+        facts=_proof,
+    ) as row:
+        if row.ended_at:
+            raise Ended
+        row.way, row.proved_at, row.tries = way, at, 0
+    return row
+
+
+def _proof(claim: Claim) -> Facts:
+    if not claim.proved_at:
+        return {}
+    return {"domain": claim.domain, "way": str(claim.way), "proved_at": claim.proved_at.isoformat()}
 
 
 @transaction.atomic
@@ -133,18 +138,21 @@ def is_code_right(claim: Claim, typed: str, *, at: datetime.datetime) -> bool:
 _CONFUSED = str.maketrans("OIL", "011")
 
 
-@transaction.atomic
 def end_claim(
     *, claim_id: int, at: datetime.datetime, by: AbstractBaseUser | None = None, reason: str = ""
 ) -> Claim:
     """The link does nothing any more; what was answered stays. Ended before: nothing happens."""
-    claim = Claim.objects.select_for_update().get(pk=claim_id)
-    if claim.ended_at:
-        return claim
-    claim.ended_at, claim.ended_by = at, by
-    claim.save(update_fields=["ended_at", "ended_by"])
-    record_event(kind=EventKind.CLAIM_ENDED, target=claim, company=claim.company, by=by, at=at, reason=reason)
-    return claim
+    with changing(
+        Claim.objects.get(pk=claim_id),
+        EventKind.CLAIM_ENDED,
+        by=by,
+        at=at,
+        reason=reason,
+        facts=lambda _row: {},
+    ) as row:
+        if not row.ended_at:
+            row.ended_at, row.ended_by = at, by
+    return row
 
 
 def _locked(claim_id: int) -> Claim:

@@ -6,9 +6,9 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 
+from companies.actions.history.changing import changing
 from companies.actions.history.events import record_event
-from companies.actions.replies.answers import AlreadyDecided, NotProved
-from companies.actions.staff.taking import let_go
+from companies.actions.replies.answers import NotProved
 from companies.actions.submissions.guard import Sending, admit
 from companies.actions.submissions.masking import masked_words
 from companies.enums import EventKind, FlagGround, FlagStatus
@@ -73,7 +73,6 @@ def flag_report(
     return flag
 
 
-@transaction.atomic
 def decide_flag(
     *, flag_id: int, status: FlagStatus, answer: str, by: AbstractBaseUser, at: datetime.datetime
 ) -> ReportFlag:
@@ -81,23 +80,18 @@ def decide_flag(
 
     Raises AlreadyDecided, NothingDone.
     """
-    flag = ReportFlag.objects.select_for_update().select_related("report").get(pk=flag_id)
-    if not flag.is_waiting:
-        raise AlreadyDecided
-    if status == FlagStatus.ACTED and not was_acted_on(flag):
-        raise NothingDone
-    flag.status, flag.answer, flag.decided_at, flag.decided_by = status, answer, at, by
-    flag.save()
-    let_go(target=flag)
-    record_event(
-        kind=EventKind.CONTEST_DECIDED,
-        target=flag,
-        company=flag.company,
+    with changing(
+        ReportFlag.objects.get(pk=flag_id),
+        EventKind.CONTEST_DECIDED,
         by=by,
         at=at,
-        after={"status": flag.status},
-    )
-    return flag
+        facts=lambda row: {"status": str(row.status)},
+        still=lambda row: row.is_waiting,
+    ) as row:
+        if status == FlagStatus.ACTED and not was_acted_on(row):
+            raise NothingDone
+        row.status, row.answer, row.decided_at, row.decided_by = status, answer, at, by
+    return row
 
 
 def was_acted_on(flag: ReportFlag) -> bool:

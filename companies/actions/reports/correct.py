@@ -1,15 +1,17 @@
 """Putting right a slip of a report's author, and taking that back. Nothing is ever said of the words."""
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 
-from companies.actions.evidence.sums import Recount, recounting
-from companies.actions.history.events import changed_fields, record_event
-from companies.actions.reports.decide import company_of, locked
+from companies.actions.evidence.sums import recounting
+from companies.actions.history.changing import changing
+from companies.actions.history.events import Facts
+from companies.actions.reports.decide import company_of
 from companies.enums import EventKind, Outcome
 from companies.models import Channel, Event, Report
 
@@ -48,16 +50,14 @@ def correct_report(
     her eyes: somebody else's correction since is not undone unseen. Raises AlreadyCorrected, NothingToCorrect,
     and Channel.DoesNotExist for a channel of another company.
     """
-    with recounting(company_of(report_id)) as recount:
-        report = locked(report_id)
-        if seen is not None and edition(report) != seen:
+    with _correcting(report_id, by=by, at=at, reason=reason) as row:
+        if seen is not None and edition(row) != seen:
             raise AlreadyCorrected
-        recount.withdraw(report)
-        told = _facts(report)
-        _put_right(report, correction)
-        if _facts(report) == told:
+        told = _facts(row)
+        _put_right(row, correction)
+        if _facts(row) == told:
             raise NothingToCorrect
-        return _keep(report, told=told, recount=recount, by=by, at=at, reason=reason)
+    return row
 
 
 def take_back_correction(
@@ -67,43 +67,33 @@ def take_back_correction(
 
     Raises AlreadyCorrected when one of them was corrected since.
     """
-    with recounting(company_of(report_id)) as recount:
-        report = locked(report_id)
-        told = _facts(report)
+    with _correcting(report_id, by=by, at=at, reverts=correction) as row:
+        told = _facts(row)
         if any(told.get(name) != value for name, value in correction.after.items()):
             raise AlreadyCorrected
-        recount.withdraw(report)
-        _put_back(report, correction.before)
-        return _keep(report, told=told, recount=recount, by=by, at=at, reverts=correction)
+        _put_back(row, correction.before)
+    return row
 
 
-def _keep(
-    report: Report,
+@contextmanager
+def _correcting(
+    report_id: int,
     *,
-    told: dict[str, Any],
-    recount: Recount,
     by: AbstractBaseUser,
     at: datetime.datetime,
     reason: str = "",
     reverts: Event | None = None,
-) -> Report:
-    """The row, the sums and the event; `told` is what the report said before."""
-    before, after = changed_fields(told, _facts(report))
-    report.corrected_at = at
-    report.save()
-    recount.settle(report)
-    record_event(
-        kind=EventKind.REPORT_CORRECTED,
-        target=report,
-        company=report.company,
-        by=by,
-        at=at,
-        before=before,
-        after=after,
-        reason=reason,
-        reverts=reverts,
-    )
-    return report
+) -> Iterator[Report]:
+    """The row, the sums and the event."""
+    with recounting(company_of(report_id)) as recount:
+        report = Report.objects.get(pk=report_id)
+        with changing(
+            report, EventKind.REPORT_CORRECTED, by=by, at=at, reason=reason, reverts=reverts, facts=_facts
+        ) as row:
+            recount.withdraw(row)
+            yield row
+            row.corrected_at = at
+        recount.settle(row)
 
 
 def edition(report: Report) -> str:
@@ -111,7 +101,7 @@ def edition(report: Report) -> str:
     return report.corrected_at.isoformat() if report.corrected_at else ""
 
 
-def _put_back(report: Report, facts: dict[str, Any]) -> None:
+def _put_back(report: Report, facts: Facts) -> None:
     """What _facts remembers, on the report (unsaved). A day without its hour is kept as noon, as when told."""
     for name, value in facts.items():
         if name == "channel":
@@ -139,7 +129,7 @@ def _put_right(report: Report, correction: Correction) -> None:
         report.redirected_to = ""
 
 
-def _facts(report: Report) -> dict[str, Any]:
+def _facts(report: Report) -> Facts:
     """What a correction may change, as an event remembers it; moments in UTC, wherever they were typed.
 
     Where the hour is not known the day is the fact, and not the noon that stands for it.

@@ -6,20 +6,10 @@ import datetime
 from django.contrib.auth.models import AbstractBaseUser
 
 from companies.actions.evidence.sums import Recount, recounting
-from companies.actions.history.events import empty_events, record_event
-from companies.actions.staff.taking import let_go
+from companies.actions.history.changing import changing, removing
+from companies.actions.history.events import Facts, empty_events
 from companies.enums import EventKind, Outcome, RefusalReason, ReportStatus, Visibility, is_alarming
 from companies.models import Event, Report
-
-#: The columns that a decision writes.
-_DECIDED = [
-    "status", "refusal_reason", "refusal_note", "decided_at", "published_at", "visibility", "visibility_reason",
-    "visibility_at", "is_alarm",
-]  # fmt: skip
-
-
-class AlreadyDecided(Exception):
-    """The report is already in the state asked for; somebody else was faster."""
 
 
 def publish_report(
@@ -34,8 +24,8 @@ def publish_report(
     `seen` is the state she had before her eyes: somebody else's decision since is not undone unseen.
     """
     with recounting(company_of(report_id)) as recount:
-        report = locked(report_id, seen)
-        return decide(report, ReportStatus.PUBLISHED, recount=recount, at=at, by=by)
+        report = Report.objects.get(pk=report_id)
+        return decide(report, ReportStatus.PUBLISHED, recount=recount, at=at, by=by, seen=seen)
 
 
 def refuse_report(
@@ -52,9 +42,16 @@ def refuse_report(
     Raises AlreadyDecided.
     """
     with recounting(company_of(report_id)) as recount:
-        report = locked(report_id, seen)
-        reason = RefusalReason(reason)
-        return decide(report, ReportStatus.REFUSED, recount=recount, at=at, by=by, reason=reason, note=note)
+        return decide(
+            Report.objects.get(pk=report_id),
+            ReportStatus.REFUSED,
+            recount=recount,
+            at=at,
+            by=by,
+            seen=seen,
+            reason=RefusalReason(reason),
+            note=note,
+        )
 
 
 def take_back_decision(
@@ -65,7 +62,7 @@ def take_back_decision(
     A refusal comes back with the note that its author could read. Raises AlreadyDecided.
     """
     with recounting(company_of(report_id)) as recount:
-        report = locked(report_id, ReportStatus(decision.after["status"]))
+        report = Report.objects.get(pk=report_id)
         status = ReportStatus(decision.before["status"])
         refusals = Event.objects.about(report).filter(kind=EventKind.REPORT_REFUSED, pk__lt=decision.pk)
         refused = refusals.order_by("-pk").first() if status == ReportStatus.REFUSED else None
@@ -75,7 +72,8 @@ def take_back_decision(
             recount=recount,
             at=at,
             by=by,
-            reason=decision.before["refusal_reason"],
+            seen=ReportStatus(decision.after["status"]),
+            reason=decision.before.get("refusal_reason", ""),
             note=refused.reason if refused else "",
             visibility=Visibility(decision.before.get("visibility", Visibility.SHOWN)),
             visibility_reason=decision.before.get("visibility_reason", ""),
@@ -89,35 +87,24 @@ def erase_report(*, report_id: int, reason: str, by: AbstractBaseUser, at: datet
     Its earlier events stay, and tell no more what it said.
     """
     with recounting(company_of(report_id)) as recount:
-        report = locked(report_id)
-        recount.withdraw(report)
-        let_go(target=report)
-        empty_events(target=report)
-        record_event(
-            kind=EventKind.REPORT_ERASED,
-            target=report,
-            company=report.company,
+        report = Report.objects.get(pk=report_id)
+        with removing(
+            report,
+            EventKind.REPORT_ERASED,
             by=by,
             at=at,
-            before={"status": report.status},
             reason=reason,
-        )
-        gone = copy.copy(report)
-        report.delete()
+            facts=lambda row: {"status": str(row.status)},
+        ) as row:
+            recount.withdraw(row)
+            empty_events(target=row)
+            gone = copy.copy(row)
         recount.settle(gone)
 
 
 def company_of(report_id: int) -> int:
     """Raises Report.DoesNotExist."""
     return Report.objects.values_list("company_id", flat=True).get(pk=report_id)
-
-
-def locked(report_id: int, seen: ReportStatus | None = None) -> Report:
-    """The report for this transaction alone. Raises AlreadyDecided when it is not in the state `seen`."""
-    report = Report.objects.select_for_update().get(pk=report_id)
-    if seen is not None and report.status != seen:
-        raise AlreadyDecided
-    return report
 
 
 def decide(
@@ -127,58 +114,45 @@ def decide(
     recount: Recount,
     at: datetime.datetime,
     by: AbstractBaseUser | None,
+    seen: ReportStatus | None = None,
     reason: RefusalReason | str = "",
     note: str = "",
     visibility: Visibility = Visibility.SHOWN,
     visibility_reason: str = "",
     reverts: Event | None = None,
 ) -> Report:
-    """One decision, or one taken back, inside `recounting`: the row, the sums and the event. Raises AlreadyDecided."""
-    if report.status == status:
-        raise AlreadyDecided
-    before = _decision(report)
-    recount.withdraw(report)
-    report.status = status
-    report.refusal_reason = reason
-    report.refusal_note = note
-    report.decided_at = None if status == ReportStatus.RECEIVED else at
-    report.published_at = at if status == ReportStatus.PUBLISHED else None
-    report.visibility, report.visibility_reason = visibility, visibility_reason
-    report.visibility_at = None if visibility == Visibility.SHOWN else at
-    if status == ReportStatus.PUBLISHED:  # what was held alarms from now on
-        report.is_alarm = is_alarming(report.demand_list) or report.outcome == Outcome.SUSPECTED_SCAM
-    report.save(update_fields=_DECIDED)
-    if by:  # what is let out at once was in nobody's hands
-        let_go(target=report)
-    recount.settle(report)
+    """One decision, or one taken back, inside `recounting`: the row, the sums and the event.
+
+    Raises AlreadyDecided when it stands like that already, or no longer as `seen`.
+    """
     published = status == ReportStatus.PUBLISHED
-    old, new = _told_of(before, _decision(report))
-    record_event(
-        kind=EventKind.REPORT_PUBLISHED if published else EventKind.REPORT_REFUSED,
-        target=report,
-        company=report.company,
+    with changing(
+        report,
+        EventKind.REPORT_PUBLISHED if published else EventKind.REPORT_REFUSED,
         by=by,
         at=at,
-        before=old,
-        after=new,
         reason=note,
         reverts=reverts,
-    )
+        facts=_decision,
+        still=lambda row: row.status != status and seen in (None, row.status),
+    ) as row:
+        recount.withdraw(row)
+        row.status = status
+        row.refusal_reason, row.refusal_note = reason, note
+        row.decided_at = None if status == ReportStatus.RECEIVED else at
+        row.published_at = at if published else None
+        row.visibility, row.visibility_reason = visibility, visibility_reason
+        row.visibility_at = None if visibility == Visibility.SHOWN else at
+        if published:  # what was held alarms from now on
+            row.is_alarm = is_alarming(row.demand_list) or row.outcome == Outcome.SUSPECTED_SCAM
+    recount.settle(report)
     return report
 
 
-def _decision(report: Report) -> dict[str, str]:
+def _decision(report: Report) -> Facts:
     return {
         "status": str(report.status),
         "refusal_reason": str(report.refusal_reason),
         "visibility": str(report.visibility),
         "visibility_reason": str(report.visibility_reason),
     }
-
-
-def _told_of(before: dict[str, str], after: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """Of how much readers see only where that changes too."""
-    if before["visibility"] != after["visibility"]:
-        return before, after
-    names = ("status", "refusal_reason")
-    return {name: before[name] for name in names}, {name: after[name] for name in names}

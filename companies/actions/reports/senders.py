@@ -9,7 +9,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from companies.actions.history.events import record_event
+from companies.actions.history.changing import changing
 from companies.enums import EventKind
 from companies.models import NetworkToday, Report
 
@@ -37,16 +37,15 @@ def block_sender(
     sender = sender_of(report, at=at)
     if sender is None:
         raise SenderForgotten
-    changed = NetworkToday.objects.filter(pk=sender.pk, blocked_at__isnull=is_blocked).update(
-        blocked_at=at if is_blocked else None
-    )
-    if changed:
-        record_event(
-            kind=EventKind.SENDER_BLOCKED if is_blocked else EventKind.SENDER_UNBLOCKED,
-            target=report,
-            company=report.company,
-            by=by,
-            at=at,
-        )
-    sender.refresh_from_db()
-    return sender
+    kind = EventKind.SENDER_BLOCKED if is_blocked else EventKind.SENDER_UNBLOCKED
+    with changing(
+        sender,
+        kind,
+        by=by,
+        at=at,
+        facts=lambda _row: {},
+        tellings=lambda _row, kind: [(kind, report, report.company)],
+    ) as row:
+        if (row.blocked_at is not None) != is_blocked:
+            row.blocked_at = at if is_blocked else None
+    return row

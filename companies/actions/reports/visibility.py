@@ -9,9 +9,10 @@ import datetime
 from django.contrib.auth.models import AbstractBaseUser
 
 from companies.actions.evidence.sums import recounting
-from companies.actions.history.events import record_event
-from companies.actions.reports.decide import AlreadyDecided
-from companies.enums import COLLAPSING_REASONS, EventKind, ReportStatus, Visibility, VisibilityReason
+from companies.actions.history.changing import changing
+from companies.actions.history.events import Facts
+from companies.actions.reports.decide import company_of
+from companies.enums import COLLAPSING_REASONS, EventKind, Visibility, VisibilityReason
 from companies.models import Event, Report
 
 _KINDS = {
@@ -42,36 +43,27 @@ def grade_visibility(
     `seen` is the reason that stood there for whoever decides: somebody else's decision since is not undone
     unseen. Raises AlreadyDecided, also for a report that is not published; Report.DoesNotExist.
     """
-    company_id = Report.objects.values_list("company_id", flat=True).get(pk=report_id)
-    with recounting(company_id) as recount:
-        report = Report.objects.select_for_update().get(pk=report_id)
-        stands = report.visibility_reason
-        if report.status != ReportStatus.PUBLISHED or stands == reason or seen not in (None, stands):
-            raise AlreadyDecided
-        before = _facts(report)
-        recount.withdraw(report)
-        report.visibility, report.visibility_reason = degree_of(reason), reason
-        report.visibility_at = at if reason else None
-        report.save(update_fields=["visibility", "visibility_reason", "visibility_at"])
-        recount.settle(report)
-        record_event(
-            kind=_kind(report),
-            target=report,
-            company=report.company,
+    degree = degree_of(reason)
+    is_by_law = reason == VisibilityReason.LAW
+    with recounting(company_of(report_id)) as recount:
+        report = Report.objects.get(pk=report_id)
+        with changing(
+            report,
+            EventKind.REPORT_TAKEN_DOWN if is_by_law else _KINDS[degree],
             by=by,
             at=at,
-            before=before,
-            after=_facts(report),
             reverts=reverts,
-        )
+            facts=_facts,
+            still=lambda row: (
+                row.is_published and row.visibility_reason != reason and seen in (None, row.visibility_reason)
+            ),
+        ) as row:
+            recount.withdraw(row)
+            row.visibility, row.visibility_reason = degree, reason
+            row.visibility_at = at if reason else None
+        recount.settle(report)
         return report
 
 
-def _kind(report: Report) -> EventKind:
-    if report.visibility_reason == VisibilityReason.LAW:
-        return EventKind.REPORT_TAKEN_DOWN
-    return _KINDS[report.visibility]
-
-
-def _facts(report: Report) -> dict[str, str]:
+def _facts(report: Report) -> Facts:
     return {"visibility": str(report.visibility), "visibility_reason": str(report.visibility_reason)}

@@ -22,9 +22,10 @@ from companies.actions.directory.channels import (
 from companies.actions.directory.companies import DomainTaken, company_facts, save_company, set_domains
 from companies.actions.directory.sources import save_channel_and_source, source_facts
 from companies.actions.directory.tariffs import save_tariff
-from companies.actions.history.events import changed_fields, facts_of, record_event
+from companies.actions.history.changing import AlreadyDecided, changing
+from companies.actions.history.events import facts_of
 from companies.actions.reports.correct import AlreadyCorrected, take_back_correction
-from companies.actions.reports.decide import AlreadyDecided, take_back_decision
+from companies.actions.reports.decide import take_back_decision
 from companies.actions.reports.visibility import grade_visibility
 from companies.actions.undo.safe_returns import (
     NeedsTwoPeople,
@@ -213,24 +214,20 @@ def _put_back_plain(event: Event, by: AbstractBaseUser, at: datetime.datetime) -
     row = _row(_PLAIN[event.target_type], event)
     if isinstance(row, Source) and row.channels.exists() and not {"url", "kind"}.isdisjoint(event.after):
         raise NeedsTwoPeople
-    stored = facts_of(row)
-    if not event.after.keys() <= stored.keys():
-        raise NotReversible
-    _check_unchanged(event, stored)
-    _set_columns(row, event.before)
-    row.full_clean()
-    row.save()
-    before, after = changed_fields(stored, facts_of(row))
-    record_event(
-        kind=EventKind(event.kind),
-        target=row,
-        company=event.company,
+    with changing(
+        row,
+        EventKind(event.kind),
         by=by,
         at=at,
-        before=before,
-        after=after,
         reverts=event,
-    )
+        tellings=lambda row, kind: [(kind, row, event.company)],
+    ) as held:
+        stored = facts_of(held)
+        if not event.after.keys() <= stored.keys():
+            raise NotReversible
+        _check_unchanged(event, stored)
+        _set_columns(held, event.before)
+        held.full_clean()
 
 
 def _row(model: type[models.Model], event: Event) -> models.Model:

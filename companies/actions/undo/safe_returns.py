@@ -20,10 +20,11 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils.dateparse import parse_datetime
 
-from companies.actions.history.events import record_event
-from companies.actions.search.index import refresh_prominence
+from companies.actions.directory.channel_states import confirm_as_before, move
+from companies.actions.directory.channels import status_facts
+from companies.actions.history.changing import changing
 from companies.enums import ChannelStatus, CompanyStatus, EventKind
-from companies.models import Channel, Company, Confirmation, Event, KnownBadNumber
+from companies.models import Channel, Company, Event, KnownBadNumber
 
 LATELY = datetime.timedelta(days=14)
 #: What a company has that everything else is checked against.
@@ -74,22 +75,9 @@ def publish_what_came_back(
     )
     if not is_safe:
         return
-    rows = [Confirmation(channel=channel, person=each.actor, confirmed_at=each.happened_at) for each in seen]
-    Confirmation.objects.bulk_create(rows)
-    before = {"status": channel.status}
-    channel.status = ChannelStatus.PUBLISHED
-    channel.confirmed_at = max(each.happened_at for each in seen)
-    channel.save(update_fields=["status", "confirmed_at"])
-    record_event(
-        kind=EventKind.CHANNEL_PUBLISHED,
-        target=channel,
-        company=channel.company,
-        by=by,
-        at=at,
-        before=before,
-        after={"status": channel.status},
-    )
-    refresh_prominence(company=channel.company)
+    with changing(channel, EventKind.CHANNEL_PUBLISHED, by=by, at=at, facts=status_facts) as row:
+        last = confirm_as_before(row, [(each.actor, each.happened_at) for each in seen])
+        move(row, ChannelStatus.PUBLISHED, confirmed_at=last)
 
 
 def _is_lately_and_no_reversal(event: Event, at: datetime.datetime) -> bool:

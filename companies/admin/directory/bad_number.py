@@ -6,10 +6,10 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db import models
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from companies.actions.history.changing import Telling
 from companies.admin.parts.base import DirectoryAdmin
 from companies.admin.parts.history import RecordsChanges
 from companies.admin.parts.sentences import FormInSentences
@@ -89,5 +89,5 @@ class BadNumberAdmin(RecordsChanges, DirectoryAdmin):
     def line(self, bad: KnownBadNumber) -> str:
         return format_html('<span class="line-number">{}</span>', bad.written)
 
-    def history_of(self, row: KnownBadNumber) -> Iterable[tuple[EventKind, models.Model, Company | None]]:
+    def history_of(self, row: KnownBadNumber) -> Iterable[Telling]:
         yield self.event_kind, row, row.imitates

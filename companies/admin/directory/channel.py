@@ -15,9 +15,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from companies.actions.directory.channels import PEOPLE_NEEDED
+from companies.actions.directory.channel_states import PEOPLE_NEEDED
 from companies.actions.directory.sources import citations, save_channel_and_source
-from companies.actions.history.events import record_event
+from companies.actions.history.changing import changing
+from companies.actions.history.events import Facts
 from companies.actions.proposals.guarded_edits import propose_channel_edit
 from companies.actions.proposals.proposals import AlreadyProposed
 from companies.admin.directory.channel_decisions import LONGEST_REASON, ChannelDecisions, seen_by
@@ -273,20 +274,14 @@ class ChannelAdmin(ChannelDecisions, HoursPreview, DirectoryAdmin):
         self, request: HttpRequest, form: ChannelForm, formsets: list[forms.BaseModelFormSet], change: bool
     ) -> None:
         """Situations stand in a table of their own; their change is told like any other."""
-        channel = form.instance
-        before = list(channel.situations.values_list("slug", flat=True)) if change else []
-        super().save_related(request, form, formsets, change)
-        after = list(channel.situations.values_list("slug", flat=True))
-        if before != after:
-            record_event(
-                kind=EventKind.CHANNEL_CHANGED,
-                target=channel,
-                company=channel.company,
-                by=request.user,
-                at=timezone.now(),
-                before={"situations": before},
-                after={"situations": after},
-            )
+        with changing(
+            form.instance, EventKind.CHANNEL_CHANGED, by=request.user, at=timezone.now(), facts=_what_for
+        ):
+            super().save_related(request, form, formsets, change)
+
+
+def _what_for(channel: Channel) -> Facts:
+    return {"situations": list(channel.situations.values_list("slug", flat=True))}
 
 
 def _without(hidden: set[str], fields: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -7,14 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from companies.actions.directory.channel_states import PEOPLE_NEEDED, AlreadyConfirmed
 from companies.actions.directory.channels import (
-    PEOPLE_NEEDED,
-    AlreadyConfirmed,
     KnownToBeBad,
     ListedAlready,
     NotAnOfficialSource,
     NotInUse,
-    NotProposed,
     ProposedByThemselves,
     Stopped,
     confirm_channel,
@@ -22,6 +20,7 @@ from companies.actions.directory.channels import (
     restore_channel,
     retire_channel,
 )
+from companies.actions.history.changing import AlreadyDecided
 from companies.admin.parts.onward import go_on, is_in_the_hands_of, with_undo
 from companies.enums import ChannelStatus
 from companies.models import Channel
@@ -101,7 +100,7 @@ class ChannelDecisions:
         is_hers = is_in_the_hands_of(request.user, channel, at=now)
         try:
             let_be_said(channel=channel, by=request.user, at=now)
-        except NotProposed:
+        except AlreadyDecided:
             return self._said(request, channel, _("This channel does not wait any more."), messages.WARNING)
         except Stopped as stop:
             sentence = _("Something speaks against it: %(stops)s.") % {"stops": stop.sentence}
@@ -114,15 +113,16 @@ class ChannelDecisions:
         channel, answer = self._to_decide(request, object_id)
         if channel is None:
             return answer
-        if channel.status == ChannelStatus.RETIRED:
-            return self._said(request, channel, _("This channel was retired before."), messages.WARNING)
         reason = request.POST.get("reason", "").strip()[:LONGEST_REASON]
         if not reason:
             sentence = _("Say why the channel is no longer in use: the history will tell it.")
             return self._said(request, channel, sentence, messages.ERROR)
         now = timezone.now()
         is_hers = is_in_the_hands_of(request.user, channel, at=now)
-        retire_channel(channel=channel, by=request.user, at=now, reason=reason)
+        try:
+            retire_channel(channel=channel, by=request.user, at=now, reason=reason)
+        except AlreadyDecided:
+            return self._said(request, channel, _("This channel was retired before."), messages.WARNING)
         sentence = _("Retired. It stays in the history, and can be proposed again here.")
         return self._decided(request, channel, sentence, is_hers=is_hers)
 
@@ -134,6 +134,8 @@ class ChannelDecisions:
             return self._said(request, channel, _("This channel is in use."), messages.WARNING)
         try:
             restore_channel(channel=channel, by=request.user, at=timezone.now())
+        except AlreadyDecided:
+            return self._said(request, channel, _("This channel is in use."), messages.WARNING)
         except ListedAlready:
             sentence = _("This company lists this very channel already: change that one.")
             return self._said(request, channel, sentence, messages.WARNING)

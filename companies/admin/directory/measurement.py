@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 
 from django.contrib import admin
-from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from companies.actions.history.changing import Telling
 from companies.admin.parts.base import DirectoryAdmin
 from companies.admin.parts.filters import CompanyFilter
 from companies.admin.parts.history import RecordsChanges
 from companies.admin.parts.preview import PreviewsPage
 from companies.enums import EventKind
-from companies.models import Company, Inquiry, Measurement
+from companies.models import Inquiry, Measurement
 
 
 @admin.register(Measurement)
@@ -93,7 +93,7 @@ class InquiryAdmin(PreviewsPage, RecordsChanges, DirectoryAdmin):
         ("protocol_fr", "protocol_en"),
     )
 
-    def history_of(self, row: Inquiry) -> Iterable[tuple[EventKind, models.Model, Company | None]]:
+    def history_of(self, row: Inquiry) -> Iterable[Telling]:
         """Its findings are of many companies; the inquiry itself is of none."""
         yield EventKind.MEASUREMENT_CHANGED, row, None
 

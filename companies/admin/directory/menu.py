@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
-from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from companies.actions.history.changing import Telling
 from companies.admin.parts.base import DirectoryAdmin, DirectoryInline
 from companies.admin.parts.filters import CompanyOfChannelFilter
 from companies.admin.parts.history import RecordsChanges
 from companies.admin.parts.sentences import FormInSentences
 from companies.enums import EventKind
-from companies.models import Company, MenuStep, PhoneMenu
+from companies.models import MenuStep, PhoneMenu
 
 
 class StepForm(FormInSentences):
@@ -49,5 +49,5 @@ class PhoneMenuAdmin(RecordsChanges, DirectoryAdmin):
         ]
         return {**super().facts(row), "steps": steps}
 
-    def history_of(self, row: PhoneMenu) -> Iterable[tuple[EventKind, models.Model, Company | None]]:
+    def history_of(self, row: PhoneMenu) -> Iterable[Telling]:
         yield EventKind.CHANNEL_CHANGED, row.channel, row.channel.company

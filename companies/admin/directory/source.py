@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from django.contrib import admin
-from django.db import models
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from companies.actions.history.changing import Telling
 from companies.admin.parts.base import DirectoryAdmin
 from companies.admin.parts.history import RecordsChanges
 from companies.enums import EventKind
@@ -55,7 +55,7 @@ class SourceAdmin(RecordsChanges, DirectoryAdmin):
             format_html('<a href="{}" rel="noreferrer">{}</a>', source.url, source.host) if source.url else ""
         )
 
-    def history_of(self, row: Source) -> Iterable[tuple[EventKind, models.Model, Company | None]]:
+    def history_of(self, row: Source) -> Iterable[Telling]:
         told: set[int | None] = set()
         for name, (kind, owner) in _CITATIONS.items():
             facts = getattr(row, name).all()

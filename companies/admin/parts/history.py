@@ -1,41 +1,37 @@
 """Every change of a fact is an event: who, when, from what to what."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django import forms
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 
-from companies.actions.history.events import changed_fields, facts_of, record_event
+from companies.actions.history.changing import Telling, changing, company_of, put_on
+from companies.actions.history.events import Facts, facts_of
 from companies.enums import EventKind
-from companies.models import Company
 
 
 class RecordsChanges:
-    """For a ModelAdmin: writes an event after the row and its inlines are saved, in Django's transaction.
+    """For a ModelAdmin: a row and its inlines are changed as one, under one lock, and told by one event.
 
-    Say `event_kind`, and where it is not the row's own, `history_of`.
+    Say `event_kind`, and where it is not told in the history of the row's own company, `history_of`.
     """
 
-    event_kind: EventKind
+    event_kind = EventKind.DIRECTORY_CHANGED
 
-    def facts(self, row: models.Model) -> dict[str, Any]:
+    def facts(self, row: models.Model) -> Facts:
         """What the history remembers of a row, as JSON."""
         return facts_of(row)
 
-    def history_of(self, row: models.Model) -> Iterable[tuple[EventKind, models.Model, Company | None]]:
+    def history_of(self, row: models.Model) -> Iterable[Telling]:
         """In whose history the change is told: kind of event, target, company."""
-        yield self.event_kind, row, getattr(row, "company", None)
+        yield self.event_kind, row, company_of(row)
 
     def save_model(
         self, request: HttpRequest, obj: models.Model, form: forms.ModelForm, change: bool
     ) -> None:
-        """Remembers what was stored; form.instance and obj are one object until save_related."""
-        stored = type(obj).objects.get(pk=obj.pk) if change else None
-        obj.facts_before = self.facts(stored) if stored else {}
-        super().save_model(request, obj, form, change)
+        """Nothing yet: the row and its inlines are one change (save_related)."""
 
     def save_related(
         self,
@@ -44,18 +40,17 @@ class RecordsChanges:
         formsets: list[forms.BaseModelFormSet],
         change: bool,
     ) -> None:
-        super().save_related(request, form, formsets, change)
-        row = form.instance
-        before, after = changed_fields(row.facts_before, self.facts(row))
-        if not after:
-            return
-        for kind, target, company in self.history_of(row):
-            record_event(
-                kind=kind,
-                target=target,
-                company=company,
-                by=request.user,
-                at=timezone.now(),
-                before=before,
-                after=after,
-            )
+        typed = form.instance
+        with changing(
+            typed,
+            self.event_kind,
+            by=request.user,
+            at=timezone.now(),
+            facts=self.facts,
+            tellings=lambda row, _kind: self.history_of(row),
+        ) as row:
+            if change:
+                put_on(row, typed)
+            else:
+                row.save()
+            super().save_related(request, form, formsets, change)

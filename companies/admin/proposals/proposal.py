@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from companies.actions.directory.companies import DomainTaken
+from companies.actions.history.changing import AlreadyDecided
 from companies.actions.proposals.proposals import (
     AlreadyApproved,
-    AlreadyDecided,
     ChangedMeanwhile,
     OwnProposal,
     Stopped,

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from companies.actions.replies.answers import AlreadyDecided
+from companies.actions.history.changing import AlreadyDecided
 from companies.actions.replies.flags import NothingDone, decide_flag
 from companies.admin.parts.decided import DecidedAdmin
 from companies.admin.parts.filters import CompanyFilter, FlagStatusFilter

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from companies.actions.replies.answers import AlreadyDecided, publish_reply, refuse_reply
+from companies.actions.history.changing import AlreadyDecided
+from companies.actions.replies.answers import publish_reply, refuse_reply
 from companies.admin.parts.decided import DecidedAdmin
 from companies.admin.parts.filters import CompanyFilter, ReplyStatusFilter
 from companies.enums import ReplyRefusal

@@ -11,7 +11,8 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy, ngettext
 
-from companies.actions.reports.decide import AlreadyDecided, publish_report, refuse_report
+from companies.actions.history.changing import AlreadyDecided
+from companies.actions.reports.decide import publish_report, refuse_report
 from companies.admin.parts.refusal import RefusalForm
 from companies.door.proof import proof_form, unless_proved
 from companies.enums import RefusalReason, ReportStatus

@@ -18,7 +18,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from companies.actions.reports.decide import AlreadyDecided, publish_report, refuse_report
+from companies.actions.history.changing import AlreadyDecided
+from companies.actions.reports.decide import publish_report, refuse_report
 from companies.actions.reports.receive import reasons_to_wait
 from companies.admin.history.changes import tell_changes
 from companies.admin.history.event_reversal import undo_link

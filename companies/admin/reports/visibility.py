@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from companies.actions.reports.decide import AlreadyDecided
+from companies.actions.history.changing import AlreadyDecided
 from companies.actions.reports.visibility import grade_visibility
 from companies.enums import COLLAPSING_REASONS, HIDING_REASONS, UNCOUNTED_REASONS, Visibility
 from companies.models import Report

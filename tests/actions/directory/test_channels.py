@@ -3,12 +3,11 @@ import json
 
 import pytest
 
+from companies.actions.directory.channel_states import AlreadyConfirmed
 from companies.actions.directory.channels import (
-    AlreadyConfirmed,
     ListedAlready,
     NotAnOfficialSource,
     NotInUse,
-    NotProposed,
     Stopped,
     channel_facts,
     confirm_channel,
@@ -17,6 +16,7 @@ from companies.actions.directory.channels import (
     retire_channel,
     save_channel,
 )
+from companies.actions.history.changing import AlreadyDecided
 from companies.actions.search.index import refresh_prominence
 from companies.enums import Audience, ChannelKind, ChannelStatus, EventKind, Purpose, SourceKind
 from companies.lib.evidence import LIVE_DECAY, WRITTEN_DECAY, evidence_of
@@ -76,7 +76,7 @@ def test_one_person_lets_a_number_stand_as_said():
 def test_only_what_waits_can_be_let_stand_as_said(status):
     row = phone_channel(status=status)
 
-    with pytest.raises(NotProposed):
+    with pytest.raises(AlreadyDecided):
         let_be_said(channel=row, by=moderator(), at=NOW)
     assert (Channel.objects.get(pk=row.pk).status, events_of(row)) == (status, [])
 
@@ -356,7 +356,7 @@ def test_channel_changed_in_nothing_that_is_summed_up_is_left_alone(django_asser
     row.refresh_from_db()
     row.label_fr = "Accueil"
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         save_channel(channel=row, by=by, at=LATER)
 
     assert (channel_rows(), pools()) == before

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companies.actions.directory.channels import save_channel
+from companies.actions.history.changing import AlreadyDecided
 from companies.actions.reports.correct import Correction, NothingToCorrect, correct_report
-from companies.actions.reports.decide import AlreadyDecided, erase_report, publish_report, refuse_report
+from companies.actions.reports.decide import erase_report, publish_report, refuse_report
 from companies.actions.reports.receive import AlreadyReported, Attempt, submit_report
 from companies.actions.reports.visibility import grade_visibility
 from companies.actions.undo.reversals import ChangedSince, NotReversible, revert_event

@@ -11,8 +11,9 @@ from django.db import transaction
 
 from companies.actions.directory.channels import save_channel
 from companies.actions.evidence.rebuild import rebuild_evidence
+from companies.actions.history.changing import AlreadyDecided
 from companies.actions.reports.correct import Correction, NothingToCorrect, correct_report
-from companies.actions.reports.decide import AlreadyDecided, erase_report, publish_report, refuse_report
+from companies.actions.reports.decide import erase_report, publish_report, refuse_report
 from companies.actions.reports.receive import Attempt, submit_report
 from companies.enums import (
     ChannelKind,

@@ -1,9 +1,9 @@
 import pytest
 
 from companies.actions.directory.companies import save_company
+from companies.actions.history.changing import AlreadyDecided
 from companies.actions.proposals.proposals import (
     AlreadyApproved,
-    AlreadyDecided,
     AlreadyProposed,
     ChangedMeanwhile,
     Edited,

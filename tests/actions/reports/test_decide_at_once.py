@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from companies.actions.reports.decide import AlreadyDecided, publish_report, refuse_report
+from companies.actions.history.changing import AlreadyDecided
+from companies.actions.reports.decide import publish_report, refuse_report
 from companies.actions.reports.receive import Attempt, submit_report
 from companies.enums import EventKind, Outcome, RefusalReason, ReportStatus
 from companies.models import Event, Report

@@ -80,8 +80,8 @@ def test_report_published_at_once_has_two_events():
             EventKind.REPORT_PUBLISHED,
             None,
             NOW,
-            {"status": "received", "refusal_reason": ""},
-            {"status": "published", "refusal_reason": ""},
+            {"status": "received"},
+            {"status": "published"},
             "",
         ),
     ]

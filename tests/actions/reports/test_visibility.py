@@ -2,7 +2,8 @@ import datetime
 
 import pytest
 
-from companies.actions.reports.decide import AlreadyDecided, publish_report, refuse_report
+from companies.actions.history.changing import AlreadyDecided
+from companies.actions.reports.decide import publish_report, refuse_report
 from companies.actions.reports.visibility import grade_visibility
 from companies.actions.undo.reversals import ChangedSince, revert_event
 from companies.enums import (
