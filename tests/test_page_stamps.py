@@ -24,7 +24,6 @@ NOT_SHOWN = {
     "companies_searchpiece": "as searchkey",
     "companies_approval": "who approved is told by an event",
     "companies_pagecheck": "only the staff sees what was found on a page",
-    "companies_duty": "goes",
     "companies_networkday": "a key of the day",
     "companies_networktoday": "a key of the day",
     "companies_dossier": "behind a private link",

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("companies", "0037_sectors_are_found_by_what_people_say"),
+        ("companies", "0071_laws_say_what_they_ask_of_companies"),
     ]
 
     operations = [
