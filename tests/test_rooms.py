@@ -8,10 +8,10 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 #: What every room of a floor is made of, or holds them together; no subject.
 SHARED = {
-    "companies/actions": {"demo", "demo_reports", "duties"},
-    "companies/queries": {"duties"},
+    "companies/actions": set(),
+    "companies/queries": set(),
     "companies/forms": set(),
-    "companies/admin": {"parts", "desk", "duty", "duty_board"},
+    "companies/admin": {"parts", "desk"},
     "templates": {"admin", "components", "errors", "pages"},
 }
 

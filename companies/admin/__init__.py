@@ -2,8 +2,6 @@
 
 from companies.admin import (
     directory,
-    duty,
-    duty_board,
     history,
     loading,
     notices,
@@ -15,8 +13,6 @@ from companies.admin import (
 
 __all__ = [
     "directory",
-    "duty",
-    "duty_board",
     "history",
     "loading",
     "notices",

@@ -7,7 +7,6 @@ from companies.models.channel import Channel, Confirmation
 from companies.models.claim import Claim
 from companies.models.company import Alias, Company, Domain, Sector
 from companies.models.dossier import Dossier, DossierAttempt
-from companies.models.duty import Duty, DutyCheck
 from companies.models.event import Event, EventPermit
 from companies.models.evidence import ChannelEvidence, KindEvidence
 from companies.models.guard import NetworkToday, SpentChallenge, WordsSent
@@ -45,8 +44,6 @@ __all__ = [
     "Domain",
     "Dossier",
     "DossierAttempt",
-    "Duty",
-    "DutyCheck",
     "Event",
     "EventPermit",
     "ImportedRecord",

@@ -83,6 +83,7 @@ def heading(page):
     return page.locator("h1").inner_text()
 
 
+@pytest.mark.engine("both")
 @pytest.mark.parametrize(("language", "width", "javascript"), VISITORS)
 def test_an_attempt_told_in_two_taps_stands_on_the_brand_page(page_at, sogeline, language, width, javascript):
     page = page_at(width=width, javascript=javascript, locale=LOCALES[language])

@@ -16,19 +16,20 @@ from companies.lib.gamma import (
     gamma_cdf,
     gamma_quantile,
 )
+from tests.rows import every_row
 
 SHAPES = [float(shape) for shape in numpy.geomspace(0.05, 1e5, 40)]
 SHARES = [0.0001, 0.001, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 0.999, 0.9999]
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@every_row("shape", SHAPES)
 def test_gamma_quantile_is_scipys(shape):
     found = [gamma_quantile(share, shape) for share in SHARES]
 
     assert found == pytest.approx(list(stats.gamma.ppf(SHARES, shape)), rel=1e-10, abs=0)
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@every_row("shape", SHAPES)
 def test_gamma_cdf_is_scipys(shape):
     places = [float(place) for place in stats.gamma.ppf(SHARES, shape)]
 

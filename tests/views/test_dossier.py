@@ -474,6 +474,7 @@ def test_it_is_kept_from_machines_caches_and_other_sites(client, company):
         assert "no-store" in answer["Cache-Control"] and "private" in answer["Cache-Control"]
 
 
+@pytest.mark.engine("both")
 @pytest.mark.parametrize("key", ["0" * 32, "nobody", "é", "a" * 400])
 def test_a_forged_link_is_a_page_that_is_not_there(client, company, key):
     recent(company)

@@ -46,6 +46,7 @@ def test_the_reports_of_a_company_are_a_file_to_keep(client: Client):
     assert [row["minutes"] for row in rows_of(client)] == ["7"]
 
 
+@pytest.mark.engine("both")
 def test_rows_name_the_page_they_come_from_in_full(client: Client):
     channel = factories.phone_channel(company=factories.company(name="Sogeline"))
     factories.report(channel=channel, is_counted=True)

@@ -128,6 +128,7 @@ def test_a_report_is_contested_once_and_with_a_ground(client, channel, claim):
     assert ReportFlag.objects.get().ground == "abusive"
 
 
+@pytest.mark.engine("both")
 def test_reports_of_others_are_not_reached(client, claim):
     strange = factories.report()
     for end in (f"answer/{strange.pk}/", f"contest/{strange.pk}/", "answer/99999999/"):

@@ -210,6 +210,7 @@ def test_filters_that_leave_nothing_can_be_taken_off(client: Client):
     assert "We know no company" not in page
 
 
+@pytest.mark.engine("both")
 def test_what_is_too_long_to_be_a_name_is_cut(client: Client):
     answer = client.get("/en/search/", {"q": "s" * 5000})
     assert (answer.status_code, answer.context["words"]) == (200, "s" * 100)

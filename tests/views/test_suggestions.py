@@ -85,6 +85,7 @@ def test_the_grade_is_said_where_there_is_one(client: Client):
     assert options(client, "sogeline")[0][0] == "Sogeline Grade A"
 
 
+@pytest.mark.engine("both")
 @pytest.mark.parametrize("words", ["", "   ", "\0", "zzzzzzzz", "s" * 101, "?!", "\u200b"], ids=ascii)
 def test_what_is_no_name_of_anything_is_answered_with_nothing(client: Client, words: str):
     factories.company(name="Sogeline")

@@ -23,7 +23,6 @@ _CITED_BY = (
     "laws",
     "steps",
     "recourses",
-    "duty_checks",
 )
 
 

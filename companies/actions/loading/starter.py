@@ -1,7 +1,7 @@
 """Loading the starter directory: what the fixtures say becomes rows, and what they correct is corrected.
 
 What a person changed stays theirs (actions/merging.py). A row that cannot be right is refused with its reason, and the
-rest goes on. Here are the lists of their own; companies, channels, situations and duties have files beside this one.
+rest goes on. Here are the lists of their own; companies, channels and situations have files beside this one.
 """
 
 from collections.abc import Iterable

@@ -1,7 +1,7 @@
 """Prices, known bad numbers and recourses that the files hold no longer: what nobody has touched is taken away.
 
 They are lists that are read whole, and each entry says something of somebody: a price that is nobody's, a warning of
-a number that is innocent. Companies, laws, situations and duties stay, since other things stand on them.
+a number that is innocent. Companies, laws and situations stay, since other things stand on them.
 """
 
 from collections.abc import Iterable, Mapping

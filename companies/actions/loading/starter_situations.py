@@ -28,6 +28,7 @@ from companies.queries.history.edits import edits_of
 _LAW = (
     *each("cite_fr", "cite_en", "says_fr", "says_en", "url"),
     ("in_force_since", "in_force_precision"),
+    ("asks", "country"),
     SOURCE,
 )
 RECOURSE = (
@@ -56,6 +57,8 @@ def add_law(record: Record, tally: Tally) -> None:
     law = Law(
         slug=record["slug"],
         url=record.get("url", ""),
+        asks=record.get("asks", ""),
+        country=record.get("country", ""),
         **bilingual("cite", record),
         **bilingual("says", record),
     )

@@ -26,8 +26,6 @@ _CITATIONS = {
     "laws": (EventKind.DIRECTORY_CHANGED, None),
     "steps": (EventKind.DIRECTORY_CHANGED, None),
     "recourses": (EventKind.DIRECTORY_CHANGED, None),
-    # Last: a company that is told of it by a fact that is public is not told again in silence.
-    "duty_checks": (EventKind.DUTY_CHECKED, "company"),
 }
 
 

@@ -20,6 +20,8 @@ from companies.models import Event
 from companies.templatetags.changes import model_of
 
 _ABOUT = ("target_type", "target_id")
+#: Tables that are gone, by what the events of a running database call them.
+_GONE = {"duty": gettext_lazy("duty"), "dutycheck": gettext_lazy("check of a duty")}
 
 
 @admin.register(Event)
@@ -86,4 +88,4 @@ class EventAdmin(RevertsEvents, DirectoryAdmin):
 
 def _model_name(name: str) -> str:
     model = model_of(name)
-    return str(model._meta.verbose_name) if model else name
+    return str(model._meta.verbose_name if model else _GONE.get(name, name))

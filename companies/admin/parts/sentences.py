@@ -110,22 +110,21 @@ SENTENCES: dict[str, tuple[str, Any]] = {
         "needs_complaint",
         _("The months count from a written complaint: say that it needs one, or leave them empty."),
     ),
-    "recourse_may_be_asked_before_it_is_too_late": (
-        "within_months",
-        _("It would be too late before it may be asked: please check the two numbers of months."),
-    ),
-    "duty_country_is_two_capital_letters": (
+    "law_country_is_two_capital_letters": (
         "country",
         _("Write the two capital letters of the country: FR, DE, US."),
     ),
-    "duty_is_named_in_both_languages": ("name_en", IN_BOTH_LANGUAGES),
-    "duty_says_what_is_looked_at_in_both_languages": (
-        "looks_at_en",
-        IN_BOTH_LANGUAGES,
+    "law_that_asks_for_something_says_in_which_country": (
+        "country",
+        _("What is asked for and the country go together: fill in both, or leave both empty."),
     ),
-    "duty_check_has_evidence_in_both_languages": (
-        "evidence_en",
-        IN_BOTH_LANGUAGES,
+    "law_of_a_country_asks_for_it_once": (
+        "asks",
+        _("Another law of that country is already shown for this."),
+    ),
+    "recourse_may_be_asked_before_it_is_too_late": (
+        "within_months",
+        _("It would be too late before it may be asked: please check the two numbers of months."),
     ),
 }
 

@@ -12,6 +12,7 @@ from companies.models import (
     Channel,
     Company,
     KnownBadNumber,
+    Law,
     Measurement,
     Reply,
     Report,
@@ -21,6 +22,7 @@ from companies.models import (
 from companies.models.recourse import may_be_complained_of
 from companies.queries.directory.menus import doubted_menus
 from companies.queries.directory.next_steps import NextSteps, next_steps
+from companies.queries.directory.not_seen import laws_not_seen
 from companies.queries.directory.situation_ways import SituationsOfWay, situations_by_way
 from companies.queries.directory.still_works import StillWorks, still_works
 from companies.queries.evidence.readings import ChannelFigures, figures_of, readings_of, unusual_now
@@ -52,6 +54,7 @@ class CompanyPage:
     reports: list[Report]
     purposes: list[SituationsOfWay]
     next_steps: NextSteps | None
+    not_seen: list[Law]
     figures: dict[int, ChannelFigures]
     openings: dict[int, Opening | None]
     doubts: dict[int, datetime.datetime]
@@ -118,6 +121,7 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
     best = best_way_in(current, said)
     absences = list(company.absences.select_related("source", "substitute"))
     measurements = list(company.measurements.for_page())
+    steps = next_steps(company, published) if may_be_complained_of(company) else None
     return CompanyPage(
         company=company,
         best=best,
@@ -133,7 +137,8 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
         declared=[row for row in measurements if row.provenance == Provenance.DECLARED],
         reports=list(with_answers(company.reports.published().for_page())[:REPORTS_ON_PAGE]),
         purposes=situations_by_way(company, published, readings, openings),
-        next_steps=next_steps(company, published) if may_be_complained_of(company) else None,
+        next_steps=steps,
+        not_seen=_not_seen(company, [*published, *said], steps),
         figures=figures,
         openings=openings,
         doubts=doubted_menus(published),
@@ -145,6 +150,12 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
         unusual=unusual_now(figures[best.pk], now=now) if best else None,
         sources=_distinct_sources([*channels, *_tariffs(channels), *absences, *measurements]),
     )
+
+
+def _not_seen(company: Company, channels: list[Channel], steps: NextSteps | None) -> list[Law]:
+    if steps is None:
+        return []
+    return laws_not_seen(company, channels, has_mediator=not steps.is_without_mediator)
 
 
 def _tariffs(channels: list[Channel]) -> list[Tariff]:

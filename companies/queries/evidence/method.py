@@ -7,7 +7,7 @@ from companies.lib import best_hours, reachability, waiting
 from companies.lib.evidence import LIVE_DECAY, WRITTEN_DECAY
 from companies.lib.reachability import Prior
 from companies.lib.worked_example import WorkedExample, worked_example
-from companies.models import Duty
+from companies.models import Law
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,9 @@ class Method:
         return [(kind.label, PRIORS[kind]) for kind in kinds]
 
     @property
-    def duties(self) -> list[Duty]:
-        """Those that are looked at, each with the law it follows from, where one could be read."""
-        return list(Duty.objects.for_board())
+    def laws(self) -> list[Law]:
+        """Those that ask companies for something that their pages look at."""
+        return list(Law.objects.asking())
 
     @property
     def example(self) -> WorkedExample:

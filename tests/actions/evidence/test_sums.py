@@ -475,7 +475,7 @@ NOTHING_TO_DO = (
 
 
 @pytest.mark.django_db
-@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@settings(max_examples=40, deadline=None, derandomize=True, database=None)
 @given(st.lists(OPERATION, min_size=6, max_size=30))
 def test_sums_kept_are_the_sums_of_the_reports_after_anything(operations):
     with transaction.atomic():

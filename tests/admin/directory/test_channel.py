@@ -76,6 +76,7 @@ def test_list_asks_the_database_a_fixed_number_of_times(staff, django_assert_num
         staff.get(reverse(LIST))
 
 
+@pytest.mark.engine("both")
 @pytest.mark.parametrize("writing", ["01 99 00 12 34", "+33 1 99 00 12 34", "0199001234", "01.99.00.12.34"])
 def test_list_is_searched_by_a_number_in_any_writing(staff, writing):
     channel = factories.phone_channel(number="01 99 00 12 34")
@@ -83,6 +84,7 @@ def test_list_is_searched_by_a_number_in_any_writing(staff, writing):
     assert shown(staff.get(reverse(LIST), {"q": writing})) == [channel]
 
 
+@pytest.mark.engine("both")
 @pytest.mark.parametrize(
     ("query", "found"),
     [

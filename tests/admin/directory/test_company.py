@@ -56,6 +56,7 @@ def test_list_asks_the_database_a_fixed_number_of_times(staff, django_assert_num
         staff.get(reverse(LIST))
 
 
+@pytest.mark.engine("both")
 @pytest.mark.parametrize("words", ["Sogeline", "sogel", "la ligne bleue", "sogeline-sa"])
 def test_list_is_searched_by_name_alias_and_slug(staff, words):
     company = factories.company(name="Sogeline", slug="sogeline-sa", aliases=["La Ligne bleue"])

@@ -191,6 +191,7 @@ def test_moderators_only_look_at_the_directory_s_own_lists(client, db, make):
     assert client.post(page(row), {}).status_code == 403
 
 
+@pytest.mark.engine("both")
 def test_a_changed_source_is_told_to_every_company_that_stands_on_it(staff):
     source = factories.source(kind=SourceKind.PRESS)
     absence, measurement = factories.absence(source=source), factories.measurement(source=source)
@@ -208,12 +209,3 @@ def test_the_page_a_channel_was_seen_at_is_not_exchanged_under_it(staff):
     staff.post(page(channel.source), sent)
     channel.source.refresh_from_db()
     assert (channel.source.url, channel.source.kind) == ("https://www.sogeline.example/contact", "official")
-
-
-def test_a_changed_source_of_a_check_is_told_to_the_staff_alone(staff):
-    source = factories.source(kind=SourceKind.PRESS)
-    check = factories.duty_check(source=source)
-    factories.law(source=source)
-    assert staff.post(page(source), source_form(source, title="Dossier")).status_code == 302
-    told = {(event.company, event.kind) for event in Event.objects.about(source)}
-    assert told == {(None, EventKind.DIRECTORY_CHANGED), (check.company, EventKind.DUTY_CHECKED)}

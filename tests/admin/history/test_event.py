@@ -34,6 +34,7 @@ def test_list_asks_the_database_a_fixed_number_of_times(staff, django_assert_num
     assert not [query["sql"] for query in asked if "COUNT(" in query["sql"]]
 
 
+@pytest.mark.engine("both")
 def test_list_is_filtered_by_kind_company_and_row(staff):
     channel, event = retired(company=factories.company(name="Sogeline"))
     _other, later = retired(company=factories.company(name="Altimobile"))
@@ -191,3 +192,20 @@ def test_person_who_stands_in_the_history_is_not_deleted_but_switched_off(admin_
     assert asked.status_code == 403
     moderator.refresh_from_db()
     assert moderator.is_active
+
+
+def test_what_was_observed_on_the_board_that_is_gone_is_still_told_to_the_staff_alone(staff, client):
+    company = factories.company(name="Sogeline")
+    Event.objects.create(
+        kind=EventKind.DUTY_CHECKED,
+        company=company,
+        target_type="dutycheck",
+        target_id=7,
+        happened_at=factories.NOW,
+        after={"result": "breaches", "evidence_en": "Nobody picked up."},
+    )
+    page = staff.get(reverse(LIST)).content.decode()
+    assert "Duty checked" in page
+    assert "check of a duty 7" in page
+    assert "Nobody picked up." in page
+    assert "Nobody picked up." not in client.get(reverse("history", args=["sogeline"])).content.decode()

@@ -64,6 +64,7 @@ def test_a_new_situation_is_shown_before_it_is_there(staff):
     assert staff.get("/en/situations/stolen-card/").status_code == 404
 
 
+@pytest.mark.engine("both")
 def test_but_for_its_sign_the_preview_of_what_is_stored_is_the_public_page(staff):
     row = factories.situation(companies=[factories.company()])
     entry = row.entries.get()

@@ -287,6 +287,7 @@ def test_decisions_are_for_those_who_may_and_sent_by_a_form(client, staff, power
     assert (proposal.is_open, proposal.approvals.count()) == (True, 0)
 
 
+@pytest.mark.engine("both")
 @pytest.mark.parametrize("bad", ["0", "99999999999999999999", "x"])
 def test_a_bad_address_leads_back(staff, bad):
     address = f"/admin/companies/proposal/{bad}/change/"

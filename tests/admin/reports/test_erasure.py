@@ -94,6 +94,7 @@ def test_erasing_needs_a_reason_said_beside_its_field(superuser):
     assert Report.objects.filter(pk=report.pk).exists()
 
 
+@pytest.mark.engine("both")
 def test_reason_that_is_too_long_is_kept_in_the_field(superuser):
     report = told()
     response = superuser.post(erase(report), {"reason": "long " * 101})
@@ -135,6 +136,7 @@ def test_erasing_wants_a_token(admin_user):
     assert strict.post(erase(report), {"reason": REASON}).status_code == 403
 
 
+@pytest.mark.engine("both")
 @pytest.mark.parametrize("bad_id", ["0", "x", "99999999999999999999999"])
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_a_bad_id_is_survived(superuser, method, bad_id):

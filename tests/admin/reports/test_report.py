@@ -49,6 +49,7 @@ def test_queue_puts_demands_on_top(staff):
     assert shown(staff.get(reverse(QUEUE))) == [asked, older]
 
 
+@pytest.mark.engine("both")
 @pytest.mark.parametrize(
     ("query", "found"),
     [
@@ -286,6 +287,7 @@ def test_refusing_many_writes_one_event_each(staff, said):
     assert [event.reason for event in events] == ["Same text.", "Same text."]
 
 
+@pytest.mark.engine("both")
 def test_many_survive_a_forged_choice(staff, said):
     waiting()
     sent = {"action": "publish_selected", "_selected_action": ["x", "99999999999999999999999"], "index": 0}

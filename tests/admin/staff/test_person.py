@@ -187,6 +187,7 @@ def test_two_different_passwords_change_nothing(at_desk):
     assert not User.objects.get(pk=person.pk).check_password(NEW_PASSWORD)
 
 
+@pytest.mark.engine("both")
 @pytest.mark.parametrize("name", ["change", "reset", "password_change"])
 @pytest.mark.parametrize("bad_id", ["0", "x", "99999999999999999999999"])
 def test_a_bad_id_is_survived(at_desk, name, bad_id):

@@ -169,6 +169,7 @@ def test_what_another_took_meanwhile_is_said(staff, said, colleague):
     assert Taken.objects.get().person == colleague
 
 
+@pytest.mark.engine("both")
 @pytest.mark.parametrize(
     "entry", ["", "report", "report-", "report-x", "report-999", f"report-{10**30}", "user-1"]
 )

@@ -19,7 +19,6 @@ GIVEN_SINCE = [
     for name in (
         "0023_companies_answer_in_public",
         "0027_situations_have_steps_and_what_comes_next",
-        "0029_duties_can_be_checked_company_by_company",
         "0034_arcep_says_who_holds_a_block",
         "0035_people_tell_what_called_them",
         "0036_situations_are_found_by_what_people_say",

@@ -56,6 +56,7 @@ def test_site_gets_its_scheme(typed, address):
     assert form.cleaned_data["website"] == address
 
 
+@pytest.mark.engine("both")
 @pytest.mark.parametrize(
     ("data", "errors"),
     [

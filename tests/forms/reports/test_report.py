@@ -342,6 +342,7 @@ def test_same_slug_in_another_company_is_not_mistaken(line):
     assert filled(line).fields["channel"].clean("line") == line
 
 
+@pytest.mark.engine("both")
 def test_wrong_fields_are_marked_for_screen_readers(line):
     form = filled(line, wait="abc", words="é" * 10_000)
 

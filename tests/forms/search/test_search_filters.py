@@ -110,6 +110,7 @@ def test_filter_leaves(query, names, directory):
     assert filtered(query) == [directory[name] for name in names]
 
 
+@pytest.mark.engine("both")
 @pytest.mark.parametrize(
     ("query", "field"),
     [

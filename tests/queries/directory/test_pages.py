@@ -63,10 +63,10 @@ def filled_company(*, count):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_company_page_costs_nineteen_queries(count, django_assert_num_queries):
+def test_company_page_costs_twenty_queries(count, django_assert_num_queries):
     owner = filled_company(count=count)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         page = company_page(owner, now=NOW)
         for shown in [page.best, *page.ways, *page.self_service, *page.desks, *page.former]:
             assert shown.source.host == "sogeline.example"
