@@ -26,7 +26,7 @@ REPORT = "/en/reach/sogeline/report/"
 
 @pytest.fixture(autouse=True)
 def limits(settings):
-    assert MOST_UNREAD_PER_NETWORK < settings.MOST_UNREAD_PER_NETWORK < settings.MOST_SENT_PER_NETWORK
+    assert MOST_UNREAD_ON_A_COMPANY < settings.MOST_UNREAD_PER_NETWORK < settings.MOST_SENT_PER_NETWORK
     settings.MOST_UNREAD_PER_NETWORK, settings.MOST_SENT_PER_NETWORK = 10, 30
     return settings
 
