@@ -10,7 +10,7 @@ import pytest
 from django.core import signing
 from django.test import Client
 
-from companies.actions.reports.receive import MOST_UNREAD_PER_NETWORK
+from companies.actions.reports.receive import MOST_UNREAD_ON_A_COMPANY
 from companies.enums import HeldBecause, ReportStatus
 from companies.forms.submissions.guarded import new_challenge
 from companies.forms.submissions.tokens import new_token
@@ -26,7 +26,7 @@ REPORT = "/en/reach/sogeline/report/"
 
 @pytest.fixture(autouse=True)
 def limits(settings):
-    assert MOST_UNREAD_PER_NETWORK < settings.MOST_UNREAD_PER_NETWORK < settings.MOST_SENT_PER_NETWORK
+    assert MOST_UNREAD_ON_A_COMPANY < settings.MOST_UNREAD_PER_NETWORK < settings.MOST_SENT_PER_NETWORK
     settings.MOST_UNREAD_PER_NETWORK, settings.MOST_SENT_PER_NETWORK = 10, 30
     return settings
 
@@ -61,13 +61,13 @@ def test_a_flood_from_one_network(line, limits):
     assert statuses == [302] * taken + [429] * (FLOOD - taken)
     published = (ReportStatus.PUBLISHED, "")
     waiting = {
-        (ReportStatus.RECEIVED, ""): unread - MOST_UNREAD_PER_NETWORK,
+        (ReportStatus.RECEIVED, ""): unread - MOST_UNREAD_ON_A_COMPANY,
         (ReportStatus.RECEIVED, HeldBecause.MANY): taken - unread,
     }
-    assert told() == ({published: MOST_UNREAD_PER_NETWORK, **waiting}, 1)
+    assert told() == ({published: MOST_UNREAD_ON_A_COMPANY, **waiting}, 1)
     assert Event.objects.filter(kind="report_received").count() == taken
     assert send("203.0.113.9", 5) == 302  # somebody else is heard all the same
-    assert Report.objects.published().count() == MOST_UNREAD_PER_NETWORK + 1
+    assert Report.objects.published().count() == MOST_UNREAD_ON_A_COMPANY + 1
     assert_books_are_right()
 
 

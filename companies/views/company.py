@@ -12,6 +12,6 @@ def company(request: HttpRequest, slug: str) -> HttpResponse:
     """How to get a human on the line, what was found, and from where we know."""
     found = get_company(slug)
     if found.successor:
-        return redirect("company", slug=found.successor.slug, permanent=True)
+        return redirect("company", slug=found.successor.slug)
     page = company_page(found, now=timezone.now())
     return render(request, "directory/company/page.html", {"company": found, "page": page})

@@ -71,7 +71,7 @@ def dossier_new(request: HttpRequest, slug: str) -> HttpResponse:
     """Open one with a first attempt. The answer to a good form is the private page."""
     company = get_company(slug)
     if company.successor:
-        return redirect("dossier_new", slug=company.successor.slug, permanent=True)
+        return redirect("dossier_new", slug=company.successor.slug)
     if not company.is_published:
         raise Http404(_("This company is no longer listed."))
 

@@ -18,7 +18,7 @@ def reports_csv(request: HttpRequest, slug: str) -> HttpResponse | StreamingHttp
     """Every counted report of a company, with what it takes to compute its figures again."""
     company = get_company(slug)
     if company.successor:
-        return redirect("reports_csv", slug=company.successor.slug, permanent=True)
+        return redirect("reports_csv", slug=company.successor.slug)
     now = timezone.now()
     lines = reports_file.reports_csv(
         counted_reports_of(company),

@@ -11,7 +11,7 @@ def history(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything that happened to a company's entry, newest first, in words that name nobody."""
     company = get_company(slug)
     if company.successor:
-        return redirect("history", slug=company.successor.slug, permanent=True)
+        return redirect("history", slug=company.successor.slug)
     below = get_event_of(company, request.GET["below"]) if "below" in request.GET else None
     page = history_page(company, below=below)
     return render(request, "history/history.html", {"company": company, "page": page, "below": below})

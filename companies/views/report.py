@@ -21,7 +21,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
     """Tell of an attempt. The answer to a good form is its private follow-up page."""
     company = get_company(slug)
     if company.successor:
-        return redirect("report", slug=company.successor.slug, permanent=True)
+        return redirect("report", slug=company.successor.slug)
     channels = get_reportable_channels(company)
     now = timezone.now()
     if request.method != "POST":

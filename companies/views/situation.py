@@ -20,7 +20,7 @@ def situation(request: HttpRequest, slug: str) -> HttpResponse:
     """What to do, in order. A company named in the question leads to what that company has for it."""
     found = get_situation(slug)
     if found.successor:
-        return redirect("situation", slug=found.successor.slug, permanent=True)
+        return redirect("situation", slug=found.successor.slug)
     form = WhichCompany(request.GET if "company" in request.GET else None, situation=found)
     if form.is_bound and form.is_valid() and form.cleaned_data["company"]:
         return redirect("situation_at", slug=slug, company=form.cleaned_data["company"].slug)
@@ -35,7 +35,7 @@ def situation_at(request: HttpRequest, slug: str, company: str) -> HttpResponse:
     found, brand = get_situation(slug), get_company(company)
     if found.successor or brand.successor:
         today = {"slug": (found.successor or found).slug, "company": (brand.successor or brand).slug}
-        return redirect("situation_at", **today, permanent=True)
+        return redirect("situation_at", **today)
     answer = brand_answer(found, brand, now=timezone.now())
     return _show(
         request,

@@ -15,7 +15,6 @@ from companies.lib.gamma import (
     at_most_of,
     gamma_cdf,
     gamma_quantile,
-    normal_quantile,
 )
 from tests.rows import every_row
 
@@ -67,14 +66,6 @@ def test_a_quantile_below_every_float_is_told_as_the_least_one(share, shape):
 def test_gamma_quantile_refuses(share, shape):
     with pytest.raises(ValueError):
         gamma_quantile(share, shape)
-
-
-def test_normal_quantile_is_scipys():
-    shares = [float(share) for share in numpy.linspace(0.0001, 0.9999, 999)]
-
-    found = [normal_quantile(share) for share in shares]
-
-    assert found == pytest.approx(list(stats.norm.ppf(shares)), abs=1e-10)
 
 
 @pytest.mark.parametrize("events", [0, 1, 2, 5, 30, 200])

@@ -31,7 +31,7 @@ def test_the_bodies_of_the_directory_say_how_long_to_wait():
         ({"country": "FR"}, USUAL),
         ({"country": "DE", "markets": "BE FR"}, USUAL),
         ({"country": "DE"}, []),
-        ({"country": "US", "markets": "*"}, []),
+        ({"country": "US", "markets": "*"}, USUAL),
         ({"country": "FR", "kind": CompanyKind.PUBLIC_BODY}, []),
         ({"country": "FR", "kind": CompanyKind.HELP_LINE}, []),
     ],

@@ -261,7 +261,7 @@ def test_a_renamed_company_sends_to_its_successor(client: Client):
     successor = factories.company(name="Sogeline")
     factories.company(name="Ancienne", slug="ancienne", status="retired", successor=successor)
     answer = client.get("/fr/joindre/ancienne/")
-    assert (answer.status_code, answer["Location"]) == (301, "/fr/joindre/sogeline/")
+    assert (answer.status_code, answer["Location"]) == (302, "/fr/joindre/sogeline/")
 
 
 def test_a_draft_is_not_public(client: Client):

@@ -72,7 +72,7 @@ def test_the_file_of_a_renamed_company_is_its_successors(client: Client):
     successor = factories.company(name="Sogeline")
     factories.company(name="Ancienne", slug="ancienne", status="retired", successor=successor)
     answer = client.get("/en/reach/ancienne/reports.csv")
-    assert (answer.status_code, answer["Location"]) == (301, ADDRESS)
+    assert (answer.status_code, answer["Location"]) == (302, ADDRESS)
 
 
 def test_a_closed_company_keeps_its_file(client: Client):

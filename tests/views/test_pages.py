@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from companies.actions.reports.receive import MOST_UNREAD_PER_NETWORK
+from companies.actions.reports.receive import MOST_UNREAD_ON_A_COMPANY
 from companies.enums import RefusalReason
 from tests import factories
 from tests.plain import plain
@@ -86,7 +86,7 @@ def policy(client: Client) -> str:
 
 def test_policy_says_what_the_code_goes_by(client: Client):
     text = policy(client)
-    assert f"no more than {MOST_UNREAD_PER_NETWORK} reports on one company" in text
+    assert f"no more than {MOST_UNREAD_ON_A_COMPANY} reports on one company" in text
     assert "weighs half as much every 90 days, or every 180 days for forms" in text
     for reason in RefusalReason:
         assert str(reason.label) in text

@@ -47,4 +47,8 @@ def _was_sent_before(words: str, at: datetime.datetime) -> bool:
     purge(WordsSent, sent_at__lt=since)
     digest = hmac.new(settings.SECRET_KEY.encode(), b"companies.words:" + same.encode(), sha256).hexdigest()
     row, created = WordsSent.objects.get_or_create(digest=digest, defaults={"sent_at": at})
-    return not created and row.sent_at >= since
+    is_lately = row.sent_at >= since
+    if not is_lately:  # not purged yet: from now on it is these words that are compared
+        row.sent_at = at
+        row.save(update_fields=["sent_at"])
+    return is_lately and not created

@@ -20,7 +20,7 @@ SAME_AGAIN = datetime.timedelta(minutes=1)
 
 
 #: More reports than this on one company, from one network in one day, wait for a moderator.
-MOST_UNREAD_PER_NETWORK = 3
+MOST_UNREAD_ON_A_COMPANY = 3
 
 
 class AlreadyReported(Exception):
@@ -128,7 +128,7 @@ def reasons_to_wait(report: Report) -> list[str]:
         reasons.append("number")
     if report.outcome in (Outcome.WRONG_COMPANY, Outcome.SUSPECTED_SCAM):
         reasons.append("accusation")
-    if report.network_key and _told_today(report) > MOST_UNREAD_PER_NETWORK:
+    if report.network_key and _told_today(report) > MOST_UNREAD_ON_A_COMPANY:
         reasons.append("many")
     return reasons
 

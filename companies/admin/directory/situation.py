@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -46,15 +45,7 @@ class SituationForm(FormInSentences):
         return successor
 
 
-class PartOfSituation:
-    """For an inline: a line of a list that its editors write, so who may change it may take it out. The history of
-    the situation tells what stood there."""
-
-    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        return self.has_change_permission(request, obj)
-
-
-class EntryInline(PartOfSituation, DirectoryInline):
+class EntryInline(DirectoryInline):
     model = SituationEntry
     fields = ("position", "company")
     autocomplete_fields = ("company",)
@@ -62,7 +53,7 @@ class EntryInline(PartOfSituation, DirectoryInline):
     verbose_name_plural = _("companies to reach, in the order to try")
 
 
-class StepInline(PartOfSituation, DirectoryStack):
+class StepInline(DirectoryStack):
     model = SituationStep
     form = StepForm
     verbose_name_plural = _("steps, in the order to take")
@@ -78,7 +69,7 @@ class StepInline(PartOfSituation, DirectoryStack):
     )
 
 
-class NoteInline(PartOfSituation, DirectoryInline):
+class NoteInline(DirectoryInline):
     model = SituationNote
     fields = ("kind", "position", "text_fr", "text_en")
     verbose_name_plural = _("what to have at hand, and what never to give")

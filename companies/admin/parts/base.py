@@ -97,13 +97,21 @@ class DirectoryAdmin(WritesDatesNatively, admin.ModelAdmin):
         return HttpResponseRedirect(events_address(row))
 
 
-class DirectoryInline(WritesDatesNatively, admin.TabularInline):
+class PartOfItsRow:
+    """For an inline: a line of a list that its editors write, so who may change it may take it out. The history of
+    the row tells what stood there."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return self.has_change_permission(request, obj)
+
+
+class DirectoryInline(PartOfItsRow, WritesDatesNatively, admin.TabularInline):
     form = FormInSentences
     #: Without a script there is no "add another".
     extra = 1
 
 
-class DirectoryStack(WritesDatesNatively, admin.StackedInline):
+class DirectoryStack(PartOfItsRow, WritesDatesNatively, admin.StackedInline):
     """For rows of more columns than a line has room for."""
 
     form = FormInSentences

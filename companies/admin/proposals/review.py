@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from companies.actions.proposals.proposals import Edited
 from companies.admin.directory.channel_form import PREFIX, ChannelForm
 from companies.admin.directory.company import CompanyForm
-from companies.enums import DatePrecision, ProposalKind, ProposalRefusal, SourceKind
+from companies.enums import ChannelKind, DatePrecision, ProposalKind, ProposalRefusal, SourceKind
 from companies.lib.phones import PhoneNumber
 from companies.models import Approval, Channel, Company, Proposal
 from companies.queries.directory.stops import FoundStop
@@ -94,7 +94,7 @@ def edited_by(proposal: Proposal, approval: ApprovalForm) -> Edited | None:
 def _channel_form(proposal: Proposal, said: dict[str, Any]) -> ChannelForm:
     channel = proposal.channel or Channel(company=proposal.company)
     after = dict(proposal.after)
-    if "value" in after and (after.get("kind") or channel.kind) == "phone":
+    if "value" in after and (after.get("kind") or channel.kind) == ChannelKind.PHONE:
         after["value"] = _typed_anew(after["value"])
     now = _initial(ChannelForm(instance=channel))
     changes = {**after, **({_HOURS: said[_HOURS]} if _HOURS in said else {}), **_source(proposal, said)}

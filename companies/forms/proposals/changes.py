@@ -8,7 +8,7 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from companies.actions.proposals.proposals import Suggestion
-from companies.enums import Audience, ChannelKind, ProposalKind, Purpose
+from companies.enums import Audience, ChannelKind, ChannelStatus, ProposalKind, Purpose
 from companies.forms.directory.channel_value import value_to_edit, value_typed
 from companies.forms.submissions.guarded import GuardedForm
 from companies.models import Channel, Company
@@ -108,7 +108,9 @@ class ChannelChangeForm(SourcedForm):
     def suggestion(self) -> Suggestion:
         told = self.cleaned_data
         if told["is_gone"]:
-            return self._suggestion(ProposalKind.RETIRE_CHANNEL, {"status": "retired"}, channel=self.channel)
+            return self._suggestion(
+                ProposalKind.RETIRE_CHANNEL, {"status": ChannelStatus.RETIRED.value}, channel=self.channel
+            )
         changes = {name: told[name] for name in ("value", "opening_hours") if told[name]}
         return self._suggestion(ProposalKind.CHANGE_CHANNEL, changes, channel=self.channel)
 

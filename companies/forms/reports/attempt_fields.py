@@ -2,11 +2,13 @@
 
 import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from babel.dates import get_timezone_location
 from django import forms
 from django.utils import timezone
+from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from companies.enums import TIMED_OUTCOMES, Outcome
 from companies.models import Channel
@@ -62,6 +64,8 @@ class AttemptFields(forms.Form):
     """To be mixed into a form: its own fields come after these. Cleans to `wait_minutes`, `experienced_at` and
     `is_hour_known` besides."""
 
+    is_by_the_clock_of_the_line = False
+
     channel = forms.ModelChoiceField(
         queryset=Channel.objects.none(),
         to_field_name="slug",
@@ -115,12 +119,22 @@ class AttemptFields(forms.Form):
         self.fields["outcome"].choices = [(outcome.value, outcome.label) for outcome in outcomes]
         self.fields["wait_pick"].choices = pick_choices(*(LIVE_PICKS if self.is_live else WRITTEN_PICKS))
         self.fields["wait_unit"].initial = 1 if self.is_live else DAY
+        self.zone = self._zone()
+        if self.zone != timezone.get_current_timezone():
+            city = get_timezone_location(self.zone, locale=get_language() or "fr", return_city=True)
+            self.fields["at_time"].help_text = _("Local time: %(city)s.") % {"city": city}
 
     def _chosen_channel(self, channels: list[Channel]) -> Channel | None:
         slug = self.data.get("channel") if self.is_bound else self.initial.get("channel")
         return next(
             (channel for channel in channels if channel.slug == slug), channels[0] if channels else None
         )
+
+    def _zone(self) -> datetime.tzinfo:
+        """Whose clock an hour is written by. A report goes by that of the line, whose best hours it tells of; a dossier
+        by its owner's."""
+        by_the_line = self.is_by_the_clock_of_the_line and self.chosen
+        return ZoneInfo(self.chosen.time_zone) if by_the_line else timezone.get_current_timezone()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -158,14 +172,14 @@ class AttemptFields(forms.Form):
             return
         moment = self.now
         if day or time:
-            today = timezone.localdate(self.now)
+            today = timezone.localdate(self.now, self.zone)
             naive = datetime.datetime.combine(day or today, time or NOON)
-            moment = timezone.make_aware(naive)
+            moment = timezone.make_aware(naive, self.zone)
             if not time and day == today:
                 moment = min(moment, self.now)
         if moment > self.now:
             self.add_error(
-                "on_day" if day and day > timezone.localdate(self.now) else "at_time",
+                "on_day" if day and day > timezone.localdate(self.now, self.zone) else "at_time",
                 _("This lies in the future."),
             )
         elif moment < EARLIEST:

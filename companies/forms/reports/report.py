@@ -21,6 +21,8 @@ OPTIONAL_FIELDS = ("situation", "on_day", "at_time", "redirected_to", "words")
 class ReportForm(AttemptFields, GuardedForm):
     """One attempt on one of a company's channels. Cleans to an Attempt and a channel."""
 
+    is_by_the_clock_of_the_line = True
+
     purpose = "report"
     field_order = [
         "channel",

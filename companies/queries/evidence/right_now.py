@@ -20,7 +20,7 @@ from companies.models.channel import ChannelQuerySet
 
 #: The desks that take everybody in; the others take one matter.
 GENERAL_PURPOSES = (Purpose.CUSTOMER_SERVICE, Purpose.URGENT_HELP)
-#: Expected times that differ by less than a quarter are alike: then the price and the rest decide.
+#: What is no more than a quarter slower than the quickest left is alike: then the price and the rest decide.
 ALIKE = 1.25
 
 
@@ -115,16 +115,27 @@ def quickest_first(
     general = [minutes[channel.pk] for channel in channels if _is_general_line(channel)]
     slowest_general = max((value for value in general if value < math.inf), default=0)
 
-    def rank(channel: Channel) -> tuple[bool, float, bool, int]:
-        """(sorting is stable: what is alike stays in the order of `channels`)"""
-        if not is_way_to_a_human(channel):
-            return True, 0, False, 0
-        aside = bool(general) and not _is_general(channel)
-        value = max(minutes[channel.pk], slowest_general) if aside else minutes[channel.pk]
-        opening = openings[channel.pk]
-        return False, _step(value), aside, _SURE_FIRST.index(opening.state if opening else None)
+    def value(channel: Channel) -> float:
+        own = minutes[channel.pk]
+        return max(own, slowest_general) if is_aside(channel) else own
 
-    return sorted(channels, key=rank)
+    def is_aside(channel: Channel) -> bool:
+        return bool(general) and not _is_general(channel)
+
+    def among_alike(channel: Channel) -> tuple[bool, int]:
+        """(what is alike in this too stays in the order of `channels`)"""
+        opening = openings[channel.pk]
+        return is_aside(channel), _SURE_FIRST.index(opening.state if opening else None)
+
+    ways = [channel for channel in channels if is_way_to_a_human(channel)]
+    others = [channel for channel in channels if not is_way_to_a_human(channel)]
+    ordered = []
+    while ways:
+        alike = ALIKE * min(map(value, ways))
+        following = min((channel for channel in ways if value(channel) <= alike), key=among_alike)
+        ways.remove(following)
+        ordered.append(following)
+    return ordered + others
 
 
 def _is_general(channel: Channel) -> bool:
@@ -134,7 +145,3 @@ def _is_general(channel: Channel) -> bool:
 
 def _is_general_line(channel: Channel) -> bool:
     return is_way_to_a_human(channel) and channel.is_live and _is_general(channel)
-
-
-def _step(minutes: float) -> float:
-    return minutes if minutes == math.inf else round(math.log(minutes, ALIKE))

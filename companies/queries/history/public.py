@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from companies.enums import UNTOLD_EVENTS, ChannelStatus, EventKind, Who
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
+from companies.lib.roles import MODERATOR
 from companies.lib.veils import dialled_forms, veiled, veiled_number
 from companies.models import Channel, Company, Event, Report
 
@@ -55,7 +56,6 @@ _BY_COMPANIES = (
 )
 #: Decided on by moderators; whoever has both roles is one here, and an editor of everything else.
 _MODERATED = ("report", "notice", "claim", "reply", "reportflag")
-EDITORS = "editor"
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def role_of(event: Event) -> Who:
     if event.target_type in _MODERATED:
         return Who.MODERATOR
     groups = {group.name for group in event.actor.groups.all()}
-    return Who.EDITOR if EDITORS in groups else Who.MODERATOR
+    return Who.MODERATOR if groups == {MODERATOR} else Who.EDITOR
 
 
 class _Reader:

@@ -4,12 +4,15 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Window
+from django.db.models.functions import RowNumber
+
 from companies.enums import ALARMING_DEMANDS, Demand
 from companies.models import Channel, Report
 
 #: A trap is laid for weeks; what was met half a year ago warns of nothing any more.
 WARNS_FOR = datetime.timedelta(days=90)
-#: Beyond this the number of callers says nothing more.
+#: Beyond this, on one channel, the number of callers says nothing more.
 MOST_TOLD = 200
 
 
@@ -28,7 +31,8 @@ def alarms_of(channels: Iterable[Channel], *, now: datetime.datetime) -> dict[in
     """Channel id → its alarm, for those that have one; one query however many."""
     told: dict[int, list[Report]] = {}
     lately = Report.objects.alarming().filter(channel__in=channels, experienced_at__gte=now - WARNS_FOR)
-    for report in lately.order_by("-experienced_at", "-id")[:MOST_TOLD]:
+    newest = Window(RowNumber(), partition_by="channel", order_by=("-experienced_at", "-id"))
+    for report in lately.annotate(place=newest).filter(place__lte=MOST_TOLD).order_by("channel", "place"):
         told.setdefault(report.channel_id, []).append(report)
     return {pk: _alarm(reports) for pk, reports in told.items()}
 

@@ -109,3 +109,11 @@ def test_words_are_kept_as_a_digest_that_cannot_be_read():
     digest = WordsSent.objects.get().digest
     assert len(digest) == 64
     assert int(digest, 16)
+
+
+def test_old_words_that_were_not_purged_yet_are_compared_from_now_on(monkeypatch):
+    monkeypatch.setattr("companies.actions.reports.hold.purge", lambda *_args, **_more: None)
+    held(WORDS)
+    later = NOW + 40 * DAY
+
+    assert [held(WORDS, at=later), held(WORDS, at=later + DAY)] == ["", HeldBecause.SAME_WORDS]

@@ -1,7 +1,7 @@
 import pytest
 
 from companies.actions.reports.receive import (
-    MOST_UNREAD_PER_NETWORK,
+    MOST_UNREAD_ON_A_COMPANY,
     AlreadyReported,
     Attempt,
     reasons_to_wait,
@@ -140,7 +140,7 @@ def test_fourth_report_of_a_network_on_a_company_waits():
         for number, channel in enumerate([first, second, first, second])
     ]
 
-    assert [row.status for row in made] == [*["published"] * MOST_UNREAD_PER_NETWORK, "received"]
+    assert [row.status for row in made] == [*["published"] * MOST_UNREAD_ON_A_COMPANY, "received"]
     assert reasons_to_wait(made[-1]) == ["many"]
 
 

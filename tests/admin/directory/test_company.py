@@ -242,3 +242,14 @@ def test_companies_are_completed_while_typing_without_a_count(staff, django_asse
         answer = staff.get(reverse("admin:autocomplete"), query).json()
     assert [row["id"] for row in answer["results"]] == [str(company.pk)]
     assert not [one["sql"] for one in asked if "COUNT(" in one["sql"]]
+
+
+@pytest.mark.parametrize("prefix", ["aliases", "domains"])
+def test_an_editor_takes_out_a_name_that_is_wrong(client, db, prefix):
+    client.force_login(factories.moderator(roles=["editor"]))
+    company = factories.company(name="Sogeline", aliases=["Ligne bleue"], domains=["sogeline.example"])
+    kept = stored_names(company)
+    client.post(page(company), {**form(**kept), f"{prefix}-0-DELETE": "on"})
+    assert (company.aliases.count(), company.domains.count()) == ((0, 1) if prefix == "aliases" else (1, 0))
+    (event,) = Event.objects.about(company)
+    assert event.before.keys() == {prefix}

@@ -468,3 +468,22 @@ def test_who_comes_for_the_menu_is_asked_first(line):
     assert empty(line, has_menu_changed=True).says_menu_changed
     assert filled(line, has_menu_changed="on").says_menu_changed
     assert not filled(line, has_menu_changed="on").tells_more
+
+
+def test_an_hour_is_by_the_clock_of_the_line():
+    london = phone_channel(slug="london", time_zone="Europe/London")
+    form = filled(london, on_day="2025-10-13", at_time="09:00")
+    assert form.is_valid()
+    assert form.cleaned_data["experienced_at"] == datetime.datetime(2025, 10, 13, 8, tzinfo=datetime.UTC)
+    assert form.fields["at_time"].help_text == "Local time: London."
+
+
+def test_a_line_on_our_clock_says_nothing_of_it(line):
+    assert not filled(line).fields["at_time"].help_text
+
+
+def test_today_is_the_day_of_the_line():
+    """Half past ten in Paris is half past one in the morning in San Francisco, of the same day; nine is to come."""
+    far = phone_channel(slug="far", time_zone="America/Los_Angeles")
+    form = filled(far, at_time="09:00")
+    assert form.errors == {"at_time": ["This lies in the future."]}

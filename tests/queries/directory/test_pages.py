@@ -260,3 +260,11 @@ def test_leads_tell_of_numbers_named_by_others_and_of_the_proof_that_there_is_no
 
 def test_leads_of_nobody_are_none():
     assert leads_of([], now=NOW) == {}
+
+
+def test_lately_reported_is_found_behind_many_of_companies_that_are_gone():
+    shown, gone = report(), phone_channel(company=company(status="draft"))
+    for minute in range(30):
+        report(channel=gone, experienced_at=NOW + minute * MINUTE)
+
+    assert lately_reported() == [shown]

@@ -262,3 +262,26 @@ def test_open_at_finds_more_kinds_of_hours_than_a_database_can_nest():
 
     # 10.30 in Paris: those that opened within the last hour.
     assert open_at(NOW, Channel.objects.all()).count() == 60
+
+
+def expecting(minutes):
+    """A line whose reports promise about so many minutes."""
+    return reading(minutes=minutes, count=400)
+
+
+@pytest.mark.parametrize("minutes", [4, 10.3, 10.5, 12.4, 19, 31])
+def test_of_two_lines_nearly_as_quick_the_order_before_decides(minutes):
+    """Wherever on the scale: no step of it lies between them."""
+    nearly = minutes * 1.03
+    assert order((phone("free"), expecting(nearly)), (phone("charged"), expecting(minutes))) == [
+        "free",
+        "charged",
+    ]
+
+
+def test_what_is_alike_is_no_chain():
+    """The free line is as quick as the one before it, and so on; but not as the quickest."""
+    ways = [
+        (phone(name), expecting(minutes)) for name, minutes in (("d", 40), ("c", 33), ("b", 27), ("a", 22))
+    ]
+    assert order(*ways) == ["b", "a", "d", "c"]

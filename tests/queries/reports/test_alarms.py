@@ -56,3 +56,13 @@ def test_alarms_cost_one_query(django_assert_num_queries, count):
         told(line)
     with django_assert_num_queries(1):
         assert alarms_of(lines, now=NOW).keys() == {line.pk for line in lines}
+
+
+def test_what_is_told_of_one_line_takes_no_warning_off_its_sister(monkeypatch):
+    monkeypatch.setattr("companies.queries.reports.alarms.MOST_TOLD", 3)
+    loud, quiet = factories.phone_channel(), factories.phone_channel()
+    told(quiet, ago=10 * DAY)
+    for _time in range(5):
+        told(loud)
+    alarms = alarms_of([loud, quiet], now=NOW)
+    assert {pk: alarm.callers for pk, alarm in alarms.items()} == {loud.pk: 3, quiet.pk: 1}
