@@ -62,7 +62,7 @@ def addresses(scene, language):
                 "dossier_proof": [key],
                 "dossier_calendar": [key],
                 "dossier_delete": [key],
-                "reports_csv": [slug],
+                "reports_file": [slug, "csv"],
                 "ranking_csv": [],
                 "findings_csv": [edition],
                 "moderation_csv": [],

@@ -140,8 +140,8 @@ def test_an_event_raises_the_stamp_of_its_company_alone(scene):
 
 def test_stamps_are_told_in_the_order_asked_for(scene):
     rich, silent = scene.rich, scene.silent
+    every_stamp()
     before = stamps_of(rich, silent)
-    settle()
     Company.objects.filter(pk=silent.pk).update(legal_name="Silence SA")
 
     every_stamp()

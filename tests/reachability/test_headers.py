@@ -64,7 +64,7 @@ def ask_for_every_page():
             "search": get(reader(), reverse("search"), data={"q": "Sogeline"}),
             "number": get(reader(), reverse("number", args=["0199001234"])),
             "method": get(reader(), reverse("method")),
-            "csv": get(reader(), reverse("reports_csv", args=slug)),
+            "csv": get(reader(), reverse("reports_file", args=[*slug, "csv"])),
             "report form": get(reader(), reverse("report", args=slug)),
             "suggestion form": get(reader(), reverse("suggest")),
             "follow link": get(reader(), reverse("follow", args=[follow_key(report.nonce)])),
