@@ -55,7 +55,7 @@ def test_a_quotation_stands_with_who_when_where_and_how_it_ended(client):
     assert 'href="/en/reach/sogeline/"' in content
     assert '<a href="https://gazette.example/2025" rel="noopener external nofollow">La Gazette</a>' in content
     french = content_of(shown(client, "fr"))
-    assert '<p lang="fr">«\u202fAu revoir\u202f»</p>' in french
+    assert '<p lang="fr">« Au revoir »</p>' in flat(french)
     assert "Traduction" not in french
 
 

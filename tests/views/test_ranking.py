@@ -143,7 +143,7 @@ def test_ranking_of_a_sector_and_of_a_country(client):
     assert names(client, sector="banking") == ["Altimobile", "Banque Vauban"]
     assert names(client, country="FR") == ["Banque Vauban", "Sogeline"]
     assert names(client, sector="banking", country="FR") == ["Banque Vauban"]
-    page = client.get("/en/ranking/", {"sector": "banking", "country": "FR"}).content.decode()
+    page = flat(client.get("/en/ranking/", {"sector": "banking", "country": "FR"}).content.decode())
     assert "<title>Ranking · Banks · France · Joignable</title>" in page
     assert '<option value="banking">Banks (2)</option>' in main_of(client)
     assert '<option value="BE">Belgium (1)</option>' in main_of(client)
