@@ -202,6 +202,15 @@ class ProposedChange(models.Model):
     def __str__(self) -> str:
         return self.field
 
+    @property
+    def is_of_value(self) -> bool:
+        """A number or an address is to be another."""
+        return self.field == "value"
+
+    @property
+    def is_of_status(self) -> bool:
+        return self.field == "status"
+
 
 class Approval(models.Model):
     """One person of the staff saw it at the page given. `despite`: why what stops it does not hold here."""
@@ -245,3 +254,7 @@ class PageCheck(models.Model):
 
     def __str__(self) -> str:
         return f"{self.proposal}: {self.get_state_display()}"
+
+    @property
+    def is_found(self) -> bool:
+        return self.state == PageState.FOUND

@@ -20,6 +20,10 @@ from companies.templatetags.waits import wait
 
 register = template.Library()
 
+_PAST_WORDS = {
+    DeadlineKind.MAY_ASK: gettext_lazy("reached"),
+    DeadlineKind.LAST_DAY: gettext_lazy("passed"),
+}
 #: To the company, as the end of "Telephone, 01 99 00 12 34: …".
 _TO_THE_COMPANY = {
     Outcome.HUMAN: gettext_lazy("somebody answered me"),
@@ -88,3 +92,9 @@ def deadline_words(deadline: Deadline) -> str:
             return _("From this day on, without an answer, you may turn to %(body)s") % {"body": body}
         case DeadlineKind.LAST_DAY:
             return _("Last day to turn to %(body)s") % {"body": body}
+
+
+@register.filter
+def past_words(deadline: Deadline) -> str:
+    """What is said of a date once it is past; "" before, and of a day that only was."""
+    return str(_PAST_WORDS.get(deadline.kind, "")) if deadline.is_past else ""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from companies.enums import ChannelKind, HoldSound
 from companies.lib.places import country_name, country_with_in, language_name
 from companies.lib.words import folded
-from companies.models import Company
+from companies.models import Channel, Company
 from companies.models.company import ALL_MARKETS
 
 register = template.Library()
@@ -24,6 +24,13 @@ _ICON_OF_KIND = {
     ChannelKind.POSTAL: "letter",
     ChannelKind.SOCIAL: "people",
     ChannelKind.IN_PERSON: "people",
+}
+
+#: On the button of a way in that is a page; of any other, "Open the form".
+_OPENING_WORDS = {
+    ChannelKind.CHAT: _("Open the chat"),
+    ChannelKind.TEXT: _("Open the chat"),
+    ChannelKind.CALLBACK: _("Ask to be called back"),
 }
 
 _HOLD_WORDS = {
@@ -44,6 +51,14 @@ def icon(name: str) -> SafeString:
 @register.filter
 def icon_name(kind: str) -> str:
     return _ICON_OF_KIND[ChannelKind(kind)]
+
+
+@register.filter
+def button_words(channel: Channel) -> str:
+    """What a touch on a way in that is a page or a text message does."""
+    if channel.is_text_message:
+        return _("Send a text message")
+    return str(_OPENING_WORDS.get(ChannelKind(channel.kind), _("Open the form")))
 
 
 @register.filter
@@ -104,4 +119,5 @@ def without_scheme(url: str) -> str:
 @register.inclusion_tag("components/field.html")
 def field(bound, *, kind: str = "stacked") -> dict:
     """A form field with its label, help and errors, tied together for screen readers."""
-    return {"field": bound, "kind": "checkbox" if bound.widget_type == "checkbox" else kind}
+    is_checkbox = bound.widget_type == "checkbox"
+    return {"field": bound, "is_checkbox": is_checkbox, "has_choices": kind == "choices" and not is_checkbox}

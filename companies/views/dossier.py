@@ -149,6 +149,7 @@ def dossier_delete(request: HttpRequest, found: Dossier, key: str) -> HttpRespon
 def dossier_letter(request: HttpRequest, found: Dossier, key: str) -> HttpResponse:
     """The complaint, in the language the company reads: whatever language the page around it is in."""
     asked = request.GET.get("lang")
+    language = asked if asked in ("fr", "en") else get_language()[:2]
     steps = next_steps(found.company)
     clocks = clocks_of(found.company, steps.bodies)
     context = {
@@ -157,7 +158,8 @@ def dossier_letter(request: HttpRequest, found: Dossier, key: str) -> HttpRespon
         "attempts": found.attempts.for_page(),
         "complaint": steps.written_to,
         "clock": next((clock for clock in clocks if clock.after_months), None),
-        "letter_language": asked if asked in ("fr", "en") else get_language()[:2],
+        "letter_language": language,
+        "is_in_french": language == "fr",
         "private_key": key,
     }
     return private_page(request, "dossiers/letter.html", context)
