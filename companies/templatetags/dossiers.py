@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from companies.actions.dossiers import way_of
 from companies.actions.submissions.private_links import follow_key
-from companies.enums import ChannelKind, DeadlineKind, Outcome
+from companies.enums import OUTCOMES, ChannelKind, DeadlineKind, Outcome
 from companies.models import Channel, DossierAttempt, Report
 from companies.queries.dossiers import Deadline
 from companies.templatetags.names import the_name
@@ -23,18 +23,6 @@ register = template.Library()
 _PAST_WORDS = {
     DeadlineKind.MAY_ASK: gettext_lazy("reached"),
     DeadlineKind.LAST_DAY: gettext_lazy("passed"),
-}
-#: To the company, as the end of "Telephone, 01 99 00 12 34: …".
-_TO_THE_COMPANY = {
-    Outcome.HUMAN: gettext_lazy("somebody answered me"),
-    Outcome.GAVE_UP: gettext_lazy("I gave up without an answer"),
-    Outcome.CUT_OFF: gettext_lazy("it was ended on your side"),
-    Outcome.MACHINE: gettext_lazy("only a machine answered"),
-    Outcome.REDIRECTED: gettext_lazy("I was sent elsewhere"),
-    Outcome.NO_ANSWER: gettext_lazy("I have had no answer"),
-    Outcome.OUT_OF_SERVICE: gettext_lazy("it was out of service"),
-    Outcome.WRONG_COMPANY: gettext_lazy("it turned out not to be yours"),
-    Outcome.SUSPECTED_SCAM: gettext_lazy("it looked like a scam in your name"),
 }
 
 
@@ -51,7 +39,7 @@ def way(attempt: DossierAttempt) -> SafeString:
 @register.filter
 def to_the_company(attempt: DossierAttempt) -> str:
     """How an attempt ended, as the letter says it."""
-    said = str(_TO_THE_COMPANY[Outcome(attempt.outcome)])
+    said = str(OUTCOMES[Outcome(attempt.outcome)].to_the_company)
     if attempt.wait_minutes is None:
         return said
     return _("%(said)s (%(time)s)") % {"said": said, "time": wait(attempt.wait_minutes)}

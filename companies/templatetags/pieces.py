@@ -6,32 +6,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from companies.enums import ChannelKind, HoldSound
+from companies.enums import KINDS, ChannelKind, HoldSound
 from companies.lib.places import country_name, country_with_in, language_name
 from companies.lib.words import folded
 from companies.models import Channel, Company
 from companies.models.company import ALL_MARKETS
 
 register = template.Library()
-
-_ICON_OF_KIND = {
-    ChannelKind.PHONE: "handset",
-    ChannelKind.CALLBACK: "handset",
-    ChannelKind.CHAT: "chat",
-    ChannelKind.TEXT: "chat",
-    ChannelKind.FORM: "form",
-    ChannelKind.EMAIL: "letter",
-    ChannelKind.POSTAL: "letter",
-    ChannelKind.SOCIAL: "people",
-    ChannelKind.IN_PERSON: "people",
-}
-
-#: On the button of a way in that is a page; of any other, "Open the form".
-_OPENING_WORDS = {
-    ChannelKind.CHAT: _("Open the chat"),
-    ChannelKind.TEXT: _("Open the chat"),
-    ChannelKind.CALLBACK: _("Ask to be called back"),
-}
 
 _HOLD_WORDS = {
     HoldSound.MUSIC: _("Music while you wait"),
@@ -50,7 +31,7 @@ def icon(name: str) -> SafeString:
 
 @register.filter
 def icon_name(kind: str) -> str:
-    return _ICON_OF_KIND[ChannelKind(kind)]
+    return KINDS[ChannelKind(kind)].icon
 
 
 @register.filter
@@ -58,7 +39,7 @@ def button_words(channel: Channel) -> str:
     """What a touch on a way in that is a page or a text message does."""
     if channel.is_text_message:
         return _("Send a text message")
-    return str(_OPENING_WORDS.get(ChannelKind(channel.kind), _("Open the form")))
+    return str(KINDS[ChannelKind(channel.kind)].button)
 
 
 @register.filter

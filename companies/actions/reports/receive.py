@@ -9,7 +9,7 @@ from companies.actions.reports.hold import held_for_what_it_tells
 from companies.actions.submissions.guard import Sending, gravest
 from companies.actions.submissions.masking import masked_words
 from companies.actions.submissions.receiving import received
-from companies.enums import EventKind, Helped, Outcome, ReportStatus, is_alarming
+from companies.enums import ACCUSATIONS, EventKind, Helped, Outcome, ReportStatus, is_alarming
 from companies.models import Channel, Report, Situation
 
 #: The same attempt told again from the same network within this time is one report.
@@ -112,7 +112,7 @@ def reasons_to_wait(report: Report) -> list[str]:
         reasons.append("demands")
     if report.redirected_to:
         reasons.append("number")
-    if report.outcome in (Outcome.WRONG_COMPANY, Outcome.SUSPECTED_SCAM):
+    if report.outcome in ACCUSATIONS:
         reasons.append("accusation")
     if report.network_key and _told_today(report) > MOST_UNREAD_ON_A_COMPANY:
         reasons.append("many")
