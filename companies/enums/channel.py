@@ -43,14 +43,10 @@ PRIORS = {
     ChannelKind.SOCIAL: Prior(human_share=0.3, minutes=2 * 24 * 60),
     ChannelKind.POSTAL: Prior(human_share=0.5, minutes=10 * 24 * 60),
 }
-#: Kinds whose value is a web address; that of a text message is "sms:33700" (RFC 5724).
-LINK_KINDS = (
-    ChannelKind.CALLBACK,
-    ChannelKind.CHAT,
-    ChannelKind.TEXT,
-    ChannelKind.FORM,
-    ChannelKind.SOCIAL,
-)
+#: Kinds whose value is a number or an address that is no link.
+UNLINKED_KINDS = (ChannelKind.PHONE, ChannelKind.EMAIL, ChannelKind.POSTAL, ChannelKind.IN_PERSON)
+#: All others have a web address; that of a text message is "sms:33700" (RFC 5724).
+LINK_KINDS = tuple(kind for kind in ChannelKind if kind not in UNLINKED_KINDS)
 
 
 def decay_of(kind: str) -> Decay:

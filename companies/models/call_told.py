@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.enums import CallDay, CallKind, HeldBecause
 from companies.lib.phones import PhoneNumber
-from companies.models.checks import one_of, one_of_or_blank
+from companies.models.codes import CodeField
 from companies.models.tariff import CANONICAL_NUMBER
 
 #: What is older says nothing of who calls from a number today: numbers are forged, and change hands.
@@ -30,12 +30,10 @@ class CallTold(models.Model):
     """One call, told once. `network_key` dies with its day's key; nothing else says who told it."""
 
     number = models.CharField(_("number"), max_length=20)
-    kind = models.CharField(_("what sort of call"), max_length=10, choices=CallKind.choices)
-    called = models.CharField(_("when it called"), max_length=10, choices=CallDay.choices)
+    kind = CodeField(_("what sort of call"), choices=CallKind)
+    called = CodeField(_("when it called"), choices=CallDay)
     told_at = models.DateTimeField(_("told"))
-    held_because = models.CharField(
-        _("reason for holding it"), max_length=12, choices=HeldBecause.choices, blank=True, default=""
-    )
+    held_because = CodeField(_("reason for holding it"), choices=HeldBecause, blank=True, default="")
     is_counted = models.BooleanField(
         _("counted"),
         default=False,
@@ -57,9 +55,6 @@ class CallTold(models.Model):
             models.Index(fields=["told_at"], name="call_told_by_age"),
         ]
         constraints = [
-            one_of("kind", CallKind, name="call_told_kind_is_known"),
-            one_of("called", CallDay, name="call_told_day_is_known"),
-            one_of_or_blank("held_because", HeldBecause, name="call_told_is_held_for_a_known_reason"),
             CheckConstraint(
                 condition=Q(number__regex=CANONICAL_NUMBER), name="call_told_number_is_a_canonical_number"
             ),

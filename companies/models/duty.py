@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from companies.enums import CompanyKind, DatePrecision, DutyResult
 from companies.lib.dates import PartialDate
 from companies.models.bilingual import InReadersLanguage, long_text, short_text
-from companies.models.checks import in_both_languages, one_of, one_of_or_blank
+from companies.models.checks import in_both_languages, one_of
+from companies.models.codes import CodeField
 from companies.models.company import Company, Sector
 from companies.models.law import Law
 from companies.models.source import Source
@@ -43,10 +44,9 @@ class Duty(models.Model):
         verbose_name=_("sectors it binds"),
         help_text=_("none: all of them"),
     )
-    company_kind = models.CharField(
+    company_kind = CodeField(
         _("kind of company it binds"),
-        max_length=12,
-        choices=CompanyKind.choices,
+        choices=CompanyKind,
         blank=True,
         help_text=_("empty: companies and public bodies"),
     )
@@ -67,7 +67,6 @@ class Duty(models.Model):
         verbose_name = _("duty")
         verbose_name_plural = _("duties")
         constraints = [
-            one_of_or_blank("company_kind", CompanyKind, name="duty_binds_a_known_kind_of_company"),
             CheckConstraint(
                 condition=Q(country__regex=r"^([A-Z]{2})?$"), name="duty_country_is_two_capital_letters"
             ),
@@ -125,13 +124,11 @@ class DutyCheck(models.Model):
         Company, models.CASCADE, related_name="duty_checks", verbose_name=_("company")
     )
     duty = models.ForeignKey(Duty, models.PROTECT, related_name="checks", verbose_name=_("duty"))
-    result = models.CharField(_("result"), max_length=8, choices=DutyResult.choices)
+    result = CodeField(_("result"), choices=DutyResult)
     evidence_fr = long_text()
     evidence_en = long_text()
     observed_on = models.DateField(_("observed on"))
-    observed_precision = models.CharField(
-        _("precision"), max_length=5, choices=DatePrecision.choices, default=DatePrecision.DAY
-    )
+    observed_precision = CodeField(_("precision"), choices=DatePrecision, default=DatePrecision.DAY)
     source = models.ForeignKey(Source, models.PROTECT, related_name="duty_checks", verbose_name=_("source"))
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

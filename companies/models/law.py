@@ -7,6 +7,7 @@ from companies.enums import DatePrecision
 from companies.lib.dates import PartialDate
 from companies.models.bilingual import InReadersLanguage, long_text, short_text
 from companies.models.checks import in_both_languages, one_of
+from companies.models.codes import CodeField
 from companies.models.source import Source
 
 
@@ -22,9 +23,7 @@ class Law(models.Model):
     says_fr = long_text()
     says_en = long_text()
     in_force_since = models.DateField(_("version in force since"), null=True, blank=True)
-    in_force_precision = models.CharField(
-        _("precision"), max_length=5, choices=DatePrecision.choices, default=DatePrecision.DAY
-    )
+    in_force_precision = CodeField(_("precision"), choices=DatePrecision, default=DatePrecision.DAY)
     url = models.URLField(_("official address"), max_length=500, blank=True)
     source = models.ForeignKey(Source, models.PROTECT, related_name="laws", verbose_name=_("source"))
 

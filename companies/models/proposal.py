@@ -16,8 +16,9 @@ from companies.enums import (
     SourceKind,
 )
 from companies.models.channel import Channel
-from companies.models.checks import both_or_neither, one_of, one_of_or_blank
+from companies.models.checks import both_or_neither, one_of
 from companies.models.claim import Claim
+from companies.models.codes import CodeField
 from companies.models.company import Company
 
 LONGEST_REASON = 1000
@@ -39,7 +40,7 @@ class ProposalQuerySet(models.QuerySet):
 class Proposal(models.Model):
     """One suggestion on one company. A visitor's has no author; a member of staff's names who made it."""
 
-    kind = models.CharField(_("kind"), max_length=16, choices=ProposalKind.choices)
+    kind = CodeField(_("kind"), choices=ProposalKind)
     company = models.ForeignKey(Company, models.PROTECT, related_name="proposals", verbose_name=_("company"))
     channel = models.ForeignKey(
         Channel,
@@ -59,13 +60,11 @@ class Proposal(models.Model):
         verbose_name=_("proposed by the company"),
     )
     source_url = models.URLField(_("page that says so"), max_length=500, blank=True)
-    source_kind = models.CharField(_("kind of source"), max_length=10, choices=SourceKind.choices, blank=True)
+    source_kind = CodeField(_("kind of source"), choices=SourceKind, blank=True)
     source_title = models.CharField(_("title of that page"), max_length=200, blank=True, default="")
     reason = models.TextField(_("in their words"), blank=True, max_length=LONGEST_REASON)
     language = models.CharField(max_length=2, blank=True)
-    status = models.CharField(
-        _("status"), max_length=10, choices=ProposalStatus.choices, default=ProposalStatus.OPEN
-    )
+    status = CodeField(_("status"), choices=ProposalStatus, default=ProposalStatus.OPEN)
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -76,9 +75,7 @@ class Proposal(models.Model):
     )
     submitted_at = models.DateTimeField(_("received"))
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
-    refusal_reason = models.CharField(
-        _("reason for refusing"), max_length=16, choices=ProposalRefusal.choices, blank=True
-    )
+    refusal_reason = CodeField(_("reason for refusing"), choices=ProposalRefusal, blank=True)
     refusal_note = models.CharField(_("more about the reason"), max_length=500, blank=True)
     nonce = models.CharField(
         max_length=32, unique=True, help_text="one form, one proposal, however often sent"
@@ -87,9 +84,7 @@ class Proposal(models.Model):
         max_length=64, unique=True, help_text="SHA-256 of the private link's key"
     )
     network_key = models.CharField(max_length=32, blank=True)
-    held_because = models.CharField(
-        _("why a machine would hold it"), max_length=12, choices=HeldBecause.choices, blank=True, default=""
-    )
+    held_because = CodeField(_("why a machine would hold it"), choices=HeldBecause, blank=True, default="")
 
     objects = ProposalQuerySet.as_manager()
 
@@ -114,11 +109,7 @@ class Proposal(models.Model):
             ),
         ]
         constraints = [
-            one_of("kind", ProposalKind, name="proposal_kind_is_known"),
             one_of("status", ProposalStatus, name="proposal_status_is_known"),
-            one_of_or_blank("source_kind", SourceKind, name="proposal_source_kind_is_known"),
-            one_of_or_blank("refusal_reason", ProposalRefusal, name="proposal_refusal_reason_is_known"),
-            one_of_or_blank("held_because", HeldBecause, name="proposal_is_held_for_a_known_reason"),
             both_or_neither(
                 Q(status=ProposalStatus.REFUSED),
                 ~Q(refusal_reason=""),
@@ -236,7 +227,7 @@ class PageCheck(models.Model):
     """The page a proposal cites, to be fetched by `check_pages` and searched for the value proposed."""
 
     proposal = models.OneToOneField(Proposal, models.CASCADE, related_name="page_check")
-    state = models.CharField(max_length=10, choices=PageState.choices, default=PageState.WAITING)
+    state = CodeField(choices=PageState, default=PageState.WAITING)
     tries = models.PositiveSmallIntegerField(default=0)
     checked_at = models.DateTimeField(null=True, blank=True)
     excerpt = models.CharField(
