@@ -38,7 +38,7 @@ class CodeField(models.CharField):
 
     def db_parameters(self, connection: Any) -> dict[str, Any]:
         matches = "~" if connection.vendor == "postgresql" else "REGEXP"
-        shape = f"^({_SHAPE})?$" if self.blank else f"^{_SHAPE}$"
+        shape = rf"^({_SHAPE})?\Z" if self.blank else rf"^{_SHAPE}\Z"
         check = f"{connection.ops.quote_name(self.column)} {matches} '{shape}'"
         return super().db_parameters(connection) | {"check": check}
 

@@ -8,7 +8,7 @@ from django.core.management.sql import emit_post_migrate_signal
 from django.db.migrations.state import StateApps
 
 from companies.apps import give_roles_their_rights
-from companies.lib.roles import ADMINISTRATOR, EDITOR, MODERATOR, EVERY_ROLE, ROLES, permissions_of
+from companies.lib.roles import ADMINISTRATOR, EDITOR, EVERY_ROLE, MODERATOR, ROLES, permissions_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db
