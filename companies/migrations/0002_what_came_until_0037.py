@@ -2,8 +2,8 @@
 messages as a kind, scams that warn once they were read, what the starter brought, the regulator's number blocks, calls
 that were told of, phrases and words by which situations and sectors are found.
 
-A database of 7f1fd9a runs it; one that they were all applied to counts as having it. One in between is not supported:
-Django says so, and it goes to 0037 first with the code of that time.
+A database of 7f1fd9a runs it; one that they were all applied to counts as having it. One in between
+is refused ("Conflicting migrations"): it goes to 0037 first, with the code of that time.
 """
 
 from django.db import migrations, models
