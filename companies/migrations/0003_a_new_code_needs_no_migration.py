@@ -7,6 +7,28 @@ from django.db.models import CheckConstraint, Q
 from companies.models.codes import CodeField
 
 
+def hold_the_shape(apps, schema_editor):
+    """Django alters no check that a field brings. A new table has it, and SQLite made these anew; not so PostgreSQL."""
+    for table, column, check in _columns_of_codes(apps, schema_editor):
+        schema_editor.execute(
+            f'ALTER TABLE "{table}" ADD CONSTRAINT "{table}_{column}_check" CHECK ({check})'
+        )
+
+
+def let_it_go(apps, schema_editor):
+    for table, column, _check in _columns_of_codes(apps, schema_editor):
+        schema_editor.execute(f'ALTER TABLE "{table}" DROP CONSTRAINT "{table}_{column}_check"')
+
+
+def _columns_of_codes(apps, schema_editor):
+    connection = schema_editor.connection
+    if connection.vendor == "postgresql":
+        for model in apps.get_app_config("companies").get_models():
+            for field in model._meta.local_concrete_fields:
+                if isinstance(field, CodeField):
+                    yield model._meta.db_table, field.column, field.db_check(connection)
+
+
 class Migration(migrations.Migration):
     dependencies = [("companies", "0002_what_came_until_0037")]
     operations = [
@@ -179,4 +201,5 @@ class Migration(migrations.Migration):
                 name="report_is_collapsed_or_hidden_for_a_reason_of_that_degree",
             ),
         ),
+        migrations.RunPython(hold_the_shape, let_it_go),
     ]

@@ -19,7 +19,8 @@ class CodeField(models.CharField):
 
     The database itself holds the shape of a code (not a label, not blank unless the field may be). Choices stay out of
     migrations, so that a new one needs none (docs/decisions/a-new-code-needs-no-migration.md). An expression is not
-    looked at: it is the database that knows its value.
+    looked at: it is the database that knows its value. On PostgreSQL Django neither adds nor changes what `db_check` says
+    when a column is altered: a migration that makes one of codes, or lets it be blank, does (see 0003).
     """
 
     def __init__(self, *args: Any, max_length: int = LONGEST_CODE, **kwargs: Any) -> None:
@@ -36,11 +37,10 @@ class CodeField(models.CharField):
             del kwargs["max_length"]
         return name, path, args, kwargs
 
-    def db_parameters(self, connection: Any) -> dict[str, Any]:
+    def db_check(self, connection: Any) -> str:
         matches = "~" if connection.vendor == "postgresql" else "REGEXP"
         shape = rf"^({_SHAPE})?\Z" if self.blank else rf"^{_SHAPE}\Z"
-        check = f"{connection.ops.quote_name(self.column)} {matches} '{shape}'"
-        return super().db_parameters(connection) | {"check": check}
+        return f"{connection.ops.quote_name(self.column)} {matches} '{shape}'"
 
     def get_db_prep_save(self, value: Any, connection: Any) -> Any:
         is_looked_at = self.choices and not hasattr(value, "resolve_expression")
