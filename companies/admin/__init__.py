@@ -1,27 +1,5 @@
 """The staff side: Django's own admin, a room a subject. Importing them registers them."""
 
-from companies.admin import (
-    directory,
-    duty,
-    duty_board,
-    history,
-    loading,
-    notices,
-    proposals,
-    replies,
-    reports,
-    staff,
-)
+from companies.admin import desk, directory, duty, duty_board, history, loading, reports, staff
 
-__all__ = [
-    "directory",
-    "duty",
-    "duty_board",
-    "history",
-    "loading",
-    "notices",
-    "proposals",
-    "replies",
-    "reports",
-    "staff",
-]
+__all__ = ["desk", "directory", "duty", "duty_board", "history", "loading", "reports", "staff"]

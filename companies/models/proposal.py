@@ -213,6 +213,11 @@ class ProposedChange(models.Model):
     def __str__(self) -> str:
         return self.field
 
+    @property
+    def is_value(self) -> bool:
+        """A number or an address, which people compare figure by figure."""
+        return self.field == "value"
+
 
 class Approval(models.Model):
     """One person of the staff saw it at the page given. `despite`: why what stops it does not hold here."""
@@ -256,3 +261,7 @@ class PageCheck(models.Model):
 
     def __str__(self) -> str:
         return f"{self.proposal}: {self.get_state_display()}"
+
+    @property
+    def is_found(self) -> bool:
+        return self.state == PageState.FOUND

@@ -28,7 +28,7 @@ from companies.models import Taken
 from companies.queries.staff.moderation import MOST_COUNTED, Waiting
 from companies.queries.staff.queue_held import MOST_COUNTED as MOST_OF_A_FLOOD
 from companies.queries.staff.queue_held import Flood, floods
-from companies.queries.staff.queue_kinds import Kind
+from companies.queries.staff.queue_kinds import Kind, kind_of
 
 #: So many of each lane are asked for: more than a moderator decides in an hour, and more than a page shows.
 FIRST_OF_EACH = 50
@@ -104,6 +104,14 @@ def first_free(
         for entry in turned
         if entry.is_free_for(person_id) and (entry.kind.name, entry.target.pk) != after
     ]
+
+
+def next_waiting(*, after: Model) -> Model | None:
+    """Of the same kind, the one that waits behind `after`; from the top again when it was the last."""
+    kind = kind_of(after)
+    order = kind.by or kind.age
+    others = kind.waiting().exclude(pk=after.pk).order_by(order, "pk")
+    return others.filter(**{f"{order}__gte": getattr(after, order)}).first() or others.first()
 
 
 def _ranked(kind: Kind, today: datetime.date, person_id: int | None) -> list[tuple[Any, tuple[Harm, Any]]]:

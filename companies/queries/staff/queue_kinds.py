@@ -1,4 +1,4 @@
-"""The kinds of things that wait for moderators. Adding a kind is adding one entry to KINDS, and nothing elsewhere."""
+"""The kinds of things that wait for moderators: those of KINDS, and what a file of the desk adds to them (`queued`)."""
 
 import datetime
 import re
@@ -192,7 +192,7 @@ def _company_ranks(companies: list[Company], today: datetime.date) -> list[Rank]
     return [(Harm.UNFINISHED, _("A draft: nobody finds it yet."))] * len(companies)
 
 
-KINDS = (
+KINDS = [
     Kind(
         model=Report,
         counted=ngettext_lazy("report to read", "reports to read"),
@@ -264,7 +264,16 @@ KINDS = (
         tells=lambda company: company.website,
         joins=("sector",),
     ),
-)
+]
+
+
+def queued(kind: Kind) -> None:
+    """One more kind waits in the queue, last of those that are listed."""
+    KINDS.append(kind)
+
+
+def kind_of(row: Model) -> Kind:
+    return next(kind for kind in KINDS if kind.name == row._meta.model_name)
 
 
 def kinds_for(person: AbstractBaseUser, may: str) -> list[Kind]:

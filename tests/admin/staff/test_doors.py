@@ -94,8 +94,11 @@ def test_history_of_a_row_is_its_events(staff, directory):
 
 
 @pytest.mark.parametrize("name", DECISIONS)
-def test_every_decision_refuses_to_be_read(staff, directory, name):
-    assert staff.get(reverse(name, args=["1"])).status_code == 405
+def test_every_decision_that_is_looked_at_leads_back_to_its_page(staff, directory, name):
+    """So for who signs in anew between the page and the button."""
+    page = reverse(f"{name.rpartition('_')[0]}_change", args=["1"])
+    assert staff.get(f"{reverse(name, args=['1'])}?from=list").url == f"{page}?from=list"
+    assert staff.put(reverse(name, args=["1"])).status_code == 405
 
 
 @pytest.mark.parametrize("name", DECISIONS)
