@@ -3,7 +3,11 @@
 import pkgutil
 from importlib import import_module
 
-__all__ = [found.name for found in pkgutil.iter_modules(__path__)]
 
-for name in __all__:
-    import_module(f"{__name__}.{name}")
+def find() -> None:
+    """Import every file of this folder: what it registers is on the desk."""
+    for found in pkgutil.iter_modules(__path__):
+        import_module(f"{__name__}.{found.name}")
+
+
+find()

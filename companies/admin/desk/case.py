@@ -5,17 +5,15 @@ edited on its page as well (a channel) takes Decides alone. The row's page only 
 of its own, `<id>/<decision>/`, and is sent there. Who merely looks at that address is led back to the page.
 """
 
-import datetime
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Any
 
-from django import forms
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.template.defaultfilters import truncatechars
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -25,6 +23,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from companies.actions.history.changing import AlreadyDecided
+from companies.admin.desk.decision import Decision, DecisionForm, Offer, words
 from companies.admin.parts.base import DirectoryAdmin
 from companies.admin.parts.onward import (
     address_of,
@@ -40,84 +39,17 @@ from companies.models import Event
 from companies.queries.staff.moderation import events_about
 from companies.queries.staff.queue import next_waiting
 from companies.queries.staff.queue_kinds import Kind, queued
+from companies.templatetags.privacy import in_plain_words
+from companies.templatetags.staff import ago
 
+LONGEST_EXCERPT = 120
 MEANWHILE = gettext_lazy(
     "Somebody else decided on this meanwhile. Nothing was changed; here is what they did."
 )
-#: Words, or what makes them of the thing that they are about.
-Words = str | Promise | Callable[[Any], str | Promise]
-
-
-class DecisionForm(forms.Form):
-    """What one decision asks of `row`; `by`: who decides. Cleans to what its action is told beside the two."""
-
-    def __init__(
-        self, row: Model, data: Mapping | None = None, *, by: Any = None, auto_id: str = "id_%s"
-    ) -> None:
-        self.row, self.by = row, by
-        super().__init__(data, initial=self.as_it_stands(), auto_id=auto_id)
-
-    def as_it_stands(self) -> dict[str, Any]:
-        return {}
-
-    @property
-    def bar(self) -> str | Promise:
-        """Why it is not theirs to decide so, said in place of the form."""
-        return ""
-
-    @property
-    def is_open(self) -> bool:
-        """Of one that is folded."""
-        return bool(self.errors)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Decision:
-    """One thing that may be decided. `act`: the action; it is told the row, what the form says, `by` and `at`.
-
-    `said`: of what the action gave back, where that says more. `why_not`: what the action raises → why it was not
-    done. `offered`: of the form, whether the page has it; None: while the case waits. `help` is of the form too.
-    `summary`: folded under these words. `also`: what else the action is told. `then`: on to the "next", back to the
-    "page", or to the "list". `asks_in`: the template of a page that asks once more, and for a fresh proof; `summary`
-    is its question, and `help` the words that lead there.
-    """
-
-    button: Words
-    act: Callable[..., Any]
-    said: Words
-    form: type[DecisionForm] = DecisionForm
-    key: str = ""
-    look: str = "plain"
-    help: Words = ""
-    summary: str | Promise = ""
-    offered: Callable[[Any], bool] | None = None
-    why_not: Mapping[type[Exception], Words] = field(default_factory=dict)
-    also: Callable[[HttpRequest, datetime.datetime], dict[str, Any]] = lambda request, at: {}
-    then: str = "next"
-    right: str = "change"
-    asks_in: str = ""
-
-
-@dataclass(frozen=True)
-class Offer:
-    """A decision on the page of one row."""
-
-    name: str
-    decision: Decision
-    form: DecisionForm
-    address: str
-
-    @property
-    def help(self) -> str | Promise:
-        return words(self.decision.help, self.form)
-
-
-def words(given: Words, about: Any) -> str | Promise:
-    return given(about) if callable(given) else given
 
 
 class Decides:
-    """For a DirectoryAdmin: its decisions, each at its address. `queue`: what waits of it, where that is declared here."""
+    """For a DirectoryAdmin: its decisions, each at its address. `queue`: what waits of it; None: nothing waits."""
 
     decisions: Mapping[str, Decision] = {}
     queue: Kind | None = None
@@ -153,7 +85,7 @@ class Decides:
         return True
 
     def next_in_list(self, row: Model) -> Model | None:
-        return next_waiting(after=row)
+        return next_waiting(self.queue, after=row)
 
     # ── Fetch, decide, answer ─────────────────────────────────────────────────────────────────────────
 
@@ -169,12 +101,10 @@ class Decides:
         if row is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         form = self._form_of(request, row, decision, request.POST if request.method == "POST" else None)
+        if not form.is_valid() and one.asks_in:
+            return self._ask(request, row, one, form)
         if not form.is_valid():
-            return (
-                self._ask(request, row, one, form)
-                if one.asks_in
-                else self.again(request, row, decision, form)
-            )
+            return self.again(request, row, decision, form)
         if one.asks_in and (question := unless_proved(request, self.admin_site)):
             return question
         try:
@@ -202,11 +132,11 @@ class Decides:
     def _onward(self, request: HttpRequest, row: Model, then: str) -> HttpResponse:
         if then == "page":
             return HttpResponseRedirect(self._page_of(request, row.pk))
-        if then == "next" and not is_from_list(request):
-            return go_on(request)
-        if then == "next" and (following := self._next_of_list(request, row)):
-            return HttpResponseRedirect(following)
         if then == "next":
+            if not is_from_list(request):
+                return go_on(request)
+            if following := self._next_of_list(request, row):
+                return HttpResponseRedirect(following)
             self.message_user(request, _("Nothing else waits."), messages.INFO)
         return HttpResponseRedirect(reverse(f"admin:companies_{self.opts.model_name}_changelist"))
 
@@ -216,17 +146,17 @@ class Decides:
 
     def _ask(self, request: HttpRequest, row: Model, one: Decision, form: DecisionForm) -> HttpResponse:
         """The page that asks once more: looking at it asks, only sending it decides."""
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
+        context = self._told_of(request, row) | {
             "title": one.summary,
-            "row": row,
-            self.opts.model_name: row,
-            **self.as_told(row),
             "form": form,
             "proof": proof_form(request),
         }
         return TemplateResponse(request, one.asks_in, context)
+
+    def _told_of(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+        """What every page of it is told: the row is `row`, and what its kind is called."""
+        site = self.admin_site.each_context(request)
+        return {**site, "opts": self.opts, "row": row, self.opts.model_name: row, **self.as_told(row)}
 
     def as_told(self, row: Any) -> dict[str, Any]:
         """What the claim needs beside the row."""
@@ -265,8 +195,6 @@ class Decides:
 class Case(Decides, DirectoryAdmin):
     """Nobody adds or edits one. Its page: the claim beside what is known, and the decisions below the claim."""
 
-    #: It is of the one queue: a decision leads on to the next of it, or of the list that it was opened from.
-    leads_on = True
     #: The pieces of its page, and what stands above them. Without a claim it is what the row is called.
     claim = ""
     heading: str | Promise = ""
@@ -276,6 +204,23 @@ class Case(Decides, DirectoryAdmin):
     keys = "n"
     #: On a telephone, below what is known: for what is seen there before it is decided.
     decides_last = False
+
+    @property
+    def leads_on(self) -> bool:
+        """To the next of the one queue, or of the list that it was opened from."""
+        return self.queue is not None
+
+    @admin.display(description=gettext_lazy("received"))
+    def waits(self, row: Any) -> str:
+        return ago(row.submitted_at)
+
+    @admin.display(description=gettext_lazy("words"))
+    def excerpt(self, row: Any) -> str:
+        return truncatechars(in_plain_words(row.words), LONGEST_EXCERPT)
+
+    @admin.display(description=gettext_lazy("status"))
+    def state(self, row: Any) -> str:
+        return row.get_status_display()
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -297,13 +242,9 @@ class Case(Decides, DirectoryAdmin):
 
     def show(self, request: HttpRequest, row: Any, **sent: DecisionForm) -> HttpResponse:
         offers = self.offers(request, row, **sent)
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
+        context = self._told_of(request, row) | {
             "title": str(row),
             "case": self,
-            "row": row,
-            self.opts.model_name: row,
             "heading": self.heading,
             "offers": [offer for offer in offers if not offer.decision.asks_in],
             "asked": [offer for offer in offers if offer.decision.asks_in],
@@ -313,7 +254,7 @@ class Case(Decides, DirectoryAdmin):
         if self.leads_on:
             context |= standing_of(request, row, waits=self.is_waiting(row))
             context["next"] = self._next_of_list(request, row)
-        context |= self.as_told(row) | self.about(request, row, context["forms"])
+        context |= self.about(request, row, context["forms"])
         return TemplateResponse(request, "admin/desk/case.html", context)
 
     def about(self, request: HttpRequest, row: Any, forms: Mapping[str, DecisionForm]) -> dict[str, Any]:

@@ -27,11 +27,13 @@ from companies.actions.directory.channels import (
 )
 from companies.actions.directory.sources import citations
 from companies.actions.history.changing import AlreadyDecided
-from companies.admin.desk.case import Decides, Decision, DecisionForm
+from companies.admin.desk.case import Decides
+from companies.admin.desk.decision import Decision, DecisionForm
 from companies.admin.directory.channel import ChannelAdmin
 from companies.admin.parts.onward import is_in_the_hands_of, standing_of
 from companies.enums import ChannelStatus
 from companies.models import Channel
+from companies.queries.staff.queue_kinds import CHANNELS
 
 LONGEST_REASON = 500
 
@@ -67,8 +69,16 @@ def _is_in_use(form: DecisionForm) -> bool:
     return form.row.status != ChannelStatus.RETIRED
 
 
+def _proposed_again(*, channel: Channel, **told: Any) -> Channel:
+    """A retirement is taken back here; a publication where its event is undone."""
+    if channel.status != ChannelStatus.RETIRED:
+        raise AlreadyDecided
+    return restore_channel(channel=channel, **told)
+
+
 @admin.register(Channel)
 class DecidedChannelAdmin(Decides, ChannelAdmin):
+    queue = CHANNELS
     change_form_template = "admin/desk/channel.html"
     decisions = {
         "confirm": Decision(
@@ -116,7 +126,7 @@ class DecidedChannelAdmin(Decides, ChannelAdmin):
             button=_("Propose it again"),
             look="signal",
             offered=lambda form: not _is_in_use(form),
-            act=restore_channel,
+            act=_proposed_again,
             said=_("Proposed again, for two people to confirm."),
             why_not={
                 AlreadyDecided: _("This channel is in use."),

@@ -12,7 +12,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from companies.actions.replies.claims import end_claim
-from companies.admin.desk.case import Case, Decision, DecisionForm
+from companies.admin.desk.case import Case
+from companies.admin.desk.decision import Decision, DecisionForm
 from companies.admin.parts.base import short_date
 from companies.admin.parts.filters import CompanyFilter
 from companies.models import Claim, Event
@@ -37,7 +38,6 @@ class ClaimAdmin(Case):
     list_filter = (CompanyFilter,)
     list_select_related = ("company",)
     ordering = ("-submitted_at", "-id")
-    leads_on = False
     claim, known = "admin/desk/claim/_claim.html", "admin/desk/claim/_known.html"
     decisions = {
         "end": Decision(

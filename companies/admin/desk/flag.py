@@ -10,10 +10,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from companies.actions.replies.flags import NothingDone, decide_flag
-from companies.admin.desk.case import Case, Decision, DecisionForm
+from companies.admin.desk.case import Case
+from companies.admin.desk.decision import Decision, DecisionForm
 from companies.admin.parts.filters import CompanyFilter, FlagStatusFilter
 from companies.enums import FlagStatus
 from companies.models import ReportFlag
+from companies.queries.staff.queue_kinds import FLAGS
 
 
 class FindingForm(DecisionForm):
@@ -38,6 +40,7 @@ class FindingForm(DecisionForm):
 
 @admin.register(ReportFlag)
 class ReportFlagAdmin(Case):
+    queue = FLAGS
     list_display = ("company", "ground", "submitted_at", "state")
     list_display_links = ("company",)
     list_filter = (FlagStatusFilter, "ground", CompanyFilter)
@@ -61,10 +64,6 @@ class ReportFlagAdmin(Case):
             },
         )
     }
-
-    @admin.display(description=_("status"))
-    def state(self, flag: ReportFlag) -> str:
-        return flag.get_status_display()
 
     def rows_for_page(self, request: HttpRequest) -> QuerySet:
         return ReportFlag.objects.select_related("company", "claim", "report__channel", "decided_by")

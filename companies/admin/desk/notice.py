@@ -12,12 +12,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from companies.actions import notices
-from companies.admin.desk.case import Case, Decision, DecisionForm
+from companies.admin.desk.case import Case
+from companies.admin.desk.decision import Decision, DecisionForm
 from companies.admin.parts.base import short_date
 from companies.admin.parts.filters import CompanyFilter, NoticeStatusFilter
 from companies.enums import NoticeMeasure
 from companies.models import Notice
 from companies.models.notice import LONGEST_EXPLANATION
+from companies.queries.staff.queue_kinds import NOTICES
 
 
 class ReasonsForm(DecisionForm):
@@ -48,6 +50,7 @@ class ReasonsForm(DecisionForm):
 
 @admin.register(Notice)
 class NoticeAdmin(Case):
+    queue = NOTICES
     list_display = ("ground", "url", "company", "due", "state")
     list_display_links = ("ground",)
     list_filter = (NoticeStatusFilter, "ground", CompanyFilter)
@@ -73,10 +76,6 @@ class NoticeAdmin(Case):
                 '<strong class="urgent">{} ({})</strong>', short_date(notice.due_on), gettext("overdue")
             )
         return short_date(notice.due_on)
-
-    @admin.display(description=_("status"))
-    def state(self, notice: Notice) -> str:
-        return notice.get_status_display()
 
     def rows_for_page(self, request: HttpRequest) -> QuerySet:
         return Notice.objects.select_related("company", "decided_by")

@@ -19,14 +19,15 @@ from companies.actions.proposals.proposals import (
     people_needed,
     refuse_proposal,
 )
-from companies.admin.desk.case import Case, Decision, DecisionForm
+from companies.admin.desk.case import Case
+from companies.admin.desk.decision import Decision, DecisionForm
 from companies.admin.desk.proposal_review import ApprovalForm
 from companies.admin.desk.refusal import refusal_form
 from companies.admin.parts.filters import CompanyFilter, ProposalStatusFilter
 from companies.enums import ProposalRefusal
 from companies.models import Proposal
+from companies.queries.staff.queue_kinds import PROPOSALS
 from companies.templatetags.proposals import label, said_after
-from companies.templatetags.staff import ago
 from companies.visitors import network_of
 
 
@@ -38,6 +39,7 @@ def _approved(proposal: Proposal) -> str:
 
 @admin.register(Proposal)
 class ProposalAdmin(Case):
+    queue = PROPOSALS
     list_display = ("what", "wanted", "people", "waits", "state")
     list_display_links = ("what",)
     list_filter = (ProposalStatusFilter, "kind", CompanyFilter)
@@ -96,14 +98,6 @@ class ProposalAdmin(Case):
     @admin.display(description=_("seen by"))
     def people(self, proposal: Proposal) -> str:
         return f"{len(proposal.approvals.all())} / {people_needed(proposal)}"
-
-    @admin.display(description=_("received"))
-    def waits(self, proposal: Proposal) -> str:
-        return ago(proposal.submitted_at)
-
-    @admin.display(description=_("status"))
-    def state(self, proposal: Proposal) -> str:
-        return proposal.get_status_display()
 
     # ── Its page ──────────────────────────────────────────────────────────────────────────────────────
 

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from companies.actions.proposals.proposals import Edited
-from companies.admin.desk.case import DecisionForm
+from companies.admin.desk.decision import DecisionForm
 from companies.admin.directory.channel_form import PREFIX, ChannelForm
 from companies.admin.directory.company import CompanyForm
 from companies.enums import DatePrecision, ProposalKind, SourceKind

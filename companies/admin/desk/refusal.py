@@ -5,7 +5,7 @@ from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from companies.admin.desk.case import DecisionForm
+from companies.admin.desk.decision import DecisionForm
 from companies.models import Report
 
 NOTE_HELP = _("Optional. The author reads it too.")

@@ -3,22 +3,21 @@
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.template.defaultfilters import truncatechars
 from django.utils.translation import gettext_lazy as _
 
 from companies.actions.replies.answers import publish_reply, refuse_reply
-from companies.admin.desk.case import Case, Decision
+from companies.admin.desk.case import Case
+from companies.admin.desk.decision import Decision
 from companies.admin.desk.refusal import refusal_form
 from companies.admin.parts.filters import CompanyFilter, ReplyStatusFilter
 from companies.enums import ReplyRefusal
 from companies.models import Reply
-from companies.templatetags.privacy import in_plain_words
-
-LONGEST_EXCERPT = 120
+from companies.queries.staff.queue_kinds import REPLIES
 
 
 @admin.register(Reply)
 class ReplyAdmin(Case):
+    queue = REPLIES
     list_display = ("company", "excerpt", "submitted_at", "state")
     list_display_links = ("company",)
     list_filter = (ReplyStatusFilter, CompanyFilter)
@@ -45,14 +44,6 @@ class ReplyAdmin(Case):
             said=_("Refused: the company reads the reason at its private link."),
         ),
     }
-
-    @admin.display(description=_("words"))
-    def excerpt(self, reply: Reply) -> str:
-        return truncatechars(in_plain_words(reply.words), LONGEST_EXCERPT)
-
-    @admin.display(description=_("status"))
-    def state(self, reply: Reply) -> str:
-        return reply.get_status_display()
 
     def rows_for_page(self, request: HttpRequest) -> QuerySet:
         return Reply.objects.select_related("company", "claim", "report__channel", "decided_by")

@@ -11,7 +11,6 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.defaultfilters import truncatechars
 from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +20,8 @@ from companies.actions.reports.decide import erase_report, publish_report, refus
 from companies.actions.reports.receive import reasons_to_wait
 from companies.actions.reports.senders import SenderForgotten, block_sender
 from companies.actions.reports.visibility import grade_visibility
-from companies.admin.desk.case import Case, Decision, DecisionForm
+from companies.admin.desk.case import Case
+from companies.admin.desk.decision import Decision, DecisionForm
 from companies.admin.desk.report_bulk import publish_selected, refuse_selected
 from companies.admin.desk.report_forms import (
     CorrectionForm,
@@ -39,10 +39,7 @@ from companies.lib.phones import PhoneNumber
 from companies.models import Event, Report
 from companies.queries.directory.stops import redirection_stops
 from companies.queries.staff.moderation import earlier_reports, events_about, next_in_queue, queue_order
-from companies.templatetags.privacy import in_plain_words
-from companies.templatetags.staff import ago
-
-LONGEST_EXCERPT = 120
+from companies.queries.staff.queue_kinds import REPORTS
 
 #: What a code of actions.reports.reasons_to_wait means.
 REASONS_TO_WAIT = {
@@ -162,6 +159,7 @@ DECISIONS = {
 
 @admin.register(Report)
 class ReportAdmin(Case):
+    queue = REPORTS
     list_display = ("what", "where", "minutes", "excerpt", "waits", "state")
     list_display_links = ("what",)
     list_filter = (
@@ -221,18 +219,6 @@ class ReportAdmin(Case):
     def minutes(self, report: Report) -> str:
         known = report.wait_minutes is not None
         return gettext("%(minutes)d min") % {"minutes": report.wait_minutes} if known else ""
-
-    @admin.display(description=_("words"))
-    def excerpt(self, report: Report) -> str:
-        return truncatechars(in_plain_words(report.words), LONGEST_EXCERPT)
-
-    @admin.display(description=_("received"))
-    def waits(self, report: Report) -> str:
-        return ago(report.submitted_at)
-
-    @admin.display(description=_("status"))
-    def state(self, report: Report) -> str:
-        return report.get_status_display()
 
     # ── Its page ──────────────────────────────────────────────────────────────────────────────────────
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from companies.actions.reports.correct import Correction, edition
 from companies.actions.reports.senders import sender_of
-from companies.admin.desk.case import DecisionForm
+from companies.admin.desk.decision import DecisionForm
 from companies.admin.desk.refusal import refusal_form
 from companies.admin.parts.base import native_date
 from companies.enums import (

@@ -22,6 +22,9 @@ from companies.enums import CompanyStatus
 from companies.lib.places import country_codes
 from companies.models import Alias, Company, Domain
 from companies.models.company import ALL_MARKETS
+from companies.queries.staff.queue_kinds import COMPANIES, queued
+
+queued(COMPANIES)
 
 
 class CompanyForm(FormInSentences):

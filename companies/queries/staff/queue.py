@@ -28,7 +28,7 @@ from companies.models import Taken
 from companies.queries.staff.moderation import MOST_COUNTED, Waiting
 from companies.queries.staff.queue_held import MOST_COUNTED as MOST_OF_A_FLOOD
 from companies.queries.staff.queue_held import Flood, floods
-from companies.queries.staff.queue_kinds import Kind, kind_of
+from companies.queries.staff.queue_kinds import Kind
 
 #: So many of each lane are asked for: more than a moderator decides in an hour, and more than a page shows.
 FIRST_OF_EACH = 50
@@ -106,9 +106,8 @@ def first_free(
     ]
 
 
-def next_waiting(*, after: Model) -> Model | None:
-    """Of the same kind, the one that waits behind `after`; from the top again when it was the last."""
-    kind = kind_of(after)
+def next_waiting(kind: Kind, *, after: Model) -> Model | None:
+    """The one of this kind that waits behind `after`; from the top again when it was the last."""
     order = kind.by or kind.age
     others = kind.waiting().exclude(pk=after.pk).order_by(order, "pk")
     return others.filter(**{f"{order}__gte": getattr(after, order)}).first() or others.first()
