@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.defaultfilters import truncatechars
 from django.template.response import TemplateResponse
@@ -69,6 +70,10 @@ class Decides:
 
     # ── What a kind may say otherwise ─────────────────────────────────────────────────────────────────
 
+    def rows_for_page(self, request: HttpRequest) -> QuerySet:
+        """The rows with what the page of one shows."""
+        return self.get_queryset(request)
+
     def is_waiting(self, row: Any) -> bool:
         return row.is_waiting
 
@@ -88,6 +93,13 @@ class Decides:
         return next_waiting(self.queue, after=row)
 
     # ── Fetch, decide, answer ─────────────────────────────────────────────────────────────────────────
+
+    def row_of(self, request: HttpRequest, object_id: str) -> Any | None:
+        """None for an address that leads to no row: no number, or one that no database has."""
+        try:
+            return self.rows_for_page(request).filter(pk=int(unquote(object_id))).first()
+        except (ValueError, OverflowError):
+            return None
 
     def decide_view(self, request: HttpRequest, object_id: str, decision: str) -> HttpResponse:
         one = self.decisions[decision]

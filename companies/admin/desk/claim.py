@@ -34,7 +34,6 @@ class ClaimAdmin(Case):
     """Not of the queue: nothing of it waits for the staff."""
 
     list_display = ("company", "domain", "way", "proved", "state")
-    list_display_links = ("company",)
     list_filter = (CompanyFilter,)
     list_select_related = ("company",)
     ordering = ("-submitted_at", "-id")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from companies.actions.replies.flags import NothingDone, decide_flag
 from companies.admin.desk.case import Case
 from companies.admin.desk.decision import Decision, DecisionForm
-from companies.admin.parts.filters import CompanyFilter, FlagStatusFilter
+from companies.admin.parts.filters import CompanyFilter, StatusFilter
 from companies.enums import FlagStatus
 from companies.models import ReportFlag
 from companies.queries.staff.queue_kinds import FLAGS
@@ -42,8 +42,7 @@ class FindingForm(DecisionForm):
 class ReportFlagAdmin(Case):
     queue = FLAGS
     list_display = ("company", "ground", "submitted_at", "state")
-    list_display_links = ("company",)
-    list_filter = (FlagStatusFilter, "ground", CompanyFilter)
+    list_filter = (StatusFilter, "ground", CompanyFilter)
     list_select_related = ("company",)
     ordering = ("submitted_at", "id")
     heading = _("What the company contests")

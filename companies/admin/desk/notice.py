@@ -15,7 +15,7 @@ from companies.actions import notices
 from companies.admin.desk.case import Case
 from companies.admin.desk.decision import Decision, DecisionForm
 from companies.admin.parts.base import short_date
-from companies.admin.parts.filters import CompanyFilter, NoticeStatusFilter
+from companies.admin.parts.filters import CompanyFilter, StatusFilter
 from companies.enums import NoticeMeasure
 from companies.models import Notice
 from companies.models.notice import LONGEST_EXPLANATION
@@ -52,8 +52,7 @@ class ReasonsForm(DecisionForm):
 class NoticeAdmin(Case):
     queue = NOTICES
     list_display = ("ground", "url", "company", "due", "state")
-    list_display_links = ("ground",)
-    list_filter = (NoticeStatusFilter, "ground", CompanyFilter)
+    list_filter = (StatusFilter, "ground", CompanyFilter)
     list_select_related = ("company",)
     ordering = ("due_on", "id")
     heading = _("What the notice says")

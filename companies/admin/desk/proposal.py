@@ -23,7 +23,7 @@ from companies.admin.desk.case import Case
 from companies.admin.desk.decision import Decision, DecisionForm
 from companies.admin.desk.proposal_review import ApprovalForm
 from companies.admin.desk.refusal import refusal_form
-from companies.admin.parts.filters import CompanyFilter, ProposalStatusFilter
+from companies.admin.parts.filters import CompanyFilter, StatusFilter
 from companies.enums import ProposalRefusal
 from companies.models import Proposal
 from companies.queries.staff.queue_kinds import PROPOSALS
@@ -41,8 +41,7 @@ def _approved(proposal: Proposal) -> str:
 class ProposalAdmin(Case):
     queue = PROPOSALS
     list_display = ("what", "wanted", "people", "waits", "state")
-    list_display_links = ("what",)
-    list_filter = (ProposalStatusFilter, "kind", CompanyFilter)
+    list_filter = (StatusFilter, "kind", CompanyFilter)
     list_select_related = ("company", "channel")
     search_fields = ("company__name", "company__slug")
     search_help_text = _("a company")

@@ -9,7 +9,7 @@ from companies.actions.replies.answers import publish_reply, refuse_reply
 from companies.admin.desk.case import Case
 from companies.admin.desk.decision import Decision
 from companies.admin.desk.refusal import refusal_form
-from companies.admin.parts.filters import CompanyFilter, ReplyStatusFilter
+from companies.admin.parts.filters import CompanyFilter, StatusFilter
 from companies.enums import ReplyRefusal
 from companies.models import Reply
 from companies.queries.staff.queue_kinds import REPLIES
@@ -19,8 +19,7 @@ from companies.queries.staff.queue_kinds import REPLIES
 class ReplyAdmin(Case):
     queue = REPLIES
     list_display = ("company", "excerpt", "submitted_at", "state")
-    list_display_links = ("company",)
-    list_filter = (ReplyStatusFilter, CompanyFilter)
+    list_filter = (StatusFilter, CompanyFilter)
     list_select_related = ("company",)
     ordering = ("submitted_at", "id")
     heading = _("What the company answers")

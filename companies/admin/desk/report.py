@@ -33,7 +33,7 @@ from companies.admin.desk.report_forms import (
 )
 from companies.admin.history.changes import tell_changes
 from companies.admin.history.event_reversal import undo_link
-from companies.admin.parts.filters import AgeFilter, CompanyFilter, ReportStatusFilter
+from companies.admin.parts.filters import AgeFilter, CompanyFilter, StatusFilter
 from companies.enums import Demand, EventKind, ReportStatus
 from companies.lib.phones import PhoneNumber
 from companies.models import Event, Report
@@ -161,9 +161,8 @@ DECISIONS = {
 class ReportAdmin(Case):
     queue = REPORTS
     list_display = ("what", "where", "minutes", "excerpt", "waits", "state")
-    list_display_links = ("what",)
     list_filter = (
-        ReportStatusFilter,
+        StatusFilter,
         "outcome",
         "held_because",
         "has_menu_changed",
@@ -180,7 +179,7 @@ class ReportAdmin(Case):
 
     def get_ordering(self, request: HttpRequest) -> list[Any]:
         """The queue in its order; what is decided, the latest first."""
-        status = request.GET.get(ReportStatusFilter.parameter_name) or ReportStatus.RECEIVED
+        status = request.GET.get(StatusFilter.parameter_name) or ReportStatus.RECEIVED
         if status == ReportStatus.RECEIVED:
             return queue_order()
         return ["-submitted_at", "-id"] if status in ReportStatus.values else ["-id"]

@@ -63,17 +63,6 @@ class DirectoryAdmin(WritesDatesNatively, admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return False
 
-    def rows_for_page(self, request: HttpRequest) -> models.QuerySet:
-        """The rows with what the page of one shows."""
-        return self.get_queryset(request)
-
-    def row_of(self, request: HttpRequest, object_id: str) -> models.Model | None:
-        """None for an address that leads to no row: no number, or one that no database has."""
-        try:
-            return self.rows_for_page(request).filter(pk=int(unquote(object_id))).first()
-        except (ValueError, OverflowError):
-            return None
-
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """The history is that of the events, which tell everybody's changes and not only the admin's."""
         if not self.has_view_or_change_permission(request):
