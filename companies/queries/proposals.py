@@ -1,9 +1,9 @@
-"""Proposals: what they would change today, and which wait."""
+"""Proposals: what they would change today."""
 
 from collections.abc import Iterable
 
 from companies.enums import ProposalKind
-from companies.models import Channel, Company, Domain, Proposal
+from companies.models import Channel, Company, Domain
 
 #: What a proposal may change of each, and nothing else.
 CHANNEL_FIELDS = ("kind", "value", "purpose", "audience", "deaf_access_url", "opening_hours")
@@ -26,10 +26,3 @@ def present_values(kind: str, target: Channel | Company) -> dict[str, str]:
 def domains_in_words(domains: Iterable[Domain | str]) -> str:
     """All of a company's, as a proposal names them: in order, with spaces between."""
     return " ".join(sorted(map(str, domains)))
-
-
-def next_proposal(*, after: Proposal) -> Proposal | None:
-    """The open proposal that follows `after`; from the top again when it was the last."""
-    others = Proposal.objects.open().exclude(pk=after.pk).order_by("submitted_at", "id")
-    later = others.filter(submitted_at__gte=after.submitted_at)
-    return later.first() or others.first()

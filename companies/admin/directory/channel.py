@@ -5,28 +5,25 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.template.defaultfilters import truncatechars
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from companies.actions.directory.channel_states import PEOPLE_NEEDED
-from companies.actions.directory.sources import citations, save_channel_and_source
+from companies.actions.directory.sources import save_channel_and_source
 from companies.actions.history.changing import changing
 from companies.actions.history.events import Facts
 from companies.actions.proposals.guarded_edits import propose_channel_edit
 from companies.actions.proposals.proposals import AlreadyProposed
-from companies.admin.directory.channel_decisions import LONGEST_REASON, ChannelDecisions, seen_by
 from companies.admin.directory.channel_form import PREFIX, SOURCE_COLUMNS, ChannelForm
 from companies.admin.directory.channel_hours import HoursPreview
 from companies.admin.parts.base import DirectoryAdmin, proposed_sentence, short_date
 from companies.admin.parts.filters import CompanyFilter, CountryOfCompanyFilter, SourceKindFilter
-from companies.admin.parts.onward import standing_of
 from companies.enums import ChannelKind, ChannelStatus, CompanyStatus, EventKind
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.models import Channel, Confirmation, Source
@@ -37,10 +34,22 @@ LONGEST_VALUE = 60
 _SOURCE = {PREFIX + name for name in SOURCE_COLUMNS}
 
 
-@admin.register(Channel)
-class ChannelAdmin(ChannelDecisions, HoursPreview, DirectoryAdmin):
+def seen_by(people: int) -> str:
+    """How many of the two who are needed have seen a channel at its source."""
+    if not people:
+        return _("nobody has seen it at its source yet")
+    words = ngettext(
+        "seen at its source by %(people)d person of %(needed)d",
+        "seen at its source by %(people)d people of %(needed)d",
+        people,
+    )
+    return words % {"people": people, "needed": PEOPLE_NEEDED}
+
+
+class ChannelAdmin(HoursPreview, DirectoryAdmin):
+    """The list and the form. What is decided about a channel is the desk's, which registers it (admin.desk.channel)."""
+
     form = ChannelForm
-    change_form_template = "admin/companies/channel/page.html"
     list_display = ("written", "company", "purpose", "state", "proof", "seen", "confirmed", "people")
     list_display_links = ("written",)
     list_filter = (
@@ -230,20 +239,6 @@ class ChannelAdmin(ChannelDecisions, HoursPreview, DirectoryAdmin):
     def view_on_site(self, obj: Channel) -> str | None:
         is_public = obj.company.status != CompanyStatus.DRAFT
         return reverse("company", args=[obj.company.slug]) if is_public else None
-
-    def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
-    ) -> HttpResponse:
-        channel = self.get_object(request, unquote(object_id))
-        context = {
-            "channel": channel,
-            "cited_elsewhere": channel is not None and citations(channel.source) > 1,
-            "longest_reason": LONGEST_REASON,
-            **(extra_context or {}),
-        }
-        if channel is not None:
-            context |= standing_of(request, channel, waits=channel.status == ChannelStatus.PROPOSED)
-        return super().change_view(request, object_id, form_url, context)
 
     def save_model(self, request: HttpRequest, obj: Channel, form: ChannelForm, change: bool) -> None:
         status_before, source = obj.status, form.source

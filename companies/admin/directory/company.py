@@ -22,8 +22,11 @@ from companies.enums import CompanyStatus
 from companies.lib.places import country_codes
 from companies.models import Alias, Company, Domain
 from companies.models.company import ALL_MARKETS, OWN_FACTS
+from companies.queries.staff.queue_kinds import COMPANIES, queued
 
 _ABOUT = tuple(name for name in OWN_FACTS if name not in ("name", "kind", "country"))
+
+queued(COMPANIES)
 
 
 class CompanyForm(FormInSentences):

@@ -10,7 +10,7 @@ from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -62,30 +62,6 @@ class DirectoryAdmin(WritesDatesNatively, admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return False
-
-    def rows_for_page(self, request: HttpRequest) -> models.QuerySet:
-        """The rows with what the page of one shows."""
-        return self.get_queryset(request)
-
-    def row_of(self, request: HttpRequest, object_id: str) -> models.Model | None:
-        """None for an address that leads to no row: no number, or one that no database has."""
-        try:
-            return self.rows_for_page(request).filter(pk=int(unquote(object_id))).first()
-        except (ValueError, OverflowError):
-            return None
-
-    def _to_decide(
-        self, request: HttpRequest, object_id: str
-    ) -> tuple[models.Model | None, HttpResponse | None]:
-        """The row, for a button pressed by somebody who may decide on it; or else the answer to give."""
-        if request.method != "POST":
-            return None, HttpResponseNotAllowed(["POST"])
-        if not self.has_change_permission(request):
-            raise PermissionDenied
-        row = self.row_of(request, object_id)
-        if row is None:
-            return None, self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        return row, None
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """The history is that of the events, which tell everybody's changes and not only the admin's."""

@@ -6,13 +6,12 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from companies.enums import FlagStatus, NoticeStatus, ProposalStatus, ReplyStatus, ReportStatus
 from companies.lib.places import countries_to_choose
 from companies.lib.words import search_key
 from companies.models import Company, SearchKey
@@ -99,19 +98,23 @@ class SourceKindFilter(admin.ChoicesFieldListFilter):
         self.title = _("kind of source")
 
 
-class ReportStatusFilter(admin.SimpleListFilter):
-    """What waits, unless something else is asked for."""
+class StatusFilter(admin.SimpleListFilter):
+    """What waits, unless something else is asked for: it has the status with which a row begins."""
 
     title = _("status")
     parameter_name = "status"
-    statuses = ReportStatus
-    waiting = ReportStatus.RECEIVED
+
+    def __init__(
+        self, request: HttpRequest, params: dict[str, Any], model: type[Model], model_admin: admin.ModelAdmin
+    ) -> None:
+        self.status = model._meta.get_field("status")
+        super().__init__(request, params, model, model_admin)
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
-        return [*self.statuses.choices, (EVERYTHING, _("All"))]
+        return [*self.status.flatchoices, (EVERYTHING, _("All"))]
 
     def value(self) -> str:
-        return super().value() or self.waiting
+        return super().value() or self.status.default
 
     def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
         for value, label in self.lookup_choices:
@@ -123,26 +126,6 @@ class ReportStatusFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         return queryset if self.value() == EVERYTHING else queryset.filter(status=self.value())
-
-
-class ProposalStatusFilter(ReportStatusFilter):
-    statuses = ProposalStatus
-    waiting = ProposalStatus.OPEN
-
-
-class NoticeStatusFilter(ReportStatusFilter):
-    statuses = NoticeStatus
-    waiting = NoticeStatus.RECEIVED
-
-
-class ReplyStatusFilter(ReportStatusFilter):
-    statuses = ReplyStatus
-    waiting = ReplyStatus.RECEIVED
-
-
-class FlagStatusFilter(ReportStatusFilter):
-    statuses = FlagStatus
-    waiting = FlagStatus.RECEIVED
 
 
 class AgeFilter(admin.SimpleListFilter):

@@ -33,6 +33,11 @@ def in_list(address: str) -> str:
     return f"{address}?{FROM_LIST}"
 
 
+def way_of(request: HttpRequest) -> str:
+    """For the end of an address: it hands on that she came from the list."""
+    return f"?{FROM_LIST}" if is_from_list(request) else ""
+
+
 def standing_of(request: HttpRequest, row: Model, *, waits: bool) -> dict[str, object]:
     """For the page of one thing: who has it, and the way on: of its list for who came from there."""
     taken = taken_of(row, now=timezone.now())
@@ -42,7 +47,6 @@ def standing_of(request: HttpRequest, row: Model, *, waits: bool) -> dict[str, o
         "may_take": waits and request.user.has_perm(f"companies.change_{row._meta.model_name}"),
         "may_go_on": bool(kinds_for(request.user, "change")),
         "from_list": is_from_list(request),
-        "way": f"?{FROM_LIST}" if is_from_list(request) else "",
         "entry": f"{row._meta.model_name}-{row.pk}",
     }
 

@@ -1,5 +1,5 @@
-"""What callers tell, and what moderators decide on it."""
+"""What callers tell that nobody decides on: calls."""
 
-from companies.admin.reports import call, report
+from companies.admin.reports import call
 
-__all__ = ["call", "report"]
+__all__ = ["call"]

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import get_timezone_location
 from django import forms
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext_lazy
+from django.utils.translation import get_language, gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import LIVE_OUTCOMES, TIMED_OUTCOMES, WRITTEN_OUTCOMES, Outcome
@@ -100,9 +100,7 @@ class AttemptFields(forms.Form):
         self.fields["wait_pick"].choices = pick_choices(*(LIVE_PICKS if self.is_live else WRITTEN_PICKS))
         self.fields["wait_unit"].initial = 1 if self.is_live else DAY
         self.zone = self._zone()
-        if self.zone != timezone.get_current_timezone():
-            city = get_timezone_location(self.zone, locale=get_language() or "fr", return_city=True)
-            self.fields["at_time"].help_text = _("Local time: %(city)s.") % {"city": city}
+        self.fields["at_time"].help_text = whose_clock(self.zone)
 
     def _chosen_channel(self, channels: list[Channel]) -> Channel | None:
         slug = self.data.get("channel") if self.is_bound else self.initial.get("channel")
@@ -166,6 +164,14 @@ class AttemptFields(forms.Form):
             self.add_error("on_day", _("Only attempts since the year 2000 can be told."))
         cleaned["experienced_at"] = moment
         cleaned["is_hour_known"] = not day or bool(time)
+
+
+def whose_clock(zone: datetime.tzinfo) -> str:
+    """Beside a field for an hour: "Local time: London."; nothing where it is ours."""
+    if zone == timezone.get_current_timezone():
+        return ""
+    city = get_timezone_location(zone, locale=get_language() or "fr", return_city=True)
+    return gettext("Local time: %(city)s.") % {"city": city}
 
 
 def channel_line(channel: Channel) -> str:

@@ -106,6 +106,13 @@ def first_free(
     ]
 
 
+def next_waiting(kind: Kind, *, after: Model) -> Model | None:
+    """The one of this kind that waits behind `after`; from the top again when it was the last."""
+    order = kind.by or kind.age
+    others = kind.waiting().exclude(pk=after.pk).order_by(order, "pk")
+    return others.filter(**{f"{order}__gte": getattr(after, order)}).first() or others.first()
+
+
 def _ranked(kind: Kind, today: datetime.date, person_id: int | None) -> list[tuple[Any, tuple[Harm, Any]]]:
     waiting = kind.waiting().select_related(*kind.joins).prefetch_related(*kind.fetched)
     if person_id is not None:

@@ -1,5 +1,9 @@
-"""The kinds of things that wait for moderators. Adding a kind is adding one entry to KINDS, and nothing elsewhere."""
+"""The kinds of things that wait for moderators: how each is asked for, and how grave its rows are.
 
+Which of them wait is said by what decides on them (admin.desk); a kind of no questions of its own is made there.
+"""
+
+import bisect
 import datetime
 import re
 from collections.abc import Callable
@@ -49,6 +53,7 @@ class Kind:
 
     `ranks` says of rows, all at once, how grave each is; `not_for` which rows a person may not decide on herself,
     `tells` what a row says, in its own words. `held_status`: rows of that status may be held by a machine.
+    `place`: where its count stands among the others'.
     """
 
     model: type[Model]
@@ -64,6 +69,7 @@ class Kind:
     by: str = ""
     held: Any = None
     held_status: str = ""
+    place: int = 100
     name: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -192,79 +198,93 @@ def _company_ranks(companies: list[Company], today: datetime.date) -> list[Rank]
     return [(Harm.UNFINISHED, _("A draft: nobody finds it yet."))] * len(companies)
 
 
-KINDS = (
-    Kind(
-        model=Report,
-        counted=ngettext_lazy("report to read", "reports to read"),
-        waiting=Report.objects.waiting,
-        age="submitted_at",
-        lanes=_report_lanes,
-        ranks=_report_ranks,
-        tells=lambda report: report.words,
-        held=ngettext_lazy(
-            "%(count)s held report on %(company)s", "%(count)s held reports on %(company)s", "number"
-        ),
-        held_status=ReportStatus.RECEIVED,
+REPORTS = Kind(
+    place=1,
+    model=Report,
+    counted=ngettext_lazy("report to read", "reports to read"),
+    waiting=Report.objects.waiting,
+    age="submitted_at",
+    lanes=_report_lanes,
+    ranks=_report_ranks,
+    tells=lambda report: report.words,
+    held=ngettext_lazy(
+        "%(count)s held report on %(company)s", "%(count)s held reports on %(company)s", "number"
     ),
-    Kind(
-        model=Notice,
-        counted=ngettext_lazy("legal notice to decide", "legal notices to decide"),
-        waiting=Notice.objects.waiting,
-        age="submitted_at",
-        by="due_on",
-        ranks=_notice_ranks,
-        tells=lambda notice: notice.explanation,
-    ),
-    Kind(
-        model=Proposal,
-        counted=ngettext_lazy("proposal to check", "proposals to check"),
-        waiting=Proposal.objects.open,
-        lanes=_proved_and_slow,
-        age="submitted_at",
-        ranks=_proposal_ranks,
-        not_for=lambda person_id: Q(proposed_by=person_id) | Q(approvals__person=person_id),
-        tells=lambda proposal: " · ".join(_wanted(change) for change in proposal.changes.all()),
-        fetched=("changes",),
-        held=ngettext_lazy(
-            "%(count)s held proposal on %(company)s", "%(count)s held proposals on %(company)s", "number"
-        ),
-        held_status=ProposalStatus.OPEN,
-    ),
-    Kind(
-        model=ReportFlag,
-        counted=ngettext_lazy("contested report to look at", "contested reports to look at"),
-        waiting=ReportFlag.objects.waiting,
-        age="submitted_at",
-        ranks=_flag_ranks,
-        tells=lambda flag: flag.explanation,
-    ),
-    Kind(
-        model=Reply,
-        counted=ngettext_lazy("answer of a company to read", "answers of companies to read"),
-        waiting=Reply.objects.waiting,
-        age="submitted_at",
-        ranks=_reply_ranks,
-        tells=lambda reply: reply.words,
-    ),
-    Kind(
-        model=Channel,
-        counted=ngettext_lazy("channel to confirm", "channels to confirm"),
-        waiting=Channel.objects.proposed,
-        age="created_at",
-        ranks=_channel_ranks,
-        not_for=lambda person_id: Q(proposed_by=person_id) | Q(confirmations__person=person_id),
-        tells=lambda channel: channel.written_number or channel.value,
-    ),
-    Kind(
-        model=Company,
-        counted=ngettext_lazy("company to complete", "companies to complete"),
-        waiting=lambda: Company.objects.filter(status=CompanyStatus.DRAFT),
-        age="created_at",
-        ranks=_company_ranks,
-        tells=lambda company: company.website,
-        joins=("sector",),
-    ),
+    held_status=ReportStatus.RECEIVED,
 )
+NOTICES = Kind(
+    place=2,
+    model=Notice,
+    counted=ngettext_lazy("legal notice to decide", "legal notices to decide"),
+    waiting=Notice.objects.waiting,
+    age="submitted_at",
+    by="due_on",
+    ranks=_notice_ranks,
+    tells=lambda notice: notice.explanation,
+)
+PROPOSALS = Kind(
+    place=3,
+    model=Proposal,
+    counted=ngettext_lazy("proposal to check", "proposals to check"),
+    waiting=Proposal.objects.open,
+    lanes=_proved_and_slow,
+    age="submitted_at",
+    ranks=_proposal_ranks,
+    not_for=lambda person_id: Q(proposed_by=person_id) | Q(approvals__person=person_id),
+    tells=lambda proposal: " · ".join(_wanted(change) for change in proposal.changes.all()),
+    fetched=("changes",),
+    held=ngettext_lazy(
+        "%(count)s held proposal on %(company)s", "%(count)s held proposals on %(company)s", "number"
+    ),
+    held_status=ProposalStatus.OPEN,
+)
+FLAGS = Kind(
+    place=4,
+    model=ReportFlag,
+    counted=ngettext_lazy("contested report to look at", "contested reports to look at"),
+    waiting=ReportFlag.objects.waiting,
+    age="submitted_at",
+    ranks=_flag_ranks,
+    tells=lambda flag: flag.explanation,
+)
+REPLIES = Kind(
+    place=5,
+    model=Reply,
+    counted=ngettext_lazy("answer of a company to read", "answers of companies to read"),
+    waiting=Reply.objects.waiting,
+    age="submitted_at",
+    ranks=_reply_ranks,
+    tells=lambda reply: reply.words,
+)
+CHANNELS = Kind(
+    place=6,
+    model=Channel,
+    counted=ngettext_lazy("channel to confirm", "channels to confirm"),
+    waiting=Channel.objects.proposed,
+    age="created_at",
+    ranks=_channel_ranks,
+    not_for=lambda person_id: Q(proposed_by=person_id) | Q(confirmations__person=person_id),
+    tells=lambda channel: channel.written_number or channel.value,
+)
+COMPANIES = Kind(
+    place=7,
+    model=Company,
+    counted=ngettext_lazy("company to complete", "companies to complete"),
+    waiting=lambda: Company.objects.filter(status=CompanyStatus.DRAFT),
+    age="created_at",
+    ranks=_company_ranks,
+    tells=lambda company: company.website,
+    joins=("sector",),
+)
+
+#: What waits, in the order of `place`: filled by what decides on it (admin.desk), as `queued`.
+KINDS: list[Kind] = []
+
+
+def queued(kind: Kind) -> None:
+    """It waits for moderators from now on. Said twice, it does so once."""
+    if kind.name not in [known.name for known in KINDS]:
+        bisect.insort(KINDS, kind, key=lambda known: known.place)
 
 
 def kinds_for(person: AbstractBaseUser, may: str) -> list[Kind]:

@@ -361,9 +361,10 @@ def test_a_press_cutting_proves_nothing(staff, said):
     assert channel.confirmations.count() == 0
 
 
-def test_retiring_needs_a_reason(staff):
+def test_retiring_needs_a_reason(staff, said):
     channel = factories.phone_channel()
-    staff.post(decision("retire", channel), {"reason": " "})
+    answer = staff.post(decision("retire", channel), {"reason": " "}, follow=True)
+    assert said(answer) == ["Say why the channel is no longer in use: the history will tell it."]
     channel.refresh_from_db()
     assert channel.status == ChannelStatus.PUBLISHED
 

@@ -19,8 +19,8 @@ from companies.enums import (
 )
 from companies.models import Company, Notice, Proposal
 from companies.queries.staff import queue_held
-from companies.queries.staff.queue import first_free, standings, taken_of, the_queue
-from companies.queries.staff.queue_kinds import KINDS, kinds_for
+from companies.queries.staff.queue import first_free, next_waiting, standings, taken_of, the_queue
+from companies.queries.staff.queue_kinds import KINDS, NOTICES, REPORTS, kinds_for, queued
 from tests import factories
 from tests.factories import NOW
 
@@ -265,6 +265,20 @@ def test_kinds_are_those_that_somebody_may_see_or_decide_on():
     assert names(moderator, "change") == ["report", "notice", "reportflag", "reply"]
     assert names(editor, "view") == ["proposal", "channel", "company"]
     assert names(factories.user(is_staff=True), "view") == []
+
+
+def test_the_next_of_a_kind_is_behind_it_and_the_first_again_behind_the_last():
+    later, sooner, soonest = notice_due(7), notice_due(3), notice_due(1)
+    order = [next_waiting(NOTICES, after=notice) for notice in (soonest, sooner, later)]
+    assert order == [sooner, later, soonest]
+    Notice.objects.exclude(pk=later.pk).delete()
+    assert next_waiting(NOTICES, after=later) is None
+
+
+def test_a_kind_that_is_said_twice_waits_once():
+    before = list(KINDS)
+    queued(REPORTS)
+    assert before == KINDS == sorted(KINDS, key=lambda kind: kind.place)
 
 
 def test_what_companies_contest_does_not_come_before_a_trap_however_they_call_it():

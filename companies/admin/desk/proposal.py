@@ -1,0 +1,114 @@
+"""Proposals: the claim beside its source, what stops it, and two people who decide. Nothing is edited here."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from companies.actions.directory.companies import DomainTaken
+from companies.actions.proposals.proposals import (
+    AlreadyApproved,
+    ChangedMeanwhile,
+    OwnProposal,
+    Stopped,
+    approve_proposal,
+    people_needed,
+    refuse_proposal,
+)
+from companies.admin.desk.case import Case
+from companies.admin.desk.decision import Decision, DecisionForm
+from companies.admin.desk.proposal_review import ApprovalForm
+from companies.admin.desk.refusal import refusal_form
+from companies.admin.parts.filters import CompanyFilter, StatusFilter
+from companies.enums import ProposalRefusal
+from companies.models import Proposal
+from companies.queries.staff.queue_kinds import PROPOSALS
+from companies.templatetags.proposals import label, said_after
+from companies.visitors import network_of
+
+
+def _approved(proposal: Proposal) -> str:
+    if proposal.is_accepted:
+        return gettext("Accepted, and it is so now: {proposal}.")
+    return gettext("Noted; another person must see it too: {proposal}.")
+
+
+@admin.register(Proposal)
+class ProposalAdmin(Case):
+    queue = PROPOSALS
+    list_display = ("what", "wanted", "people", "waits", "state")
+    list_filter = (StatusFilter, "kind", CompanyFilter)
+    list_select_related = ("company", "channel")
+    search_fields = ("company__name", "company__slug")
+    search_help_text = _("a company")
+    ordering = ("submitted_at", "id")
+    heading, known_heading = _("What is wanted"), _("Where it is said")
+    claim, known, keys = "admin/desk/proposal/_claim.html", "admin/desk/proposal/_known.html", "p r n"
+    decides_last = True
+    decisions = {
+        "approve": Decision(
+            button=_("I saw it there"),
+            key="p",
+            look="signal",
+            form=ApprovalForm,
+            act=approve_proposal,
+            also=lambda request, at: {"network_key": network_of(request, at=at)},
+            said=_approved,
+            why_not={
+                OwnProposal: _(
+                    "You proposed this yourself, or it came from your network today: others must see it."
+                ),
+                AlreadyApproved: _("You have approved this before: another person must see it too."),
+                ChangedMeanwhile: _(
+                    "What it wants replaced has changed meanwhile: refuse it, or wait for a new one."
+                ),
+                DomainTaken: _("Another company has this domain: nothing was changed."),
+                Stopped: _("Something stops this proposal: nothing was changed."),
+            },
+        ),
+        "refuse": Decision(
+            button=_("Refuse"),
+            form=refusal_form(
+                ProposalRefusal,
+                unchosen=_("Choose a reason: the author of the proposal will read it."),
+            ),
+            act=refuse_proposal,
+            said=_("Refused: {proposal}."),
+        ),
+    }
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).prefetch_related("changes", "approvals__person")
+
+    # ── Columns ───────────────────────────────────────────────────────────────────────────────────────
+
+    @admin.display(description=_("proposal"))
+    def what(self, proposal: Proposal) -> str:
+        return str(proposal)
+
+    @admin.display(description=_("what is wanted"))
+    def wanted(self, proposal: Proposal) -> str:
+        return " · ".join(f"{label(change)}: {said_after(change)}" for change in proposal.changes.all())
+
+    @admin.display(description=_("seen by"))
+    def people(self, proposal: Proposal) -> str:
+        return f"{len(proposal.approvals.all())} / {people_needed(proposal)}"
+
+    # ── Its page ──────────────────────────────────────────────────────────────────────────────────────
+
+    def rows_for_page(self, request: HttpRequest) -> QuerySet:
+        return Proposal.objects.for_page()
+
+    def is_waiting(self, row: Proposal) -> bool:
+        return row.is_open
+
+    def changed(self, row: Proposal) -> Model:
+        return row.channel or row.company
+
+    def about(self, request: HttpRequest, row: Proposal, forms: Mapping[str, DecisionForm]) -> dict[str, Any]:
+        approval = forms.get("approve") or ApprovalForm(row, by=request.user)
+        return {"stops": approval.stops, "needed": people_needed(row)}

@@ -1,0 +1,38 @@
+"""The form that refuses: a reason its author will read, and more words if need be."""
+
+from django import forms
+from django.db.models import TextChoices
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from companies.admin.desk.decision import DecisionForm
+from companies.models import Report
+
+NOTE_HELP = _("Optional. The author reads it too.")
+
+
+def refusal_form(
+    reasons: type[TextChoices],
+    *,
+    unchosen: str | Promise,
+    note_help: str | Promise = NOTE_HELP,
+) -> type[DecisionForm]:
+    """`unchosen`: what is said when no reason was chosen."""
+
+    class RefusalForm(DecisionForm):
+        reason = forms.TypedChoiceField(
+            label=_("reason"),
+            choices=[("", _("Choose a reason")), *reasons.choices],
+            coerce=reasons,
+            error_messages={"required": unchosen},
+            widget=forms.Select(attrs={"accesskey": "r"}),
+        )
+        note = forms.CharField(
+            label=_("more about the reason"),
+            required=False,
+            max_length=Report._meta.get_field("refusal_note").max_length,
+            widget=forms.Textarea(attrs={"rows": 2}),
+            help_text=note_help,
+        )
+
+    return RefusalForm
