@@ -8,6 +8,7 @@ comes from the environment, and what is not set is set for production.
 | SITE_URL | https://… of the site, for absolute links |
 | SITE_NAME | default: Joignable |
 | PUBLISHER | name and address of publisher and host, for the legal notice the law asks for |
+| SOURCE_URL | where the source of this very copy is: the licence wants visitors of a changed one to have it |
 | DATABASE_URL | default: SQLite in var/ |
 | STATIC_ROOT | where collected files go; default: var/static |
 | PROXY_SSL_HEADER | e.g. X-Forwarded-Proto, only if your proxy always sets it; without it every page behind a proxy that ends https is sent to https again, for ever |
@@ -68,6 +69,7 @@ ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 SITE_NAME = env("SITE_NAME", "Joignable")
 SITE_URL = env("SITE_URL").rstrip("/")
 PUBLISHER = env("PUBLISHER")
+SOURCE_URL = env("SOURCE_URL")
 
 ROOT_URLCONF = "reachability.urls"
 WSGI_APPLICATION = "reachability.wsgi.application"

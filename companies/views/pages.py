@@ -46,7 +46,8 @@ def reports_policy(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def legal(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/legal.html", {"publisher": settings.PUBLISHER})
+    context = {"publisher": settings.PUBLISHER, "source_url": settings.SOURCE_URL}
+    return render(request, "pages/legal.html", context)
 
 
 @require_safe

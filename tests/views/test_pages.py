@@ -68,8 +68,8 @@ def test_the_gallery_exists_for_developers_only(client: Client):
 @pytest.mark.parametrize(
     ("path", "kind", "figures"),
     [
-        ("/fr/methode/", "Téléphone", ("90\u00a0jours", "15\u202f%", "= 27,0\u00a0min")),
-        ("/en/method/", "Telephone", ("90\u00a0days", "15%", "= 27.0\u00a0min")),
+        ("/fr/methode/", "Téléphone", ("90\u00a0jours", "15\u202f%", "27,0\u00a0min")),
+        ("/en/method/", "Telephone", ("90\u00a0days", "15%", "27.0\u00a0min")),
     ],
 )
 def test_the_method_is_published_with_its_constants_and_an_example(client: Client, path, kind, figures):
@@ -140,8 +140,8 @@ def test_the_method_names_the_laws_that_ask_for_what_brand_pages_look_at(client:
         says_en="Everybody has a mediator.",
     )
     factories.law(cite="Code des rêves, article 10")
-    page = plain(client.get("/en/method/").content.decode())
-    assert "<h3>A mediator</h3>\n<p>Everybody has a mediator.</p>" in page
+    page = " ".join(plain(client.get("/en/method/").content.decode()).split())
+    assert "<h3>A mediator</h3> <p>Everybody has a mediator.</p>" in page
     assert "Code des rêves, article 9 (version in force since 1 July 2016)" in page
     fold = page.partition('<details class="read">')[2].partition("</details>")[0]
     assert "Code des rêves, article 9: read in a copy at <a href=" in fold
@@ -150,3 +150,11 @@ def test_the_method_names_the_laws_that_ask_for_what_brand_pages_look_at(client:
 
 def test_the_method_says_nothing_of_laws_before_there_are_any(client: Client):
     assert 'id="laws"' not in client.get("/fr/methode/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/fr/mentions-legales/", "/en/legal/"])
+def test_the_source_of_the_copy_that_answers_is_offered(client, settings, address):
+    settings.SOURCE_URL = ""
+    assert "Affero" in plain(client.get(address).content.decode())
+    settings.SOURCE_URL = "https://forge.example/joignable"
+    assert 'href="https://forge.example/joignable"' in client.get(address).content.decode()
