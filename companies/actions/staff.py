@@ -10,7 +10,7 @@ from companies.enums import EventKind
 
 
 def account_facts(person: User) -> dict[str, Any]:
-    """What the history remembers of an account. Nothing of the password."""
+    """What the history remembers of an account. Nothing of the password, and of an address only that it changed."""
     roles = list(person.groups.order_by("name").values_list("name", flat=True))
     return {"username": person.username, "is_active": person.is_active, "roles": roles}
 
@@ -27,4 +27,17 @@ def account_changed(*, person: User, before: dict[str, Any], by: User, at: datet
 def password_changed(*, person: User, by: User, at: datetime.datetime) -> None:
     record_event(
         kind=EventKind.STAFF_CHANGED, target=person, company=None, by=by, at=at, after={"password": True}
+    )
+
+
+def address_changed(*, person: User, by: User, at: datetime.datetime) -> None:
+    record_event(
+        kind=EventKind.STAFF_CHANGED, target=person, company=None, by=by, at=at, after={"address": True}
+    )
+
+
+def link_made(*, person: User, by: User | None, at: datetime.datetime, way: str) -> None:
+    """A link to choose a password: sent by "mail" or "shown" to who asked for it. No `by`: asked for at the door."""
+    record_event(
+        kind=EventKind.STAFF_LINK_MADE, target=person, company=None, by=by, at=at, after={"way": way}
     )

@@ -13,8 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django_otp.plugins.otp_static.models import StaticDevice
 
 from companies.actions.second_factor import TooManyCodes, WrongCode, renew_recovery_codes, use_recovery_code
-from companies.actions.sign_in import signed_in
-from companies.door.factor import codes_page, elsewhere, staff_page
+from companies.door.factor import codes_page, come_in, elsewhere, staff_page
 from companies.door.proof import unless_proved
 from companies.door.session import Place, factor_was_right, next_address, place_of
 from companies.forms.sign_in_form import RecoveryForm
@@ -36,8 +35,7 @@ def recover(request: HttpRequest, site: AdminSite) -> HttpResponse:
         except (WrongCode, TooManyCodes) as error:
             form.refuse(error, now)
         else:
-            factor_was_right(request, device, now)
-            signed_in(person=request.user, at=now)
+            come_in(request, device)
             messages.warning(request, _codes_left_in_words(recovery_codes_left(request.user)))
             target = next_address(request, reverse("admin:index"))
             return redirect_to_login(target, reverse("admin:enrol"))

@@ -24,6 +24,7 @@ from companies.models.reply import Reply
 from companies.models.report import NetworkDay, Report
 from companies.models.report_flag import ReportFlag
 from companies.models.search import SearchKey, SearchPiece, SearchStart
+from companies.models.second_factor import FactorLoss, Passkey
 from companies.models.sign_in import SignInCount
 from companies.models.situation import Situation, SituationEntry, SituationNote, SituationStep
 from companies.models.source import Source
@@ -48,6 +49,7 @@ __all__ = [
     "DutyCheck",
     "Event",
     "EventPermit",
+    "FactorLoss",
     "ImportedRecord",
     "Inquiry",
     "KindEvidence",
@@ -60,6 +62,7 @@ __all__ = [
     "Notice",
     "NumberBlock",
     "PageCheck",
+    "Passkey",
     "PhoneMenu",
     "Proposal",
     "ProposedChange",
