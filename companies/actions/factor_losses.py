@@ -1,7 +1,8 @@
 """A colleague has lost telephone and codes: two others, together, let her set up another. Neither can alone.
 
 The first says so and the second, who has spoken with her too, confirms it within a day; one of them is somebody who
-looks after that account. She is told by mail where she has an address, and whoever comes in with the factor ends it.
+looks after that account, and neither let the other in lately: an administrator does not vouch with an account made for
+it. She is told by mail where she has an address, and whoever comes in with the factor ends it.
 There is no way back but to set up a factor anew: nothing here is undone.
 """
 
@@ -14,8 +15,9 @@ from companies.actions.events import record_event
 from companies.actions.second_factor import reset_factor
 from companies.enums import EventKind
 from companies.models import FactorLoss
+from companies.models.second_factor import ONE_FOR
 from companies.queries.second_factor import authenticator_of
-from companies.queries.staff import looks_after
+from companies.queries.staff import let_in, looks_after
 
 
 class NotForYou(Exception):
@@ -32,6 +34,10 @@ class ToldAlready(Exception):
 
 class NobodyLooksAfter(Exception):
     """Neither of the two looks after that account."""
+
+
+class TwoAreOne(Exception):
+    """One of the two let the other in, so lately that both accounts may be in one hand."""
 
 
 class LossEnded(Exception):
@@ -60,12 +66,17 @@ def tell_loss(*, person: User, by: User, at: datetime.datetime) -> FactorLoss:
 
 @transaction.atomic
 def confirm_loss(*, loss_id: int, by: User, at: datetime.datetime) -> User:
-    """The second colleague's word: all factors of the person go. Raises LossEnded, NotForYou, NobodyLooksAfter."""
+    """The second colleague's word: all factors of the person go.
+
+    Raises LossEnded, NotForYou, NobodyLooksAfter, TwoAreOne.
+    """
     loss = _standing(loss_id, at)
     if by.pk in (loss.person_id, loss.told_by_id):
         raise NotForYou
     if not any(looks_after(colleague, loss.person) for colleague in (loss.told_by, by)):
         raise NobodyLooksAfter
+    if let_in(loss.told_by, by=by, since=at - ONE_FOR) or let_in(by, by=loss.told_by, since=at - ONE_FOR):
+        raise TwoAreOne
     _end(loss, at, confirmed_by=by)
     reset_factor(person=loss.person, by=by, at=at)
     return loss.person

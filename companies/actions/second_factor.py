@@ -117,6 +117,14 @@ def reset_factor(*, person: User, by: User | None, at: datetime.datetime) -> Non
     record_event(kind=EventKind.FACTOR_RESET, target=person, company=None, by=by, at=at)
 
 
+def forget_wrong_codes(*, person: User) -> None:
+    """The password is another one: who guessed at codes knew the old one, and holds the person up no longer."""
+    for device in (TOTPDevice, StaticDevice):
+        device.objects.filter(user=person).update(
+            throttling_failure_timestamp=None, throttling_failure_count=0
+        )
+
+
 def _end_sessions_of_passkeys(person: User) -> None:
     """The passkeys stay, as new rows."""
     for passkey in Passkey.objects.filter(user=person):

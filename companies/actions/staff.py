@@ -4,8 +4,10 @@ import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db import transaction
 
 from companies.actions.events import changed_fields, record_event
+from companies.actions.second_factor import forget_wrong_codes
 from companies.enums import EventKind
 
 
@@ -24,7 +26,9 @@ def account_changed(*, person: User, before: dict[str, Any], by: User, at: datet
         )
 
 
+@transaction.atomic
 def password_changed(*, person: User, by: User, at: datetime.datetime) -> None:
+    forget_wrong_codes(person=person)
     record_event(
         kind=EventKind.STAFF_CHANGED, target=person, company=None, by=by, at=at, after={"password": True}
     )
@@ -32,12 +36,12 @@ def password_changed(*, person: User, by: User, at: datetime.datetime) -> None:
 
 def address_changed(*, person: User, by: User, at: datetime.datetime) -> None:
     record_event(
-        kind=EventKind.STAFF_CHANGED, target=person, company=None, by=by, at=at, after={"address": True}
+        kind=EventKind.STAFF_CHANGED, target=person, company=None, by=by, at=at, after={"email": True}
     )
 
 
-def link_made(*, person: User, by: User | None, at: datetime.datetime, way: str) -> None:
-    """A link to choose a password: sent by "mail" or "shown" to who asked for it. No `by`: asked for at the door."""
+def link_made(*, person: User, by: User | None, at: datetime.datetime, by_mail: bool) -> None:
+    """A link to choose a password: written to the person, or shown to who made it. No `by`: asked for at the door."""
     record_event(
-        kind=EventKind.STAFF_LINK_MADE, target=person, company=None, by=by, at=at, after={"way": way}
+        kind=EventKind.STAFF_LINK_MADE, target=person, company=None, by=by, at=at, after={"by_mail": by_mail}
     )

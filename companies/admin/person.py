@@ -36,7 +36,7 @@ class PersonForm(forms.ModelForm):
         labels = {
             "groups": gettext_lazy("Roles"),
             "is_active": gettext_lazy("May come in"),
-            "email": gettext_lazy("e-mail address"),
+            "email": gettext_lazy("E-mail address"),
         }
         help_texts = {
             "groups": gettext_lazy("What each may do is on its own page."),

@@ -17,6 +17,7 @@ from companies.actions.factor_losses import (
     NotForYou,
     NothingToLose,
     ToldAlready,
+    TwoAreOne,
     confirm_loss,
     end_loss,
     tell_loss,
@@ -63,6 +64,9 @@ def confirm(request: HttpRequest, site: AdminSite, loss_id: int) -> HttpResponse
         messages.error(request, _("It takes a second colleague, who is neither you nor the person."))
     except NobodyLooksAfter:
         messages.error(request, _("One of the two must be somebody who looks after this account."))
+    except TwoAreOne:
+        sentence = _("One of the two made the other’s link less than a month ago: ask a third colleague.")
+        messages.error(request, sentence)
     except LossEnded:
         messages.info(request, _ended())
     else:

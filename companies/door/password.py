@@ -81,7 +81,7 @@ def write_link(request: HttpRequest, person: User, *, by: User | None) -> bool:
     facts = {"site": settings.SITE_NAME, "name": person.username, "link": link}
     is_taken = write_to(person, subject=_("Choose your password"), text=text % facts)
     if is_taken:
-        link_made(person=person, by=by, at=timezone.now(), way="mail")
+        link_made(person=person, by=by, at=timezone.now(), by_mail=True)
     return is_taken
 
 
@@ -90,7 +90,7 @@ def hand_over_link(request: HttpRequest, site: AdminSite, person: User) -> HttpR
     if write_link(request, person, by=request.user):
         messages.success(request, _("A letter with the link is on its way to %(name)s.") % {"name": person})
         return HttpResponseRedirect(reverse("admin:auth_user_change", args=[person.pk]))
-    link_made(person=person, by=request.user, at=timezone.now(), way="shown")
+    link_made(person=person, by=request.user, at=timezone.now(), by_mail=False)
     title = _("A link for %(name)s") % {"name": person}
     return staff_page(request, site, "link", title, person=person, link=link_for(request, person))
 

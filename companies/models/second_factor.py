@@ -10,6 +10,8 @@ from django_otp.models import Device, TimestampMixin
 
 #: A second colleague speaks with the person within a day, or it begins anew.
 LOSS_LASTS = datetime.timedelta(days=1)
+#: Who made the other's link lately may hold both accounts: such two are one.
+ONE_FOR = datetime.timedelta(days=30)
 
 
 class Passkey(TimestampMixin, Device):

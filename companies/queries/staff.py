@@ -1,7 +1,12 @@
 """Members of staff: who they are to each other."""
 
+import datetime
+
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
+
+from companies.enums import EventKind
+from companies.models import Event
 
 
 def colleagues_of(person: User) -> QuerySet[User]:
@@ -19,3 +24,9 @@ def looks_after(colleague: User, person: User) -> bool:
     if colleague.pk == person.pk or (person.is_superuser and not colleague.is_superuser):
         return False
     return colleague.has_perm("auth.change_user")
+
+
+def let_in(person: User, *, by: User, since: datetime.datetime) -> bool:
+    """Has `by` made the link by which that person chose a password?"""
+    links = Event.objects.about(person).filter(kind=EventKind.STAFF_LINK_MADE, actor=by)
+    return links.filter(happened_at__gt=since).exists()

@@ -12,16 +12,18 @@ from companies.actions.factor_losses import (
     NotForYou,
     NothingToLose,
     ToldAlready,
+    TwoAreOne,
     confirm_loss,
     end_loss,
     factor_was_there,
     tell_loss,
 )
 from companies.actions.reversals import is_reversible
+from companies.actions.staff import link_made
 from companies.enums import DOOR_EVENTS
 from companies.lib.roles import ADMINISTRATOR
 from companies.models import Event, FactorLoss
-from companies.models.second_factor import LOSS_LASTS
+from companies.models.second_factor import LOSS_LASTS, ONE_FOR
 from companies.queries.second_factor import authenticator_of, losses_standing
 from tests import factories
 from tests.actions.books import at_once
@@ -96,6 +98,24 @@ def test_a_superuser_s_factor_needs_a_superuser(colleague, administrator):
         confirm_loss(loss_id=loss.pk, by=administrator, at=NOW)
     confirm_loss(loss_id=loss.pk, by=factories.user(is_staff=True, is_superuser=True), at=NOW)
     assert authenticator_of(owner) is None
+
+
+@pytest.mark.parametrize("first", ["colleague", "administrator"])
+def test_an_administrator_does_not_vouch_with_an_account_made_for_it(person, colleague, administrator, first):
+    link_made(person=colleague, by=administrator, at=NOW - ONE_FOR + SECOND, by_mail=False)
+    one, two = (colleague, administrator) if first == "colleague" else (administrator, colleague)
+    loss = tell_loss(person=person, by=one, at=NOW)
+    with pytest.raises(TwoAreOne):
+        confirm_loss(loss_id=loss.pk, by=two, at=NOW)
+    assert authenticator_of(person)
+    confirm_loss(loss_id=loss.pk, by=two, at=NOW + SECOND)  # a month after the link
+
+
+def test_a_third_colleague_confirms_what_two_in_one_hand_may_not(person, colleague, administrator):
+    link_made(person=colleague, by=administrator, at=NOW, by_mail=True)
+    loss = tell_loss(person=person, by=administrator, at=NOW)
+    confirm_loss(loss_id=loss.pk, by=factories.moderator(), at=NOW)
+    assert authenticator_of(person) is None
 
 
 def test_it_stands_for_a_day_and_begins_anew_afterwards(person, colleague, administrator):

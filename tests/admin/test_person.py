@@ -85,7 +85,7 @@ def test_somebody_is_invited_by_a_link_that_is_handed_over(at_desk, administrato
     told = [(event.kind, event.actor, event.after) for event in Event.objects.about(person).order_by("id")]
     assert told == [
         ("staff_changed", administrator, {"username": "camille", "is_active": True, "roles": [EDITOR]}),
-        ("staff_link_made", administrator, {"way": "shown"}),
+        ("staff_link_made", administrator, {"by_mail": False}),
     ]
     come_in(link)
 
@@ -99,8 +99,11 @@ def test_somebody_is_invited_by_mail(at_desk, administrator, settings, mailoutbo
     assert letter.to == ["camille@joignable.example"]
     person = User.objects.get(username="camille")
     event = Event.objects.about(person).get(kind="staff_link_made")
-    assert (event.actor, event.after) == (administrator, {"way": "mail"})
+    assert (event.actor, event.after) == (administrator, {"by_mail": True})
     assert "joignable.example" not in str(list(Event.objects.values()))
+    told = at_desk.get(reverse("admin:companies_event_changelist")).content.decode()
+    assert "Link to choose a password made" in told
+    assert "By mail</b> Yes" in told
     come_in(link_in(letter.body))
 
 
@@ -211,7 +214,7 @@ def test_a_forgotten_password_is_chosen_by_a_link_and_stays_until_then(at_desk, 
     link = link_in(at_desk.post(page(person, "password_change")).content.decode())
     assert theirs.get(reverse("admin:index")).status_code == 200
     event = Event.objects.about(person).get()
-    assert (event.kind, event.actor, event.after) == ("staff_link_made", administrator, {"way": "shown"})
+    assert (event.kind, event.actor, event.after) == ("staff_link_made", administrator, {"by_mail": False})
     come_in(link)
     assert theirs.get(reverse("admin:index")).status_code == 302
 
@@ -227,7 +230,7 @@ def test_an_address_is_changed_and_the_history_tells_that_it_was(at_desk):
     )
     person.refresh_from_db()
     assert person.email == "new@x.example"
-    assert Event.objects.about(person).get().after == {"address": True}
+    assert Event.objects.about(person).get().after == {"email": True}
 
 
 @pytest.mark.parametrize("name", ["change", "password_change"])

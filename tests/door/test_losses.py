@@ -107,6 +107,18 @@ def test_two_without_an_administrator_are_told_so(person, colleague, said):
     assert authenticator_of(person)
 
 
+def test_two_of_whom_one_let_the_other_in_are_told_so(person, colleague, administrator, said):
+    signed_in(administrator).post(reverse("admin:auth_user_password_change", args=[colleague.pk]))
+    tell(signed_in(colleague), person)
+    answer = signed_in(administrator).post(
+        address("factor_loss_confirm", FactorLoss.objects.get()), follow=True
+    )
+    assert said(answer) == [
+        "One of the two made the other’s link less than a month ago: ask a third colleague."
+    ]
+    assert authenticator_of(person)
+
+
 @pytest.mark.parametrize("act", ["factor_losses", "factor_loss_confirm"])
 def test_both_words_want_a_fresh_proof(person, colleague, administrator, act):
     client = signed_in(administrator, minutes_ago=11)

@@ -9,11 +9,13 @@ from django.contrib.auth.models import User
 from django.contrib.auth.tokens import default_token_generator
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from django_otp.plugins.otp_static.models import StaticDevice
 
 from companies.door.password import ThenWrites
 from companies.models import Event, SignInCount
 from tests import factories
-from tests.signing_in import PASSWORD, authenticator, code_of
+from tests.signing_in import PASSWORD, authenticator, code_of, enter
 
 pytestmark = pytest.mark.django_db
 NEW = "quatre mots jamais dits"
@@ -73,7 +75,7 @@ def test_a_forgotten_password_is_chosen_anew_and_the_factor_still_asked_for(pers
     assert client.get(reverse("admin:index")).status_code == 200
     told = [(event.kind, event.actor, event.after) for event in Event.objects.about(person).order_by("id")]
     assert told[:2] == [
-        ("staff_link_made", None, {"way": "mail"}),
+        ("staff_link_made", None, {"by_mail": True}),
         ("staff_changed", person, {"password": True}),
     ]
 
@@ -86,6 +88,21 @@ def test_the_old_password_and_its_sessions_end_when_the_new_one_is_chosen_and_no
     choose(link_in(mailoutbox[0]))
     assert inside.get(reverse("admin:index"))["Location"].startswith(reverse("admin:login"))
     assert not User.objects.get(pk=person.pk).check_password(PASSWORD)
+
+
+def test_who_knew_the_old_password_holds_nobody_up_with_wrong_codes_once_another_is_chosen(
+    person, mailoutbox
+):
+    thief = browser()
+    thief.post(reverse("admin:login"), {"username": "dominique", "password": PASSWORD})
+    for device in (authenticator(person), StaticDevice.objects.create(user=person)):
+        type(device).objects.update(throttling_failure_count=20, throttling_failure_timestamp=timezone.now())
+    held = thief.post(reverse("admin:verify"), {"code": code_of(person)})
+    assert "Too many wrong codes" in held.context["form"].errors["code"][0]
+    forget()
+    choose(link_in(mailoutbox[0]))
+    enter(browser(), person, password=NEW)
+    assert StaticDevice.objects.get().throttling_failure_count == 0
 
 
 def test_a_link_is_good_once(person, mailoutbox):
@@ -256,7 +273,7 @@ def test_one_s_own_address_is_changed_with_a_fresh_proof_and_told_without_it(per
         "staff_changed",
         person,
         {},
-        {"address": True},
+        {"email": True},
     )
 
 
