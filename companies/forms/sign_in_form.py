@@ -1,4 +1,4 @@
-"""Name and password; and the codes that come after them."""
+"""What the staff's door asks: name and password, what comes after them, and what helps those who cannot come in."""
 
 import datetime
 from typing import Any
