@@ -1,8 +1,28 @@
-# Every target works in a fresh clone: tools/bootstrap.py makes .venv and var/ when they are missing.
-# make run PORT=8010 · make test ARGS="-k phones" · make PYTHON=python3.12 run
+# Every target works in a fresh clone: the steps of tools/bootstrap.py make what is missing, and only that.
+# make run PORT=8010 · make test ARGS=tests/lib · make PYTHON=python3.12 run
 
 PYTHON ?= python3
+PORT := $(or $(PORT),8000)
 BOOTSTRAP = @$(PYTHON) tools/bootstrap.py
+PY = .venv/bin/python
+SERVER = $(PY) -m gunicorn reachability.wsgi $(ARGS)
+# A throw-away PostgreSQL, as DATABASE_URL of one command.
+WITH_POSTGRESQL = $(PY) tools/pgtemp.py --
+# Tests and benchmarks choose their database themselves.
+UNSET = env -u DATABASE_URL -u PYTHONDONTWRITEBYTECODE
+
+# The site on this machine; what the caller has set besides is kept. Production (serve) assumes nothing.
+LOCAL = run demo admin dev lint messages
+export DJANGO_SETTINGS_MODULE = reachability.settings
+$(LOCAL): export PLAIN_HTTP = 1
+run demo admin: export DEBUG = 0
+dev lint messages: export DEBUG = 1
+demo: export DATABASE_URL = sqlite:///var/demo.sqlite3
+run demo: export BIND = 127.0.0.1:$(PORT)
+run demo: export ANNOUNCE = » It answers at http://127.0.0.1:$(PORT)/ (Ctrl+C ends it)
+ifeq ($(value SECRET_KEY)$(value SECRET_KEY_FILE),)
+$(LOCAL): export SECRET_KEY_FILE = var/secret_key
+endif
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test dev serve admin bench lint format messages lock clean
@@ -11,37 +31,91 @@ help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
 
 run: ## the site at http://127.0.0.1:8000/ with its starter directory (PORT=…)
-	$(BOOTSTRAP) run $(ARGS)
+	$(BOOTSTRAP) free-port:$(PORT) install key words database static
+	@$(SERVER)
 
 demo: ## the same with invented companies and simulated reports, in a database of its own (PORT=…)
-	$(BOOTSTRAP) demo $(ARGS)
-
-test: ## the whole suite with a real browser, on SQLite and on PostgreSQL
-	$(BOOTSTRAP) test $(ARGS)
+	$(BOOTSTRAP) free-port:$(PORT) install key words demo static
+	@$(SERVER)
 
 dev: ## the same site for developers: restarts by itself, shows errors
-	$(BOOTSTRAP) dev $(ARGS)
+	$(BOOTSTRAP) free-port:$(PORT) install-dev key words database
+	@mkdir -p var/static # served from the sources here, but looked for
+	@$(PY) manage.py runserver 127.0.0.1:$(PORT) $(ARGS)
 
 serve: ## production: gunicorn, everything from the environment (see reachability/settings.py)
-	$(BOOTSTRAP) serve $(ARGS)
+	$(BOOTSTRAP) install words
+	@$(PY) manage.py check --deploy
+	$(BOOTSTRAP) static
+	@$(PY) manage.py migrate --check --verbosity 0 || { \
+	  echo "The database is not up to date. Once, from one machine: $(PY) manage.py migrate" >&2; exit 1; }
+	@$(SERVER)
 
 admin: ## a first member of staff (asks, or ADMIN_NAME and ADMIN_PASSWORD)
-	$(BOOTSTRAP) admin $(ARGS)
+	$(BOOTSTRAP) install key words database
+	@$(PY) manage.py make_admin $(ARGS)
 
+# In the order of pytest-django (--no-loadscope-reorder): a browser test empties all tables, what migrations filled
+# included. -n logical: psutil, which comes with a test dependency, would count physical cores only.
+PYTEST = $(PY) -m pytest -n logical --dist loadgroup --no-loadscope-reorder $(ARGS)
+ENGINES ?= $(if $(ARGS),sqlite,sqlite postgresql)
+test: export DJANGO_SETTINGS_MODULE = tests.settings
+test: ## the whole suite, browser included, on SQLite and PostgreSQL; with ARGS=tests/lib on SQLite (ENGINES=postgresql)
+	$(BOOTSTRAP) install-dev words
+	@worst=0; summary=; for engine in $(ENGINES); do \
+	  case $$engine in sqlite) with=;; postgresql) with="$(WITH_POSTGRESQL)";; *) echo "ENGINES: sqlite, postgresql"; exit 2;; esac; \
+	  echo "» tests on $$engine"; code=0; $(UNSET) $$with $(PYTEST) || code=$$?; \
+	  if [ $$code = 0 ]; then said="passed"; \
+	  elif [ $$code = 69 ] && [ -z "$$CI" ]; then said="left out, for want of a server: apt-get install postgresql"; \
+	  else said="FAILED ($$code)"; worst=1; fi; \
+	  summary="$$summary» $$engine: $$said\n"; \
+	done; printf "$$summary"; exit $$worst
+
+# What only reads a database that somebody filled (brand_names, everyday_names) is run by hand.
 bench: ## what pages cost as reports pile up, as ratios in one run
-	$(BOOTSTRAP) bench $(ARGS)
+	$(BOOTSTRAP) install-dev words
+	@set -e; for script in $$(grep -l __main__ benchmarks/*.py | xargs grep -L DATABASE_URL); do \
+	  echo "» $$script"; $(PY) $$script $(ARGS); done
+	@set -e; for script in $$(grep -l 'setdefault("DATABASE_URL"' benchmarks/*.py); do \
+	  echo "» $$script on SQLite"; $(UNSET) $(PY) $$script $(ARGS); \
+	  echo "» $$script on PostgreSQL"; $(UNSET) $(WITH_POSTGRESQL) $(PY) $$script $(ARGS); done
 
-lint: ## style, imports going down, migrations and catalogues complete
-	$(BOOTSTRAP) lint
+lint: ## style, imports going down, migrations and catalogues complete, the forges' files valid
+	$(BOOTSTRAP) install-dev key
+	@failed=0; check() { "$$@" || { echo "Not clean: $$*" >&2; failed=1; }; }; \
+	check .venv/bin/ruff check .; \
+	check .venv/bin/ruff format --check .; \
+	check .venv/bin/lint-imports; \
+	check $(PY) manage.py check --fail-level WARNING; \
+	check $(PY) manage.py makemigrations --check --dry-run; \
+	check $(PY) tools/catalogues.py --check; \
+	schema() { check .venv/bin/check-jsonschema --builtin-schema vendor.$$1 $$2; }; \
+	schema github-workflows ".github/workflows/*.yml"; \
+	schema github-issue-forms ".github/ISSUE_TEMPLATE/*.yml"; \
+	schema dependabot .github/dependabot.yml; \
+	schema gitlab-ci "--data-transform gitlab-ci .gitlab-ci.yml"; \
+	exit $$failed
 
 format: ## let ruff put the code in order
-	$(BOOTSTRAP) format
+	$(BOOTSTRAP) install-dev
+	@.venv/bin/ruff check --fix . ; .venv/bin/ruff format .
 
 messages: ## take new words into locale/fr (GNU gettext)
-	$(BOOTSTRAP) messages $(ARGS)
+	$(BOOTSTRAP) install-dev key
+	@command -v xgettext >/dev/null || { echo "GNU gettext is needed: apt-get install gettext" >&2; exit 1; }
+	@$(PY) -m tools.messages -l fr --no-obsolete --no-location \
+	  $(foreach folder,.venv var tests benchmarks tools,--ignore=$(folder)) $(ARGS)
 
-lock: ## requirements*.in to requirements*.txt (ARGS=--upgrade for newer versions)
-	$(BOOTSTRAP) lock $(ARGS)
+lock: ## requirements*.in to requirements*.txt, without an address (ARGS=--upgrade for newer versions)
+	$(BOOTSTRAP) install-dev
+	@set -e; for name in requirements requirements-dev; do \
+	  echo "» $$name.txt"; \
+	  .venv/bin/uv pip compile --quiet --no-config --no-header --no-annotate --generate-hashes --universal \
+	    --python-version 3.11 $(ARGS) -o $$name.txt $$name.in; \
+	  ! grep -n '://' $$name.txt || { echo "An address came into $$name.txt: do not commit it." >&2; exit 1; }; done
 
-clean: ## remove what can be made again; the database stays
-	$(BOOTSTRAP) clean
+clean: ## remove what can be made again; the database and the secret key stay
+	@rm -rf .venv var/static var/.collected var/.starter-loaded var/.demo-loaded var/demo.sqlite3* \
+	  .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -f locale/*/LC_MESSAGES/*.mo reachability/formats/*/LC_MESSAGES/*.mo
+	@find . -name __pycache__ -prune -exec rm -rf {} +

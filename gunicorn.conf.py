@@ -5,12 +5,14 @@ from pathlib import Path
 
 bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 
-# One process per core: rendering is the cost, and threads share the interpreter's lock. The threads are there for
-# clients that send or read slowly: each holds one, and is let go after `timeout` (reachability/workers.py).
-worker_class = "reachability.workers.BoundedThreadWorker"
+# One process per core: rendering is the cost, and threads share the interpreter's lock. No thread waits for a client
+# that sends or reads slowly (reachability/workers.py); they are there for the database and for what is asked elsewhere.
+worker_class = "reachability.workers.BufferingWorker"
 workers = int(os.environ.get("WEB_CONCURRENCY") or os.cpu_count() or 1)
 # Each keeps a connection to the database for a minute: workers x threads stay below what PostgreSQL takes, 100.
 threads = int(os.environ.get("WEB_THREADS") or 16)
+# Clients that a process talks with at a time; with its files it stays below the 1,024 that Linux allows by itself.
+worker_connections = 800
 timeout = 30
 graceful_timeout = 30
 # A slow leak never becomes an outage; jitter keeps the workers from restarting together.
@@ -19,15 +21,6 @@ max_requests_jitter = 1_000
 # Heartbeats in memory: a slow disk must not look like a hung worker.
 if Path("/dev/shm").is_dir():  # noqa: S108
     worker_tmp_dir = "/dev/shm"  # noqa: S108
-
-# No address here is long; no visitor of ours sends many headers.
-limit_request_line = 4094
-limit_request_fields = 60
-limit_request_field_size = 8190
-
-# By itself gunicorn believes X-Forwarded-Proto from this machine. One place decides whether a proxy is
-# believed: PROXY_SSL_HEADER, in reachability/settings.py.
-secure_scheme_headers = {}
 
 # It would write a socket into the home folder; nobody asks it anything.
 control_socket_disable = True
@@ -40,7 +33,11 @@ logconfig_dict = {
     "formatters": {"json": {"()": "reachability.logs.JsonLines"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"gunicorn.error": {"handlers": ["stderr"], "level": "INFO", "propagate": False}},
+    "loggers": {
+        "gunicorn.error": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        # That for a moment more was asked than there are threads is no news.
+        "waitress.queue": {"level": "ERROR"},
+    },
 }
 
 

@@ -32,8 +32,8 @@ django.setup()
 
 from companies.lib.domains import registered_domain  # noqa: E402
 from companies.models import Company, Domain  # noqa: E402
-from companies.queries.search import search  # noqa: E402
-from companies.queries.search_names import site_of  # noqa: E402
+from companies.queries.search.companies import search  # noqa: E402
+from companies.queries.search.names import site_of  # noqa: E402
 
 LISTED = 5
 

@@ -31,8 +31,8 @@ from django.utils import timezone  # noqa: E402
 from django.utils.translation import override  # noqa: E402
 
 from companies.models import Company  # noqa: E402
-from companies.queries.directory import CompanyPage, company_page  # noqa: E402
-from companies.queries.search import search  # noqa: E402
+from companies.queries.directory.pages import CompanyPage, company_page  # noqa: E402
+from companies.queries.search.companies import search  # noqa: E402
 
 NAMES = """
 Crédit Agricole|bnp|société générale|la banque postale|caisse d'épargne|boursorama|revolut|n26|cic|lcl

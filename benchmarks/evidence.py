@@ -23,11 +23,7 @@ from zoneinfo import ZoneInfo
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from companies.enums import ENDS, PRIORS, ChannelKind, Outcome, decay_of
-from companies.lib.best_hours import HourTable, Unusual, last_hours
-from companies.lib.evidence import CountedAttempt, Evidence, Reading, Totals, evidence_of
-from companies.lib.reachability import Prior
-from companies.lib.simulation import (
+from companies.demo.simulation import (
     Line,
     SimulatedAttempt,
     attempt,
@@ -36,6 +32,10 @@ from companies.lib.simulation import (
     true_median_wait,
     true_time_to_human,
 )
+from companies.enums import ENDS, PRIORS, ChannelKind, Outcome, decay_of
+from companies.lib.best_hours import HourTable, Unusual, last_hours
+from companies.lib.evidence import CountedAttempt, Evidence, Reading, Totals, evidence_of
+from companies.lib.reachability import Prior
 
 NOW = datetime.datetime(2026, 11, 24, 12, tzinfo=datetime.UTC)
 START = NOW - datetime.timedelta(days=730)

@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 
 from evidence import FEW, NOW, POPULATIONS, REPORTS, Population, Score, Table, Truth, cases_of
 
-from companies.lib.simulation import Line, SimulatedAttempt, true_chance, true_time_to_human
+from companies.demo.simulation import Line, SimulatedAttempt, true_chance, true_time_to_human
 
 YEAR_DAYS = 365.25
 

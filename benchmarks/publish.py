@@ -52,9 +52,9 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from companies.actions.evidence_rebuild import rebuild_company  # noqa: E402
-from companies.actions.report_decisions import publish_report, refuse_report  # noqa: E402
-from companies.actions.reports import Attempt, submit_report  # noqa: E402
+from companies.actions.evidence.rebuild import rebuild_company  # noqa: E402
+from companies.actions.reports.decide import publish_report, refuse_report  # noqa: E402
+from companies.actions.reports.receive import Attempt, submit_report  # noqa: E402
 from companies.enums import Outcome, RefusalReason  # noqa: E402
 from companies.models import Channel, Report  # noqa: E402
 from tests import factories  # noqa: E402

@@ -47,10 +47,10 @@ from rapidfuzz import fuzz, process  # noqa: E402
 from rapidfuzz.distance import OSA  # noqa: E402
 
 from benchmarks.search_corpus import Named, Query, companies, queries, real_companies  # noqa: E402
-from companies.actions.search_rebuild import rebuild_search  # noqa: E402
+from companies.actions.search.rebuild import rebuild_search  # noqa: E402
 from companies.lib.words import folded  # noqa: E402
 from companies.models import Alias, Company, SearchKey, SearchPiece, SearchStart, Sector  # noqa: E402
-from companies.queries.search import search  # noqa: E402
+from companies.queries.search.companies import search  # noqa: E402
 
 try:
     import tantivy

@@ -48,16 +48,10 @@ RULES = (
         "sector sectorword company alias domain situation situationentry situationstep situationnote situationphrase situation_brand_sectors law"
         " recourse recourse_sectors recourse_companies source tariff channel channel_situations absence"
         " knownbadnumber inquiry measurement phonemenu menustep importedrecord channelevidence kindevidence"
-        " searchkey searchstart searchpiece duty duty_sectors starterrecord numberblock",
+        " searchkey searchstart searchpiece starterrecord numberblock",
         REST,
         _("What the directory says: companies, ways in, sources, findings, figures"),
         _("It is what this site is for. What is no longer so is kept as what it was."),
-    ),
-    Rule(
-        "dutycheck",
-        REST,
-        _("What was observed of the duties of customer services, by whom of the staff, when and where"),
-        _("A newer observation leads, and the older ones show what changed. Nothing of it is published."),
     ),
     Rule(
         "event confirmation approval",

@@ -94,7 +94,7 @@ keep = [
 ]
 
 for_machines = [
-    path(_("reach/<slug:slug>/reports.csv"), exchange.reports_csv, name="reports_csv"),
+    path(_("reach/<slug:slug>/reports.<slug:ending>"), exchange.reports_file, name="reports_file"),
     path(_("ranking.csv"), ranking.ranking_csv, name="ranking_csv"),
     path(_("editions/<slug:slug>/findings.csv"), inquiry.findings_csv, name="findings_csv"),
 ]

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
-from companies.actions.networks import network_key
+from companies.actions.submissions.networks import network_key
 
 
 def address_of(request: HttpRequest) -> str:

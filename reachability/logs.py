@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 
 # Loggers whose messages are written around the path, the host or the address of a visitor.
-TALKATIVE = ("django.request", "django.security", "gunicorn.error")
+TALKATIVE = ("django.request", "django.security", "gunicorn.error", "waitress")
 
 # Their messages speak of the code, or of the database's state. Any other exception may quote what a
 # visitor sent ("invalid literal for int(): '…'", "Failing row contains …"): its type and frames are kept.
@@ -69,18 +69,21 @@ def discreet(record):
     if record.name == "django.security.csrf":
         # "Referer checking failed - https://… does not match": the part before the dash is fixed.
         return f"CSRF: {str(record.args[0]).split(' - ')[0]}" if record.args else "CSRF"
-    if record.name.startswith("gunicorn"):
-        return gunicorn_message(record)
+    if record.name.startswith(SERVERS):
+        return server_message(record)
     if hasattr(record, "status_code"):
         return HTTPStatus(record.status_code).phrase
     return "refused"
 
 
-# "Invalid request from ip=203.0.113.9: …" and "Error handling request GET /path": nothing after that.
-QUOTES_A_VISITOR = re.compile(r"(Invalid request|Error handling request)")
+SERVERS = ("gunicorn", "waitress")
+# "Invalid request from ip=203.0.113.9: …", "Exception while serving /path": nothing after that.
+QUOTES_A_VISITOR = re.compile(
+    r"(Invalid request|Error handling request|Exception while serving|Client disconnected while serving)"
+)
 
 
-def gunicorn_message(record):
+def server_message(record):
     message = record.getMessage()
     quoting = QUOTES_A_VISITOR.match(message)
     return quoting[0] if quoting else message

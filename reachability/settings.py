@@ -17,6 +17,7 @@ comes from the environment, and what is not set is set for production.
 | NAMESERVERS | address:port, comma-separated, asked for TXT records; default: those of the machine |
 | CSRF_TRUSTED_ORIGINS | default: SITE_URL |
 | HSTS_SECONDS | default: one year |
+| HSTS_SUBDOMAINS, HSTS_PRELOAD | yes: all names under this one are held to https too; and browsers may ship it |
 | PLAIN_HTTP=1 | no https at all: for `make run`, `make dev` and the tests |
 | DEBUG=1 | for developers |
 """
@@ -220,8 +221,11 @@ OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 1
 SECURE_SSL_REDIRECT = not PLAIN_HTTP
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked by the machine itself, over plain http
 SECURE_HSTS_SECONDS = 0 if PLAIN_HTTP else int(env("HSTS_SECONDS", str(365 * 24 * 60 * 60)))
-SECURE_HSTS_INCLUDE_SUBDOMAINS = not PLAIN_HTTP
-SECURE_HSTS_PRELOAD = not PLAIN_HTTP
+# Whether other names under this one may still answer over plain http is for their owner to say, and preloading is
+# undone in months: both are asked for.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env_flag("HSTS_SUBDOMAINS") and not PLAIN_HTTP
+SECURE_HSTS_PRELOAD = env_flag("HSTS_PRELOAD") and SECURE_HSTS_INCLUDE_SUBDOMAINS
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 # Believed only when asked: anybody can send the header to a server without a proxy in front.
 if header := env("PROXY_SSL_HEADER"):
     SECURE_PROXY_SSL_HEADER = (f"HTTP_{header.upper().replace('-', '_')}", "https")

@@ -1,41 +1,88 @@
-"""The worker that gunicorn runs: threads, and for each request a time after which its client is let go.
+"""How requests are read and answers sent: gunicorn keeps the processes, waitress talks with the clients.
 
-A sync worker reads from one client at a time: whoever sends a byte now and then holds it until it is shot. Threads
-let others in meanwhile, but gunicorn sets them no limit for a request that has begun to arrive: as many slow senders
-as there are threads would hold all of them for ever. Here a connection is shut when its request has taken longer than
-`timeout`, from its first byte to the last of its answer.
+Waitress takes in a whole request before a thread sees it, and takes a whole answer off the thread that made it: a
+client that sends or reads slowly holds a socket, and no thread. gunicorn's own workers give it a thread until it is
+done. Both are used as their documents say: a subclass of gunicorn's Worker with a `run` that says now and then that
+it is alive, and waitress's `create_server` on sockets that are open already.
 """
 
+import os
+import signal
 import socket
+import threading
 import time
-from contextlib import suppress
 
-from gunicorn.workers.gthread import ThreadWorker
+from gunicorn.workers.base import Worker
+from waitress import create_server
+
+#: In bytes. No form of ours is longer (DATA_UPLOAD_MAX_MEMORY_SIZE), no visitor sends many headers.
+LONGEST_BODY = 1024 * 1024
+LONGEST_HEAD = 32 * 1024
 
 
-class BoundedThreadWorker(ThreadWorker):
-    """`timeout` is that of a sync worker, held for each request."""
+class BufferingWorker(Worker):
+    """`threads`, `worker_connections`, `timeout` and `max_requests` are gunicorn's settings, with their meanings.
 
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        self._begun = {}  # connection → when a thread took it, by the monotonic clock
+    `timeout`: a client that neither sends nor reads for so long is let go. A process in which our own code takes
+    twice as long is replaced.
+    """
 
-    def handle(self, conn):
-        """In a thread. What it waits for on a shut connection ends at once."""
-        self._begun[conn] = time.monotonic()
+    def run(self):
+        self.begun = {}  # thread → when it began what it is at, by the monotonic clock
+        threading.Thread(target=self._say_alive, daemon=True).start()
+        server = create_server(
+            self._answer,
+            sockets=[socket.socket(fileno=os.dup(listener.fileno())) for listener in self.sockets],
+            threads=self.cfg.threads,
+            connection_limit=self.cfg.worker_connections,
+            channel_timeout=self.cfg.timeout or 30,
+            cleanup_interval=1,
+            # What a client has not read yet waits in memory, above 1 MB in a file, and in no thread.
+            outbuf_high_watermark=256 * 1024 * 1024,
+            # select() knows no more than 1,024 sockets.
+            asyncore_use_poll=True,
+            max_request_body_size=LONGEST_BODY,
+            max_request_header_size=LONGEST_HEAD,
+            # One place decides which headers of a proxy are believed: reachability/settings.py.
+            clear_untrusted_proxy_headers=False,
+            # Its words of a client that went quote the path.
+            log_socket_errors=False,
+            ident=None,
+        )
+        server.run()
+
+    def _answer(self, environ, start_response):
+        """The site, in a thread."""
+        me = threading.get_ident()
+        self.begun[me] = time.monotonic()
         try:
-            return super().handle(conn)
+            return self.wsgi(environ, start_response)
         finally:
-            self._begun.pop(conn, None)
+            del self.begun[me]
+            self.nr += 1
+            if self.alive and self.nr >= self.max_requests:
+                self._end("max_requests")
 
-    def notify(self):
-        """About once a second: "I am alive". Not said of a worker with a thread that is stuck in our own code, though
-        its client is gone: it is replaced, as a sync worker would be."""
+    def _say_alive(self):
+        """Until a thread is stuck: then gunicorn hears nothing more, and replaces the process."""
+        while not self._is_stuck():
+            self.notify()
+            if os.getppid() != self.ppid:
+                self._end("nobody keeps this process any more")
+                return
+            time.sleep(self.timeout / 2 or 1)
+
+    def _is_stuck(self):
         now = time.monotonic()
-        waited = {conn: now - begun for conn, begun in list(self._begun.items())}
-        for conn, seconds in waited.items():
-            if self.cfg.timeout and seconds > self.cfg.timeout:
-                with suppress(OSError):
-                    conn.sock.shutdown(socket.SHUT_RDWR)
-        if not (self.cfg.timeout and any(seconds > 2 * self.cfg.timeout for seconds in waited.values())):
-            super().notify()
+        longest = max((now - begun for begun in list(self.begun.values())), default=0)
+        return 0 < 2 * self.cfg.timeout < longest
+
+    def _end(self, why):
+        self.alive = False
+        self.log.info("Ending: %s", why)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    def handle_exit(self, sig, frame):
+        """Waitress lets what the threads are at end, for five seconds at most."""
+        super().handle_exit(sig, frame)
+        raise SystemExit

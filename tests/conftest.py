@@ -44,13 +44,32 @@ def opens_the_database(item):
     return bool(item.get_closest_marker("django_db") or OPENING & set(item.fixturenames))
 
 
-def belongs_here(item):
+#: Floors that show what queries find and actions do, which are held on both engines.
+PAGES = {"admin", "browser", "forms", "templatetags", "views"}
+
+
+def commits(item):
+    mark = item.get_closest_marker("django_db")
+    return bool(mark and mark.kwargs.get("transaction")) or "transactional_db" in item.fixturenames
+
+
+def engines_of(item):
     """What the engine cannot change runs once, on SQLite: pytest-django refuses every query to a test that has not
-    asked for the database. A test of what a browser makes of a page says `engine("sqlite")`: that the page is the
-    same on both is held by the tests of its view, which run on both."""
+    asked for the database, and pages show what is tested below them. On both run, of the pages: each of them once
+    (test_every_page.py, admin/test_matrix.py), who commits, and who is marked `engine("both")`: what is typed goes
+    into a query as it is, or the page has a query of its own."""
     if mark := item.get_closest_marker("engine"):
-        return connection.vendor == mark.args[0]
-    return connection.vendor == "sqlite" or opens_the_database(item)
+        return {"sqlite", "postgresql"} if mark.args[0] == "both" else {mark.args[0]}
+    is_page = item.path.relative_to(ROOT / "tests").parts[0] in PAGES
+    return (
+        {"sqlite", "postgresql"}
+        if opens_the_database(item) and (not is_page or commits(item))
+        else {"sqlite"}
+    )
+
+
+def belongs_here(item):
+    return connection.vendor in engines_of(item)
 
 
 def pytest_collection_modifyitems(config, items):

@@ -14,17 +14,17 @@ from typing import Any
 from django.contrib.auth.models import Group, Permission, User
 from django.utils.text import slugify
 
-from companies.actions.claims import prove_claim, submit_claim
+from companies.actions.directory.tariffs import save_tariff
 from companies.actions.dossiers import Noted, add_attempt, note_complaint, open_dossier, write_matter
-from companies.actions.evidence_rebuild import rebuild_company
-from companies.actions.guard import Sending
+from companies.actions.evidence.rebuild import rebuild_company
 from companies.actions.notices import Told, submit_notice
-from companies.actions.private_links import follow_digest, follow_key
-from companies.actions.proposals import Suggestion, submit_proposal
-from companies.actions.replies import publish_reply, submit_reply
-from companies.actions.report_flags import flag_report
-from companies.actions.search_index import index_company
-from companies.actions.tariffs import save_tariff
+from companies.actions.proposals.proposals import Suggestion, submit_proposal
+from companies.actions.replies.answers import publish_reply, submit_reply
+from companies.actions.replies.claims import prove_claim, submit_claim
+from companies.actions.replies.flags import flag_report
+from companies.actions.search.index import index_company
+from companies.actions.submissions.guard import Sending
+from companies.actions.submissions.private_links import follow_digest, follow_key
 from companies.enums import (
     AliasKind,
     BadNumberReason,
@@ -34,7 +34,6 @@ from companies.enums import (
     ChannelKind,
     ChannelStatus,
     CompanyStatus,
-    DutyResult,
     FindingOutcome,
     FlagGround,
     MenuAction,
@@ -64,8 +63,6 @@ from companies.models import (
     Domain,
     Dossier,
     DossierAttempt,
-    Duty,
-    DutyCheck,
     ImportedRecord,
     Inquiry,
     KnownBadNumber,
@@ -461,44 +458,6 @@ def recourse(
     return made
 
 
-def duty(*, slug: str = "", sectors: Iterable[Sector] = (), **fields: Any) -> Duty:
-    """A duty of all companies and public bodies of all countries, unless told otherwise; without a law."""
-    number = next(_serial)
-    texts = {
-        "name_fr": f"Devoir {number}",
-        "name_en": f"Duty {number}",
-        "looks_at_fr": "Quelqu’un décroche.",
-        "looks_at_en": "Somebody picks up.",
-    }
-    made = Duty.objects.create(slug=slug or f"duty-{number}", **{"position": number, **texts, **fields})
-    made.sectors.set(sectors)
-    return made
-
-
-def duty_check(
-    *,
-    company: Company | None = None,
-    duty: Duty | None = None,
-    source: Source | None = None,
-    by: User | None = None,
-    **fields: Any,
-) -> DutyCheck:
-    """Somebody saw a breach, unless told otherwise."""
-    return DutyCheck.objects.create(
-        company=company or _company(),
-        duty=duty or _duty(),
-        source=source or _source(),
-        by=by or user(is_staff=True),
-        **{
-            "result": DutyResult.BREACHES,
-            "evidence_fr": "Personne ne décroche.",
-            "evidence_en": "Nobody picks up.",
-            "observed_on": datetime.date(2025, 9, 1),
-            **fields,
-        },
-    )
-
-
 def report(
     *,
     channel: Channel | None = None,
@@ -763,7 +722,7 @@ def moderator(*, username: str = "", roles: Iterable[str] = ("moderator", "edito
 
 
 # Parameters above are named like the functions that make their values; these are the functions.
-_company, _dossier, _duty, _law = company, dossier, duty, law
+_company, _dossier, _law = company, dossier, law
 _report, _sector, _situation, _source = report, sector, situation, source
 
 

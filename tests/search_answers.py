@@ -61,9 +61,9 @@ if __name__ == "__main__":
     django.setup()
 
 from benchmarks.search_corpus import companies, queries, real_companies  # noqa: E402
-from companies.actions.search_rebuild import rebuild_search  # noqa: E402
+from companies.actions.search.rebuild import rebuild_search  # noqa: E402
 from companies.models import Alias, Company, Sector  # noqa: E402
-from companies.queries.search import search  # noqa: E402
+from companies.queries.search.companies import search  # noqa: E402
 
 if __name__ == "__main__":
     from django.core.management import call_command

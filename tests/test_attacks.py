@@ -2,7 +2,7 @@
 
 Each attack is played as it would be, against the whole site; the parts that withstand it have tests of their own.
 Other hosts and redirects to other sites are played in tests/reachability/test_headers.py, forms that arrive at once
-in tests/actions/test_submissions_at_once.py; floods of three hundred in tests/test_floods.py, slow senders in
+in tests/actions/test_submissions_at_once.py; floods in tests/test_floods.py, slow senders in
 tests/reachability/test_slow_senders.py.
 """
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from companies.actions.private_links import follow_key
+from companies.actions.submissions.private_links import follow_key
 from companies.models import Channel, ChannelEvidence, Claim, Event, Report, ReportFlag
 from tests import factories
 from tests.plain import plain

@@ -14,24 +14,25 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import override
 
-from companies.actions import starter, starter_situations
-from companies.actions.demo import load_demo
-from companies.actions.demo_reports import line_of
+from companies.actions.loading import starter, starter_situations
+from companies.demo.loading import load_demo
+from companies.demo.reports import line_of
+from companies.demo.simulation import true_time_to_human
 from companies.enums import ChannelKind, Provenance
 from companies.lib.best_hours import Unusual
 from companies.lib.phones import PhoneNumber
 from companies.lib.reachability import Grade
-from companies.lib.simulation import true_time_to_human
 from companies.lib.words import search_key
 from companies.models import Channel, Company, Measurement, Report, Sector, Source
-from companies.queries.directory import company_page
-from companies.queries.evidence import ChannelFigures, figures_of
-from companies.queries.next_steps import bodies_for
-from companies.queries.standings import standings
+from companies.queries.directory.next_steps import bodies_for
+from companies.queries.directory.pages import company_page
+from companies.queries.evidence.readings import ChannelFigures, figures_of
+from companies.queries.evidence.standings import standings
 from tests.factories import NOW, company
 
-# In one process: the load takes longer than all that is asked of it.
-pytestmark = pytest.mark.xdist_group("demonstration")
+# In one process: the load takes longer than all that is asked of it. What the figures are is asked on one engine.
+pytestmark = [pytest.mark.xdist_group("demonstration"), pytest.mark.engine("sqlite")]
+on_both_engines = pytest.mark.engine("both")
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 NARROW = "\u202f"
@@ -165,6 +166,7 @@ def test_every_text_is_in_both_languages():
 # ── The load ──────────────────────────────────────────────────────────────────────────────────────────
 
 
+@on_both_engines
 def test_nothing_is_refused(refused):
     assert refused == []
 
@@ -175,6 +177,7 @@ def test_all_companies_are_fictitious_and_every_source_says_so(refused):
     assert not Source.objects.exclude(title__contains="Invented for the demonstration").exists()
 
 
+@on_both_engines
 @pytest.mark.django_db
 def test_loading_again_creates_nothing(tmp_path):
     """With few reports a channel: how many there are changes nothing here."""
@@ -198,6 +201,7 @@ def test_loading_again_creates_nothing(tmp_path):
 # ── Every state of the site is seen ───────────────────────────────────────────────────────────────────
 
 
+@on_both_engines
 def test_every_grade_is_seen(refused):
     grades = {Company.objects.get(pk=pk).slug: found.grade for pk, found in standings(NOW).items()}
 

@@ -8,11 +8,12 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 
-from companies.actions import starter
+from companies.actions.loading import starter
 from companies.lib.phones import NBSP, NotAPhoneNumber, PhoneNumber
 from companies.models import Tariff
-from companies.queries.numbers import number_page
+from companies.queries.directory.numbers import number_page
 from tests.factories import NOW
+from tests.rows import every_row
 
 TABLE = Path(__file__).parent / "lib" / "numbers.tsv"
 LINES = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
@@ -37,7 +38,7 @@ def named(row):
     return f"{row['typed']} in {row['country']}"
 
 
-@pytest.mark.parametrize("row", READ, ids=named)
+@every_row("row", READ)
 def test_number_is(row):
     number = PhoneNumber.parse(row["typed"], row["country"])
     price = number_page(number, now=NOW).price
@@ -48,7 +49,7 @@ def test_number_is(row):
     assert price.of_waiting(35) == (None if row["cents"] == "-" else Decimal(row["cents"]))
 
 
-@pytest.mark.parametrize("row", REFUSED, ids=named)
+@every_row("row", REFUSED)
 def test_text_is_no_number(row):
     with pytest.raises(NotAPhoneNumber):
         PhoneNumber.parse(row["typed"], row["country"])

@@ -9,10 +9,10 @@ from django.core.management import CommandError, call_command
 
 from companies import retention
 from companies.actions.notices import Decision, decide_notice
-from companies.actions.proposals import refuse_proposal
-from companies.actions.replies import refuse_reply
-from companies.actions.report_flags import decide_flag
-from companies.actions.retention import WithoutRule, purge_old
+from companies.actions.proposals.proposals import refuse_proposal
+from companies.actions.replies.answers import refuse_reply
+from companies.actions.replies.flags import decide_flag
+from companies.actions.submissions.retention import WithoutRule, purge_old
 from companies.lib.dates import months_after
 from companies.models import (
     Claim,
@@ -30,7 +30,7 @@ from companies.models import (
     WordsSent,
 )
 from companies.models.dossier import KEPT_FOR
-from companies.queries.retention import columns_without_one_rule
+from companies.queries.submissions import columns_without_one_rule
 from tests import factories
 from tests.factories import NOW
 
@@ -52,7 +52,7 @@ def test_a_column_without_a_rule_or_with_two_is_named_and_nothing_is_purged(monk
     rules = [rule for rule in retention.RULES if rule.columns != "reason"]
     twice = [*rules, retention.Rule("report", "words", "", "", None)]
     monkeypatch.setattr(
-        "companies.queries.retention.RULES", [rule for rule in twice if "eventpermit" not in rule.tables]
+        "companies.queries.submissions.RULES", [rule for rule in twice if "eventpermit" not in rule.tables]
     )
     assert columns_without_one_rule() == [
         "companies.eventpermit.id",

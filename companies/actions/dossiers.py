@@ -10,9 +10,9 @@ from hashlib import sha256
 
 from django.db import transaction
 
-from companies.actions.guard import Sending, admit
-from companies.actions.private_links import follow_digest, follow_key
-from companies.actions.reports import AlreadyReported, Attempt, submit_report
+from companies.actions.reports.receive import AlreadyReported, Attempt, submit_report
+from companies.actions.submissions.guard import Sending, admit
+from companies.actions.submissions.private_links import follow_digest, follow_key
 from companies.enums import ChannelKind, Outcome
 from companies.models import Channel, Company, Dossier, DossierAttempt, Report
 from companies.models.dossier import LONGEST_HOW, MOST_ATTEMPTS

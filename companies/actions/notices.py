@@ -7,10 +7,10 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from companies.actions.events import record_event
-from companies.actions.guard import Sending, admit
-from companies.actions.private_links import follow_digest, follow_key
-from companies.actions.taking import let_go
+from companies.actions.history.changing import changing
+from companies.actions.history.events import record_event
+from companies.actions.submissions.guard import Sending, admit
+from companies.actions.submissions.private_links import follow_digest, follow_key
 from companies.enums import EventKind, NoticeGround, NoticeMeasure, NoticeStatus
 from companies.models import Company, Notice
 
@@ -18,10 +18,6 @@ from companies.models import Company, Notice
 DAYS_TO_DECIDE = 7
 DAYS_WHEN_URGENT = 1
 URGENT_GROUNDS = (NoticeGround.CHILD_SAFETY, NoticeGround.FRAUD)
-
-
-class AlreadyDecided(Exception):
-    """Somebody else decided on it meanwhile."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,27 +83,20 @@ def submit_notice(
     return notice
 
 
-@transaction.atomic
 def decide_notice(
     *, notice_id: int, decision: Decision, by: AbstractBaseUser, at: datetime.datetime
 ) -> Notice:
     """Uphold a notice with what was done, or reject it; with reasons either way. Raises AlreadyDecided."""
-    notice = Notice.objects.select_for_update().get(pk=notice_id)
-    if not notice.is_waiting:
-        raise AlreadyDecided
-    notice.status = NoticeStatus.UPHELD if decision.measure else NoticeStatus.REJECTED
-    notice.measure, notice.legal_basis = decision.measure, decision.legal_basis
-    notice.statement, notice.decided_at, notice.decided_by = decision.statement, at, by
-    notice.save()
-    let_go(target=notice)
-    record_event(
-        kind=EventKind.NOTICE_DECIDED,
-        target=notice,
-        company=notice.company,
+    with changing(
+        Notice.objects.get(pk=notice_id),
+        EventKind.NOTICE_DECIDED,
         by=by,
         at=at,
-        before={"status": NoticeStatus.RECEIVED},
-        after={"status": notice.status, "measure": notice.measure},
-        reason=notice.legal_basis,
-    )
-    return notice
+        reason=decision.legal_basis,
+        facts=lambda row: {"status": str(row.status), "measure": str(row.measure)},
+        still=lambda row: row.is_waiting,
+    ) as row:
+        row.status = NoticeStatus.UPHELD if decision.measure else NoticeStatus.REJECTED
+        row.measure, row.legal_basis = decision.measure, decision.legal_basis
+        row.statement, row.decided_at, row.decided_by = decision.statement, at, by
+    return row

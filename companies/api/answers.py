@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 
-from companies.forms.company_query import language_asked
+from companies.forms.search.company_query import language_asked
 
 METHODS = ("GET", "HEAD")
 #: Seconds that any cache may keep an answer.

@@ -10,12 +10,12 @@ from django.utils.translation import override
 
 from companies.addresses import site_url
 from companies.api.answers import found, read_only, refused
-from companies.forms.company_query import CompanyQuery, language_asked
+from companies.forms.search.company_query import CompanyQuery, language_asked
 from companies.lib.phones import PhoneNumber
 from companies.models import Channel, Company
-from companies.queries.directory import Lead, leads_of
-from companies.queries.listing import with_companies
-from companies.queries.search import MOST_FOUND, Match, search
+from companies.queries.directory.pages import Lead, leads_of
+from companies.queries.search.companies import MOST_FOUND, Match, search
+from companies.queries.search.listing import with_companies
 
 
 @read_only

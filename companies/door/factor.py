@@ -18,19 +18,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_otp.models import Device
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from companies.actions.factor_losses import factor_was_there
-from companies.actions.second_factor import (
+from companies.actions.staff.factor_losses import factor_was_there
+from companies.actions.staff.second_factor import (
     TooManyCodes,
     WrongCode,
     begin_authenticator,
     confirm_authenticator,
 )
-from companies.actions.sign_in import signed_in
+from companies.actions.staff.sign_in import signed_in
 from companies.door.proof import passkey_question, proved_by, unless_proved
 from companies.door.session import Place, factor_was_right, next_address, place_of
 from companies.door.sign_in import leave_mark
-from companies.forms.sign_in_form import CodeForm
-from companies.queries.second_factor import (
+from companies.forms.staff import CodeForm
+from companies.queries.staff.second_factor import (
     authenticator_of,
     losses_standing,
     passkeys_of,

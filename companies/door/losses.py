@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from companies.actions.factor_losses import (
+from companies.actions.staff.factor_losses import (
     LossEnded,
     NobodyLooksAfter,
     NotForYou,
@@ -25,8 +25,8 @@ from companies.actions.factor_losses import (
 from companies.door.factor import staff_page
 from companies.door.proof import unless_proved
 from companies.exchange.letters import write_to
-from companies.forms.sign_in_form import ColleagueForm
-from companies.queries.second_factor import losses_standing
+from companies.forms.staff import ColleagueForm
+from companies.queries.staff.second_factor import losses_standing
 
 
 @csrf_protect

@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from companies.actions.passkeys import add_passkey, begin_passkey, remove_passkey
-from companies.actions.second_factor import WrongCode
+from companies.actions.staff.passkeys import add_passkey, begin_passkey, remove_passkey
+from companies.actions.staff.second_factor import WrongCode
 from companies.door.factor import staff_page
 from companies.door.proof import unless_proved
 from companies.door.session import factor_was_right, host_of
-from companies.forms.sign_in_form import PasskeyForm
+from companies.forms.staff import PasskeyForm
 from companies.models import Passkey
-from companies.queries.second_factor import authenticator_of
+from companies.queries.staff.second_factor import authenticator_of
 
 _BEGUN = "passkey_begun"
 

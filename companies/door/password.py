@@ -23,15 +23,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
-from companies.actions.sign_in import may_ask_for_a_link
-from companies.actions.staff import address_changed, link_made, password_changed
+from companies.actions.staff.accounts import address_changed, link_made, password_changed
+from companies.actions.staff.sign_in import may_ask_for_a_link
 from companies.addresses import site_url
 from companies.door.factor import staff_page
 from companies.door.proof import unless_proved
 from companies.exchange.domain_proofs import can_mail
 from companies.exchange.letters import can_write_to, write_to
-from companies.forms.sign_in_form import AddressForm, NameForm
-from companies.queries.staff import who_may_come_in
+from companies.forms.staff import AddressForm, NameForm
+from companies.queries.staff.people import who_may_come_in
 from companies.visitors import address_of
 
 

@@ -13,10 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_otp.models import Device
 
-from companies.actions.passkeys import ask_passkey, check_passkey
-from companies.actions.second_factor import TooManyCodes, WrongCode, check_code
+from companies.actions.staff.passkeys import ask_passkey, check_passkey
+from companies.actions.staff.second_factor import TooManyCodes, WrongCode, check_code
 from companies.door.session import PROVED, host_of, moment, note
-from companies.forms.sign_in_form import CodeForm
+from companies.forms.staff import CodeForm
 
 FRESH = datetime.timedelta(minutes=10)
 #: The code of the page that asks, and of pages that ask at once because they know that it will be wanted.

@@ -12,12 +12,17 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST
 from django_otp.plugins.otp_static.models import StaticDevice
 
-from companies.actions.second_factor import TooManyCodes, WrongCode, renew_recovery_codes, use_recovery_code
+from companies.actions.staff.second_factor import (
+    TooManyCodes,
+    WrongCode,
+    renew_recovery_codes,
+    use_recovery_code,
+)
 from companies.door.factor import codes_page, come_in, elsewhere, staff_page
 from companies.door.proof import unless_proved
 from companies.door.session import Place, factor_was_right, next_address, place_of
-from companies.forms.sign_in_form import RecoveryForm
-from companies.queries.second_factor import recovery_codes_left, recovery_of
+from companies.forms.staff import RecoveryForm
+from companies.queries.staff.second_factor import recovery_codes_left, recovery_of
 
 
 @csrf_protect

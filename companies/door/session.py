@@ -16,7 +16,7 @@ from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp import login as verified_by
 from django_otp.models import Device
 
-from companies.queries.second_factor import authenticator_of
+from companies.queries.staff.second_factor import authenticator_of
 
 #: An hour without a click, as NIST SP 800-63B-4 has it for two factors (AAL2): half an hour would send a moderator who
 #: reads on a telephone, between two trains, for a code each time; what is dangerous asks for one anyway (proof.py).

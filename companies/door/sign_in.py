@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from companies.actions.sign_in import browser_mark
+from companies.actions.staff.sign_in import browser_mark
 from companies.door.session import next_address, password_was_right
-from companies.forms.sign_in_form import SignInForm
-from companies.queries.second_factor import authenticator_of
+from companies.forms.staff import SignInForm
+from companies.queries.staff.second_factor import authenticator_of
 from companies.visitors import address_of
 
 MARK = "known_browser"

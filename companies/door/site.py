@@ -17,13 +17,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
-from companies.actions.sign_in import signed_out
-from companies.actions.staff import password_changed
+from companies.actions.staff.accounts import password_changed
+from companies.actions.staff.sign_in import signed_out
 from companies.door import factor, losses, passkeys, password, recovery
 from companies.door.factor import NEXT_STEP
 from companies.door.session import Place, clicked, place_of, show_out
 from companies.door.sign_in import SignIn
-from companies.queries.second_factor import losses_standing
+from companies.queries.staff.second_factor import losses_standing
 
 
 class StaffSite(admin.AdminSite):

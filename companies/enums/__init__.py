@@ -64,7 +64,7 @@ from companies.enums.report import (
     VisibilityReason,
     is_alarming,
 )
-from companies.enums.situation import ClockUnit, DeadlineKind, DutyResult, RecourseKind, SituationNoteKind
+from companies.enums.situation import Asked, ClockUnit, DeadlineKind, RecourseKind, SituationNoteKind
 from companies.enums.source import (
     NUMBER_PROVING_SOURCES,
     OUTCOMES_WITHOUT_A_HUMAN,
@@ -97,6 +97,7 @@ __all__ = [
     "UNTOLD_EVENTS",
     "WARNING_OUTCOMES",
     "AliasKind",
+    "Asked",
     "Audience",
     "BadNumberReason",
     "BlockState",
@@ -110,7 +111,6 @@ __all__ = [
     "DatePrecision",
     "DeadlineKind",
     "Demand",
-    "DutyResult",
     "EventKind",
     "FindingOutcome",
     "FlagGround",

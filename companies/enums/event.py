@@ -85,7 +85,7 @@ LOGGED_DECISIONS = (
 )
 #: What was taken away because the law asked for it: the public log of takedowns.
 TAKEDOWNS = (EventKind.REPORT_TAKEN_DOWN, EventKind.REPORT_ERASED)
-#: Of a company and not told to the public: to say that it breaks the law, one person's look is not enough.
+#: Of a company and not told to the public: what one person saw of a board that is gone, and its history.
 UNTOLD_EVENTS = (EventKind.DUTY_CHECKED,)
 
 

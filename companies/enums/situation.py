@@ -41,9 +41,9 @@ class DeadlineKind(StrEnum):
     LAST_DAY = "last_day"
 
 
-class DutyResult(TextChoices):
-    """What was observed of a duty. Without any observation it was not checked, which is no result."""
+class Asked(TextChoices):
+    """What a law asks of the customer service of companies, and our rows can tell whether we have seen it."""
 
-    COMPLIES = "complies", _("Complies")
-    BREACHES = "breaches", _("Breaches")
-    UNCLEAR = "unclear", _("Unclear")
+    NOT_SURCHARGED = "not_surcharged", _("A number for customers that is not surcharged")
+    DEAF_ACCESS = "deaf_access", _("An access for deaf callers")
+    MEDIATOR = "mediator", _("A mediator")

@@ -4,9 +4,9 @@ import csv
 from collections.abc import Iterator
 from typing import Any
 
-from companies.exchange.reports_csv import Lines, cell
+from companies.exchange.csv_lines import CsvLines, cell
 from companies.models import Measurement
-from companies.queries.inquiries import Edition
+from companies.queries.directory.inquiries import Edition
 
 #: Columns of the finding itself, called as in the database.
 _OWN = (
@@ -49,7 +49,7 @@ COLUMNS = (
 
 def findings_csv(edition: Edition, *, page: str) -> Iterator[str]:
     """Lines of text, one a finding, after the line of names. `page`: where the inquiry is shown."""
-    write = csv.writer(Lines()).writerow
+    write = csv.writer(CsvLines()).writerow
     yield write(COLUMNS)
     for finding in edition.findings:
         yield write([cell(value) for value in _row(edition, finding, page)])

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator
 
 from companies.enums import TAKEDOWNS
-from companies.exchange.reports_csv import Lines, cell
+from companies.exchange.csv_lines import CsvLines, cell
 from companies.models import Event
 
 #: Names for machines: in English whatever the page speaks.
@@ -13,7 +13,7 @@ COLUMNS = ("at", "kind", "reason", "company", "is_takedown", "undoes")
 
 def moderation_csv(events: Iterable[Event]) -> Iterator[str]:
     """Lines of text, one a decision, after the line of names. Of the events `company` and `reverts` are loaded."""
-    write = csv.writer(Lines()).writerow
+    write = csv.writer(CsvLines()).writerow
     yield write(COLUMNS)
     for event in events:
         values = (

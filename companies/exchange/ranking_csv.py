@@ -5,9 +5,9 @@ import csv
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from companies.exchange.reports_csv import Lines, cell
+from companies.exchange.csv_lines import CsvLines, cell
 from companies.lib.reachability import DRIFT, INTERVAL, PRIOR_ATTEMPTS
-from companies.queries.ranking import Place, Ranking
+from companies.queries.evidence.ranking import Place, Ranking
 
 #: Names for machines: in English whatever the page speaks. What they mean: docs/api.md.
 COLUMNS = (
@@ -44,7 +44,7 @@ def ranking_csv(ranking: Ranking, *, sectors: Mapping[int, str], page: str) -> I
 
     `sectors`: their names in addresses, by id. `page`: where the ranking is shown.
     """
-    write = csv.writer(Lines()).writerow
+    write = csv.writer(CsvLines()).writerow
     yield write(COLUMNS)
     for place in ranking.places():
         values = (*_row(place, sectors), PRIOR_ATTEMPTS, *_prior(place), DRIFT, INTERVAL, ranking.as_of, page)

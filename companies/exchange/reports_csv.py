@@ -5,11 +5,12 @@ Each row carries the channel's half-life and what was expected of its kind, so t
 
 import csv
 import datetime
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from companies.enums import ChannelStatus, decay_of
+from companies.exchange.csv_lines import CsvLines, cell
+from companies.exchange.report_formats import ReportFormat
 from companies.lib.reachability import PRIOR_ATTEMPTS, Prior
 from companies.models import Channel, Report
 
@@ -36,10 +37,6 @@ COLUMNS = (
     "computed_at",
 )
 
-#: What makes a spreadsheet run a cell, also in full width, where a cell begins: at its start, and after the
-#: semicolon that a French spreadsheet takes for the end of one (our quotes are no quotes to it there).
-_RUNS = re.compile(r"""(^|;)(?=[ "]*[=+\-@＝＋－＠])""")
-
 
 def reports_csv(
     reports: Iterable[Report],
@@ -53,18 +50,11 @@ def reports_csv(
     Of the reports `company` and `channel` are loaded. `source`: the page they are shown on. `priors`: by kind
     and by whether the company is fictitious, as they were at `computed_at`.
     """
-    write = csv.writer(Lines()).writerow
+    write = csv.writer(CsvLines()).writerow
     yield write(COLUMNS)
     for report in reports:
         prior = priors[report.channel.kind, report.company.is_fictitious]
         yield write([cell(value) for value in _row(report, prior, source, computed_at)])
-
-
-class Lines:
-    """A file that hands back what is written to it."""
-
-    def write(self, line: str) -> str:
-        return line
 
 
 def _row(report: Report, prior: Prior, source: str, computed_at: datetime.datetime) -> tuple[Any, ...]:
@@ -102,14 +92,4 @@ def _number_or_address(channel: Channel) -> str:
     return channel.number.link if channel.number else ", ".join(channel.value.splitlines())
 
 
-def cell(value: Any) -> str:
-    """A value as text that no spreadsheet runs, on one line; moments in UTC (ISO 8601), unknown ones empty."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case datetime.datetime():
-            return value.astimezone(datetime.UTC).isoformat()
-        case _:
-            return _RUNS.sub(r"\1'", " ".join(str(value).split()))
+FORMAT = ReportFormat(name="csv", label="CSV", content_type="text/csv; charset=utf-8", write=reports_csv)

@@ -21,7 +21,6 @@ LISTS = {
     "inquiry": "inquiries.json",
     "tariff": "tariffs.json",
     "law": "laws.json",
-    "duty": "duties.json",
     "bad_number": "bad_numbers.json",
     "recourse": "recourses.json",
 }

@@ -1,6 +1,7 @@
 """The Gamma distribution, as far as waiting for rare events needs it. No numerical library in production."""
 
 import math
+from statistics import NormalDist
 
 _ROUNDS = 500
 _CLOSE = 1e-15
@@ -84,23 +85,11 @@ def gamma_quantile(share: float, shape: float) -> float:
 
 
 def _start(share: float, shape: float) -> float:
-    z = normal_quantile(share)
+    z = NormalDist().inv_cdf(share)
     near = 1 - 1 / (9 * shape) + z / (3 * math.sqrt(shape))
     if near > 0.2:
         return shape * near**3
     return max(LEAST_QUANTILE, math.exp((math.log(share) + math.lgamma(shape + 1)) / shape))
-
-
-def normal_quantile(share: float) -> float:
-    """The z with P(Z ≤ z) = `share` for Z standard normal, by bisection on erfc (absolute error 1e-12)."""
-    low, high = -40.0, 40.0
-    while high - low > 1e-12:
-        middle = (low + high) / 2
-        if math.erfc(-middle / math.sqrt(2)) / 2 < share:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2
 
 
 def at_most(events: int, *, shape: float, rate: float, exposure: float) -> float:

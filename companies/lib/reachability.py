@@ -6,8 +6,9 @@ All times in minutes. Weights are numbers of reports of today (see `decay`): a r
 import enum
 import math
 from dataclasses import dataclass
+from statistics import NormalDist
 
-from companies.lib.gamma import gamma_quantile, normal_quantile
+from companies.lib.gamma import gamma_quantile
 
 #: Every interval shown covers this share.
 INTERVAL = 0.80
@@ -124,7 +125,7 @@ def chance(*, yes: float, weight: float, effective: float, expected: float) -> C
     (Σw)² / Σw² (Kish, "Survey Sampling", 1965).
     """
     share = (yes + PRIOR_ATTEMPTS * expected) / (weight + PRIOR_ATTEMPTS)
-    n, z = effective + PRIOR_ATTEMPTS, normal_quantile((1 + INTERVAL) / 2)
+    n, z = effective + PRIOR_ATTEMPTS, NormalDist().inv_cdf((1 + INTERVAL) / 2)
     centre = (share + z * z / (2 * n)) / (1 + z * z / n)
     half = z / (1 + z * z / n) * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
     return Chance(share, max(0.0, centre - half), min(1.0, centre + half))

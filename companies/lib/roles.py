@@ -48,7 +48,7 @@ ROLES = (
     Right(
         MODERATOR,
         (
-            "absence", "alias", "channel", "company", "confirmation", "domain", "duty", "dutycheck", "importedrecord",
+            "absence", "alias", "channel", "company", "confirmation", "domain", "importedrecord",
             "inquiry", "law", "measurement", "menustep", "numberblock", "phonemenu", "proposal", "recourse", "searchkey", "sector",
             "sectorword", "situation", "situationentry", "situationnote", "situationphrase", "situationstep", "source",
             "tariff",
@@ -74,15 +74,11 @@ ROLES = (
     Right(
         EDITOR,
         (
-            "duty", "law", "recourse", "sector", "sectorword", "situation", "situationentry", "situationnote",
+            "law", "recourse", "sector", "sectorword", "situation", "situationentry", "situationnote",
             "situationphrase", "situationstep",
         ),
         KEEP,
         "The directory's own lists: what there is in them is a choice of its editors.",
-    ),
-    Right(
-        EDITOR, ("dutycheck",), KEEP,
-        "What they observed of a duty, with its source. It is published to nobody: one person's look accuses no company.",
     ),
     Right(
         EDITOR, ("claim",), LOOK,

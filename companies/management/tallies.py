@@ -2,8 +2,8 @@
 
 from django.core.management.base import OutputWrapper
 
-from companies.actions.imports import MERGED, RETIRED, ImportReport
-from companies.actions.starter import Tally
+from companies.actions.loading.imports import MERGED, RETIRED, ImportReport
+from companies.actions.loading.starter import Tally
 
 
 def say_tally(stream: OutputWrapper, tally: Tally) -> None:

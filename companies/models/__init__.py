@@ -7,7 +7,6 @@ from companies.models.channel import Channel, Confirmation
 from companies.models.claim import Claim
 from companies.models.company import Alias, Company, Domain, Sector
 from companies.models.dossier import Dossier, DossierAttempt
-from companies.models.duty import Duty, DutyCheck
 from companies.models.event import Event, EventPermit
 from companies.models.evidence import ChannelEvidence, KindEvidence
 from companies.models.guard import NetworkToday, SpentChallenge, WordsSent
@@ -17,6 +16,7 @@ from companies.models.measurement import Inquiry, Measurement
 from companies.models.menu import MenuStep, PhoneMenu
 from companies.models.notice import Notice
 from companies.models.number_block import NumberBlock
+from companies.models.page_stamp import PageStamp
 from companies.models.phrase import SectorWord, SituationPhrase
 from companies.models.proposal import Approval, PageCheck, Proposal, ProposedChange
 from companies.models.recourse import Recourse
@@ -45,8 +45,6 @@ __all__ = [
     "Domain",
     "Dossier",
     "DossierAttempt",
-    "Duty",
-    "DutyCheck",
     "Event",
     "EventPermit",
     "FactorLoss",
@@ -62,6 +60,7 @@ __all__ = [
     "Notice",
     "NumberBlock",
     "PageCheck",
+    "PageStamp",
     "Passkey",
     "PhoneMenu",
     "Proposal",

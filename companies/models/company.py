@@ -157,6 +157,10 @@ class Company(models.Model):
     def is_published(self) -> bool:
         return self.status == CompanyStatus.PUBLISHED
 
+    def serves(self, country: str) -> bool:
+        """As far as is known: its own country, its markets, or all of them."""
+        return self.markets == ALL_MARKETS or country in (self.country, *self.markets.split())
+
     @property
     def serves_unknown_countries(self) -> bool:
         """It may sell anywhere: nobody said where, or it says everywhere."""

@@ -1,19 +1,28 @@
 """Articles of law that something on the site rests on."""
 
 from django.db import models
+from django.db.models import Case, CheckConstraint, Q, UniqueConstraint, When
 from django.utils.translation import gettext_lazy as _
 
-from companies.enums import DatePrecision
+from companies.enums import Asked, DatePrecision
 from companies.lib.dates import PartialDate
 from companies.models.bilingual import InReadersLanguage, long_text, short_text
-from companies.models.checks import in_both_languages, one_of
+from companies.models.checks import both_or_neither, in_both_languages, one_of, one_of_or_blank
 from companies.models.source import Source
+
+
+class LawQuerySet(models.QuerySet):
+    def asking(self) -> "LawQuerySet":
+        """Those that ask companies for what the directory can see, with what a page says of them, in the order of Asked."""
+        kinds = [When(asks=kind, then=place) for place, kind in enumerate(Asked)]
+        return self.exclude(asks="").order_by(Case(*kinds), "country").select_related("source")
 
 
 class Law(models.Model):
     """One article, in the version we read. `source` is the page it was read on, with the date of that copy.
 
-    `says` is ours and short: whoever relies on it reads the article.
+    `says` is ours and short: a reader who relies on it reads the article. `asks`: what it asks of the companies of
+    `country`, where that is something we look at on their pages.
     """
 
     slug = models.SlugField(max_length=60, unique=True)
@@ -25,11 +34,25 @@ class Law(models.Model):
     in_force_precision = models.CharField(
         _("precision"), max_length=5, choices=DatePrecision.choices, default=DatePrecision.DAY
     )
+    asks = models.CharField(
+        _("asks companies for"),
+        max_length=16,
+        choices=Asked.choices,
+        blank=True,
+        help_text=_("where we have not seen it, the company’s page says so, with this law"),
+    )
+    country = models.CharField(
+        _("country whose companies it binds"),
+        max_length=2,
+        blank=True,
+        help_text=_("ISO 3166-1 code: FR; empty where it asks for nothing of the above"),
+    )
     url = models.URLField(_("official address"), max_length=500, blank=True)
     source = models.ForeignKey(Source, models.PROTECT, related_name="laws", verbose_name=_("source"))
 
     cite = InReadersLanguage()
     says = InReadersLanguage()
+    objects = LawQuerySet.as_manager()
 
     class Meta:
         ordering = ["slug"]
@@ -38,6 +61,16 @@ class Law(models.Model):
         constraints = [
             one_of("in_force_precision", DatePrecision, name="law_precision_is_known"),
             in_both_languages("cite", name="law_is_cited_in_both_languages"),
+            one_of_or_blank("asks", Asked, name="law_asks_for_something_we_look_at"),
+            CheckConstraint(
+                condition=Q(country__regex=r"^([A-Z]{2})?$"), name="law_country_is_two_capital_letters"
+            ),
+            both_or_neither(
+                Q(asks=""), Q(country=""), name="law_that_asks_for_something_says_in_which_country"
+            ),
+            UniqueConstraint(
+                fields=["country", "asks"], condition=~Q(asks=""), name="law_of_a_country_asks_for_it_once"
+            ),
         ]
 
     def __str__(self) -> str:

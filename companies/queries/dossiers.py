@@ -43,7 +43,7 @@ def clocks_of(company: Company, bodies: list[Recourse]) -> list[Clock]:
 
 
 def _has_a_mediator_by_law(company: Company) -> bool:
-    return company.kind == CompanyKind.COMPANY and "FR" in (company.country, *company.markets.split())
+    return company.kind == CompanyKind.COMPANY and company.serves("FR")
 
 
 def deadlines_of(dossier: Dossier, clocks: list[Clock], *, today: datetime.date) -> list[Deadline]:

@@ -16,11 +16,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from companies.enums import EventKind, RefusalReason, VisibilityReason
-from companies.forms.attempt_fields import channel_line
+from companies.forms.reports.attempt_fields import channel_line
 from companies.lib.phones import PhoneNumber
 from companies.models import Channel, Event, Source
 from companies.models.channel import written_with_extension
-from companies.queries.history import UNREADABLE, Told
+from companies.queries.history.public import UNREADABLE, Told
 from companies.templatetags.labels import LABELS
 
 register = template.Library()

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from companies.lib.waiting import LIVE_MARKS, WRITTEN_MARKS, WaitingCurve
-from companies.queries.evidence import ChannelFigures
+from companies.queries.evidence.readings import ChannelFigures
 from companies.templatetags.typography import set_words
 from companies.templatetags.waits import DAY, HOUR, in_ten, percent, wait
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from companies.actions.dossiers import way_of
-from companies.actions.private_links import follow_key
+from companies.actions.submissions.private_links import follow_key
 from companies.enums import ChannelKind, DeadlineKind, Outcome
 from companies.models import Channel, DossierAttempt, Report
 from companies.queries.dossiers import Deadline

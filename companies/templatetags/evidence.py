@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from companies.lib.best_hours import DAYS, HOURS, Contrast, HourTable
 from companies.lib.reachability import GRADES, Grade, TimeToHuman
 from companies.models import Channel
-from companies.queries.evidence import ChannelFigures
+from companies.queries.evidence.readings import ChannelFigures
 from companies.templatetags.waits import duration
 
 register = template.Library()

@@ -176,8 +176,11 @@ def _city(moment: datetime.datetime) -> str:
 
 
 @register.filter
-def city_of(opening: Opening) -> str:
-    """The city whose clock the hours are written by, where it is not ours; "" where it is."""
+def city_of(opening: Opening | None) -> str:
+    """The city whose clock the hours are written by, where it is not ours; "" where it is, and of what is written to,
+    which is never open."""
+    if opening is None:
+        return ""
     here = timezone.localtime(opening.at)
     return "" if here.utcoffset() == opening.local.utcoffset() else _city(opening.local)
 

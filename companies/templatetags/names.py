@@ -14,7 +14,7 @@ from companies.lib import elision
 from companies.lib.names import begins_in, is_name_to_show
 from companies.lib.words import folded
 from companies.models import Company
-from companies.queries.search import Match
+from companies.queries.search.companies import Match
 
 register = template.Library()
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from companies.enums import ChannelKind
 from companies.lib.reachability import GRADES
 from companies.models import Measurement
-from companies.queries.ranking import Place, Ranked, Row
+from companies.queries.evidence.ranking import Place, Ranked, Row
 from companies.templatetags.typography import set_words
 from companies.templatetags.waits import DAY, HOUR, wait
 

@@ -3,10 +3,11 @@
 from django import template
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
+from companies.enums import Asked
 from companies.lib.elision import LA, LE, the_name
-from companies.models import Recourse
+from companies.models import Law, Recourse
 from companies.templatetags.dates import plain_day
 from companies.templatetags.typography import set_words
 
@@ -33,6 +34,19 @@ _WHEN_ASKED = {
     (LA, False, True): pgettext_lazy("la", "After a written complaint, turn to it; you have %(within)s."),
     (LA, False, False): pgettext_lazy("la", "After a written complaint, turn to it."),
 }
+
+
+_NOT_SEEN = {
+    Asked.NOT_SURCHARGED: gettext_lazy("We have seen no number for customers that is not surcharged."),
+    Asked.DEAF_ACCESS: gettext_lazy("We have seen no access for deaf callers."),
+    Asked.MEDIATOR: gettext_lazy("We have seen no mediator."),
+}
+
+
+@register.filter
+def not_seen(law: Law) -> str:
+    """What is said of a company where we have not seen what the law asks for."""
+    return str(_NOT_SEEN[Asked(law.asks)])
 
 
 @register.filter

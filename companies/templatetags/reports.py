@@ -1,10 +1,11 @@
-"""What the author of a report is told of it."""
+"""What the author of a report is told of it, and the files that counted reports are in."""
 
 from django import template
 from django.utils.translation import gettext_lazy as _
 
-from companies.actions.reports import reasons_to_wait
+from companies.actions.reports.receive import reasons_to_wait
 from companies.enums import HeldBecause
+from companies.exchange.report_formats import ReportFormat, report_formats
 from companies.models import Report
 
 register = template.Library()
@@ -24,6 +25,12 @@ _WHY = {
     ),
 }
 _AS_SOME = _("A moderator reads it before it is published, as happens with some reports.")
+
+
+@register.simple_tag
+def report_files() -> list[ReportFormat]:
+    """The files that counted reports are handed out in."""
+    return list(report_formats().values())
 
 
 @register.filter

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.translation import gettext_lazy as _
 
-from companies.queries.sectors import SectorGroup
+from companies.queries.directory.sectors import SectorGroup
 
 register = template.Library()
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
-from companies.queries.queue import Standing, standings
-from companies.queries.queue_kinds import kinds_for
+from companies.queries.staff.queue import Standing, standings
+from companies.queries.staff.queue_kinds import kinds_for
 
 register = template.Library()
 

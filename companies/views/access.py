@@ -7,7 +7,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from companies.actions.private_links import follow_digest
+from companies.actions.submissions.private_links import follow_digest
 from companies.enums import CompanyStatus, EventKind
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.models import (

@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from companies.actions.calls_told import tell_call
-from companies.actions.guard import ChallengeSpent, TooManySent
-from companies.forms.call_form import CallForm
+from companies.actions.reports.calls import tell_call
+from companies.actions.submissions.guard import ChallengeSpent, TooManySent
+from companies.forms.reports.call import CallForm
 from companies.lib.phones import PhoneNumber
-from companies.queries.numbers import can_be_told, is_theirs
+from companies.queries.directory.numbers import can_be_told, is_theirs
 from companies.views.access import get_number
 from companies.visitors import network_of
 
@@ -55,4 +55,6 @@ def called_me(request: HttpRequest, typed: str) -> HttpResponse:
 def _show(request: HttpRequest, number: PhoneNumber, form: CallForm, status: int = 200) -> HttpResponse:
     if form.is_bound:
         form.refresh_token()
-    return render(request, "numbers/called_me.html", {"number": number, "form": form}, status=status)
+    return render(
+        request, "directory/numbers/called_me.html", {"number": number, "form": form}, status=status
+    )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from companies.actions.claims import (
+from companies.actions.replies.claims import (
     Ended,
     NotTheirs,
     TooManyMails,
@@ -24,11 +24,11 @@ from companies.actions.claims import (
     prove_claim,
     submit_claim,
 )
-from companies.actions.guard import ChallengeSpent, TooManySent
-from companies.actions.private_links import follow_key
+from companies.actions.submissions.guard import ChallengeSpent, TooManySent
+from companies.actions.submissions.private_links import follow_key
 from companies.enums import ProofWay
 from companies.exchange import domain_proofs
-from companies.forms.reply_forms import ClaimForm, CodeForm, MailboxForm
+from companies.forms.replies import ClaimForm, CodeForm, MailboxForm
 from companies.lib.domains import RESERVED_MAILBOXES
 from companies.models import Claim
 from companies.queries.replies import REPORTS_A_PAGE, answers_sent, reports_to_answer

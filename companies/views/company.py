@@ -3,7 +3,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from companies.queries.directory import company_page
+from companies.queries.directory.pages import company_page
 from companies.views.access import get_company
 
 
@@ -12,6 +12,6 @@ def company(request: HttpRequest, slug: str) -> HttpResponse:
     """How to get a human on the line, what was found, and from where we know."""
     found = get_company(slug)
     if found.successor:
-        return redirect("company", slug=found.successor.slug, permanent=True)
+        return redirect("company", slug=found.successor.slug)
     page = company_page(found, now=timezone.now())
-    return render(request, "companies/page.html", {"company": found, "page": page})
+    return render(request, "directory/company/page.html", {"company": found, "page": page})

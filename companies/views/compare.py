@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from companies.forms.compare_form import AddToComparison
-from companies.forms.query import typed_words
+from companies.forms.directory.compare import AddToComparison
+from companies.forms.search.query import typed_words
 from companies.models import Company
-from companies.queries.comparison import MOST_COMPARED, chosen_by, comparison_of
+from companies.queries.directory.comparison import MOST_COMPARED, chosen_by, comparison_of
 
 LONGEST_SLUG = Company._meta.get_field("slug").max_length
 
@@ -37,7 +37,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "is_full": len(companies) == MOST_COMPARED,
         "choices": [(match, company, _address([*companies, company])) for match, company in form.choices],
     }
-    return render(request, "companies/compare.html", context, status=422 if form.errors else 200)
+    return render(request, "directory/compare/compare.html", context, status=422 if form.errors else 200)
 
 
 def _address(companies: Iterable[Company]) -> str:

@@ -27,14 +27,14 @@ from companies.actions.dossiers import (
     remove_attempt,
     write_matter,
 )
-from companies.actions.guard import ChallengeSpent, TooManySent
+from companies.actions.submissions.guard import ChallengeSpent, TooManySent
 from companies.addresses import site_url
 from companies.exchange.deadlines_ical import deadlines_ical
-from companies.forms.dossier_forms import ComplaintForm, CorrectForm, MatterForm, NoteForm, written_wait
+from companies.forms.dossiers import ComplaintForm, CorrectForm, MatterForm, NoteForm, written_wait
 from companies.models import Company, Dossier
 from companies.models.dossier import KEPT_FOR, MOST_ATTEMPTS
+from companies.queries.directory.next_steps import next_steps
 from companies.queries.dossiers import Deadline, clocks_of, deadlines_of
-from companies.queries.next_steps import next_steps
 from companies.views.access import (
     NO_DOSSIER,
     get_attempt_of,
@@ -71,7 +71,7 @@ def dossier_new(request: HttpRequest, slug: str) -> HttpResponse:
     """Open one with a first attempt. The answer to a good form is the private page."""
     company = get_company(slug)
     if company.successor:
-        return redirect("dossier_new", slug=company.successor.slug, permanent=True)
+        return redirect("dossier_new", slug=company.successor.slug)
     if not company.is_published:
         raise Http404(_("This company is no longer listed."))
 

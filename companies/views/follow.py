@@ -10,4 +10,4 @@ from companies.views.private import private_page
 @require_safe
 def follow(request: HttpRequest, key: str) -> HttpResponse:
     """The private page of one report: what became of it, and why."""
-    return private_page(request, "companies/follow.html", {"report": get_report_by_key(key)})
+    return private_page(request, "reports/follow.html", {"report": get_report_by_key(key)})

@@ -7,8 +7,8 @@ from django.utils.translation import get_language_from_request, override
 from django.views.decorators.http import require_safe
 
 from companies.models import Situation
-from companies.queries.directory import lately_reported
-from companies.queries.ranking import ends_of_ranking
+from companies.queries.directory.pages import lately_reported
+from companies.queries.evidence.ranking import ends_of_ranking
 
 
 @require_safe

@@ -7,20 +7,20 @@ from django.views.decorators.http import require_safe
 
 from companies.addresses import site_url
 from companies.exchange import findings_csv as findings_file
-from companies.queries.inquiries import edition_of, inquiries_listed
+from companies.queries.directory.inquiries import edition_of, inquiries_listed
 from companies.views.access import get_inquiry
 
 
 @require_safe
 def inquiries(request: HttpRequest) -> HttpResponse:
-    return render(request, "inquiries/list.html", {"inquiries": inquiries_listed()})
+    return render(request, "directory/inquiries/list.html", {"inquiries": inquiries_listed()})
 
 
 @require_safe
 def inquiry(request: HttpRequest, slug: str) -> HttpResponse:
     """What was tested, how, and what was found of each company."""
     found = get_inquiry(slug)
-    return render(request, "inquiries/page.html", {"inquiry": found, "edition": edition_of(found)})
+    return render(request, "directory/inquiries/page.html", {"inquiry": found, "edition": edition_of(found)})
 
 
 @require_safe

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from companies.enums import LOGGED_DECISIONS, TAKEDOWNS
 from companies.exchange.moderation_csv import moderation_csv
-from companies.queries.moderation_log import log_page, moderation_year, whole_log
+from companies.queries.notices.moderation_log import log_page, moderation_year, whole_log
 from companies.views.access import get_logged_event
 
 

@@ -5,11 +5,11 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from companies.actions.guard import ChallengeSpent, TooManySent
 from companies.actions.notices import submit_notice
-from companies.actions.private_links import follow_key
-from companies.forms.notice_form import NoticeForm
-from companies.queries.notices import notice_log
+from companies.actions.submissions.guard import ChallengeSpent, TooManySent
+from companies.actions.submissions.private_links import follow_key
+from companies.forms.notices import NoticeForm
+from companies.queries.notices.notices import notice_log
 from companies.views.access import get_notice_by_key
 from companies.views.private import private_page
 from companies.visitors import network_of

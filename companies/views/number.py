@@ -4,10 +4,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from companies.enums import CallKind
-from companies.forms.number_form import NumberForm
-from companies.queries.alarms import alarms_of
-from companies.queries.numbers import number_page
-from companies.queries.right_now import openings_of
+from companies.forms.directory.number import NumberForm
+from companies.queries.directory.numbers import number_page
+from companies.queries.evidence.right_now import openings_of
+from companies.queries.reports.alarms import alarms_of
 from companies.views.access import get_number
 
 
@@ -17,7 +17,9 @@ def look_up(request: HttpRequest) -> HttpResponse:
     form = NumberForm(request.GET if "q" in request.GET else None)
     if form.is_bound and form.is_valid():
         return redirect("number", typed=form.cleaned_data["q"].address)
-    return render(request, "numbers/look_up.html", {"form": form}, status=422 if form.is_bound else 200)
+    return render(
+        request, "directory/numbers/look_up.html", {"form": form}, status=422 if form.is_bound else 200
+    )
 
 
 @require_safe
@@ -30,7 +32,7 @@ def number(request: HttpRequest, typed: str) -> HttpResponse:
     page = number_page(asked, now=now)
     known = {"openings": openings_of(page.owners, now=now), "alarms": alarms_of(page.owners, now=now)}
     context = {"page": page, **known, "kinds": CallKind, "has_told": "told" in request.GET}
-    response = render(request, "numbers/page.html", context)
+    response = render(request, "directory/numbers/page.html", context)
     if not page.is_known:
         response["X-Robots-Tag"] = "noindex"
     return response

@@ -6,14 +6,14 @@ from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
-from companies.actions.reports import MOST_UNREAD_PER_NETWORK
-from companies.actions.visibility import degree_of
+from companies.actions.reports.receive import MOST_UNREAD_ON_A_COMPANY
+from companies.actions.reports.visibility import degree_of
 from companies.enums import UNCOUNTED_REASONS, RefusalReason, VisibilityReason
 from companies.lib.evidence import LIVE_DECAY, WRITTEN_DECAY
 from companies.lib.tariffs import legal_ceilings
 from companies.models import Channel
-from companies.queries.inquiries import inquiries_with_general_findings
-from companies.queries.method import Method
+from companies.queries.directory.inquiries import inquiries_with_general_findings
+from companies.queries.evidence.method import Method
 from companies.retention import RULES
 
 
@@ -33,7 +33,7 @@ def method(request: HttpRequest) -> HttpResponse:
 def reports_policy(request: HttpRequest) -> HttpResponse:
     """What the law on online reviews asks to be told beside them, from the values that the code goes by."""
     context = {
-        "most_unread": MOST_UNREAD_PER_NETWORK,
+        "most_unread": MOST_UNREAD_ON_A_COMPANY,
         "refusal_reasons": RefusalReason.labels,
         "grades": [
             (reason, degree_of(reason), reason not in UNCOUNTED_REASONS) for reason in VisibilityReason

@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from companies.actions.guard import ChallengeSpent, TooManySent
-from companies.actions.private_links import follow_key
-from companies.actions.proposals import AlreadyProposed, NothingProposed, submit_proposal
-from companies.forms.proposal_forms import (
+from companies.actions.proposals.proposals import AlreadyProposed, NothingProposed, submit_proposal
+from companies.actions.submissions.guard import ChallengeSpent, TooManySent
+from companies.actions.submissions.private_links import follow_key
+from companies.forms.proposals.changes import (
     ChannelChangeForm,
     CompanyChangeForm,
     NewChannelForm,
@@ -54,7 +54,7 @@ def propose_on_channel(request: HttpRequest, slug: str, channel: str) -> HttpRes
 def follow_proposal(request: HttpRequest, key: str) -> HttpResponse:
     """The private page of one proposal: what became of it, and why."""
     proposal = get_proposal_by_key(key)
-    return private_page(request, "companies/proposal.html", {"proposal": proposal})
+    return private_page(request, "proposals/proposal.html", {"proposal": proposal})
 
 
 @never_cache
@@ -119,8 +119,8 @@ def _answer(
         form.refresh_token()
     context = {"form": form, "company": company, "channel": channel, "is_new": is_new, "claim": claim}
     if claim:
-        return private_page(request, "companies/propose.html", context, status=status, with_forms=True)
-    return render(request, "companies/propose.html", context, status=status)
+        return private_page(request, "proposals/propose.html", context, status=status, with_forms=True)
+    return render(request, "proposals/propose.html", context, status=status)
 
 
 def _keep(request: HttpRequest, form: ProposalForm, claim: Claim | None) -> HttpResponse:

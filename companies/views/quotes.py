@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from companies.queries.quotes import quotes, quotes_of
+from companies.queries.directory.quotes import quotes, quotes_of
 
 PER_PAGE = 20
 

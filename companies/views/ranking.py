@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from companies.addresses import site_url
 from companies.exchange import ranking_csv as ranking_file
-from companies.forms.ranking_filter import RankingFilter
+from companies.forms.evidence import RankingFilter
 from companies.models import Sector
-from companies.queries.ranking import latest_ranking, rows_of
+from companies.queries.evidence.ranking import latest_ranking, rows_of
 
 PER_PAGE = 25
 
@@ -23,7 +23,7 @@ def ranking(request: HttpRequest) -> HttpResponse:
     chosen = RankingFilter(request.GET, ranking=whole)
     page = Paginator(chosen.places, PER_PAGE).get_page(request.GET.get("page"))
     context = {"ranking": whole, "filter": chosen, "page": page, "rows": rows_of(list(page))}
-    return render(request, "ranking/page.html", context)
+    return render(request, "evidence/ranking/page.html", context)
 
 
 @require_safe

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from companies.actions.guard import ChallengeSpent, TooManySent
-from companies.actions.replies import AlreadyAnswered, NotProved, TooManyReplies, submit_reply
-from companies.actions.report_flags import AlreadyContested, TooManyFlags, flag_report
+from companies.actions.replies.answers import AlreadyAnswered, NotProved, TooManyReplies, submit_reply
+from companies.actions.replies.flags import AlreadyContested, TooManyFlags, flag_report
+from companies.actions.submissions.guard import ChallengeSpent, TooManySent
 from companies.enums import FlagGround
-from companies.forms.reply_forms import FlagForm, ReplyForm
+from companies.forms.replies import FlagForm, ReplyForm
 from companies.models import Claim, Report
 from companies.views.access import get_proved_claim, get_report_of
 from companies.views.private import private_page

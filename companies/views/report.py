@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from companies.actions.guard import ChallengeSpent, TooManySent
-from companies.actions.private_links import follow_key
-from companies.actions.reports import AlreadyReported, submit_report
-from companies.forms.report_form import ReportForm
+from companies.actions.reports.receive import AlreadyReported, submit_report
+from companies.actions.submissions.guard import ChallengeSpent, TooManySent
+from companies.actions.submissions.private_links import follow_key
+from companies.forms.reports.report import ReportForm
 from companies.models import Company
 from companies.views.access import get_company, get_reportable_channels
 from companies.visitors import network_of
@@ -21,7 +21,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
     """Tell of an attempt. The answer to a good form is its private follow-up page."""
     company = get_company(slug)
     if company.successor:
-        return redirect("report", slug=company.successor.slug, permanent=True)
+        return redirect("report", slug=company.successor.slug)
     channels = get_reportable_channels(company)
     now = timezone.now()
     if request.method != "POST":
@@ -57,4 +57,4 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
 def _show(request: HttpRequest, company: Company, form: ReportForm, status: int = 200) -> HttpResponse:
     if form.is_bound:
         form.refresh_token()
-    return render(request, "companies/report.html", {"company": company, "form": form}, status=status)
+    return render(request, "reports/report.html", {"company": company, "form": form}, status=status)

@@ -4,16 +4,16 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from companies.forms.found_filter import FoundFilter
-from companies.forms.query import typed_words
-from companies.forms.search_filters import CompanyFilter
+from companies.forms.search.found_filter import FoundFilter
+from companies.forms.search.query import typed_words
+from companies.forms.search.search_filters import CompanyFilter
 from companies.models import Company
-from companies.queries.answers import answers_to
-from companies.queries.directory import leads_of
-from companies.queries.listing import ways_for_the_deaf, with_companies
-from companies.queries.search import LONGEST_QUERY, MOST_FOUND
-from companies.queries.search import search as find
-from companies.queries.vital import vital_answer
+from companies.queries.directory.pages import leads_of
+from companies.queries.directory.vital import vital_answer
+from companies.queries.search.answers import answers_to
+from companies.queries.search.companies import LONGEST_QUERY, MOST_FOUND
+from companies.queries.search.companies import search as find
+from companies.queries.search.listing import ways_for_the_deaf, with_companies
 
 PER_PAGE = 10
 
@@ -52,4 +52,4 @@ def search(request: HttpRequest) -> HttpResponse:
         "answers": answers_to(words, found),
         "deaf_ways": ways_for_the_deaf(companies) if listed.told.get("deaf") else {},
     }
-    return render(request, "companies/search.html", context)
+    return render(request, "search/search.html", context)

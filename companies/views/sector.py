@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from companies.queries.sectors import parts_of, sector_page, sectors_with_counts
+from companies.queries.directory.sectors import parts_of, sector_page, sectors_with_counts
 from companies.views.access import get_sector
 
 PER_PAGE = 25
@@ -14,7 +14,7 @@ PER_PAGE = 25
 
 @require_safe
 def sectors(request: HttpRequest) -> HttpResponse:
-    return render(request, "sectors/list.html", {"sectors": sectors_with_counts()})
+    return render(request, "directory/sectors/list.html", {"sectors": sectors_with_counts()})
 
 
 @require_safe
@@ -25,4 +25,4 @@ def sector(request: HttpRequest, slug: str) -> HttpResponse:
     whole = sector_page(found, now=now)
     page = Paginator(whole.places, PER_PAGE).get_page(request.GET.get("page"))
     context = {"sector": found, "whole": whole, "page": page, "parts": parts_of(list(page), now=now)}
-    return render(request, "sectors/page.html", context)
+    return render(request, "directory/sectors/page.html", context)

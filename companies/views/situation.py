@@ -4,15 +4,15 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
-from companies.forms.situation_form import WhichCompany
+from companies.forms.directory.situation import WhichCompany
 from companies.models import Situation
-from companies.queries.situations import brand_answer, situation_page
+from companies.queries.directory.situations import brand_answer, situation_page
 from companies.views.access import get_company, get_situation
 
 
 @require_safe
 def situations(request: HttpRequest) -> HttpResponse:
-    return render(request, "situations/list.html", {"situations": Situation.objects.in_use()})
+    return render(request, "directory/situations/list.html", {"situations": Situation.objects.in_use()})
 
 
 @require_safe
@@ -20,13 +20,13 @@ def situation(request: HttpRequest, slug: str) -> HttpResponse:
     """What to do, in order. A company named in the question leads to what that company has for it."""
     found = get_situation(slug)
     if found.successor:
-        return redirect("situation", slug=found.successor.slug, permanent=True)
+        return redirect("situation", slug=found.successor.slug)
     form = WhichCompany(request.GET if "company" in request.GET else None, situation=found)
     if form.is_bound and form.is_valid() and form.cleaned_data["company"]:
         return redirect("situation_at", slug=slug, company=form.cleaned_data["company"].slug)
     page = situation_page(found, now=timezone.now())
     context = {"situation": found, "page": page, "form": form}
-    return _show(request, "situations/page.html", context, status=422 if form.errors else 200)
+    return _show(request, "directory/situations/page.html", context, status=422 if form.errors else 200)
 
 
 @require_safe
@@ -35,10 +35,12 @@ def situation_at(request: HttpRequest, slug: str, company: str) -> HttpResponse:
     found, brand = get_situation(slug), get_company(company)
     if found.successor or brand.successor:
         today = {"slug": (found.successor or found).slug, "company": (brand.successor or brand).slug}
-        return redirect("situation_at", **today, permanent=True)
+        return redirect("situation_at", **today)
     answer = brand_answer(found, brand, now=timezone.now())
     return _show(
-        request, "situations/at_company.html", {"situation": found, "company": brand, "answer": answer}
+        request,
+        "directory/situations/at_company.html",
+        {"situation": found, "company": brand, "answer": answer},
     )
 
 

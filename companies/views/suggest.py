@@ -5,10 +5,10 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from companies.actions.guard import ChallengeSpent, TooManySent
-from companies.actions.private_links import follow_key
-from companies.actions.suggestions import AlreadyListed, suggest_company
-from companies.forms.suggestion_form import SuggestionForm
+from companies.actions.proposals.suggestions import AlreadyListed, suggest_company
+from companies.actions.submissions.guard import ChallengeSpent, TooManySent
+from companies.actions.submissions.private_links import follow_key
+from companies.forms.proposals.suggestion import SuggestionForm
 from companies.visitors import network_of
 
 
@@ -18,7 +18,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     """Name a company that is missing; an editor completes it from its official site."""
     if request.method != "POST":
         form = SuggestionForm(initial={"name": request.GET.get("name", "")[:120]})
-        return render(request, "companies/suggest.html", {"form": form})
+        return render(request, "proposals/suggest.html", {"form": form})
 
     form = SuggestionForm(request.POST)
     if not form.is_valid():
@@ -40,10 +40,10 @@ def suggest(request: HttpRequest) -> HttpResponse:
     except AlreadyListed as listed:
         return redirect("company", slug=listed.company.slug)
     if proposal is None:
-        return render(request, "companies/suggested.html", {"name": told["name"]})
+        return render(request, "proposals/suggested.html", {"name": told["name"]})
     return redirect("proposal", key=follow_key(told["token"]))
 
 
 def _again(request: HttpRequest, form: SuggestionForm, *, status: int) -> HttpResponse:
     form.refresh_token()
-    return render(request, "companies/suggest.html", {"form": form}, status=status)
+    return render(request, "proposals/suggest.html", {"form": form}, status=status)

@@ -4,12 +4,12 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from companies.forms.query import typed_words
-from companies.queries.answers import answers_to
-from companies.queries.listing import with_companies
-from companies.queries.search import LONGEST_QUERY, search
-from companies.queries.standings import standings
-from companies.queries.vital import vital_answer
+from companies.forms.search.query import typed_words
+from companies.queries.directory.vital import vital_answer
+from companies.queries.evidence.standings import standings
+from companies.queries.search.answers import answers_to
+from companies.queries.search.companies import LONGEST_QUERY, search
+from companies.queries.search.listing import with_companies
 
 #: With the last one, "All results", eight: as many as are read while typing.
 MOST_OPTIONS = 7
@@ -25,7 +25,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     """
     words = typed_words(request.GET.get("q", ""))
     context = _found(words) if words and len(words) <= LONGEST_QUERY else {}
-    return render(None, "companies/suggestions.html", context)
+    return render(None, "search/suggestions.html", context)
 
 
 def _found(words: str) -> dict:

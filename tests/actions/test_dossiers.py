@@ -18,14 +18,14 @@ from companies.actions.dossiers import (
     report_nonce,
     write_matter,
 )
-from companies.actions.guard import ChallengeSpent, Sending, TooManySent
-from companies.actions.private_links import follow_digest
-from companies.actions.report_decisions import erase_report
+from companies.actions.reports.decide import erase_report
+from companies.actions.submissions.guard import ChallengeSpent, Sending, TooManySent
+from companies.actions.submissions.private_links import follow_digest
 from companies.enums import ChannelKind, HeldBecause, Outcome, ReportStatus
 from companies.models import Dossier, DossierAttempt, Event, NetworkToday, Report, SpentChallenge
 from companies.models.dossier import MOST_ATTEMPTS
 from tests import factories
-from tests.actions.books import at_once
+from tests.actions.evidence.books import at_once
 from tests.factories import NOW, noted
 
 pytestmark = pytest.mark.django_db

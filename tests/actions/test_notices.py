@@ -2,7 +2,8 @@ import datetime
 
 import pytest
 
-from companies.actions.notices import AlreadyDecided, Decision, Told, decide_notice, submit_notice
+from companies.actions.history.changing import AlreadyDecided
+from companies.actions.notices import Decision, Told, decide_notice, submit_notice
 from companies.enums import NoticeGround, NoticeMeasure, NoticeStatus
 from companies.models import Event, Notice
 from tests import factories

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from companies.enums import AliasKind, ChannelStatus
-from companies.queries.search import search
+from companies.queries.search.companies import search
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,7 @@
 
 import datetime
 
-from companies.actions.taking import take
+from companies.actions.staff.taking import take
 from companies.enums import (
     ChannelStatus,
     CompanyStatus,

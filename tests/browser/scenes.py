@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
-from companies.actions.channels import save_channel
-from companies.actions.evidence_rebuild import rebuild_company
-from companies.actions.private_links import follow_key
-from companies.actions.report_decisions import erase_report
-from companies.actions.reversals import revert_event
-from companies.actions.visibility import grade_visibility
+from companies.actions.directory.channels import save_channel
+from companies.actions.evidence.rebuild import rebuild_company
+from companies.actions.reports.decide import erase_report
+from companies.actions.reports.visibility import grade_visibility
+from companies.actions.submissions.private_links import follow_key
+from companies.actions.undo.reversals import revert_event
 from companies.enums import (
     AliasKind,
     ChannelKind,

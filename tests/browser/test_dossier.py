@@ -12,7 +12,6 @@ from tests import factories
 from tests.browser.scenes import ANSWERED, LOCALES, address, click_through, words
 from tests.browser.test_accessibility import open_all_details, sideways, too_small
 
-pytestmark = pytest.mark.engine("sqlite")
 READERS = [("fr", 360, "light"), ("en", 1280, "dark")]
 SENT = datetime.date(2025, 12, 31)
 

@@ -9,9 +9,6 @@ from django.urls import reverse
 from tests import factories
 from tests.browser.scenes import LOCALES, address, come_in
 
-#: What a browser makes of pages: one result, whichever engine they came from.
-pytestmark = pytest.mark.engine("sqlite")
-
 PARIS = ZoneInfo("Europe/Paris")
 #: A Tuesday, ten in the morning.
 MADE_AT = datetime.datetime(2026, 11, 24, 10, 0, tzinfo=PARIS)

@@ -8,9 +8,6 @@ from tests import factories
 from tests.browser.scenes import address, click_through, rich_company, words
 from tests.plain import plain
 
-#: What a browser makes of pages: one result, whichever engine they came from.
-pytestmark = pytest.mark.engine("sqlite")
-
 
 @pytest.fixture
 def sogeline(live_server):

@@ -6,7 +6,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from companies.actions.report_decisions import publish_report
+from companies.actions.reports.decide import publish_report
 from companies.enums import Outcome, RefusalReason, ReportStatus
 from companies.models import Report
 from tests import factories
@@ -83,6 +83,7 @@ def heading(page):
     return page.locator("h1").inner_text()
 
 
+@pytest.mark.engine("both")
 @pytest.mark.parametrize(("language", "width", "javascript"), VISITORS)
 def test_an_attempt_told_in_two_taps_stands_on_the_brand_page(page_at, sogeline, language, width, javascript):
     page = page_at(width=width, javascript=javascript, locale=LOCALES[language])

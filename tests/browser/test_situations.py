@@ -8,9 +8,6 @@ import pytest
 from tests import factories
 from tests.browser.scenes import ANSWERED, SIX_NAMES, address, click_through, hacked_account, stolen_card
 
-#: What a browser makes of pages: one result, whichever engine they came from.
-pytestmark = pytest.mark.engine("sqlite")
-
 #: A small telephone, upright.
 FOLD = 640
 #: Half of an A4 page within margins of a centimetre, at 96 pixels an inch.

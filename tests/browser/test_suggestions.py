@@ -7,9 +7,6 @@ from tests import factories
 from tests.browser.scenes import LOCALES, address, click_through, words
 from tests.browser.test_accessibility import sideways, too_small
 
-#: What a browser makes of pages: one result, whichever engine they came from.
-pytestmark = pytest.mark.engine("sqlite")
-
 
 @pytest.fixture
 def directory(live_server):

@@ -4,9 +4,6 @@ import pytest
 
 from tests.browser.scenes import address, rich_company
 
-#: What a browser makes of pages: one result, whichever engine they came from.
-pytestmark = pytest.mark.engine("sqlite")
-
 #: Bytes over the wire for a brand page in all, and for its HTML alone.
 MOST_IN_ALL = 60_000
 MOST_HTML = 15_000

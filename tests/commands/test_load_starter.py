@@ -7,8 +7,8 @@ from copy import deepcopy
 import pytest
 from django.core.management import CommandError, call_command
 
-from companies.actions.channels import save_channel
-from companies.actions.sources import save_channel_and_source
+from companies.actions.directory.channels import save_channel
+from companies.actions.directory.sources import save_channel_and_source
 from companies.management.commands import load_starter
 from companies.models import (
     Absence,
@@ -16,7 +16,6 @@ from companies.models import (
     Channel,
     Company,
     Domain,
-    Duty,
     Event,
     Inquiry,
     KnownBadNumber,
@@ -35,13 +34,13 @@ from companies.models import (
     Tariff,
 )
 from tests import factories
-from tests.actions.records import COMPANY, EMAIL, INQUIRY, PHONE, SECTOR, SEEN, changed
+from tests.actions.loading.records import COMPANY, EMAIL, INQUIRY, PHONE, SECTOR, SEEN, changed
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 
 TABLES = (
-    Absence, Alias, Channel, Company, Domain, Duty, Event, Inquiry, KnownBadNumber, Law, Measurement, PhoneMenu,
+    Absence, Alias, Channel, Company, Domain, Event, Inquiry, KnownBadNumber, Law, Measurement, PhoneMenu,
     Recourse, SearchKey, Sector, Situation, SituationEntry, SituationNote, SituationStep, Source, StarterRecord, Tariff,
 )  # fmt: skip
 
@@ -55,9 +54,6 @@ LAST = {
     "inquiries.json": [INQUIRY],
     "tariffs.json": [{"number": "FR-3949", "price_class": "free", "source": SEEN}],
     "laws.json": [{"slug": "l1", "cite": {"fr": "Article 1", "en": "Article 1"}, "source": SEEN}],
-    "duties.json": [
-        {"slug": "answer", "name": {"fr": "Répondre", "en": "Answer"}, "looks_at": {"fr": "Si", "en": "If"}, "law": "l1"}
-    ],
     "situations/lost-luggage.json": {
         "slug": "lost-luggage",
         "position": 1,
@@ -88,7 +84,7 @@ def corrected():
     files["inquiries.json"][0]["title"]["en"] = "Fifty-one calls"
     files["tariffs.json"][0] |= {"price_class": "normal", "source": read_again}
     files["laws.json"][0]["url"] = "https://loi.example/l1"
-    files["duties.json"][0]["looks_at"]["en"] = "Whether"
+    files["laws.json"][0] |= {"asks": "mediator", "country": "FR"}
     situation = files["situations/lost-luggage.json"]
     situation["steps"][0]["do"]["en"] = "Ring them"
     situation["never_give"] = [{"fr": "Un code", "en": "A code"}]
@@ -184,12 +180,12 @@ def test_a_site_filled_by_the_release_before_gets_all_but_what_its_moderators_ch
         "Fifty-one calls",
         "https://loi.example/l1",
     )
-    assert (Duty.objects.get().looks_at_en, Tariff.objects.get().price_class) == ("Whether", "normal")
+    assert (Law.objects.get().asks, Tariff.objects.get().price_class) == ("mediator", "normal")
     assert (SituationStep.objects.get().do_en, SituationNote.objects.count()) == ("Ring them", 2)
     assert (KnownBadNumber.objects.get().reason, Recourse.objects.get().within_months) == ("scam", 12)
     assert said == [
         "created: 1 alias, 1 channel, 1 company, 1 domain",
-        "changed: 2 channel, 1 company, 1 duty, 1 inquiry, 1 knownbadnumber, 1 law, 1 phonemenu, 1 recourse, 1 sector, "
+        "changed: 2 channel, 1 company, 1 inquiry, 1 knownbadnumber, 1 law, 1 phonemenu, 1 recourse, 1 sector, "
         "1 situationstep, 1 tariff",
         "already there: 1 absence, 1 channel, 2 measurement, 1 sector, 1 situation",
         "kept as people changed them: 2",
@@ -252,7 +248,7 @@ def test_what_the_folder_has_no_longer_is_told(load):
 
     assert load(files) == [
         "created: 1 knownbadnumber",
-        "already there: 1 absence, 2 channel, 1 company, 1 duty, 1 inquiry, 1 law, 2 measurement, 1 recourse, 2 sector, "
+        "already there: 1 absence, 2 channel, 1 company, 1 inquiry, 1 law, 2 measurement, 1 recourse, 2 sector, "
         "1 situation, 1 tariff",
         "retired: 2",
         "  transports-mirabel, channel claims",
@@ -306,7 +302,7 @@ def test_a_record_that_stops_half_way_leaves_nothing_half_done(load, monkeypatch
     def stop(*arguments, **options):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("companies.actions.starter_companies.bring_findings", stop)
+    monkeypatch.setattr("companies.actions.loading.starter_companies.bring_findings", stop)
     with pytest.raises(ZeroDivisionError):
         load(corrected())
     assert (line("line").value, line("line").label_en) == ("+33199001234", "Customer service")

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group, User
 from django.core.management import CommandError, call_command
 
 from companies.models import Event
-from companies.queries.second_factor import authenticator_of
+from companies.queries.staff.second_factor import authenticator_of
 from tests.signing_in import authenticator
 
 NEXT = (

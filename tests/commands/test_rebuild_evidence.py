@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from companies.models import ChannelEvidence, Report
-from tests.actions.books import books
+from tests.actions.evidence.books import books
 from tests.factories import channel, counted_reports, phone_channel, report
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from companies.models import Event
-from companies.queries.second_factor import recovery_codes_left
+from companies.queries.staff.second_factor import recovery_codes_left
 from tests import factories
 from tests.signing_in import PASSWORD, code_of, enter
 

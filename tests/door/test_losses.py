@@ -7,10 +7,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from companies.actions.factor_losses import tell_loss
+from companies.actions.staff.factor_losses import tell_loss
 from companies.lib.roles import ADMINISTRATOR
 from companies.models import FactorLoss
-from companies.queries.second_factor import authenticator_of
+from companies.queries.staff.second_factor import authenticator_of
 from tests import factories
 from tests.signing_in import PASSWORD, authenticator, code_of, enter
 

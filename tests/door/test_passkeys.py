@@ -8,9 +8,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from companies.actions.factor_losses import confirm_loss, tell_loss
+from companies.actions.staff.factor_losses import confirm_loss, tell_loss
 from companies.models import Event, Passkey
-from companies.queries.second_factor import authenticator_of
+from companies.queries.staff.second_factor import authenticator_of
 from tests import factories
 from tests.door.key_in_hand import HOST, Key
 from tests.signing_in import PASSWORD, authenticator, code_of

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from companies.actions.second_factor import reset_factor
+from companies.actions.staff.second_factor import reset_factor
 from companies.door.session import HALF_WAY, IDLE, LONGEST
 from tests import factories
 from tests.signing_in import PASSWORD, authenticator, code_of, enter

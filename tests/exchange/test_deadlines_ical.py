@@ -9,8 +9,8 @@ from ical.calendar_stream import IcsCalendarStream
 
 from companies.actions.dossiers import dossier_key
 from companies.exchange.deadlines_ical import deadlines_ical
+from companies.queries.directory.next_steps import next_steps
 from companies.queries.dossiers import clocks_of, deadlines_of
-from companies.queries.next_steps import next_steps
 from tests import factories
 from tests.factories import NOW
 

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companies.enums import PRIORS, ChannelKind, ChannelStatus, Outcome
-from companies.exchange.reports_csv import COLUMNS, cell, reports_csv
+from companies.exchange.csv_lines import cell
+from companies.exchange.reports_csv import COLUMNS, reports_csv
 from companies.lib.reachability import Prior
-from companies.queries.evidence import priors_at
-from companies.queries.exchange import counted_reports_of
+from companies.queries.evidence.readings import priors_at
+from companies.queries.reports.export import counted_reports_of
 from tests.factories import NOW, channel, company, phone_channel, report
 
 DAY = datetime.timedelta(days=1)

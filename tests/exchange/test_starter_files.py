@@ -17,7 +17,7 @@ from companies.exchange.starter_files import (
     records_in,
 )
 from companies.lib import ladder
-from tests.actions.records import COMPANY, INQUIRY, PHONE, SECTOR, SEEN, SITUATION, changed
+from tests.actions.loading.records import COMPANY, INQUIRY, PHONE, SECTOR, SEEN, SITUATION, changed
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 KINDS = [*LISTS, *FOLDERS]
@@ -107,7 +107,7 @@ COMMON = "common", "$defs"
             ("company", "properties", "aliases", "items", "properties", "kind"),
             enums.AliasKind.values,
         ),
-        (("duty", "properties", "company_kind"), enums.CompanyKind.values),
+        (("law", "properties", "asks"), enums.Asked.values),
         (("tariff", "properties", "price_class"), enums.PriceClass.values),
         (("bad_number", "properties", "reason"), enums.BadNumberReason.values),
         (("recourse", "properties", "kind"), enums.RecourseKind.values),
@@ -187,7 +187,11 @@ def test_the_words_of_a_schema_are_those_of_the_directory(place, values):
         ),
         ("inquiry", {**INQUIRY, "newsrom": "x"}, "'newsrom' was unexpected"),
         ("law", {"slug": "a", "cite": {"fr": "A"}, "source": SEEN, "say": {}}, "'say' was unexpected"),
-        ("duty", {"slug": "a", "name": {}, "looks_at": {"fr": "A"}}, "name: {}"),
+        (
+            "law",
+            {"slug": "a", "cite": {"fr": "A"}, "source": SEEN, "asks": "mediator"},
+            "'country' is a dependency of 'asks'",
+        ),
         ("recourse", {"slug": "a"}, "'name' is a required property"),
         (
             "tariff",

@@ -1,5 +1,6 @@
 """Against a server of our own on this machine: no test leaves it."""
 
+import contextlib
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -60,6 +61,11 @@ class Pages(BaseHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Type", "text/html")
         self.end_headers()
+        with contextlib.suppress(OSError):  # who asked has hung up
+            while not self.server.stop.wait(0.05):
+                self.wfile.write(b"a")
+
+    def say_nothing_more(self):
         self.server.stop.wait(10)
 
     def say_rubbish(self):
@@ -86,11 +92,12 @@ def server():
 def fetch(server):
     """As in production, but for the one address and port of our server."""
 
-    def fetch(path, host="127.0.0.1"):
+    def fetch(path, host="127.0.0.1", **options):
         return fetch_page(
             f"http://{host}/{path}",
             is_allowed=lambda address: address == "127.0.0.1",
             ports={"http": server.server_port},
+            **options,
         )
 
     return fetch
@@ -129,10 +136,15 @@ def test_what_cannot_be_read_says_why(fetch, path, why):
         fetch(path)
 
 
-def test_a_server_that_never_ends_is_left(fetch, monkeypatch):
-    monkeypatch.setattr(web_pages, "PAGE_SECONDS", 0.2)
-    with pytest.raises(NotFetched):
-        fetch("drip")
+def test_a_server_that_never_ends_is_left_though_every_step_is_quick(fetch):
+    with pytest.raises(NotFetched, match="too slow"):
+        fetch("drip", seconds=0.2)
+
+
+def test_a_server_that_says_nothing_more_is_left(fetch, monkeypatch):
+    monkeypatch.setattr(web_pages, "STEP_SECONDS", 0.2)
+    with pytest.raises(NotFetched, match="TimeoutError"):
+        fetch("nothing_more")
 
 
 @pytest.mark.parametrize(

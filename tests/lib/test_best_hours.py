@@ -22,6 +22,7 @@ from companies.lib.best_hours import (
     last_hours,
     unusual,
 )
+from tests.rows import every_row
 
 MONDAY, SATURDAY = 0, 5
 #: A channel that takes 20 minutes to a human, from 100 attempts.
@@ -241,9 +242,9 @@ def test_a_slot_is_the_hour_of_a_day(place):
 USUAL = Rate(SHAPE, RATE, WEIGHT)
 
 
-@pytest.mark.parametrize("scatter", [0.5, 1.0, 2.0])
-@pytest.mark.parametrize("humans", range(0, 21, 2))
-@pytest.mark.parametrize("minutes", [5, 30, 60, 120, 240, 480, 960])
+@every_row("scatter", [0.5, 1.0, 2.0])
+@every_row("humans", range(0, 21, 2))
+@every_row("minutes", [5, 30, 60, 120, 240, 480, 960])
 def test_unusual_is_a_tail_of_the_negative_binomial_of_scipy(scatter, humans, minutes):
     """The scatter divides whole counts here: rounding is looked at below."""
     humans = humans if (humans / scatter).is_integer() else humans + 1
@@ -288,8 +289,8 @@ def test_what_is_usual_is_not_unusual():
     assert unusual(usual=USUAL, reports=6, humans=3, minutes=60) is None
 
 
-@pytest.mark.parametrize("reports", [3, 6, 20])
-@pytest.mark.parametrize("humans", range(4))
+@every_row("reports", [3, 6, 20])
+@every_row("humans", range(4))
 def test_hardly_anybody_is_a_tail_of_the_beta_binomial_of_scipy(reports, humans):
     usual = Rate(SHAPE, RATE, WEIGHT)
 

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companies.lib.dates import DAY, MONTH, YEAR, PartialDate, is_old, months_after
+from tests.rows import every_row
 
 
 @pytest.mark.parametrize(
@@ -22,7 +23,7 @@ def test_from_text_reads(text, on, precision):
     assert PartialDate.from_text(text) == PartialDate(on, precision)
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "",
@@ -66,7 +67,7 @@ def test_from_text_raises_nothing_but_value_error(text):
     assert date.on.isoformat().startswith(text)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("on", "today", "years"),
     [
         ("2015-06-10", "2015-06-10", 0),
@@ -84,7 +85,7 @@ def test_years_before_counts_whole_years(on, today, years):
     assert PartialDate.from_text(on).years_before(datetime.date.fromisoformat(today)) == years
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("start", "months", "end"),
     [
         ("2025-08-31", 6, "2026-02-28"),
@@ -142,7 +143,7 @@ def test_months_after_never_puts_the_later_start_first(one, other, months):
     assert months_after(first, months) <= months_after(later, months)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("seen", "answer"),
     [
         ("2026-11-29", False),

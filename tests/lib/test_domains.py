@@ -3,9 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companies.lib.domains import domain_label, registered_domain
+from tests.rows import every_row
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("host", "domain", "label"),
     [
         pytest.param("sogeline.fr", "sogeline.fr", "sogeline", id="itself"),

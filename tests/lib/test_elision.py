@@ -1,6 +1,5 @@
-import pytest
-
 from companies.lib.elision import article_of, of_name, the_name, to_name
+from tests.rows import every_row
 
 OF = [
     # A vowel that is written.
@@ -84,12 +83,12 @@ OF = [
 ]
 
 
-@pytest.mark.parametrize(("name", "words"), OF)
+@every_row(("name", "words"), OF)
 def test_a_name_after_de_is(name: str, words: str):
     assert of_name(name) == words
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "words"),
     [
         ("Médiateur de la RATP", "le Médiateur de la RATP"),
@@ -107,7 +106,7 @@ def test_a_name_inside_a_sentence_is(name: str, words: str):
     assert the_name(name) == words
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "words"),
     [
         ("EDF", "à EDF"),

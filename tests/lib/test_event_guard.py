@@ -6,8 +6,8 @@ import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection, models, transaction
 
-from companies.actions.events import empty_events, record_event
-from companies.actions.report_decisions import erase_report
+from companies.actions.history.events import empty_events, record_event
+from companies.actions.reports.decide import erase_report
 from companies.enums import EventKind
 from companies.lib.event_guard import REFUSAL, unguard_events
 from companies.models import Event, EventPermit

@@ -7,6 +7,7 @@ from companies.lib.french_plan import (
     plan_digits_of,
     plan_of,
 )
+from tests.rows import every_row
 
 #: A number of every overseas root that Arcep's table of April 2026 has blocks of: where it lies, and its E.164.
 OVERSEAS = [
@@ -47,7 +48,7 @@ OVERSEAS = [
 ]
 
 
-@pytest.mark.parametrize(("digits", "country", "canonical"), OVERSEAS)
+@every_row(("digits", "country", "canonical"), OVERSEAS)
 def test_digits_lie_where_the_regulator_says(digits, country, canonical):
     assert (country_overseas(digits), canonical_of(digits)) == (country, canonical)
     code = int(canonical[1:4])

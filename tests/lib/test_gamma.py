@@ -15,21 +15,21 @@ from companies.lib.gamma import (
     at_most_of,
     gamma_cdf,
     gamma_quantile,
-    normal_quantile,
 )
+from tests.rows import every_row
 
 SHAPES = [float(shape) for shape in numpy.geomspace(0.05, 1e5, 40)]
 SHARES = [0.0001, 0.001, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 0.999, 0.9999]
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@every_row("shape", SHAPES)
 def test_gamma_quantile_is_scipys(shape):
     found = [gamma_quantile(share, shape) for share in SHARES]
 
     assert found == pytest.approx(list(stats.gamma.ppf(SHARES, shape)), rel=1e-10, abs=0)
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@every_row("shape", SHAPES)
 def test_gamma_cdf_is_scipys(shape):
     places = [float(place) for place in stats.gamma.ppf(SHARES, shape)]
 
@@ -66,14 +66,6 @@ def test_a_quantile_below_every_float_is_told_as_the_least_one(share, shape):
 def test_gamma_quantile_refuses(share, shape):
     with pytest.raises(ValueError):
         gamma_quantile(share, shape)
-
-
-def test_normal_quantile_is_scipys():
-    shares = [float(share) for share in numpy.linspace(0.0001, 0.9999, 999)]
-
-    found = [normal_quantile(share) for share in shares]
-
-    assert found == pytest.approx(list(stats.norm.ppf(shares)), abs=1e-10)
 
 
 @pytest.mark.parametrize("events", [0, 1, 2, 5, 30, 200])

@@ -17,13 +17,14 @@ from companies.lib.hours import (
     Rule,
     Span,
 )
+from tests.rows import every_row
 
 
 def at(hour, minute=0):
     return hour * 60 + minute
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "rules"),
     [
         pytest.param("24/7", (), id="always"),
@@ -91,7 +92,7 @@ def test_parse_reads(text, rules):
     assert OpeningHours.parse(text) == OpeningHours(rules)
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "",

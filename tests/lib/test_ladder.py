@@ -1,18 +1,17 @@
 import pytest
 
 from companies.lib.ladder import OFFICIAL_RANKS, THIRD_PARTY_RANKS, status_by_source
+from tests.rows import every_row
 
 
-@pytest.mark.parametrize("rank", OFFICIAL_RANKS)
-@pytest.mark.parametrize(
-    ("confidence", "status"), [("high", "published"), ("medium", "published"), ("low", "proposed")]
-)
+@every_row("rank", OFFICIAL_RANKS)
+@every_row(("confidence", "status"), [("high", "published"), ("medium", "published"), ("low", "proposed")])
 def test_what_an_official_source_says_is_public_unless_doubtful(rank, confidence, status):
     assert status_by_source(rank=rank, is_number=True, confidence=confidence) == status
 
 
-@pytest.mark.parametrize("rank", THIRD_PARTY_RANKS)
-@pytest.mark.parametrize("confidence", ["high", "medium", "low"])
+@every_row("rank", THIRD_PARTY_RANKS)
+@every_row("confidence", ["high", "medium", "low"])
 def test_a_number_of_a_third_party_is_said_at_most(rank, confidence):
     assert status_by_source(rank=rank, is_number=True, confidence=confidence) == "said"
 

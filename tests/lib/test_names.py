@@ -1,9 +1,10 @@
 import pytest
 
 from companies.lib.names import Words, joined_initials, spoken_words
+from tests.rows import every_row
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "words"),
     [
         ("Sogeline", "sogeline"),

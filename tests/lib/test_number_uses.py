@@ -10,6 +10,7 @@ from companies.lib.number_uses import (
     world_service_of,
 )
 from companies.lib.phones import PhoneNumber
+from tests.rows import every_row
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,7 @@ def test_no_root_has_two_uses():
     assert [root for root in roots if sum(root.startswith(other) for other in roots) > 1] == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("typed", "service"),
     [
         ("+800 1234 5678", "freephone"),

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from companies.lib.hours import Opening, OpeningHours, Place, State, has_holidays_of
+from tests.rows import every_row
 
 FRANCE = Place("Europe/Paris", "FR")
 MOSELLE = Place("Europe/Paris", "FR", "57")
@@ -107,10 +108,9 @@ TABLE = [
 ]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("hours", "place", "moment", "state", "changes_at"),
     TABLE,
-    ids=[f"{row[0]} in {row[1].country}{row[1].region} at {row[2]}" for row in TABLE],
 )
 def test_hours_at_a_moment_are(hours, place, moment, state, changes_at):
     found = opening(hours, moment, place)
@@ -120,7 +120,7 @@ def test_hours_at_a_moment_are(hours, place, moment, state, changes_at):
     assert (found.is_open, found.is_closed) == (state == State.OPEN, state == State.CLOSED)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("hours", "moment", "minutes"),
     [
         (OFFICE, "2026-11-24 10:00", 0),

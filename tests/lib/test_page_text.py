@@ -4,12 +4,13 @@ from hypothesis import strategies as st
 
 from companies.lib.page_text import address_on, number_on, text_of
 from companies.lib.phones import PhoneNumber
+from tests.rows import every_row
 
 LINE = PhoneNumber("+33199001234")
 SHORT = PhoneNumber("FR-3949")
 
 
-@pytest.mark.parametrize(
+@every_row(
     "written",
     [
         "01 99 00 12 34", "01.99.00.12.34", "0199001234", "01-99-00-12-34", "+33 1 99 00 12 34",

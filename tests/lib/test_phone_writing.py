@@ -1,9 +1,10 @@
 import pytest
 
 from companies.lib.phone_writing import Figures, NotAPhoneNumber, figures_of
+from tests.rows import every_row
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("typed", "dialled"),
     [
         ("01 99 00 12 34", "0199001234"),

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companies.lib.phones import NBSP, NotAPhoneNumber, PhoneNumber
+from tests.rows import every_row
 
 
 def spaced(text):
@@ -11,7 +12,7 @@ def spaced(text):
     return text.replace(" ", NBSP)
 
 
-@pytest.mark.parametrize(
+@every_row(
     "typed",
     [
         "0199001234",
@@ -52,7 +53,7 @@ def test_parse_reads_one_number_in_every_writing(typed):
     assert PhoneNumber.parse(typed).canonical == "+33199001234"
 
 
-@pytest.mark.parametrize(
+@every_row(
     "typed",
     [
         "",
@@ -114,7 +115,7 @@ def test_parse_raises_nothing_else(text):
     assert PhoneNumber.parse(number.canonical) == number
 
 
-@pytest.mark.parametrize(
+@every_row(
     "typed",
     [
         "01 99 00 12 34 poste 312",
@@ -213,7 +214,7 @@ SHORT = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "canonical", "written", "link"), SHORT, ids=[row[0] for row in SHORT])
+@every_row(("typed", "canonical", "written", "link"), SHORT)
 def test_french_short_number_is(typed, canonical, written, link):
     number = PhoneNumber.parse(typed)
 
@@ -230,7 +231,7 @@ def test_french_short_number_is(typed, canonical, written, link):
 UNASSIGNED = (841, 843, 845, 846, 847, 848, 849, *range(870, 880))
 
 
-@pytest.mark.parametrize("prefix", [p for p in range(800, 900) if p not in UNASSIGNED])
+@every_row("prefix", [p for p in range(800, 900) if p not in UNASSIGNED])
 def test_french_08_number_is_written_the_french_way(prefix):
     number = PhoneNumber.parse(f"0{prefix} 12 34 56")
 
@@ -243,7 +244,7 @@ def test_french_08_number_is_written_the_french_way(prefix):
     assert not number.is_short
 
 
-@pytest.mark.parametrize("prefix", UNASSIGNED)
+@every_row("prefix", UNASSIGNED)
 def test_french_08_number_of_no_range_is_refused(prefix):
     with pytest.raises(NotAPhoneNumber):
         PhoneNumber.parse(f"0{prefix} 12 34 56")
@@ -278,10 +279,9 @@ ORDINARY = [
 ]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("typed", "read_in", "canonical", "country", "written", "from_abroad"),
     ORDINARY,
-    ids=[f"{row[0]} in {row[1]}" for row in ORDINARY],
 )
 def test_ordinary_number_is(typed, read_in, canonical, country, written, from_abroad):
     number = PhoneNumber.parse(typed, read_in)
@@ -311,7 +311,7 @@ def test_short_number_of_another_country_keeps_its_country(typed, country, canon
     assert number.country == country
 
 
-@pytest.mark.parametrize("country", ["GP", "MF", "BL", "GF", "MQ", "RE", "YT", "PM"])
+@every_row("country", ["GP", "MF", "BL", "GF", "MQ", "RE", "YT", "PM"])
 def test_short_numbers_are_the_same_all_over_the_french_plan(country):
     assert PhoneNumber.parse("3949", country) == PhoneNumber.parse("3949")
 

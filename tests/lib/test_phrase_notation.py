@@ -4,6 +4,7 @@ import pytest
 
 from companies.lib.phrase_notation import ALONE, BARE, FAINT, FIRM, JOINING, Reader, spoken
 from companies.lib.phrasings import places_of
+from tests.rows import every_row
 
 GROUPS = {"child": "enfant fils", "person": "{child} mari my_wife"}
 
@@ -46,7 +47,7 @@ def test_mark_is_read(line, mark):
     assert phrasing.written == line
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("line", "yes", "no"),
     [
         ("fuite gaz", "une fuite de gaz", "gaz fuite"),

@@ -1,6 +1,5 @@
 """What people say, as it is compared: never by letters in common."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,9 +13,10 @@ from companies.lib.phrases import (
     said_words,
 )
 from companies.lib.words import folded
+from tests.rows import every_row
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("said", "key"),
     [
         ("carte volée", "carte volee"),
@@ -48,7 +48,7 @@ def test_what_is_denied_is_not_what_is_said():
     assert len(keys) == 4
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("query", "said"),
     [
         ("valise perdue", ["valise perdue"]),
@@ -82,7 +82,7 @@ def test_only_so_many_words_of_a_query_are_looked_at():
     assert len(said_words(["mot"] * 500)) == MOST_WORDS
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("typed", "beginnings"),
     [
         ("harc", ["harc"]),

@@ -8,9 +8,10 @@ from companies.lib.places import (
     country_with_in,
     language_name,
 )
+from tests.rows import every_row
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("code", "language", "name"),
     [
         ("DE", "fr", "Allemagne"),
@@ -54,9 +55,7 @@ def test_country_codes_have_countries(code):
     assert country_codes().count(code) == 1
 
 
-@pytest.mark.parametrize(
-    "code", ["EU", "EZ", "UN", "ZZ", "XA", "XB", "QO", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"]
-)
+@every_row("code", ["EU", "EZ", "UN", "ZZ", "XA", "XB", "QO", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"])
 def test_country_codes_have_nothing_but_countries(code):
     assert country_codes().count(code) == 0
 
@@ -66,7 +65,7 @@ def test_every_country_has_a_name(language):
     assert [code for code in country_codes() if country_name(code, language) == code] == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "code"),
     [
         ("Deutschland", "DE"),
@@ -118,7 +117,7 @@ def test_countries_to_choose_have_people():
     assert left_out == {"AQ", "BV", "GS", "HM", "IO", "TF", "UM"}
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("code", "french", "english"),
     [
         ("FR", "en France", "in France"),

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from companies.lib.privacy import MARK, masked
 from tests.lib.privacy_sentences import FIRST_HALF, SECOND_HALF, THIRD_PART
+from tests.rows import every_row
 
 KNOWN = {"+33199001234", "FR-3999"}
 SPARED = {"Sogeline"}
@@ -64,7 +65,7 @@ def test_corpus_is_large_and_balanced():
     assert len(harmless) >= 70
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("typed", "kept"),
     [
         pytest.param("M.\u200bDupont", "M.\u200b[name]", id="sign without width"),
@@ -122,7 +123,7 @@ def test_masked_twice_is_masked_once_and_never_much_longer(text):
     assert len(once) <= 4 * len(text)
 
 
-@pytest.mark.parametrize(
+@every_row(
     "piece",
     [
         "1",

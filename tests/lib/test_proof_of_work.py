@@ -3,6 +3,7 @@ from hashlib import sha256
 import pytest
 
 from companies.lib.proof_of_work import first_answer, is_solved
+from tests.rows import every_row
 
 
 @pytest.mark.parametrize("bits", [0, 1, 8, 10])
@@ -28,6 +29,6 @@ def test_answer_to_one_challenge_is_none_to_another():
     assert not is_solved("altimobile", answer, bits=12)
 
 
-@pytest.mark.parametrize("answer", ["", "-1", "1.0", "1" * 16, " 1", "1\n", "٣", "abc", "\0"])
+@every_row("answer", ["", "-1", "1.0", "1" * 16, " 1", "1\n", "٣", "abc", "\0"])
 def test_what_is_no_number_solves_nothing(answer):
     assert not is_solved("sogeline", answer, bits=0)

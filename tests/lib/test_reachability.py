@@ -16,6 +16,7 @@ from companies.lib.reachability import (
     grade_of,
     time_to_human,
 )
+from tests.rows import every_row
 
 PHONE = Prior(human_share=0.6, minutes=12)
 SUMS = st.floats(0, 1e6)
@@ -140,7 +141,7 @@ def test_chance_lies_between_its_bounds_and_these_between_0_and_1(weight, yes, e
 # ── The grade ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("minutes", "grade"),
     [
         (0, Grade.A),

@@ -3,9 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companies.lib.sounds import sound_of
+from tests.rows import every_row
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("written", "meant"),
     [
         ("tictoc", "tiktok"),

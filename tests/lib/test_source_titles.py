@@ -5,6 +5,7 @@ import pytest
 
 from companies.lib.source_titles import are_terms, is_telling, language_of, title_in
 from companies.lib.words import domain_of
+from tests.rows import every_row
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 
@@ -58,7 +59,7 @@ TITLES = [
 ]
 
 
-@pytest.mark.parametrize(("title", "host", "french", "english"), TITLES)
+@every_row(("title", "host", "french", "english"), TITLES)
 def test_a_title_is_in_the_readers_language(title, host, french, english):
     assert title_in("fr", title, host) == (title if french is None else french)
     assert title_in("en", title, host) == (title if english is None else english)

@@ -16,6 +16,7 @@ from companies.lib.tariffs import (
     price_by_range,
     range_of,
 )
+from tests.rows import every_row
 
 GREEN = Price(FREE)
 GREY = Price(NORMAL)
@@ -36,12 +37,12 @@ BY_RANGE = {
 }
 
 
-@pytest.mark.parametrize(("prefix", "tariff"), BY_RANGE.items(), ids=[f"0{prefix}" for prefix in BY_RANGE])
+@every_row(("prefix", "tariff"), BY_RANGE.items())
 def test_french_08_number_costs(prefix, tariff):
     assert price_by_range(PhoneNumber(f"+33{prefix}123456")) == tariff
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("typed", "tariff"),
     [
         ("01 99 00 12 34", GREY),
@@ -80,7 +81,7 @@ def test_french_number_costs(typed, tariff):
     assert price_by_range(PhoneNumber.parse(typed)) == tariff
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("typed", "country", "price"),
     [
         ("0800 123 4567", "GB", GREEN),
@@ -111,7 +112,7 @@ def test_abroad_only_what_is_certain_is_said(typed, country, price):
     assert range_of(number) is None
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("price", "minutes", "cents"),
     [
         # 0 892 705 705 costs 35 cents a minute (fixtures/tariffs.json).
@@ -140,7 +141,7 @@ def test_waiting_costs_to_the_cent(price, minutes, cents):
     assert price.of_waiting(minutes) == (None if cents is None else Decimal(cents))
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("typed", "price"),
     [
         ("3949", Price(NORMAL)),
@@ -157,7 +158,7 @@ def test_price_can_be_that_of_the_number(typed, price):
     check_price(PhoneNumber.parse(typed), price)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("typed", "price"),
     [
         ("0 800 123 456", GREY),

@@ -1,6 +1,5 @@
-import pytest
-
 from companies.lib.typography import set_page, set_text
+from tests.rows import every_row
 
 #: ~ stands for a no-break space and ^ for the narrow one, as neither can be seen.
 FRENCH = [
@@ -43,7 +42,7 @@ def written(text: str) -> str:
     return text.replace("\u00a0", "~").replace("\u202f", "^")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("language", "text", "words"),
     [*(("fr", *row) for row in FRENCH), *(("en", *row) for row in ENGLISH)],
 )
@@ -52,13 +51,13 @@ def test_a_sentence_is_set(language: str, text: str, words: str):
     assert written(set_page(f"<p>{text}</p>", language)) == f"<p>{words}</p>"
 
 
-@pytest.mark.parametrize("text", [row[0] for row in FRENCH])
+@every_row("text", [row[0] for row in FRENCH])
 def test_what_is_set_stays_as_it_is(text: str):
     once = set_text(text, "fr")
     assert set_text(once, "fr") == once
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("page", "words"),
     [
         ('<span class="figure">12</span> min', '<span class="figure">12</span>~min'),

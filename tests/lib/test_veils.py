@@ -2,9 +2,10 @@ import pytest
 
 from companies.lib.phones import PhoneNumber
 from companies.lib.veils import dialled_forms, veiled, veiled_number
+from tests.rows import every_row
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "seen"),
     [
         ("Appelez le 01 99 00 12 34 !", "Appelez le 01 99… !"),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from companies.lib.vital import need_typed
 from companies.lib.vital_table import vital_table
+from tests.rows import every_row
 
 TABLE = Path(__file__).parent / "vital.tsv"
 ROWS = [
@@ -108,12 +109,12 @@ def key_of(text: str) -> str:
     return recognised.need.key if recognised else "-"
 
 
-@pytest.mark.parametrize(("phrase", "need"), [(one, need) for need, all_ in VITAL.items() for one in all_])
+@every_row(("phrase", "need"), [(one, need) for need, all_ in VITAL.items() for one in all_])
 def test_need_is_recognised(phrase, need):
     assert key_of(phrase) == need
 
 
-@pytest.mark.parametrize("phrase", INNOCENT)
+@every_row("phrase", INNOCENT)
 def test_what_is_innocent_does_not_alarm(phrase):
     assert key_of(phrase) == "-"
 
@@ -147,7 +148,7 @@ def test_case_punctuation_and_fillers_change_nothing(phrase):
     assert key_of(phrase) == "gas"
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("phrase", "need"),
     [
         ("violance conjugal", "violence-at-home"),

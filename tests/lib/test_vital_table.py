@@ -10,6 +10,7 @@ from django.conf import settings
 
 from companies.lib import vital_table as module
 from companies.lib.vital_table import Line, vital_table
+from tests.rows import every_row
 
 FOLDER = Path(module.__file__).parent
 FIXTURES = settings.BASE_DIR / "fixtures"
@@ -34,34 +35,46 @@ def test_at_least_eighty_phrasings_are_kept_in_each_language():
     assert sum(len(need.english) for need in NEEDS) >= 80
 
 
-@pytest.mark.parametrize("need", NEEDS, ids=lambda need: need.key)
-class TestNeed:
-    def test_it_is_said_in_both_languages_in_their_typography(self, need):
-        french, english = (need.name_fr, need.say_fr), (need.name_en, need.say_en)
-        assert all((*french, *english, need.french, need.english))
-        for text in french:
-            assert "'" not in text and not NARROW.search(text), text
-        for text in english:
-            assert "'" not in text and "\u202f" not in text, text
+each_need = every_row("need", NEEDS)
 
-    def test_no_number_stands_in_a_sentence(self, need):
-        """Numbers are channels, with a source; only one that is to be avoided is named."""
-        told = f"{need.name_fr} {need.name_en} {need.say_fr} {need.say_en}"
-        assert set(re.findall(r"\d+", told)) <= {"118"}
 
-    def test_its_sentence_is_short(self, need):
-        assert max(len(need.say_fr), len(need.say_en)) <= 170
+@each_need
+def test_a_need_is_said_in_both_languages_in_their_typography(need):
+    french, english = (need.name_fr, need.say_fr), (need.name_en, need.say_en)
+    assert all((*french, *english, need.french, need.english))
+    for text in french:
+        assert "'" not in text and not NARROW.search(text), text
+    for text in english:
+        assert "'" not in text and "\u202f" not in text, text
 
-    def test_the_first_line_that_leads_is_in_the_starter_directory(self, need, channels):
-        assert any(line in channels for line in need.call)
 
-    def test_the_line_that_is_always_there_is_the_last_to_lead(self, need):
-        """A stolen card is no reason to call it."""
-        if need.key != "card-stolen":
-            assert need.call[-1] == Line("urgences", "european-emergency")
+@each_need
+def test_no_number_stands_in_the_sentence_of_a_need(need):
+    """Numbers are channels, with a source; only one that is to be avoided is named."""
+    told = f"{need.name_fr} {need.name_en} {need.say_fr} {need.say_en}"
+    assert set(re.findall(r"\d+", told)) <= {"118"}
 
-    def test_its_situation_is_in_the_starter_directory(self, need):
-        assert not need.situation or (FIXTURES / "situations" / f"{need.situation}.json").exists()
+
+@each_need
+def test_the_sentence_of_a_need_is_short(need):
+    assert max(len(need.say_fr), len(need.say_en)) <= 170
+
+
+@each_need
+def test_the_first_line_that_a_need_leads_to_is_in_the_starter_directory(need, channels):
+    assert any(line in channels for line in need.call)
+
+
+@each_need
+def test_the_line_that_is_always_there_is_the_last_a_need_leads_to(need):
+    """A stolen card is no reason to call it."""
+    if need.key != "card-stolen":
+        assert need.call[-1] == Line("urgences", "european-emergency")
+
+
+@each_need
+def test_the_situation_of_a_need_is_in_the_starter_directory(need):
+    assert not need.situation or (FIXTURES / "situations" / f"{need.situation}.json").exists()
 
 
 def test_lines_of_other_countries_are_in_the_starter_directory(channels):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from lifelines import AalenJohansenFitter, KaplanMeierFitter
 
 from companies.lib.waiting import Ends, Point, rounded_up, waiting_curve
+from tests.rows import every_row
 
 CENSORED, HUMAN, OTHER = 0, 1, 2
 SEEDS = range(20)
@@ -58,7 +59,7 @@ def from_the_formula(minutes, ways, weights, time):
 # ── Oracles ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@every_row("seed", SEEDS)
 def test_curve_is_that_of_the_formula_at_every_time(seed):
     minutes, ways, weights = people(seed)
 
@@ -70,8 +71,8 @@ def test_curve_is_that_of_the_formula_at_every_time(seed):
         assert found == pytest.approx(from_the_formula(minutes, ways, weights, time), abs=1e-9)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize(("way", "share"), [(HUMAN, "human"), (OTHER, "other")])
+@every_row("seed", SEEDS)
+@every_row(("way", "share"), [(HUMAN, "human"), (OTHER, "other")])
 def test_curve_is_that_of_the_aalen_johansen_fitter(seed, way, share):
     minutes, ways, weights = people(seed)
     fitter = AalenJohansenFitter(calculate_variance=False)
@@ -85,7 +86,7 @@ def test_curve_is_that_of_the_aalen_johansen_fitter(seed, way, share):
         assert found == pytest.approx(steps[: time + 0.5].iloc[-1], abs=1e-9)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@every_row("seed", SEEDS)
 def test_share_still_waiting_is_that_of_the_kaplan_meier_fitter(seed):
     """Any end but censoring, together; lifelines itself lets the censored of a time follow its events."""
     minutes, ways, weights = people(seed)
@@ -182,7 +183,7 @@ def test_longest_is_the_longest_wait_however_it_ended():
 MINUTES = st.integers(0, 366 * 24 * 60)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("minutes", "kept"),
     [
         (0, 0),

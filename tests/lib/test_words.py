@@ -3,9 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companies.lib.words import domain_of, folded, search_key, without_noise
+from tests.rows import every_row
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("typed", "expected"),
     [
         pytest.param("Électricité de France — S.A.", "electricite de france s a", id="accents, dash, dots"),
@@ -56,7 +57,7 @@ def test_search_key_is_its_own_key(text):
     assert search_key(search_key(text)) == search_key(text)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("typed", "expected"),
     [
         ("numéro service client Orange", "orange"),
@@ -90,7 +91,7 @@ def test_without_noise_is_empty_only_for_nothing(text):
     assert bool(without_noise(text)) == bool(folded(text))
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("typed", "expected"),
     [
         ("facebook.com", "facebook.com"),

@@ -57,8 +57,6 @@ from tests.factories import (
     domain,
     dossier,
     dossier_attempt,
-    duty,
-    duty_check,
     imported_record,
     inquiry,
     law,
@@ -1203,6 +1201,27 @@ def law_in_force_since_a_week():
     return with_(law(), in_force_precision="week")
 
 
+@violates("law_asks_for_something_we_look_at")
+def law_that_asks_for_a_smile():
+    return with_(law(), asks="smile", country="FR")
+
+
+@violates("law_country_is_two_capital_letters")
+def law_of_france_in_words():
+    return with_(law(), asks="mediator", country="fr")
+
+
+@violates("law_that_asks_for_something_says_in_which_country")
+def law_that_asks_for_a_mediator_anywhere():
+    return with_(law(), asks="mediator")
+
+
+@violates("law_of_a_country_asks_for_it_once")
+def law_that_asks_for_a_mediator_again():
+    law(asks="mediator", country="FR")
+    return with_(law(), asks="mediator", country="FR")
+
+
 @violates("law_is_cited_in_both_languages")
 def law_cited_in_french_alone():
     return with_(law(), cite_en="")
@@ -1231,41 +1250,6 @@ def recourse_with_months_since_nothing():
 @violates("recourse_may_be_asked_before_it_is_too_late")
 def recourse_too_late_before_it_begins():
     return with_(recourse(), after_months=12, within_months=12)
-
-
-@violates("duty_binds_a_known_kind_of_company")
-def duty_of_clubs():
-    return with_(duty(), company_kind="club")
-
-
-@violates("duty_country_is_two_capital_letters")
-def duty_in_france_in_words():
-    return with_(duty(), country="fr")
-
-
-@violates("duty_is_named_in_both_languages")
-def duty_named_in_english_alone():
-    return with_(duty(), name_fr="")
-
-
-@violates("duty_says_what_is_looked_at_in_both_languages")
-def duty_that_looks_at_nothing_in_french():
-    return with_(duty(), looks_at_fr="")
-
-
-@violates("duty_check_result_is_known")
-def duty_perhaps_kept():
-    return with_(duty_check(), result="perhaps")
-
-
-@violates("duty_check_precision_is_known")
-def duty_observed_in_a_week():
-    return with_(duty_check(), observed_precision="week")
-
-
-@violates("duty_check_has_evidence_in_both_languages")
-def duty_check_without_evidence_in_english():
-    return with_(duty_check(), evidence_en="")
 
 
 # ── Reports and events ────────────────────────────────────────────────────────────────────────────────

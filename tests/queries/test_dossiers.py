@@ -3,8 +3,8 @@ import datetime
 import pytest
 
 from companies.enums import CompanyKind, DeadlineKind
+from companies.queries.directory.next_steps import next_steps
 from companies.queries.dossiers import Clock, clocks_of, deadlines_of
-from companies.queries.next_steps import next_steps
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ def test_the_bodies_of_the_directory_say_how_long_to_wait():
         ({"country": "FR"}, USUAL),
         ({"country": "DE", "markets": "BE FR"}, USUAL),
         ({"country": "DE"}, []),
-        ({"country": "US", "markets": "*"}, []),
+        ({"country": "US", "markets": "*"}, USUAL),
         ({"country": "FR", "kind": CompanyKind.PUBLIC_BODY}, []),
         ({"country": "FR", "kind": CompanyKind.HELP_LINE}, []),
     ],

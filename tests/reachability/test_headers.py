@@ -2,27 +2,31 @@
 
 import pytest
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.test import Client
+from django.db import transaction
+from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from companies.actions.private_links import follow_key
+from companies.actions.submissions.private_links import follow_key
 from companies.views import home
 from tests import factories
 from tests.signing_in import PASSWORD, authenticator
 
-pytestmark = pytest.mark.django_db
+# In one process: the pages are asked for once, for all that is looked at in their answers.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("headers")]
 YEAR = 365 * 24 * 60 * 60
 
 
-@pytest.fixture
-def production(settings):
-    """As production has it, https included; the tests have none of it."""
-    settings.SECURE_SSL_REDIRECT = True
-    settings.SECURE_HSTS_SECONDS = YEAR
-    settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = settings.SECURE_HSTS_PRELOAD = True
-    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
+#: As production has it, https included; the tests have none of it.
+PRODUCTION = {
+    "SECURE_SSL_REDIRECT": True,
+    "SECURE_HSTS_SECONDS": YEAR,
+    "SECURE_HSTS_INCLUDE_SUBDOMAINS": True,
+    "SECURE_HSTS_PRELOAD": True,
+    "SESSION_COOKIE_SECURE": True,
+    "CSRF_COOKIE_SECURE": True,
+}
 
 
 def visitor():
@@ -34,9 +38,16 @@ def get(client, path, **more):
     return client.get(path, secure=True, **more)
 
 
-@pytest.fixture
-def pages(production, monkeypatch):
-    """Every kind of page, with its status: {kind: answer}."""
+@pytest.fixture(scope="module")
+def pages(django_db_setup, django_db_blocker):
+    """Every kind of page, with its status: {kind: answer}. What it stands on is undone before the first test."""
+    with django_db_blocker.unblock(), transaction.atomic(), override_settings(**PRODUCTION):
+        found = ask_for_every_page()
+        transaction.set_rollback(True)
+    return found
+
+
+def ask_for_every_page():
     channel = factories.phone_channel()
     report = factories.report(channel=channel)
     claim = factories.claim(company=channel.company, at=timezone.now())
@@ -53,7 +64,7 @@ def pages(production, monkeypatch):
             "search": get(reader(), reverse("search"), data={"q": "Sogeline"}),
             "number": get(reader(), reverse("number", args=["0199001234"])),
             "method": get(reader(), reverse("method")),
-            "csv": get(reader(), reverse("reports_csv", args=slug)),
+            "csv": get(reader(), reverse("reports_file", args=[*slug, "csv"])),
             "report form": get(reader(), reverse("report", args=slug)),
             "suggestion form": get(reader(), reverse("suggest")),
             "follow link": get(reader(), reverse("follow", args=[follow_key(report.nonce)])),
@@ -80,8 +91,9 @@ def pages(production, monkeypatch):
             "staff 403": get(inside, reverse("admin:auth_user_changelist")),
             "staff 404": get(inside, "/admin/nowhere/"),
         }
-        monkeypatch.setattr(home, "lately_reported", lambda: 1 / 0)
-        found["500"] = get(reader(), reverse("home"))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(home, "lately_reported", lambda: 1 / 0)
+            found["500"] = get(reader(), reverse("home"))
     for answer in found.values():
         if answer.streaming:  # a file stays open until it is read
             answer.getvalue()
@@ -175,7 +187,8 @@ def test_every_cookie_goes_over_https_alone_and_to_no_script(pages):
     assert open_ == set()
 
 
-def test_plain_http_is_sent_to_https(production):
+@override_settings(**PRODUCTION)
+def test_plain_http_is_sent_to_https():
     answer = Client().get("/en/?q=x")
     assert (answer.status_code, answer["Location"]) == (301, "https://testserver/en/?q=x")
 

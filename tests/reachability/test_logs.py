@@ -74,15 +74,23 @@ def test_a_refused_form_says_why_but_not_from_where():
 
 
 @pytest.mark.parametrize(
-    ("message", "args", "kept"),
+    ("logger", "message", "args", "kept"),
     [
-        ("Invalid request from ip=203.0.113.9: bad", (), "Invalid request"),
-        ("Error handling request %s %s", ("GET", f"/{SECRET}"), "Error handling request"),
-        ("Listening at: %s (%s)", ("http://127.0.0.1:8000", 7), "Listening at: http://127.0.0.1:8000 (7)"),
+        ("gunicorn.error", "Invalid request from ip=203.0.113.9: bad", (), "Invalid request"),
+        ("gunicorn.error", "Error handling request %s %s", ("GET", f"/{SECRET}"), "Error handling request"),
+        (
+            "gunicorn.error",
+            "Listening at: %s (%s)",
+            ("http://127.0.0.1:8000", 7),
+            "Listening at: http://127.0.0.1:8000 (7)",
+        ),
+        ("waitress", f"Exception while serving /{SECRET}", (), "Exception while serving"),
+        ("waitress", f"Client disconnected while serving /{SECRET}", (), "Client disconnected while serving"),
+        ("waitress", "%d thread(s) still running", (2,), "2 thread(s) still running"),
     ],
 )
-def test_gunicorn_speaks_of_itself_only(message, args, kept):
-    assert line("gunicorn.error", message, *args)["message"] == kept
+def test_a_server_speaks_of_itself_only(logger, message, args, kept):
+    assert line(logger, message, *args)["message"] == kept
 
 
 def test_our_own_messages_are_written_as_they_are():

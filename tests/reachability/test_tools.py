@@ -2,12 +2,13 @@
 
 import importlib.util
 import os
+import re
+import shutil
 import socket
 import subprocess
 import sys
 from pathlib import Path
 
-import dj_database_url
 import pytest
 
 from tests.conftest import left_out
@@ -74,12 +75,14 @@ def bootstrap(tmp_path, monkeypatch):
     return module
 
 
-def test_the_secret_key_is_made_once_and_is_its_owners_alone(bootstrap):
-    file = bootstrap.secret_key_file()
+def test_the_secret_key_is_made_once_and_is_its_owners_alone(bootstrap, tmp_path):
+    bootstrap.key()
+    file = tmp_path / "secret_key"
     key = file.read_text()
     assert len(key) >= 50
     assert file.stat().st_mode & 0o777 == 0o600
-    assert bootstrap.secret_key_file().read_text() == key
+    bootstrap.key()
+    assert file.read_text() == key
 
 
 def test_a_stamp_holds_until_a_name_or_a_content_changes(bootstrap, tmp_path):
@@ -94,12 +97,58 @@ def test_a_stamp_holds_until_a_name_or_a_content_changes(bootstrap, tmp_path):
     assert len({before, renamed, bootstrap.fingerprint(folder)}) == 3
 
 
-def test_a_port_in_use_is_told_with_another_to_try(bootstrap, monkeypatch):
+def test_a_port_in_use_is_told_with_another_to_try(bootstrap):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        monkeypatch.setenv("PORT", str(port))
         with pytest.raises(SystemExit, match=f"Port {port} is not free .* make run PORT={port + 1}"):
-            bootstrap.free_port()
+            bootstrap.free_port(str(port))
+
+
+@pytest.fixture
+def installed(bootstrap, tmp_path, monkeypatch):
+    """Lock files and an environment that is there; what would be run is written down."""
+    monkeypatch.setattr(bootstrap, "VENV", tmp_path)
+    monkeypatch.setattr(bootstrap, "PYTHON", Path(sys.executable))
+    (tmp_path / "requirements.txt").write_text("django==5.2.8\n")
+    (tmp_path / "requirements-dev.txt").write_text("django==5.2.8\npytest==9.1\n")
+    bootstrap.said = []
+    monkeypatch.setattr(bootstrap, "run", lambda *command: bootstrap.said.append(list(map(str, command))))
+    return bootstrap
+
+
+def test_an_environment_that_was_broken_off_is_made_anew(bootstrap, tmp_path, monkeypatch):
+    monkeypatch.setattr(bootstrap, "PYTHON", tmp_path / "none")
+    assert not bootstrap.is_whole()
+    monkeypatch.setattr(bootstrap, "PYTHON", Path(sys.executable))
+    assert bootstrap.is_whole()
+    without_pip = tmp_path / "python"
+    without_pip.write_text(f'#!/bin/sh\nexec "{sys.executable}" -S "$@"\n')
+    without_pip.chmod(0o755)
+    monkeypatch.setattr(bootstrap, "PYTHON", without_pip)
+    assert not bootstrap.is_whole()
+
+
+def locks_installed(installed, **options):
+    installed.said.clear()
+    installed.install(**options)
+    return [Path(part).name for command in installed.said for part in command if part.endswith(".txt")]
+
+
+@pytest.mark.parametrize("uv", [None, "/usr/bin/uv"])
+def test_what_is_installed_is_checked_by_hash_once(installed, monkeypatch, uv):
+    monkeypatch.setattr("shutil.which", {"uv": uv}.get)
+    assert locks_installed(installed) == ["requirements.txt"]
+    [command] = installed.said
+    assert (command[0] == uv) == bool(uv)
+    assert {"--require-hashes", "--only-binary"} < set(command)
+    assert locks_installed(installed) == []
+
+
+def test_an_environment_for_development_stays_one(installed, tmp_path):
+    assert locks_installed(installed, dev=True) == ["requirements-dev.txt"]
+    assert locks_installed(installed) == []
+    (tmp_path / "requirements-dev.txt").write_text("django==5.2.9\npytest==9.1\n")
+    assert locks_installed(installed) == ["requirements-dev.txt"]
 
 
 @pytest.fixture
@@ -110,11 +159,11 @@ def site(bootstrap, tmp_path, monkeypatch):
     monkeypatch.delenv("DATABASE_URL", raising=False)
     bootstrap.said = []
 
-    def manage(*arguments, env):
+    def manage(*arguments, env=os.environ):
         bootstrap.said.append(arguments[0])
         if arguments[0] == "migrate":
-            default = tmp_path / "joignable.sqlite3"
-            Path(env.get("DATABASE_URL", "").removeprefix("sqlite:///") or default).touch()
+            name = env.get("DATABASE_URL", "joignable.sqlite3").rpartition("/")[2]
+            (tmp_path / name).touch()
 
     monkeypatch.setattr(bootstrap, "manage", manage)
     return bootstrap
@@ -123,7 +172,7 @@ def site(bootstrap, tmp_path, monkeypatch):
 def test_sums_follow_the_starter_directory_and_the_code(site, tmp_path):
     def bring_up():
         site.said.clear()
-        site.bring_database_up({})
+        site.database()
         return site.said
 
     assert bring_up() == ["migrate", "load_starter", "rebuild_evidence", "rebuild_search"]
@@ -137,7 +186,7 @@ def test_sums_follow_the_starter_directory_and_the_code(site, tmp_path):
 def test_demonstration_is_made_anew_when_a_file_changed_or_it_is_a_day_old(site, tmp_path):
     def bring_up():
         site.said.clear()
-        site.bring_demo_up(site.demo_environment())
+        site.demo()
         return site.said
 
     made = ["migrate", "load_starter", "load_demo"]
@@ -161,33 +210,106 @@ def test_demonstration_is_made_anew_when_a_file_changed_or_it_is_a_day_old(site,
 def test_a_demonstration_broken_off_is_made_anew(site, monkeypatch):
     manage = site.manage
 
-    def break_off(*arguments, env):
+    def break_off(*arguments, **options):
         if arguments[0] == "load_demo":
             sys.exit(1)
-        manage(*arguments, env=env)
+        manage(*arguments, **options)
 
     monkeypatch.setattr(site, "manage", break_off)
     with pytest.raises(SystemExit):
-        site.bring_demo_up(site.demo_environment())
+        site.demo()
     monkeypatch.setattr(site, "manage", manage)
     site.said.clear()
-    site.bring_demo_up(site.demo_environment())
+    site.demo()
     assert site.said == ["migrate", "load_starter", "load_demo"]
 
 
-def test_demonstration_has_a_database_of_its_own(bootstrap, tmp_path, monkeypatch):
-    monkeypatch.setenv("DATABASE_URL", "postgres://real/site")
-    monkeypatch.setattr(bootstrap, "VAR", tmp_path / "a b#c%20é")
-    env = bootstrap.demo_environment()
-    assert dj_database_url.parse(env["DATABASE_URL"])["NAME"] == str(tmp_path / "a b#c%20é" / "demo.sqlite3")
-    assert env["PLAIN_HTTP"] == "1"
+def make(*arguments, folder=ROOT, **environment):
+    """What make prints, in an environment that holds nothing else."""
+    env = {"PATH": os.environ["PATH"], **environment}
+    return subprocess.run(
+        ["make", *arguments], cwd=folder, env=env, capture_output=True, text=True, check=True
+    ).stdout
 
 
-def test_clean_takes_the_demonstration_and_leaves_the_database(bootstrap, tmp_path):
+@pytest.fixture
+def makefile(tmp_path):
+    """A copy of the Makefile in an empty clone, with one more target that tells what `name` would be run with."""
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    names = "PLAIN_HTTP DEBUG DATABASE_URL SECRET_KEY_FILE BIND DJANGO_SETTINGS_MODULE"
+    told = "; ".join(f"echo {name}=$${{{name}-unset}}" for name in names.split())
+    with (tmp_path / "Makefile").open("a") as file:
+        file.write(f"\nSERVER = {told}\nBOOTSTRAP = @true\nPY = true\n")
+    return tmp_path
+
+
+def told(makefile, target, **environment):
+    lines = make(target, folder=makefile, **environment).splitlines()
+    return dict(line.split("=", 1) for line in lines if "=" in line)
+
+
+def test_the_demonstration_has_a_database_of_its_own(makefile):
+    real = {"DATABASE_URL": "postgres://real/site", "SECRET_KEY": "a$(b#c"}
+    demo, run, serve = (told(makefile, target, **real) for target in ("demo", "run", "serve"))
+    assert demo["DATABASE_URL"] == tool("bootstrap").DEMO_URL
+    assert run["DATABASE_URL"] == serve["DATABASE_URL"] == "postgres://real/site"
+    assert demo["SECRET_KEY_FILE"] == run["SECRET_KEY_FILE"] == "unset"
+
+
+def test_a_site_on_this_machine_is_plain_and_production_assumes_nothing(makefile):
+    assert told(makefile, "run", DEBUG="1") == {
+        "PLAIN_HTTP": "1",
+        "DEBUG": "0",
+        "DATABASE_URL": "unset",
+        "SECRET_KEY_FILE": "var/secret_key",
+        "BIND": "127.0.0.1:8000",
+        "DJANGO_SETTINGS_MODULE": "reachability.settings",
+    }
+    kept = {"SECRET_KEY_FILE": "/etc/key", "BIND": "0.0.0.0:80"}
+    assert told(makefile, "serve", **kept) == kept | {
+        "PLAIN_HTTP": "unset",
+        "DEBUG": "unset",
+        "DATABASE_URL": "unset",
+        "DJANGO_SETTINGS_MODULE": "reachability.settings",
+    }
+
+
+@pytest.mark.parametrize(
+    ("asked", "engines"),
+    [
+        ([], ["sqlite", "postgresql"]),
+        (["ARGS=tests/lib"], ["sqlite"]),
+        (["ARGS=tests/lib", "ENGINES=postgresql"], ["postgresql"]),
+    ],
+)
+def test_one_room_is_tested_on_sqlite_and_everything_on_both(makefile, asked, engines):
+    lines = make("test", *asked, folder=makefile).splitlines()
+    assert [line for line in lines if line.startswith("» tests on")] == [f"» tests on {on}" for on in engines]
+    assert lines[-len(engines) :] == [f"» {on}: passed" for on in engines]
+
+
+def test_a_failure_on_either_database_fails_the_run(makefile):
+    with (makefile / "Makefile").open("a") as file:
+        file.write("\nPYTEST = false\n")
+    with pytest.raises(subprocess.CalledProcessError) as failed:
+        make("test", "ENGINES=sqlite postgresql", folder=makefile)
+    assert (
+        "» sqlite: FAILED (1)\n» postgresql: passed\n" in failed.value.stdout
+    )  # `true` stands for pgtemp there
+
+
+def test_clean_takes_the_demonstration_and_leaves_the_database(makefile):
+    var = makefile / "var"
+    (var / "static").mkdir(parents=True)
     for name in ("demo.sqlite3", "demo.sqlite3-wal", ".demo-loaded", "joignable.sqlite3", "secret_key"):
-        (tmp_path / name).touch()
-    bootstrap.command_clean([])
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["joignable.sqlite3", "secret_key"]
+        (var / name).touch()
+    make("clean", folder=makefile)
+    assert sorted(path.name for path in var.iterdir()) == ["joignable.sqlite3", "secret_key"]
+
+
+def test_help_names_every_target():
+    targets = set(re.findall(r"(?m)^\.PHONY: (.*)", (ROOT / "Makefile").read_text())[0].split())
+    assert {line.split()[1] for line in make("help").splitlines()} == targets
 
 
 def test_gunicorn_accepts_its_configuration():

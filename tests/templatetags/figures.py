@@ -5,7 +5,7 @@ import datetime
 from companies.enums import PRIORS, ChannelKind, decay_of
 from companies.lib.evidence import CountedAttempt, Reading, evidence_of
 from companies.models import Channel
-from companies.queries.evidence import ChannelFigures
+from companies.queries.evidence.readings import ChannelFigures
 
 NOW = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
 

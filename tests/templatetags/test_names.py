@@ -3,7 +3,7 @@ from django.utils.translation import override
 
 from companies.enums import NameKind
 from companies.models import Company
-from companies.queries.search import Match
+from companies.queries.search.companies import Match
 from companies.templatetags.names import of_name, other_names, reason, the_name, to_name
 from tests import factories
 

@@ -7,7 +7,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from companies.actions.private_links import follow_key
+from companies.actions.submissions.private_links import follow_key
 from companies.enums import ProofFailure
 from companies.exchange import domain_proofs
 from companies.models import Claim, Event

@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from companies.actions.evidence_rebuild import rebuild_company
-from companies.actions.private_links import follow_key
-from companies.actions.visibility import grade_visibility
+from companies.actions.evidence.rebuild import rebuild_company
+from companies.actions.reports.visibility import grade_visibility
+from companies.actions.submissions.private_links import follow_key
 from companies.enums import (
     ChannelKind,
     ChannelStatus,
@@ -19,9 +19,11 @@ from companies.enums import (
     Purpose,
     SourceKind,
 )
-from companies.queries.directory import lately_reported
-from companies.queries.menus import doubted_menus
+from companies.models import Company
+from companies.queries.directory.menus import doubted_menus
+from companies.queries.directory.pages import lately_reported
 from tests import factories
+from tests.plain import plain
 
 pytestmark = pytest.mark.django_db
 
@@ -259,7 +261,7 @@ def test_a_renamed_company_sends_to_its_successor(client: Client):
     successor = factories.company(name="Sogeline")
     factories.company(name="Ancienne", slug="ancienne", status="retired", successor=successor)
     answer = client.get("/fr/joindre/ancienne/")
-    assert (answer.status_code, answer["Location"]) == (301, "/fr/joindre/sogeline/")
+    assert (answer.status_code, answer["Location"]) == (302, "/fr/joindre/sogeline/")
 
 
 def test_a_draft_is_not_public(client: Client):
@@ -293,8 +295,8 @@ def test_a_brand_page_costs_the_same_however_much_is_stored(
         factories.situation(companies=[company])
         factories.recourse(companies=[company], law=factories.law(), page=factories.company())
     # company, names, domains; channels, menus, steps, sources of menus, their situations; absences; measurements;
-    # reports; situations; who stands above; bad numbers; doubts about menus
-    with django_assert_num_queries(22):
+    # reports; situations; who stands above; bad numbers; doubts about menus; laws that ask for what is not seen
+    with django_assert_num_queries(23):
         client.get("/fr/joindre/sogeline/")
 
 
@@ -427,7 +429,7 @@ def test_a_brand_page_with_figures_costs_the_same_however_many_told(
     client: Client, django_assert_num_queries, count: int
 ):
     told(count=count)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         client.get("/fr/joindre/sogeline/")
 
 
@@ -623,12 +625,52 @@ def test_discreet_situation_is_named_and_its_address_says_nothing(client: Client
     assert '<a class="lone" href="/en/situations/page-9/sogeline/">Intimate images</a>' in html_page
 
 
+def test_hours_of_what_is_written_to_stand_on_the_page_though_it_is_never_open(client: Client):
+    company = factories.company(name="Sogeline")
+    factories.channel(company=company, kind=ChannelKind.FORM, opening_hours="Mo-Fr 09:00-18:00")
+    assert "Du lundi au vendredi : de 9 h à 18 h" in page(client, "sogeline")
+
+
 def test_without_situations_nothing_is_said_of_them(client: Client):
     factories.phone_channel(company=factories.company(name="Sogeline"))
     assert section(client, "sogeline", "purposes") == ""
 
 
 # ── If nobody answers ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_the_law_asks_for_and_we_have_not_seen_is_folded_away_and_accuses_nobody(client: Client):
+    factories.phone_channel(company=factories.company(name="Sogeline"))
+    factories.law(
+        cite="Code des rêves, article 9",
+        asks="mediator",
+        country="FR",
+        says_fr="Chacun a un médiateur.",
+        says_en="Everybody has a mediator.",
+        url="https://laws.example/9",
+        source=factories.source(url="https://laws.example/9", seen_on=datetime.date(2026, 3, 12)),
+    )
+    shown = client.get("/fr/joindre/sogeline/").content.decode()
+    fold = shown.partition('<section aria-labelledby="next-steps"')[2].partition("</section>")[0]
+    fold = fold.rpartition("<details>")[2]
+    assert "Nous n’avons pas vu de médiateur." in plain(fold)
+    assert '<a href="https://laws.example/9"' in fold
+    assert 'href="/fr/joindre/sogeline/ajouter-un-contact/"' in fold
+    assert re.search(
+        r"What the law asks for, and we have not seen We have seen no mediator\. "
+        r"The law: Everybody has a mediator\. Code des rêves, article 9 Seen at laws\.example ?, 12 March 2026 "
+        r"It may exist all the same, or this law may not bind this company\. Have you seen it\? Tell us where$",
+        section(client, "sogeline", "next-steps"),
+    )
+
+
+def test_of_a_company_where_all_is_seen_or_nothing_is_known_no_law_is_told(client: Client):
+    factories.law(asks="mediator", country="FR")
+    factories.recourse(companies=[factories.company(name="Mirabel")])
+    factories.phone_channel(company=Company.objects.get(name="Mirabel"))
+    factories.company(name="Sogeline")
+    for slug in ("mirabel", "sogeline"):
+        assert "What the law asks for" not in section(client, slug, "next-steps")
 
 
 def test_complaint_mediator_and_dates_are_told_with_law_and_source(client: Client):

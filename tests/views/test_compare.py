@@ -109,6 +109,7 @@ def test_proposed_ways_in_are_not_shown(client, muette):
     assert rows["Languages"] == ["Not known"]
 
 
+@pytest.mark.engine("both")
 def test_the_address_of_nobody_is_said_and_left_out(client, sogeline):
     factories.company(name="Brouillon", status=CompanyStatus.DRAFT)
     answer = asked(client, "sogeline", "<b>nobody</b>", "brouillon", "a\0b")
@@ -204,6 +205,7 @@ def test_a_name_that_is_near_is_proposed_and_not_taken(client):
     assert [company.slug for _match, company, _address in answer.context["choices"]] == ["sfe"]
 
 
+@pytest.mark.engine("both")
 @pytest.mark.parametrize(
     ("typed", "says"),
     [

@@ -12,7 +12,7 @@ from django.utils.translation import override
 from ical.calendar_stream import IcsCalendarStream
 
 from companies.actions.dossiers import dossier_key
-from companies.actions.private_links import follow_key
+from companies.actions.submissions.private_links import follow_key
 from companies.enums import ChannelKind, CompanyStatus, Purpose
 from companies.models import Dossier, DossierAttempt, Event, Report
 from companies.models.dossier import KEPT_FOR, LONGEST_MATTER, MOST_ATTEMPTS
@@ -474,6 +474,7 @@ def test_it_is_kept_from_machines_caches_and_other_sites(client, company):
         assert "no-store" in answer["Cache-Control"] and "private" in answer["Cache-Control"]
 
 
+@pytest.mark.engine("both")
 @pytest.mark.parametrize("key", ["0" * 32, "nobody", "é", "a" * 400])
 def test_a_forged_link_is_a_page_that_is_not_there(client, company, key):
     recent(company)

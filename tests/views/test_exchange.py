@@ -10,11 +10,11 @@ from django.test import Client, override_settings
 from django.utils import timezone
 from scipy import stats
 
-from companies.actions.report_decisions import publish_report
-from companies.actions.reports import Attempt, submit_report
+from companies.actions.reports.decide import publish_report
+from companies.actions.reports.receive import Attempt, submit_report
 from companies.enums import ChannelKind, Helped, Outcome
 from companies.models import Report
-from companies.queries.evidence import figures_of
+from companies.queries.evidence.readings import figures_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +46,7 @@ def test_the_reports_of_a_company_are_a_file_to_keep(client: Client):
     assert [row["minutes"] for row in rows_of(client)] == ["7"]
 
 
+@pytest.mark.engine("both")
 def test_rows_name_the_page_they_come_from_in_full(client: Client):
     channel = factories.phone_channel(company=factories.company(name="Sogeline"))
     factories.report(channel=channel, is_counted=True)
@@ -71,7 +72,7 @@ def test_the_file_of_a_renamed_company_is_its_successors(client: Client):
     successor = factories.company(name="Sogeline")
     factories.company(name="Ancienne", slug="ancienne", status="retired", successor=successor)
     answer = client.get("/en/reach/ancienne/reports.csv")
-    assert (answer.status_code, answer["Location"]) == (301, ADDRESS)
+    assert (answer.status_code, answer["Location"]) == (302, ADDRESS)
 
 
 def test_a_closed_company_keeps_its_file(client: Client):

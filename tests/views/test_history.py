@@ -5,18 +5,18 @@ import re
 import pytest
 from django.contrib.auth.models import Group
 
-from companies.actions.channels import confirm_channel, retire_channel, save_channel
-from companies.actions.companies import save_company
-from companies.actions.events import record_event
-from companies.actions.report_corrections import Correction, correct_report
-from companies.actions.report_decisions import erase_report, publish_report, refuse_report
-from companies.actions.reversals import revert_event
-from companies.actions.suggestions import suggest_company
-from companies.actions.tariffs import save_tariff
-from companies.actions.visibility import grade_visibility
+from companies.actions.directory.channels import confirm_channel, retire_channel, save_channel
+from companies.actions.directory.companies import save_company
+from companies.actions.directory.tariffs import save_tariff
+from companies.actions.history.events import record_event
+from companies.actions.proposals.suggestions import suggest_company
+from companies.actions.reports.correct import Correction, correct_report
+from companies.actions.reports.decide import erase_report, publish_report, refuse_report
+from companies.actions.reports.visibility import grade_visibility
+from companies.actions.undo.reversals import revert_event
 from companies.enums import ChannelStatus, CompanyStatus, EventKind, Outcome, RefusalReason, ReportStatus
 from companies.models import Channel, Company, Event, Tariff
-from companies.queries.history import PER_PAGE
+from companies.queries.history.public import PER_PAGE
 from tests import factories
 from tests.factories import NOW
 

@@ -7,12 +7,12 @@ import re
 import pytest
 from django.utils import timezone
 
-from companies.actions.report_decisions import erase_report, publish_report, refuse_report
-from companies.actions.reversals import revert_event
-from companies.actions.visibility import grade_visibility
+from companies.actions.reports.decide import erase_report, publish_report, refuse_report
+from companies.actions.reports.visibility import grade_visibility
+from companies.actions.undo.reversals import revert_event
 from companies.enums import LOGGED_DECISIONS, CompanyStatus, EventKind, RefusalReason, ReportStatus
 from companies.models import Company, Event
-from companies.queries.moderation_log import PER_PAGE, moderation_year
+from companies.queries.notices.moderation_log import PER_PAGE, moderation_year
 from tests import factories
 from tests.factories import DAY, NOW
 

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from companies.actions.notices import Decision, decide_notice
-from companies.actions.private_links import follow_key
+from companies.actions.submissions.private_links import follow_key
 from companies.models import Notice
 from tests import factories
 from tests.factories import NOW

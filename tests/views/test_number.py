@@ -77,6 +77,7 @@ def test_another_writing_in_the_address_moves_to_the_one(client: Client):
         assert (answer.status_code, answer.url) == (301, "/en/number/0199001234/"), typed
 
 
+@pytest.mark.engine("both")
 @pytest.mark.parametrize("typed", ["abc", "0", "0199", "1" * 400, "01 99 00 12 34 ou 3949", "%00"])
 def test_what_is_no_number_is_not_found(client: Client, typed: str):
     answer = client.get(f"/fr/numero/{typed}/")

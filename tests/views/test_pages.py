@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from companies.actions.reports import MOST_UNREAD_PER_NETWORK
+from companies.actions.reports.receive import MOST_UNREAD_ON_A_COMPANY
 from companies.enums import RefusalReason
 from tests import factories
 from tests.plain import plain
@@ -86,7 +86,7 @@ def policy(client: Client) -> str:
 
 def test_policy_says_what_the_code_goes_by(client: Client):
     text = policy(client)
-    assert f"no more than {MOST_UNREAD_PER_NETWORK} reports on one company" in text
+    assert f"no more than {MOST_UNREAD_ON_A_COMPANY} reports on one company" in text
     assert "weighs half as much every 90 days, or every 180 days for forms" in text
     for reason in RefusalReason:
         assert str(reason.label) in text
@@ -129,25 +129,24 @@ def test_policy_stands_beside_every_list_of_reports(client: Client, address: str
     assert 'href="/en/how-reports-are-handled/"' in main.partition('<ul class="reports">')[2]
 
 
-def test_the_method_names_the_duties_with_their_law_or_says_that_none_was_read(client: Client):
-    law = factories.law(
+def test_the_method_names_the_laws_that_ask_for_what_brand_pages_look_at(client: Client):
+    factories.law(
         cite="Code des rêves, article 9",
         in_force_since=datetime.date(2016, 7, 1),
         source=factories.source(title="Recueil", url="https://laws.example/9"),
+        asks="mediator",
+        country="FR",
+        says_fr="Chacun a un médiateur.",
+        says_en="Everybody has a mediator.",
     )
-    factories.duty(name_en="A mediator is named", law=law)
-    factories.duty(name_en="Somebody answers")
-    check = factories.duty_check(evidence_en="Nobody answered.")
+    factories.law(cite="Code des rêves, article 10")
     page = plain(client.get("/en/method/").content.decode())
-    assert "<h3>A mediator is named</h3>" in page
+    assert "<h3>A mediator</h3>\n<p>Everybody has a mediator.</p>" in page
     assert "Code des rêves, article 9 (version in force since 1 July 2016)" in page
     fold = page.partition('<details class="read">')[2].partition("</details>")[0]
     assert "Code des rêves, article 9: read in a copy at <a href=" in fold
-    assert page.count("We have not read the law behind it yet.") == 2
-    assert "Why the results are not published yet" in page
-    assert "Nobody answered." not in page
-    assert check.company.name not in page
+    assert "article 10" not in page
 
 
-def test_the_method_says_nothing_of_duties_before_there_are_any(client: Client):
-    assert 'id="duties"' not in client.get("/fr/methode/").content.decode()
+def test_the_method_says_nothing_of_laws_before_there_are_any(client: Client):
+    assert 'id="laws"' not in client.get("/fr/methode/").content.decode()

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from companies.actions.private_links import follow_key
-from companies.actions.proposals import refuse_proposal
+from companies.actions.proposals.proposals import refuse_proposal
+from companies.actions.submissions.private_links import follow_key
 from companies.enums import ChannelStatus, CompanyStatus, ProposalRefusal
 from companies.models import Channel, NetworkDay, Proposal
 from tests import factories
@@ -89,6 +89,7 @@ def test_hours_are_kept_in_the_words_of_the_page(client, on_line):
     assert Proposal.objects.get().source_url == "https://sogeline.example"
 
 
+@pytest.mark.engine("both")
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
@@ -242,6 +243,7 @@ def test_the_private_page_says_why_it_was_refused(client, private):
     assert "dominique" not in page
 
 
+@pytest.mark.engine("both")
 @pytest.mark.parametrize("key", ["0" * 32, "a", "../admin", "é", "0" * 3000])
 def test_a_guessed_link_leads_nowhere(client, private, key):
     assert client.get(f"/fr/proposition/{key}/").status_code == 404

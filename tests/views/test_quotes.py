@@ -102,6 +102,7 @@ def test_the_newest_come_first_and_a_page_holds_so_many(client):
     assert "page 1 of 2 Older" in text_of(shown(client))
 
 
+@pytest.mark.engine("both")
 @pytest.mark.parametrize("page", ["0", "-1", "x", "9" * 40, "a\0"])
 def test_a_page_that_is_none_is_answered_calmly(client, page):
     quoting("shown")

@@ -158,6 +158,7 @@ def test_choice_without_anybody_says_so_and_leads_back(client):
     assert 'href="/en/ranking/"' in page
 
 
+@pytest.mark.engine("both")
 @pytest.mark.parametrize("asked", [{"sector": "x\0"}, {"country": "ZZ"}, {"order": "fastest"}])
 def test_choice_that_does_not_exist_is_said_and_filters_nothing(client, asked):
     told("Sogeline", minutes=5)

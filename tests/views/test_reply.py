@@ -3,9 +3,9 @@
 import pytest
 from django.utils import timezone
 
-from companies.actions.private_links import follow_key
-from companies.actions.replies import publish_reply
-from companies.actions.report_flags import decide_flag
+from companies.actions.replies.answers import publish_reply
+from companies.actions.replies.flags import decide_flag
+from companies.actions.submissions.private_links import follow_key
 from companies.enums import FlagStatus
 from companies.models import ChannelEvidence, Claim, Event, Proposal, Reply, ReportFlag
 from tests import factories
@@ -128,6 +128,7 @@ def test_a_report_is_contested_once_and_with_a_ground(client, channel, claim):
     assert ReportFlag.objects.get().ground == "abusive"
 
 
+@pytest.mark.engine("both")
 def test_reports_of_others_are_not_reached(client, claim):
     strange = factories.report()
     for end in (f"answer/{strange.pk}/", f"contest/{strange.pk}/", "answer/99999999/"):

@@ -112,6 +112,7 @@ def test_bad_input_is_said_and_nothing_typed_is_lost(client: Client, channel, fi
             assert f'name="{name}" value="{value}"' in page
 
 
+@pytest.mark.engine("both")
 def test_ten_thousand_letters_are_refused_and_kept(client: Client, channel):
     answer = send(client, words="a" * 10_000)
     assert (answer.status_code, Report.objects.count()) == (422, 0)

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from companies.enums import AliasKind, ChannelStatus, PriceClass
-from companies.queries.search import search as find
+from companies.queries.search.companies import search as find
 from companies.views.search import MOST_FOUND
 from tests import factories
 from tests.plain import plain
@@ -173,7 +173,7 @@ def test_the_best_are_said_to_be_the_best_where_there_may_be_more(client: Client
 
 
 def test_a_list_without_end_says_how_to_shorten_it(client: Client, monkeypatch):
-    monkeypatch.setattr("companies.queries.listing.MOST_LISTED", 10)
+    monkeypatch.setattr("companies.queries.search.listing.MOST_LISTED", 10)
     for number in range(11):
         factories.company(name=f"Sogeline {number:02}")
     assert " More than 10 companies " in text_of(client, "/en/search/?country=FR")
@@ -210,6 +210,7 @@ def test_filters_that_leave_nothing_can_be_taken_off(client: Client):
     assert "We know no company" not in page
 
 
+@pytest.mark.engine("both")
 def test_what_is_too_long_to_be_a_name_is_cut(client: Client):
     answer = client.get("/en/search/", {"q": "s" * 5000})
     assert (answer.status_code, answer.context["words"]) == (200, "s" * 100)

@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from companies.enums import ChannelStatus
-from companies.queries.search import Found
-from companies.queries.vital import vital_answer
+from companies.queries.directory.vital import vital_answer
+from companies.queries.search.companies import Found
 from tests import factories
 from tests.factories import NOW
 from tests.plain import plain

@@ -130,7 +130,7 @@ def test_a_company_that_became_another_leads_there(client: Client, card):
 
     answer = client.get("/en/situations/card/ancienne/")
 
-    assert (answer.status_code, answer["Location"]) == (301, "/en/situations/card/nouvelle/")
+    assert (answer.status_code, answer["Location"]) == (302, "/en/situations/card/nouvelle/")
 
 
 def test_an_unknown_company_or_a_draft_is_a_404(client: Client, card):
@@ -196,7 +196,7 @@ def test_a_situation_that_another_took_the_place_of_leads_there_for_good(client:
         ("/en/situations/old/banque-ventadour/", "/en/situations/card/banque-ventadour/"),
     ):
         answer = client.get(path)
-        assert (answer.status_code, answer["Location"]) == (301, target)
+        assert (answer.status_code, answer["Location"]) == (302, target)
 
 
 def test_a_withdrawn_situation_stands_in_no_list(client: Client, card):

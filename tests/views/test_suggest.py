@@ -3,7 +3,7 @@ import re
 import pytest
 from django.test import Client
 
-from companies.actions.private_links import follow_key
+from companies.actions.submissions.private_links import follow_key
 from companies.models import Company, Event, Proposal
 from tests import factories
 

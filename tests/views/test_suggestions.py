@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from companies.enums import AliasKind
-from companies.queries.search import search
+from companies.queries.search.companies import search
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +85,7 @@ def test_the_grade_is_said_where_there_is_one(client: Client):
     assert options(client, "sogeline")[0][0] == "Sogeline Grade A"
 
 
+@pytest.mark.engine("both")
 @pytest.mark.parametrize("words", ["", "   ", "\0", "zzzzzzzz", "s" * 101, "?!", "\u200b"], ids=ascii)
 def test_what_is_no_name_of_anything_is_answered_with_nothing(client: Client, words: str):
     factories.company(name="Sogeline")

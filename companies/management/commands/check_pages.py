@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from companies.actions.page_checks import note_failure, note_page, pages_to_check
+from companies.actions.proposals.page_checks import note_failure, note_page, pages_to_check
 from companies.exchange.web_pages import NotFetched, fetch_page
 
 #: Of one run: fifteen seconds each at worst.

@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from companies.actions import starter
-from companies.actions.imports import ImportReport, import_file
+from companies.actions.loading import starter
+from companies.actions.loading.imports import ImportReport, import_file
 from companies.exchange.importers import ImportFormat, import_formats
 from companies.exchange.json_files import NotAnArchive
 from companies.lib.records import ImportedFiles

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from companies.actions.number_blocks import Kept, OlderTable, keep_blocks
+from companies.actions.loading.number_blocks import Kept, OlderTable, keep_blocks
 from companies.exchange.arcep_tables import NoTables, read_tables
 from companies.exchange.block_file import write_blocks
 from companies.lib.number_blocks import BlockTable

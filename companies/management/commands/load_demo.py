@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from companies.actions.demo import load_demo
+from companies.demo.loading import load_demo
 from companies.management.progress import show_progress
 from companies.management.tallies import say_tally
 

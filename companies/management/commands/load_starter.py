@@ -13,11 +13,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from companies.actions import starter, starter_duties, starter_situations
-from companies.actions.number_blocks import OlderTable, keep_blocks
-from companies.actions.starter_memory import is_settled
-from companies.actions.starter_removals import take_out_missing
-from companies.actions.starter_said import settle_said
+from companies.actions.loading import starter, starter_situations
+from companies.actions.loading.number_blocks import OlderTable, keep_blocks
+from companies.actions.loading.starter_memory import is_settled
+from companies.actions.loading.starter_removals import take_out_missing
+from companies.actions.loading.starter_said import settle_said
 from companies.exchange.block_file import BLOCKS, read_blocks
 from companies.exchange.starter_files import FOLDERS, LISTS, Found, check_shape, records_in
 from companies.management.progress import show_progress
@@ -29,7 +29,6 @@ STEPS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("inquiry", starter.add_inquiry),
     ("tariff", starter.add_tariff),
     ("law", starter_situations.add_law),
-    ("duty", starter_duties.add_duty),
     ("situation", starter_situations.add_situation),
     ("company", starter.add_company),
     ("bad_number", starter.add_bad_number),
@@ -37,7 +36,7 @@ STEPS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("recourse", starter_situations.add_recourse),
 )
 #: Their place in the list is theirs on the page.
-PLACED = ("duty", "recourse")
+PLACED = ("recourse",)
 
 
 class Command(BaseCommand):

@@ -21,7 +21,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from companies.actions.second_factor import reset_factor
+from companies.actions.staff.second_factor import reset_factor
 from companies.lib.roles import ADMINISTRATOR, EDITOR, MODERATOR
 
 NEXT = "The door is at /admin/. The first sign-in asks to set up a second factor: have a telephone with an authenticator ready."

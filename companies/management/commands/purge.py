@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from companies.actions.retention import WithoutRule, purge_old
+from companies.actions.submissions.retention import WithoutRule, purge_old
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from companies.actions.evidence_rebuild import rebuild_evidence
+from companies.actions.evidence.rebuild import rebuild_evidence
 from companies.management.progress import show_progress
 from companies.models import Report
 

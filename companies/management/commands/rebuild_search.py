@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from companies.actions.search_rebuild import rebuild_search
+from companies.actions.search.rebuild import rebuild_search
 from companies.management.progress import show_progress
 from companies.models import Company, SearchKey, SearchPiece, SearchStart
 

@@ -1,0 +1,75 @@
+"""The one place that writes events. Who changes a row does it inside `changing`, which comes here."""
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.db.models import Model
+from django.forms.models import model_to_dict
+
+from companies.enums import EventKind
+from companies.models import Company, Event, EventPermit
+
+#: Of a row, as JSON by the names of its columns.
+Facts = dict[str, Any]
+
+
+def record_event(
+    *,
+    kind: EventKind,
+    target: Model,
+    at: datetime.datetime,
+    company: Company | None,
+    by: AbstractBaseUser | None = None,
+    before: Facts | None = None,
+    after: Facts | None = None,
+    reason: str = "",
+    reverts: Event | None = None,
+) -> Event:
+    """Write what happened to `target`, inside the transaction that does it.
+
+    `reverts`: the event that this undoes; it makes a reversal of it, whatever its `kind`.
+    """
+    return Event.objects.create(
+        kind=EventKind.REVERTED if reverts else kind,
+        target_type=target._meta.model_name,
+        target_id=target.pk,
+        company=company,
+        actor=by,
+        happened_at=at,
+        before=before or {},
+        after=after or {},
+        reason=reason,
+        reverts=reverts,
+    )
+
+
+def empty_events(*, target: Model) -> None:
+    """Before `target` is erased by law: its events keep what kind of thing happened, when and by whom."""
+    with _permit_to_empty(target):
+        Event.objects.about(target).update(before={}, after={}, reason="")
+
+
+@contextmanager
+def _permit_to_empty(target: Model) -> Iterator[None]:
+    """The one door through what guards events (lib/event_guard.py); an exception shuts it too."""
+    with transaction.atomic():
+        permit = EventPermit.objects.create(target_type=target._meta.model_name, target_id=target.pk)
+        yield
+        permit.delete()
+
+
+def changed_fields(before: Facts, after: Facts) -> tuple[Facts, Facts]:
+    """The two dictionaries reduced to the fields whose values differ."""
+    names = [name for name in after if before.get(name) != after[name]]
+    return {name: before.get(name) for name in names}, {name: after[name] for name in names}
+
+
+def facts_of(row: Model, *, exclude: tuple[str, ...] = ()) -> Facts:
+    """The row's own columns as JSON, dates and decimals as text: what an event remembers of it."""
+    plain = str | int | bool | list | None
+    facts = model_to_dict(row, exclude=["id", *exclude])
+    return {name: value if isinstance(value, plain) else str(value) for name, value in facts.items()}

@@ -1,0 +1,1 @@
+"""Filling the directory from files: the starter directory, importers, tables of regulators."""

@@ -1,0 +1,133 @@
+"""The ways in that a record gives, brought without overwriting anybody (see imported_facts)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import count
+
+from companies.actions.directory.channel_states import move
+from companies.actions.directory.channels import channel_facts
+from companies.actions.directory.tariffs import price_channel
+from companies.actions.history.events import changed_fields
+from companies.actions.loading.merging import Brought, Change, each, is_untouched, merge
+from companies.enums import ChannelKind, ChannelStatus, EventKind
+from companies.lib.records import ImportedChannel
+from companies.models import Channel, Company, Source
+
+#: Where it leads and whether it is public: one fact, which two people confirm.
+_WAY = ("value", "extension", "status")
+_TEXTS = ("label_fr", "label_en", "note_fr", "note_en", "staff_note", "languages", "position")
+_FACTS = (*each(*_TEXTS), _WAY)
+
+
+@dataclass
+class BroughtChannels:
+    """What to remember as brought, by the channel's name in its record, and what was done."""
+
+    brought: Brought = field(default_factory=dict)
+    added: list[Channel] = field(default_factory=list)
+    changed: list[Change] = field(default_factory=list)
+
+    @property
+    def changes(self) -> list[Change]:
+        """Everything that was done, for the history of a company that was there before."""
+        added = [
+            Change(EventKind.CHANNEL_ADDED, channel, {}, channel_facts(channel)) for channel in self.added
+        ]
+        return added + self.changed
+
+
+def bring_channels(
+    company: Company,
+    last: Brought,
+    given: tuple[ImportedChannel, ...],
+    source: Source,
+    *,
+    channels: Iterable[Channel] = (),
+) -> BroughtChannels:
+    """`channels`: those it has. One is new when it has none of its kind and purpose, in use or not."""
+    done = BroughtChannels(dict(last))
+    standing = {channel.slug: channel for channel in channels}
+    ways = {(channel.kind, channel.purpose) for channel in standing.values()}
+    for way in given:
+        if way.slug in last:
+            _bring_again(way, standing.get(last[way.slug]["slug"]), done)
+        elif (way.kind, way.purpose) not in ways:
+            slug = _free_slug(way.slug, standing)
+            standing[slug] = channel = _new_channel(way, slug, company, source)
+            done.brought[way.slug] = {"slug": slug, **_wanted(way)}
+            done.added.append(channel)
+    for name in set(last) - {way.slug for way in given}:
+        _take_out_of_use(name, standing.get(last[name]["slug"]), done)
+    if done.added:
+        Channel.objects.bulk_create(done.added)
+    return done
+
+
+def _new_channel(way: ImportedChannel, slug: str, company: Company, source: Source) -> Channel:
+    channel = Channel(
+        company=company, slug=slug, kind=way.kind, purpose=way.purpose, source=source, **_wanted(way)
+    )
+    if channel.is_phone:
+        price_channel(channel)
+    channel.clean_fields(exclude=["company", "source", "tariff"])
+    return channel
+
+
+def _bring_again(way: ImportedChannel, channel: Channel | None, done: BroughtChannels) -> None:
+    if channel is None:  # somebody deleted it
+        return
+    before = channel_facts(channel)
+    today = {name: getattr(channel, name) for name in (*_TEXTS, *_WAY)}
+    merged = merge(
+        _FACTS,
+        last=done.brought[way.slug],
+        today=today,
+        wanted=_wanted(way),
+        guarded=confirmed_fields(channel),
+    )
+    for name, value in merged.changes.items():
+        if name == "status":
+            move(channel, ChannelStatus(value))
+        else:
+            setattr(channel, name, value)
+    done.brought[way.slug] = merged.brought
+    old, new = changed_fields(before, channel_facts(channel))
+    if new:
+        price_channel(channel)
+        channel.clean_fields(exclude=["company", "source", "tariff"])
+        channel.save()
+        done.changed.append(Change(EventKind.CHANNEL_CHANGED, channel, old, new))
+
+
+def _take_out_of_use(name: str, channel: Channel | None, done: BroughtChannels) -> None:
+    """The record gives it no longer."""
+    last, retired = done.brought[name], ChannelStatus.RETIRED.value
+    if channel and last["status"] != retired and _is_way_untouched(channel, last):
+        before = {"status": channel.status}
+        move(channel, ChannelStatus.RETIRED)
+        channel.save(update_fields=["status"])
+        done.brought[name] = {**last, "status": retired}
+        done.changed.append(Change(EventKind.CHANNEL_RETIRED, channel, before, {"status": retired}))
+
+
+def _is_way_untouched(channel: Channel, last: Brought) -> bool:
+    today = {name: getattr(channel, name) for name in _WAY}
+    return confirmed_fields(channel).isdisjoint(_WAY) and is_untouched(_WAY, last, today)
+
+
+def confirmed_fields(channel: Channel) -> frozenset[str]:
+    """What leads somewhere, once a person has confirmed it; nothing before."""
+    is_seen = channel.is_confirmed or channel.confirmations.exists()
+    return frozenset(_WAY) if is_seen else frozenset()
+
+
+def _wanted(way: ImportedChannel) -> Brought:
+    """No number becomes public by an import: that takes an official source and two people."""
+    is_phone = way.kind == ChannelKind.PHONE
+    status = ChannelStatus.PROPOSED if is_phone else ChannelStatus(way.status)
+    return {name: getattr(way, name) for name in (*_TEXTS, *_WAY)} | {"status": status.value}
+
+
+def _free_slug(slug: str, taken: dict[str, Channel]) -> str:
+    numbered = (f"{slug}-{number}" for number in count(2))
+    return slug if slug not in taken else next(other for other in numbered if other not in taken)

@@ -1,0 +1,250 @@
+"""Records of somebody else's data become companies, or are merged into those that are here.
+
+It knows no format: what comes is a value of lib/records.py. Each record is a transaction of its own. The same
+record again is not a single write.
+"""
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import DataError, IntegrityError, transaction
+
+from companies.actions.directory.companies import company_facts
+from companies.actions.history.events import changed_fields
+from companies.actions.loading.imported_channels import bring_channels
+from companies.actions.loading.imported_facts import (
+    bring_domain,
+    bring_fields,
+    bring_names,
+    bring_source,
+    fields_of_company,
+    fields_of_retired,
+    fields_of_retirement,
+    is_company_untouched,
+    names_for_another,
+    new_company,
+)
+from companies.actions.loading.merging import Brought, Change, tell
+from companies.actions.search.index import index_company
+from companies.enums import EventKind
+from companies.lib.records import ImportedCompany, ImportedFile, ImportedRetirement
+from companies.models import Company, ImportedRecord
+from companies.queries.loading import NoLongerThere, TakenByAnother, company_meant, company_of_record
+
+CREATED, UPDATED, UNCHANGED, MERGED, RETIRED = "created", "updated", "unchanged", "merged", "retired"
+
+
+class LeftAlone(Exception):
+    """The record would change what is not the import's to change."""
+
+
+@dataclass
+class ImportReport:
+    """What an import does: of which format, named how in the history, at which moment, and with what result."""
+
+    format_name: str
+    origin: str
+    at: datetime.datetime
+    done: dict[str, list[str]] = field(
+        default_factory=lambda: {word: [] for word in (CREATED, UPDATED, UNCHANGED, MERGED, RETIRED)}
+    )
+    rows: Counter = field(default_factory=Counter)
+    #: Files of which nothing was taken, and what was left out of those taken: where, and why.
+    refused: list[tuple[str, str]] = field(default_factory=list)
+    left_out: list[tuple[str, str]] = field(default_factory=list)
+
+    @cached_property
+    def digests(self) -> dict[str, str]:
+        """Of every record brought before this import, by its key."""
+        records = ImportedRecord.objects.filter(format=self.format_name)
+        return dict(records.values_list("key", "digest"))
+
+
+@dataclass(frozen=True)
+class _Result:
+    word: str
+    said: str
+    rows: Counter = field(default_factory=Counter)
+
+
+def import_file(*, file: ImportedFile, report: ImportReport) -> None:
+    """What one file says becomes rows, whole or not at all; the report tells what was done, or why not."""
+    if file.record is None:
+        report.refused += [(file.name, reason) for reason in file.refused]
+        return
+    if report.digests.get(file.record.key) == file.record.digest:
+        report.done[UNCHANGED].append(file.record.key)
+        report.left_out += [(file.name, reason) for reason in file.refused]
+        return
+    bring = _bring_company if isinstance(file.record, ImportedCompany) else _bring_retirement
+    try:
+        with transaction.atomic():
+            result = bring(file.record, report)
+    except (LeftAlone, TakenByAnother, NoLongerThere) as error:
+        report.refused.append((file.name, str(error)))
+    except (ValueError, ObjectDoesNotExist, ValidationError, IntegrityError, DataError) as error:
+        report.refused.append((file.name, f"{type(error).__name__}: {error}"))
+    else:
+        report.done[result.word].append(result.said)
+        report.rows += result.rows
+        report.left_out += [(file.name, reason) for reason in file.refused]
+
+
+def _bring_company(record: ImportedCompany, report: ImportReport) -> _Result:
+    known = _known(record, report)
+    if known:
+        return _bring_into(known.company, record, report, known)
+    company = company_meant(record, format_name=report.format_name)
+    if company:
+        return _bring_into(company, record, report, None)
+    return _create(record, report)
+
+
+def _create(record: ImportedCompany, report: ImportReport) -> _Result:
+    fields = fields_of_company(record)
+    company = new_company(record.key, fields)
+    company.save()
+    source = bring_source(record, None)
+    names = bring_names(company, {}, list(record.names))
+    domain = bring_domain(company, "", record.domain if record.owns_domain else "")
+    channels = bring_channels(company, {}, record.channels, source)
+    index_company(company=company)
+    told = {"name": company.name, "channels": [channel.slug for channel in channels.added]}
+    _begin_history(company, told, report)
+    ImportedRecord.objects.create(
+        format=report.format_name,
+        key=record.key,
+        company=company,
+        is_merged=False,
+        source=source,
+        quality=record.quality,
+        digest=record.digest,
+        brought={"fields": fields, "names": names, "domain": domain, "channels": channels.brought},
+        first_at=report.at,
+        last_at=report.at,
+    )
+    rows = Counter(company=1, alias=len(names), domain=bool(domain), channel=len(channels.added), source=1)
+    return _Result(CREATED, record.key, +rows)
+
+
+def _bring_into(
+    company: Company, record: ImportedCompany, report: ImportReport, known: ImportedRecord | None
+) -> _Result:
+    """Into a company that is there: for the first time (merged), or once more (updated)."""
+    is_merged = known is None or known.is_merged
+    last: Brought = known.brought if known else {}
+    before = company_facts(company)
+    wanted = {"markets": record.markets} if is_merged else fields_of_company(record)
+    fields = bring_fields(company, last.get("fields", {}), wanted)
+    company.clean_fields(exclude=["sector", "successor"])
+    company.save()
+    source = bring_source(record, known.source if known else None)
+    given = names_for_another(company, record) if is_merged else list(record.names)
+    aliases = list(company.aliases.all())
+    names = bring_names(company, last.get("names", {}), given, aliases=aliases)
+    own_domain = record.domain if record.owns_domain and not is_merged else ""
+    domain = bring_domain(company, last.get("domain", ""), own_domain)
+    standing = list(company.channels.all())
+    channels = bring_channels(company, last.get("channels", {}), record.channels, source, channels=standing)
+    index_company(company=company)
+    _tell_company(company, before, report)
+    tell(channels.changes, company=company, at=report.at, reason=report.origin)
+    memory = known or ImportedRecord(
+        format=report.format_name, key=record.key, company=company, is_merged=True, first_at=report.at
+    )
+    brought = {"fields": fields, "names": names, "domain": domain, "channels": channels.brought}
+    _remember(memory, record, brought, source, report)
+    new_names = set(names) - set(last.get("names", {}))
+    rows = Counter(alias=len(new_names), channel=len(channels.added), source=known is None)
+    said = record.key if company.slug == record.key else f"{record.key} → {company.slug}"
+    return _Result(UPDATED if known else MERGED, said, +rows)
+
+
+def _bring_retirement(record: ImportedRetirement, report: ImportReport) -> _Result:
+    known = _known(record, report)
+    successor = _successor(record, report)
+    if known:
+        return _retire(known, record, successor, report)
+    if Company.objects.filter(slug=record.key).exists():
+        raise LeftAlone(f"the directory has its own company at {record.key}")
+    fields = fields_of_retired(record, successor)
+    company = new_company(record.key, fields)
+    company.save()
+    index_company(company=company)
+    told = {"name": company.name, "status": company.status, "successor": fields["successor"]}
+    _begin_history(company, told, report)
+    memory = ImportedRecord(
+        format=report.format_name, key=record.key, company=company, is_merged=False, first_at=report.at
+    )
+    _remember(memory, record, {"fields": fields}, bring_source(record, None), report)
+    return _Result(RETIRED, _said(record), Counter(company=1, source=1))
+
+
+def _retire(
+    known: ImportedRecord, record: ImportedRetirement, successor: Company | None, report: ImportReport
+) -> _Result:
+    """A company brought earlier, which the records now say has ended."""
+    company = known.company
+    if known.is_merged:
+        raise LeftAlone(f"it was merged into {company.slug}, which is the directory's own")
+    last = known.brought["fields"]
+    if not is_company_untouched(company, last):
+        raise LeftAlone(f"somebody has changed {company.slug} since it was brought")
+    if successor == company:
+        raise LeftAlone(f"{company.slug} would succeed itself")
+    before = company_facts(company)
+    fields = bring_fields(company, last, fields_of_retirement(record, successor))
+    company.save()
+    index_company(company=company)
+    _tell_company(company, before, report)
+    source = bring_source(record, known.source)
+    _remember(known, record, {**known.brought, "fields": fields}, source, report)
+    return _Result(RETIRED, _said(record))
+
+
+def _successor(record: ImportedRetirement, report: ImportReport) -> Company | None:
+    if not record.successor:
+        return None
+    company = company_of_record(record.successor, format_name=report.format_name)
+    if company is None:
+        raise LeftAlone(f"it redirects to {record.successor}, which was not brought")
+    return company
+
+
+def _known(record: ImportedCompany | ImportedRetirement, report: ImportReport) -> ImportedRecord | None:
+    if record.key not in report.digests:
+        return None
+    records = ImportedRecord.objects.select_related("company__sector", "company__successor", "source")
+    return records.get(format=report.format_name, key=record.key)
+
+
+def _begin_history(company: Company, told: Brought, report: ImportReport) -> None:
+    change = Change(EventKind.COMPANY_ADDED, company, {}, told)
+    tell([change], company=company, at=report.at, reason=report.origin)
+
+
+def _remember(
+    memory: ImportedRecord,
+    record: ImportedCompany | ImportedRetirement,
+    brought: Brought,
+    source: object,
+    report: ImportReport,
+) -> None:
+    memory.source = source
+    memory.quality, memory.digest, memory.brought = record.quality, record.digest, brought
+    memory.last_at = report.at
+    memory.save()
+
+
+def _tell_company(company: Company, before: Brought, report: ImportReport) -> None:
+    old, new = changed_fields(before, company_facts(company))
+    if new:
+        change = Change(EventKind.COMPANY_CHANGED, company, old, new)
+        tell([change], company=company, at=report.at, reason=report.origin)
+
+
+def _said(record: ImportedRetirement) -> str:
+    return f"{record.key} → {record.successor}" if record.successor else record.key

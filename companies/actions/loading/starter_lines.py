@@ -1,0 +1,217 @@
+"""The lines of a situation from the records of fixtures/: what to do, what to have at hand, and whom to reach.
+
+Each list is one fact: as it was brought, it is replaced by the one that comes; touched by an editor, it is theirs.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Model
+
+from companies.actions.loading.merging import THEIRS, Brought, Change, tell
+from companies.actions.loading.starter_records import (
+    SOURCE,
+    STARTER,
+    Record,
+    Tally,
+    bilingual,
+    named,
+    save_checked,
+    source_of,
+)
+from companies.actions.loading.starter_rows import Coming, values_today
+from companies.actions.loading.starter_words import as_lines, bring_words, said_of
+from companies.enums import EventKind, SituationNoteKind
+from companies.models import (
+    Channel,
+    Company,
+    Law,
+    Situation,
+    SituationEntry,
+    SituationNote,
+    SituationPhrase,
+    SituationStep,
+)
+
+_STEP = (
+    "position",
+    *(f"{name}_{language}" for name in ("do", "detail", "clock_since") for language in ("fr", "en")),
+    *("clock_amount", "clock_unit", "company", "channel", "law"),
+    *SOURCE,
+)
+
+
+@dataclass(frozen=True)
+class Lines:
+    """What comes to the lists of one situation.
+
+    `last`: what was brought before, None where nothing is remembered; then `touched` are the lists that people changed.
+    """
+
+    situation: Situation
+    record: Record
+    last: Brought | None
+    touched: set[str]
+    tally: Tally
+    is_new: bool
+
+    def bring(self) -> Brought:
+        """What to remember."""
+        return {
+            "companies": self._companies(),
+            "steps": self._steps(),
+            "notes": self._notes(),
+            "phrases": self._phrases(),
+        }
+
+    def _phrases(self) -> list[str] | Brought:
+        place = self.record["slug"]
+        rows = said_of(
+            SituationPhrase,
+            {"situation": self.situation},
+            self.record.get("phrases", {}),
+            place=f"{place}, phrase",
+            tally=self.tally,
+        )
+        brought, before = bring_words(
+            rows,
+            self.situation.phrases,
+            None if self.last is None else self.last.get("phrases", []),
+            is_touched="phrases" in self.touched,
+            place=place,
+            tally=self.tally,
+        )
+        if before:
+            change = Change(
+                EventKind.DIRECTORY_CHANGED, self.situation, {"phrases": before}, {"phrases": as_lines(rows)}
+            )
+            tell([change], company=None, at=self.tally.at, reason=STARTER)
+        return brought
+
+    def _companies(self) -> list[str] | dict:
+        slugs = self.record.get("companies", [])
+        companies = {company.slug: company for company in Company.objects.filter(slug__in=slugs)}
+        wanted = []
+        for slug in slugs:
+            with self.tally.refusing(f"{self.record['slug']}, company {slug}"):
+                wanted.append(companies[slug].slug)
+        today = [entry.company.slug for entry in self.situation.entries.select_related("company")]
+
+        def write() -> bool:
+            self.situation.entries.all().delete()
+            rows = [
+                SituationEntry(situation=self.situation, company=companies[slug], position=rank)
+                for rank, slug in enumerate(wanted)
+            ]
+            SituationEntry.objects.bulk_create(rows)
+            return True
+
+        return self._bring("companies", wanted, today, write, str)
+
+    def _steps(self) -> list[Brought] | dict:
+        place = self.record["slug"]
+        coming: list[Coming] = []
+        before = len(self.tally.refused)
+        for position, step in enumerate(self.record.get("steps", ()), start=1):
+            with self.tally.refusing(f"{place}, step {position}"):
+                coming.append(step_of(step, self.situation, position))
+        today = [values_today(row, _STEP) for row in self.situation.steps.select_related("source")]
+        wanted = [step.values(_STEP) for step in coming]
+
+        def write() -> bool:
+            self.situation.steps.all().delete()
+            for step in coming:
+                with self.tally.refusing(f"{place}, step {step.row.position}"):
+                    step.row.source = source_of(step.source) if step.source else None
+                    save_checked(step.row)
+            if (
+                today and len(self.tally.refused) > before
+            ):  # what is there is worth more than a part of what comes
+                return False
+            counts = self.tally.changed if today else self.tally.created
+            counts["situationstep"] += self.situation.steps.count()
+            return True
+
+        return self._bring("steps", wanted, today, write, _line)
+
+    def _notes(self) -> list[Brought] | dict:
+        rows = [
+            SituationNote(
+                situation=self.situation, kind=kind, position=position, **bilingual("text", {"text": texts})
+            )
+            for kind in SituationNoteKind
+            for position, texts in enumerate(self.record.get(kind.value, ()), start=1)
+        ]
+
+        def write() -> bool:
+            self.situation.notes.all().delete()
+            for row in rows:
+                save_checked(row)
+            return True
+
+        today = [_note(row) for row in self.situation.notes.order_by("kind", "position", "id")]
+        return self._bring("notes", sorted(map(_note, rows)), sorted(today), write, str)
+
+    def _bring(
+        self, name: str, wanted: list, today: list, write: Callable[[], bool], line: Callable[..., str]
+    ) -> list | dict:
+        """`write` is taken back where it says that it came to nothing."""
+        last = self._last(name, today)
+        if wanted == today:
+            return last
+        if last != today:
+            self.tally.leave(self.record["slug"], [name])
+            return last
+        mark = transaction.savepoint()
+        if not write():
+            transaction.savepoint_rollback(mark)
+            return last
+        transaction.savepoint_commit(mark)
+        if not self.is_new:
+            before, after = ({name: [line(each) for each in lines]} for lines in (today, wanted))
+            change = Change(EventKind.DIRECTORY_CHANGED, self.situation, before, after)
+            tell([change], company=None, at=self.tally.at, reason=STARTER)
+        return wanted
+
+    def _last(self, name: str, today: list) -> list | dict:
+        if self.last is not None:
+            return self.last.get(name, [])
+        return THEIRS if name in self.touched else today
+
+
+def step_of(record: Record, situation: Situation, position: int) -> Coming:
+    clock = record.get("clock", {})
+    step = SituationStep(
+        situation=situation,
+        position=position,
+        clock_amount=clock.get("amount"),
+        clock_unit=clock.get("unit", ""),
+        clock_since_fr=clock.get("since", {}).get("fr", ""),
+        clock_since_en=clock.get("since", {}).get("en", ""),
+        company=named(Company.objects, record["company"]) if record.get("company") else None,
+        channel=_channel(record),
+        law=law_of(record),
+        **bilingual("do", record),
+        **bilingual("detail", record),
+    )
+    return Coming(step, record.get("source"))
+
+
+def _channel(record: Record) -> Channel | None:
+    if not record.get("channel"):
+        return None
+    return named(Channel.objects.filter(company__slug=record["company"]), record["channel"])
+
+
+def law_of(record: Record) -> Law | None:
+    return named(Law.objects, record["law"]) if record.get("law") else None
+
+
+def _line(step: Brought) -> str:
+    words = ("do_fr", "do_en", "detail_fr", "detail_en")
+    return f"{step['position']}. " + " / ".join(step[name] for name in words if step[name])
+
+
+def _note(row: Model) -> str:
+    return f"{row.kind}: {row.text_fr} / {row.text_en}"

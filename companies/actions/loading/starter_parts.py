@@ -1,0 +1,172 @@
+"""Facts that hang from a company or an inquiry and have no life of their own: absences and findings.
+
+One that the files no longer state, and nobody has touched, is taken away: it would deny what is now there.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db.models import Model
+
+from companies.actions.loading.merging import Brought, Fact, each, is_untouched, names_of
+from companies.actions.loading.starter_memory import as_brought
+from companies.actions.loading.starter_records import (
+    NO_LONGER_GIVEN,
+    SOURCE,
+    Record,
+    Tally,
+    bilingual,
+    date_of,
+    named,
+)
+from companies.actions.loading.starter_rows import Coming, bring_row, take_away, tell_outcome, values_today
+from companies.enums import EventKind
+from companies.models import Absence, Company, Inquiry, Measurement
+from companies.queries.history.edits import Edits
+
+
+@dataclass(frozen=True)
+class Part:
+    """One sort of them. `key`: the column a record names its row by. `row_of`: a record as a row, not stored."""
+
+    said: str
+    key: str
+    facts: tuple[Fact, ...]
+    event: EventKind
+    row_of: Callable[[Record, Company | None, int], Model]
+
+
+def bring_absences(records: list[Record], company: Company, **options: object) -> Brought:
+    return _bring_parts(_ABSENCE, records, company, company.absences, **options)
+
+
+def bring_findings(records: list[Record], owner: Company | Inquiry, **options: object) -> Brought:
+    """Of an inquiry, those about no company."""
+    rows = owner.measurements if isinstance(owner, Company) else owner.measurements.filter(company=None)
+    return _bring_parts(_FINDING, records, owner, rows, **options)
+
+
+def _bring_parts(
+    part: Part,
+    records: list[Record],
+    owner: Company | Inquiry,
+    rows: Iterable[Model],
+    *,
+    last: Brought | None,
+    edits: Callable[[], Edits],
+    tally: Tally,
+    is_new: bool,
+) -> Brought:
+    """`is_new`: nothing hangs from the owner yet. `last`: what was brought of each before, by its key; what to remember now comes back."""
+    company = owner if isinstance(owner, Company) else None
+    hanging = () if is_new else rows.select_related("source")
+    standing = {getattr(row, part.key): row for row in hanging}
+    last = _at_first(part, standing, edits) if last is None else last
+    brought: Brought = {}
+    for position, record in enumerate(records):
+        key = record.get(part.key)
+        place = f"{owner.slug}, {part.said} {key}"
+        brought |= {key: last[key]} if key in last else {}
+        with tally.refusing(place):
+            if key in last and key not in standing:  # somebody deleted it
+                continue
+            outcome = bring_row(
+                Coming(part.row_of(record, company, position), record["source"]),
+                standing.get(key),
+                part.facts,
+                last=last.get(key),
+                edits=edits,
+                tally=tally,
+                place=place,
+            )
+            tell_outcome(outcome, part.event, company, tally)
+            brought[key] = outcome.brought
+    given = {record.get(part.key) for record in records}
+    for key in sorted(last.keys() & standing.keys() - given) if tally.corrects else ():
+        row, place = standing[key], f"{owner.slug}, {part.said} {key}"
+        if is_untouched(names_of(part.facts), last[key], _today(part, row)):
+            take_away(row, part.event, company, tally, place)
+        else:
+            brought[key] = last[key]
+            tally.leave(place, [NO_LONGER_GIVEN])
+    return brought
+
+
+def _at_first(part: Part, standing: dict[str, Model], edits: Callable[[], Edits]) -> Brought:
+    """Where nothing is remembered: those that no person wrote, with what no person changed in them."""
+    touched = {key: edits().fields_of(row, SOURCE) for key, row in standing.items()}
+    return {
+        key: as_brought(_today(part, row), touched[key])
+        for key, row in standing.items()
+        if part.key not in touched[key]
+    }
+
+
+def _today(part: Part, row: Model) -> Brought:
+    return values_today(row, names_of(part.facts))
+
+
+def _absence_of(record: Record, company: Company, position: int) -> Absence:
+    checked, substitute = date_of(record, "checked_on"), record.get("substitute")
+    return Absence(
+        company=company,
+        kind=record["kind"],
+        checked_on=checked.on,
+        checked_precision=checked.precision,
+        substitute=named(company.channels, substitute) if substitute else None,
+        **bilingual("note", record),
+    )
+
+
+def _finding_of(record: Record, company: Company | None, position: int) -> Measurement:
+    happened = date_of(record, "happened_on")
+    quote = record.get("quote", {})
+    return Measurement(
+        company=company,
+        inquiry=named(Inquiry.objects, record["inquiry"]) if record.get("inquiry") else None,
+        slug=record["slug"],
+        provenance=record["provenance"],
+        channel_kind=record.get("channel_kind", ""),
+        happened_on=happened.on,
+        happened_precision=happened.precision,
+        outcome=record["outcome"],
+        wait_minutes=record.get("wait_minutes"),
+        response_hours=record.get("response_hours"),
+        resolved_within_minutes=record.get("resolution_minutes_max"),
+        sample_size=record.get("sample_size"),
+        answered_percent=record.get("share_answered_percent"),
+        quote_fr=quote.get("fr", ""),
+        quote_en=quote.get("en", ""),
+        quote_language=quote.get("language", ""),
+        quoted_from_fr=quote.get("attribution", {}).get("fr", ""),
+        quoted_from_en=quote.get("attribution", {}).get("en", ""),
+        position=position,
+        **bilingual("tried", record),
+        **bilingual("found", record),
+    )
+
+
+_ABSENCE = Part(
+    said="absence of",
+    key="kind",
+    #: The day goes with the page that showed it.
+    facts=(("checked_on", "checked_precision", *SOURCE), *each("note_fr", "note_en", "substitute")),
+    event=EventKind.ABSENCE_CHANGED,
+    row_of=_absence_of,
+)
+_FINDING = Part(
+    said="finding",
+    key="slug",
+    facts=(
+        ("provenance", "inquiry", "outcome"),
+        ("happened_on", "happened_precision"),
+        *each("channel_kind", "wait_minutes", "response_hours", "resolved_within_minutes"),
+        ("sample_size", "answered_percent"),
+        *each("tried_fr", "tried_en", "found_fr", "found_en"),
+        ("quote_language", "quote_fr", "quote_en", "quoted_from_fr", "quoted_from_en"),
+        ("position",),
+        SOURCE,
+    ),
+    event=EventKind.MEASUREMENT_CHANGED,
+    row_of=_finding_of,
+)

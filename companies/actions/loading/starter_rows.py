@@ -1,0 +1,172 @@
+"""A record as a row: made where there is none, merged into the one that is there."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Model
+
+from companies.actions.history.events import changed_fields, facts_of
+from companies.actions.loading.merging import Brought, Change, Fact, Merged, merge, names_of, tell
+from companies.actions.loading.starter_memory import as_brought
+from companies.actions.loading.starter_records import (
+    SOURCE,
+    STARTER,
+    Record,
+    Tally,
+    save_checked,
+    source_of,
+    source_today,
+    source_values,
+)
+from companies.enums import EventKind
+from companies.models import Company, Source
+from companies.queries.history.edits import Edits
+
+#: Its place in a list is brought like the rest, and no event is made of it.
+_UNTOLD = {"position"}
+
+
+@dataclass
+class Coming:
+    """A row as a record wants it: not stored, with its source as the file gives it and the rows its lists name."""
+
+    row: Model
+    source: Record | None = None
+    lists: dict[str, list[Model]] = field(default_factory=dict)
+
+    def values(self, names: Iterable[str]) -> Brought:
+        source = source_values(self.source) if self.source else dict.fromkeys(SOURCE)
+        lists = {name: sorted(row.slug for row in rows) for name, rows in self.lists.items()}
+        return _values(self.row, names, source | lists)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a row. `brought`: to remember. `before`, `after`: what changed, for its history."""
+
+    row: Model
+    brought: Brought
+    is_new: bool = False
+    before: Brought = field(default_factory=dict)
+    after: Brought = field(default_factory=dict)
+
+
+def bring_row(
+    coming: Coming,
+    stored: Model | None,
+    facts: tuple[Fact, ...],
+    *,
+    last: Brought | None,
+    edits: Callable[[], Edits],
+    tally: Tally,
+    place: str,
+    store: Callable[..., None] = save_checked,
+) -> Outcome:
+    """`last`: what was brought of it before. `edits`: what people changed, asked only where nothing is remembered.
+
+    `store` writes the row: all of it, or the columns named by `only`.
+    """
+    if stored is None:
+        return create(coming, facts, tally, store)
+    if not tally.corrects:
+        tally.count(stored, is_new=False)
+        return Outcome(stored, last or {})
+    today = values_today(stored, names_of(facts), coming.lists)
+    if last is None:
+        last = as_brought(today, edits().fields_of(stored, SOURCE))
+    merged = merge(
+        facts,
+        last=last,
+        today=today,
+        wanted=coming.values(today),
+        blanks=blanks_of(stored, coming.lists),
+    )
+    tally.leave(place, merged.theirs)
+    return write(stored, coming, merged, tally, store)
+
+
+def create(
+    coming: Coming, facts: Iterable[Fact], tally: Tally, store: Callable[..., None] = save_checked
+) -> Outcome:
+    if coming.source:
+        coming.row.source = source_of(coming.source)
+    store(coming.row)
+    for name, rows in coming.lists.items():
+        getattr(coming.row, name).add(*rows)
+    tally.count(coming.row, is_new=True)
+    return Outcome(coming.row, coming.values(names_of(facts)), is_new=True)
+
+
+def write(
+    stored: Model, coming: Coming, merged: Merged, tally: Tally, store: Callable[..., None] = save_checked
+) -> Outcome:
+    """What a merge came to."""
+    before = _told(stored, coming.lists)
+    columns = [name for name in merged.changes if name not in coming.lists and name not in SOURCE]
+    for name in columns:
+        attname = stored._meta.get_field(name).attname
+        setattr(stored, attname, getattr(coming.row, attname))
+    if not merged.changes.keys().isdisjoint(SOURCE):
+        stored.source = source_of(coming.source, before=stored.source)
+        columns.append("source")
+    if columns:
+        store(stored, only=columns)
+    for name in merged.changes.keys() & coming.lists.keys():
+        getattr(stored, name).set(coming.lists[name])
+    old, new = changed_fields(before, _told(stored, coming.lists) if merged.changes else before)
+    tally.count(stored, is_new=False, is_changed=bool(new))
+    return Outcome(stored, merged.brought, before=old, after=new)
+
+
+def take_away(row: Model, event: EventKind, company: Company | None, tally: Tally, place: str) -> None:
+    """What the files no longer say, and nobody has touched. The event keeps what it was, without its words."""
+    was = {name: value for name, value in _told(row, ()).items() if not name.endswith(("_fr", "_en"))}
+    tell([Change(event, row, was, {})], company=company, at=tally.at, reason=STARTER)
+    row.delete()
+    tally.retired.append(place)
+
+
+def tell_outcome(outcome: Outcome, event: EventKind, company: Company | None, tally: Tally) -> None:
+    if outcome.after:
+        change = Change(event, outcome.row, outcome.before, outcome.after)
+        tell([change], company=company, at=tally.at, reason=STARTER)
+
+
+def values_today(row: Model, names: Iterable[str], lists: Iterable[str] = ()) -> Brought:
+    source = getattr(row, "source", None)
+    given = source_today(source) if source else dict.fromkeys(SOURCE)
+    return _values(row, names, given | {name: slugs_in(row, name) for name in lists})
+
+
+def slugs_in(row: Model, name: str) -> list[str]:
+    return sorted(getattr(row, name).values_list("slug", flat=True))
+
+
+def blanks_of(row: Model, lists: Iterable[str] = ()) -> Brought:
+    """What a field is that was never brought: a release may read more of a record than the one before."""
+    own = {column.name: column.get_default() for column in row._meta.fields}
+    cited = {f"source_{column.name}": column.get_default() for column in Source._meta.fields}
+    return {name: _plain(value) for name, value in (own | cited).items()} | {name: [] for name in lists}
+
+
+def _values(row: Model, names: Iterable[str], given: Brought) -> Brought:
+    columns = row._meta.get_field
+    return {
+        name: given[name] if name in given else _plain(columns(name).value_from_object(row)) for name in names
+    }
+
+
+def _plain(value: Any) -> Any:
+    """As JSON: 34 cents and 34.00 cents are the same."""
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    return value if isinstance(value, str | int | bool | None) else str(value)
+
+
+def _told(row: Model, lists: Iterable[str]) -> dict[str, Any]:
+    many = [column.name for column in row._meta.many_to_many]
+    facts = facts_of(row, exclude=tuple(many))
+    facts |= {name: slugs_in(row, name) for name in lists}
+    return {name: value for name, value in facts.items() if name not in _UNTOLD}

@@ -1,0 +1,193 @@
+"""Situations, the laws they stand on, and who to go to next, from the records of fixtures/.
+
+What an editor changed stays theirs (actions/merging.py). The steps of a situation are one fact, and so are its notes
+and the companies to reach.
+"""
+
+from django.db import transaction
+
+from companies.actions.directory.situations import withdraw_situation
+from companies.actions.loading.merging import each
+from companies.actions.loading.starter_lines import Lines, law_of
+from companies.actions.loading.starter_memory import Memory
+from companies.actions.loading.starter_records import (
+    SOURCE,
+    STARTER,
+    Record,
+    Tally,
+    bilingual,
+    date_of,
+    named,
+    save_checked,
+)
+from companies.actions.loading.starter_rows import Coming, bring_row, tell_outcome
+from companies.enums import EventKind
+from companies.models import Company, Law, Recourse, Sector, Situation
+from companies.queries.history.edits import edits_of
+
+_LAW = (
+    *each("cite_fr", "cite_en", "says_fr", "says_en", "url"),
+    ("in_force_since", "in_force_precision"),
+    ("asks", "country"),
+    SOURCE,
+)
+RECOURSE = (
+    *each(
+        "name", "kind", "country", "page", "url", "form_url", "postal_address", "law", "note_fr", "note_en"
+    ),
+    ("needs_complaint", "after_months", "within_months"),
+    *each("sectors", "companies", "position"),
+    SOURCE,
+)
+_COLUMNS = (
+    *each("name_fr", "name_en", "lead_fr", "lead_en", "position", "is_urgent", "is_discreet", "checked_on"),
+    *each("brand_question_fr", "brand_question_en"),
+)
+_SITUATION = (*_COLUMNS, ("brand_sectors",))
+
+
+@transaction.atomic
+def add_law(record: Record, tally: Tally) -> None:
+    memory = Memory("law", record, tally)
+    if memory.is_settled:
+        tally.kept["law"] += 1
+        return
+    stored = Law.objects.select_related("source").filter(slug=record["slug"]).first()
+    since = date_of(record, "in_force_since") if record.get("in_force_since") else None
+    law = Law(
+        slug=record["slug"],
+        url=record.get("url", ""),
+        asks=record.get("asks", ""),
+        country=record.get("country", ""),
+        **bilingual("cite", record),
+        **bilingual("says", record),
+    )
+    if since:
+        law.in_force_since, law.in_force_precision = since.on, since.precision
+    outcome = bring_row(
+        Coming(law, record["source"]),
+        stored,
+        _LAW,
+        last=memory.last,
+        edits=lambda: edits_of(stored),
+        tally=tally,
+        place=f"law {record['slug']}",
+    )
+    tell_outcome(outcome, EventKind.DIRECTORY_CHANGED, None, tally)
+    memory.keep(outcome.brought)
+
+
+@transaction.atomic
+def add_recourse(record: Record, position: int, tally: Tally) -> None:
+    """Sectors and companies are those that are there: one that is missing refuses the record."""
+    memory = Memory("recourse", record, tally, position=position)
+    if memory.is_settled:
+        tally.kept["recourse"] += 1
+        return
+    stored = Recourse.objects.select_related("source").filter(slug=record["slug"]).first()
+    recourse = Recourse(
+        slug=record["slug"],
+        name=record["name"],
+        kind=record["kind"],
+        country=record["country"],
+        page=named(Company.objects, record["page"]) if record.get("page") else None,
+        url=record.get("url") or "",
+        form_url=record.get("form_url") or "",
+        postal_address=record.get("postal_address") or "",
+        needs_complaint=record.get("needs_complaint", False),
+        after_months=record.get("after_months"),
+        within_months=record.get("within_months"),
+        law=law_of(record),
+        position=position,
+        **bilingual("note", record),
+    )
+    lists = {
+        "sectors": [named(Sector.objects, slug) for slug in record.get("sectors", ())],
+        "companies": [named(Company.objects, slug) for slug in record.get("companies", ())],
+    }
+    outcome = bring_row(
+        Coming(recourse, record["source"], lists),
+        stored,
+        RECOURSE,
+        last=memory.last,
+        edits=lambda: edits_of(stored),
+        tally=tally,
+        place=f"recourse {record['slug']}",
+    )
+    tell_outcome(outcome, EventKind.DIRECTORY_CHANGED, None, tally)
+    memory.keep(outcome.brought)
+
+
+@transaction.atomic
+def add_situation(record: Record, tally: Tally) -> None:
+    """The situation alone, which companies name; its lists come once those are there (see fill_situation)."""
+    memory = Memory("situation", record, tally)
+    if memory.is_settled:
+        tally.kept["situation"] += 1
+        return
+    if "successor" in record:
+        _withdraw(record, memory, tally)
+        return
+    if Situation.objects.filter(slug=record["slug"]).exists():
+        return
+    coming = Coming(_situation_of(record))
+    outcome = bring_row(coming, None, _COLUMNS, last=None, edits=edits_of, tally=tally, place=record["slug"])
+    tally.new_situations.add(record["slug"])
+    memory.keep({"fields": outcome.brought}, is_whole=False)
+
+
+def _withdraw(record: Record, memory: Memory, tally: Tally) -> None:
+    """One that another takes the place of, so that its address leads on. What was said to be good for the one is good
+    for the other."""
+    successor = named(Situation.objects, record["successor"])
+    known = Situation.objects.filter(slug=record["slug"]).first()
+    if known is None:
+        known = Situation(slug=record["slug"], successor=successor, **bilingual("name", record))
+        save_checked(known)
+        tally.count(known, is_new=True)
+    elif known.successor is None:
+        withdraw_situation(situation=known, successor=successor, at=tally.at, reason=STARTER)
+        tally.changed["situation"] += 1
+    else:
+        tally.count(known, is_new=False)
+    memory.keep({})
+
+
+@transaction.atomic
+def fill_situation(record: Record, tally: Tally) -> None:
+    """What to do, who to reach, and whatever else is said of it."""
+    memory = Memory("situation", record, tally)
+    if memory.is_settled or "successor" in record:
+        return
+    situation = named(Situation.objects, record["slug"])
+    is_new = record["slug"] in tally.new_situations
+    edits = edits_of(situation)
+    sectors = [named(Sector.objects, slug) for slug in record.get("brand", {}).get("sectors", ())]
+    outcome = bring_row(
+        Coming(_situation_of(record), lists={"brand_sectors": sectors}),
+        situation,
+        _SITUATION,
+        last=(memory.last or {}).get("fields"),
+        edits=lambda: edits,
+        tally=Tally(at=tally.at) if is_new else tally,
+        place=record["slug"],
+    )
+    if not is_new:
+        tell_outcome(outcome, EventKind.DIRECTORY_CHANGED, None, tally)
+    lines = Lines(situation, record, memory.last, edits.fields_of(situation), tally, is_new)
+    memory.keep({"fields": outcome.brought, **lines.bring()})
+
+
+def _situation_of(record: Record) -> Situation:
+    brand = record.get("brand", {}).get("question", {})
+    checked = date_of(record, "checked_on") if record.get("checked_on") else None
+    return Situation(
+        slug=record["slug"],
+        position=record["position"],
+        is_urgent=record.get("urgent", False),
+        is_discreet=record.get("discreet", False),
+        checked_on=checked.on if checked else None,
+        **bilingual("name", record),
+        **bilingual("lead", record),
+        **bilingual("brand_question", {"brand_question": brand}),
+    )

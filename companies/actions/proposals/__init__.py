@@ -1,0 +1,1 @@
+"""Suggested changes, and the two people who decide on each."""

@@ -1,0 +1,350 @@
+"""Suggested changes: receiving one, and two people who decide on it. Nothing is changed before they have."""
+
+import datetime
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import IntegrityError, transaction
+
+from companies.actions.directory.channel_states import PEOPLE_NEEDED
+from companies.actions.directory.channels import confirm_channel, retire_channel
+from companies.actions.directory.companies import save_company, set_domains
+from companies.actions.directory.sources import save_channel_and_source
+from companies.actions.history.changing import AlreadyDecided, changing
+from companies.actions.history.events import Facts, record_event
+from companies.actions.staff.taking import let_go
+from companies.actions.submissions.guard import Sending, admit
+from companies.actions.submissions.masking import masked_words
+from companies.actions.submissions.private_links import follow_digest, follow_key
+from companies.enums import (
+    ChannelStatus,
+    EventKind,
+    ProposalKind,
+    ProposalRefusal,
+    ProposalStatus,
+    SourceKind,
+)
+from companies.models import (
+    Approval,
+    Channel,
+    Claim,
+    Company,
+    Event,
+    PageCheck,
+    Proposal,
+    ProposedChange,
+    Source,
+)
+from companies.queries.directory.stops import FoundStop, is_official, stops_of
+from companies.queries.proposals import present_values
+
+
+class NothingProposed(Exception):
+    """Everything is as the proposal wants it."""
+
+
+class AlreadyProposed(Exception):
+    """Another proposal on the same field of the same target is still open; `fields` are those."""
+
+    def __init__(self, fields: list[str]) -> None:
+        super().__init__(", ".join(fields))
+        self.fields = fields
+
+
+class OwnProposal(Exception):
+    """Nobody approves what they proposed, under their name or from the same network."""
+
+
+class AlreadyApproved(Exception):
+    """This person has approved it before: another person must."""
+
+
+class ChangedMeanwhile(Exception):
+    """The directory no longer says what the proposal wants replaced."""
+
+
+class Stopped(Exception):
+    """`stops` hold: final ones, or others that nobody has given a reason to set aside."""
+
+    def __init__(self, stops: list[FoundStop]) -> None:
+        super().__init__(", ".join(stop.stop for stop in stops))
+        self.stops = stops
+
+
+@dataclass(frozen=True, kw_only=True)
+class Suggestion:
+    """What somebody wants different. `changes`: field → its new value; `about`: of an addition, what is added."""
+
+    kind: ProposalKind
+    company: Company
+    channel: Channel | None = None
+    changes: Mapping[str, str] = field(default_factory=dict)
+    about: str = ""
+    source_url: str = ""
+    source_kind: SourceKind | str = ""
+    source_title: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edited:
+    """The rows as they will be stored, checked by the very forms of the staff side, and not stored yet."""
+
+    channel: Channel | None = None
+    source: Source | None = None
+    company: Company | None = None
+    domains: Collection[str] | None = None
+
+    def save_domains(self) -> None:
+        if self.domains is not None:
+            set_domains(company=self.company, names=self.domains)
+
+
+@transaction.atomic
+def submit_proposal(
+    *,
+    suggestion: Suggestion,
+    nonce: str,
+    at: datetime.datetime,
+    by: AbstractBaseUser | None = None,
+    claim: Claim | None = None,
+    sending: Sending | None = None,
+    language: str = "",
+) -> Proposal:
+    """Keep a suggestion for two people to check. A form sent twice (same `nonce`) gives the first one.
+
+    `claim`: the company itself proposes it, which makes nothing easier: two people look all the same.
+    It is read by people anyway: what `sending` would be held for is told to them. Personal data in its words is
+    masked here. Raises NothingProposed, AlreadyProposed, and what actions.guard raises.
+    """
+    known = Proposal.objects.filter(nonce=nonce).first()
+    if known:
+        return known
+    target = suggestion.channel or suggestion.company
+    before = present_values(suggestion.kind, target)
+    changes = {name: new for name, new in suggestion.changes.items() if before.get(name, "") != new}
+    if not changes:
+        raise NothingProposed
+    held = admit(sending=sending, at=at) if sending else ""
+    proposal = Proposal.objects.create(
+        kind=suggestion.kind,
+        company=suggestion.company,
+        channel=suggestion.channel,
+        claim=claim,
+        source_url=suggestion.source_url,
+        source_kind=suggestion.source_kind or _kind_of_source(suggestion),
+        source_title=suggestion.source_title,
+        reason=masked_words(suggestion.reason, company=suggestion.company),
+        language=language,
+        proposed_by=by,
+        submitted_at=at,
+        nonce=nonce,
+        follow_digest=follow_digest(follow_key(nonce)),
+        network_key=sending.network_key if sending else "",
+        held_because=held,
+    )
+    _keep_changes(proposal, target, suggestion.about, before, changes)
+    if suggestion.source_url and changes.get("value"):
+        PageCheck.objects.create(proposal=proposal)
+    record_event(
+        kind=EventKind.PROPOSAL_RECEIVED,
+        target=proposal,
+        company=proposal.company,
+        by=by,
+        at=at,
+        # Not what it says: a number is not made known before it has been checked.
+        after={
+            "kind": proposal.kind,
+            "fields": sorted(changes),
+            **({"is_by_company": True} if claim else {}),
+        },
+    )
+    return proposal
+
+
+def _kind_of_source(suggestion: Suggestion) -> str:
+    if suggestion.source_url and is_official(suggestion.source_url, suggestion.company):
+        return SourceKind.OFFICIAL
+    return ""
+
+
+def _keep_changes(
+    proposal: Proposal,
+    target: Channel | Company,
+    about: str,
+    before: Mapping[str, str],
+    changes: Mapping[str, str],
+) -> None:
+    of_target = {"target_type": target._meta.model_name, "target_id": target.pk, "about": about}
+    open_ones = ProposedChange.objects.filter(is_open=True, **of_target)
+    taken = sorted(set(open_ones.values_list("field", flat=True)) & set(changes))
+    if taken:
+        raise AlreadyProposed(taken)
+    rows = [
+        ProposedChange(proposal=proposal, field=name, before=before.get(name, ""), after=new, **of_target)
+        for name, new in changes.items()
+    ]
+    try:
+        with transaction.atomic():
+            ProposedChange.objects.bulk_create(rows)
+    except IntegrityError as error:  # two visitors in the same instant
+        raise AlreadyProposed(sorted(changes)) from error
+
+
+@transaction.atomic
+def approve_proposal(
+    *,
+    proposal_id: int,
+    edited: Edited,
+    by: AbstractBaseUser,
+    at: datetime.datetime,
+    source_kind: SourceKind | str = "",
+    despite: str = "",
+    network_key: str = "",
+) -> Proposal:
+    """One person saw it at the page given. The last of those needed makes it so, in the same transaction.
+
+    `despite` says why what stops it does not hold here. `network_key` is that of the approver, under today's key.
+    Raises AlreadyDecided, OwnProposal, AlreadyApproved, ChangedMeanwhile, Stopped, DomainTaken.
+    """
+    proposal = _locked(proposal_id)
+    _forget_who_saw_something_else(proposal)
+    _check_person(proposal, by, network_key)
+    _check_target(proposal)
+    stops = stops_of(proposal)
+    if any(stop.is_final for stop in stops) or (stops and not despite):
+        raise Stopped(stops)
+    if source_kind and not proposal.source_kind:
+        proposal.source_kind = source_kind
+        proposal.save(update_fields=["source_kind"])
+    Approval.objects.create(proposal=proposal, person=by, approved_at=at, despite=despite if stops else "")
+    let_go(target=proposal)
+    people = proposal.approvals.count()
+    record_event(
+        kind=EventKind.PROPOSAL_APPROVED,
+        target=proposal,
+        company=proposal.company,
+        by=by,
+        at=at,
+        after={"people": people},
+        reason=despite if stops else "",
+    )
+    if people >= people_needed(proposal):
+        with _closing(proposal, EventKind.PROPOSAL_ACCEPTED, by=by, at=at) as row:
+            _carry_out(row, edited, by=by, at=at)
+            row.status = ProposalStatus.ACCEPTED
+    return proposal
+
+
+def people_needed(proposal: Proposal) -> int:
+    return PEOPLE_NEEDED if proposal.needs_two_people else 1
+
+
+def _check_person(proposal: Proposal, by: AbstractBaseUser, network_key: str) -> None:
+    if proposal.proposed_by_id == by.pk:
+        raise OwnProposal
+    # Visitors have no name: one who proposes and approves from one place on one day is known by that.
+    if network_key and network_key == proposal.network_key:
+        raise OwnProposal
+    if proposal.publishes_a_company and _wrote_what_goes_public(proposal.company, by):
+        raise OwnProposal
+    if proposal.approvals.filter(person=by).exists():
+        raise AlreadyApproved
+
+
+def _wrote_what_goes_public(company: Company, person: AbstractBaseUser) -> bool:
+    """Its official site or its domains, since nobody else had to see them before it goes public."""
+    told = Event.objects.about(company).filter(actor=person).values_list("after", flat=True)
+    return any(after.get(name) for after in told for name in ("website", "domains"))
+
+
+def _forget_who_saw_something_else(proposal: Proposal) -> None:
+    """Of a company that goes public as a whole: whoever approved it before it was changed sees it again."""
+    if not proposal.publishes_a_company:
+        return
+    # Locked: no change of it is under way whose event is not written yet.
+    company = Company.objects.select_for_update(no_key=True).get(pk=proposal.company_id)
+    changed = Event.objects.about(company).latest_id()
+    for approval in proposal.approvals.all():
+        events = Event.objects.about(proposal).filter(
+            kind=EventKind.PROPOSAL_APPROVED, actor=approval.person_id
+        )
+        if events.latest_id() < changed:
+            approval.delete()
+
+
+def _check_target(proposal: Proposal) -> None:
+    """What the first person approved is what the second one replaces."""
+    present = present_values(proposal.kind, proposal.channel or proposal.company)
+    if any(present.get(change.field, "") != change.before for change in proposal.changes.all()):
+        raise ChangedMeanwhile
+
+
+def refuse_proposal(
+    *,
+    proposal_id: int,
+    reason: ProposalRefusal,
+    by: AbstractBaseUser,
+    at: datetime.datetime,
+    note: str = "",
+) -> Proposal:
+    """Refuse it, with a reason its author can read at the private link. Raises AlreadyDecided."""
+    proposal = Proposal.objects.get(pk=proposal_id)
+    with _closing(proposal, EventKind.PROPOSAL_REFUSED, by=by, at=at, reason=note) as row:
+        row.status, row.refusal_reason, row.refusal_note = ProposalStatus.REFUSED, reason, note
+    return proposal
+
+
+def _locked(proposal_id: int) -> Proposal:
+    """Raises Proposal.DoesNotExist, AlreadyDecided."""
+    proposal = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal_id)
+    if not proposal.is_open:
+        raise AlreadyDecided
+    return proposal
+
+
+@contextmanager
+def _closing(
+    proposal: Proposal, kind: EventKind, *, by: AbstractBaseUser, at: datetime.datetime, reason: str = ""
+) -> Iterator[Proposal]:
+    """Its fields may be proposed anew from now on. Raises AlreadyDecided."""
+    with changing(
+        proposal, kind, by=by, at=at, reason=reason, facts=_outcome, still=lambda row: row.is_open
+    ) as row:
+        row.decided_at = at
+        yield row
+        row.changes.update(is_open=False)
+
+
+def _outcome(proposal: Proposal) -> Facts:
+    return {"status": str(proposal.status), "refusal_reason": str(proposal.refusal_reason)}
+
+
+# ── Making it so ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _carry_out(proposal: Proposal, edited: Edited, *, by: AbstractBaseUser, at: datetime.datetime) -> None:
+    match proposal.kind:
+        case ProposalKind.CHANGE_CHANNEL | ProposalKind.ADD_CHANNEL:
+            save_channel_and_source(
+                channel=edited.channel, source=edited.source, by=by, at=at, on_behalf_of=proposal
+            )
+            proposal.channel = edited.channel
+            _confirm_by_those_who_saw_it(proposal, at=at)
+        case ProposalKind.RETIRE_CHANNEL:
+            retire_channel(channel=proposal.channel, by=by, at=at, reason=proposal.source_url)
+        case ProposalKind.CHANGE_COMPANY | ProposalKind.ADD_COMPANY:
+            save_company(company=edited.company, by=by, at=at, save_names=edited.save_domains)
+
+
+def _confirm_by_those_who_saw_it(proposal: Proposal, *, at: datetime.datetime) -> None:
+    """Where the change made the channel proposed, the people who approved have seen it at its source."""
+    for approval in proposal.approvals.select_related("person"):
+        if _is_waiting(proposal.channel):
+            proposal.channel = confirm_channel(channel=proposal.channel, by=approval.person, at=at)
+
+
+def _is_waiting(channel: Channel) -> bool:
+    return Channel.objects.filter(pk=channel.pk, status=ChannelStatus.PROPOSED).exists()

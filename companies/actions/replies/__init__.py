@@ -1,0 +1,1 @@
+"""What a company says for itself: claims, answers, contested reports."""

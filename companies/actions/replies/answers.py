@@ -1,0 +1,106 @@
+"""A company's public answers: receiving one, and letting it out or refusing it."""
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import IntegrityError, transaction
+
+from companies.actions.history.changing import changing
+from companies.actions.history.events import record_event
+from companies.actions.submissions.guard import Sending, admit
+from companies.actions.submissions.masking import masked_words
+from companies.enums import EventKind, ReplyRefusal, ReplyStatus
+from companies.models import Claim, Reply, Report
+
+DAY = datetime.timedelta(days=1)
+
+
+class NotProved(Exception):
+    """Whoever has the link has not shown that the domain is theirs, or it is too long ago."""
+
+
+class AlreadyAnswered(Exception):
+    """The report has an answer of this company, or one that waits to be read."""
+
+
+class TooManyReplies(Exception):
+    """So many came from this company today."""
+
+
+@transaction.atomic
+def submit_reply(
+    *,
+    claim: Claim,
+    report: Report | None,
+    words: str,
+    nonce: str,
+    language: str,
+    at: datetime.datetime,
+    sending: Sending,
+) -> Reply:
+    """Keep an answer for a moderator to read. A form sent twice (same `nonce`) gives the first one.
+
+    Personal data in its words is masked here. Raises NotProved, AlreadyAnswered, TooManyReplies, and what
+    actions.guard raises.
+    """
+    known = Reply.objects.filter(nonce=nonce).first()
+    if known:
+        return known
+    claim = Claim.objects.select_for_update().select_related("company").get(pk=claim.pk)
+    if not claim.is_proved(at=at):
+        raise NotProved
+    if claim.company.replies.filter(submitted_at__gt=at - DAY).count() >= settings.MOST_REPLIES_OF_A_COMPANY:
+        raise TooManyReplies
+    admit(sending=sending, at=at)
+    try:
+        with transaction.atomic():
+            reply = Reply.objects.create(
+                claim=claim,
+                company=claim.company,
+                report=report,
+                words=masked_words(words, company=claim.company),
+                language=language,
+                submitted_at=at,
+                nonce=nonce,
+            )
+    except IntegrityError as error:
+        raise AlreadyAnswered from error
+    # Not what it says: it has not been read yet.
+    record_event(kind=EventKind.REPLY_RECEIVED, target=reply, company=reply.company, at=at)
+    return reply
+
+
+def publish_reply(*, reply_id: int, by: AbstractBaseUser, at: datetime.datetime) -> Reply:
+    """Raises AlreadyDecided."""
+    with _deciding(reply_id, EventKind.REPLY_PUBLISHED, by=by, at=at) as row:
+        row.status = ReplyStatus.PUBLISHED
+    return row
+
+
+def refuse_reply(
+    *, reply_id: int, reason: ReplyRefusal, note: str, by: AbstractBaseUser, at: datetime.datetime
+) -> Reply:
+    """The company reads the reason at its private link. Raises AlreadyDecided."""
+    with _deciding(reply_id, EventKind.REPLY_REFUSED, by=by, at=at, reason=note) as row:
+        row.status, row.refusal_reason, row.refusal_note = ReplyStatus.REFUSED, reason, note
+    return row
+
+
+@contextmanager
+def _deciding(
+    reply_id: int, kind: EventKind, *, by: AbstractBaseUser, at: datetime.datetime, reason: str = ""
+) -> Iterator[Reply]:
+    with changing(
+        Reply.objects.get(pk=reply_id),
+        kind,
+        by=by,
+        at=at,
+        reason=reason,
+        facts=lambda row: {"refusal_reason": str(row.refusal_reason)},
+        still=lambda row: row.is_waiting,
+    ) as row:
+        row.decided_at, row.decided_by = at, by
+        yield row

@@ -1,0 +1,101 @@
+"""Contested reports: a company says that one is not right, and a moderator says what she found. Nothing is hidden here."""
+
+import datetime
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import IntegrityError, transaction
+
+from companies.actions.history.changing import changing
+from companies.actions.history.events import record_event
+from companies.actions.replies.answers import NotProved
+from companies.actions.submissions.guard import Sending, admit
+from companies.actions.submissions.masking import masked_words
+from companies.enums import EventKind, FlagGround, FlagStatus
+from companies.models import Claim, Report, ReportFlag
+
+DAY = datetime.timedelta(days=1)
+
+
+class AlreadyContested(Exception):
+    """The company contests this report already: once is heard."""
+
+
+class TooManyFlags(Exception):
+    """So many were contested by this company today."""
+
+
+class NothingDone(Exception):
+    """The report stands as it did when it was contested: then it is kept."""
+
+
+@transaction.atomic
+def flag_report(
+    *,
+    claim: Claim,
+    report: Report,
+    ground: FlagGround,
+    explanation: str,
+    at: datetime.datetime,
+    sending: Sending,
+) -> ReportFlag:
+    """Count it in public and put it before a moderator; the report stays as it is, in every figure.
+
+    Raises NotProved, AlreadyContested, TooManyFlags, and what actions.guard raises.
+    """
+    claim = Claim.objects.select_for_update().select_related("company").get(pk=claim.pk)
+    if not claim.is_proved(at=at):
+        raise NotProved
+    if report.flags.exists():
+        raise AlreadyContested
+    if claim.company.flags.filter(submitted_at__gt=at - DAY).count() >= settings.MOST_FLAGS_OF_A_COMPANY:
+        raise TooManyFlags
+    admit(sending=sending, at=at)
+    try:
+        with transaction.atomic():
+            flag = ReportFlag.objects.create(
+                claim=claim,
+                company=claim.company,
+                report=report,
+                ground=ground,
+                explanation=masked_words(explanation, company=claim.company),
+                submitted_at=at,
+            )
+    except IntegrityError as error:
+        raise AlreadyContested from error
+    record_event(
+        kind=EventKind.REPORT_CONTESTED,
+        target=flag,
+        company=flag.company,
+        at=at,
+        after={"ground": flag.ground},
+    )
+    return flag
+
+
+def decide_flag(
+    *, flag_id: int, status: FlagStatus, answer: str, by: AbstractBaseUser, at: datetime.datetime
+) -> ReportFlag:
+    """Say what was found, to the company at its link. That something was done is said only where it was.
+
+    Raises AlreadyDecided, NothingDone.
+    """
+    with changing(
+        ReportFlag.objects.get(pk=flag_id),
+        EventKind.CONTEST_DECIDED,
+        by=by,
+        at=at,
+        facts=lambda row: {"status": str(row.status)},
+        still=lambda row: row.is_waiting,
+    ) as row:
+        if status == FlagStatus.ACTED and not was_acted_on(row):
+            raise NothingDone
+        row.status, row.answer, row.decided_at, row.decided_by = status, answer, at, by
+    return row
+
+
+def was_acted_on(flag: ReportFlag) -> bool:
+    """Corrected, folded away or hidden since it was contested."""
+    report = flag.report
+    changed = [moment for moment in (report.corrected_at, report.visibility_at) if moment]
+    return any(moment >= flag.submitted_at for moment in changed)

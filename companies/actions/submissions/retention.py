@@ -1,0 +1,44 @@
+"""What has had its time goes: the rules of companies/retention.py, run every night."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from companies.queries.submissions import columns_without_one_rule, rows_past
+from companies.retention import DELETE, RULES, Rule
+
+
+class WithoutRule(Exception):
+    """Columns that the policy says nothing of, or contradicts itself about; nothing was touched."""
+
+    def __init__(self, columns: list[str]) -> None:
+        super().__init__(", ".join(columns))
+
+
+@dataclass(frozen=True)
+class Purged:
+    """How many rows of one table a rule concerned."""
+
+    rule: Rule
+    table: str
+    rows: int
+
+
+def purge_old(*, at: datetime.datetime, is_dry_run: bool = False) -> list[Purged]:
+    """Delete or empty what the policy says, rule by rule; with `is_dry_run` only count. Raises WithoutRule."""
+    if columns := columns_without_one_rule():
+        raise WithoutRule(columns)
+    limited = ((rule, label) for rule in RULES if rule.limit for label in rule.labels)
+    return [_purge(rule, label, at, is_dry_run=is_dry_run) for rule, label in limited]
+
+
+@transaction.atomic
+def _purge(rule: Rule, label: str, at: datetime.datetime, *, is_dry_run: bool) -> Purged:
+    rows = rows_past(rule, label, at=at)
+    if is_dry_run:
+        return Purged(rule, label, rows.count())
+    if rule.limit.then == DELETE:
+        _total, by_table = rows.delete()
+        return Purged(rule, label, by_table.get(rows.model._meta.label, 0))
+    return Purged(rule, label, rows.update(**dict.fromkeys(rule.columns.split(), "")))

@@ -1,0 +1,262 @@
+"""Undoing what an event changed: the row gets back what it was, by the rules that everybody's changes go by.
+
+Nothing is undone that was changed again since, and nothing twice: whoever wants it back undoes the reversal,
+which is an event like the others. What was added is not undone but retired or refused. What becomes public by it
+at once, on one person's word, is said in actions.safe_returns.
+"""
+
+import datetime
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.db import IntegrityError, models, transaction
+
+from companies.actions.directory.channels import (
+    ListedAlready,
+    channel_facts,
+    restore_channel,
+    retire_channel,
+    save_channel,
+)
+from companies.actions.directory.companies import DomainTaken, company_facts, save_company, set_domains
+from companies.actions.directory.sources import save_channel_and_source, source_facts
+from companies.actions.directory.tariffs import save_tariff
+from companies.actions.history.changing import AlreadyDecided, changing
+from companies.actions.history.events import facts_of
+from companies.actions.reports.correct import AlreadyCorrected, take_back_correction
+from companies.actions.reports.decide import take_back_decision
+from companies.actions.reports.visibility import grade_visibility
+from companies.actions.undo.safe_returns import (
+    NeedsTwoPeople,
+    check_return_of_company,
+    publish_what_came_back,
+)
+from companies.enums import ChannelStatus, EventKind
+from companies.models import (
+    Absence,
+    Alias,
+    Channel,
+    Company,
+    Event,
+    KnownBadNumber,
+    Measurement,
+    Report,
+    Source,
+    Tariff,
+)
+
+#: Rows without rules of their own: their columns are put back, and checked like a form.
+_PLAIN = {model._meta.model_name: model for model in (Absence, KnownBadNumber, Measurement, Source)}
+_WITH_RULES = {model._meta.model_name for model in (Channel, Company, Report, Tariff)}
+_ADDED = (EventKind.COMPANY_ADDED, EventKind.CHANNEL_ADDED)
+#: Columns that no row is without: where they were nothing, the row was not there.
+_ALWAYS_THERE = ("name", "kind", "source")
+#: What follows from a channel's number, its source and its confirmations, and is not put back by itself.
+_FOLLOWS = {"status", "confirmed_at"}
+_SOURCE = "source_"
+
+
+class NotReversible(Exception):
+    """The event did not change fields that can be put back."""
+
+
+class AlreadyReverted(Exception):
+    """Somebody undid this event before; undo that reversal instead."""
+
+
+class ChangedSince(Exception):
+    """Somebody changed again what the event changed. `names`: which fields."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__(", ".join(names))
+        self.names = names
+
+
+class CannotStandAgain(Exception):
+    """A rule or another row is now in the way of what it was."""
+
+
+def is_reversible(event: Event) -> bool:
+    """Did it change fields of a row that knows the way back? (Not: has nobody changed them since.)"""
+    if event.target_type not in {*_PLAIN, *_WITH_RULES} or event.kind in _ADDED or not event.after:
+        return False
+    is_addition = any(name in event.after and event.before.get(name) is None for name in _ALWAYS_THERE)
+    return not is_addition and set(event.before) == set(event.after)
+
+
+@transaction.atomic
+def revert_event(*, event_id: int, by: AbstractBaseUser, at: datetime.datetime) -> Event:
+    """Undo an event, and return the event that says so.
+
+    Raises NotReversible, AlreadyReverted, ChangedSince, CannotStandAgain, Event.DoesNotExist; and NeedsTwoPeople, by
+    the rule of actions.safe_returns.
+    """
+    # Locked: of two who undo the same at once, the second finds it undone.
+    event = Event.objects.select_for_update(of=("self",)).select_related("company").get(pk=event_id)
+    if not is_reversible(event):
+        raise NotReversible
+    if Event.objects.filter(reverts=event).exists():
+        raise AlreadyReverted
+    try:
+        with transaction.atomic():
+            _put_back(event, by, at)
+    except (IntegrityError, ValidationError, ListedAlready, DomainTaken) as error:
+        raise CannotStandAgain from error
+    undone = Event.objects.filter(reverts=event).first()
+    if undone is None:  # the row says already what it said before
+        raise ChangedSince(sorted(event.after))
+    return undone
+
+
+def _put_back(event: Event, by: AbstractBaseUser, at: datetime.datetime) -> None:
+    match event.target_type:
+        case "report":
+            _put_back_report(event, by, at)
+        case "channel":
+            _put_back_channel(event, by, at)
+        case "company":
+            _put_back_company(event, by, at)
+        case "tariff":
+            tariff = _row(Tariff, event)
+            _check_unchanged(event, facts_of(tariff))
+            _set_columns(tariff, event.before)
+            tariff.full_clean()
+            save_tariff(tariff=tariff, by=by, at=at, reverts=event)
+        case _:
+            _put_back_plain(event, by, at)
+
+
+def _put_back_report(event: Event, by: AbstractBaseUser, at: datetime.datetime) -> None:
+    try:
+        if "status" in event.after:
+            take_back_decision(report_id=event.target_id, decision=event, by=by, at=at)
+        elif "visibility" in event.after:
+            grade_visibility(
+                report_id=event.target_id,
+                reason=event.before["visibility_reason"],
+                seen=event.after["visibility_reason"],
+                by=by,
+                at=at,
+                reverts=event,
+            )
+        else:
+            take_back_correction(report_id=event.target_id, correction=event, by=by, at=at)
+    except Report.DoesNotExist as error:
+        raise NotReversible from error
+    except (AlreadyDecided, AlreadyCorrected) as error:
+        raise ChangedSince(sorted(event.after)) from error
+
+
+def _put_back_channel(event: Event, by: AbstractBaseUser, at: datetime.datetime) -> None:
+    channel = _row(Channel, event)
+    if set(event.after) <= _FOLLOWS:
+        _put_back_status(channel, event, by, at)
+    elif all(name.startswith(_SOURCE) for name in event.after):
+        _check_unchanged(event, source_facts(channel.source))
+        source = Source.objects.get(pk=channel.source_id)
+        _set_columns(source, {name.removeprefix(_SOURCE): value for name, value in event.before.items()})
+        source.full_clean()
+        save_channel_and_source(channel=channel, source=source, by=by, at=at, reverts=event)
+    elif event.after.keys() <= channel_facts(channel).keys():
+        _check_unchanged(event, channel_facts(channel), but=_FOLLOWS)
+        _set_columns(channel, {name: was for name, was in event.before.items() if name not in _FOLLOWS})
+        channel.full_clean()
+        save_channel(channel=channel, by=by, at=at, reverts=event)
+        publish_what_came_back(event=event, channel=channel, by=by, at=at)
+    else:  # situations stand in a table of their own
+        raise NotReversible
+
+
+def _put_back_status(channel: Channel, event: Event, by: AbstractBaseUser, at: datetime.datetime) -> None:
+    """Back in use means proposed again: that two people saw it is of its time."""
+    if channel.status != event.after.get("status"):
+        raise ChangedSince(["status"])
+    if event.before.get("status") == ChannelStatus.RETIRED:
+        retire_channel(channel=channel, by=by, at=at, reverts=event)
+    elif channel.status == ChannelStatus.PROPOSED:  # it would be public without anybody having seen it
+        raise NotReversible
+    else:
+        restore_channel(channel=channel, by=by, at=at, reverts=event)
+
+
+def _put_back_company(event: Event, by: AbstractBaseUser, at: datetime.datetime) -> None:
+    company = _row(Company, event)
+    facts = company_facts(company)
+    if not event.after.keys() <= facts.keys():
+        raise NotReversible
+    _check_unchanged(event, facts)
+    check_return_of_company(event=event, company=company, facts=facts, at=at)
+
+    def save_names() -> None:
+        if "aliases" in event.before:
+            company.aliases.all().delete()
+            Alias.objects.bulk_create(
+                Alias(company=company, name=name, kind=kind)
+                for name, kind in map(_name_and_kind, event.before["aliases"])
+            )
+        if "domains" in event.before:
+            set_domains(company=company, names=event.before["domains"])
+
+    names = ("aliases", "domains")
+    _set_columns(company, {name: was for name, was in event.before.items() if name not in names})
+    company.full_clean()
+    save_company(company=company, by=by, at=at, save_names=save_names, reverts=event)
+
+
+def _name_and_kind(told: str) -> tuple[str, str]:
+    """ "Ligéo (brand)", as actions.companies.company_facts writes it."""
+    name, _bracket, kind = told.rpartition(" (")
+    return name, kind.removesuffix(")")
+
+
+def _put_back_plain(event: Event, by: AbstractBaseUser, at: datetime.datetime) -> None:
+    row = _row(_PLAIN[event.target_type], event)
+    if isinstance(row, Source) and row.channels.exists() and not {"url", "kind"}.isdisjoint(event.after):
+        raise NeedsTwoPeople
+    with changing(
+        row,
+        EventKind(event.kind),
+        by=by,
+        at=at,
+        reverts=event,
+        tellings=lambda row, kind: [(kind, row, event.company)],
+    ) as held:
+        stored = facts_of(held)
+        if not event.after.keys() <= stored.keys():
+            raise NotReversible
+        _check_unchanged(event, stored)
+        _set_columns(held, event.before)
+        held.full_clean()
+
+
+def _row(model: type[models.Model], event: Event) -> models.Model:
+    """Locked until the end; without what it points to, which others may have locked."""
+    row = model._default_manager.select_for_update().filter(pk=event.target_id).first()
+    if row is None:
+        raise NotReversible
+    return row
+
+
+def _check_unchanged(event: Event, facts: dict[str, Any], *, but: set[str] | None = None) -> None:
+    changed = sorted(
+        name for name in event.after.keys() - (but or set()) if facts.get(name) != event.after[name]
+    )
+    if changed:
+        raise ChangedSince(changed)
+
+
+def _set_columns(row: models.Model, facts: dict[str, Any]) -> None:
+    """From JSON as actions.events.facts_of writes it. A row that a column pointed to may be gone by now."""
+    for name, value in facts.items():
+        try:
+            column = row._meta.get_field(name)
+        except FieldDoesNotExist as error:  # a column of its time
+            raise NotReversible from error
+        if column.many_to_many:
+            raise NotReversible
+        setattr(
+            row,
+            column.attname,
+            column.target_field.to_python(value) if column.is_relation else column.to_python(value),
+        )

@@ -1,0 +1,93 @@
+"""Numbers that are not whose they are said to be."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from companies.actions.history.changing import Telling
+from companies.admin.parts.base import DirectoryAdmin
+from companies.admin.parts.history import RecordsChanges
+from companies.admin.parts.sentences import FormInSentences
+from companies.enums import EventKind
+from companies.lib.phones import NotAPhoneNumber, PhoneNumber
+from companies.models import Channel, Company, KnownBadNumber
+from companies.templatetags.names import of_name
+
+_BEGINNING = re.compile(r"\+?[0-9]{2,15}")
+
+
+class BadNumberForm(FormInSentences):
+    """A number as people write it; of a range, the figures it begins with."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        typed = cleaned.get("number")
+        if not typed:
+            return cleaned
+        try:
+            cleaned["number"] = beginning_of(typed) if cleaned.get("is_range") else _single(typed)
+        except NotAPhoneNumber:
+            self.add_error("number", _("This is not a telephone number we can read."))
+        except Listed as listed:
+            sentence = _("It is listed here as a number %(of_company)s: retire that channel first.")
+            self.add_error(
+                "number", forms.ValidationError(sentence, params={"of_company": of_name(listed.company)})
+            )
+        return cleaned
+
+
+class Listed(Exception):
+    """A published channel has this number; `company` is whose."""
+
+    def __init__(self, company: Company) -> None:
+        super().__init__(company.slug)
+        self.company = company
+
+
+def _single(typed: str) -> str:
+    """Raises NotAPhoneNumber, Listed."""
+    number = PhoneNumber.parse(typed)
+    owner = Channel.objects.published().of_number(number).select_related("company").first()
+    if owner:
+        raise Listed(owner.company)
+    return number.canonical
+
+
+def beginning_of(typed: str) -> str:
+    """ "118" → "FR-118", "0899" → "+33899", "+44 70" → "+4470". Raises NotAPhoneNumber."""
+    if re.fullmatch(r"[A-Z]{2}-[0-9]{2,6}", typed):
+        return typed
+    figures = re.sub(r"[\s.()/-]", "", typed)
+    if not _BEGINNING.fullmatch(figures):
+        raise NotAPhoneNumber(typed)
+    if figures.startswith("+"):
+        return figures
+    return f"+33{figures[1:]}" if figures.startswith("0") else f"FR-{figures}"
+
+
+@admin.register(KnownBadNumber)
+class BadNumberAdmin(RecordsChanges, DirectoryAdmin):
+    form = BadNumberForm
+    event_kind = EventKind.BAD_NUMBER_CHANGED
+    list_display = ("line", "reason", "imitates", "source", "added_at")
+    list_display_links = ("line",)
+    list_filter = ("reason",)
+    list_select_related = ("imitates", "source")
+    search_fields = ("number", "imitates__name")
+    search_help_text = _("figures of the number, or the company it is taken for")
+    ordering = ("-id",)
+    autocomplete_fields = ("imitates", "source")
+    permanent_fields = ("number", "is_range")
+    fields = (("number", "is_range"), "reason", "imitates", ("note_fr", "note_en"), "source")
+
+    @admin.display(description=_("number"))
+    def line(self, bad: KnownBadNumber) -> str:
+        return format_html('<span class="line-number">{}</span>', bad.written)
+
+    def history_of(self, row: KnownBadNumber) -> Iterable[Telling]:
+        yield self.event_kind, row, row.imitates

@@ -1,0 +1,31 @@
+"""Articles of law that steps, recourses and what companies are asked for stand on, each in the version that somebody read."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from companies.admin.parts.base import DirectoryAdmin
+from companies.admin.parts.history import RecordsChanges
+from companies.enums import EventKind
+from companies.models import Law
+
+
+@admin.register(Law)
+class LawAdmin(RecordsChanges, DirectoryAdmin):
+    event_kind = EventKind.DIRECTORY_CHANGED
+    permanent_fields = ("slug",)
+    list_display = ("__str__", "slug", "in_force_since", "source")
+    list_filter = ("asks", "country")
+    list_select_related = ("source",)
+    search_fields = ("cite_fr", "cite_en", "slug")
+    search_help_text = _("a code, an article")
+    ordering = ("slug",)
+    autocomplete_fields = ("source",)
+    fields = (
+        ("cite_fr", "cite_en"),
+        "slug",
+        ("says_fr", "says_en"),
+        ("in_force_since", "in_force_precision"),
+        ("asks", "country"),
+        "url",
+        "source",
+    )

@@ -1,0 +1,101 @@
+"""What companies declare and what newsrooms tested; never the public's figures."""
+
+from collections.abc import Iterable
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from companies.actions.history.changing import Telling
+from companies.admin.parts.base import DirectoryAdmin
+from companies.admin.parts.filters import CompanyFilter
+from companies.admin.parts.history import RecordsChanges
+from companies.admin.parts.preview import PreviewsPage
+from companies.enums import EventKind
+from companies.models import Inquiry, Measurement
+
+
+@admin.register(Measurement)
+class MeasurementAdmin(PreviewsPage, RecordsChanges, DirectoryAdmin):
+    event_kind = EventKind.MEASUREMENT_CHANGED
+    previews = {"company": _("Preview on the company’s page"), "inquiry": _("Preview in its edition")}
+    list_display = ("about", "provenance", "outcome", "channel_kind", "happened_on", "inquiry", "source")
+    list_filter = ("provenance", "outcome", "channel_kind", CompanyFilter)
+    list_select_related = ("company", "inquiry", "source")
+    search_fields = ("company__name", "company__slug", "inquiry__title_fr", "inquiry__title_en")
+    search_help_text = _("a company or an inquiry")
+    ordering = ("-id",)
+    autocomplete_fields = ("company", "inquiry", "source")
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    "company",
+                    "inquiry",
+                    "slug",
+                    "provenance",
+                    ("happened_on", "happened_precision"),
+                    "source",
+                )
+            },
+        ),
+        (
+            _("What was found"),
+            {
+                "fields": (
+                    ("channel_kind", "outcome"),
+                    ("tried_fr", "tried_en"),
+                    ("found_fr", "found_en"),
+                    ("quote_fr", "quote_en"),
+                    "quote_language",
+                    ("quoted_from_fr", "quoted_from_en"),
+                )
+            },
+        ),
+        (
+            _("Figures"),
+            {
+                "fields": (
+                    ("wait_minutes", "response_hours", "resolved_within_minutes"),
+                    ("sample_size", "answered_percent"),
+                    "position",
+                )
+            },
+        ),
+    )
+
+    @admin.display(description=_("about"))
+    def about(self, measurement: Measurement) -> str:
+        return str(measurement.company or measurement.inquiry)
+
+    def page_address(self, row: Measurement, page: str) -> str | None:
+        """A finding stands on the page of its company and in the edition of its inquiry; it may lack either."""
+        owner = row.company if page == "company" else row.inquiry
+        return reverse(page, args=[owner.slug]) if page in self.previews and owner else None
+
+
+@admin.register(Inquiry)
+class InquiryAdmin(PreviewsPage, RecordsChanges, DirectoryAdmin):
+    permanent_fields = ("slug",)
+    list_display = ("__str__", "newsroom", "happened_on", "happened_precision", "source")
+    list_filter = ("newsroom",)
+    list_select_related = ("source",)
+    search_fields = ("title_fr", "title_en", "newsroom", "slug")
+    ordering = ("-happened_on", "-id")
+    autocomplete_fields = ("source",)
+    fields = (
+        ("title_fr", "title_en"),
+        "slug",
+        "newsroom",
+        ("happened_on", "happened_precision"),
+        "source",
+        ("protocol_fr", "protocol_en"),
+    )
+
+    def history_of(self, row: Inquiry) -> Iterable[Telling]:
+        """Its findings are of many companies; the inquiry itself is of none."""
+        yield EventKind.MEASUREMENT_CHANGED, row, None
+
+    def page_address(self, row: Inquiry, page: str) -> str:
+        return reverse("inquiry", args=[row.slug])

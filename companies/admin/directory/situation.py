@@ -1,0 +1,161 @@
+"""Situations with what to do in them and whom to reach, and sectors: the directory's own lists.
+
+They have no kind of event of their own; a change is told as one of a list of the directory, of no company.
+"""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from companies.actions.history.events import facts_of
+from companies.admin.directory.phrase import PhraseInline, WordInline, said_lines
+from companies.admin.parts.base import DirectoryAdmin, DirectoryInline, DirectoryStack
+from companies.admin.parts.history import RecordsChanges
+from companies.admin.parts.preview import PreviewsPage
+from companies.admin.parts.sentences import FormInSentences
+from companies.enums import EventKind
+from companies.models import Sector, Situation, SituationEntry, SituationNote, SituationStep
+from companies.templatetags.names import to_name
+
+
+class StepForm(FormInSentences):
+    def clean(self) -> dict[str, Any]:
+        """A way in is of one company: of that which the step names, or it is named after it."""
+        cleaned = super().clean()
+        company, channel = cleaned.get("company"), cleaned.get("channel")
+        if channel and company is None and "company" not in self.errors:
+            cleaned["company"] = channel.company
+        elif channel and company and channel.company_id != company.pk:
+            sentence = _("This way in belongs %(to_owner)s, and not %(to_company)s.")
+            values = {"to_owner": to_name(channel.company), "to_company": to_name(company)}
+            self.add_error("channel", forms.ValidationError(sentence, params=values))
+        return cleaned
+
+
+class SituationForm(FormInSentences):
+    def clean_successor(self) -> Situation | None:
+        """The constraint names the row's id, which is no field of a form: Django would not ask it."""
+        successor = self.cleaned_data["successor"]
+        if successor and successor == self.instance:
+            raise forms.ValidationError(_("A situation cannot take its own place."))
+        return successor
+
+
+class EntryInline(DirectoryInline):
+    model = SituationEntry
+    fields = ("position", "company")
+    autocomplete_fields = ("company",)
+    verbose_name = _("company to reach")
+    verbose_name_plural = _("companies to reach, in the order to try")
+
+
+class StepInline(DirectoryStack):
+    model = SituationStep
+    form = StepForm
+    verbose_name_plural = _("steps, in the order to take")
+    autocomplete_fields = ("company", "channel", "law", "source")
+    fields = (
+        "position",
+        ("do_fr", "do_en"),
+        ("detail_fr", "detail_en"),
+        ("clock_amount", "clock_unit"),
+        ("clock_since_fr", "clock_since_en"),
+        ("company", "channel"),
+        ("law", "source"),
+    )
+
+
+class NoteInline(DirectoryInline):
+    model = SituationNote
+    fields = ("kind", "position", "text_fr", "text_en")
+    verbose_name_plural = _("what to have at hand, and what never to give")
+
+
+@admin.register(Situation)
+class SituationAdmin(PreviewsPage, RecordsChanges, DirectoryAdmin):
+    form = SituationForm
+    event_kind = EventKind.DIRECTORY_CHANGED
+    permanent_fields = ("slug",)
+    list_display = ("__str__", "slug", "is_urgent", "is_discreet", "checked_on", "position")
+    search_fields = ("name_fr", "name_en", "slug")
+    ordering = ("position", "id")
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("name_fr", "name_en"),
+                    "slug",
+                    ("lead_fr", "lead_en"),
+                    ("is_urgent", "is_discreet"),
+                    ("checked_on", "position"),
+                    "successor",
+                )
+            },
+        ),
+        (
+            _("Which company it is about"),
+            {
+                "classes": ("collapse",),
+                "fields": (("brand_question_fr", "brand_question_en"), "brand_sectors"),
+            },
+        ),
+    )
+    inlines = (StepInline, NoteInline, EntryInline, PhraseInline)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        if db_field.name == "brand_sectors":
+            options["widget"] = forms.CheckboxSelectMultiple
+        return super().formfield_for_dbfield(db_field, request, **options)
+
+    def page_address(self, row: Situation, page: str) -> str:
+        return reverse("situation", args=[row.slug])
+
+    def facts(self, row: Situation) -> dict[str, Any]:
+        """All that its page says of it, line by line."""
+        entries = row.entries.select_related("company")
+        steps = row.steps.select_related("company", "channel", "law", "source")
+        return {
+            **facts_of(row, exclude=("brand_sectors", "companies", "successor")),
+            "successor": row.successor.slug if row.successor else None,
+            "brand_sectors": [sector.slug for sector in row.brand_sectors.all()],
+            "companies": [entry.company.slug for entry in entries],
+            "steps": [_step_line(step) for step in steps],
+            "notes": [f"{note.kind}: {note.text_fr} / {note.text_en}" for note in row.notes.all()],
+            "phrases": said_lines(row.phrases),
+        }
+
+
+def _step_line(step: SituationStep) -> str:
+    """A step in one line, complete: what is not in it could be changed without a trace."""
+    parts = (
+        f"{step.position}. {step.do_fr} / {step.do_en}",
+        f"{step.detail_fr} / {step.detail_en}" if step.detail_fr or step.detail_en else "",
+        f"{step.clock_amount} {step.clock_unit}" if step.clock_unit else "",
+        f"{step.clock_since_fr} / {step.clock_since_en}"
+        if step.clock_since_fr or step.clock_since_en
+        else "",
+        step.company.slug if step.company else "",
+        step.channel.slug if step.channel else "",
+        step.law.slug if step.law else "",
+        str(step.source) if step.source else "",
+    )
+    return " · ".join(filter(None, parts))
+
+
+@admin.register(Sector)
+class SectorAdmin(RecordsChanges, DirectoryAdmin):
+    event_kind = EventKind.DIRECTORY_CHANGED
+    permanent_fields = ("slug",)
+    list_display = ("__str__", "slug")
+    search_fields = ("name_fr", "name_en", "slug")
+    ordering = ("slug",)
+    fields = (("name_fr", "name_en"), "slug")
+    inlines = (WordInline,)
+
+    def facts(self, row: Sector) -> dict[str, Any]:
+        return {**facts_of(row), "words": said_lines(row.words)}

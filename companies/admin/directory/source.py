@@ -1,0 +1,69 @@
+"""Sources: where facts were read. A change is told in the history of every company that stands on it."""
+
+from collections.abc import Iterable
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from companies.actions.history.changing import Telling
+from companies.admin.parts.base import DirectoryAdmin
+from companies.admin.parts.history import RecordsChanges
+from companies.enums import EventKind
+from companies.models import Company, Source
+
+#: The facts that cite a source, and the kind of event that tells of them.
+_CITATIONS = {
+    "channels": (EventKind.CHANNEL_CHANGED, "company"),
+    "absences": (EventKind.ABSENCE_CHANGED, "company"),
+    "measurements": (EventKind.MEASUREMENT_CHANGED, "company"),
+    "inquiries": (EventKind.MEASUREMENT_CHANGED, None),
+    "menus": (EventKind.CHANNEL_CHANGED, "channel__company"),
+    "tariffs": (EventKind.TARIFF_CHANGED, "channels__company"),
+    "bad_numbers": (EventKind.BAD_NUMBER_CHANGED, "imitates"),
+    "imported_records": (EventKind.COMPANY_CHANGED, "company"),
+    "laws": (EventKind.DIRECTORY_CHANGED, None),
+    "steps": (EventKind.DIRECTORY_CHANGED, None),
+    "recourses": (EventKind.DIRECTORY_CHANGED, None),
+}
+
+
+@admin.register(Source)
+class SourceAdmin(RecordsChanges, DirectoryAdmin):
+    list_display = ("__str__", "kind", "link", "last_seen_on", "last_checked_on", "is_still_there")
+    list_filter = ("kind", "is_still_there")
+    search_fields = ("title", "url")
+    search_help_text = _("words of the title or of the address")
+    ordering = ("-id",)
+    fields = (
+        ("url", "kind"),
+        "title",
+        ("first_seen_on", "last_seen_on", "seen_precision"),
+        ("last_checked_on", "is_still_there"),
+        ("note_fr", "note_en"),
+    )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> tuple[str, ...]:
+        """People confirmed a channel at this very page: another page is given on the channel, and proves anew."""
+        own = super().get_readonly_fields(request, obj)
+        return (*own, "url", "kind") if obj and obj.channels.exists() else own
+
+    @admin.display(description=_("address"))
+    def link(self, source: Source) -> str:
+        return (
+            format_html('<a href="{}" rel="noreferrer">{}</a>', source.url, source.host) if source.url else ""
+        )
+
+    def history_of(self, row: Source) -> Iterable[Telling]:
+        told: set[int | None] = set()
+        for name, (kind, owner) in _CITATIONS.items():
+            facts = getattr(row, name).all()
+            owners = (
+                facts.values_list(owner, flat=True).distinct()
+                if owner
+                else ([None] if facts.exists() else [])
+            )
+            for company_id in set(owners) - told:
+                told.add(company_id)
+                yield kind, row, Company.objects.get(pk=company_id) if company_id else None

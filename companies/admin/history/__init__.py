@@ -1,0 +1,5 @@
+"""What happened to rows: events."""
+
+from companies.admin.history import event
+
+__all__ = ["event"]

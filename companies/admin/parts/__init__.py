@@ -1,0 +1,1 @@
+"""Pieces that every room of the admin is made of."""

@@ -1,0 +1,137 @@
+"""What every list and page of the staff side shares."""
+
+import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from companies.admin.parts.paging import ListWithoutCount, PaginatorWithoutCount
+from companies.admin.parts.sentences import FormInSentences
+from companies.models import Proposal
+
+
+def native_date() -> forms.DateInput:
+    """The browser's own date field: typed or picked, on a telephone too, without a script."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class WritesDatesNatively:
+    """For admins and their inlines."""
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **options: Any) -> Any:
+        if isinstance(db_field, models.DateField) and not isinstance(db_field, models.DateTimeField):
+            options["widget"] = native_date()
+        return super().formfield_for_dbfield(db_field, request, **options)
+
+
+class DirectoryAdmin(WritesDatesNatively, admin.ModelAdmin):
+    """A list that never counts, in an order the database has an index for; nothing is ever deleted."""
+
+    form = FormInSentences
+    paginator = PaginatorWithoutCount
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    sortable_by = ()
+    list_per_page = 50
+    #: Fields that stand in addresses or say whose fact it is: written once, then only read.
+    permanent_fields: tuple[str, ...] = ()
+
+    def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> tuple[str, ...]:
+        permanent = self.permanent_fields if obj else ()
+        return (*super().get_readonly_fields(request, obj), *permanent)
+
+    def get_changelist(self, request: HttpRequest, **options: Any) -> type[ChangeList]:
+        return ListWithoutCount
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Called what it is: "Reports", not "Select report to change"."""
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+    def rows_for_page(self, request: HttpRequest) -> models.QuerySet:
+        """The rows with what the page of one shows."""
+        return self.get_queryset(request)
+
+    def row_of(self, request: HttpRequest, object_id: str) -> models.Model | None:
+        """None for an address that leads to no row: no number, or one that no database has."""
+        try:
+            return self.rows_for_page(request).filter(pk=int(unquote(object_id))).first()
+        except (ValueError, OverflowError):
+            return None
+
+    def _to_decide(
+        self, request: HttpRequest, object_id: str
+    ) -> tuple[models.Model | None, HttpResponse | None]:
+        """The row, for a button pressed by somebody who may decide on it; or else the answer to give."""
+        if request.method != "POST":
+            return None, HttpResponseNotAllowed(["POST"])
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        row = self.row_of(request, object_id)
+        if row is None:
+            return None, self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        return row, None
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """The history is that of the events, which tell everybody's changes and not only the admin's."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        row = self.get_object(request, unquote(object_id))
+        if row is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        return HttpResponseRedirect(events_address(row))
+
+
+class PartOfItsRow:
+    """For an inline: a line of a list that its editors write, so who may change it may take it out. The history of
+    the row tells what stood there."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return self.has_change_permission(request, obj)
+
+
+class DirectoryInline(PartOfItsRow, WritesDatesNatively, admin.TabularInline):
+    form = FormInSentences
+    #: Without a script there is no "add another".
+    extra = 1
+
+
+class DirectoryStack(PartOfItsRow, WritesDatesNatively, admin.StackedInline):
+    """For rows of more columns than a line has room for."""
+
+    form = FormInSentences
+    extra = 1
+
+
+def short_date(moment: datetime.date) -> str:
+    return date_format(moment, "SHORT_DATE_FORMAT")
+
+
+def proposed_sentence(proposal: Proposal) -> str:
+    """After an edit of what one person alone does not change."""
+    return format_html(
+        '{} <a href="{}">{}</a>',
+        _("What two people must see stays as it is until two others have seen the new one:"),
+        reverse("admin:companies_proposal_change", args=[proposal.pk]),
+        proposal,
+    )
+
+
+def events_address(row: models.Model) -> str:
+    about = {"target_type": row._meta.model_name, "target_id": row.pk}
+    return f"{reverse('admin:companies_event_changelist')}?{urlencode(about)}"

@@ -1,0 +1,148 @@
+"""What a reviewer says of a proposal, and the rows it would store: made by the very forms one types in here."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.forms.models import modelform_factory
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from companies.actions.proposals.proposals import Edited
+from companies.admin.directory.channel_form import PREFIX, ChannelForm
+from companies.admin.directory.company import CompanyForm
+from companies.enums import ChannelKind, DatePrecision, ProposalKind, ProposalRefusal, SourceKind
+from companies.lib.phones import PhoneNumber
+from companies.models import Approval, Channel, Company, Proposal
+from companies.queries.directory.stops import FoundStop
+from companies.queries.proposals import COMPANY_FIELDS
+
+_HOURS = "opening_hours"
+_STANDING = ("retirement_reason", "successor")
+
+
+class ApprovalForm(forms.Form):
+    """ "I saw it there": asks only for what this proposal still lacks."""
+
+    source_kind = forms.ChoiceField(
+        label=_("What kind of page is it?"),
+        choices=[("", _("Choose one")), *SourceKind.choices],
+        error_messages={"required": _("Say what kind of page it is: only official ones prove a number.")},
+    )
+    opening_hours = forms.CharField(
+        label=_("Opening hours, as they are stored"),
+        help_text="Mo-Fr 08:30-19:00; Sa 08:30-13:00",
+        error_messages={"required": _("Write the hours as they are to be stored.")},
+    )
+    despite = forms.CharField(
+        label=_("Why what stops it does not hold here"),
+        max_length=Approval._meta.get_field("despite").max_length,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Something stops this proposal: say why it does not hold here.")},
+    )
+
+    def __init__(self, data: Mapping | None = None, *, proposal: Proposal, stops: list[FoundStop]) -> None:
+        super().__init__(data)
+        if proposal.source_kind or not proposal.source_url:
+            del self.fields["source_kind"]
+        if _HOURS not in proposal.after:
+            del self.fields[_HOURS]
+        if not stops:
+            del self.fields["despite"]
+
+
+class ProposalRefusalForm(forms.Form):
+    reason = forms.ChoiceField(
+        label=_("reason"),
+        choices=[("", _("Choose a reason")), *ProposalRefusal.choices],
+        error_messages={"required": _("Choose a reason: the author of the proposal will read it.")},
+        widget=forms.Select(attrs={"accesskey": "r"}),
+    )
+    note = forms.CharField(
+        label=_("more about the reason"),
+        required=False,
+        max_length=Proposal._meta.get_field("refusal_note").max_length,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Optional. The author reads it too."),
+    )
+
+
+def edited_by(proposal: Proposal, approval: ApprovalForm) -> Edited | None:
+    """The rows as the proposal wants them; None when the staff's form refuses them, which `approval` then says."""
+    match proposal.kind:
+        case ProposalKind.RETIRE_CHANNEL:
+            return Edited()
+        case ProposalKind.CHANGE_CHANNEL | ProposalKind.ADD_CHANNEL:
+            form = _channel_form(proposal, approval.cleaned_data)
+        case _:
+            form = _company_form(proposal)
+    if not form.is_valid():
+        for field, errors in form.errors.items():
+            named = field in approval.fields
+            label = "" if named or field == NON_FIELD_ERRORS else f"{form.fields[field].label}: "
+            for error in errors:
+                approval.add_error(field if named else None, f"{label}{error}")
+        return None
+    row = form.save(commit=False)
+    if isinstance(row, Channel):
+        return Edited(channel=row, source=form.source)
+    domains = proposal.after["domains"].split() if "domains" in proposal.after else None
+    return Edited(company=row, domains=domains)
+
+
+def _channel_form(proposal: Proposal, said: dict[str, Any]) -> ChannelForm:
+    channel = proposal.channel or Channel(company=proposal.company)
+    after = dict(proposal.after)
+    if "value" in after and (after.get("kind") or channel.kind) == ChannelKind.PHONE:
+        after["value"] = _typed_anew(after["value"])
+    now = _initial(ChannelForm(instance=channel))
+    changes = {**after, **({_HOURS: said[_HOURS]} if _HOURS in said else {}), **_source(proposal, said)}
+    return ChannelForm({**now, **changes, "company": proposal.company_id}, instance=channel)
+
+
+def _typed_anew(whole: str) -> str:
+    """A number so that the form reads the same number, extension and all, wherever the company is."""
+    number = PhoneNumber.of_whole(whole)
+    return f"{number.canonical} x{number.extension}" if number.extension else number.canonical
+
+
+def _source(proposal: Proposal, said: dict[str, Any]) -> dict[str, Any]:
+    """The page given, seen today; of the page cited already only the date is new."""
+    if not proposal.source_url:
+        return {}
+    today = timezone.localdate().isoformat()
+    cited = proposal.channel.source if proposal.channel else None
+    seen = {PREFIX + "last_seen_on": today, PREFIX + "seen_precision": DatePrecision.DAY}
+    if cited and cited.url == proposal.source_url:
+        return {**seen, PREFIX + "first_seen_on": cited.first_seen_on or today}
+    blank = dict.fromkeys(("note_fr", "note_en", "last_checked_on", "is_still_there"), "")
+    return {
+        **{PREFIX + name: value for name, value in blank.items()},
+        **seen,
+        PREFIX + "first_seen_on": today,
+        PREFIX + "url": proposal.source_url,
+        PREFIX + "title": proposal.source_title,
+        PREFIX + "kind": proposal.source_kind or said.get("source_kind", ""),
+    }
+
+
+def _company_form(proposal: Proposal) -> forms.ModelForm:
+    """Of one that goes public, what makes it so: it is neither retired nor another by then."""
+    fields = (*COMPANY_FIELDS, "country", "status", *_STANDING)
+    form = modelform_factory(Company, form=CompanyForm, fields=fields)
+    standing = dict.fromkeys(_STANDING, "") if proposal.publishes_a_company else {}
+    now = _initial(form(instance=proposal.company))
+    return form({**now, **standing, **proposal.after}, instance=proposal.company)
+
+
+def _initial(form: forms.ModelForm) -> dict[str, Any]:
+    """What a form shows when nothing is typed, as it would be sent back."""
+    shown = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+    return {name: _as_sent(value) for name, value in shown.items()}
+
+
+def _as_sent(value: Any) -> Any:
+    if value is None:
+        return ""
+    return [getattr(one, "pk", one) for one in value] if isinstance(value, list | tuple) else value

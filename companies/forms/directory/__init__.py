@@ -1,0 +1,1 @@
+"""Companies, channels, sources, tariffs, known bad numbers, situations, recourses."""

@@ -1,0 +1,92 @@
+"""A legal notice, with what article 16(2) of Regulation (EU) 2022/2065 asks of it."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import forms
+from django.urls import Resolver404, resolve
+from django.utils.translation import gettext_lazy as _
+
+from companies.actions.notices import Told
+from companies.enums import NoticeGround
+from companies.forms.submissions.guarded import GuardedForm
+from companies.models import Company
+from companies.models.notice import LONGEST_EXPLANATION
+
+
+class NoticeForm(GuardedForm):
+    purpose = "notice"
+
+    ground = forms.ChoiceField(
+        label=_("Why is it illegal?"),
+        choices=[("", _("Choose one")), *NoticeGround.choices],
+        error_messages={"required": _("Say why it is illegal: choose what comes nearest.")},
+    )
+    url = forms.CharField(
+        label=_("Where exactly?"),
+        max_length=500,
+        help_text=_("The address of the page of this site."),
+        widget=forms.TextInput(attrs={"inputmode": "url"}),
+        error_messages={"required": _("Say where it stands: the address of the page.")},
+    )
+    explanation = forms.CharField(
+        label=_("What stands there, and why does the law forbid it?"),
+        max_length=LONGEST_EXPLANATION,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Quote the words in question. If you know the law, name it."),
+        error_messages={"required": _("Say what stands there, and why the law forbids it.")},
+    )
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=120,
+        required=False,
+        help_text=_("For the answer only, never published. Not needed when a child is harmed."),
+    )
+    email = forms.EmailField(label=_("Your e-mail"), required=False)
+    is_in_good_faith = forms.BooleanField(
+        label=_("I believe in good faith that what I say here is accurate and complete."),
+        error_messages={"required": _("The law asks for this declaration.")},
+    )
+
+    def __init__(self, data: dict | None = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        # A browser would cut a pasted text without a word; the server refuses and keeps it.
+        for one in self.fields.values():
+            one.widget.attrs.pop("maxlength", None)
+
+    def clean_url(self) -> str:
+        """The path of one of our pages: a notice about somebody else's is not for us."""
+        typed = self.cleaned_data["url"].strip()
+        try:
+            path = urlsplit(typed if "://" in typed else f"https://{typed.lstrip('/')}").path
+            path = typed if typed.startswith("/") else path
+            self.match = resolve(urlsplit(path).path)
+        except (Resolver404, ValueError) as error:
+            raise forms.ValidationError(
+                _("This is no page of this site. Copy its address from your browser.")
+            ) from error
+        return path
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("ground") and cleaned["ground"] != NoticeGround.CHILD_SAFETY:
+            for name in ("name", "email"):
+                if not cleaned.get(name) and name not in self.errors:
+                    self.add_error(
+                        name, _("The law asks for your name and e-mail, so that you get an answer.")
+                    )
+        return cleaned
+
+    @property
+    def told(self) -> Told:
+        """What a valid form says."""
+        told = self.cleaned_data
+        slug = self.match.kwargs.get("slug", "")
+        return Told(
+            ground=NoticeGround(told["ground"]),
+            url=told["url"],
+            explanation=told["explanation"].strip(),
+            name=told["name"].strip(),
+            email=told["email"],
+            company=Company.objects.filter(slug=slug).first() if slug else None,
+        )

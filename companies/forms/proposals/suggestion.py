@@ -1,0 +1,50 @@
+"""Naming a company that is missing."""
+
+from urllib.parse import urlsplit
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from companies.forms.submissions.guarded import GuardedForm
+from companies.lib.places import countries_to_choose
+from companies.lib.words import domain_of, search_key
+
+
+def _countries() -> list[tuple[str, str]]:
+    return countries_to_choose(get_language() or "fr")
+
+
+class SuggestionForm(GuardedForm):
+    purpose = "suggest"
+
+    name = forms.CharField(label=_("Name of the company or public body"), max_length=120)
+    website = forms.CharField(
+        label=_("Its official site"),
+        max_length=300,
+        help_text=_("It is where an editor will look for the real contacts."),
+        widget=forms.TextInput(attrs={"inputmode": "url", "placeholder": "example.org"}),
+    )
+    country = forms.ChoiceField(label=_("Country"), choices=_countries, initial="FR")
+
+    def clean_name(self) -> str:
+        name = " ".join(self.cleaned_data["name"].split())
+        if not search_key(name):
+            raise forms.ValidationError(_("Write the name in letters or figures."))
+        return name
+
+    def clean_website(self) -> str:
+        """The site with its scheme: people type "orange.fr"."""
+        typed = self.cleaned_data["website"].strip()
+        address = typed if "://" in typed else f"https://{typed}"
+        if not _is_site(address):
+            raise forms.ValidationError(_("This is not the address of a site. It looks like example.org."))
+        return address
+
+
+def _is_site(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # "https://["
+        return False
+    return parts.scheme in ("http", "https") and bool(domain_of(parts.hostname or ""))

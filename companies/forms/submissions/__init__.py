@@ -1,0 +1,1 @@
+"""What strangers send, whatever it is."""

@@ -1,0 +1,201 @@
+"""Stamps of public pages: a number for every company that changes with whatever its pages show, held by triggers.
+
+Whoever keeps a rendered page asks first which stamps it stands on (queries/history/stamps.py), and shows it no longer
+when one of them is another. So nothing that a page shows may change past them: not by an action, not by an UPDATE of
+many rows, not by hand. That is why the database writes them, and not each action.
+
+Safe on commit order: the row of a stamp is locked by whoever raises it until that transaction ends, so two writers of
+one company follow one another, and a number once seen belongs to what was committed before it. PostgreSQL raises them
+at the commit (deferred triggers) once for a transaction: nobody waits for a stamp while holding out for another row.
+SQLite has one writer at a time.
+
+A migration that rebuilds a table loses its triggers on SQLite and trips over those of others: they are taken away
+before `migrate` and put back after (companies/apps.py), as it is for lib/event_guard.py, whose remarks hold here too.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+TABLE = "companies_pagestamp"
+#: What all pages share: situations, recourses, laws, sectors, bad numbers.
+SHARED = 0
+#: What is expected of a kind of channel: it moves with every report on any company.
+POOLS = -1
+
+_BY_CHANNEL = "SELECT company_id FROM companies_channel WHERE id = {row}.channel_id"
+_SHARED = f"SELECT {SHARED}"
+_OWN = "SELECT {row}.company_id"
+_CITING = " UNION ".join(
+    [
+        *(
+            f"SELECT company_id FROM companies_{table} WHERE source_id = {{row}}.id"
+            for table in ("channel", "absence", "measurement")
+        ),
+        "SELECT c.company_id FROM companies_phonemenu m JOIN companies_channel c ON c.id = m.channel_id"
+        " WHERE m.source_id = {row}.id",
+        "SELECT c.company_id FROM companies_tariff t JOIN companies_channel c ON c.tariff_id = t.id"
+        " WHERE t.source_id = {row}.id",
+        *(
+            f"SELECT {SHARED} FROM companies_{table} WHERE source_id = {{row}}.id"
+            for table in ("law", "situationstep", "recourse", "knownbadnumber", "inquiry", "numberblock")
+        ),
+    ]
+)
+
+#: Every table whose rows a public page shows → the stamps that its rows raise, as SQL on a `{row}`.
+WATCHED = {
+    "companies_company": "SELECT {row}.id UNION SELECT {row}.successor_id",
+    **dict.fromkeys(
+        (
+            "companies_alias", "companies_domain", "companies_channel", "companies_absence", "companies_report",
+            "companies_reply", "companies_reportflag", "companies_claim", "companies_event",
+        ),
+        _OWN,
+    ),
+    **dict.fromkeys(
+        ("companies_channel_situations", "companies_channelevidence", "companies_confirmation", "companies_phonemenu"),
+        _BY_CHANNEL,
+    ),
+    "companies_menustep": "SELECT c.company_id FROM companies_phonemenu m JOIN companies_channel c"
+    " ON c.id = m.channel_id WHERE m.id = {row}.menu_id",
+    "companies_tariff": "SELECT company_id FROM companies_channel WHERE tariff_id = {row}.id",
+    "companies_source": _CITING,
+    "companies_measurement": f"{_OWN} UNION {_SHARED}",
+    "companies_proposal": _OWN,
+    "companies_proposedchange": "SELECT company_id FROM companies_proposal WHERE id = {row}.proposal_id",
+    "companies_notice": f"{_OWN} UNION {_SHARED}",
+    **dict.fromkeys(
+        (
+            "companies_inquiry", "companies_sector", "companies_sectorword", "companies_situation",
+            "companies_situation_brand_sectors", "companies_situationentry", "companies_situationstep",
+            "companies_situationnote", "companies_situationphrase", "companies_law", "companies_recourse",
+            "companies_recourse_sectors", "companies_recourse_companies", "companies_knownbadnumber",
+            "companies_numberblock", "companies_calltold", "auth_user_groups",
+        ),
+        _SHARED,
+    ),
+    "companies_kindevidence": f"SELECT {POOLS}",
+}  # fmt: skip
+
+#: Columns that no page shows: forgotten every night, or counted while somebody tries.
+HIDDEN = {
+    "companies_report": {"network_key", "nonce", "follow_digest"},
+    "companies_calltold": {"network_key", "nonce"},
+    "companies_proposal": {"network_key", "nonce", "follow_digest"},
+    "companies_claim": {"nonce", "follow_digest", "code", "tries", "tried_at", "mails", "mailed_at"},
+    "companies_notice": {"nonce", "follow_digest", "name", "email", "explanation"},
+}
+
+
+def is_installed(connection: Any) -> bool:
+    """Has this database come to the migration that brings stamps?"""
+    return TABLE in connection.introspection.table_names()
+
+
+def install(connection: Any) -> None:
+    """Put the triggers there, or put them right; needs all tables."""
+    _execute(connection, [*removing_sql(connection), *installing_sql(connection)])
+
+
+def remove(connection: Any) -> None:
+    """Take the triggers away, for a migration."""
+    _execute(connection, removing_sql(connection))
+
+
+def raise_all(connection: Any) -> None:
+    """What a migration changed may be anything: every stamp is another."""
+    _execute(
+        connection,
+        [
+            f"UPDATE {TABLE} SET number = number + 1",
+            f"INSERT INTO {TABLE} (owner, number, written_in) VALUES ({SHARED}, 1, 0)"
+            f" ON CONFLICT (owner) DO UPDATE SET number = {TABLE}.number + 1",
+        ],
+    )
+
+
+def removing_sql(connection: Any) -> list[str]:
+    if connection.vendor == "postgresql":
+        return [f"DROP FUNCTION IF EXISTS {_name(table)}() CASCADE" for table in WATCHED]
+    return [
+        f"DROP TRIGGER IF EXISTS {_name(table)}_{event}" for table in WATCHED for event in _ROWS_OF_SQLITE
+    ]
+
+
+def installing_sql(connection: Any) -> Iterator[str]:
+    there = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        shown = {
+            table: [
+                column.name
+                for column in connection.introspection.get_table_description(cursor, table)
+                if column.name not in HIDDEN.get(table, ())
+            ]
+            for table in WATCHED
+            if table in there
+        }
+    write = _postgresql if connection.vendor == "postgresql" else _sqlite
+    for table, columns in shown.items():
+        yield from write(table, columns)
+
+
+def _name(table: str) -> str:
+    return f"stamp_{table}"
+
+
+def _changed(columns: list[str], different: str) -> str:
+    return " OR ".join(f'OLD."{column}" {different} NEW."{column}"' for column in columns)
+
+
+_ROWS_OF_SQLITE = {"insert": ("NEW",), "delete": ("OLD",), "update": ("OLD", "NEW")}
+
+
+def _found(table: str, rows: tuple[str, ...]) -> str:
+    return " UNION ".join(WATCHED[table].format(row=row) for row in rows)
+
+
+def _sqlite(table: str, columns: list[str]) -> Iterator[str]:
+    for event, rows in _ROWS_OF_SQLITE.items():
+        when = f"WHEN {_changed(columns, 'IS NOT')} " if event == "update" else ""
+        yield (
+            f"CREATE TRIGGER {_name(table)}_{event} AFTER {event} ON {table} FOR EACH ROW {when}BEGIN"
+            f" INSERT INTO {TABLE} (owner, number, written_in)"
+            f" SELECT found.owner, 1, 0 FROM (SELECT NULL AS owner UNION {_found(table, rows)}) AS found"
+            " WHERE found.owner IS NOT NULL"
+            " ON CONFLICT (owner) DO UPDATE SET number = number + 1; END"
+        )
+
+
+def _postgresql(table: str, columns: list[str]) -> Iterator[str]:
+    def raising(row: str) -> str:
+        return (
+            f"INSERT INTO {TABLE} (owner, number, written_in)"
+            " SELECT found.owner, 1, pg_current_xact_id()::text::bigint"
+            f" FROM (SELECT NULL::bigint AS owner UNION {_found(table, (row,))}) AS found"
+            " WHERE found.owner IS NOT NULL ORDER BY found.owner"
+            f" ON CONFLICT (owner) DO UPDATE SET number = {TABLE}.number + 1, written_in = EXCLUDED.written_in"
+            f" WHERE {TABLE}.written_in <> EXCLUDED.written_in;"
+        )
+
+    name = _name(table)
+    yield f"""
+        CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            IF TG_OP <> 'INSERT' THEN {raising("OLD")} END IF;
+            IF TG_OP <> 'DELETE' THEN {raising("NEW")} END IF;
+            RETURN NULL;
+        END $$
+        """
+    deferred = f"ON {table} DEFERRABLE INITIALLY DEFERRED FOR EACH ROW"
+    yield f"CREATE CONSTRAINT TRIGGER {name} AFTER INSERT OR DELETE {deferred} EXECUTE FUNCTION {name}()"
+    yield (
+        f"CREATE CONSTRAINT TRIGGER {name}_update AFTER UPDATE {deferred}"
+        f" WHEN ({_changed(columns, 'IS DISTINCT FROM')}) EXECUTE FUNCTION {name}()"
+    )
+
+
+def _execute(connection: Any, statements: Any) -> None:
+    statements = list(statements)
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)

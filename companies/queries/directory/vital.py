@@ -1,0 +1,136 @@
+"""What to answer to vital words: the need, and the lines for it that are published today.
+
+Costs nothing where no need was typed, and two queries where one was.
+"""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.translation import get_language
+
+from companies.enums import CompanyStatus
+from companies.lib.hours import Opening, State
+from companies.lib.vital import need_typed
+from companies.lib.vital_table import Elsewhere, Line, Need
+from companies.models import Channel, Situation
+from companies.queries.evidence.right_now import openings_of
+from companies.queries.search.answers import OTHER_THAN_NAMES
+from companies.queries.search.companies import Found
+
+#: Besides the first: what is not seen without scrolling helps nobody in danger.
+MOST_OTHERS = 3
+
+
+@dataclass(frozen=True)
+class LineElsewhere:
+    """The line of another country, and whom it is for."""
+
+    channel: Channel
+    fr: str
+    en: str
+
+    @property
+    def whom(self) -> str:
+        return self.fr if _reads_french() else self.en
+
+
+@dataclass(frozen=True)
+class VitalAnswer:
+    """A need and its published lines. `lines`: the one to call first, then the others; `lead`: the first of them that
+    is not known to be closed. Without any, the situation says what to do."""
+
+    need: Need
+    lines: list[Channel]
+    elsewhere: list[LineElsewhere]
+    situation: Situation | None
+    openings: dict[int, Opening | None]
+
+    @property
+    def first(self) -> Channel | None:
+        return self.lines[0] if self.lines else None
+
+    @property
+    def lead(self) -> Channel | None:
+        return next((line for line in self.lines if not _is_closed(self.openings[line.pk])), None)
+
+    @property
+    def name(self) -> str:
+        return self.need.name_fr if _reads_french() else self.need.name_en
+
+    @property
+    def say(self) -> str:
+        """What to do, or not to do, right now."""
+        return self.need.say_fr if _reads_french() else self.need.say_en
+
+
+def vital_answer(words: str, *, found: Found, now: datetime.datetime) -> VitalAnswer | None:
+    """The answer to vital words; None for all others, and where nothing about the need is published.
+
+    `found` is what a search finds by the same words: the exact name of a company is that company, unless nothing but
+    the need itself was typed.
+    """
+    recognised = need_typed(words)
+    if not recognised or (_is_a_name(found) and not recognised.is_all):
+        return None
+    need = recognised.need
+    published = _published(need.lines)
+    lines = _lines(need, published)
+    situation = Situation.objects.filter(slug=need.situation).first() if need.situation else None
+    if not lines and not situation:
+        return None
+    return VitalAnswer(
+        need=need,
+        lines=lines,
+        elsewhere=_elsewhere(need.elsewhere, published, beside=lines),
+        situation=situation,
+        openings=openings_of(lines, now=now),
+    )
+
+
+def _is_a_name(found: Found) -> bool:
+    return any(match.score == 1 and match.kind not in OTHER_THAN_NAMES for match in found.matches)
+
+
+def _published(lines: Sequence[Line]) -> dict[Line, Channel]:
+    wanted = Q(pk__in=[])
+    for line in lines:
+        wanted |= Q(company__slug=line.company, slug=line.channel)
+    channels = Channel.objects.published().filter(wanted, company__status=CompanyStatus.PUBLISHED)
+    return {Line(channel.company.slug, channel.slug): channel for channel in channels.with_facts()}
+
+
+def _lines(need: Need, published: dict[Line, Channel]) -> list[Channel]:
+    """The first to call that is published, and the others worth having in sight; each number once."""
+    first = next((published[line] for line in need.call if line in published), None)
+    others = [published[line] for line in need.then if line in published]
+    return _each_number_once([*([first] if first else []), *others])[: MOST_OTHERS + 1]
+
+
+def _each_number_once(channels: Iterable[Channel]) -> list[Channel]:
+    kept: dict[str, Channel] = {}
+    for channel in channels:
+        kept.setdefault(channel.value, channel)
+    return list(kept.values())
+
+
+def _elsewhere(
+    rows: Iterable[Elsewhere], published: dict[Line, Channel], *, beside: Sequence[Channel]
+) -> list[LineElsewhere]:
+    """Those for readers of this language; none where they say no more than the lines `beside`."""
+    language = "fr" if _reads_french() else "en"
+    found = [
+        LineElsewhere(published[row.line], row.fr, row.en)
+        for row in rows
+        if row.line in published and language in row.languages
+    ]
+    return found if any(other.channel not in beside for other in found) else []
+
+
+def _is_closed(opening: Opening | None) -> bool:
+    return bool(opening and opening.state == State.CLOSED)
+
+
+def _reads_french() -> bool:
+    return (get_language() or "fr").startswith("fr")

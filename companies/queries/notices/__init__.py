@@ -1,0 +1,1 @@
+"""Legal notices, and the log of moderation."""

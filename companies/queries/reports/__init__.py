@@ -1,0 +1,1 @@
+"""What callers tell, and what moderators decide on it."""

@@ -1,0 +1,1 @@
+"""People of the staff, their sign-in, their queue."""

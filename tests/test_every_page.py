@@ -1,0 +1,89 @@
+"""Every address of the directory, once in each language: whatever a page does below itself, both engines can."""
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
+from django.utils import timezone
+from django.utils.translation import override
+
+from companies.actions.dossiers import dossier_key
+from companies.actions.submissions.private_links import follow_key
+from tests import factories
+from tests.browser.scenes import LANGUAGES, whole_scene
+
+pytestmark = pytest.mark.django_db
+#: Those of the staff have a table of their own: admin/test_matrix.py.
+STAFF = "admin"
+STATUS = {"root": 302, "favicon": 302, "not found": 404}
+
+
+def names_of(patterns):
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            if pattern.app_name != STAFF:
+                yield from names_of(pattern.url_patterns)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            yield pattern.name
+
+
+def addresses(scene, language):
+    """Kind of page → its address: those that have a look, and all others."""
+    now = timezone.now()
+    slug, proved = scene.rich.slug, follow_key(scene.proved.nonce)
+    channel = scene.rich.channels.get(slug="service-client")
+    dossier = factories.dossier(company=scene.rich, complained_on=now.date(), at=now)
+    key = dossier_key(dossier)
+    edition = scene.rich.measurements.first().inquiry.slug
+    with override(language):
+        others = {
+            name: reverse(name, args=args)
+            for name, args in {
+                "root": [],
+                "healthz": [],
+                "robots": [],
+                "favicon": [],
+                "offline_worker": [],
+                "api_companies": [],
+                "suggestions": [],
+                "propose_on_company": [slug],
+                "propose_a_way_in": [slug],
+                "propose_on_channel": [slug, channel.slug],
+                "correct_company": [proved],
+                "correct_way_in": [proved, channel.slug],
+                "add_way_in": [proved],
+                "proposal": [follow_key(factories.proposal(channel=channel, at=now).nonce)],
+                "notices": [],
+                "notify": [],
+                "notice": [follow_key(factories.notice(company=scene.rich, at=now).nonce)],
+                "dossier_new": [slug],
+                "dossier": [key],
+                "dossier_attempt_new": [key],
+                "dossier_attempt": [key, dossier.attempts.first().pk],
+                "dossier_letter": [key],
+                "dossier_proof": [key],
+                "dossier_calendar": [key],
+                "dossier_delete": [key],
+                "reports_file": [slug, "csv"],
+                "ranking_csv": [],
+                "findings_csv": [edition],
+                "moderation_csv": [],
+            }.items()
+        }
+        # Kinds are not names: what the scene calls an answer is one to a report.
+        others["answer to everybody"] = reverse("answer", args=[proved])
+    others |= {name: others[name] + "?q=sogelin" for name in ("suggestions", "api_companies")}
+    return scene.addresses(language) | others
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_address_answers(client, language):
+    pages = addresses(whole_scene(), language)
+    answers = {kind: client.get(path) for kind, path in pages.items()}
+    sizes = {kind: len(answer.getvalue()) for kind, answer in answers.items()}
+
+    assert {kind: answer.status_code for kind, answer in answers.items()} == {
+        kind: STATUS.get(kind, 200) for kind in pages
+    }
+    assert [kind for kind, size in sizes.items() if not size and kind not in STATUS] == []
+    assert {resolve(path.partition("?")[0]).view_name for path in pages.values()} == set(
+        names_of(get_resolver().url_patterns)
+    )

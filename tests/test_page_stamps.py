@@ -1,0 +1,199 @@
+"""Nothing that a public page shows changes without its stamp (lib/page_stamps.py)."""
+
+import re
+import threading
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from companies.actions.history.events import record_event
+from companies.enums import EventKind
+from companies.lib.page_stamps import HIDDEN, WATCHED
+from companies.models import Company, Confirmation, PageStamp, Recourse, Source
+from companies.queries.history.stamps import stamps_of
+from tests import factories
+from tests.actions.evidence.books import at_once
+from tests.browser.scenes import whole_scene
+
+#: Tables that public pages read and whose rows they do not show, and why.
+NOT_SHOWN = {
+    "companies_searchkey": "follows from names and aliases, which are watched",
+    "companies_searchstart": "as searchkey",
+    "companies_searchpiece": "as searchkey",
+    "companies_approval": "who approved is told by an event",
+    "companies_pagecheck": "only the staff sees what was found on a page",
+    "companies_networkday": "a key of the day",
+    "companies_networktoday": "a key of the day",
+    "companies_dossier": "behind a private link",
+    "companies_dossierattempt": "behind a private link",
+    "auth_user": "nobody of the staff is named",
+    "auth_group": "roles are named in the code",
+    "django_session": "whose visit it is",
+}
+
+
+def settle(tables=WATCHED):
+    """PostgreSQL raises stamps at the commit, which no test comes to; and once for a transaction."""
+    if connection.vendor == "postgresql":
+        names = ", ".join(f"stamp_{table}, stamp_{table}_update" for table in tables)
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET CONSTRAINTS {names} IMMEDIATE")
+            cursor.execute(f"SET CONSTRAINTS {names} DEFERRED")
+
+
+def every_stamp():
+    settle()
+    PageStamp.objects.update(written_in=0)
+    return numbers()
+
+
+def numbers():
+    return dict(PageStamp.objects.values_list("owner", "number"))
+
+
+def changes_a_stamp(table, before, sql, *params):
+    """Does the statement? None: the database refuses it, or it finds no row. What it did is taken back."""
+    point = transaction.savepoint()
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, params)
+            if cursor.rowcount == 0:
+                return None
+        settle([table])
+        return numbers() != before
+    except DatabaseError:
+        return None
+    finally:
+        transaction.savepoint_rollback(point)
+
+
+@pytest.fixture
+def scene(db):
+    made = whole_scene()
+    line = made.rich.channels.get(slug="service-client")
+    factories.tariff(number=line.value)
+    factories.proposal(channel=line)
+    factories.notice(company=made.rich)
+    factories.sector_word("banque", sector=made.rich.sector)
+    Confirmation.objects.create(channel=line, person=factories.moderator(), confirmed_at=factories.NOW)
+    Recourse.objects.first().sectors.add(made.rich.sector)
+    return made
+
+
+def test_every_table_that_a_public_page_reads_is_watched(scene, client):
+    with CaptureQueriesContext(connection) as captured:
+        for address in scene.addresses("fr").values():
+            client.get(address)
+
+    asked = " ".join(query["sql"] for query in captured if query["sql"].startswith("SELECT"))
+    read = set(re.findall(r'(?:FROM|JOIN) "(\w+)"', asked))
+    assert len(read) > 30
+    assert read - WATCHED.keys() - NOT_SHOWN.keys() == set()
+
+
+#: What a column may become, without knowing its rules: the first that the database lets through.
+CHANGES = ("{c} || 'x'", "{c} + 1", "{c} - 1", "NOT {c}", "NULL", "'{{}}'", "''", "'2020-01-02'")
+
+
+def column_changes_a_stamp(table, row, column, before):
+    """None where nothing that is tried is let through."""
+    for change in CHANGES:
+        new = change.format(c=f'"{column}"')
+        sql = f'UPDATE {table} SET "{column}" = {new} WHERE id = %s AND "{column}" IS DISTINCT FROM {new}'
+        answer = changes_a_stamp(table, before, sql, row.pk)
+        if answer is not None:
+            return answer
+    return None
+
+
+def test_no_row_changes_or_goes_without_a_stamp(scene):
+    """By hand, in the database: whoever writes and by whatever way."""
+    models = {model._meta.db_table: model for model in apps.get_models(include_auto_created=True)}
+    rows = {table: models[table]._base_manager.order_by("-pk").first() for table in WATCHED}
+    assert [table for table, row in rows.items() if row is None] == []
+    before = every_stamp()
+    silent, wrong, tried = [], [], 0
+    for table, row in rows.items():
+        if table == "companies_event":  # never changed, never deleted: lib/event_guard.py
+            continue
+        if changes_a_stamp(table, before, f"DELETE FROM {table} WHERE id = %s", row.pk) is False:
+            silent.append(table)
+        for field in models[table]._meta.concrete_fields:
+            answer = None if field.primary_key else column_changes_a_stamp(table, row, field.column, before)
+            tried += answer is not None
+            if answer == (field.column in HIDDEN.get(table, ())):
+                wrong.append((table, field.column))
+    assert (silent, wrong) == ([], [])
+    assert tried > 200
+
+
+def test_an_event_raises_the_stamp_of_its_company_alone(scene):
+    before = every_stamp()
+
+    record_event(kind=EventKind.COMPANY_CHANGED, target=scene.rich, company=scene.rich, at=factories.NOW)
+
+    raised = {owner for owner, number in every_stamp().items() if number != before.get(owner)}
+    assert raised == {scene.rich.pk}
+
+
+def test_stamps_are_told_in_the_order_asked_for(scene):
+    rich, silent = scene.rich, scene.silent
+    every_stamp()
+    before = stamps_of(rich, silent)
+    Company.objects.filter(pk=silent.pk).update(legal_name="Silence SA")
+
+    every_stamp()
+    after = stamps_of(rich, silent)
+
+    assert [now != then for now, then in zip(after, before, strict=True)] == [False, True, False, False]
+
+
+def test_another_title_of_a_source_raises_the_stamps_of_those_who_cite_it(db):
+    source = factories.source()
+    citing = factories.phone_channel(source=source).company
+    other = factories.phone_channel().company
+    before = every_stamp()
+
+    Source.objects.filter(pk=source.pk).update(title="Nous joindre")
+
+    after = every_stamp()
+    assert after[citing.pk] != before[citing.pk]
+    assert after[other.pk] == before[other.pk]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="one writer at a time")
+def test_who_commits_first_has_the_lower_number():
+    row = factories.company()
+    start = stamps_of(row)[0]
+    seen, changed = [], threading.Event()
+
+    def slow():
+        with transaction.atomic():
+            factories.phone_channel(company=Company.objects.get(pk=row.pk))
+            changed.set()
+            seen.append(stamps_of(row)[0])
+
+    def quick():
+        changed.wait(30)
+        factories.phone_channel(company=Company.objects.get(pk=row.pk))
+
+    at_once(slow, quick)
+
+    assert seen == [start]
+    assert stamps_of(row)[0] == start + 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_transaction_raises_a_stamp_however_many_rows_it_writes():
+    row = factories.company()
+    before = stamps_of(row)[0]
+
+    with transaction.atomic():
+        for _each in range(3):
+            factories.phone_channel(company=row)
+
+    raised = stamps_of(row)[0] - before
+    assert raised == (1 if connection.vendor == "postgresql" else 3)
