@@ -86,6 +86,7 @@ lint: ## style, imports going down, migrations and catalogues complete, the forg
 	check .venv/bin/ruff check .; \
 	check .venv/bin/ruff format --check .; \
 	check .venv/bin/lint-imports; \
+	check .venv/bin/djlint templates --lint --quiet; \
 	check $(PY) manage.py check --fail-level WARNING; \
 	check $(PY) manage.py makemigrations --check --dry-run; \
 	check $(PY) tools/catalogues.py --check; \

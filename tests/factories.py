@@ -615,13 +615,15 @@ def report_flag(
 ) -> ReportFlag:
     """A report that its company contests, not looked at yet."""
     row = report or _report()
+    nonce = f"{next(_serial):032x}"
     return flag_report(
         claim=claim(company=row.company, at=at),
         report=row,
         ground=FlagGround(ground),
         explanation="Nous étions fermés ce jour-là.",
+        nonce=nonce,
         at=at,
-        sending=_sending(f"{next(_serial):032x}"),
+        sending=_sending(nonce),
     )
 
 

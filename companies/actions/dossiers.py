@@ -11,8 +11,9 @@ from hashlib import sha256
 from django.db import transaction
 
 from companies.actions.reports.receive import AlreadyReported, Attempt, submit_report
-from companies.actions.submissions.guard import Sending, admit
+from companies.actions.submissions.guard import Sending
 from companies.actions.submissions.private_links import follow_digest, follow_key
+from companies.actions.submissions.receiving import received
 from companies.enums import ChannelKind, Outcome
 from companies.models import Channel, Company, Dossier, DossierAttempt, Report
 from companies.models.dossier import LONGEST_HOW, MOST_ATTEMPTS
@@ -51,7 +52,6 @@ class Kept:
     is_told_before: bool = False
 
 
-@transaction.atomic
 def open_dossier(
     *,
     company: Company,
@@ -67,19 +67,16 @@ def open_dossier(
     A form sent twice (same `nonce`) gives the dossier of the first time; sent again after that was deleted, a new one
     behind another link. What actions.guard raises passes through.
     """
-    dossier, is_new = Dossier.objects.get_or_create(
-        nonce=nonce,
-        defaults={
-            "company": company,
-            "language": language,
-            "opened_at": at,
-            "written_at": at,
-            "follow_digest": follow_digest(_key(nonce, at)),
-        },
-    )
-    if not is_new:
-        return Kept(dossier=dossier, attempt=dossier.attempts.filter(nonce=nonce).first())
-    return _keep(dossier, noted, is_told=is_told, nonce=nonce, language=language, at=at, sending=sending)
+    with received(Dossier, sending, nonce=nonce, at=at) as box:
+        if box.known:
+            return Kept(dossier=box.known, attempt=box.known.attempts.filter(nonce=nonce).first())
+        digest = follow_digest(_key(nonce, at))
+        opened = Dossier(
+            company=company, language=language, opened_at=at, written_at=at, follow_digest=digest
+        )
+        return _keep(
+            box.keep(opened), noted, is_told=is_told, nonce=nonce, language=language, at=at, sending=sending
+        )
 
 
 @transaction.atomic
@@ -95,12 +92,6 @@ def add_attempt(
 ) -> Kept:
     """One more. A form sent twice adds one. Raises DossierGone, DossierFull, and what actions.guard raises."""
     dossier = _locked(dossier_id)
-    known = dossier.attempts.filter(nonce=nonce).first()
-    if known:
-        return Kept(dossier=dossier, attempt=known)
-    if dossier.attempts.count() >= MOST_ATTEMPTS:
-        raise DossierFull
-    _touch(dossier, at)
     return _keep(dossier, noted, is_told=is_told, nonce=nonce, language=language, at=at, sending=sending)
 
 
@@ -180,14 +171,20 @@ def _keep(
     at: datetime.datetime,
     sending: Sending,
 ) -> Kept:
-    report, is_told_before = None, False
-    if is_told and noted.channel:
-        report = _told(noted, nonce=report_nonce(nonce), language=language, at=at, sending=sending)
-        is_told_before = report is None
-    if report is None:  # else the report has counted the form and spent its proof
-        admit(sending=sending, at=at)
-    attempt = dossier.attempts.create(**_columns(noted), nonce=nonce, entered_at=at, report=report)
-    return Kept(dossier=dossier, attempt=attempt, is_told_before=is_told_before)
+    with received(DossierAttempt, sending, nonce=nonce, at=at, dossier=dossier) as box:
+        if box.known:
+            return Kept(dossier=dossier, attempt=box.known)
+        if dossier.attempts.count() >= MOST_ATTEMPTS:
+            raise DossierFull
+        _touch(dossier, at)
+        report, is_told_before = None, False
+        if is_told and noted.channel:
+            report = _told(noted, nonce=report_nonce(nonce), language=language, at=at, sending=sending)
+            is_told_before = report is None
+        if report is None:  # else the report has counted the form and spent its proof
+            box.admit()
+        attempt = DossierAttempt(dossier=dossier, report=report, entered_at=at, **_columns(noted))
+        return Kept(dossier=dossier, attempt=box.keep(attempt), is_told_before=is_told_before)
 
 
 def _told(

@@ -4,13 +4,11 @@ import datetime
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 from django.utils import timezone
 
 from companies.actions.history.changing import changing
-from companies.actions.history.events import record_event
-from companies.actions.submissions.guard import Sending, admit
-from companies.actions.submissions.private_links import follow_digest, follow_key
+from companies.actions.submissions.guard import Sending
+from companies.actions.submissions.receiving import received
 from companies.enums import EventKind, NoticeGround, NoticeMeasure, NoticeStatus
 from companies.models import Company, Notice
 
@@ -41,7 +39,6 @@ class Decision:
     statement: str
 
 
-@transaction.atomic
 def submit_notice(
     *, told: Told, nonce: str, language: str, at: datetime.datetime, sending: Sending | None = None
 ) -> Notice:
@@ -49,38 +46,19 @@ def submit_notice(
 
     Nothing holds a notice back: the law wants it read. Raises what actions.guard raises of `sending`.
     """
-    known = Notice.objects.filter(nonce=nonce).first()
-    if known:
-        return known
-    if sending:
-        admit(sending=sending, at=at)
     days = DAYS_WHEN_URGENT if told.ground in URGENT_GROUNDS else DAYS_TO_DECIDE
-    notice, is_new = Notice.objects.get_or_create(
-        nonce=nonce,
-        defaults={
-            "ground": told.ground,
-            "url": told.url,
-            "company": told.company,
-            "explanation": told.explanation,
-            "name": told.name,
-            "email": told.email,
-            "is_in_good_faith": True,
-            "language": language,
-            "submitted_at": at,
-            "due_on": timezone.localdate(at) + datetime.timedelta(days=days),
-            "follow_digest": follow_digest(follow_key(nonce)),
-        },
-    )
-    if is_new:
-        # Not what it says, nor who: the history is read by everybody.
-        record_event(
-            kind=EventKind.NOTICE_RECEIVED,
-            target=notice,
-            company=notice.company,
-            at=at,
-            after={"ground": notice.ground},
+    with received(Notice, sending, nonce=nonce, at=at) as box:
+        if box.known:
+            return box.known
+        box.admit()
+        notice = Notice(
+            **vars(told),
+            is_in_good_faith=True,
+            language=language,
+            due_on=timezone.localdate(at) + datetime.timedelta(days=days),
         )
-    return notice
+        # Not what it says, nor who: the history is read by everybody.
+        return box.keep(notice, event=EventKind.NOTICE_RECEIVED, after={"ground": notice.ground})
 
 
 def decide_notice(

@@ -1,19 +1,23 @@
 """The words of the domain, as choices. Values are stored and appear in addresses; labels are read."""
 
 from companies.enums.channel import (
-    LINK_KINDS,
-    LIVE_KINDS,
-    PRIORS,
     SERVICE_PURPOSES,
     Audience,
     BadNumberReason,
-    ChannelKind,
     ChannelStatus,
     HoldSound,
     MenuAction,
     PriceClass,
     Purpose,
     Rung,
+)
+from companies.enums.channel_kind import (
+    KINDS,
+    LINK_KINDS,
+    LIVE_KINDS,
+    PRIORS,
+    ChannelKind,
+    KindFacts,
     decay_of,
 )
 from companies.enums.company import (
@@ -35,6 +39,18 @@ from companies.enums.event import (
 )
 from companies.enums.notice import NoticeGround, NoticeMeasure, NoticeStatus
 from companies.enums.number import BlockState, CallDay, CallKind
+from companies.enums.outcome import (
+    ACCUSATIONS,
+    ENDS,
+    LIVE_OUTCOMES,
+    OUTCOMES,
+    SUSPICIOUS_OUTCOMES,
+    TIMED_OUTCOMES,
+    WARNING_OUTCOMES,
+    WRITTEN_OUTCOMES,
+    Outcome,
+    OutcomeFacts,
+)
 from companies.enums.proposal import (
     FINAL_STOPS,
     PROPOSALS_ON_A_CHANNEL,
@@ -48,16 +64,12 @@ from companies.enums.reply import FlagGround, FlagStatus, ProofFailure, ProofWay
 from companies.enums.report import (
     ALARMING_DEMANDS,
     COLLAPSING_REASONS,
-    ENDS,
     HIDING_REASONS,
-    TIMED_OUTCOMES,
     UNCOUNTED_REASONS,
-    WARNING_OUTCOMES,
     Demand,
     HeldBecause,
     Helped,
     NotCounted,
-    Outcome,
     RefusalReason,
     ReportStatus,
     Visibility,
@@ -76,26 +88,32 @@ from companies.enums.source import (
 )
 
 __all__ = [
+    "ACCUSATIONS",
     "ALARMING_DEMANDS",
     "COLLAPSING_REASONS",
     "DOOR_EVENTS",
     "ENDS",
     "FINAL_STOPS",
     "HIDING_REASONS",
+    "KINDS",
     "LINK_KINDS",
     "LIVE_KINDS",
+    "LIVE_OUTCOMES",
     "LOGGED_DECISIONS",
     "NUMBER_PROVING_SOURCES",
+    "OUTCOMES",
     "OUTCOMES_WITHOUT_A_HUMAN",
     "PRIORS",
     "PROPOSALS_ON_A_CHANNEL",
     "REASONS_WITH_SUCCESSOR",
     "SERVICE_PURPOSES",
+    "SUSPICIOUS_OUTCOMES",
     "TAKEDOWNS",
     "TIMED_OUTCOMES",
     "UNCOUNTED_REASONS",
     "UNTOLD_EVENTS",
     "WARNING_OUTCOMES",
+    "WRITTEN_OUTCOMES",
     "AliasKind",
     "Asked",
     "Audience",
@@ -119,6 +137,7 @@ __all__ = [
     "HeldBecause",
     "Helped",
     "HoldSound",
+    "KindFacts",
     "MenuAction",
     "NameKind",
     "NotCounted",
@@ -126,6 +145,7 @@ __all__ = [
     "NoticeMeasure",
     "NoticeStatus",
     "Outcome",
+    "OutcomeFacts",
     "PageState",
     "PriceClass",
     "ProofFailure",

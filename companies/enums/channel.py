@@ -1,61 +1,10 @@
-"""Ways in: what they are, what they are for, what they cost."""
+"""Ways in: what they are for, what they cost, how far they are proved."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from companies.lib import tariffs
-from companies.lib.decay import Decay
-from companies.lib.evidence import LIVE_DECAY, WRITTEN_DECAY
-from companies.lib.reachability import Prior
-
-
-class ChannelKind(TextChoices):
-    PHONE = "phone", _("Telephone")
-    CALLBACK = "callback", _("Call-back")
-    CHAT = "chat", _("Chat")
-    TEXT = "text", _("Text message or text relay")
-    FORM = "form", _("Online form")
-    EMAIL = "email", _("E-mail")
-    POSTAL = "postal", _("Letter")
-    SOCIAL = "social", _("Social network")
-    IN_PERSON = "in_person", _("In person")
-
-
-#: Kinds answered while one waits; the others are answered later, in hours or days.
-LIVE_KINDS = (
-    ChannelKind.PHONE,
-    ChannelKind.CALLBACK,
-    ChannelKind.CHAT,
-    ChannelKind.TEXT,
-    ChannelKind.IN_PERSON,
-)
-#: What one attempt comes to on a channel that nobody has told of: the share that ends with a human, and minutes.
-#: Our assumption, to start from; worth twenty attempts beside the reports of all channels of the kind.
-PRIORS = {
-    ChannelKind.PHONE: Prior(human_share=0.6, minutes=12),
-    ChannelKind.CALLBACK: Prior(human_share=0.5, minutes=60),
-    ChannelKind.CHAT: Prior(human_share=0.5, minutes=15),
-    ChannelKind.TEXT: Prior(human_share=0.5, minutes=15),
-    ChannelKind.IN_PERSON: Prior(human_share=0.8, minutes=30),
-    ChannelKind.FORM: Prior(human_share=0.5, minutes=2 * 24 * 60),
-    ChannelKind.EMAIL: Prior(human_share=0.5, minutes=2 * 24 * 60),
-    ChannelKind.SOCIAL: Prior(human_share=0.3, minutes=2 * 24 * 60),
-    ChannelKind.POSTAL: Prior(human_share=0.5, minutes=10 * 24 * 60),
-}
-#: Kinds whose value is a web address; that of a text message is "sms:33700" (RFC 5724).
-LINK_KINDS = (
-    ChannelKind.CALLBACK,
-    ChannelKind.CHAT,
-    ChannelKind.TEXT,
-    ChannelKind.FORM,
-    ChannelKind.SOCIAL,
-)
-
-
-def decay_of(kind: str) -> Decay:
-    """How fast reports on a channel of this kind fade."""
-    return LIVE_DECAY if kind in LIVE_KINDS else WRITTEN_DECAY
 
 
 class Purpose(TextChoices):

@@ -1,41 +1,10 @@
-"""What people tell of an attempt, and what becomes of it."""
+"""What people tell of an attempt beside its outcome, and what becomes of it."""
 
 from collections.abc import Iterable
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-
-from companies.lib.evidence import End
-
-
-class Outcome(TextChoices):
-    """How one attempt of a member of the public ended."""
-
-    HUMAN = "human", _("A human answered")
-    GAVE_UP = "gave_up", _("I gave up")
-    CUT_OFF = "cut_off", _("They ended it")
-    MACHINE = "machine", _("Only a machine")
-    REDIRECTED = "redirected", _("Sent elsewhere")
-    NO_ANSWER = "no_answer", _("Still no answer")
-    OUT_OF_SERVICE = "out_of_service", _("Out of service")
-    WRONG_COMPANY = "wrong_company", _("It is not theirs")
-    SUSPECTED_SCAM = "suspected_scam", _("It looks like a scam")
-
-
-#: Outcomes that make no sense without the time they took.
-TIMED_OUTCOMES = (Outcome.HUMAN, Outcome.GAVE_UP, Outcome.CUT_OFF, Outcome.MACHINE, Outcome.REDIRECTED)
-#: How the waiting curve sees them. What is missing warns of a number and measures nothing: it never counts.
-ENDS = {
-    Outcome.HUMAN: End.HUMAN,
-    Outcome.GAVE_UP: End.CENSORED,
-    Outcome.NO_ANSWER: End.CENSORED,
-    Outcome.CUT_OFF: End.OTHER,
-    Outcome.MACHINE: End.OTHER,
-    Outcome.REDIRECTED: End.OTHER,
-    Outcome.OUT_OF_SERVICE: End.OTHER,
-}
-WARNING_OUTCOMES = tuple(outcome for outcome in Outcome if outcome not in ENDS)
 
 
 class Helped(TextChoices):

@@ -8,13 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from companies.actions.dossiers import Noted
-from companies.enums import Outcome
+from companies.enums import LIVE_OUTCOMES, WRITTEN_OUTCOMES, Outcome
 from companies.forms.reports.attempt_fields import (
     DAY,
     HOUR,
-    LIVE_OUTCOMES,
     LIVE_PICKS,
-    WRITTEN_OUTCOMES,
     WRITTEN_PICKS,
     AttemptFields,
     mark_faults,

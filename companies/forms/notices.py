@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.urls import Resolver404, resolve
+from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext_lazy as _
 
 from companies.actions.notices import Told
@@ -60,7 +61,8 @@ class NoticeForm(GuardedForm):
         try:
             path = urlsplit(typed if "://" in typed else f"https://{typed.lstrip('/')}").path
             path = typed if typed.startswith("/") else path
-            self.match = resolve(urlsplit(path).path)
+            with override(get_language_from_path(path)):  # whatever language the form is in
+                self.match = resolve(urlsplit(path).path)
         except (Resolver404, ValueError) as error:
             raise forms.ValidationError(
                 _("This is no page of this site. Copy its address from your browser.")

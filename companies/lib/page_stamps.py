@@ -82,7 +82,16 @@ HIDDEN = {
     "companies_report": {"network_key", "nonce", "follow_digest"},
     "companies_calltold": {"network_key", "nonce"},
     "companies_proposal": {"network_key", "nonce", "follow_digest"},
-    "companies_claim": {"nonce", "follow_digest", "code", "tries", "tried_at", "mails", "mailed_at"},
+    "companies_claim": {
+        "nonce",
+        "follow_digest",
+        "code",
+        "tries",
+        "tried_at",
+        "mails",
+        "mails_that_day",
+        "mailed_at",
+    },
     "companies_notice": {"nonce", "follow_digest", "name", "email", "explanation"},
 }
 

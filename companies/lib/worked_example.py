@@ -38,6 +38,10 @@ class Row:
     def is_human(self) -> bool:
         return self.end == End.HUMAN
 
+    @property
+    def is_given_up(self) -> bool:
+        return self.end == End.CENSORED
+
 
 @dataclass(frozen=True)
 class WorkedExample:

@@ -6,9 +6,10 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
-from companies.enums import CallDay, CallKind, HeldBecause
+from companies.enums import CallDay, CallKind
 from companies.lib.phones import PhoneNumber
-from companies.models.checks import one_of, one_of_or_blank
+from companies.models.checks import one_of
+from companies.models.submission import Screened
 from companies.models.tariff import CANONICAL_NUMBER
 
 #: What is older says nothing of who calls from a number today: numbers are forged, and change hands.
@@ -26,23 +27,18 @@ class CallToldQuerySet(models.QuerySet):
         return self.filter(told_at__gte=now - SHOWN_FOR)
 
 
-class CallTold(models.Model):
-    """One call, told once. `network_key` dies with its day's key; nothing else says who told it."""
+class CallTold(Screened):
+    """One call, told once. Nothing in it says who told it."""
 
     number = models.CharField(_("number"), max_length=20)
     kind = models.CharField(_("what sort of call"), max_length=10, choices=CallKind.choices)
     called = models.CharField(_("when it called"), max_length=10, choices=CallDay.choices)
     told_at = models.DateTimeField(_("told"))
-    held_because = models.CharField(
-        _("reason for holding it"), max_length=12, choices=HeldBecause.choices, blank=True, default=""
-    )
     is_counted = models.BooleanField(
         _("counted"),
         default=False,
         help_text=_("one per network, number and day does; what is held does not"),
     )
-    nonce = models.CharField(max_length=32, unique=True, help_text="one form, one call, however often sent")
-    network_key = models.CharField(max_length=32, blank=True)
 
     objects = CallToldQuerySet.as_manager()
 
@@ -59,7 +55,7 @@ class CallTold(models.Model):
         constraints = [
             one_of("kind", CallKind, name="call_told_kind_is_known"),
             one_of("called", CallDay, name="call_told_day_is_known"),
-            one_of_or_blank("held_because", HeldBecause, name="call_told_is_held_for_a_known_reason"),
+            *Screened.Meta.constraints,
             CheckConstraint(
                 condition=Q(number__regex=CANONICAL_NUMBER), name="call_told_number_is_a_canonical_number"
             ),

@@ -329,8 +329,37 @@ class Channel(models.Model):
         return self.kind in (ChannelKind.PHONE, ChannelKind.CALLBACK)
 
     @property
+    def is_email(self) -> bool:
+        return self.kind == ChannelKind.EMAIL
+
+    @property
+    def is_text(self) -> bool:
+        return self.kind == ChannelKind.TEXT
+
+    @property
+    def is_postal(self) -> bool:
+        return self.kind == ChannelKind.POSTAL
+
+    @property
+    def is_place(self) -> bool:
+        """Where one writes or goes to: several lines, and nothing to press."""
+        return self.kind in (ChannelKind.POSTAL, ChannelKind.IN_PERSON)
+
+    @property
+    def is_for_customers(self) -> bool:
+        return self.audience == Audience.CUSTOMERS
+
+    @property
     def is_published(self) -> bool:
         return self.status == ChannelStatus.PUBLISHED
+
+    @property
+    def is_proposed(self) -> bool:
+        return self.status == ChannelStatus.PROPOSED
+
+    @property
+    def is_retired(self) -> bool:
+        return self.status == ChannelStatus.RETIRED
 
     @property
     def is_live(self) -> bool:

@@ -4,18 +4,19 @@ import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, Q
+from django.db.models import CheckConstraint, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import ProofWay
 from companies.models.checks import both_or_neither, one_of_or_blank
 from companies.models.company import Company
+from companies.models.submission import Followed
 
 #: After this the domain is looked at again: people leave, and domains are sold.
 PROOF_LASTS = datetime.timedelta(days=365)
 
 
-class Claim(models.Model):
+class Claim(Followed):
     """One private link in the hands of a company. Until it is proved it may do nothing; once ended, nothing more.
 
     Nobody's name and nobody's address is in it: who reads the company's own site, zone or post box is enough.
@@ -25,7 +26,6 @@ class Claim(models.Model):
     domain = models.CharField(_("domain"), max_length=253, help_text="a registered domain, as it was then")
     code = models.CharField(max_length=40, unique=True, help_text="what is to stand on the domain: no secret")
     way = models.CharField(_("proved by"), max_length=10, choices=ProofWay.choices, blank=True)
-    submitted_at = models.DateTimeField(_("received"))
     proved_at = models.DateTimeField(_("proved"), null=True, blank=True)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
     ended_by = models.ForeignKey(
@@ -40,11 +40,7 @@ class Claim(models.Model):
     tries = models.PositiveSmallIntegerField(default=0, help_text="looks at the domain, and codes typed")
     mailed_at = models.DateTimeField(null=True, blank=True)
     mails = models.PositiveSmallIntegerField(default=0)
-    language = models.CharField(max_length=2, blank=True)
-    nonce = models.CharField(max_length=32, unique=True, help_text="one form, one claim, however often sent")
-    follow_digest = models.CharField(
-        max_length=64, unique=True, help_text="SHA-256 of the private link's key"
-    )
+    mails_that_day = models.PositiveSmallIntegerField(default=0, help_text="on the day of `mailed_at`")
 
     class Meta:
         ordering = ["-submitted_at", "-id"]
@@ -60,6 +56,10 @@ class Claim(models.Model):
             CheckConstraint(
                 condition=Q(mails=0, mailed_at__isnull=True) | Q(mails__gt=0, mailed_at__isnull=False),
                 name="claim_has_the_date_of_its_last_mail",
+            ),
+            CheckConstraint(
+                condition=Q(mails_that_day__lte=F("mails")),
+                name="claim_has_no_more_mails_of_a_day_than_in_all",
             ),
             CheckConstraint(
                 condition=Q(ended_by=None) | Q(ended_at__isnull=False),

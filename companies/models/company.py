@@ -162,6 +162,18 @@ class Company(models.Model):
         return self.markets == ALL_MARKETS or country in (self.country, *self.markets.split())
 
     @property
+    def is_retired(self) -> bool:
+        return self.status == CompanyStatus.RETIRED
+
+    @property
+    def is_public_body(self) -> bool:
+        return self.kind == CompanyKind.PUBLIC_BODY
+
+    @property
+    def is_help_line(self) -> bool:
+        return self.kind == CompanyKind.HELP_LINE
+
+    @property
     def serves_unknown_countries(self) -> bool:
         """It may sell anywhere: nobody said where, or it says everywhere."""
         return self.markets in ("", ALL_MARKETS)

@@ -11,6 +11,7 @@ from companies.models.channel import Channel
 from companies.models.checks import both_or_neither, one_of, one_of_or_blank
 from companies.models.company import Company
 from companies.models.report import EARLIEST, LONGEST_WAIT_MINUTES, LONGEST_WORDS, Report
+from companies.models.submission import Submission
 from companies.retention import DOSSIER_DAYS
 
 #: Announced on the dossier itself; the rules of retention delete by the same number.
@@ -27,7 +28,7 @@ class DossierQuerySet(models.QuerySet):
         return self.filter(written_at__gte=at - KEPT_FOR)
 
 
-class Dossier(models.Model):
+class Dossier(Submission):
     """One company, one private link. Who keeps it is not in it: name and address are written on paper, by hand.
 
     Nobody else reads it: no page of the staff, no event, no figure. What goes public of it is a report of its own,
@@ -47,11 +48,10 @@ class Dossier(models.Model):
     written_at = models.DateTimeField(
         db_index=True, help_text="last written to: its time is counted from here"
     )
-    nonce = models.CharField(
-        max_length=32, unique=True, help_text="one form, one dossier, however often sent"
-    )
     follow_digest = models.CharField(
-        max_length=64, unique=True, help_text="SHA-256 of the private link's key"
+        max_length=64,
+        unique=True,
+        help_text="SHA-256 of the key of its link, made from the form and the moment",
     )
 
     objects = DossierQuerySet.as_manager()
@@ -86,7 +86,7 @@ class DossierAttemptQuerySet(models.QuerySet):
         return self.select_related("channel", "report").in_order()
 
 
-class DossierAttempt(models.Model):
+class DossierAttempt(Submission):
     """One attempt as its author notes it. `kind` and `how` are the way as it was then: a number may change after.
 
     Without a channel `how` is in their words ("at the counter") and `kind` is empty.
@@ -104,7 +104,8 @@ class DossierAttempt(models.Model):
     entered_at = models.DateTimeField(help_text="by our clock: a proof shows it beside the other")
     corrected_at = models.DateTimeField(_("corrected"), null=True, blank=True)
     report = models.ForeignKey(Report, models.SET_NULL, null=True, blank=True, related_name="+")
-    nonce = models.CharField(max_length=32, help_text="one form, one attempt, however often sent")
+    # Unique in its dossier: a form that comes again after its dossier was deleted opens another one.
+    nonce = models.CharField(max_length=32, help_text="of the form: sent twice, it is one attempt")
 
     objects = DossierAttemptQuerySet.as_manager()
 

@@ -175,3 +175,11 @@ class Measurement(models.Model):
     @property
     def happened(self) -> PartialDate:
         return PartialDate(self.happened_on, self.happened_precision)
+
+    @property
+    def is_declared(self) -> bool:
+        return self.provenance == Provenance.DECLARED
+
+    @property
+    def is_tested(self) -> bool:
+        return self.provenance == Provenance.TESTED

@@ -64,3 +64,11 @@ class MenuStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_action_display()} {self.value}".strip()
+
+    @property
+    def is_pressed(self) -> bool:
+        return self.action == MenuAction.PRESS
+
+    @property
+    def is_said(self) -> bool:
+        return self.action == MenuAction.SAY

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from companies.enums import NoticeGround, NoticeMeasure, NoticeStatus
 from companies.models.checks import both_or_neither, one_of, one_of_or_blank
 from companies.models.company import Company
+from companies.models.submission import Followed
 
 LONGEST_EXPLANATION = 3000
 
@@ -21,7 +22,7 @@ class NoticeQuerySet(models.QuerySet):
         return self.exclude(status=NoticeStatus.RECEIVED).order_by("-decided_at", "-id")
 
 
-class Notice(models.Model):
+class Notice(Followed):
     """One notice, and what became of it. Name and e-mail are for the answer alone, and go when they are not needed."""
 
     ground = models.CharField(_("ground"), max_length=24, choices=NoticeGround.choices)
@@ -33,8 +34,6 @@ class Notice(models.Model):
     name = models.CharField(_("name"), max_length=120, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     is_in_good_faith = models.BooleanField(_("declared to be accurate and complete"))
-    language = models.CharField(max_length=2, blank=True)
-    submitted_at = models.DateTimeField(_("received"))
     due_on = models.DateField(_("to be decided by"))
     status = models.CharField(
         _("status"), max_length=10, choices=NoticeStatus.choices, default=NoticeStatus.RECEIVED
@@ -45,10 +44,6 @@ class Notice(models.Model):
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    nonce = models.CharField(max_length=32, unique=True, help_text="one form, one notice, however often sent")
-    follow_digest = models.CharField(
-        max_length=64, unique=True, help_text="SHA-256 of the private link's key"
     )
 
     objects = NoticeQuerySet.as_manager()

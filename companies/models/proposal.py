@@ -19,6 +19,7 @@ from companies.models.channel import Channel
 from companies.models.checks import both_or_neither, one_of, one_of_or_blank
 from companies.models.claim import Claim
 from companies.models.company import Company
+from companies.models.submission import Followed, Screened
 
 LONGEST_REASON = 1000
 #: The fields that carry a number, an address or what they are for: two people must see them at their source.
@@ -36,7 +37,7 @@ class ProposalQuerySet(models.QuerySet):
         return rows.prefetch_related("changes", "approvals__person")
 
 
-class Proposal(models.Model):
+class Proposal(Followed, Screened):
     """One suggestion on one company. A visitor's has no author; a member of staff's names who made it."""
 
     kind = models.CharField(_("kind"), max_length=16, choices=ProposalKind.choices)
@@ -62,7 +63,6 @@ class Proposal(models.Model):
     source_kind = models.CharField(_("kind of source"), max_length=10, choices=SourceKind.choices, blank=True)
     source_title = models.CharField(_("title of that page"), max_length=200, blank=True, default="")
     reason = models.TextField(_("in their words"), blank=True, max_length=LONGEST_REASON)
-    language = models.CharField(max_length=2, blank=True)
     status = models.CharField(
         _("status"), max_length=10, choices=ProposalStatus.choices, default=ProposalStatus.OPEN
     )
@@ -74,22 +74,11 @@ class Proposal(models.Model):
         related_name="+",
         verbose_name=_("proposed by"),
     )
-    submitted_at = models.DateTimeField(_("received"))
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     refusal_reason = models.CharField(
         _("reason for refusing"), max_length=16, choices=ProposalRefusal.choices, blank=True
     )
     refusal_note = models.CharField(_("more about the reason"), max_length=500, blank=True)
-    nonce = models.CharField(
-        max_length=32, unique=True, help_text="one form, one proposal, however often sent"
-    )
-    follow_digest = models.CharField(
-        max_length=64, unique=True, help_text="SHA-256 of the private link's key"
-    )
-    network_key = models.CharField(max_length=32, blank=True)
-    held_because = models.CharField(
-        _("why a machine would hold it"), max_length=12, choices=HeldBecause.choices, blank=True, default=""
-    )
 
     objects = ProposalQuerySet.as_manager()
 
@@ -118,7 +107,7 @@ class Proposal(models.Model):
             one_of("status", ProposalStatus, name="proposal_status_is_known"),
             one_of_or_blank("source_kind", SourceKind, name="proposal_source_kind_is_known"),
             one_of_or_blank("refusal_reason", ProposalRefusal, name="proposal_refusal_reason_is_known"),
-            one_of_or_blank("held_because", HeldBecause, name="proposal_is_held_for_a_known_reason"),
+            *Screened.Meta.constraints,
             both_or_neither(
                 Q(status=ProposalStatus.REFUSED),
                 ~Q(refusal_reason=""),
@@ -213,6 +202,15 @@ class ProposedChange(models.Model):
     def __str__(self) -> str:
         return self.field
 
+    @property
+    def is_of_value(self) -> bool:
+        """A number or an address is to be another."""
+        return self.field == "value"
+
+    @property
+    def is_of_status(self) -> bool:
+        return self.field == "status"
+
 
 class Approval(models.Model):
     """One person of the staff saw it at the page given. `despite`: why what stops it does not hold here."""
@@ -256,3 +254,7 @@ class PageCheck(models.Model):
 
     def __str__(self) -> str:
         return f"{self.proposal}: {self.get_state_display()}"
+
+    @property
+    def is_found(self) -> bool:
+        return self.state == PageState.FOUND

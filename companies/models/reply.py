@@ -11,6 +11,7 @@ from companies.models.checks import both_or_neither, one_of, one_of_or_blank
 from companies.models.claim import Claim
 from companies.models.company import Company
 from companies.models.report import Report
+from companies.models.submission import Submission
 
 LONGEST_REPLY = 1500
 
@@ -27,7 +28,7 @@ class ReplyQuerySet(models.QuerySet):
         return self.filter(report=None)
 
 
-class Reply(models.Model):
+class Reply(Submission):
     """Words of the company, marked as such. A moderator reads them before they are public, as everybody's words."""
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="replies", verbose_name=_("claim"))
@@ -49,7 +50,6 @@ class Reply(models.Model):
         _("reason for refusing"), max_length=16, choices=ReplyRefusal.choices, blank=True
     )
     refusal_note = models.CharField(_("more about the reason"), max_length=500, blank=True)
-    nonce = models.CharField(max_length=32, unique=True, help_text="one form, one answer, however often sent")
 
     objects = ReplyQuerySet.as_manager()
 

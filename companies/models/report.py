@@ -24,6 +24,7 @@ from companies.models.channel import Channel
 from companies.models.checks import both_or_neither, one_of, one_of_or_blank
 from companies.models.company import Company
 from companies.models.situation import Situation
+from companies.models.submission import Followed, Screened
 
 EARLIEST = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 LONGEST_WAIT_MINUTES = 366 * 24 * 60
@@ -63,8 +64,8 @@ class ReportQuerySet(models.QuerySet):
         return self.select_related("channel", "situation").newest_first()
 
 
-class Report(models.Model):
-    """One attempt. Nothing in it says who made it: `network_key` dies with its day's key."""
+class Report(Followed, Screened):
+    """One attempt. Nothing in it says who made it."""
 
     # Both lead an index below. One of their own is shorter, and SQLite, which keeps no statistics by itself,
     # would rather walk all reports of a company by it than look up those of a network.
@@ -91,19 +92,12 @@ class Report(models.Model):
         _("the menu has changed"), default=False, help_text=_("the keys shown no longer lead to a person")
     )
     words = models.TextField(_("words"), blank=True, max_length=LONGEST_WORDS)
-    language = models.CharField(
-        max_length=2, blank=True, help_text="the language of the page it was sent from"
-    )
     experienced_at = models.DateTimeField(_("experienced"))
     is_hour_known = models.BooleanField(default=True)
-    submitted_at = models.DateTimeField(_("received"))
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     status = models.CharField(
         _("status"), max_length=10, choices=ReportStatus.choices, default=ReportStatus.RECEIVED
-    )
-    held_because = models.CharField(
-        _("reason for holding it"), max_length=12, choices=HeldBecause.choices, blank=True, default=""
     )
     is_counted = models.BooleanField(
         default=False, help_text="stands in the figures: one report per network, company and day does"
@@ -120,11 +114,6 @@ class Report(models.Model):
         _("why not all of it"), max_length=20, choices=VisibilityReason.choices, blank=True
     )
     visibility_at = models.DateTimeField(_("folded away or hidden"), null=True, blank=True)
-    nonce = models.CharField(max_length=32, unique=True, help_text="one form, one report, however often sent")
-    follow_digest = models.CharField(
-        max_length=64, unique=True, help_text="SHA-256 of the private link's key"
-    )
-    network_key = models.CharField(max_length=32, blank=True)
 
     objects = ReportQuerySet.as_manager()
 
@@ -183,7 +172,7 @@ class Report(models.Model):
             one_of("outcome", Outcome, name="report_outcome_is_known"),
             one_of("status", ReportStatus, name="report_status_is_known"),
             one_of_or_blank("helped", Helped, name="report_helped_is_known"),
-            one_of_or_blank("held_because", HeldBecause, name="report_is_held_for_a_known_reason"),
+            *Screened.Meta.constraints,
             one_of_or_blank("refusal_reason", RefusalReason, name="report_refusal_reason_is_known"),
             both_or_neither(
                 ~Q(visibility=Visibility.SHOWN),

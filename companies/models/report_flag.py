@@ -10,6 +10,7 @@ from companies.models.checks import both_or_neither, one_of
 from companies.models.claim import Claim
 from companies.models.company import Company
 from companies.models.report import Report
+from companies.models.submission import Submission
 
 LONGEST_EXPLANATION = 1000
 
@@ -19,7 +20,7 @@ class ReportFlagQuerySet(models.QuerySet):
         return self.filter(status=FlagStatus.RECEIVED)
 
 
-class ReportFlag(models.Model):
+class ReportFlag(Submission):
     """One report, contested once. What stands in `explanation` is for moderators, `answer` for the company."""
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="flags", verbose_name=_("claim"))

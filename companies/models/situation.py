@@ -76,6 +76,11 @@ class Situation(models.Model):
         return self.name
 
     @property
+    def lead_to_show(self) -> str:
+        """Beside its address, in results and previews: of a discreet one, nothing."""
+        return "" if self.is_discreet else self.lead
+
+    @property
     def asks_for_a_company(self) -> bool:
         """It is about one company: "Which bank?"."""
         return bool(self.brand_question)

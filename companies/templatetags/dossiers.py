@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from companies.actions.dossiers import way_of
 from companies.actions.submissions.private_links import follow_key
-from companies.enums import ChannelKind, DeadlineKind, Outcome
+from companies.enums import OUTCOMES, ChannelKind, DeadlineKind, Outcome
 from companies.models import Channel, DossierAttempt, Report
 from companies.queries.dossiers import Deadline
 from companies.templatetags.names import the_name
@@ -20,17 +20,9 @@ from companies.templatetags.waits import wait
 
 register = template.Library()
 
-#: To the company, as the end of "Telephone, 01 99 00 12 34: …".
-_TO_THE_COMPANY = {
-    Outcome.HUMAN: gettext_lazy("somebody answered me"),
-    Outcome.GAVE_UP: gettext_lazy("I gave up without an answer"),
-    Outcome.CUT_OFF: gettext_lazy("it was ended on your side"),
-    Outcome.MACHINE: gettext_lazy("only a machine answered"),
-    Outcome.REDIRECTED: gettext_lazy("I was sent elsewhere"),
-    Outcome.NO_ANSWER: gettext_lazy("I have had no answer"),
-    Outcome.OUT_OF_SERVICE: gettext_lazy("it was out of service"),
-    Outcome.WRONG_COMPANY: gettext_lazy("it turned out not to be yours"),
-    Outcome.SUSPECTED_SCAM: gettext_lazy("it looked like a scam in your name"),
+_PAST_WORDS = {
+    DeadlineKind.MAY_ASK: gettext_lazy("reached"),
+    DeadlineKind.LAST_DAY: gettext_lazy("passed"),
 }
 
 
@@ -47,7 +39,7 @@ def way(attempt: DossierAttempt) -> SafeString:
 @register.filter
 def to_the_company(attempt: DossierAttempt) -> str:
     """How an attempt ended, as the letter says it."""
-    said = str(_TO_THE_COMPANY[Outcome(attempt.outcome)])
+    said = str(OUTCOMES[Outcome(attempt.outcome)].to_the_company)
     if attempt.wait_minutes is None:
         return said
     return _("%(said)s (%(time)s)") % {"said": said, "time": wait(attempt.wait_minutes)}
@@ -88,3 +80,9 @@ def deadline_words(deadline: Deadline) -> str:
             return _("From this day on, without an answer, you may turn to %(body)s") % {"body": body}
         case DeadlineKind.LAST_DAY:
             return _("Last day to turn to %(body)s") % {"body": body}
+
+
+@register.filter
+def past_words(deadline: Deadline) -> str:
+    """What is said of a date once it is past; "" before, and of a day that only was."""
+    return str(_PAST_WORDS.get(deadline.kind, "")) if deadline.is_past else ""

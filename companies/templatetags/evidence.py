@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from companies.lib.best_hours import DAYS, HOURS, Contrast, HourTable
+from companies.lib.best_hours import DAYS, HOURS, Contrast, HourTable, Unusual
 from companies.lib.reachability import GRADES, Grade, TimeToHuman
 from companies.models import Channel
 from companies.queries.evidence.readings import ChannelFigures
@@ -33,6 +33,11 @@ _GRADE_WORDS = {
     Grade.F: gettext_lazy("more than a week, or nobody at all"),
 }
 
+_UNUSUAL_WORDS = {
+    Unusual.SLOWER: gettext_lazy("Worse than usual in the last two hours."),
+    Unusual.QUICKER: gettext_lazy("Quicker than usual in the last two hours."),
+}
+
 
 @register.filter
 def of(facts: dict[int, Any] | str, channel: Channel) -> Any:
@@ -43,6 +48,11 @@ def of(facts: dict[int, Any] | str, channel: Channel) -> Any:
 @register.filter
 def grade_words(grade: Grade) -> str:
     return str(_GRADE_WORDS[grade])
+
+
+@register.filter
+def unusual_words(unusual: Unusual) -> str:
+    return str(_UNUSUAL_WORDS[unusual])
 
 
 @register.simple_tag

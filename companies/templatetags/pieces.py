@@ -6,25 +6,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from companies.enums import ChannelKind, HoldSound
+from companies.enums import KINDS, ChannelKind, HoldSound
 from companies.lib.places import country_name, country_with_in, language_name
 from companies.lib.words import folded
-from companies.models import Company
+from companies.models import Channel, Company
 from companies.models.company import ALL_MARKETS
 
 register = template.Library()
-
-_ICON_OF_KIND = {
-    ChannelKind.PHONE: "handset",
-    ChannelKind.CALLBACK: "handset",
-    ChannelKind.CHAT: "chat",
-    ChannelKind.TEXT: "chat",
-    ChannelKind.FORM: "form",
-    ChannelKind.EMAIL: "letter",
-    ChannelKind.POSTAL: "letter",
-    ChannelKind.SOCIAL: "people",
-    ChannelKind.IN_PERSON: "people",
-}
 
 _HOLD_WORDS = {
     HoldSound.MUSIC: _("Music while you wait"),
@@ -43,7 +31,15 @@ def icon(name: str) -> SafeString:
 
 @register.filter
 def icon_name(kind: str) -> str:
-    return _ICON_OF_KIND[ChannelKind(kind)]
+    return KINDS[ChannelKind(kind)].icon
+
+
+@register.filter
+def button_words(channel: Channel) -> str:
+    """What a touch on a way in that is a page or a text message does."""
+    if channel.is_text_message:
+        return _("Send a text message")
+    return str(KINDS[ChannelKind(channel.kind)].button)
 
 
 @register.filter
@@ -104,4 +100,5 @@ def without_scheme(url: str) -> str:
 @register.inclusion_tag("components/field.html")
 def field(bound, *, kind: str = "stacked") -> dict:
     """A form field with its label, help and errors, tied together for screen readers."""
-    return {"field": bound, "kind": "checkbox" if bound.widget_type == "checkbox" else kind}
+    is_checkbox = bound.widget_type == "checkbox"
+    return {"field": bound, "is_checkbox": is_checkbox, "has_choices": kind == "choices" and not is_checkbox}

@@ -4,7 +4,7 @@ from django import template
 from django.utils.translation import gettext_lazy as _
 
 from companies.actions.reports.receive import reasons_to_wait
-from companies.enums import HeldBecause
+from companies.enums import HeldBecause, Helped
 from companies.exchange.report_formats import ReportFormat, report_formats
 from companies.models import Report
 
@@ -25,6 +25,18 @@ _WHY = {
     ),
 }
 _AS_SOME = _("A moderator reads it before it is published, as happens with some reports.")
+
+_HELP = {
+    Helped.YES: _("it helped"),
+    Helped.PARTLY: _("it helped in part"),
+    Helped.NO: _("it did not help"),
+}
+
+
+@register.filter
+def help_words(helped: str) -> str:
+    """Whether the human helped, beside how the attempt ended."""
+    return str(_HELP[Helped(helped)])
 
 
 @register.simple_tag

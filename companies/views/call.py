@@ -1,18 +1,17 @@
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils import timezone
-from django.utils.http import urlencode
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from companies.actions.reports.calls import tell_call
-from companies.actions.submissions.guard import ChallengeSpent, TooManySent
+from companies.actions.submissions.guard import Sending
 from companies.forms.reports.call import CallForm
-from companies.lib.phones import PhoneNumber
+from companies.models import CallTold
 from companies.queries.directory.numbers import can_be_told, is_theirs
 from companies.views.access import get_number
-from companies.visitors import network_of
+from companies.views.taking_in import posted, take_in
 
 
 @never_cache
@@ -24,37 +23,18 @@ def called_me(request: HttpRequest, typed: str) -> HttpResponse:
         raise Http404(_("Nobody calls from this number."))
     if is_theirs(number):  # its page says why nothing is told of it
         return redirect("number", typed=number.address)
-    if request.method != "POST":
-        if typed != number.address:
-            return redirect("called_me", typed=number.address, permanent=True)
-        form = CallForm(initial={"kind": request.GET.get("kind", "")})
-        return _show(request, number, form)
+    if request.method != "POST" and typed != number.address:
+        return redirect("called_me", typed=number.address, permanent=True)
+    form = CallForm(posted(request), initial={"kind": request.GET.get("kind", "")})
 
-    form = CallForm(request.POST)
-    if not form.is_valid():
-        return _show(request, number, form, status=422)
-    now = timezone.now()
-    key = network_of(request, at=now)
-    try:
-        tell_call(
-            number=number,
-            kind=form.cleaned_data["kind"],
-            called=form.cleaned_data["called"],
-            nonce=form.cleaned_data["token"],
-            network_key=key,
-            at=now,
-            sending=form.sending(network_key=key),
-        )
-    except (ChallengeSpent, TooManySent) as refusal:
-        return _show(request, number, form, status=form.refuse(refusal))
-    page = redirect("number", typed=number.address)
-    page["Location"] += f"?{urlencode({'told': 'yes'})}#calls"
-    return page
+    def act(*, sending: Sending, language: str, **sent: object) -> CallTold:
+        told = {name: form.cleaned_data[name] for name in ("kind", "called")}
+        return tell_call(number=number, network_key=sending.network_key, sending=sending, **told, **sent)
 
+    def then(_call: CallTold) -> HttpResponse:
+        return redirect(reverse("number", kwargs={"typed": number.address}) + "?told=yes#calls")
 
-def _show(request: HttpRequest, number: PhoneNumber, form: CallForm, status: int = 200) -> HttpResponse:
-    if form.is_bound:
-        form.refresh_token()
-    return render(
-        request, "directory/numbers/called_me.html", {"number": number, "form": form}, status=status
+    context = {"number": number}
+    return take_in(
+        request, form, act=act, page="directory/numbers/called_me.html", then=then, context=context
     )

@@ -3,20 +3,15 @@
 from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from companies.actions.replies.claims import (
     Ended,
-    NotTheirs,
-    TooManyMails,
-    TooManyTries,
-    TooSoon,
     count_mail,
     count_try,
     end_claim,
@@ -24,8 +19,6 @@ from companies.actions.replies.claims import (
     prove_claim,
     submit_claim,
 )
-from companies.actions.submissions.guard import ChallengeSpent, TooManySent
-from companies.actions.submissions.private_links import follow_key
 from companies.enums import ProofWay
 from companies.exchange import domain_proofs
 from companies.forms.replies import ClaimForm, CodeForm, MailboxForm
@@ -34,8 +27,8 @@ from companies.models import Claim
 from companies.queries.replies import REPORTS_A_PAGE, answers_sent, reports_to_answer
 from companies.templatetags.names import of_name
 from companies.views.access import get_claim_by_key, get_company, get_report_of
-from companies.views.private import private_page
-from companies.visitors import network_of
+from companies.views.private import private_form
+from companies.views.taking_in import REFUSALS, REFUSED, posted, take_in
 
 
 @never_cache
@@ -45,30 +38,13 @@ def right_of_reply(request: HttpRequest, slug: str) -> HttpResponse:
     company = get_company(slug)
     if not company.is_published:
         raise Http404(_("This company is no longer listed."))
-    typed = request.POST if request.method == "POST" else None
-    form = ClaimForm(typed, company=company, can_mail=domain_proofs.can_mail())
-    status = HTTPStatus.OK
-    if form.is_bound:
-        status = HTTPStatus.UNPROCESSABLE_ENTITY
-        if form.is_valid():
-            now, nonce = timezone.now(), form.cleaned_data["token"]
-            try:
-                submit_claim(
-                    company=company,
-                    domain=form.cleaned_data["domain"],
-                    nonce=nonce,
-                    language=get_language()[:2],
-                    at=now,
-                    sending=form.sending(network_key=network_of(request, at=now)),
-                )
-            except NotTheirs:
-                form.add_error("domain", _("The directory no longer knows this domain as the company’s."))
-            except (ChallengeSpent, TooManySent) as refusal:
-                status = form.refuse(refusal)
-            else:
-                return redirect("claim", key=follow_key(nonce))
-        form.refresh_token()
-    return render(request, "replies/right.html", {"company": company, "form": form}, status=status)
+    form = ClaimForm(posted(request), company=company, can_mail=domain_proofs.can_mail())
+
+    def act(**sent: object) -> Claim:
+        return submit_claim(company=company, domain=form.cleaned_data["domain"], **sent)
+
+    context = {"company": company}
+    return take_in(request, form, act=act, page="replies/right.html", then="claim", context=context)
 
 
 @never_cache
@@ -87,21 +63,12 @@ def claim(request: HttpRequest, key: str) -> HttpResponse:
         return do(request, found) or redirect("claim", key=key)
     except Ended:
         return redirect("claim", key=key)
-    except TooSoon:
-        problem, status = (
-            _("The last look was a moment ago. Wait a few seconds."),
-            HTTPStatus.TOO_MANY_REQUESTS,
-        )
-    except TooManyTries:
-        problem = _("This link was tried too often. Ask for a new one on the company’s page.")
-        status = HTTPStatus.TOO_MANY_REQUESTS
-    except TooManyMails:
-        problem = _("Enough mail went to this domain today. Use another way, or come back tomorrow.")
-        status = HTTPStatus.TOO_MANY_REQUESTS
     except domain_proofs.NotThere as error:
         problem, status = error.failure.label, HTTPStatus.UNPROCESSABLE_ENTITY
         return _page(request, found, problem=problem, detail=error.detail, status=status)
-    return _page(request, found, problem=problem, status=status)
+    except REFUSED as error:
+        refusal = REFUSALS[type(error)]
+        return _page(request, found, problem=refusal.sentence, status=refusal.status)
 
 
 # ── What the buttons do: None, where the page is simply shown anew ────────────────────────────────────
@@ -125,6 +92,8 @@ def _send_mail(request: HttpRequest, found: Claim) -> HttpResponse | None:
         problem = _("Choose one of the mailboxes.")
         return _page(request, found, problem=problem, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     code = count_mail(claim_id=found.pk, at=timezone.now())
+    if code is None:
+        return None
     context = {"claim": found, "code": f"{code[:4]} {code[4:]}"}
     domain_proofs.send_code(
         mailbox=form.cleaned_data["mailbox"],
@@ -194,7 +163,7 @@ def _page(
             "mailboxes": RESERVED_MAILBOXES,
             "code_form": code_form or CodeForm(),
         }
-    return private_page(request, "replies/claim.html", context, status=status, with_forms=True)
+    return private_form(request, "replies/claim.html", context, status=status)
 
 
 def _said(request: HttpRequest, found: Claim) -> dict[str, object]:

@@ -15,7 +15,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from companies.actions.dossiers import (
-    DossierFull,
     DossierGone,
     Kept,
     add_attempt,
@@ -27,7 +26,6 @@ from companies.actions.dossiers import (
     remove_attempt,
     write_matter,
 )
-from companies.actions.submissions.guard import ChallengeSpent, TooManySent
 from companies.addresses import site_url
 from companies.exchange.deadlines_ical import deadlines_ical
 from companies.forms.dossiers import ComplaintForm, CorrectForm, MatterForm, NoteForm, written_wait
@@ -42,8 +40,8 @@ from companies.views.access import (
     get_dossier_by_key,
     get_public_channels,
 )
-from companies.views.private import private_page
-from companies.visitors import network_of
+from companies.views.private import private_form, private_page
+from companies.views.taking_in import posted, take_in
 
 View = Callable[..., HttpResponse]
 
@@ -99,13 +97,12 @@ def dossier_attempt(request: HttpRequest, found: Dossier, key: str, attempt: int
         remove_attempt(attempt=row, at=now)
         return redirect("dossier", key=key)
     channels = get_public_channels(found.company)
-    typed = request.POST if request.method == "POST" else None
-    form = CorrectForm(typed, attempt=row, channels=channels, now=now)
+    form = CorrectForm(posted(request), attempt=row, channels=channels, now=now)
     if form.is_valid():
         correct_attempt(attempt=row, noted=form.noted, at=now)
         return redirect("dossier", key=key)
     context = {"company": found.company, "form": form, "attempt": row, "private_key": key}
-    return private_page(request, "dossiers/correct.html", context, status=_status_of(form), with_forms=True)
+    return private_form(request, "dossiers/correct.html", context, status=_status_of(form))
 
 
 @_of_one_dossier
@@ -139,7 +136,7 @@ def dossier_delete(request: HttpRequest, found: Dossier, key: str) -> HttpRespon
     """Asked once, then deleted at once. The page that says so is the last one the link ever gives."""
     context = {"company": found.company, "private_key": key}
     if request.method != "POST":
-        return private_page(request, "dossiers/delete.html", context, with_forms=True)
+        return private_form(request, "dossiers/delete.html", context)
     delete_dossier(dossier_id=found.pk)
     return private_page(request, "dossiers/deleted.html", context)
 
@@ -152,6 +149,7 @@ def dossier_delete(request: HttpRequest, found: Dossier, key: str) -> HttpRespon
 def dossier_letter(request: HttpRequest, found: Dossier, key: str) -> HttpResponse:
     """The complaint, in the language the company reads: whatever language the page around it is in."""
     asked = request.GET.get("lang")
+    language = asked if asked in ("fr", "en") else get_language()[:2]
     steps = next_steps(found.company)
     clocks = clocks_of(found.company, steps.bodies)
     context = {
@@ -160,7 +158,8 @@ def dossier_letter(request: HttpRequest, found: Dossier, key: str) -> HttpRespon
         "attempts": found.attempts.for_page(),
         "complaint": steps.written_to,
         "clock": next((clock for clock in clocks if clock.after_months), None),
-        "letter_language": asked if asked in ("fr", "en") else get_language()[:2],
+        "letter_language": language,
+        "is_in_french": language == "fr",
         "private_key": key,
     }
     return private_page(request, "dossiers/letter.html", context)
@@ -209,35 +208,19 @@ def _note(
     key: str = "",
 ) -> HttpResponse:
     """The form of one attempt, and what becomes of it. `key` of the dossier, when there is one already."""
-    channels, now = get_public_channels(company), timezone.now()
-    status = HTTPStatus.OK
-    if request.method == "POST":
-        form = NoteForm(request.POST, channels=channels, now=now)
-        status = _status_of(form)
-        if form.is_valid():
-            try:
-                kept = keep(
-                    noted=form.noted,
-                    is_told=form.cleaned_data["is_told"],
-                    nonce=form.cleaned_data["token"],
-                    language=get_language()[:2],
-                    at=now,
-                    sending=form.sending(network_key=network_of(request, at=now)),
-                )
-            except DossierFull:
-                told = {"most": MOST_ATTEMPTS}
-                form.add_error(None, _("This dossier is full: it holds %(most)s attempts at most.") % told)
-                status = HTTPStatus.CONFLICT
-            except (ChallengeSpent, TooManySent) as refusal:
-                status = form.refuse(refusal)
-            else:
-                page = reverse("dossier", kwargs={"key": key or dossier_key(kept.dossier)})
-                return redirect(page + ("?told=before" if kept.is_told_before else ""))
-        form.refresh_token()
-    else:
-        form = NoteForm(channels=channels, now=now, initial=_given(request))
-    context = {**context, "company": company, "form": form}
-    return private_page(request, template, context, status=status, with_forms=True)
+    form = NoteForm(
+        posted(request), channels=get_public_channels(company), now=timezone.now(), initial=_given(request)
+    )
+
+    def act(**sent: object) -> Kept:
+        return keep(noted=form.noted, is_told=form.cleaned_data["is_told"], **sent)
+
+    def then(kept: Kept) -> HttpResponse:
+        page = reverse("dossier", kwargs={"key": key or dossier_key(kept.dossier)})
+        return redirect(page + ("?told=before" if kept.is_told_before else ""))
+
+    context = {**context, "company": company}
+    return take_in(request, form, act=act, page=template, then=then, context=context, show=private_form)
 
 
 def _given(request: HttpRequest) -> dict[str, object]:
@@ -279,7 +262,7 @@ def _page(
         "is_told_before": request.GET.get("told") == "before",
         "private_key": key,
     }
-    return private_page(request, "dossiers/page.html", context, status=status, with_forms=True)
+    return private_form(request, "dossiers/page.html", context, status=status)
 
 
 def _deadlines(found: Dossier, bodies: list) -> list[Deadline]:

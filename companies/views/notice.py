@@ -1,18 +1,16 @@
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from companies.actions.notices import submit_notice
-from companies.actions.submissions.guard import ChallengeSpent, TooManySent
-from companies.actions.submissions.private_links import follow_key
 from companies.forms.notices import NoticeForm
+from companies.models import Notice
 from companies.queries.notices.notices import notice_log
 from companies.views.access import get_notice_by_key
 from companies.views.private import private_page
-from companies.visitors import network_of
+from companies.views.taking_in import posted, take_in
 
 
 @require_safe
@@ -25,30 +23,12 @@ def notices(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def notify(request: HttpRequest) -> HttpResponse:
     """Give a legal notice. The answer to a good form is its private page, which acknowledges it."""
-    if request.method != "POST":
-        form = NoticeForm(initial={"url": request.GET.get("url", "")[:500]})
-        return render(request, "notices/form.html", {"form": form})
-    form = NoticeForm(request.POST)
-    if not form.is_valid():
-        return _again(request, form, status=422)
-    nonce, now = form.cleaned_data["token"], timezone.now()
-    key = network_of(request, at=now)
-    try:
-        submit_notice(
-            told=form.told,
-            nonce=nonce,
-            language=get_language()[:2],
-            at=now,
-            sending=form.sending(network_key=key),
-        )
-    except (ChallengeSpent, TooManySent) as refusal:
-        return _again(request, form, status=form.refuse(refusal))
-    return redirect("notice", key=follow_key(nonce))
+    form = NoticeForm(posted(request), initial={"url": request.GET.get("url", "")[:500]})
 
+    def act(**sent: object) -> Notice:
+        return submit_notice(told=form.told, **sent)
 
-def _again(request: HttpRequest, form: NoticeForm, *, status: int) -> HttpResponse:
-    form.refresh_token()
-    return render(request, "notices/form.html", {"form": form}, status=status)
+    return take_in(request, form, act=act, page="notices/form.html", then="notice")
 
 
 @never_cache

@@ -1,5 +1,6 @@
 """Pages behind a private link: for whoever has it, and no one else."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -22,3 +23,7 @@ def private_page(
     response["X-Robots-Tag"] = "noindex"
     response["Referrer-Policy"] = "same-origin" if with_forms else "no-referrer"
     return response
+
+
+#: The same with forms on it.
+private_form = partial(private_page, with_forms=True)

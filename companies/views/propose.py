@@ -1,24 +1,21 @@
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from companies.actions.proposals.proposals import AlreadyProposed, NothingProposed, submit_proposal
-from companies.actions.submissions.guard import ChallengeSpent, TooManySent
-from companies.actions.submissions.private_links import follow_key
+from companies.actions.proposals.proposals import submit_proposal
 from companies.forms.proposals.changes import (
     ChannelChangeForm,
     CompanyChangeForm,
     NewChannelForm,
     ProposalForm,
 )
-from companies.models import Channel, Claim, Company
+from companies.models import Channel, Claim, Company, Proposal
 from companies.views.access import get_company, get_proposal_by_key, get_proved_claim, get_public_channel
-from companies.views.private import private_page
-from companies.visitors import network_of
+from companies.views.private import private_form, private_page
+from companies.views.taking_in import posted, take_in
 
 
 @never_cache
@@ -26,7 +23,7 @@ from companies.visitors import network_of
 def propose_on_company(request: HttpRequest, slug: str) -> HttpResponse:
     """Suggest a change of the company's own facts."""
     company = _get_open_company(slug)
-    form = CompanyChangeForm(request.POST or None, company=company)
+    form = CompanyChangeForm(posted(request), company=company)
     return _answer(request, form, company)
 
 
@@ -35,7 +32,7 @@ def propose_on_company(request: HttpRequest, slug: str) -> HttpResponse:
 def propose_a_way_in(request: HttpRequest, slug: str) -> HttpResponse:
     """Suggest a way in that is missing."""
     company = _get_open_company(slug)
-    form = NewChannelForm(request.POST or None, company=company)
+    form = NewChannelForm(posted(request), company=company)
     return _answer(request, form, company, is_new=True)
 
 
@@ -45,7 +42,7 @@ def propose_on_channel(request: HttpRequest, slug: str, channel: str) -> HttpRes
     """Suggest a change of one way in."""
     company = _get_open_company(slug)
     row = get_public_channel(company, channel)
-    form = ChannelChangeForm(request.POST or None, channel=row)
+    form = ChannelChangeForm(posted(request), channel=row)
     return _answer(request, form, company, channel=row)
 
 
@@ -62,7 +59,7 @@ def follow_proposal(request: HttpRequest, key: str) -> HttpResponse:
 def correct_company(request: HttpRequest, key: str) -> HttpResponse:
     """The company itself suggests a change of its own facts."""
     claim = get_proved_claim(key, at=timezone.now())
-    form = CompanyChangeForm(request.POST or None, company=claim.company)
+    form = CompanyChangeForm(posted(request), company=claim.company)
     return _answer(request, form, claim.company, claim=claim)
 
 
@@ -72,7 +69,7 @@ def correct_way_in(request: HttpRequest, key: str, channel: str) -> HttpResponse
     """The company itself suggests a change of one way in."""
     claim = get_proved_claim(key, at=timezone.now())
     row = get_public_channel(claim.company, channel)
-    form = ChannelChangeForm(request.POST or None, channel=row)
+    form = ChannelChangeForm(posted(request), channel=row)
     return _answer(request, form, claim.company, channel=row, claim=claim)
 
 
@@ -81,7 +78,7 @@ def correct_way_in(request: HttpRequest, key: str, channel: str) -> HttpResponse
 def add_way_in(request: HttpRequest, key: str) -> HttpResponse:
     """The company itself suggests a way in that is missing."""
     claim = get_proved_claim(key, at=timezone.now())
-    form = NewChannelForm(request.POST or None, company=claim.company)
+    form = NewChannelForm(posted(request), company=claim.company)
     return _answer(request, form, claim.company, is_new=True, claim=claim)
 
 
@@ -102,37 +99,15 @@ def _answer(
     is_new: bool = False,
     claim: Claim | None = None,
 ) -> HttpResponse:
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                return _keep(request, form, claim)
-            except NothingProposed:
-                form.add_error(None, _("Nothing is different from what the page says already."))
-            except AlreadyProposed:
-                sentence = _("Somebody has proposed a change of this before, and it is being checked.")
-                form.add_error(None, sentence)
-                status = 409
-            except (ChallengeSpent, TooManySent) as refusal:
-                status = form.refuse(refusal)
-        form.refresh_token()
-    context = {"form": form, "company": company, "channel": channel, "is_new": is_new, "claim": claim}
-    if claim:
-        return private_page(request, "proposals/propose.html", context, status=status, with_forms=True)
-    return render(request, "proposals/propose.html", context, status=status)
+    def act(**sent: object) -> Proposal:
+        return submit_proposal(suggestion=form.suggestion(), claim=claim, **sent)
 
-
-def _keep(request: HttpRequest, form: ProposalForm, claim: Claim | None) -> HttpResponse:
-    now = timezone.now()
-    nonce = form.cleaned_data["token"]
-    key = network_of(request, at=now)
-    submit_proposal(
-        suggestion=form.suggestion(),
-        nonce=nonce,
-        at=now,
-        claim=claim,
-        sending=form.sending(network_key=key),
-        language=get_language()[:2],
+    return take_in(
+        request,
+        form,
+        act=act,
+        page="proposals/propose.html",
+        then="proposal",
+        context={"company": company, "channel": channel, "is_new": is_new, "claim": claim},
+        show=private_form if claim else render,
     )
-    return redirect("proposal", key=follow_key(nonce))

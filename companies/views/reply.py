@@ -1,24 +1,22 @@
 """What a company says for itself, at its private link: an answer to all, an answer to one report, a report contested."""
 
-from http import HTTPStatus
+from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from companies.actions.replies.answers import AlreadyAnswered, NotProved, TooManyReplies, submit_reply
-from companies.actions.replies.flags import AlreadyContested, TooManyFlags, flag_report
-from companies.actions.submissions.guard import ChallengeSpent, TooManySent
+from companies.actions.replies.answers import NotProved, submit_reply
+from companies.actions.replies.flags import flag_report
 from companies.enums import FlagGround
 from companies.forms.replies import FlagForm, ReplyForm
-from companies.models import Claim, Report
+from companies.models import Claim, Reply, Report, ReportFlag
 from companies.views.access import get_proved_claim, get_report_of
-from companies.views.private import private_page
-from companies.visitors import network_of
+from companies.views.private import private_form
+from companies.views.taking_in import posted, take_in
 
 
 @never_cache
@@ -40,90 +38,42 @@ def answer_report(request: HttpRequest, key: str, report: int) -> HttpResponse:
 def contest(request: HttpRequest, key: str, report: int) -> HttpResponse:
     claim = get_proved_claim(key, at=timezone.now())
     row = get_report_of(claim.company, report)
-    form = FlagForm(request.POST if request.method == "POST" else None)
-    status = HTTPStatus.OK
-    if form.is_bound:
-        status = HTTPStatus.UNPROCESSABLE_ENTITY
-        if form.is_valid():
-            now = timezone.now()
-            try:
-                flag_report(
-                    claim=claim,
-                    report=row,
-                    ground=FlagGround(form.cleaned_data["ground"]),
-                    explanation=form.cleaned_data["explanation"].strip(),
-                    at=now,
-                    sending=form.sending(network_key=network_of(request, at=now)),
-                )
-            except AlreadyContested:
-                form.add_error(None, _("This report is contested already."))
-                status = HTTPStatus.CONFLICT
-            except TooManyFlags:
-                form.add_error(
-                    None,
-                    _(
-                        "So many reports were contested today that nobody can look at more. Come back tomorrow."
-                    ),
-                )
-                status = HTTPStatus.TOO_MANY_REQUESTS
-            except NotProved:
-                return redirect("claim", key=key)
-            except (ChallengeSpent, TooManySent) as refusal:
-                status = form.refuse(refusal)
-            else:
-                return redirect("claim", key=key)
-        form.refresh_token()
-    return _page(request, "replies/contest.html", claim, row, form, status)
+    form = FlagForm(posted(request))
+
+    def act(*, language: str, **sent: object) -> ReportFlag:
+        ground, explanation = (
+            FlagGround(form.cleaned_data["ground"]),
+            form.cleaned_data["explanation"].strip(),
+        )
+        return flag_report(claim=claim, report=row, ground=ground, explanation=explanation, **sent)
+
+    return _take_in(request, key, form, act, "replies/contest.html", claim, row)
 
 
 def _answer(request: HttpRequest, key: str, claim: Claim, report: Report | None) -> HttpResponse:
-    form = ReplyForm(request.POST if request.method == "POST" else None)
-    status = HTTPStatus.OK
-    if form.is_bound:
-        status = HTTPStatus.UNPROCESSABLE_ENTITY
-        if form.is_valid():
-            now = timezone.now()
-            try:
-                submit_reply(
-                    claim=claim,
-                    report=report,
-                    words=form.cleaned_data["words"].strip(),
-                    nonce=form.cleaned_data["token"],
-                    language=get_language()[:2],
-                    at=now,
-                    sending=form.sending(network_key=network_of(request, at=now)),
-                )
-            except AlreadyAnswered:
-                form.add_error(None, _("This report has an answer already, or one that waits to be read."))
-                status = HTTPStatus.CONFLICT
-            except TooManyReplies:
-                form.add_error(
-                    None, _("So many answers came today that nobody can read more. Come back tomorrow.")
-                )
-                status = HTTPStatus.TOO_MANY_REQUESTS
-            except NotProved:
-                return redirect("claim", key=key)
-            except (ChallengeSpent, TooManySent) as refusal:
-                status = form.refuse(refusal)
-            else:
-                return redirect("claim", key=key)
-        form.refresh_token()
-    return _page(request, "replies/answer.html", claim, report, form, status)
+    form = ReplyForm(posted(request))
+
+    def act(**sent: object) -> Reply:
+        return submit_reply(claim=claim, report=report, words=form.cleaned_data["words"].strip(), **sent)
+
+    return _take_in(request, key, form, act, "replies/answer.html", claim, report)
 
 
-def _page(
+def _take_in(
     request: HttpRequest,
-    template: str,
+    key: str,
+    form: ReplyForm | FlagForm,
+    act: Callable[..., Any],
+    page: str,
     claim: Claim,
     report: Report | None,
-    form: ReplyForm | FlagForm,
-    status: int,
 ) -> HttpResponse:
-    context = {
-        "claim": claim,
-        "company": claim.company,
-        "private_key": request.resolver_match.kwargs["key"],
-        "report": report,
-        "form": form,
-    }
-    return private_page(request, template, context, status=status, with_forms=True)
+    """Whatever came of it is said on the company's private page; that its proof has just run out, too."""
+    context = {"claim": claim, "company": claim.company, "private_key": key, "report": report}
+    back = redirect("claim", key=key)
+    try:
+        return take_in(
+            request, form, act=act, page=page, then=lambda _kept: back, context=context, show=private_form
+        )
+    except NotProved:
+        return back

@@ -1,18 +1,15 @@
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from companies.actions.reports.receive import AlreadyReported, submit_report
-from companies.actions.submissions.guard import ChallengeSpent, TooManySent
-from companies.actions.submissions.private_links import follow_key
+from companies.actions.reports.receive import submit_report
+from companies.actions.submissions.guard import Sending
 from companies.forms.reports.report import ReportForm
-from companies.models import Company
+from companies.models import Report
 from companies.views.access import get_company, get_reportable_channels
-from companies.visitors import network_of
+from companies.views.taking_in import posted, take_in
 
 
 @never_cache
@@ -22,39 +19,18 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
     company = get_company(slug)
     if company.successor:
         return redirect("report", slug=company.successor.slug)
+    given = {"channel": request.GET.get("channel"), "has_menu_changed": request.GET.get("menu") == "changed"}
     channels = get_reportable_channels(company)
-    now = timezone.now()
-    if request.method != "POST":
-        given = {
-            "channel": request.GET.get("channel"),
-            "has_menu_changed": request.GET.get("menu") == "changed",
-        }
-        form = ReportForm(channels=channels, now=now, initial=given)
-        return _show(request, company, form)
+    form = ReportForm(posted(request), channels=channels, now=timezone.now(), initial=given)
 
-    form = ReportForm(request.POST, channels=channels, now=now)
-    if not form.is_valid():
-        return _show(request, company, form, status=422)
-    key = network_of(request, at=now)
-    try:
-        submit_report(
+    def act(*, sending: Sending, **sent: object) -> Report:
+        return submit_report(
             channel=form.cleaned_data["channel"],
             attempt=form.attempt,
-            nonce=form.cleaned_data["token"],
-            network_key=key,
-            language=get_language()[:2],
-            at=now,
-            sending=form.sending(network_key=key),
+            network_key=sending.network_key,
+            sending=sending,
+            **sent,
         )
-    except AlreadyReported:
-        form.add_error(None, _("You told us exactly this less than a minute ago: it is stored, once."))
-        return _show(request, company, form, status=409)
-    except (ChallengeSpent, TooManySent) as refusal:
-        return _show(request, company, form, status=form.refuse(refusal))
-    return redirect("follow", key=follow_key(form.cleaned_data["token"]))
 
-
-def _show(request: HttpRequest, company: Company, form: ReportForm, status: int = 200) -> HttpResponse:
-    if form.is_bound:
-        form.refresh_token()
-    return render(request, "reports/report.html", {"company": company, "form": form}, status=status)
+    context = {"company": company}
+    return take_in(request, form, act=act, page="reports/report.html", then="follow", context=context)

@@ -900,7 +900,12 @@ def call_of_last_year():
     return with_(call_told(), called="last_year")
 
 
-@violates("call_told_is_held_for_a_known_reason")
+@violates("claim_has_no_more_mails_of_a_day_than_in_all")
+def claim_with_more_mails_today_than_ever():
+    return with_(claim(), mails=1, mailed_at=NOW, mails_that_day=2)
+
+
+@violates("calltold_is_held_for_a_known_reason")
 def call_held_for_nothing():
     return with_(call_told(is_counted=False), held_because="ugly")
 

@@ -11,6 +11,7 @@ from companies.templatetags.dossiers import (
     by_channel,
     deadline_words,
     noted_already,
+    past_words,
     report_key,
     to_the_company,
     way,
@@ -108,3 +109,17 @@ def test_a_complaint_that_no_letter_carries_names_its_way():
     channel = factories.channel(kind="email", value="plaintes@sogeline.example")
     with override("en"):
         assert by_channel(channel) == "E-mail, plaintes@sogeline.example"
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_past", "said"),
+    [
+        (DeadlineKind.MAY_ASK, True, "reached"),
+        (DeadlineKind.LAST_DAY, True, "passed"),
+        (DeadlineKind.LAST_DAY, False, ""),
+        (DeadlineKind.COMPLAINT, True, ""),
+    ],
+)
+def test_what_a_date_is_once_it_is_past(kind, is_past, said):
+    with override("en"):
+        assert past_words(Deadline(kind=kind, on=factories.TODAY, is_past=is_past)) == said

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.utils.translation import override
 
-from companies.lib.best_hours import Sums, hour_table
+from companies.lib.best_hours import Sums, Unusual, hour_table
 from companies.lib.evidence import End
 from companies.lib.reachability import Grade
 from companies.models import Channel
@@ -89,3 +89,11 @@ def test_every_grade_says_what_to_count_on():
 def test_page_without_figures_has_none_for_any_channel():
     assert tags.of("", Channel()) is None
     assert tags.of({}, Channel(pk=1)) is None
+
+
+def test_what_is_unusual_is_said_in_a_sentence():
+    with override("en"):
+        assert [tags.unusual_words(unusual) for unusual in Unusual] == [
+            "Worse than usual in the last two hours.",
+            "Quicker than usual in the last two hours.",
+        ]

@@ -1,9 +1,9 @@
 import pytest
 from django.utils.translation import override
 
-from companies.enums import HeldBecause, Outcome
+from companies.enums import HeldBecause, Helped, Outcome
 from companies.models import Report
-from companies.templatetags.reports import why_read_first
+from companies.templatetags.reports import help_words, why_read_first
 
 
 def told(**fields) -> str:
@@ -34,3 +34,12 @@ def test_the_one_reason_that_applies_is_told(fields, reason):
 @pytest.mark.parametrize("held", sorted(set(HeldBecause) - {HeldBecause.NO_PROOF, HeldBecause.MANY}))
 def test_nobody_is_blamed_for_what_a_machine_suspects(held):
     assert told(held_because=held) == "as happens with some reports."
+
+
+def test_whether_it_helped_is_said_of_every_answer():
+    with override("en"):
+        assert [help_words(helped) for helped in Helped.values] == [
+            "it helped",
+            "it helped in part",
+            "it did not help",
+        ]

@@ -7,7 +7,7 @@ from django.conf import settings
 from companies.enums import CompanyStatus, FindingOutcome
 from companies.exchange.findings_csv import COLUMNS
 from tests import factories
-from tests.plain import plain
+from tests.plain import flat
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +23,7 @@ def page(client, language="en"):
     folder = {"en": "editions", "fr": "enquetes"}[language]
     answer = client.get(f"/{language}/{folder}/gazette/")
     assert answer.status_code == 200
-    return plain(answer.content.decode()).partition("<main")[2].partition("</main>")[0]
+    return flat(answer.content.decode()).partition("<main")[2].partition("</main>")[0]
 
 
 def rows_of(client):
@@ -112,7 +112,7 @@ def test_company_that_is_not_public_is_not_named(client, gazette):
     assert "Colis Presto" not in text and "A secret." not in text
     assert "Nobody wants to be called." in text
     assert [row["finding"] for row in rows_of(client)] == [gazette.measurements.get(company=None).slug]
-    assert "1 finding, 0 companies" in plain(client.get("/en/editions/").content.decode())
+    assert "1 finding, 0 companies" in flat(client.get("/en/editions/").content.decode())
 
 
 def test_inquiry_without_findings_says_so(client, gazette):
@@ -150,13 +150,13 @@ def test_list_leads_to_each_inquiry_newest_first(client, gazette):
     newer = factories.inquiry(slug="newer", happened_on=factories.TODAY)
     for _ in range(2):
         factories.measurement(inquiry=newer, company=factories.company())
-    text = plain(client.get("/en/editions/").content.decode())
+    text = flat(client.get("/en/editions/").content.decode())
     assert text.index("/en/editions/newer/") < text.index("/en/editions/gazette/")
     assert "2 findings, 2 companies" in text
 
 
 def test_list_without_any_says_so(client):
-    assert "No inquiry has been entered yet." in plain(client.get("/en/editions/").content.decode())
+    assert "No inquiry has been entered yet." in flat(client.get("/en/editions/").content.decode())
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -40,6 +40,12 @@ def test_a_notice_is_acknowledged_at_a_private_link(client):
     assert (page["X-Robots-Tag"], page["Referrer-Policy"]) == ("noindex", "no-referrer")
 
 
+def test_a_page_of_another_language_is_one_of_this_site(client):
+    company = factories.company(name="Sogeline", slug="sogeline")
+    assert send(client, url="https://testserver/en/reach/sogeline/").status_code == 302
+    assert (Notice.objects.get().company, Notice.objects.get().url) == (company, "/en/reach/sogeline/")
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [

@@ -7,6 +7,7 @@ import pytest
 from companies.enums import CompanyStatus, FindingOutcome
 from companies.views.quotes import PER_PAGE
 from tests import factories
+from tests.plain import flat
 
 pytestmark = pytest.mark.django_db
 
@@ -50,11 +51,11 @@ def test_a_quotation_stands_with_who_when_where_and_how_it_ended(client):
         "“Au revoir” Translation: “Goodbye” A recorded message, quoted by La Gazette Sogeline · Cut off · 35 min"
         " Cut off after thirty-five minutes. Telephone · 10 June 2025" in text
     )
-    assert '<p lang="fr">“Au revoir”</p>' in content
+    assert '<p lang="fr">“Au revoir”</p>' in flat(content)
     assert 'href="/en/reach/sogeline/"' in content
     assert '<a href="https://gazette.example/2025" rel="noopener external nofollow">La Gazette</a>' in content
     french = content_of(shown(client, "fr"))
-    assert '<p lang="fr">«\u202fAu revoir\u202f»</p>' in french
+    assert '<p lang="fr">« Au revoir »</p>' in flat(french)
     assert "Traduction" not in french
 
 

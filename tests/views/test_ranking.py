@@ -13,7 +13,7 @@ from companies.exchange.ranking_csv import COLUMNS
 from companies.views import ranking as view
 from tests import factories
 from tests.factories import DAY, company, counted_reports, phone_channel
-from tests.plain import plain
+from tests.plain import flat
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ def told(name, *, minutes, count=20, outcome=Outcome.HUMAN, every=DAY, **fields)
 def main_of(client, language="en", **asked):
     answer = client.get({"en": "/en/ranking/", "fr": "/fr/classement/"}[language], asked)
     assert answer.status_code == 200
-    return plain(answer.content.decode()).partition("<main")[2].partition("</main>")[0]
+    return flat(answer.content.decode()).partition("<main")[2].partition("</main>")[0]
 
 
 def text_of(client, language="en", **asked):
@@ -143,7 +143,7 @@ def test_ranking_of_a_sector_and_of_a_country(client):
     assert names(client, sector="banking") == ["Altimobile", "Banque Vauban"]
     assert names(client, country="FR") == ["Banque Vauban", "Sogeline"]
     assert names(client, sector="banking", country="FR") == ["Banque Vauban"]
-    page = client.get("/en/ranking/", {"sector": "banking", "country": "FR"}).content.decode()
+    page = flat(client.get("/en/ranking/", {"sector": "banking", "country": "FR"}).content.decode())
     assert "<title>Ranking · Banks · France · Joignable</title>" in page
     assert '<option value="banking">Banks (2)</option>' in main_of(client)
     assert '<option value="BE">Belgium (1)</option>' in main_of(client)

@@ -10,7 +10,7 @@ from companies.enums import FlagStatus
 from companies.models import ChannelEvidence, Claim, Event, Proposal, Reply, ReportFlag
 from tests import factories
 from tests.factories import NOW
-from tests.plain import plain
+from tests.plain import flat
 from tests.proofs import solved
 
 pytestmark = pytest.mark.django_db
@@ -99,7 +99,7 @@ def test_a_contested_report_is_counted_in_public_and_nothing_is_hidden(client, c
     before = ChannelEvidence.objects.get(channel=channel).sums
     answer = send(client, at(claim, f"contest/{report.pk}/"), ground="not_so", explanation="Fermé ce jour.")
     assert answer["Location"] == at(claim)
-    page = plain(text(client.get(PUBLIC)))
+    page = flat(text(client.get(PUBLIC)))
     assert "The company contests 1 report." in page
     assert "still to be looked at: 1" in page
     assert "The company contests this report:" in page

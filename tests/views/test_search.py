@@ -11,7 +11,7 @@ from companies.enums import AliasKind, ChannelStatus, PriceClass
 from companies.queries.search.companies import search as find
 from companies.views.search import MOST_FOUND
 from tests import factories
-from tests.plain import plain
+from tests.plain import flat, plain
 
 pytestmark = pytest.mark.django_db
 
@@ -194,7 +194,7 @@ def test_choices_say_what_they_would_leave(client: Client):
 
 def test_what_is_chosen_is_said_without_opening_the_filters(client: Client):
     factories.phone_channel(company=factories.company(name="Sogeline"))
-    page = client.get("/en/search/?q=sogeline&country=FR&kind=phone&sort=time").content.decode()
+    page = flat(client.get("/en/search/?q=sogeline&country=FR&kind=phone&sort=time").content.decode())
     assert "France · Telephone · Time to a human</span></summary>" in page
     assert '<details class="filters">' in page
 

@@ -15,9 +15,9 @@ from companies.actions.directory.sources import save_channel_and_source
 from companies.actions.history.changing import AlreadyDecided, changing
 from companies.actions.history.events import Facts, record_event
 from companies.actions.staff.taking import let_go
-from companies.actions.submissions.guard import Sending, admit
+from companies.actions.submissions.guard import Sending
 from companies.actions.submissions.masking import masked_words
-from companies.actions.submissions.private_links import follow_digest, follow_key
+from companies.actions.submissions.receiving import received
 from companies.enums import (
     ChannelStatus,
     EventKind,
@@ -102,7 +102,6 @@ class Edited:
             set_domains(company=self.company, names=self.domains)
 
 
-@transaction.atomic
 def submit_proposal(
     *,
     suggestion: Suggestion,
@@ -119,49 +118,36 @@ def submit_proposal(
     It is read by people anyway: what `sending` would be held for is told to them. Personal data in its words is
     masked here. Raises NothingProposed, AlreadyProposed, and what actions.guard raises.
     """
-    known = Proposal.objects.filter(nonce=nonce).first()
-    if known:
-        return known
     target = suggestion.channel or suggestion.company
-    before = present_values(suggestion.kind, target)
-    changes = {name: new for name, new in suggestion.changes.items() if before.get(name, "") != new}
-    if not changes:
-        raise NothingProposed
-    held = admit(sending=sending, at=at) if sending else ""
-    proposal = Proposal.objects.create(
-        kind=suggestion.kind,
-        company=suggestion.company,
-        channel=suggestion.channel,
-        claim=claim,
-        source_url=suggestion.source_url,
-        source_kind=suggestion.source_kind or _kind_of_source(suggestion),
-        source_title=suggestion.source_title,
-        reason=masked_words(suggestion.reason, company=suggestion.company),
-        language=language,
-        proposed_by=by,
-        submitted_at=at,
-        nonce=nonce,
-        follow_digest=follow_digest(follow_key(nonce)),
-        network_key=sending.network_key if sending else "",
-        held_because=held,
-    )
-    _keep_changes(proposal, target, suggestion.about, before, changes)
-    if suggestion.source_url and changes.get("value"):
-        PageCheck.objects.create(proposal=proposal)
-    record_event(
-        kind=EventKind.PROPOSAL_RECEIVED,
-        target=proposal,
-        company=proposal.company,
-        by=by,
-        at=at,
+    with received(Proposal, sending, nonce=nonce, at=at) as box:
+        if box.known:
+            return box.known
+        before = present_values(suggestion.kind, target)
+        changes = {name: new for name, new in suggestion.changes.items() if before.get(name, "") != new}
+        if not changes:
+            raise NothingProposed
+        proposal = Proposal(
+            kind=suggestion.kind,
+            company=suggestion.company,
+            channel=suggestion.channel,
+            claim=claim,
+            source_url=suggestion.source_url,
+            source_kind=suggestion.source_kind or _kind_of_source(suggestion),
+            source_title=suggestion.source_title,
+            reason=masked_words(suggestion.reason, company=suggestion.company),
+            language=language,
+            proposed_by=by,
+            network_key=sending.network_key if sending else "",
+            held_because=box.admit(),
+        )
         # Not what it says: a number is not made known before it has been checked.
-        after={
-            "kind": proposal.kind,
-            "fields": sorted(changes),
-            **({"is_by_company": True} if claim else {}),
-        },
-    )
-    return proposal
+        told = {"kind": proposal.kind, "fields": sorted(changes)}
+        said_by = {"is_by_company": True} if claim else {}
+        box.keep(proposal, event=EventKind.PROPOSAL_RECEIVED, by=by, after=told | said_by)
+        _keep_changes(proposal, target, suggestion.about, before, changes)
+        if suggestion.source_url and changes.get("value"):
+            PageCheck.objects.create(proposal=proposal)
+        return proposal
 
 
 def _kind_of_source(suggestion: Suggestion) -> str:
@@ -187,8 +173,7 @@ def _keep_changes(
         for name, new in changes.items()
     ]
     try:
-        with transaction.atomic():
-            ProposedChange.objects.bulk_create(rows)
+        ProposedChange.objects.bulk_create(rows)
     except IntegrityError as error:  # two visitors in the same instant
         raise AlreadyProposed(sorted(changes)) from error
 

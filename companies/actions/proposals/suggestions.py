@@ -2,13 +2,13 @@
 
 import datetime
 
-from django.db import transaction
 from django.utils.text import slugify
 
 from companies.actions.history.events import record_event
 from companies.actions.proposals.proposals import Suggestion, submit_proposal
 from companies.actions.search.index import index_company
 from companies.actions.submissions.guard import Sending
+from companies.actions.submissions.receiving import one_by_one, received
 from companies.enums import CompanyStatus, EventKind, NameKind, ProposalKind
 from companies.lib.names import Words
 from companies.lib.words import domain_of
@@ -25,7 +25,6 @@ class AlreadyListed(Exception):
         self.company = company
 
 
-@transaction.atomic
 def suggest_company(
     *,
     name: str,
@@ -41,45 +40,36 @@ def suggest_company(
     None when it is a draft already: suggested twice, it is one. It waits for people anyway; what `sending` is held
     for is told to them by the proposal. Raises AlreadyListed, and what actions.guard raises.
     """
-    if known := Proposal.objects.filter(nonce=nonce).first():
-        return known
-    same_name = _names_like(name)
-    # People name a company by its address, too.
-    listed = [row for row in same_name if row.is_searched] or Domain.objects.of_published([domain_of(name)])
-    if listed:
-        raise AlreadyListed(listed[0].company)
-    if same_name:  # a draft
-        return None
+    with received(Proposal, sending, nonce=nonce, at=at) as box:
+        if box.known:
+            return box.known
+        one_by_one("a missing company")  # two who name it at once make one draft
+        same_name = _names_like(name)
+        # People name a company by its address, too.
+        listed = [row for row in same_name if row.is_searched] or Domain.objects.of_published(
+            [domain_of(name)]
+        )
+        if listed:
+            raise AlreadyListed(listed[0].company)
+        if same_name:  # a draft
+            return None
+        suggestion = Suggestion(
+            kind=ProposalKind.ADD_COMPANY,
+            company=_draft(name=name, website=website, country=country, at=at),
+            changes={"status": CompanyStatus.PUBLISHED},
+            source_url=website,
+        )
+        return submit_proposal(suggestion=suggestion, nonce=nonce, at=at, sending=sending, language=language)
+
+
+def _draft(*, at: datetime.datetime, **told: str) -> Company:
     sector, _created = Sector.objects.get_or_create(
         slug=UNSORTED, defaults={"name_fr": "À classer", "name_en": "To be sorted"}
     )
-    company = Company.objects.create(
-        slug=_free_slug(name), name=name, website=website, country=country, sector=sector
-    )
+    company = Company.objects.create(slug=_free_slug(told["name"]), sector=sector, **told)
     index_company(company=company)
-    record_event(
-        kind=EventKind.COMPANY_SUGGESTED,
-        target=company,
-        company=company,
-        at=at,
-        after={
-            "name": name,
-            "website": website,
-            "country": country,
-        },
-    )
-    return submit_proposal(
-        suggestion=Suggestion(
-            kind=ProposalKind.ADD_COMPANY,
-            company=company,
-            changes={"status": CompanyStatus.PUBLISHED},
-            source_url=website,
-        ),
-        nonce=nonce,
-        at=at,
-        sending=sending,
-        language=language,
-    )
+    record_event(kind=EventKind.COMPANY_SUGGESTED, target=company, company=company, at=at, after=told)
+    return company
 
 
 def _names_like(name: str) -> list[SearchKey]:

@@ -6,12 +6,12 @@ from contextlib import contextmanager
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from companies.actions.history.changing import changing
-from companies.actions.history.events import record_event
-from companies.actions.submissions.guard import Sending, admit
+from companies.actions.submissions.guard import Sending
 from companies.actions.submissions.masking import masked_words
+from companies.actions.submissions.receiving import one_by_one, received
 from companies.enums import EventKind, ReplyRefusal, ReplyStatus
 from companies.models import Claim, Reply, Report
 
@@ -30,7 +30,6 @@ class TooManyReplies(Exception):
     """So many came from this company today."""
 
 
-@transaction.atomic
 def submit_reply(
     *,
     claim: Claim,
@@ -46,31 +45,36 @@ def submit_reply(
     Personal data in its words is masked here. Raises NotProved, AlreadyAnswered, TooManyReplies, and what
     actions.guard raises.
     """
-    known = Reply.objects.filter(nonce=nonce).first()
-    if known:
-        return known
-    claim = Claim.objects.select_for_update().select_related("company").get(pk=claim.pk)
+    with received(Reply, sending, nonce=nonce, at=at) as box:
+        if box.known:
+            return box.known
+        claim = proved(claim, at=at)
+        lately = claim.company.replies.filter(submitted_at__gt=at - DAY)
+        if lately.count() >= settings.MOST_REPLIES_OF_A_COMPANY:
+            raise TooManyReplies
+        box.admit()
+        reply = Reply(
+            claim=claim,
+            company=claim.company,
+            report=report,
+            words=masked_words(words, company=claim.company),
+            language=language,
+            submitted_at=at,
+        )
+        try:
+            # Not what it says: it has not been read yet.
+            return box.keep(reply, event=EventKind.REPLY_RECEIVED)
+        except IntegrityError as error:
+            raise AlreadyAnswered from error
+
+
+def proved(claim: Claim, *, at: datetime.datetime) -> Claim:
+    """The link as it is now, locked; whatever one company says comes in one by one. Raises NotProved."""
+    one_by_one(f"said by company {claim.company_id}")
+    claim = Claim.objects.select_for_update(of=("self",)).select_related("company").get(pk=claim.pk)
     if not claim.is_proved(at=at):
         raise NotProved
-    if claim.company.replies.filter(submitted_at__gt=at - DAY).count() >= settings.MOST_REPLIES_OF_A_COMPANY:
-        raise TooManyReplies
-    admit(sending=sending, at=at)
-    try:
-        with transaction.atomic():
-            reply = Reply.objects.create(
-                claim=claim,
-                company=claim.company,
-                report=report,
-                words=masked_words(words, company=claim.company),
-                language=language,
-                submitted_at=at,
-                nonce=nonce,
-            )
-    except IntegrityError as error:
-        raise AlreadyAnswered from error
-    # Not what it says: it has not been read yet.
-    record_event(kind=EventKind.REPLY_RECEIVED, target=reply, company=reply.company, at=at)
-    return reply
+    return claim
 
 
 def publish_reply(*, reply_id: int, by: AbstractBaseUser, at: datetime.datetime) -> Reply:

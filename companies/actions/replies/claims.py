@@ -8,17 +8,19 @@ from hashlib import sha256
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.utils import timezone
 
 from companies.actions.history.changing import changing
 from companies.actions.history.events import Facts
-from companies.actions.submissions.guard import Sending, admit
-from companies.actions.submissions.private_links import follow_digest, follow_key
+from companies.actions.submissions.guard import Sending
+from companies.actions.submissions.receiving import one_by_one, received
 from companies.enums import EventKind, ProofWay
 from companies.models import Claim, Company
 
 #: What a mail says for longer, somebody finds in an old post box.
 MAIL_LASTS = datetime.timedelta(days=7)
-DAY = datetime.timedelta(days=1)
+#: A button pressed twice within it was pressed once.
+_A_MOMENT = datetime.timedelta(seconds=5)
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE_LETTERS = 8
 
@@ -43,7 +45,6 @@ class Ended(Exception):
     """The link was ended: nothing can be done with it any more."""
 
 
-@transaction.atomic
 def submit_claim(
     *, company: Company, domain: str, nonce: str, language: str, at: datetime.datetime, sending: Sending
 ) -> Claim:
@@ -51,24 +52,15 @@ def submit_claim(
 
     Raises NotTheirs, and what actions.guard raises. What is held elsewhere needs no holding here: the domain decides.
     """
-    known = Claim.objects.filter(nonce=nonce).first()
-    if known:
-        return known
-    if not company.domains.filter(name=domain).exists():
-        raise NotTheirs
-    admit(sending=sending, at=at)
-    claim, _is_new = Claim.objects.get_or_create(
-        nonce=nonce,
-        defaults={
-            "company": company,
-            "domain": domain,
-            "code": secrets.token_urlsafe(18),
-            "language": language,
-            "submitted_at": at,
-            "follow_digest": follow_digest(follow_key(nonce)),
-        },
-    )
-    return claim
+    with received(Claim, sending, nonce=nonce, at=at) as box:
+        if box.known:
+            return box.known
+        if not company.domains.filter(name=domain).exists():
+            raise NotTheirs
+        box.admit()
+        return box.keep(
+            Claim(company=company, domain=domain, code=secrets.token_urlsafe(18), language=language)
+        )
 
 
 @transaction.atomic
@@ -108,15 +100,25 @@ def _proof(claim: Claim) -> Facts:
 
 
 @transaction.atomic
-def count_mail(*, claim_id: int, at: datetime.datetime) -> str:
-    """Before a mail is sent: the code that goes into it; the one before is void. Raises Ended, TooManyMails."""
-    claim = _locked(claim_id)
-    lately = Claim.objects.select_for_update().filter(domain=claim.domain, mailed_at__gt=at - DAY)
-    if sum(lately.values_list("mails", flat=True)) >= settings.MOST_MAILS_TO_A_DOMAIN:
+def count_mail(*, claim_id: int, at: datetime.datetime) -> str | None:
+    """Before a mail is sent: the code that goes into it; the one before is void. Raises Ended, TooManyMails.
+
+    None when one was sent a moment ago: a button pressed twice sends one. A day is one of the calendar. Links of one
+    domain are counted one by one.
+    """
+    domain = Claim.objects.values_list("domain", flat=True).get(pk=claim_id)
+    one_by_one(f"mails to {domain}")
+    claim, today = _locked(claim_id), timezone.localdate(at)
+    if claim.mailed_at and at - claim.mailed_at < _A_MOMENT:
+        return None
+    of_today = Claim.objects.filter(domain=domain, mailed_at__date=today)
+    if sum(of_today.values_list("mails_that_day", flat=True)) >= settings.MOST_MAILS_TO_A_DOMAIN:
         raise TooManyMails
+    is_first = claim.mailed_at is None or timezone.localdate(claim.mailed_at) != today
+    claim.mails_that_day = 1 if is_first else claim.mails_that_day + 1
     claim.mails += 1
     claim.mailed_at = at
-    claim.save(update_fields=["mails", "mailed_at"])
+    claim.save(update_fields=["mails", "mails_that_day", "mailed_at"])
     return mail_code(claim)
 
 

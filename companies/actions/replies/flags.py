@@ -4,13 +4,12 @@ import datetime
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import IntegrityError, transaction
 
 from companies.actions.history.changing import changing
-from companies.actions.history.events import record_event
-from companies.actions.replies.answers import NotProved
-from companies.actions.submissions.guard import Sending, admit
+from companies.actions.replies.answers import proved
+from companies.actions.submissions.guard import Sending
 from companies.actions.submissions.masking import masked_words
+from companies.actions.submissions.receiving import received
 from companies.enums import EventKind, FlagGround, FlagStatus
 from companies.models import Claim, Report, ReportFlag
 
@@ -29,48 +28,39 @@ class NothingDone(Exception):
     """The report stands as it did when it was contested: then it is kept."""
 
 
-@transaction.atomic
 def flag_report(
     *,
     claim: Claim,
     report: Report,
     ground: FlagGround,
     explanation: str,
+    nonce: str,
     at: datetime.datetime,
     sending: Sending,
 ) -> ReportFlag:
     """Count it in public and put it before a moderator; the report stays as it is, in every figure.
 
-    Raises NotProved, AlreadyContested, TooManyFlags, and what actions.guard raises.
+    A form sent twice (same `nonce`) gives the first one. Raises NotProved, AlreadyContested, TooManyFlags, and what
+    actions.guard raises.
     """
-    claim = Claim.objects.select_for_update().select_related("company").get(pk=claim.pk)
-    if not claim.is_proved(at=at):
-        raise NotProved
-    if report.flags.exists():
-        raise AlreadyContested
-    if claim.company.flags.filter(submitted_at__gt=at - DAY).count() >= settings.MOST_FLAGS_OF_A_COMPANY:
-        raise TooManyFlags
-    admit(sending=sending, at=at)
-    try:
-        with transaction.atomic():
-            flag = ReportFlag.objects.create(
-                claim=claim,
-                company=claim.company,
-                report=report,
-                ground=ground,
-                explanation=masked_words(explanation, company=claim.company),
-                submitted_at=at,
-            )
-    except IntegrityError as error:
-        raise AlreadyContested from error
-    record_event(
-        kind=EventKind.REPORT_CONTESTED,
-        target=flag,
-        company=flag.company,
-        at=at,
-        after={"ground": flag.ground},
-    )
-    return flag
+    with received(ReportFlag, sending, nonce=nonce, at=at) as box:
+        if box.known:
+            return box.known
+        claim = proved(claim, at=at)
+        if report.flags.exists():
+            raise AlreadyContested
+        if claim.company.flags.filter(submitted_at__gt=at - DAY).count() >= settings.MOST_FLAGS_OF_A_COMPANY:
+            raise TooManyFlags
+        box.admit()
+        flag = ReportFlag(
+            claim=claim,
+            company=claim.company,
+            report=report,
+            ground=ground,
+            explanation=masked_words(explanation, company=claim.company),
+            submitted_at=at,
+        )
+        return box.keep(flag, event=EventKind.REPORT_CONTESTED, after={"ground": flag.ground})
 
 
 def decide_flag(

@@ -3,16 +3,13 @@
 import datetime
 from dataclasses import dataclass, field, replace
 
-from django.db import transaction
-
 from companies.actions.evidence.sums import recounting
-from companies.actions.history.events import record_event
 from companies.actions.reports.decide import decide
 from companies.actions.reports.hold import held_for_what_it_tells
-from companies.actions.submissions.guard import Sending, admit, gravest
+from companies.actions.submissions.guard import Sending, gravest
 from companies.actions.submissions.masking import masked_words
-from companies.actions.submissions.private_links import follow_digest, follow_key
-from companies.enums import EventKind, Helped, Outcome, ReportStatus, is_alarming
+from companies.actions.submissions.receiving import received
+from companies.enums import ACCUSATIONS, EventKind, Helped, Outcome, ReportStatus, is_alarming
 from companies.models import Channel, Report, Situation
 
 #: The same attempt told again from the same network within this time is one report.
@@ -43,7 +40,6 @@ class Attempt:
     words: str = ""
 
 
-@transaction.atomic
 def submit_report(
     *,
     channel: Channel,
@@ -56,63 +52,53 @@ def submit_report(
 ) -> Report:
     """Store an attempt; publish it at once when the automatic checks find nothing to read.
 
-    `sending` tells how it came in by a public form (actions.guard), whose exceptions pass through.
-
-    A form sent twice (same `nonce`) gives the report of the first time. Raises AlreadyReported when
-    another form from the same network tells the same within a minute. Personal data in the words is masked
-    here, before anything is compared or stored.
+    A form sent twice (same `nonce`) gives the report of the first time. Raises AlreadyReported when another form from the
+    same network tells the same within a minute, and what actions.guard raises of `sending`. Personal data in the words
+    is masked here, before anything is compared or stored.
     """
-    known = Report.objects.filter(nonce=nonce).first()
-    if known:
-        return known
-    attempt = replace(attempt, words=masked_words(attempt.words, company=channel.company))
-    if network_key and _told_just_now(channel, attempt, network_key, at):
-        raise AlreadyReported
-    held = admit(sending=sending, at=at) if sending else ""
-    held_too = held_for_what_it_tells(company=channel.company, words=attempt.words, at=at) if sending else ""
-    held = gravest(held, held_too)
-    report, created = Report.objects.get_or_create(
-        nonce=nonce,
-        defaults={
-            "held_because": held,
-            "company": channel.company,
-            "channel": channel,
-            "outcome": attempt.outcome,
-            "wait_minutes": attempt.wait_minutes,
-            "helped": attempt.helped,
-            "situation": attempt.situation,
-            "demands": " ".join(sorted(attempt.demands)),
-            # What is held alarms nobody before it was read: whoever would smear a line has to be believed first.
-            "is_alarm": is_alarming(attempt.demands) and not held,
-            "redirected_to": attempt.redirected_to,
-            "has_menu_changed": attempt.has_menu_changed and channel.is_phone,
-            "words": attempt.words,
-            "language": language,
-            "experienced_at": min(attempt.experienced_at, at),
-            "is_hour_known": attempt.is_hour_known,
-            "submitted_at": at,
-            "follow_digest": follow_digest(follow_key(nonce)),
-            "network_key": network_key,
-        },
-    )
-    if not created:  # two clicks, two processes: the other one stored it
+    with received(Report, sending, nonce=nonce, at=at) as box:
+        if box.known:
+            return box.known
+        told = replace(attempt, words=masked_words(attempt.words, company=channel.company))
+        if network_key and _told_just_now(channel, told, network_key, at):
+            raise AlreadyReported
+        held = box.admit()
+        if sending:
+            held = gravest(held, held_for_what_it_tells(company=channel.company, words=told.words, at=at))
+        report = Report(
+            company=channel.company,
+            channel=channel,
+            network_key=network_key,
+            language=language,
+            held_because=held,
+            **_columns(told, channel, at=at, is_held=bool(held)),
+        )
+        box.keep(report, event=EventKind.REPORT_RECEIVED, after=_told_of(report))
+        if not reasons_to_wait(report):
+            with recounting(report.company_id) as recount:
+                decide(report, ReportStatus.PUBLISHED, recount=recount, at=at, by=None)
         return report
-    record_event(
-        kind=EventKind.REPORT_RECEIVED,
-        target=report,
-        company=report.company,
-        at=at,
-        after={
-            "channel": channel.slug,
-            "outcome": report.outcome,
-            "wait_minutes": report.wait_minutes,
-            **({"held_because": str(report.held_because)} if report.held_because else {}),
-        },
-    )
-    if not reasons_to_wait(report):
-        with recounting(report.company_id) as recount:
-            decide(report, ReportStatus.PUBLISHED, recount=recount, at=at, by=None)
-    return report
+
+
+def _columns(told: Attempt, channel: Channel, *, at: datetime.datetime, is_held: bool) -> dict[str, object]:
+    return {
+        **vars(told),
+        "demands": " ".join(sorted(told.demands)),
+        # What is held alarms nobody before it was read: whoever would smear a line has to be believed first.
+        "is_alarm": is_alarming(told.demands) and not is_held,
+        "has_menu_changed": told.has_menu_changed and channel.is_phone,
+        "experienced_at": min(told.experienced_at, at),
+    }
+
+
+def _told_of(report: Report) -> dict[str, object]:
+    held = {"held_because": str(report.held_because)} if report.held_because else {}
+    return {
+        "channel": report.channel.slug,
+        "outcome": report.outcome,
+        "wait_minutes": report.wait_minutes,
+        **held,
+    }
 
 
 def reasons_to_wait(report: Report) -> list[str]:
@@ -126,7 +112,7 @@ def reasons_to_wait(report: Report) -> list[str]:
         reasons.append("demands")
     if report.redirected_to:
         reasons.append("number")
-    if report.outcome in (Outcome.WRONG_COMPANY, Outcome.SUSPECTED_SCAM):
+    if report.outcome in ACCUSATIONS:
         reasons.append("accusation")
     if report.network_key and _told_today(report) > MOST_UNREAD_ON_A_COMPANY:
         reasons.append("many")

@@ -19,14 +19,8 @@ from companies.actions.reports.correct import (
     edition,
 )
 from companies.admin.parts.base import native_date
-from companies.enums import TIMED_OUTCOMES, ChannelStatus, Outcome
-from companies.forms.reports.attempt_fields import (
-    LIVE_OUTCOMES,
-    LONGEST_LIVE_MINUTES,
-    NOON,
-    WRITTEN_OUTCOMES,
-    channel_line,
-)
+from companies.enums import LIVE_OUTCOMES, TIMED_OUTCOMES, WRITTEN_OUTCOMES, ChannelStatus, Outcome
+from companies.forms.reports.attempt_fields import LONGEST_LIVE_MINUTES, NOON, channel_line
 from companies.models import Channel, Report
 from companies.models.report import EARLIEST, LONGEST_WAIT_MINUTES
 from companies.queries.staff.moderation import channels_to_choose

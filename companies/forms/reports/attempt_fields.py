@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from companies.enums import TIMED_OUTCOMES, Outcome
+from companies.enums import LIVE_OUTCOMES, TIMED_OUTCOMES, WRITTEN_OUTCOMES, Outcome
 from companies.models import Channel
 from companies.models.report import EARLIEST, LONGEST_WAIT_MINUTES
 
@@ -21,26 +21,6 @@ LONGEST_LIVE_MINUTES = DAY
 LIVE_PICKS = (5, 10, 20, 30, 45, 60)
 WRITTEN_PICKS = (DAY, 3 * DAY, 7 * DAY, 14 * DAY, 30 * DAY)
 NOON = datetime.time(12)
-
-LIVE_OUTCOMES = (
-    Outcome.HUMAN,
-    Outcome.GAVE_UP,
-    Outcome.CUT_OFF,
-    Outcome.MACHINE,
-    Outcome.REDIRECTED,
-    Outcome.OUT_OF_SERVICE,
-    Outcome.WRONG_COMPANY,
-    Outcome.SUSPECTED_SCAM,
-)
-WRITTEN_OUTCOMES = (
-    Outcome.HUMAN,
-    Outcome.NO_ANSWER,
-    Outcome.MACHINE,
-    Outcome.REDIRECTED,
-    Outcome.OUT_OF_SERVICE,
-    Outcome.WRONG_COMPANY,
-    Outcome.SUSPECTED_SCAM,
-)
 
 
 def pick_choices(*picks: int) -> list[tuple[str, Any]]:

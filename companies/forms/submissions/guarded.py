@@ -6,7 +6,6 @@ A form without script has no proof and is as welcome; it is read by a moderator 
 
 import secrets
 import time
-from http import HTTPStatus
 from typing import Any
 
 from django import forms
@@ -14,7 +13,7 @@ from django.conf import settings
 from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
-from companies.actions.submissions.guard import ChallengeSpent, Sending, TooManySent
+from companies.actions.submissions.guard import Sending
 from companies.forms.submissions.tokens import TokenForm
 from companies.lib.proof_of_work import is_solved
 
@@ -87,23 +86,6 @@ class GuardedForm(TokenForm):
         """Since the form was given, by the time that is signed in its token."""
         _nonce, given_at, _signature = self["token"].value().rsplit(":", 2)
         return time.time() - signing.b62_decode(given_at)
-
-    def refuse(self, refusal: ChallengeSpent | TooManySent) -> int:
-        """Say why an action took nothing; the status to answer with."""
-        if isinstance(refusal, ChallengeSpent):
-            self.add_error(
-                None,
-                _("This form was used once already. What you wrote is still here: please send it again."),
-            )
-            return HTTPStatus.CONFLICT
-        self.add_error(
-            None,
-            _(
-                "More was sent from your network today than we take in one day. What you wrote is still here:"
-                " please send it tomorrow, or from another connection."
-            ),
-        )
-        return HTTPStatus.TOO_MANY_REQUESTS
 
     def refresh_token(self) -> None:
         """A form that comes back carries a fresh challenge: the one before may be spent."""

@@ -170,6 +170,14 @@ class SectorPart:
     group: SectorGroup
     rows: list[SectorRow]
 
+    @property
+    def is_without_a_line(self) -> bool:
+        return self.group == SectorGroup.NO_LINE
+
+    @property
+    def is_only_said(self) -> bool:
+        return self.group == SectorGroup.ONLY_SAID
+
 
 def parts_of(places: Sequence[Place], *, now: datetime.datetime) -> list[SectorPart]:
     """One page of them, group by group; who was unpublished meanwhile is left out."""

@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from companies.enums import (
+    ACCUSATIONS,
+    SUSPICIOUS_OUTCOMES,
     ChannelKind,
     CompanyStatus,
     FlagGround,
     Harm,
     HeldBecause,
-    Outcome,
     ProposalStatus,
     ReportStatus,
 )
@@ -28,7 +29,6 @@ from companies.models.tariff import CANONICAL_NUMBER
 
 DAY = datetime.timedelta(days=1)
 #: Outcomes that speak of another number or of somebody else's.
-SUSPICIOUS = (Outcome.REDIRECTED, Outcome.SUSPECTED_SCAM, Outcome.WRONG_COMPANY)
 
 #: What waiting may do, and why it is so: one sentence for whoever decides.
 Rank = tuple[Harm, Any]
@@ -93,8 +93,8 @@ def _report_lanes(waiting: QuerySet) -> list[QuerySet]:
     """Alarms, what speaks of another number, the rest: so that none is behind a thousand of another."""
     proved, slow = _proved_and_slow(waiting)
     calm = proved.filter(is_alarm=False)
-    suspicious = [calm.filter(outcome=outcome) for outcome in SUSPICIOUS]
-    rest = calm.exclude(outcome__in=SUSPICIOUS)
+    suspicious = [calm.filter(outcome=outcome) for outcome in SUSPICIOUS_OUTCOMES]
+    rest = calm.exclude(outcome__in=SUSPICIOUS_OUTCOMES)
     return [proved.filter(is_alarm=True), *suspicious, rest, slow.filter(is_alarm=False)]
 
 
@@ -110,7 +110,7 @@ def _report_rank(report: Report, theirs: set[tuple[int, str]]) -> Rank:
         return Harm.URGENT, _("The caller was asked for something that no genuine service asks for.")
     if report.redirected_to and (report.company_id, _line(report.redirected_to)) not in theirs:
         return Harm.TRAP, _("The caller was sent to a number that is not known here as theirs.")
-    if report.outcome in (Outcome.SUSPECTED_SCAM, Outcome.WRONG_COMPANY):
+    if report.outcome in ACCUSATIONS:
         return Harm.TRAP, _("It says that the channel is not theirs, or a scam.")
     return Harm.WORDS, _("Its author waits for it to be read.")
 

@@ -157,16 +157,12 @@ OCCURRENCES = {
     "actions/directory/channels.py",
     "actions/history/changing.py",
     "actions/loading/merging.py",
-    "actions/notices.py",
     "actions/proposals/proposals.py",
     "actions/proposals/suggestions.py",
-    "actions/replies/answers.py",
-    "actions/replies/flags.py",
-    "actions/reports/calls.py",
-    "actions/reports/receive.py",
     "actions/staff/accounts.py",
     "actions/staff/second_factor.py",
     "actions/staff/sign_in.py",
+    "actions/submissions/receiving.py",
 }
 
 

@@ -1,4 +1,4 @@
-from itertools import count
+from itertools import count, islice
 
 import pytest
 
@@ -6,6 +6,7 @@ from companies.actions.proposals.suggestions import UNSORTED, AlreadyListed, sug
 from companies.enums import CompanyStatus, EventKind, ProposalKind
 from companies.models import Company, Event, Proposal, Sector
 from companies.queries.search.companies import search
+from tests.actions.evidence.books import at_once
 from tests.factories import NOW, company
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,19 @@ def test_suggestion_made_twice_is_one_draft(again):
     assert propose(name=again, website="https://autre.example") is None
     assert list(Company.objects.all()) == [first]
     assert (Proposal.objects.count(), Event.objects.count()) == (1, 2)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_suggestion_of_several_visitors_at_once_is_one_draft():
+    proposals = []
+
+    def visitor(nonce):
+        told = {"name": "Énergia Nord", "website": "https://energia-nord.example", "country": "FR"}
+        return lambda: proposals.append(suggest_company(**told, nonce=nonce, at=NOW))
+
+    at_once(*[visitor(nonce) for nonce in islice(NONCES, 4)])
+    assert [proposal for proposal in proposals if proposal] == [Proposal.objects.get()]
+    assert Company.objects.count() == 1
 
 
 def test_suggestion_is_a_proposal_to_make_it_public():

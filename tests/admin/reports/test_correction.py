@@ -13,6 +13,7 @@ from companies.admin.reports.report import ReportAdmin
 from companies.enums import ChannelKind, ChannelStatus, EventKind, Outcome, ReportStatus
 from companies.models import ChannelEvidence, Event
 from tests import factories
+from tests.plain import flat
 
 PARIS = ZoneInfo("Europe/Paris")
 #: Half past ten in Paris, and 41 seconds: a form in minutes must not cut them off.
@@ -173,12 +174,16 @@ def test_page_says_whether_the_report_counts_and_when_it_was_corrected(staff):
     report = told(network_key="a" * 32)
     second = told(channel=report.channel, network_key="a" * 32)
     waiting = factories.report(status=ReportStatus.RECEIVED)
-    assert "<dd>Counted</dd>" in staff.get(page(report)).content.decode()
-    assert "<dd>Not counted: another report from" in staff.get(page(second)).content.decode()
-    assert "<dd>Not counted: only published" in staff.get(page(waiting)).content.decode()
-    assert "<dt>Corrected</dt>" not in staff.get(page(report)).content.decode()
+
+    def seen(row):
+        return flat(staff.get(page(row)).content.decode())
+
+    assert "<dd>Counted</dd>" in seen(report)
+    assert "<dd>Not counted: another report from" in seen(second)
+    assert "<dd>Not counted: only published" in seen(waiting)
+    assert "<dt>Corrected</dt>" not in seen(report)
     staff.post(correct(report), filled(report, wait_minutes=3))
-    assert "<dt>Corrected</dt>" in staff.get(page(report)).content.decode()
+    assert "<dt>Corrected</dt>" in seen(report)
 
 
 def test_page_tells_corrections_in_words(staff):

@@ -5,15 +5,8 @@ import pytest
 from django.utils.translation import override
 
 from companies.actions.reports.receive import Attempt
-from companies.enums import ChannelKind, Outcome
-from companies.forms.reports.attempt_fields import (
-    DAY,
-    LIVE_OUTCOMES,
-    LIVE_PICKS,
-    WRITTEN_OUTCOMES,
-    WRITTEN_PICKS,
-    channel_line,
-)
+from companies.enums import LIVE_OUTCOMES, WRITTEN_OUTCOMES, ChannelKind, Outcome
+from companies.forms.reports.attempt_fields import DAY, LIVE_PICKS, WRITTEN_PICKS, channel_line
 from companies.forms.reports.report import ReportForm
 from companies.forms.submissions.tokens import new_token
 from companies.models.report import LONGEST_WORDS

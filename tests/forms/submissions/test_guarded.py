@@ -6,7 +6,6 @@ import pytest
 from django.core import signing
 from django.utils.translation import override
 
-from companies.actions.submissions.guard import ChallengeSpent, TooManySent
 from companies.forms.submissions.guarded import GuardedForm, new_challenge
 from companies.forms.submissions.tokens import new_token
 from companies.lib.proof_of_work import first_answer
@@ -101,12 +100,3 @@ def test_filled_trap_is_told_and_is_no_error():
 
 def test_people_are_asked_nothing_of_it():
     assert filled().asked_fields() == []
-
-
-@pytest.mark.parametrize(("refusal", "status"), [(ChallengeSpent(), 409), (TooManySent(), 429)])
-def test_refusal_is_said_in_words(refusal, status):
-    form = filled()
-    assert form.is_valid()
-
-    assert form.refuse(refusal) == status
-    assert "What you wrote is still here" in form.non_field_errors()[0]

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("companies", "0073_passkeys_and_lost_second_factors"),
+        ("companies", "0081_passkeys_and_lost_second_factors"),
     ]
 
     operations = [

@@ -1,0 +1,133 @@
+"""Taking in what is sent by a public form: a fault or a refusal is said beside it, and nothing that was typed is lost."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from companies.actions.dossiers import DossierFull
+from companies.actions.proposals.proposals import AlreadyProposed, NothingProposed
+from companies.actions.replies.answers import AlreadyAnswered, TooManyReplies
+from companies.actions.replies.claims import NotTheirs, TooManyMails, TooManyTries, TooSoon
+from companies.actions.replies.flags import AlreadyContested, TooManyFlags
+from companies.actions.reports.receive import AlreadyReported
+from companies.actions.submissions.guard import ChallengeSpent, TooManySent
+from companies.actions.submissions.private_links import follow_key
+from companies.forms.submissions.guarded import GuardedForm
+from companies.models.dossier import MOST_ATTEMPTS
+from companies.visitors import network_of
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """What a visitor reads of what was not taken, beside which field, and the status of the answer."""
+
+    status: HTTPStatus
+    sentence: Any
+    field: str | None = None
+    figures: Mapping[str, int] | None = None
+
+    def say(self, form: GuardedForm) -> HTTPStatus:
+        form.add_error(self.field, ValidationError(self.sentence, params=self.figures))
+        return self.status
+
+
+#: Of the exceptions of actions, those that the page of the form answers.
+REFUSALS: Mapping[type[Exception], Refusal] = {
+    ChallengeSpent: Refusal(
+        HTTPStatus.CONFLICT,
+        _("This form was used once already. What you wrote is still here: please send it again."),
+    ),
+    TooManySent: Refusal(
+        HTTPStatus.TOO_MANY_REQUESTS,
+        _(
+            "More was sent from your network today than we take in one day. What you wrote is still here:"
+            " please send it tomorrow, or from another connection."
+        ),
+    ),
+    AlreadyReported: Refusal(
+        HTTPStatus.CONFLICT, _("You told us exactly this less than a minute ago: it is stored, once.")
+    ),
+    NothingProposed: Refusal(
+        HTTPStatus.UNPROCESSABLE_ENTITY, _("Nothing is different from what the page says already.")
+    ),
+    AlreadyProposed: Refusal(
+        HTTPStatus.CONFLICT,
+        _("Somebody has proposed a change of this before, and it is being checked."),
+    ),
+    NotTheirs: Refusal(
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        _("The directory no longer knows this domain as the company’s."),
+        field="domain",
+    ),
+    TooSoon: Refusal(HTTPStatus.TOO_MANY_REQUESTS, _("The last look was a moment ago. Wait a few seconds.")),
+    TooManyTries: Refusal(
+        HTTPStatus.TOO_MANY_REQUESTS,
+        _("This link was tried too often. Ask for a new one on the company’s page."),
+    ),
+    TooManyMails: Refusal(
+        HTTPStatus.TOO_MANY_REQUESTS,
+        _("Enough mail went to this domain today. Use another way, or come back tomorrow."),
+    ),
+    AlreadyAnswered: Refusal(
+        HTTPStatus.CONFLICT, _("This report has an answer already, or one that waits to be read.")
+    ),
+    TooManyReplies: Refusal(
+        HTTPStatus.TOO_MANY_REQUESTS,
+        _("So many answers came today that nobody can read more. Come back tomorrow."),
+    ),
+    AlreadyContested: Refusal(HTTPStatus.CONFLICT, _("This report is contested already.")),
+    TooManyFlags: Refusal(
+        HTTPStatus.TOO_MANY_REQUESTS,
+        _("So many reports were contested today that nobody can look at more. Come back tomorrow."),
+    ),
+    DossierFull: Refusal(
+        HTTPStatus.CONFLICT,
+        _("This dossier is full: it holds %(most)s attempts at most."),
+        figures={"most": MOST_ATTEMPTS},
+    ),
+}
+REFUSED = tuple(REFUSALS)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What the form was sent with; None for a page that only shows it."""
+    return request.POST if request.method == "POST" else None
+
+
+def take_in(
+    request: HttpRequest,
+    form: GuardedForm,
+    *,
+    act: Callable[..., Any],
+    page: str,
+    then: str | Callable[[Any], HttpResponse],
+    context: Mapping[str, Any] | None = None,
+    show: Callable[..., HttpResponse] = render,
+) -> HttpResponse:
+    """Show the form; once it is sent and valid, `act` on it, and `then` go on.
+
+    `act` is given `nonce`, `language`, `at` and `sending`. `then` makes an answer of what came of it, or names the page
+    behind the private link of the form. What is refused (REFUSALS) comes back with what was typed and a fresh token.
+    """
+    status = HTTPStatus.OK
+    if form.is_bound:
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        if form.is_valid():
+            nonce, now = form.cleaned_data["token"], timezone.now()
+            sending = form.sending(network_key=network_of(request, at=now))
+            try:
+                kept = act(nonce=nonce, language=get_language()[:2], at=now, sending=sending)
+            except REFUSED as refusal:
+                status = REFUSALS[type(refusal)].say(form)
+            else:
+                return redirect(then, key=follow_key(nonce)) if isinstance(then, str) else then(kept)
+        form.refresh_token()
+    return show(request, page, {**(context or {}), "form": form}, status=status)

@@ -1,0 +1,25 @@
+import pytest
+from django.utils.translation import override
+
+from companies.enums import LINK_KINDS, ChannelKind
+from companies.models import Channel
+from companies.templatetags.pieces import button_words
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "words"),
+    [
+        (ChannelKind.TEXT, "sms:33700", "Send a text message"),
+        (ChannelKind.TEXT, "https://relay.example/", "Open the chat"),
+        (ChannelKind.CHAT, "https://chat.example/", "Open the chat"),
+        (ChannelKind.CALLBACK, "https://callback.example/", "Ask to be called back"),
+        (ChannelKind.FORM, "https://form.example/", "Open the form"),
+    ],
+)
+def test_a_button_says_what_a_touch_does(kind, value, words):
+    with override("en"):
+        assert button_words(Channel(kind=kind, value=value)) == words
+
+
+def test_every_way_in_that_is_a_page_has_a_button():
+    assert all(button_words(Channel(kind=kind, value="https://page.example/")) for kind in LINK_KINDS)
