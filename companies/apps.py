@@ -1,12 +1,16 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.apps import apps as installed
+from django.apps.registry import Apps
 from django.contrib.admin.apps import AdminConfig
+from django.contrib.auth.management import create_permissions
 from django.db import connections
 from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 from companies.lib import event_guard, page_stamps
+from companies.lib.roles import EVERY_ROLE, permissions_of
 
 
 class CompaniesConfig(AppConfig):
@@ -15,12 +19,22 @@ class CompaniesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        post_migrate.connect(guard_events_again, sender=self)
         pre_migrate.connect(take_stamps_away, sender=self)
-        post_migrate.connect(stamp_again, sender=self)
+        post_migrate.connect(after_migrating, sender=self)
 
 
-def guard_events_again(*, using: str, **_more: Any) -> None:
+def after_migrating(*, using: str, apps: Apps = installed, plan: Any = (), **_more: Any) -> None:
+    """What stands in the database beside tables, put right after every `migrate` and every `flush`.
+
+    `plan`: what was migrated; a database that is only emptied keeps its triggers.
+    """
+    guard_events_again(using)
+    give_roles_their_rights(using, apps)
+    if plan:
+        stamp_again(using)
+
+
+def guard_events_again(using: str) -> None:
     """SQLite drops the triggers of a table that a migration rebuilds (see lib/event_guard.py)."""
     connection = connections[using]
     if event_guard.is_door_built(connection):
@@ -33,12 +47,29 @@ def take_stamps_away(*, using: str, plan: Any = (), **_more: Any) -> None:
         page_stamps.remove(connections[using])
 
 
-def stamp_again(*, using: str, plan: Any = (), **_more: Any) -> None:
-    """Only where something was migrated: a database that is emptied keeps its triggers."""
+def stamp_again(using: str) -> None:
     connection = connections[using]
-    if plan and page_stamps.is_installed(connection):
+    if page_stamps.is_installed(connection):
         page_stamps.install(connection)
         page_stamps.raise_all(connection)
+
+
+def give_roles_their_rights(using: str, migrated: Apps) -> None:
+    """The groups of the staff: each may what the table of lib/roles.py says, and nothing else.
+
+    `migrated` are the models as this database has them: without groups in it there is nothing to do, and a right on a
+    table that is still to come is given once it has come. Django makes the permissions of an app after it has told us.
+    """
+    try:
+        groups, permissions = migrated.get_model("auth", "Group"), migrated.get_model("auth", "Permission")
+    except LookupError:
+        return
+    for label in ("auth", "companies"):
+        create_permissions(installed.get_app_config(label), verbosity=0, using=using, apps=migrated)
+    for role in EVERY_ROLE:
+        group, _is_new = groups.objects.using(using).get_or_create(name=role)
+        ours = permissions.objects.using(using).filter(content_type__app_label__in=["auth", "companies"])
+        group.permissions.set(ours.filter(codename__in=permissions_of(role)))
 
 
 class StaffSideConfig(AdminConfig):

@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Group, User
 from django.utils.text import slugify
 
 from companies.actions.directory.tariffs import save_tariff
@@ -713,13 +713,9 @@ def user(*, username: str = "", password: str = "correct horse battery staple", 
 
 
 def moderator(*, username: str = "", roles: Iterable[str] = ("moderator", "editor"), **fields: Any) -> User:
-    """Staff who decides on reports and keeps the facts, as most do: by the groups where there are any."""
+    """Staff who decides on reports and keeps the facts, as most do."""
     made = user(username=username or f"dominique-{next(_serial)}", is_staff=True, **fields)
-    groups = Group.objects.filter(name__in=roles)
-    if groups:
-        made.groups.set(groups)
-    else:
-        made.user_permissions.set(Permission.objects.filter(content_type__app_label="companies"))
+    made.groups.set(Group.objects.filter(name__in=roles))
     return made
 
 

@@ -119,6 +119,8 @@ KINDS = {
 
 LIVE_KINDS = tuple(kind for kind, facts in KINDS.items() if facts.is_live)
 LINK_KINDS = tuple(kind for kind, facts in KINDS.items() if facts.is_link)
+#: Kinds whose value is a number or an address that is no link.
+UNLINKED_KINDS = tuple(kind for kind, facts in KINDS.items() if not facts.is_link)
 PRIORS = {kind: facts.prior for kind, facts in KINDS.items()}
 
 

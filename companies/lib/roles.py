@@ -1,12 +1,12 @@
 """Who may do what on the staff's side, and why: each role may what its work needs, and nothing else.
 
-The groups in the database are made from this by migrations; a test compares the two. A superuser, the owner of the
+The groups in the database follow this table after every `migrate` (companies/apps.py). A superuser, the owner of the
 machine, may everything that pages offer. Nobody deletes: what is wrong is retired, refused or reset.
 """
 
 from dataclasses import dataclass
 
-MODERATOR, EDITOR, ADMINISTRATOR = "moderator", "editor", "administrator"
+MODERATOR, EDITOR, ADMINISTRATOR = EVERY_ROLE = ("moderator", "editor", "administrator")
 
 VIEW, ADD, CHANGE = "view", "add", "change"
 LOOK = (VIEW,)

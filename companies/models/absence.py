@@ -9,6 +9,7 @@ from companies.lib.dates import PartialDate
 from companies.models.bilingual import InReadersLanguage, long_text
 from companies.models.channel import Channel
 from companies.models.checks import one_of
+from companies.models.codes import CodeField
 from companies.models.company import Company
 from companies.models.source import Source
 
@@ -17,11 +18,9 @@ class Absence(models.Model):
     """A company offers no channel of this kind. It closes the gap that false numbers fill."""
 
     company = models.ForeignKey(Company, models.CASCADE, related_name="absences", verbose_name=_("company"))
-    kind = models.CharField(_("kind"), max_length=10, choices=ChannelKind.choices)
+    kind = CodeField(_("kind"), choices=ChannelKind)
     checked_on = models.DateField(_("checked on"))
-    checked_precision = models.CharField(
-        _("precision"), max_length=5, choices=DatePrecision.choices, default=DatePrecision.DAY
-    )
+    checked_precision = CodeField(_("precision"), choices=DatePrecision, default=DatePrecision.DAY)
     note_fr = long_text()
     note_en = long_text()
     substitute = models.ForeignKey(
@@ -41,7 +40,6 @@ class Absence(models.Model):
         verbose_name = _("absence")
         verbose_name_plural = _("absences")
         constraints = [
-            one_of("kind", ChannelKind, name="absence_kind_is_known"),
             one_of("checked_precision", DatePrecision, name="absence_precision_is_known"),
             UniqueConstraint(fields=["company", "kind"], name="absence_is_stated_once_per_kind"),
         ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from companies.enums import BadNumberReason
 from companies.lib.phones import PhoneNumber
 from companies.models.bilingual import InReadersLanguage, long_text
-from companies.models.checks import one_of
+from companies.models.codes import CodeField
 from companies.models.company import Company
 from companies.models.source import Source
 from companies.models.tariff import CANONICAL_NUMBER
@@ -29,7 +29,7 @@ class KnownBadNumber(models.Model):
     is_range = models.BooleanField(
         _("all numbers that begin so"), default=False, help_text=_("118: every directory, 118 000 to 118 999")
     )
-    reason = models.CharField(_("what is wrong"), max_length=12, choices=BadNumberReason.choices)
+    reason = CodeField(_("what is wrong"), choices=BadNumberReason)
     imitates = models.ForeignKey(
         Company,
         models.PROTECT,
@@ -51,7 +51,6 @@ class KnownBadNumber(models.Model):
         verbose_name = _("known bad number")
         verbose_name_plural = _("known bad numbers")
         constraints = [
-            one_of("reason", BadNumberReason, name="bad_number_reason_is_known"),
             CheckConstraint(
                 condition=Q(number__regex=CANONICAL_NUMBER)
                 | Q(is_range=True, number__regex=r"^(\+[0-9]{3,15}|[A-Z]{2}-[0-9]{2,6})$"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.enums import CallDay, CallKind
 from companies.lib.phones import PhoneNumber
-from companies.models.checks import one_of
+from companies.models.codes import CodeField
 from companies.models.submission import Screened
 from companies.models.tariff import CANONICAL_NUMBER
 
@@ -31,8 +31,8 @@ class CallTold(Screened):
     """One call, told once. Nothing in it says who told it."""
 
     number = models.CharField(_("number"), max_length=20)
-    kind = models.CharField(_("what sort of call"), max_length=10, choices=CallKind.choices)
-    called = models.CharField(_("when it called"), max_length=10, choices=CallDay.choices)
+    kind = CodeField(_("what sort of call"), choices=CallKind)
+    called = CodeField(_("when it called"), choices=CallDay)
     told_at = models.DateTimeField(_("told"))
     is_counted = models.BooleanField(
         _("counted"),
@@ -53,9 +53,6 @@ class CallTold(Screened):
             models.Index(fields=["told_at"], name="call_told_by_age"),
         ]
         constraints = [
-            one_of("kind", CallKind, name="call_told_kind_is_known"),
-            one_of("called", CallDay, name="call_told_day_is_known"),
-            *Screened.Meta.constraints,
             CheckConstraint(
                 condition=Q(number__regex=CANONICAL_NUMBER), name="call_told_number_is_a_canonical_number"
             ),

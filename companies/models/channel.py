@@ -12,6 +12,7 @@ from companies.enums import (
     LINK_KINDS,
     LIVE_KINDS,
     SERVICE_PURPOSES,
+    UNLINKED_KINDS,
     Audience,
     ChannelKind,
     ChannelStatus,
@@ -25,7 +26,8 @@ from companies.lib.hours import NotOpeningHours, Opening, OpeningHours, Place
 from companies.lib.phones import FRANCE, LONGEST_EXTENSION, NBSP, PhoneNumber
 from companies.lib.tariffs import Price, price_by_range
 from companies.models.bilingual import InReadersLanguage, long_text, short_text
-from companies.models.checks import one_of, one_of_or_blank
+from companies.models.checks import one_of
+from companies.models.codes import CodeField
 from companies.models.company import Company
 from companies.models.situation import Situation
 from companies.models.source import Source
@@ -140,13 +142,9 @@ class Channel(models.Model):
 
     company = models.ForeignKey(Company, models.CASCADE, related_name="channels", verbose_name=_("company"))
     slug = models.SlugField(max_length=60, help_text=_("permanent; used in addresses"))
-    kind = models.CharField(_("kind"), max_length=10, choices=ChannelKind.choices)
-    purpose = models.CharField(
-        _("purpose"), max_length=20, choices=Purpose.choices, default=Purpose.CUSTOMER_SERVICE
-    )
-    audience = models.CharField(
-        _("audience"), max_length=20, choices=Audience.choices, default=Audience.CUSTOMERS
-    )
+    kind = CodeField(_("kind"), choices=ChannelKind)
+    purpose = CodeField(_("purpose"), choices=Purpose, default=Purpose.CUSTOMER_SERVICE)
+    audience = CodeField(_("audience"), choices=Audience, default=Audience.CUSTOMERS)
     value = models.CharField(_("number or address"), max_length=500)
     extension = models.CharField(_("extension"), max_length=LONGEST_EXTENSION, blank=True)
     label_fr = short_text()
@@ -175,9 +173,7 @@ class Channel(models.Model):
         help_text=_("ISO 3166 code: FR, FR-57 for Moselle; empty: the country of the company"),
     )
     # What the number costs, kept in step by actions.tariffs: lists are filtered and ordered by it.
-    price_class = models.CharField(
-        _("price"), max_length=10, choices=PriceClass.choices, default=PriceClass.UNKNOWN, editable=False
-    )
+    price_class = CodeField(_("price"), choices=PriceClass, default=PriceClass.UNKNOWN, editable=False)
     tariff = models.ForeignKey(
         Tariff, models.SET_NULL, null=True, blank=True, editable=False, related_name="channels"
     )
@@ -203,13 +199,11 @@ class Channel(models.Model):
     )
     deaf_access_url = models.URLField(_("access for deaf callers"), max_length=500, blank=True)
     needs_login = models.BooleanField(_("needs an account?"), null=True, blank=True)
-    hold_sound = models.CharField(_("while waiting"), max_length=10, choices=HoldSound.choices, blank=True)
+    hold_sound = CodeField(_("while waiting"), choices=HoldSound, blank=True)
     is_self_service = models.BooleanField(
         _("self-service page"), default=False, help_text=_("nobody at the other end")
     )
-    status = models.CharField(
-        _("status"), max_length=10, choices=ChannelStatus.choices, default=ChannelStatus.PROPOSED
-    )
+    status = CodeField(_("status"), choices=ChannelStatus, default=ChannelStatus.PROPOSED)
     source = models.ForeignKey(Source, models.PROTECT, related_name="channels", verbose_name=_("source"))
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -241,12 +235,8 @@ class Channel(models.Model):
             models.Index(fields=["status", "languages"], name="channel_by_languages"),
         ]
         constraints = [
-            one_of("kind", ChannelKind, name="channel_kind_is_known"),
-            one_of("purpose", Purpose, name="channel_purpose_is_known"),
-            one_of("audience", Audience, name="channel_audience_is_known"),
             one_of("status", ChannelStatus, name="channel_status_is_known"),
             one_of("price_class", PriceClass, name="channel_price_class_is_known"),
-            one_of_or_blank("hold_sound", HoldSound, name="channel_hold_sound_is_known"),
             UniqueConstraint(fields=["company", "slug"], name="channel_slug_is_unique_in_its_company"),
             UniqueConstraint(
                 fields=["company", "kind", "value", "extension", "purpose", "audience"],
@@ -258,7 +248,7 @@ class Channel(models.Model):
                 name="channel_phone_value_is_a_canonical_number",
             ),
             CheckConstraint(
-                condition=~Q(kind__in=LINK_KINDS) | Q(value__regex=r"^(https?://|sms:[0-9]).+"),
+                condition=Q(kind__in=UNLINKED_KINDS) | Q(value__regex=r"^(https?://|sms:[0-9]).+"),
                 name="channel_link_value_is_a_web_address",
             ),
             CheckConstraint(

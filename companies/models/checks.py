@@ -5,12 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 def one_of(field: str, choices: type, *, name: str) -> CheckConstraint:
-    """`field` holds a value of `choices`, whoever writes it."""
+    """`field` holds a value of `choices`: states and precisions, on each of which other constraints of the table stand."""
     return CheckConstraint(condition=Q(**{f"{field}__in": choices.values}), name=name)
-
-
-def one_of_or_blank(field: str, choices: type, *, name: str) -> CheckConstraint:
-    return CheckConstraint(condition=Q(**{f"{field}__in": [*choices.values, ""]}), name=name)
 
 
 def in_both_languages(field: str, *, name: str) -> CheckConstraint:

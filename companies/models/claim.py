@@ -8,7 +8,8 @@ from django.db.models import CheckConstraint, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import ProofWay
-from companies.models.checks import both_or_neither, one_of_or_blank
+from companies.models.checks import both_or_neither
+from companies.models.codes import CodeField
 from companies.models.company import Company
 from companies.models.submission import Followed
 
@@ -25,7 +26,7 @@ class Claim(Followed):
     company = models.ForeignKey(Company, models.PROTECT, related_name="claims", verbose_name=_("company"))
     domain = models.CharField(_("domain"), max_length=253, help_text="a registered domain, as it was then")
     code = models.CharField(max_length=40, unique=True, help_text="what is to stand on the domain: no secret")
-    way = models.CharField(_("proved by"), max_length=10, choices=ProofWay.choices, blank=True)
+    way = CodeField(_("proved by"), choices=ProofWay, blank=True)
     proved_at = models.DateTimeField(_("proved"), null=True, blank=True)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
     ended_by = models.ForeignKey(
@@ -47,7 +48,6 @@ class Claim(Followed):
         verbose_name = _("claim to speak for a company")
         verbose_name_plural = _("claims to speak for a company")
         constraints = [
-            one_of_or_blank("way", ProofWay, name="claim_is_proved_in_a_known_way"),
             both_or_neither(
                 Q(proved_at__isnull=True),
                 Q(way=""),

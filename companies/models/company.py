@@ -15,7 +15,8 @@ from companies.enums import (
     RetirementReason,
 )
 from companies.models.bilingual import InReadersLanguage, long_text, short_text
-from companies.models.checks import both_or_neither, one_of, one_of_or_blank
+from companies.models.checks import both_or_neither, one_of
+from companies.models.codes import CodeField
 
 #: In `Company.markets`: it serves every country.
 ALL_MARKETS = "*"
@@ -55,9 +56,7 @@ class Company(models.Model):
 
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=120)
-    kind = models.CharField(
-        _("kind"), max_length=12, choices=CompanyKind.choices, default=CompanyKind.COMPANY
-    )
+    kind = CodeField(_("kind"), choices=CompanyKind, default=CompanyKind.COMPANY)
     legal_name = models.CharField(_("legal name"), max_length=200, blank=True)
     website = models.URLField(_("website"), max_length=500, blank=True)
     country = models.CharField(_("country"), max_length=2, help_text=_("ISO 3166-1 code: FR, DE, US"))
@@ -70,12 +69,8 @@ class Company(models.Model):
     sector = models.ForeignKey(Sector, models.PROTECT, related_name="companies", verbose_name=_("sector"))
     summary_fr = long_text()
     summary_en = long_text()
-    status = models.CharField(
-        _("status"), max_length=10, choices=CompanyStatus.choices, default=CompanyStatus.DRAFT
-    )
-    retirement_reason = models.CharField(
-        _("why it was retired"), max_length=10, choices=RetirementReason.choices, blank=True
-    )
+    status = CodeField(_("status"), choices=CompanyStatus, default=CompanyStatus.DRAFT)
+    retirement_reason = CodeField(_("why it was retired"), choices=RetirementReason, blank=True)
     successor = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -115,8 +110,6 @@ class Company(models.Model):
         ]
         constraints = [
             one_of("status", CompanyStatus, name="company_status_is_known"),
-            one_of("kind", CompanyKind, name="company_kind_is_known"),
-            one_of_or_blank("retirement_reason", RetirementReason, name="company_retirement_reason_is_known"),
             CheckConstraint(
                 condition=Q(country__regex=r"^[A-Z]{2}$"), name="company_country_is_two_capital_letters"
             ),
@@ -189,14 +182,13 @@ class Alias(models.Model):
 
     company = models.ForeignKey(Company, models.CASCADE, related_name="aliases", verbose_name=_("company"))
     name = models.CharField(_("name"), max_length=120)
-    kind = models.CharField(_("kind"), max_length=12, choices=AliasKind.choices)
+    kind = CodeField(_("kind"), choices=AliasKind)
 
     class Meta:
         ordering = ["kind", "name"]
         verbose_name = _("alias")
         verbose_name_plural = _("aliases")
         constraints = [
-            one_of("kind", AliasKind, name="alias_kind_is_known"),
             UniqueConstraint(fields=["company", "name"], name="alias_is_given_once_per_company"),
         ]
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.enums import ChannelKind, Outcome
 from companies.models.channel import Channel
-from companies.models.checks import both_or_neither, one_of, one_of_or_blank
+from companies.models.checks import both_or_neither
+from companies.models.codes import CodeField
 from companies.models.company import Company
 from companies.models.report import EARLIEST, LONGEST_WAIT_MINUTES, LONGEST_WORDS, Report
 from companies.models.submission import Submission
@@ -94,9 +95,9 @@ class DossierAttempt(Submission):
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="attempts", db_index=False)
     channel = models.ForeignKey(Channel, models.SET_NULL, null=True, blank=True, related_name="+")
-    kind = models.CharField(max_length=10, choices=ChannelKind.choices, blank=True)
+    kind = CodeField(choices=ChannelKind, blank=True)
     how = models.CharField(max_length=LONGEST_HOW)
-    outcome = models.CharField(_("outcome"), max_length=16, choices=Outcome.choices)
+    outcome = CodeField(_("outcome"), choices=Outcome)
     wait_minutes = models.PositiveIntegerField(_("minutes"), null=True, blank=True)
     words = models.TextField(_("words"), blank=True, max_length=LONGEST_WORDS)
     experienced_at = models.DateTimeField(_("experienced"))
@@ -112,8 +113,6 @@ class DossierAttempt(Submission):
     class Meta:
         ordering = ["experienced_at", "id"]
         constraints = [
-            one_of("outcome", Outcome, name="attempt_outcome_is_known"),
-            one_of_or_blank("kind", ChannelKind, name="attempt_kind_of_way_is_known"),
             CheckConstraint(condition=~Q(how=""), name="attempt_says_which_way_it_was"),
             CheckConstraint(
                 condition=Q(channel=None) | ~Q(kind=""), name="attempt_on_a_channel_has_its_kind"

@@ -10,7 +10,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import EventKind
-from companies.models.checks import both_or_neither, one_of
+from companies.models.checks import both_or_neither
+from companies.models.codes import CodeField
 from companies.models.company import Company
 
 _GRADES = (EventKind.REPORT_COLLAPSED, EventKind.REPORT_HIDDEN, EventKind.REPORT_TAKEN_DOWN)
@@ -37,7 +38,7 @@ class Event(models.Model):
     """One change of one row. No actor: the site did it by itself, or a visitor without account."""
 
     happened_at = models.DateTimeField(_("when"))
-    kind = models.CharField(_("what"), max_length=24, choices=EventKind.choices)
+    kind = CodeField(_("what"), choices=EventKind)
     company = models.ForeignKey(
         Company, models.PROTECT, null=True, blank=True, related_name="events", verbose_name=_("company")
     )
@@ -71,7 +72,6 @@ class Event(models.Model):
             models.Index(fields=["kind", "-happened_at", "-id"], name="event_by_kind"),
         ]
         constraints = [
-            one_of("kind", EventKind, name="event_kind_is_known"),
             both_or_neither(
                 Q(kind=EventKind.REVERTED),
                 Q(reverts__isnull=False),

@@ -13,7 +13,7 @@ from django.db.models import UniqueConstraint
 from companies.enums import ENDS, ChannelKind, Helped, Outcome, decay_of
 from companies.lib.evidence import CountedAttempt, Evidence, Month, Totals, speaks_until
 from companies.models.channel import Channel
-from companies.models.checks import one_of
+from companies.models.codes import CodeField
 from companies.models.report import Report
 
 
@@ -82,13 +82,12 @@ class KindEvidence(models.Model):
     Companies that do not exist have a row of their own, so that simulated reports touch no real figure.
     """
 
-    kind = models.CharField(max_length=10, choices=ChannelKind.choices)
+    kind = CodeField(choices=ChannelKind)
     is_fictitious = models.BooleanField(default=False)
     totals = models.JSONField(default=dict)
 
     class Meta:
         constraints = [
-            one_of("kind", ChannelKind, name="kind_evidence_kind_is_known"),
             UniqueConstraint(fields=["kind", "is_fictitious"], name="kind_evidence_has_one_row_per_kind"),
         ]
 

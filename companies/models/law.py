@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from companies.enums import Asked, DatePrecision
 from companies.lib.dates import PartialDate
 from companies.models.bilingual import InReadersLanguage, long_text, short_text
-from companies.models.checks import both_or_neither, in_both_languages, one_of, one_of_or_blank
+from companies.models.checks import both_or_neither, in_both_languages, one_of
+from companies.models.codes import CodeField
 from companies.models.source import Source
 
 
@@ -31,13 +32,10 @@ class Law(models.Model):
     says_fr = long_text()
     says_en = long_text()
     in_force_since = models.DateField(_("version in force since"), null=True, blank=True)
-    in_force_precision = models.CharField(
-        _("precision"), max_length=5, choices=DatePrecision.choices, default=DatePrecision.DAY
-    )
-    asks = models.CharField(
+    in_force_precision = CodeField(_("precision"), choices=DatePrecision, default=DatePrecision.DAY)
+    asks = CodeField(
         _("asks companies for"),
-        max_length=16,
-        choices=Asked.choices,
+        choices=Asked,
         blank=True,
         help_text=_("where we have not seen it, the company’s page says so, with this law"),
     )
@@ -61,7 +59,6 @@ class Law(models.Model):
         constraints = [
             one_of("in_force_precision", DatePrecision, name="law_precision_is_known"),
             in_both_languages("cite", name="law_is_cited_in_both_languages"),
-            one_of_or_blank("asks", Asked, name="law_asks_for_something_we_look_at"),
             CheckConstraint(
                 condition=Q(country__regex=r"^([A-Z]{2})?$"), name="law_country_is_two_capital_letters"
             ),

@@ -14,7 +14,8 @@ from companies.enums import (
 )
 from companies.lib.dates import PartialDate
 from companies.models.bilingual import InReadersLanguage, long_text, short_text
-from companies.models.checks import one_of, one_of_or_blank
+from companies.models.checks import one_of
+from companies.models.codes import CodeField
 from companies.models.company import Company
 from companies.models.source import Source
 
@@ -29,9 +30,7 @@ class Inquiry(models.Model):
     protocol_fr = long_text()
     protocol_en = long_text()
     happened_on = models.DateField(_("date"))
-    happened_precision = models.CharField(
-        max_length=5, choices=DatePrecision.choices, default=DatePrecision.DAY
-    )
+    happened_precision = CodeField(choices=DatePrecision, default=DatePrecision.DAY)
     source = models.ForeignKey(Source, models.PROTECT, related_name="inquiries", verbose_name=_("source"))
 
     title = InReadersLanguage()
@@ -94,27 +93,23 @@ class Measurement(models.Model):
         Inquiry, models.PROTECT, null=True, blank=True, related_name="measurements", verbose_name=_("inquiry")
     )
     slug = models.SlugField(max_length=80)
-    provenance = models.CharField(
+    provenance = CodeField(
         _("provenance"),
-        max_length=10,
         choices=[choice for choice in Provenance.choices if choice[0] != Provenance.REPORTED],
     )
-    channel_kind = models.CharField(_("channel"), max_length=10, choices=ChannelKind.choices, blank=True)
+    channel_kind = CodeField(_("channel"), choices=ChannelKind, blank=True)
     happened_on = models.DateField(_("date"))
-    happened_precision = models.CharField(
-        max_length=5, choices=DatePrecision.choices, default=DatePrecision.DAY
-    )
-    outcome = models.CharField(_("outcome"), max_length=20, choices=FindingOutcome.choices)
+    happened_precision = CodeField(choices=DatePrecision, default=DatePrecision.DAY)
+    outcome = CodeField(_("outcome"), choices=FindingOutcome)
     tried_fr = long_text()
     tried_en = long_text()
     found_fr = long_text()
     found_en = long_text()
     quote_fr = long_text()
     quote_en = long_text()
-    quote_language = models.CharField(
+    quote_language = CodeField(
         _("language of the quotation"),
-        max_length=2,
-        choices=QuoteLanguage.choices,
+        choices=QuoteLanguage,
         blank=True,
         help_text=_("the one it was said in: the other text is a translation"),
     )
@@ -143,9 +138,7 @@ class Measurement(models.Model):
                 condition=Q(provenance__in=[Provenance.DECLARED, Provenance.TESTED]),
                 name="measurement_is_declared_or_tested_never_reported",
             ),
-            one_of("outcome", FindingOutcome, name="measurement_outcome_is_known"),
             one_of("happened_precision", DatePrecision, name="measurement_precision_is_known"),
-            one_of_or_blank("channel_kind", ChannelKind, name="measurement_channel_kind_is_known"),
             CheckConstraint(
                 condition=Q(company__isnull=False) | Q(inquiry__isnull=False),
                 name="measurement_is_about_a_company_or_an_inquiry",

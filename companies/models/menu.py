@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.enums import ChannelKind, MenuAction
 from companies.models.channel import Channel
-from companies.models.checks import one_of
+from companies.models.codes import CodeField
 from companies.models.source import Source
 
 
@@ -40,7 +40,7 @@ class MenuStep(models.Model):
 
     menu = models.ForeignKey(PhoneMenu, models.CASCADE, related_name="steps")
     position = models.PositiveSmallIntegerField(_("step"))
-    action = models.CharField(_("action"), max_length=5, choices=MenuAction.choices)
+    action = CodeField(_("action"), choices=MenuAction)
     value = models.CharField(_("keys or words"), max_length=60, blank=True)
 
     class Meta:
@@ -48,7 +48,6 @@ class MenuStep(models.Model):
         verbose_name = _("step")
         verbose_name_plural = _("steps")
         constraints = [
-            one_of("action", MenuAction, name="menu_step_action_is_known"),
             UniqueConstraint(fields=["menu", "position"], name="menu_step_has_its_own_position"),
             CheckConstraint(
                 condition=~Q(action=MenuAction.PRESS) | Q(value__regex=r"^[0-9*#]{1,20}$"),

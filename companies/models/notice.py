@@ -6,7 +6,8 @@ from django.db.models import CheckConstraint, Q
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import NoticeGround, NoticeMeasure, NoticeStatus
-from companies.models.checks import both_or_neither, one_of, one_of_or_blank
+from companies.models.checks import both_or_neither, one_of
+from companies.models.codes import CodeField
 from companies.models.company import Company
 from companies.models.submission import Followed
 
@@ -25,7 +26,7 @@ class NoticeQuerySet(models.QuerySet):
 class Notice(Followed):
     """One notice, and what became of it. Name and e-mail are for the answer alone, and go when they are not needed."""
 
-    ground = models.CharField(_("ground"), max_length=24, choices=NoticeGround.choices)
+    ground = CodeField(_("ground"), choices=NoticeGround)
     url = models.CharField(_("where exactly"), max_length=500)
     company = models.ForeignKey(
         Company, models.PROTECT, null=True, blank=True, related_name="notices", verbose_name=_("company")
@@ -35,10 +36,8 @@ class Notice(Followed):
     email = models.EmailField(_("e-mail"), blank=True)
     is_in_good_faith = models.BooleanField(_("declared to be accurate and complete"))
     due_on = models.DateField(_("to be decided by"))
-    status = models.CharField(
-        _("status"), max_length=10, choices=NoticeStatus.choices, default=NoticeStatus.RECEIVED
-    )
-    measure = models.CharField(_("what was done"), max_length=10, choices=NoticeMeasure.choices, blank=True)
+    status = CodeField(_("status"), choices=NoticeStatus, default=NoticeStatus.RECEIVED)
+    measure = CodeField(_("what was done"), choices=NoticeMeasure, blank=True)
     legal_basis = models.CharField(_("law or rule relied on"), max_length=300, blank=True)
     statement = models.TextField(_("facts and reasons"), max_length=LONGEST_EXPLANATION, blank=True)
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
@@ -57,9 +56,7 @@ class Notice(Followed):
             models.Index(fields=["status", "-decided_at"], name="notice_log"),
         ]
         constraints = [
-            one_of("ground", NoticeGround, name="notice_ground_is_known"),
             one_of("status", NoticeStatus, name="notice_status_is_known"),
-            one_of_or_blank("measure", NoticeMeasure, name="notice_measure_is_known"),
             CheckConstraint(condition=Q(is_in_good_faith=True), name="notice_is_given_in_good_faith"),
             both_or_neither(
                 Q(status=NoticeStatus.RECEIVED),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from companies.enums import BlockState
 from companies.lib.phones import PhoneNumber
 from companies.models.checks import both_or_neither, one_of
+from companies.models.codes import CodeField
 from companies.models.source import Source
 
 #: What every row says of itself besides its source: two tables are compared by it.
@@ -34,7 +35,7 @@ class NumberBlock(models.Model):
     digits = models.PositiveSmallIntegerField(_("digits"))
     first = models.BigIntegerField(_("first number"))
     last = models.BigIntegerField(_("last number"))
-    state = models.CharField(_("state"), max_length=10, choices=BlockState.choices)
+    state = CodeField(_("state"), choices=BlockState)
     holder_code = models.CharField(_("code of the operator"), max_length=10, blank=True)
     holder = models.CharField(_("operator"), max_length=120, blank=True)
     since = models.DateField(_("since"), null=True, blank=True)

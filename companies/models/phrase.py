@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.enums import QuoteLanguage
 from companies.models.checks import one_of
+from companies.models.codes import CodeField
 from companies.models.company import Sector
 from companies.models.search import KeyField, end_of_range
 from companies.models.situation import Situation
@@ -39,7 +40,7 @@ class SectorWordQuerySet(models.QuerySet):
 class Said(models.Model):
     """`text` as people write it; `key` is made of it by `phrase_key`, wherever it is written."""
 
-    language = models.CharField(_("language"), max_length=2, choices=QuoteLanguage.choices)
+    language = CodeField(_("language"), choices=QuoteLanguage)
     text = models.CharField(_("as people say it"), max_length=80)
     key = KeyField(max_length=120, editable=False)
 

@@ -16,8 +16,9 @@ from companies.enums import (
     SourceKind,
 )
 from companies.models.channel import Channel
-from companies.models.checks import both_or_neither, one_of, one_of_or_blank
+from companies.models.checks import both_or_neither, one_of
 from companies.models.claim import Claim
+from companies.models.codes import CodeField
 from companies.models.company import Company
 from companies.models.submission import Followed, Screened
 
@@ -40,7 +41,7 @@ class ProposalQuerySet(models.QuerySet):
 class Proposal(Followed, Screened):
     """One suggestion on one company. A visitor's has no author; a member of staff's names who made it."""
 
-    kind = models.CharField(_("kind"), max_length=16, choices=ProposalKind.choices)
+    kind = CodeField(_("kind"), choices=ProposalKind)
     company = models.ForeignKey(Company, models.PROTECT, related_name="proposals", verbose_name=_("company"))
     channel = models.ForeignKey(
         Channel,
@@ -60,12 +61,10 @@ class Proposal(Followed, Screened):
         verbose_name=_("proposed by the company"),
     )
     source_url = models.URLField(_("page that says so"), max_length=500, blank=True)
-    source_kind = models.CharField(_("kind of source"), max_length=10, choices=SourceKind.choices, blank=True)
+    source_kind = CodeField(_("kind of source"), choices=SourceKind, blank=True)
     source_title = models.CharField(_("title of that page"), max_length=200, blank=True, default="")
     reason = models.TextField(_("in their words"), blank=True, max_length=LONGEST_REASON)
-    status = models.CharField(
-        _("status"), max_length=10, choices=ProposalStatus.choices, default=ProposalStatus.OPEN
-    )
+    status = CodeField(_("status"), choices=ProposalStatus, default=ProposalStatus.OPEN)
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -75,9 +74,7 @@ class Proposal(Followed, Screened):
         verbose_name=_("proposed by"),
     )
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
-    refusal_reason = models.CharField(
-        _("reason for refusing"), max_length=16, choices=ProposalRefusal.choices, blank=True
-    )
+    refusal_reason = CodeField(_("reason for refusing"), choices=ProposalRefusal, blank=True)
     refusal_note = models.CharField(_("more about the reason"), max_length=500, blank=True)
 
     objects = ProposalQuerySet.as_manager()
@@ -103,11 +100,7 @@ class Proposal(Followed, Screened):
             ),
         ]
         constraints = [
-            one_of("kind", ProposalKind, name="proposal_kind_is_known"),
             one_of("status", ProposalStatus, name="proposal_status_is_known"),
-            one_of_or_blank("source_kind", SourceKind, name="proposal_source_kind_is_known"),
-            one_of_or_blank("refusal_reason", ProposalRefusal, name="proposal_refusal_reason_is_known"),
-            *Screened.Meta.constraints,
             both_or_neither(
                 Q(status=ProposalStatus.REFUSED),
                 ~Q(refusal_reason=""),
@@ -234,7 +227,7 @@ class PageCheck(models.Model):
     """The page a proposal cites, to be fetched by `check_pages` and searched for the value proposed."""
 
     proposal = models.OneToOneField(Proposal, models.CASCADE, related_name="page_check")
-    state = models.CharField(max_length=10, choices=PageState.choices, default=PageState.WAITING)
+    state = CodeField(choices=PageState, default=PageState.WAITING)
     tries = models.PositiveSmallIntegerField(default=0)
     checked_at = models.DateTimeField(null=True, blank=True)
     excerpt = models.CharField(

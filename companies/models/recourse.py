@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from companies.enums import CompanyKind, RecourseKind
 from companies.lib.dates import months_after
 from companies.models.bilingual import InReadersLanguage, long_text
-from companies.models.checks import one_of
+from companies.models.codes import CodeField
 from companies.models.company import Company, Sector
 from companies.models.law import Law
 from companies.models.source import Source
@@ -80,7 +80,7 @@ class Recourse(models.Model):
 
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=120)
-    kind = models.CharField(_("kind"), max_length=12, choices=RecourseKind.choices)
+    kind = CodeField(_("kind"), choices=RecourseKind)
     country = models.CharField(
         _("for who lives in"), max_length=2, help_text=_("ISO 3166-1 code: FR, DE, US")
     )
@@ -123,7 +123,6 @@ class Recourse(models.Model):
         verbose_name = _("recourse")
         verbose_name_plural = _("recourses")
         constraints = [
-            one_of("kind", RecourseKind, name="recourse_kind_is_known"),
             CheckConstraint(
                 condition=Q(country__regex=r"^[A-Z]{2}$"), name="recourse_country_is_two_capital_letters"
             ),

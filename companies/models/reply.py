@@ -7,8 +7,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import ReplyRefusal, ReplyStatus
-from companies.models.checks import both_or_neither, one_of, one_of_or_blank
+from companies.models.checks import both_or_neither, one_of
 from companies.models.claim import Claim
+from companies.models.codes import CodeField
 from companies.models.company import Company
 from companies.models.report import Report
 from companies.models.submission import Submission
@@ -39,16 +40,12 @@ class Reply(Submission):
     words = models.TextField(_("words"), max_length=LONGEST_REPLY, blank=True)
     language = models.CharField(max_length=2, blank=True)
     submitted_at = models.DateTimeField(_("received"))
-    status = models.CharField(
-        _("status"), max_length=10, choices=ReplyStatus.choices, default=ReplyStatus.RECEIVED
-    )
+    status = CodeField(_("status"), choices=ReplyStatus, default=ReplyStatus.RECEIVED)
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    refusal_reason = models.CharField(
-        _("reason for refusing"), max_length=16, choices=ReplyRefusal.choices, blank=True
-    )
+    refusal_reason = CodeField(_("reason for refusing"), choices=ReplyRefusal, blank=True)
     refusal_note = models.CharField(_("more about the reason"), max_length=500, blank=True)
 
     objects = ReplyQuerySet.as_manager()
@@ -63,7 +60,6 @@ class Reply(Submission):
         ]
         constraints = [
             one_of("status", ReplyStatus, name="reply_status_is_known"),
-            one_of_or_blank("refusal_reason", ReplyRefusal, name="reply_refusal_reason_is_known"),
             both_or_neither(
                 Q(status=ReplyStatus.REFUSED),
                 ~Q(refusal_reason=""),

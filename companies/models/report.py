@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.enums import (
     COLLAPSING_REASONS,
-    HIDING_REASONS,
     UNCOUNTED_REASONS,
     WARNING_OUTCOMES,
     HeldBecause,
@@ -21,7 +20,8 @@ from companies.enums import (
     VisibilityReason,
 )
 from companies.models.channel import Channel
-from companies.models.checks import both_or_neither, one_of, one_of_or_blank
+from companies.models.checks import both_or_neither, one_of
+from companies.models.codes import CodeField
 from companies.models.company import Company
 from companies.models.situation import Situation
 from companies.models.submission import Followed, Screened
@@ -75,11 +75,11 @@ class Report(Followed, Screened):
     channel = models.ForeignKey(
         Channel, models.PROTECT, related_name="reports", verbose_name=_("channel"), db_index=False
     )
-    outcome = models.CharField(_("outcome"), max_length=16, choices=Outcome.choices)
+    outcome = CodeField(_("outcome"), choices=Outcome)
     wait_minutes = models.PositiveIntegerField(
         _("minutes"), null=True, blank=True, help_text=_("time spent until the end of the attempt")
     )
-    helped = models.CharField(_("helped?"), max_length=6, choices=Helped.choices, blank=True)
+    helped = CodeField(_("helped?"), choices=Helped, blank=True)
     situation = models.ForeignKey(
         Situation, models.SET_NULL, null=True, blank=True, related_name="reports", verbose_name=_("situation")
     )
@@ -96,23 +96,15 @@ class Report(Followed, Screened):
     is_hour_known = models.BooleanField(default=True)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
-    status = models.CharField(
-        _("status"), max_length=10, choices=ReportStatus.choices, default=ReportStatus.RECEIVED
-    )
+    status = CodeField(_("status"), choices=ReportStatus, default=ReportStatus.RECEIVED)
     is_counted = models.BooleanField(
         default=False, help_text="stands in the figures: one report per network, company and day does"
     )
     corrected_at = models.DateTimeField(_("corrected"), null=True, blank=True)
-    refusal_reason = models.CharField(
-        _("reason for refusing"), max_length=20, choices=RefusalReason.choices, blank=True
-    )
+    refusal_reason = CodeField(_("reason for refusing"), choices=RefusalReason, blank=True)
     refusal_note = models.CharField(_("more about the reason"), max_length=500, blank=True)
-    visibility = models.CharField(
-        _("what readers see"), max_length=10, choices=Visibility.choices, default=Visibility.SHOWN
-    )
-    visibility_reason = models.CharField(
-        _("why not all of it"), max_length=20, choices=VisibilityReason.choices, blank=True
-    )
+    visibility = CodeField(_("what readers see"), choices=Visibility, default=Visibility.SHOWN)
+    visibility_reason = CodeField(_("why not all of it"), choices=VisibilityReason, blank=True)
     visibility_at = models.DateTimeField(_("folded away or hidden"), null=True, blank=True)
 
     objects = ReportQuerySet.as_manager()
@@ -169,11 +161,7 @@ class Report(Followed, Screened):
             ),
         ]
         constraints = [
-            one_of("outcome", Outcome, name="report_outcome_is_known"),
             one_of("status", ReportStatus, name="report_status_is_known"),
-            one_of_or_blank("helped", Helped, name="report_helped_is_known"),
-            *Screened.Meta.constraints,
-            one_of_or_blank("refusal_reason", RefusalReason, name="report_refusal_reason_is_known"),
             both_or_neither(
                 ~Q(visibility=Visibility.SHOWN),
                 Q(visibility_at__isnull=False),
@@ -182,7 +170,7 @@ class Report(Followed, Screened):
             CheckConstraint(
                 condition=Q(visibility=Visibility.SHOWN, visibility_reason="")
                 | Q(visibility=Visibility.COLLAPSED, visibility_reason__in=COLLAPSING_REASONS)
-                | Q(visibility=Visibility.HIDDEN, visibility_reason__in=HIDING_REASONS),
+                | Q(visibility=Visibility.HIDDEN) & ~Q(visibility_reason__in=["", *COLLAPSING_REASONS]),
                 name="report_is_collapsed_or_hidden_for_a_reason_of_that_degree",
             ),
             CheckConstraint(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from companies.enums import FlagGround, FlagStatus
 from companies.models.checks import both_or_neither, one_of
 from companies.models.claim import Claim
+from companies.models.codes import CodeField
 from companies.models.company import Company
 from companies.models.report import Report
 from companies.models.submission import Submission
@@ -26,12 +27,10 @@ class ReportFlag(Submission):
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="flags", verbose_name=_("claim"))
     company = models.ForeignKey(Company, models.PROTECT, related_name="flags", verbose_name=_("company"))
     report = models.ForeignKey(Report, models.CASCADE, related_name="flags", verbose_name=_("report"))
-    ground = models.CharField(_("ground"), max_length=16, choices=FlagGround.choices)
+    ground = CodeField(_("ground"), choices=FlagGround)
     explanation = models.TextField(_("explanation"), max_length=LONGEST_EXPLANATION, blank=True)
     submitted_at = models.DateTimeField(_("received"))
-    status = models.CharField(
-        _("status"), max_length=10, choices=FlagStatus.choices, default=FlagStatus.RECEIVED
-    )
+    status = CodeField(_("status"), choices=FlagStatus, default=FlagStatus.RECEIVED)
     answer = models.CharField(_("answer to the company"), max_length=500, blank=True)
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     decided_by = models.ForeignKey(
@@ -49,7 +48,6 @@ class ReportFlag(Submission):
             models.Index(fields=["company", "status", "submitted_at"], name="report_flag_by_company"),
         ]
         constraints = [
-            one_of("ground", FlagGround, name="report_flag_ground_is_known"),
             one_of("status", FlagStatus, name="report_flag_status_is_known"),
             UniqueConstraint(fields=["report"], name="report_is_contested_once"),
             both_or_neither(

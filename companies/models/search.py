@@ -12,7 +12,7 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 from companies.enums import NameKind
 from companies.lib.names import Words
 from companies.lib.pieces import LONGEST
-from companies.models.checks import one_of
+from companies.models.codes import CodeField
 from companies.models.company import ALL_MARKETS, Company
 
 #: How much a name of each kind says that a company goes by it; its slug, the shortest name editors gave it, the most.
@@ -76,7 +76,7 @@ class SearchKey(models.Model):
     """One name of a published company, as it is written and as it is compared."""
 
     company = models.ForeignKey(Company, models.CASCADE, related_name="search_keys")
-    kind = models.CharField(max_length=12, choices=NameKind.choices)
+    kind = CodeField(choices=NameKind)
     name = models.CharField(max_length=300, help_text="the name as people write it")
     words = models.CharField(max_length=300, help_text="its words, folded, without the legal form")
     key = KeyField(max_length=300, help_text="the words without spaces")
@@ -92,7 +92,6 @@ class SearchKey(models.Model):
 
     class Meta:
         constraints = [
-            one_of("kind", NameKind, name="search_key_kind_is_known"),
             UniqueConstraint(fields=["company", "key"], name="search_key_is_given_once_per_company"),
             CheckConstraint(condition=~Q(key=""), name="search_key_is_not_empty"),
         ]

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.enums import ClockUnit, SituationNoteKind
 from companies.models.bilingual import InReadersLanguage, long_text, short_text
-from companies.models.checks import both_or_neither, in_both_languages, one_of, one_of_or_blank
+from companies.models.checks import both_or_neither, in_both_languages
+from companies.models.codes import CodeField
 from companies.models.company import Company, Sector
 from companies.models.law import Law
 from companies.models.source import Source
@@ -125,7 +126,7 @@ class SituationStep(models.Model):
     detail_fr = long_text(verbose_name=_("how, in French"))
     detail_en = long_text(verbose_name=_("how, in English"))
     clock_amount = models.PositiveSmallIntegerField(_("within"), null=True, blank=True)
-    clock_unit = models.CharField(_("unit"), max_length=7, choices=ClockUnit.choices, blank=True)
+    clock_unit = CodeField(_("unit"), choices=ClockUnit, blank=True)
     clock_since_fr = short_text(verbose_name=_("since, in French"))
     clock_since_en = short_text(verbose_name=_("since, in English"))
     company = models.ForeignKey(
@@ -152,7 +153,6 @@ class SituationStep(models.Model):
         verbose_name = _("step")
         verbose_name_plural = _("steps")
         constraints = [
-            one_of_or_blank("clock_unit", ClockUnit, name="step_clock_unit_is_known"),
             both_or_neither(
                 Q(clock_amount__isnull=False), ~Q(clock_unit=""), name="step_clock_has_an_amount_and_a_unit"
             ),
@@ -177,7 +177,7 @@ class SituationNote(models.Model):
     """A line of what to have at hand, or of what never to give."""
 
     situation = models.ForeignKey(Situation, models.CASCADE, related_name="notes")
-    kind = models.CharField(_("kind"), max_length=10, choices=SituationNoteKind.choices)
+    kind = CodeField(_("kind"), choices=SituationNoteKind)
     text_fr = short_text(verbose_name=_("in French"))
     text_en = short_text(verbose_name=_("in English"))
     position = models.PositiveSmallIntegerField(default=0)
@@ -189,7 +189,6 @@ class SituationNote(models.Model):
         verbose_name = _("note")
         verbose_name_plural = _("notes")
         constraints = [
-            one_of("kind", SituationNoteKind, name="note_kind_is_known"),
             in_both_languages("text", name="note_is_in_both_languages"),
         ]
 

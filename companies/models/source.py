@@ -11,6 +11,7 @@ from companies.lib.source_titles import INVENTED, are_terms, is_telling, title_i
 from companies.lib.words import domain_of
 from companies.models.bilingual import InReadersLanguage, short_text
 from companies.models.checks import both_or_neither, one_of
+from companies.models.codes import CodeField
 
 
 class Source(models.Model):
@@ -22,12 +23,10 @@ class Source(models.Model):
 
     url = models.URLField(_("address"), max_length=500, blank=True)
     title = models.CharField(_("title"), max_length=200, blank=True)
-    kind = models.CharField(_("kind"), max_length=10, choices=SourceKind.choices)
+    kind = CodeField(_("kind"), choices=SourceKind)
     first_seen_on = models.DateField(_("first seen on"), null=True, blank=True)
     last_seen_on = models.DateField(_("last seen on"), null=True, blank=True)
-    seen_precision = models.CharField(
-        _("precision"), max_length=5, choices=DatePrecision.choices, default=DatePrecision.DAY
-    )
+    seen_precision = CodeField(_("precision"), choices=DatePrecision, default=DatePrecision.DAY)
     last_checked_on = models.DateField(_("last checked on"), null=True, blank=True)
     is_still_there = models.BooleanField(_("still there?"), null=True, blank=True)
     is_seen_at_the_earliest = models.BooleanField(
@@ -53,7 +52,6 @@ class Source(models.Model):
         verbose_name_plural = _("sources")
         indexes = [models.Index(fields=["url"], name="source_by_url")]
         constraints = [
-            one_of("kind", SourceKind, name="source_kind_is_known"),
             one_of("seen_precision", DatePrecision, name="source_seen_precision_is_known"),
             CheckConstraint(condition=~Q(url="") | ~Q(title=""), name="source_has_an_address_or_a_title"),
             both_or_neither(

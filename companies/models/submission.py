@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import HeldBecause
-from companies.models.checks import one_of_or_blank
+from companies.models.codes import CodeField
 
 
 class Submission(models.Model):
@@ -35,12 +35,7 @@ class Screened(Submission):
     """Submission that automatic checks may hold for a moderator. `network_key` dies with its day's key."""
 
     network_key = models.CharField(max_length=32, blank=True)
-    held_because = models.CharField(
-        _("reason for holding it"), max_length=12, choices=HeldBecause.choices, blank=True, default=""
-    )
+    held_because = CodeField(_("reason for holding it"), choices=HeldBecause, blank=True, default="")
 
     class Meta:
         abstract = True
-        constraints = [
-            one_of_or_blank("held_because", HeldBecause, name="%(class)s_is_held_for_a_known_reason")
-        ]

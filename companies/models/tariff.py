@@ -11,6 +11,7 @@ from companies.lib.phones import PhoneNumber
 from companies.lib.tariffs import Price
 from companies.models.bilingual import InReadersLanguage, short_text
 from companies.models.checks import one_of
+from companies.models.codes import CodeField
 from companies.models.source import Source
 
 #: Ten euros: more is a slip of the comma.
@@ -27,7 +28,7 @@ class Tariff(models.Model):
     """The price of one number, whoever answers it. In euro cents, without the call itself."""
 
     number = models.CharField(_("number"), max_length=20, unique=True)
-    price_class = models.CharField(_("price"), max_length=10, choices=PriceClass.choices)
+    price_class = CodeField(_("price"), choices=PriceClass)
     euro_cents_per_minute = _cents(_("euro cents per minute"))
     euro_cents_per_call = _cents(_("euro cents per call"))
     is_wait_free = models.BooleanField(

@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, models, transaction
+from django.db.models import Value
 
 from companies.enums import (
     AliasKind,
@@ -45,6 +46,7 @@ from companies.models import (
     Source,
     Taken,
 )
+from companies.models.codes import CodeField
 from companies.models.report import LONGEST_WAIT_MINUTES
 from tests.factories import (
     NOW,
@@ -144,6 +146,14 @@ def broken_rules(row):
     return broken
 
 
+def save_past_the_fields(row):
+    """As SQL would write it: a code that is none is refused by its field already (tests/models/test_codes.py)."""
+    for field in row._meta.concrete_fields:
+        if isinstance(field, CodeField):
+            setattr(row, field.attname, Value(getattr(row, field.attname)))
+    row.save()
+
+
 def second(first, another, *fields):
     """`another` row made like the `first` in these fields."""
     return with_(another, **{field: getattr(first, field) for field in fields})
@@ -170,16 +180,6 @@ def dossier_with_no_complaint_that_was_noted():
 @violates("dossier_is_opened_before_it_is_written_to")
 def dossier_written_to_before():
     return with_(dossier(), written_at=NOW - SECOND)
-
-
-@violates("attempt_outcome_is_known")
-def attempt_that_ended_strangely():
-    return with_(dossier_attempt(), outcome="pigeon")
-
-
-@violates("attempt_kind_of_way_is_known")
-def attempt_by_pigeon():
-    return with_(dossier_attempt(), kind="pigeon")
 
 
 @violates("attempt_says_which_way_it_was")
@@ -226,19 +226,9 @@ def attempt_noted_twice():
 # ── Legal notices ─────────────────────────────────────────────────────────────────────────────────────
 
 
-@violates("notice_ground_is_known")
-def notice_on_no_ground():
-    return with_(notice(), ground="taste")
-
-
 @violates("notice_status_is_known")
 def notice_of_no_status():
     return with_(notice(), status="lost", **REASONED)
-
-
-@violates("notice_measure_is_known")
-def notice_with_a_strange_measure():
-    return with_(notice(), status="upheld", measure="burnt", **REASONED)
 
 
 @violates("notice_is_given_in_good_faith")
@@ -279,11 +269,6 @@ def notice_rejected_on_no_basis():
 # ── The right of reply ────────────────────────────────────────────────────────────────────────────────
 
 
-@violates("claim_is_proved_in_a_known_way")
-def claim_proved_by_a_word():
-    return with_(claim(), way="word")
-
-
 @violates("claim_is_proved_in_a_way_and_on_a_date_or_not_at_all")
 def claim_proved_on_no_date():
     return with_(claim(), proved_at=None)
@@ -312,11 +297,6 @@ def claim_ended_by_somebody_and_going_on():
 @violates("reply_status_is_known")
 def reply_of_no_status():
     return with_(reply(), status="lost", decided_at=NOW)
-
-
-@violates("reply_refusal_reason_is_known")
-def reply_refused_on_a_whim():
-    return with_(reply(), status="refused", refusal_reason="whim", decided_at=NOW)
 
 
 @violates("reply_has_a_refusal_reason_when_refused_and_only_then")
@@ -350,11 +330,6 @@ def reply_to_an_answered_report():
     return second(first, reply(company=first.company), "report")
 
 
-@violates("report_flag_ground_is_known")
-def report_flag_on_no_ground():
-    return with_(report_flag(), ground="taste")
-
-
 @violates("report_flag_status_is_known")
 def report_flag_of_no_status():
     return with_(report_flag(), status="lost", decided_at=NOW, answer="Looked at.")
@@ -383,29 +358,9 @@ def report_flag_kept_without_a_word():
 # ── Proposals ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-@violates("proposal_is_held_for_a_known_reason")
-def proposal_held_on_a_whim():
-    return with_(proposal(**RENAMED), held_because="mood")
-
-
-@violates("proposal_kind_is_known")
-def proposal_of_no_kind():
-    return with_(proposal(**RENAMED), kind="whim")
-
-
 @violates("proposal_status_is_known")
 def proposal_of_no_status():
     return with_(proposal(**RENAMED), status="lost", decided_at=NOW)
-
-
-@violates("proposal_source_kind_is_known")
-def proposal_of_a_strange_source():
-    return with_(proposal(**RENAMED), source_kind="dream")
-
-
-@violates("proposal_refusal_reason_is_known")
-def proposal_refused_for_no_reason_we_know():
-    return with_(proposal(**RENAMED), status="refused", decided_at=NOW, refusal_reason="mood")
 
 
 @violates("proposal_has_a_refusal_reason_when_refused_and_only_then")
@@ -482,16 +437,6 @@ def page_tried_on_no_date():
 @violates("company_status_is_known")
 def company_of_unknown_status():
     return with_(company(), status="other")
-
-
-@violates("company_kind_is_known")
-def company_of_unknown_kind():
-    return with_(company(), kind="other")
-
-
-@violates("company_retirement_reason_is_known")
-def company_retired_for_an_unknown_reason():
-    return with_(company(status=CompanyStatus.RETIRED), retirement_reason="other")
 
 
 @violates("company_country_is_two_capital_letters")
@@ -606,11 +551,6 @@ def company_of_its_own_succession():
     return with_(row, successor=row)
 
 
-@violates("alias_kind_is_known")
-def alias_of_unknown_kind():
-    return Alias(company=company(), name="Sogé", kind="other")
-
-
 @violates("alias_is_given_once_per_company")
 def alias_given_twice():
     row = company(aliases=["Sogé"])
@@ -648,11 +588,6 @@ def search_key_of_nothing():
     return _search_key(company=company(), key="", name="!")
 
 
-@violates("search_key_kind_is_known")
-def search_key_of_unknown_kind():
-    return _search_key(company=company(name="Altimobile"), key="sogeline", name="Sogeline", kind="nickname")
-
-
 @violates("search_start_tier_is_known")
 def search_start_of_a_tier_too_many():
     [key] = company(name="Sogeline").search_keys.all()
@@ -666,21 +601,6 @@ def _search_key(**fields):
 # ── Channels ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-@violates("channel_kind_is_known")
-def channel_of_unknown_kind():
-    return with_(channel(), kind="other")
-
-
-@violates("channel_purpose_is_known")
-def channel_of_unknown_purpose():
-    return with_(channel(), purpose="other")
-
-
-@violates("channel_audience_is_known")
-def channel_of_unknown_audience():
-    return with_(channel(), audience="other")
-
-
 @violates("channel_status_is_known")
 def channel_of_unknown_status():
     return with_(channel(), status="other")
@@ -689,11 +609,6 @@ def channel_of_unknown_status():
 @violates("channel_price_class_is_known")
 def channel_of_unknown_price_class():
     return with_(phone_channel(), price_class="other")
-
-
-@violates("channel_hold_sound_is_known")
-def channel_of_unknown_hold_sound():
-    return with_(phone_channel(), hold_sound="other")
 
 
 @violates("channel_slug_is_unique_in_its_company")
@@ -810,11 +725,6 @@ for bad in (Decimal("-0.01"), Decimal("1000.01")):
     violates("tariff_price_per_call_is_plausible")(lambda bad=bad: with_(tariff(), euro_cents_per_call=bad))
 
 
-@violates("bad_number_reason_is_known")
-def bad_number_without_a_reason():
-    return with_(bad_number(), reason="ugly")
-
-
 for fields in (
     {"number": "118 218"},
     {"number": "+33", "is_range": False},
@@ -890,24 +800,9 @@ def block_held_and_frozen():
     return with_(number_block(), free_on=TODAY)
 
 
-@violates("call_told_kind_is_known")
-def call_of_no_kind():
-    return with_(call_told(), kind="ugly")
-
-
-@violates("call_told_day_is_known")
-def call_of_last_year():
-    return with_(call_told(), called="last_year")
-
-
 @violates("claim_has_no_more_mails_of_a_day_than_in_all")
 def claim_with_more_mails_today_than_ever():
     return with_(claim(), mails=1, mailed_at=NOW, mails_that_day=2)
-
-
-@violates("calltold_is_held_for_a_known_reason")
-def call_held_for_nothing():
-    return with_(call_told(is_counted=False), held_because="ugly")
 
 
 for number in ("01 99 00 12 34", "0199001234", "+33 1", ""):
@@ -976,11 +871,6 @@ def channel_confirmed_twice_by_one_person():
 # ── Sources, absences, menus ──────────────────────────────────────────────────────────────────────────
 
 
-@violates("source_kind_is_known")
-def source_of_unknown_kind():
-    return with_(source(), kind="other")
-
-
 @violates("source_seen_precision_is_known")
 def source_of_unknown_precision():
     return with_(source(), seen_precision="other")
@@ -1016,11 +906,6 @@ def source_found_gone_on_no_date():
     return with_(source(), is_still_there=False)
 
 
-@violates("absence_kind_is_known")
-def absence_of_unknown_kind():
-    return with_(absence(), kind="other")
-
-
 @violates("absence_precision_is_known")
 def absence_of_unknown_precision():
     return with_(absence(), checked_precision="other")
@@ -1036,11 +921,6 @@ def absence_stated_twice():
 def menu_observed_twice_a_day():
     first = phone_menu()
     return PhoneMenu(channel=first.channel, observed_on=first.observed_on, source=first.source)
-
-
-@violates("menu_step_action_is_known")
-def menu_step_of_unknown_action():
-    return MenuStep(menu=phone_menu(steps=[]), position=1, action="other")
 
 
 @violates("menu_step_has_its_own_position")
@@ -1077,19 +957,9 @@ def measurement_of_the_public():
     return with_(measurement(), provenance="reported")
 
 
-@violates("measurement_outcome_is_known")
-def measurement_of_unknown_outcome():
-    return with_(measurement(), outcome="other")
-
-
 @violates("measurement_precision_is_known")
 def measurement_of_unknown_precision():
     return with_(measurement(), happened_precision="other")
-
-
-@violates("measurement_channel_kind_is_known")
-def measurement_of_unknown_channel_kind():
-    return with_(measurement(), channel_kind="other")
 
 
 @violates("measurement_is_about_a_company_or_an_inquiry")
@@ -1125,11 +995,6 @@ def company_twice_in_a_situation():
     return SituationEntry(situation=situation(companies=[row]), company=row, position=2)
 
 
-@violates("step_clock_unit_is_known")
-def step_within_fortnights():
-    return with_(step(), clock_amount=2, clock_unit="weeks")
-
-
 @violates("step_clock_has_an_amount_and_a_unit")
 def step_within_days():
     return with_(step(), clock_unit="days")
@@ -1143,11 +1008,6 @@ def step_in_french_alone():
 @violates("step_stands_on_a_law_a_source_or_a_way_in")
 def step_on_nothing():
     return with_(step(), law=None)
-
-
-@violates("note_kind_is_known")
-def note_of_no_kind():
-    return SituationNote(situation=situation(), kind="perhaps", text_fr="Un nom", text_en="A name")
 
 
 @violates("note_is_in_both_languages")
@@ -1206,11 +1066,6 @@ def law_in_force_since_a_week():
     return with_(law(), in_force_precision="week")
 
 
-@violates("law_asks_for_something_we_look_at")
-def law_that_asks_for_a_smile():
-    return with_(law(), asks="smile", country="FR")
-
-
 @violates("law_country_is_two_capital_letters")
 def law_of_france_in_words():
     return with_(law(), asks="mediator", country="fr")
@@ -1230,11 +1085,6 @@ def law_that_asks_for_a_mediator_again():
 @violates("law_is_cited_in_both_languages")
 def law_cited_in_french_alone():
     return with_(law(), cite_en="")
-
-
-@violates("recourse_kind_is_known")
-def recourse_to_an_oracle():
-    return with_(recourse(), kind="oracle")
 
 
 @violates("recourse_country_is_two_capital_letters")
@@ -1260,24 +1110,9 @@ def recourse_too_late_before_it_begins():
 # ── Reports and events ────────────────────────────────────────────────────────────────────────────────
 
 
-@violates("report_outcome_is_known")
-def report_of_unknown_outcome():
-    return with_(report(), outcome="other")
-
-
 @violates("report_status_is_known")
 def report_of_unknown_status():
     return with_(report(status=ReportStatus.REFUSED), status="other", refusal_reason="")
-
-
-@violates("report_helped_is_known")
-def report_helped_in_an_unknown_way():
-    return with_(report(outcome=Outcome.HUMAN), helped="other")
-
-
-@violates("report_is_held_for_a_known_reason")
-def report_held_for_an_unknown_reason():
-    return with_(report(), held_because="other")
 
 
 @violates("network_today_has_a_key")
@@ -1289,11 +1124,6 @@ def network_without_a_key():
 def entry_taken_by_two():
     first = Taken.objects.create(target_type="report", target_id=1, person=user(), taken_at=NOW)
     return Taken(target_type="report", target_id=first.target_id, person=user(), taken_at=NOW)
-
-
-@violates("report_refusal_reason_is_known")
-def report_refused_for_an_unknown_reason():
-    return with_(report(status=ReportStatus.REFUSED), refusal_reason="other")
 
 
 @violates("report_helped_only_by_a_human")
@@ -1385,7 +1215,6 @@ for degree, reason in (
     ("collapsed", "doubt"),
     ("hidden", "rude"),
     ("hidden", ""),
-    ("hidden", "other"),
     ("blurred", "doubt"),
 ):
     violates("report_is_collapsed_or_hidden_for_a_reason_of_that_degree")(
@@ -1422,20 +1251,10 @@ def report_counted_beside_another_of_its_network():
     return with_(report(channel=line, network_key=NETWORK), is_counted=True)
 
 
-@violates("kind_evidence_kind_is_known")
-def evidence_of_unknown_kind():
-    return KindEvidence(kind="other")
-
-
 @violates("kind_evidence_has_one_row_per_kind")
 def evidence_of_a_kind_given_twice():
     KindEvidence.objects.create(kind=ChannelKind.PHONE, is_fictitious=True)
     return KindEvidence(kind=ChannelKind.PHONE, is_fictitious=True)
-
-
-@violates("event_kind_is_known")
-def event_of_unknown_kind():
-    return Event(happened_at=NOW, kind="other", target_type="company", target_id=1)
 
 
 @violates("event_that_undoes_names_what_it_undoes")
@@ -1465,7 +1284,7 @@ def test_constraint_refuses(name, make):
 
     assert broken_rules(row) == [name]
     with refuses(name):
-        row.save()
+        save_past_the_fields(row)
 
 
 def test_every_constraint_has_a_test():

@@ -497,7 +497,7 @@ def reasons(tally):
         (changed(PHONE, menu=[{"press": "2", "wait": True}]), "ValueError"),
         (changed(PHONE, source=changed(SEEN, seen_on=None)), "ValueError"),
         (changed(PHONE, source={**SEEN, "seen_on": "hier"}), "ValueError"),
-        (changed(PHONE, source={**SEEN, "kind": "rumour"}), "IntegrityError"),
+        (changed(PHONE, source={**SEEN, "kind": "rumour"}), "UnknownCode"),
         (changed(EMAIL, slug="line", value="mirabel.example"), "ValidationError"),
         (changed(EMAIL, slug="line", kind="form"), "ValidationError"),
         (changed(EMAIL, slug="line", value="a" * 600 + "@mirabel.example"), "ValidationError"),

@@ -1,54 +1,24 @@
-"""The groups of the migrations: what the table of roles says, and nothing else."""
-
-import importlib
+"""The groups that migrating makes: what the table of roles says, and nothing else."""
 
 import pytest
-from django.apps import apps
 from django.contrib.admin import site
 from django.contrib.auth.models import Group, Permission
-from django.db import connection
+from django.core.management import call_command
+from django.core.management.sql import emit_post_migrate_signal
+from django.db.migrations.state import StateApps
 
-from companies.lib.roles import ADMINISTRATOR, EDITOR, MODERATOR, ROLES, permissions_of
+from companies.apps import give_roles_their_rights
+from companies.lib.roles import ADMINISTRATOR, EDITOR, EVERY_ROLE, MODERATOR, ROLES, permissions_of
 from tests import factories
 
-moderators = importlib.import_module("companies.migrations.0002_the_moderators")
-roles = importlib.import_module("companies.migrations.0021_staff_has_roles")
-#: Those that gave more since: each has an `allow`.
-GIVEN_SINCE = [
-    importlib.import_module(f"companies.migrations.{name}")
-    for name in (
-        "0023_companies_answer_in_public",
-        "0027_situations_have_steps_and_what_comes_next",
-        "0034_arcep_says_who_holds_a_block",
-        "0035_people_tell_what_called_them",
-        "0036_situations_are_found_by_what_people_say",
-        "0037_sectors_are_found_by_what_people_say",
-    )
-]
 pytestmark = pytest.mark.django_db
-
-
-class Schema:
-    """The one thing a migration asks of a schema editor."""
-
-    connection = connection
-
-
-@pytest.fixture
-def models_module():
-    """A migration takes it from the app as it is today; the historical one has none."""
-    configs = {label: apps.get_app_config(label) for label in ("auth", "companies")}
-    modules = {label: config.models_module for label, config in configs.items()}
-    yield
-    for label, config in configs.items():
-        config.models_module = modules[label]
 
 
 def codenames(role):
     return set(Group.objects.get(name=role).permissions.values_list("codename", flat=True))
 
 
-@pytest.mark.parametrize("role", [MODERATOR, EDITOR, ADMINISTRATOR])
+@pytest.mark.parametrize("role", EVERY_ROLE)
 def test_every_role_may_what_the_table_says_and_nothing_else(role):
     assert codenames(role) == permissions_of(role)
 
@@ -93,32 +63,39 @@ def test_who_decides_on_reports_writes_no_facts_and_the_other_way_round():
     assert not {name for name in codenames(EDITOR) if name.endswith("_report")}
 
 
-def test_whoever_was_a_moderator_can_do_what_they_could(models_module):
-    roles.unite(apps, Schema)
-    assert set(Group.objects.values_list("name", flat=True)) == {MODERATOR}
+def test_migrating_gives_back_what_was_taken_and_takes_what_was_given():
+    moderators, editors = (Group.objects.get(name=role) for role in (MODERATOR, EDITOR))
+    moderators.permissions.remove(Permission.objects.get(codename="change_report"))
+    moderators.permissions.add(Permission.objects.get(codename="view_networkday"))
+    person = factories.moderator(username="dominique", roles=[EDITOR])
+    editors.delete()
+
+    call_command("migrate", verbosity=0)
+
+    for role in EVERY_ROLE:
+        assert codenames(role) == permissions_of(role)
+    assert not person.groups.exists()
+
+
+def test_migrating_leaves_the_people_of_a_role_in_it():
     person = factories.moderator(username="dominique", roles=[MODERATOR])
-    before = person.get_all_permissions()
-    assert "companies.change_channel" in before
-    roles.divide(apps, Schema)
-    for migration in GIVEN_SINCE:
-        migration.allow(apps, Schema)
-    person = type(person).objects.get(pk=person.pk)
-    assert {group.name for group in person.groups.all()} == {MODERATOR, EDITOR}
-    assert person.get_all_permissions() >= before
-    for role in (MODERATOR, EDITOR, ADMINISTRATOR):
+    call_command("migrate", verbosity=0)
+    assert person.groups.get().name == MODERATOR
+
+
+def test_roles_are_there_again_after_a_flush_without_any_migration():
+    """In the order Django tells of it: this app before the one that has the permissions."""
+    Group.objects.all().delete()
+    Permission.objects.all().delete()
+
+    emit_post_migrate_signal(verbosity=0, interactive=False, db="default")
+
+    for role in EVERY_ROLE:
         assert codenames(role) == permissions_of(role)
 
 
-def test_what_moderators_were_given_meanwhile_stays(models_module):
-    roles.unite(apps, Schema)
-    later = Permission.objects.get(codename="view_networkday")
-    Group.objects.get(name=MODERATOR).permissions.add(later)
-    roles.divide(apps, Schema)
-    assert codenames(MODERATOR) == permissions_of(MODERATOR) | {"view_networkday"}
-
-
-def test_the_first_group_is_made_again_and_taken_away(models_module):
-    moderators.remove_group(apps, Schema)
-    assert not Group.objects.filter(name=MODERATOR).exists()
-    moderators.make_group(apps, Schema)
-    assert len(codenames(MODERATOR)) == len(moderators.CODENAMES)
+def test_a_database_without_groups_is_left_alone():
+    """Django tells of every `migrate`, one of another app only included."""
+    nothing = StateApps([], {})
+    give_roles_their_rights("default", nothing)
+    assert set(Group.objects.values_list("name", flat=True)) == set(EVERY_ROLE)

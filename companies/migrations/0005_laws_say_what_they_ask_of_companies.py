@@ -2,25 +2,21 @@
 
 from django.db import migrations, models
 
+import companies.models.codes
+
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("companies", "0070_the_board_of_duties_is_gone"),
+        ("companies", "0004_the_board_of_duties_is_gone"),
     ]
 
     operations = [
         migrations.AddField(
             model_name="law",
             name="asks",
-            field=models.CharField(
+            field=companies.models.codes.CodeField(
                 blank=True,
-                choices=[
-                    ("not_surcharged", "A number for customers that is not surcharged"),
-                    ("deaf_access", "An access for deaf callers"),
-                    ("mediator", "A mediator"),
-                ],
                 help_text="where we have not seen it, the company’s page says so, with this law",
-                max_length=16,
                 verbose_name="asks companies for",
             ),
         ),
@@ -32,13 +28,6 @@ class Migration(migrations.Migration):
                 help_text="ISO 3166-1 code: FR; empty where it asks for nothing of the above",
                 max_length=2,
                 verbose_name="country whose companies it binds",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="law",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("asks__in", ["not_surcharged", "deaf_access", "mediator", ""])),
-                name="law_asks_for_something_we_look_at",
             ),
         ),
         migrations.AddConstraint(

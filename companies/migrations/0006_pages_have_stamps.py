@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("companies", "0071_laws_say_what_they_ask_of_companies"),
+        ("companies", "0005_laws_say_what_they_ask_of_companies"),
     ]
 
     operations = [

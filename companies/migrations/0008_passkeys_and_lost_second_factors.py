@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("companies", "0080_what_strangers_send_is_one_thing_per_form"),
+        ("companies", "0007_what_strangers_send_is_one_thing_per_form"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,15 +8,8 @@ import secrets
 from django.db import migrations, models
 from django.db.models import F
 
-HELD_BECAUSE = {
-    "blocked": "a moderator blocked this sender for the day",
-    "trap": "a field that people do not see was filled in: a robot, most likely",
-    "many": "much came from this network today",
-    "same_words": "the same words were sent before, here or to another company",
-    "burst": "far more reports on this company than usual within an hour",
-    "hurried": "the form was filled in faster than people do",
-    "no_proof": "it was sent without a script, so without proof of work",
-}
+import companies.models.codes
+
 NONCE = "of the form: sent twice, it is one row"
 LANGUAGE = "the language of the page it was sent from"
 
@@ -34,7 +27,7 @@ def count_the_last_day_in_full(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("companies", "0072_pages_have_stamps")]
+    dependencies = [("companies", "0006_pages_have_stamps")]
 
     operations = [
         migrations.AddField(
@@ -90,20 +83,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             "proposal",
             "held_because",
-            models.CharField(
-                blank=True,
-                choices=list(HELD_BECAUSE.items()),
-                default="",
-                max_length=12,
-                verbose_name="reason for holding it",
-            ),
-        ),
-        migrations.RemoveConstraint("calltold", "call_told_is_held_for_a_known_reason"),
-        migrations.AddConstraint(
-            "calltold",
-            models.CheckConstraint(
-                condition=models.Q(("held_because__in", [*HELD_BECAUSE, ""])),
-                name="calltold_is_held_for_a_known_reason",
-            ),
+            companies.models.codes.CodeField(blank=True, default="", verbose_name="reason for holding it"),
         ),
     ]

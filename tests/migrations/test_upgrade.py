@@ -1,0 +1,188 @@
+"""A database that commit 7f1fd9a made goes through the migrations of today: every row is still there, and says the same.
+
+The dumps hold a part of the demonstration of that commit, and one of everything else that its code could write.
+"""
+
+import gzip
+import os
+import sqlite3
+import subprocess
+import sys
+import uuid
+from collections import Counter
+from contextlib import closing
+from importlib import import_module
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from companies.lib.event_guard import REFUSAL
+from companies.lib.roles import EVERY_ROLE, permissions_of
+
+#: Of the whole database: who asks for it runs on both engines.
+pytestmark = pytest.mark.django_db
+DUMPS = Path(__file__).parent
+#: What migrating itself writes.
+OF_DJANGO = (
+    "auth_group_permissions", "auth_permission", "django_content_type", "django_migrations", "sqlite_sequence",
+    "sqlite_stat1",
+)  # fmt: skip
+#: What went since 7f1fd9a, with its rows: a choice each time. Columns as "table.column".
+GONE = {"companies_duty", "companies_duty_sectors", "companies_dutycheck"}
+GONE_COLUMNS = set()
+SINCE = import_module("companies.migrations.0002_what_came_until_0037").Migration.replaces
+TABLES = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'",
+    "postgresql": "SELECT tablename FROM pg_tables WHERE schemaname = 'public'",
+}
+
+
+class OldDatabase:
+    """One that 7f1fd9a made, beside that of the tests."""
+
+    def __init__(self, folder):
+        self.vendor = connection.vendor
+        self.name = f"from_7f1fd9a_{uuid.uuid4().hex}"
+        dump = gzip.decompress((DUMPS / f"7f1fd9a.{self.vendor}.sql.gz").read_bytes()).decode()
+        if self.vendor == "sqlite":
+            self.path = folder / "old.sqlite3"
+            with closing(self.open()) as file:
+                file.executescript(dump)
+            self.url = f"sqlite:///{self.path}"
+            return
+        self.of_server = connection.get_connection_params()
+        del self.of_server["cursor_factory"], self.of_server["context"]
+        self._on_server(f"CREATE DATABASE {self.name}")
+        host, user = self.of_server["host"], self.of_server["user"]
+        self.url = f"postgres://{user}@/{self.name}?host={host}"
+        with self.open() as other:
+            other.execute(dump)
+
+    def _on_server(self, statement):
+        with closing(psycopg.connect(**self.of_server, autocommit=True)) as server:
+            server.execute(statement)
+
+    def open(self):
+        if self.vendor == "sqlite":
+            file = sqlite3.connect(self.path)
+            file.create_function("REGEXP", 2, lambda *_: True)  # checks call it; Django defines its own
+            return file
+        return psycopg.connect(**self.of_server | {"dbname": self.name})
+
+    def ask(self, sql):
+        with closing(self.open()) as database:
+            return database.execute(sql).fetchall()
+
+    def rows(self):
+        """Table → its columns and its rows."""
+        found = {}
+        with closing(self.open()) as database:
+            for (table,) in database.execute(TABLES[self.vendor]).fetchall():
+                if table not in OF_DJANGO:
+                    asked = database.execute(f'SELECT * FROM "{table}"')
+                    found[table] = [column[0] for column in asked.description], asked.fetchall()
+        return found
+
+    def manage(self, *arguments):
+        env = os.environ | {"DATABASE_URL": self.url, "DJANGO_SETTINGS_MODULE": "reachability.settings"}
+        env |= {"PLAIN_HTTP": "1", "SECRET_KEY": "of-a-database-that-lives-for-seconds-0123456789-abcdef"}
+        return subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=settings.BASE_DIR, env=env, capture_output=True, text=True,
+        )  # fmt: skip
+
+    def note_as_applied(self, names):
+        with closing(self.open()) as database:
+            for _app, name in names:
+                database.execute(
+                    "INSERT INTO django_migrations (app, name, applied)"
+                    f" VALUES ('companies', '{name}', '2026-11-28 00:00:00')"
+                )
+            database.commit()
+
+    def forget(self):
+        if self.vendor == "postgresql":
+            self._on_server(f"DROP DATABASE {self.name} WITH (FORCE)")
+
+
+def counted(told, columns):
+    """How often each row is there, as far as these columns tell."""
+    places = [told[0].index(column) for column in columns]
+    return Counter(repr([row[place] for place in places]) for row in told[1])
+
+
+@pytest.fixture
+def old(tmp_path):
+    database = OldDatabase(tmp_path)
+    yield database
+    database.forget()
+
+
+def test_a_database_of_7f1fd9a_keeps_every_row(old):
+    before = old.rows()
+    said = {row[0] for row in old.ask("SELECT id FROM companies_channel WHERE value LIKE 'sms:%'")}
+    assert sum(len(rows) for _columns, rows in before.values()) > 4000
+    assert len(said) > 1
+
+    done = old.manage("migrate", "--verbosity", "0")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert old.manage("migrate", "--check").returncode == 0
+    after = old.rows()
+    assert before.keys() - after.keys() == GONE
+    kept = {table: told for table, told in before.items() if table in after}
+    left = {
+        table: [column for column in told[0] if column in after[table][0]] for table, told in kept.items()
+    }
+    assert {
+        f"{table}.{name}" for table, told in kept.items() for name in {*told[0]} - {*left[table]}
+    } == GONE_COLUMNS
+    changed = {
+        table for table in kept if counted(kept[table], left[table]) != counted(after[table], left[table])
+    }
+    assert changed == {"companies_channel", "companies_kindevidence", "companies_report"}
+    # Text messages were chats, and their sums in the pool of chats.
+    texts = old.ask("SELECT id FROM companies_channel WHERE kind = 'text'")
+    assert {row[0] for row in texts} == said
+    (total,) = old.ask("SELECT count(*) FROM companies_kindevidence WHERE kind = 'text'")
+    assert total[0] == 1
+    # A scam that a moderator read warns; one that nobody read does not.
+    scams = old.ask("SELECT status, is_alarm FROM companies_report WHERE outcome = 'suspected_scam'")
+    assert {(status, bool(alarm)) for status, alarm in scams} == {("published", True), ("received", False)}
+    for table in ("companies_channel", "companies_report"):
+        assert len(before[table][1]) == len(after[table][1])
+
+    # What stands beside the tables.
+    for role in EVERY_ROLE:
+        rights = old.ask(
+            "SELECT p.codename FROM auth_permission p JOIN auth_group_permissions g ON g.permission_id = p.id"
+            f" JOIN auth_group r ON r.id = g.group_id WHERE r.name = '{role}'"
+        )
+        assert {name for (name,) in rights} == permissions_of(role)
+    assert old.ask("SELECT count(*) FROM auth_user_groups") == [(2,)]
+    for statement in ("DELETE FROM companies_event", "UPDATE companies_event SET kind = 'reverted'"):
+        with pytest.raises((sqlite3.Error, psycopg.Error), match=REFUSAL), closing(old.open()) as database:
+            database.execute(statement)
+
+
+def test_a_database_between_the_two_is_refused_and_not_touched(old):
+    old.note_as_applied(SINCE[:1])
+    before = old.rows()
+
+    done = old.manage("migrate", "--verbosity", "0")
+
+    assert done.returncode != 0
+    assert "Conflicting migrations" in done.stderr
+    assert old.rows() == before
+
+
+def test_a_database_that_the_old_migrations_brought_to_0037_counts_as_having_both(old):
+    old.note_as_applied(SINCE)
+
+    plan = old.manage("migrate", "companies", "--plan").stdout
+
+    planned = [line for line in plan.splitlines() if line.startswith("companies.")]
+    assert planned[0] == "companies.0003_a_new_code_needs_no_migration"
