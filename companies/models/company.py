@@ -20,6 +20,9 @@ from companies.models.codes import CodeField
 
 #: In `Company.markets`: it serves every country.
 ALL_MARKETS = "*"
+#: Columns that a record of the starter directory gives by their own names, each a fact of its own: files, the staff's
+#: form and the public history follow.
+OWN_FACTS = ("name", "kind", "legal_name", "website", "country")
 
 
 class Sector(models.Model):

@@ -27,7 +27,7 @@ from companies.actions.loading.imported_facts import (
     names_for_another,
     new_company,
 )
-from companies.actions.loading.merging import Brought, Change, tell
+from companies.actions.loading.merging import Brought, Change, log_what_is_no_refusal_of_ours, tell
 from companies.actions.search.index import index_company
 from companies.enums import EventKind
 from companies.lib.records import ImportedCompany, ImportedFile, ImportedRetirement
@@ -86,6 +86,7 @@ def import_file(*, file: ImportedFile, report: ImportReport) -> None:
     except (LeftAlone, TakenByAnother, NoLongerThere) as error:
         report.refused.append((file.name, str(error)))
     except (ValueError, ObjectDoesNotExist, ValidationError, IntegrityError, DataError) as error:
+        log_what_is_no_refusal_of_ours(file.name, error)
         report.refused.append((file.name, f"{type(error).__name__}: {error}"))
     else:
         report.done[result.word].append(result.said)

@@ -5,6 +5,7 @@ and is theirs. Imports and the starter directory go by this. A version is JSON b
 """
 
 import datetime
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,8 @@ from django.db.models import Model
 from companies.actions.history.events import record_event
 from companies.enums import EventKind
 from companies.models import Company
+
+logger = logging.getLogger(__name__)
 
 Brought = dict[str, Any]
 #: Fields that are one fact: they change together or not at all.
@@ -31,6 +34,13 @@ class Merged:
     changes: Brought
     brought: Brought
     theirs: tuple[str, ...]
+
+
+def log_what_is_no_refusal_of_ours(place: str, error: Exception) -> None:
+    """A record with a word that Python cannot read raises a bare ValueError or KeyError; so does a fault of this code,
+    which a list of refused records would hide. Its traceback says which."""
+    if type(error) in (ValueError, KeyError):
+        logger.warning("refused: %s", place, exc_info=error)
 
 
 def each(*names: str) -> tuple[Fact, ...]:

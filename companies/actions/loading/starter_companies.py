@@ -18,12 +18,10 @@ from companies.actions.loading.starter_ways import Ways
 from companies.actions.search.index import index_company, refresh_prominence
 from companies.enums import CompanyStatus, EventKind
 from companies.models import Company, Sector
+from companies.models.company import OWN_FACTS
 from companies.queries.history.edits import NO_EDITS, Edits, edits_in_company
 
-_FACTS = (
-    *each("name", "kind", "legal_name", "website", "country", "sector", "summary_fr", "summary_en"),
-    STANDING,
-)
+_FACTS = (*each(*OWN_FACTS, "sector", "summary_fr", "summary_en"), STANDING)
 
 
 class OfAnotherKind(ValueError):
@@ -99,15 +97,11 @@ def _rows_in(record: Record) -> dict[str, int]:
 def _row_of(record: Record, is_fictitious: bool) -> Company:
     return Company(
         slug=record["slug"],
-        name=record["name"],
-        kind=record["kind"],
-        legal_name=record.get("legal_name", ""),
-        website=record.get("website", ""),
-        country=record["country"],
         sector=named(Sector.objects, record["sector"]),
         status=CompanyStatus.PUBLISHED,
         is_fictitious=is_fictitious,
         **bilingual("summary", record),
+        **{name: record[name] for name in OWN_FACTS if name in record},
     )
 
 

@@ -12,6 +12,7 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import DataError, IntegrityError, models, transaction
 
 from companies.actions.directory.sources import source_facts
+from companies.actions.loading.merging import log_what_is_no_refusal_of_ours
 from companies.lib.dates import PartialDate
 from companies.models import Source, StarterRecord
 
@@ -106,6 +107,7 @@ class Tally:
         ) as error:
             self.created, self.changed, self.kept = counted
             del self.retired[retired:], self.theirs[theirs:]
+            log_what_is_no_refusal_of_ours(place, error)
             reason = f"missing {error}" if isinstance(error, KeyError) else f"{type(error).__name__}: {error}"
             self.refused.append((place, reason))
 

@@ -21,7 +21,9 @@ from companies.admin.parts.sentences import FormInSentences
 from companies.enums import CompanyStatus
 from companies.lib.places import country_codes
 from companies.models import Alias, Company, Domain
-from companies.models.company import ALL_MARKETS
+from companies.models.company import ALL_MARKETS, OWN_FACTS
+
+_ABOUT = tuple(name for name in OWN_FACTS if name not in ("name", "kind", "country"))
 
 
 class CompanyForm(FormInSentences):
@@ -84,7 +86,7 @@ class CompanyAdmin(DirectoryAdmin):
     inlines = (AliasInline, DomainInline)
     fieldsets = (
         (None, {"fields": ("links", ("name", "slug"), ("kind", "sector"), ("status", "country"))}),
-        (_("About it"), {"fields": ("legal_name", "website", "markets", ("summary_fr", "summary_en"))}),
+        (_("About it"), {"fields": (*_ABOUT, "markets", ("summary_fr", "summary_en"))}),
         (_("When it is retired"), {"fields": (("retirement_reason", "successor"),)}),
     )
 

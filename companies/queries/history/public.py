@@ -17,6 +17,7 @@ from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.lib.roles import MODERATOR
 from companies.lib.veils import dialled_forms, veiled, veiled_number
 from companies.models import Channel, Company, Event, Report
+from companies.models.company import OWN_FACTS
 
 PER_PAGE = 30
 #: What stands for words and addresses that were never public.
@@ -26,7 +27,7 @@ _TEXTS = {
     f"{name}_{language}"
     for name in ("label", "how_to", "hours_note", "summary", "note", "title", "tried", "found", "quote")
     for language in ("fr", "en")
-} | {"name", "legal_name", "aliases", "source_title", "title", "newsroom"}
+} | {*OWN_FACTS, "aliases", "source_title", "title", "newsroom"}
 #: Where something leads.
 _WAYS = {"value", "extension", "number", "redirected_to", "website", "domains", "deaf_access_url", "source_url", "url"}  # fmt: skip
 _CODES = {
@@ -161,8 +162,8 @@ class _Reader:
     def _readable(self, facts: dict[str, Any], *, ways: bool, texts: bool) -> dict[str, Any]:
         """`ways`: the event says that its ways in were public; `texts`: so are its words."""
         said: dict[str, Callable[[Any], Any]] = {
-            **dict.fromkeys(_CODES, _as_it_is),
             **dict.fromkeys(_TEXTS, self._text if texts else _hidden),
+            **dict.fromkeys(_CODES, _as_it_is),
             **dict.fromkeys(_WAYS, _as_it_is if ways else self._way),
         }
         return {name: said[name](value) for name, value in facts.items() if name in said}

@@ -2,7 +2,16 @@
 
 import pytest
 
-from companies.actions.loading.merging import THEIRS, Merged, each, is_untouched, merge, names_of
+from companies.actions.loading.merging import (
+    THEIRS,
+    Merged,
+    each,
+    is_untouched,
+    log_what_is_no_refusal_of_ours,
+    merge,
+    names_of,
+)
+from companies.lib.phones import NotAPhoneNumber
 
 WAY = ("value", "status")
 FACTS = (WAY, *each("label", "note"))
@@ -76,3 +85,12 @@ def test_what_is_nothing_depends_on_the_field():
 
 def test_names_of_facts():
     assert names_of(FACTS) == ["value", "status", "label", "note"]
+
+
+@pytest.mark.parametrize(
+    ("error", "is_logged"),
+    [(ValueError("2025-13-01"), True), (KeyError("kind"), True), (NotAPhoneNumber("1"), False)],
+)
+def test_a_fault_that_is_no_refusal_of_ours_leaves_its_traceback(caplog, error, is_logged):
+    log_what_is_no_refusal_of_ours("sogeline", error)
+    assert [record.exc_info is not None for record in caplog.records] == [True] * is_logged
