@@ -184,9 +184,10 @@ RULES = (
     # ── The staff ─────────────────────────────────────────────────────────────────────────────────────
     Rule(
         "auth.user auth.user_groups auth.user_user_permissions auth.group auth.group_permissions auth.permission"
-        " contenttypes.contenttype otp_totp.totpdevice otp_static.staticdevice otp_static.statictoken",
+        " contenttypes.contenttype otp_totp.totpdevice otp_static.staticdevice otp_static.statictoken"
+        " passkey",
         REST,
-        _("Accounts of the staff, their roles and second factors"),
+        _("Accounts of the staff, their roles, second factors and, where they gave one, mail addresses"),
         _("As long as somebody works here; a closed account stays as a name in the history."),
     ),
     Rule(
@@ -197,10 +198,17 @@ RULES = (
         Limit(1, "taken_at", DELETE),
     ),
     Rule(
+        "factorloss",
+        REST,
+        _("Who of the staff was said to have lost the second factor, and by whom"),
+        _("It takes two colleagues within a day; the history keeps what they did."),
+        Limit(30, "told_at", DELETE),
+    ),
+    Rule(
         "signincount",
         REST,
-        _("Failures to sign in, by scrambled name and network"),
-        _("To make whoever guesses wait."),
+        _("Failures to sign in and passwords forgotten, by scrambled name and network"),
+        _("To make whoever guesses wait, and nobody’s post box full."),
         Limit(1, "last_at", DELETE),
     ),
     Rule(

@@ -18,6 +18,7 @@ from companies.models import (
     Claim,
     Dossier,
     DossierAttempt,
+    FactorLoss,
     NetworkDay,
     NetworkToday,
     Notice,
@@ -88,9 +89,15 @@ def test_marks_of_networks_go_with_their_day():
             ),
             1,
         ),
+        (
+            lambda at: FactorLoss.objects.create(
+                person=factories.user(), told_by=factories.user(), told_at=at
+            ),
+            30,
+        ),
         (lambda at: Session.objects.create(session_key="s", session_data="", expire_date=at), 0),
     ],
-    ids=["proof", "call", "words", "failure", "taken", "session"],
+    ids=["proof", "call", "words", "failure", "taken", "loss", "session"],
 )
 def test_what_is_kept_for_some_days_is_deleted_after_them_and_not_before(make, days):
     row = make(NOW)

@@ -15,21 +15,27 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
+from django_otp.models import Device
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from companies.actions.staff.factor_losses import factor_was_there
 from companies.actions.staff.second_factor import (
     TooManyCodes,
     WrongCode,
     begin_authenticator,
-    check_code,
     confirm_authenticator,
 )
 from companies.actions.staff.sign_in import signed_in
-from companies.door.proof import unless_proved
+from companies.door.proof import passkey_question, proved_by, unless_proved
 from companies.door.session import Place, factor_was_right, next_address, place_of
 from companies.door.sign_in import leave_mark
 from companies.forms.staff import CodeForm
-from companies.queries.staff.second_factor import authenticator_of, recovery_codes_left
+from companies.queries.staff.second_factor import (
+    authenticator_of,
+    losses_standing,
+    passkeys_of,
+    recovery_codes_left,
+)
 
 #: Where a session that is half-way in goes on.
 NEXT_STEP = {Place.HALF_WAY: "admin:verify", Place.NO_FACTOR: "admin:enrol"}
@@ -42,6 +48,8 @@ def own_factor(request: HttpRequest, site: AdminSite) -> HttpResponse:
     facts = {
         "authenticator": authenticator_of(request.user),
         "codes_left": recovery_codes_left(request.user),
+        "passkeys": passkeys_of(request.user),
+        "losses": losses_standing(at=timezone.now()),
     }
     return staff_page(request, site, "own", _("Second factor"), **facts)
 
@@ -53,19 +61,13 @@ def verify(request: HttpRequest, site: AdminSite) -> HttpResponse:
     place = place_of(request)
     if place is not Place.HALF_WAY:
         return elsewhere(request, place)
-    now = timezone.now()
     form = CodeForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            device = check_code(person=request.user, code=form.cleaned_data["code"])
-        except (WrongCode, TooManyCodes) as error:
-            form.refuse(error, now)
-        else:
-            factor_was_right(request, device, now)
-            signed_in(person=request.user, at=now)
-            answer = HttpResponseRedirect(next_address(request, reverse("admin:index")))
-            return leave_mark(request, answer)
-    return staff_page(request, site, "verify", _("One more step"), form=form)
+    if device := proved_by(request, form):
+        come_in(request, device)
+        answer = HttpResponseRedirect(next_address(request, reverse("admin:index")))
+        return leave_mark(request, answer)
+    question = passkey_question(request)
+    return staff_page(request, site, "verify", _("One more step"), form=form, passkey_question=question)
 
 
 @csrf_protect
@@ -88,13 +90,22 @@ def enrol(request: HttpRequest, site: AdminSite) -> HttpResponse:
             form.refuse(error, now)
         else:
             del request.session[_BEGUN]
-            factor_was_right(request, device, now)
             if place is Place.NO_FACTOR:
-                signed_in(person=request.user, at=now)
+                come_in(request, device)
+            else:
+                factor_was_right(request, device, now)
             return leave_mark(request, codes_page(request, site, codes))
     return staff_page(
         request, site, "enrol", _("Set up your second factor"), form=form, qr=qr_code(device), secret=secret_of(device)
     )  # fmt: skip
+
+
+def come_in(request: HttpRequest, device: Device) -> None:
+    """Inside from now on; whoever said that this factor was lost was wrong."""
+    now = timezone.now()
+    factor_was_right(request, device, now)
+    signed_in(person=request.user, at=now)
+    factor_was_there(person=request.user, at=now)
 
 
 def elsewhere(request: HttpRequest, place: Place) -> HttpResponse:

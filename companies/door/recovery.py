@@ -18,8 +18,7 @@ from companies.actions.staff.second_factor import (
     renew_recovery_codes,
     use_recovery_code,
 )
-from companies.actions.staff.sign_in import signed_in
-from companies.door.factor import codes_page, elsewhere, staff_page
+from companies.door.factor import codes_page, come_in, elsewhere, staff_page
 from companies.door.proof import unless_proved
 from companies.door.session import Place, factor_was_right, next_address, place_of
 from companies.forms.staff import RecoveryForm
@@ -41,8 +40,7 @@ def recover(request: HttpRequest, site: AdminSite) -> HttpResponse:
         except (WrongCode, TooManyCodes) as error:
             form.refuse(error, now)
         else:
-            factor_was_right(request, device, now)
-            signed_in(person=request.user, at=now)
+            come_in(request, device)
             messages.warning(request, _codes_left_in_words(recovery_codes_left(request.user)))
             target = next_address(request, reverse("admin:index"))
             return redirect_to_login(target, reverse("admin:enrol"))

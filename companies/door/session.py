@@ -6,6 +6,7 @@ or set up a first authenticator, for a quarter of an hour; nothing else.
 
 import datetime
 from enum import Enum, auto
+from urllib.parse import urlsplit
 
 from django.contrib.auth import logout
 from django.http import HttpRequest
@@ -91,6 +92,11 @@ def factor_was_right(request: HttpRequest, device: Device, at: datetime.datetime
 
 def show_out(request: HttpRequest) -> None:
     logout(request)
+
+
+def host_of(request: HttpRequest) -> str:
+    """Without its port: what a browser binds a passkey to."""
+    return urlsplit(f"//{request.get_host()}").hostname or ""
 
 
 def next_address(request: HttpRequest, otherwise: str) -> str:

@@ -22,7 +22,7 @@ MARK_LASTS = datetime.timedelta(days=90)
 
 class SignIn(LoginView):
     authentication_form = SignInForm
-    template_name = "admin/login.html"
+    template_name = "admin/staff/login.html"
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {

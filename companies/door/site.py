@@ -19,10 +19,11 @@ from django.views.decorators.cache import never_cache
 
 from companies.actions.staff.accounts import password_changed
 from companies.actions.staff.sign_in import signed_out
-from companies.door import factor, recovery
+from companies.door import factor, losses, passkeys, password, recovery
 from companies.door.factor import NEXT_STEP
 from companies.door.session import Place, clicked, place_of, show_out
 from companies.door.sign_in import SignIn
+from companies.queries.staff.second_factor import losses_standing
 
 
 class StaffSite(admin.AdminSite):
@@ -71,7 +72,7 @@ class StaffSite(admin.AdminSite):
 
     def get_urls(self) -> list[URLPattern]:
         def inside(view: Callable[..., HttpResponse]) -> Callable:
-            return self.admin_view(lambda request: view(request, self))
+            return self.admin_view(lambda request, **named: view(request, self, **named))
 
         def half_way(view: Callable[..., HttpResponse]) -> Callable:
             return never_cache(lambda request: view(request, self))
@@ -82,9 +83,32 @@ class StaffSite(admin.AdminSite):
             path("second-factor/enrol/", half_way(factor.enrol), name="enrol"),
             path("second-factor/verify/", half_way(factor.verify), name="verify"),
             path("second-factor/recover/", half_way(recovery.recover), name="recover"),
+            path("second-factor/passkey/", inside(passkeys.add), name="passkey"),
+            path(
+                "second-factor/passkey/<int:passkey_id>/remove/",
+                inside(passkeys.remove),
+                name="passkey_remove",
+            ),
+            path("second-factor/lost/", inside(losses.losses), name="factor_losses"),
+            path(
+                "second-factor/lost/<int:loss_id>/confirm/",
+                inside(losses.confirm),
+                name="factor_loss_confirm",
+            ),
+            path("second-factor/lost/<int:loss_id>/end/", inside(losses.end), name="factor_loss_end"),
+            path("address/", inside(password.own_address), name="own_address"),
+            path("password/forgotten/", half_way(password.forgotten), name="password_forgotten"),
+            path(
+                "password/<uidb64>/<token>/", password.ChoosePassword.as_view(site=self), name="password_link"
+            ),
         ]
         pages = [path(route, self.admin_view(view), name=name) for route, view, name in self._pages]
         return own + pages + super().get_urls()
+
+    def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """With a colleague's lost second factor, which waits for a second word."""
+        losses = losses_standing(at=timezone.now())
+        return super().index(request, {"losses": losses, **(extra_context or {})})
 
     @method_decorator(never_cache)
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:

@@ -68,6 +68,11 @@ class EventKind(TextChoices):
     FACTOR_RESET = "factor_reset", _("Second factor reset")
     RECOVERY_CODES_RENEWED = "recovery_codes_renewed", _("New recovery codes")
     RECOVERY_CODE_USED = "recovery_code_used", _("Recovery code used")
+    PASSKEY_ADDED = "passkey_added", _("Passkey added")
+    PASSKEY_REMOVED = "passkey_removed", _("Passkey removed")
+    FACTOR_LOST = "factor_lost", _("Second factor said to be lost")
+    FACTOR_LOSS_ENDED = "factor_loss_ended", _("Second factor not lost after all")
+    STAFF_LINK_MADE = "staff_link_made", _("Link to choose a password made")
 
 
 #: What moderators decided against a report, or took back: the public log of moderation.
@@ -104,4 +109,9 @@ DOOR_EVENTS = (
     EventKind.FACTOR_RESET,
     EventKind.RECOVERY_CODES_RENEWED,
     EventKind.RECOVERY_CODE_USED,
+    EventKind.PASSKEY_ADDED,
+    EventKind.PASSKEY_REMOVED,
+    EventKind.FACTOR_LOST,
+    EventKind.FACTOR_LOSS_ENDED,
+    EventKind.STAFF_LINK_MADE,
 )

@@ -1,10 +1,11 @@
-"""Name and password; and the codes that come after them."""
+"""What the staff's door asks: name and password, what comes after them, and what helps those who cannot come in."""
 
 import datetime
 from typing import Any
 
 from django import forms
 from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -12,6 +13,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from companies.actions.staff.second_factor import TooManyCodes, WrongCode
 from companies.actions.staff.sign_in import LockedOut, attempt_failed, attempt_succeeded, begin_attempt
+from companies.queries.staff.people import colleagues_of
+
+#: Many times what browsers send.
+LONGEST_PASSKEY = 10_000
 
 
 class SignInForm(AdminAuthenticationForm):
@@ -49,7 +54,7 @@ class SignInForm(AdminAuthenticationForm):
 
 
 class CodeForm(forms.Form):
-    """Six figures from an authenticator."""
+    """Six figures from an authenticator; or what a passkey signed, which a script writes into the hidden field."""
 
     code = forms.CharField(
         label=gettext_lazy("code from your authenticator"),
@@ -58,15 +63,25 @@ class CodeForm(forms.Form):
             attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "autofocus": True}
         ),
         help_text=gettext_lazy("Six figures, which change every 30 seconds. Each code is taken once."),
-        error_messages={"required": gettext_lazy("Write the six figures that your authenticator shows.")},
+        required=False,
     )
+    passkey = forms.CharField(max_length=LONGEST_PASSKEY, required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        if not (self.cleaned_data.get("code") or self.cleaned_data.get("passkey") or self.errors):
+            self.add_error("code", _("Write the six figures that your authenticator shows."))
+        return self.cleaned_data
 
     def refuse(self, error: WrongCode | TooManyCodes, at: datetime.datetime) -> None:
         """What the check said of it, beside the field."""
-        self.add_error("code", refusal_in_words(error, at))
+        if self.cleaned_data.get("passkey"):
+            self.add_error("code", _("Your passkey was not taken. Try again, or write a code."))
+        else:
+            self.add_error("code", refusal_in_words(error, at))
 
 
 class RecoveryForm(CodeForm):
+    passkey = None
     code = forms.CharField(
         label=gettext_lazy("recovery code"),
         max_length=40,
@@ -96,3 +111,60 @@ def wait_in_words(wait: datetime.timedelta) -> str:
         return ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
     hours = -(-minutes // 60)
     return ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
+
+
+class PasskeyForm(forms.Form):
+    """What to call a new passkey, and what the browser made, which a script writes into the hidden field."""
+
+    name = forms.CharField(
+        label=gettext_lazy("what you call it"),
+        max_length=64,
+        help_text=gettext_lazy(
+            "“Laptop at work”, “the blue key”: so that you know later which one to remove."
+        ),
+        error_messages={"required": gettext_lazy("Give it a name.")},
+    )
+    passkey = forms.CharField(
+        max_length=LONGEST_PASSKEY,
+        widget=forms.HiddenInput,
+        error_messages={"required": gettext_lazy("This needs a script, which did not run here.")},
+    )
+
+
+class NameForm(forms.Form):
+    """Whose password is forgotten."""
+
+    name = forms.CharField(
+        label=gettext_lazy("your name here"),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
+        error_messages={"required": gettext_lazy("Write the name you sign in with.")},
+    )
+
+
+class AddressForm(forms.ModelForm):
+    """One's own address for letters from this site; none is an answer too."""
+
+    class Meta:
+        model = User
+        fields = ("email",)
+        labels = {"email": gettext_lazy("your e-mail address")}
+        help_texts = {
+            "email": gettext_lazy(
+                "For a forgotten password, and to warn you. Colleagues who look after accounts see it."
+            )
+        }
+
+
+class ColleagueForm(forms.Form):
+    """Who has lost telephone and codes."""
+
+    person = forms.ModelChoiceField(
+        label=gettext_lazy("who has lost them"),
+        queryset=User.objects.none(),
+        error_messages={"required": gettext_lazy("Choose a colleague.")},
+    )
+
+    def __init__(self, *args: Any, by: User, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["person"].queryset = colleagues_of(by)

@@ -1,4 +1,4 @@
-"""How long to wait after how many failures to sign in. Plain arithmetic; who is counted is the action's business."""
+"""How long to wait after how many failures to sign in, and after how many letters asked for. Plain arithmetic; who is counted is the action's business."""
 
 import datetime
 from dataclasses import dataclass
@@ -29,3 +29,7 @@ AT_ONE_DOOR = Patience(free=4, waits=_minutes(1, 5, 15, 60))
 #: One name from anywhere: many machines guess together. Far later and never long, for they lock the owner out too;
 #: a browser that came in before is not held up by it.
 FROM_ANYWHERE = Patience(free=49, waits=_minutes(1, 5, 15))
+#: Links to choose a password, for one name: three in a day, each good for three.
+LETTERS = Patience(free=2, waits=(MEMORY,))
+#: And for all names from one network: an office may forget a few in one morning.
+LETTERS_OF_A_NETWORK = Patience(free=9, waits=(MEMORY,))

@@ -94,7 +94,7 @@ ROLES = (
     # ── Administrators: who comes in ──────────────────────────────────────────────────────────────────
     Right(
         ADMINISTRATOR, ("user",), KEEP,
-        "They open and close accounts, give roles and reset second factors; never of a superuser, never their own, "
+        "They open and close accounts, give roles, and are one of the two who take a lost second factor away; never of a superuser, never their own, "
         "and the role of administrator is given by superusers alone.",
     ),
     Right(ADMINISTRATOR, ("group",), LOOK, "What the roles may do is written here, not on a page."),

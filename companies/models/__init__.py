@@ -24,6 +24,7 @@ from companies.models.reply import Reply
 from companies.models.report import NetworkDay, Report
 from companies.models.report_flag import ReportFlag
 from companies.models.search import SearchKey, SearchPiece, SearchStart
+from companies.models.second_factor import FactorLoss, Passkey
 from companies.models.sign_in import SignInCount
 from companies.models.situation import Situation, SituationEntry, SituationNote, SituationStep
 from companies.models.source import Source
@@ -46,6 +47,7 @@ __all__ = [
     "DossierAttempt",
     "Event",
     "EventPermit",
+    "FactorLoss",
     "ImportedRecord",
     "Inquiry",
     "KindEvidence",
@@ -59,6 +61,7 @@ __all__ = [
     "NumberBlock",
     "PageCheck",
     "PageStamp",
+    "Passkey",
     "PhoneMenu",
     "Proposal",
     "ProposedChange",

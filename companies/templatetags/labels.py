@@ -30,6 +30,7 @@ LABELS = {
     "roles": _("Roles"),
     "minutes": _("Minutes"),
     "codes_left": _("Recovery codes left"),
+    "by_mail": _("By mail"),
     "slug": _("Name in addresses"),
     "position": _("Place in the list"),
     "company": _("Company"),

@@ -66,6 +66,14 @@ POST recovery_codes                 yes      yes        yes     yes            y
 GET  enrol                          yes      yes        yes     yes            yes
 GET  verify                         yes      yes        yes     yes            yes
 GET  recover                        yes      yes        yes     yes            yes
+GET  passkey                        yes      yes        yes     yes            yes
+POST passkey_remove                 yes      yes        yes     yes            yes
+GET  own_address                    yes      yes        yes     yes            yes
+GET  password_forgotten             yes      yes        yes     yes            yes
+GET  password_link                  yes      yes        yes     yes            yes
+GET  factor_losses                  no       yes        yes     yes            yes
+POST factor_loss_confirm            no       yes        yes     yes            yes
+POST factor_loss_end                yes      yes        yes     yes            yes
 GET  queue                          no       yes        yes     no             yes
 POST queue_next                     no       yes        yes     no             yes
 POST queue_take                     no       yes        yes     no             yes
@@ -90,7 +98,6 @@ POST companies_claim_end            no       yes        no      no             y
 POST companies_reply_publish        no       yes        no      no             yes
 POST companies_reply_refuse         no       yes        no      no             yes
 POST companies_reportflag_decide    no       yes        no      no             yes
-POST auth_user_reset                no       no         no      yes            yes
 POST auth_user_password_change      no       no         no      yes            yes
 bulk report publish_selected        no       yes        no      no             yes
 bulk report refuse_selected         no       yes        no      no             yes
@@ -228,6 +235,10 @@ def _address(name, rows):
             sent = {"entry": f"report-{rows['report'].pk}"}
         case "companies_report_refuse":
             sent = {"reason": "insult"}
+        case "passkey_remove" | "factor_loss_confirm" | "factor_loss_end":
+            arguments = [1]
+        case "password_link":
+            arguments = ["x", "y"]
     model = name.split("_")[1] if name.startswith(("companies_", "auth_")) else ""
     if model and name != "companies_channel_hours":
         arguments = [rows[model].pk]

@@ -14,7 +14,7 @@ from companies.models import Report
 from tests import factories
 from tests.browser.scenes import ANSWERED, LOCALES, address, click_through, come_in, whole_scene, words
 from tests.plain import plain
-from tests.signing_in import code_of
+from tests.signing_in import authenticator, code_of
 
 #: Language, width, light or dark: each value once. What depends on the width beside the language, whether
 #: anything runs out to the side and how large a target is, is measured at every width for each reader.
@@ -535,6 +535,69 @@ def test_axe_finds_nothing_of_ours_at_the_staff_s_door(
     click_through(page.locator("button.signal"))
     assert page.url.endswith("/admin/second-factor/enrol/?next=/admin/")
     assert {kind: found for kind, found in faults.items() if found} == {}
+
+
+@pytest.mark.parametrize(("language", "width", "scheme"), READERS)
+def test_axe_finds_nothing_of_ours_where_the_door_helps(
+    page_at, accessibility_faults, language, width, scheme, db
+):
+    """Forgotten, invited, a passkey made by a browser and used, a colleague's lost factor."""
+    person = factories.user(username="dominique", password=PASSWORD, is_staff=True, is_superuser=True)
+    authenticator(factories.moderator(username="camille"))
+    page = page_at(width=width, scheme=scheme, locale=LOCALES[language])
+    key_at_hand(page)
+    faults = {}
+
+    def look(kind):
+        faults[kind] = staff_faults(accessibility_faults, page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), kind
+
+    page.goto("/admin/")
+    look("login")
+    click_through(page.locator(".forgotten a"))
+    look("forgotten")
+    come_in(page, person, PASSWORD)
+    page.goto(reverse("admin:auth_user_add"))
+    page.locator("[name=username]").fill("claude")
+    click_through(page.locator("[name=_save]"))
+    look("link")
+    link = page.locator("code.secret").inner_text()
+    page.goto(reverse("admin:passkey"))
+    look("passkey")
+    page.locator("[name=name]").fill("Portable")
+    click_through(page.locator("[data-passkey]"))
+    page.goto(reverse("admin:factor_losses"))
+    page.locator("[name=person]").select_option(label="camille")
+    click_through(page.locator("button.signal"))
+    look("lost")
+    page.goto(reverse("admin:second_factor"))
+    look("own")
+    click_through(page.locator("#logout-form button"))
+    page.goto(link)
+    look("choose")
+    page.goto("/admin/")
+    page.locator("[name=username]").fill("dominique")
+    page.locator("[name=password]").fill(PASSWORD)
+    click_through(page.locator("#login-form [type=submit]"))
+    look("verify")
+    click_through(page.locator("[data-passkey]"))
+    assert page.evaluate("location.pathname") == "/admin/"
+    look("inside")
+    assert {kind: found for kind, found in faults.items() if found} == {}
+
+
+def key_at_hand(page):
+    """The browser's own pretended authenticator, who always says yes."""
+    protocol = page.context.new_cdp_session(page)
+    protocol.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+    }
+    protocol.send("WebAuthn.addVirtualAuthenticator", {"options": options})
 
 
 #: What Django's own admin does, and where: its links of breadcrumbs are told from their words by colour

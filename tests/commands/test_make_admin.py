@@ -5,6 +5,10 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.core.management import CommandError, call_command
 
+from companies.models import Event
+from companies.queries.staff.second_factor import authenticator_of
+from tests.signing_in import authenticator
+
 NEXT = (
     "The door is at /admin/. The first sign-in asks to set up a second factor: "
     "have a telephone with an authenticator ready."
@@ -95,6 +99,24 @@ def test_known_without_powers_is_given_them_and_keeps_the_password(run):
 def test_a_weak_password_is_refused(run, password):
     with pytest.raises(CommandError, match="too weak"):
         run("dominique-dominique", password)
+    assert not User.objects.exists()
+
+
+def test_whoever_has_the_machine_lets_somebody_set_up_another_factor(run):
+    run()
+    person = User.objects.get()
+    authenticator(person)
+    said = run("dominique", "", "--forget-factor")
+    assert said == "dominique sets up a new second factor at the next sign-in.\n"
+    assert authenticator_of(person) is None
+    assert person.check_password(PASSWORD)
+    event = Event.objects.about(person).get()
+    assert (event.kind, event.actor) == ("factor_reset", None)
+
+
+def test_who_is_not_there_has_no_factor(run):
+    with pytest.raises(CommandError, match="No member of staff is called “dominique”"):
+        run("dominique", PASSWORD, "--forget-factor")
     assert not User.objects.exists()
 
 

@@ -1,4 +1,4 @@
-"""The second factor of the staff: an authenticator's codes, and recovery codes on paper.
+"""The second factor of the staff: an authenticator's codes, and recovery codes on paper. (Passkeys: passkeys.py.)
 
 The models, the throttling and "each code once" are those of django-otp, which looks at the clock itself; `at` is
 when the history says it happened. Whatever changes a factor makes a new row of it: sessions stand on the row that
@@ -19,6 +19,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from companies.actions.history.events import record_event
 from companies.enums import EventKind
+from companies.models import Passkey
 from companies.queries.staff.second_factor import authenticator_of, recovery_of
 
 RECOVERY_CODES = 10
@@ -66,6 +67,7 @@ def confirm_authenticator(*, device: TOTPDevice, code: str, at: datetime.datetim
         TOTPDevice.objects.filter(user=person).exclude(pk=device.pk).delete()
         device.confirmed = True
         device.save(update_fields=["confirmed"])
+        _end_sessions_of_passkeys(person)
         codes = _new_recovery_codes(person)
         record_event(kind=EventKind.FACTOR_ENROLLED, target=person, company=None, by=person, at=at)
     return codes
@@ -105,11 +107,30 @@ def renew_recovery_codes(*, person: User, at: datetime.datetime) -> list[str]:
 
 
 @transaction.atomic
-def reset_factor(*, person: User, by: User, at: datetime.datetime) -> None:
-    """Somebody lost telephone and paper: the next sign-in sets up a new authenticator. All sessions of theirs end."""
-    TOTPDevice.objects.filter(user=person).delete()
-    StaticDevice.objects.filter(user=person).delete()
+def reset_factor(*, person: User, by: User | None, at: datetime.datetime) -> None:
+    """Everything goes, and all sessions end: the next sign-in sets up a new authenticator.
+
+    Not for pages: two colleagues decide on it (actions/factor_losses.py), or whoever has the machine (`by` None).
+    """
+    for device in (TOTPDevice, StaticDevice, Passkey):
+        device.objects.filter(user=person).delete()
     record_event(kind=EventKind.FACTOR_RESET, target=person, company=None, by=by, at=at)
+
+
+def forget_wrong_codes(*, person: User) -> None:
+    """The password is another one: who guessed at codes knew the old one, and holds the person up no longer."""
+    for device in (TOTPDevice, StaticDevice):
+        device.objects.filter(user=person).update(
+            throttling_failure_timestamp=None, throttling_failure_count=0
+        )
+
+
+def _end_sessions_of_passkeys(person: User) -> None:
+    """The passkeys stay, as new rows."""
+    for passkey in Passkey.objects.filter(user=person):
+        Passkey.objects.filter(pk=passkey.pk).delete()
+        passkey.pk = None
+        passkey.save(force_insert=True)
 
 
 def _check(device: Device, token: str) -> Device:
@@ -152,5 +173,5 @@ def _recovery_code() -> str:
 def _token(code: str) -> str:
     """What is stored of a recovery code: whoever reads the table cannot come in with it."""
     typed = re.sub(r"[^0-9A-Z]", "", code.upper())
-    digest = salted_hmac("companies.actions.second_factor", typed, algorithm="sha256").digest()
+    digest = salted_hmac("companies.actions.staff.second_factor", typed, algorithm="sha256").digest()
     return b32encode(digest).decode()[:_TOKEN_LENGTH]

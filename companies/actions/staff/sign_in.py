@@ -4,6 +4,7 @@ import datetime
 import secrets
 import unicodedata
 from dataclasses import dataclass
+from operator import itemgetter
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -13,10 +14,17 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from companies.actions.history.events import record_event
 from companies.actions.submissions.networks import network_key
 from companies.enums import EventKind
-from companies.lib.lockout import AT_ONE_DOOR, FROM_ANYWHERE, MEMORY, Patience
+from companies.lib.lockout import (
+    AT_ONE_DOOR,
+    FROM_ANYWHERE,
+    LETTERS,
+    LETTERS_OF_A_NETWORK,
+    MEMORY,
+    Patience,
+)
 from companies.models import SignInCount
 
-_SALT = "companies.actions.sign_in"
+_SALT = "companies.actions.staff.sign_in"
 #: Rows of yesterday that one attempt takes away: more than it can add.
 MOST_FORGOTTEN = 100
 
@@ -47,14 +55,35 @@ def browser_mark(*, name: str) -> str:
 @transaction.atomic
 def begin_attempt(*, name: str, address: str, mark: str, at: datetime.datetime) -> Attempt:
     """Count an attempt to sign in as `name`, from `address`, in a browser with `mark` ("": none). Raises LockedOut."""
+    doors = _doors(name, address, mark, at)
+    return Attempt(name=name, keys=tuple(key for key, _patience in doors), locked_until=_knock(doors, at))
+
+
+@transaction.atomic
+def may_ask_for_a_link(*, name: str, address: str, at: datetime.datetime) -> bool:
+    """Is the letter written, which somebody at `address` wants for who signs in as `name`? Counts it.
+
+    Strangers who ask in her name only have letters written that she can use: they keep none from her.
+    """
+    network = network_key(address=address, day=timezone.localdate(at))
+    doors = [(_hash("letter", _folded(name)), LETTERS), (_hash("letters of", network), LETTERS_OF_A_NETWORK)]
+    try:
+        _knock(doors, at)
+    except LockedOut:
+        return False
+    return True
+
+
+def _knock(doors: list[tuple[str, Patience]], at: datetime.datetime) -> datetime.datetime | None:
+    """Count it at each of them: until when one is locked by it, or None. Raises LockedOut where one was before."""
     _forget(before=at - MEMORY)
-    doors = dict(sorted(_doors(name, address, mark, at)))  # in one order, or two would wait for each other
-    rows = [_row(key, at) for key in doors]
-    locks = [row.locked_until for row in rows if row.locked_until and row.locked_until > at]
+    in_order = sorted(doors, key=itemgetter(0))  # or two would wait for each other
+    rows = [(_row(key, at), patience) for key, patience in in_order]
+    locks = [row.locked_until for row, _patience in rows if row.locked_until and row.locked_until > at]
     if locks:
         raise LockedOut(max(locks))
-    ends = [_count(row, doors[row.key], at) for row in rows]
-    return Attempt(name=name, keys=tuple(doors), locked_until=max(filter(None, ends), default=None))
+    ends = [_count(row, patience, at) for row, patience in rows]
+    return max(filter(None, ends), default=None)
 
 
 def _forget(*, before: datetime.datetime) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -19,11 +18,13 @@ from django.utils.translation import gettext_lazy
 from django_otp.plugins.otp_static import admin as static_codes
 from django_otp.plugins.otp_totp import admin as authenticators
 
-from companies.actions.staff.accounts import account_changed, account_facts
+from companies.actions.staff.accounts import account_changed, account_facts, address_changed
 from companies.admin.parts.base import DirectoryAdmin
 from companies.admin.staff.person_help import HelpsPeople
 from companies.admin.staff.role import RoleFilter, RolesField, role_name, roles_to_give
+from companies.door.password import hand_over_link
 from companies.door.proof import unless_proved
+from companies.queries.staff.people import looks_after
 
 # Django's own pages give rights one by one; those of django-otp show keys, and draw with scripts in the page.
 for theirs in (User, authenticators.TOTPDevice, static_codes.StaticDevice):
@@ -32,19 +33,29 @@ for theirs in (User, authenticators.TOTPDevice, static_codes.StaticDevice):
 
 class PersonForm(forms.ModelForm):
     class Meta:
-        labels = {"groups": gettext_lazy("Roles"), "is_active": gettext_lazy("May come in")}
+        labels = {
+            "groups": gettext_lazy("Roles"),
+            "is_active": gettext_lazy("May come in"),
+            "email": gettext_lazy("E-mail address"),
+        }
         help_texts = {
             "groups": gettext_lazy("What each may do is on its own page."),
             "is_active": gettext_lazy("A closed account stays in the history."),
+            "email": gettext_lazy(
+                "For a forgotten password and for warnings. Without one, links go by hand."
+            ),
         }
 
 
-class NewPersonForm(UserCreationForm):
-    """With a first password, which the person changes; the second factor is set up at the first sign-in."""
+class NewPersonForm(PersonForm):
+    """An invitation: the person chooses a password by a link, and sets up the second factor at the first sign-in."""
 
-    class Meta(UserCreationForm.Meta):
-        labels = PersonForm.Meta.labels
-        help_texts = PersonForm.Meta.help_texts
+    def clean_username(self) -> str:
+        """Names that differ in capitals alone would be one at the door."""
+        name = self.cleaned_data["username"]
+        if User.objects.filter(username__iexact=name).exists():
+            raise forms.ValidationError(User._meta.get_field("username").error_messages["unique"])
+        return name
 
 
 @admin.register(User)
@@ -61,8 +72,8 @@ class PersonAdmin(HelpsPeople, DirectoryAdmin, UserAdmin):
     filter_horizontal = ()
     permanent_fields = ("username",)
     readonly_fields = ("factor", "last_login")
-    fieldsets = ((None, {"fields": ("username", "is_active", "groups", "factor", "last_login")}),)
-    add_fieldsets = ((None, {"fields": ("username", "password1", "password2", "groups")}),)
+    fieldsets = ((None, {"fields": ("username", "email", "is_active", "groups", "factor", "last_login")}),)
+    add_fieldsets = ((None, {"fields": ("username", "email", "groups")}),)
     actions = None
 
     # ── Who may ───────────────────────────────────────────────────────────────────────────────────────
@@ -70,9 +81,7 @@ class PersonAdmin(HelpsPeople, DirectoryAdmin, UserAdmin):
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """Never oneself: who could, would raise their own rights. A superuser is changed by superusers."""
         may = super().has_change_permission(request, obj)
-        if obj is None:
-            return may
-        return may and obj.pk != request.user.pk and (request.user.is_superuser or not obj.is_superuser)
+        return may and (obj is None or looks_after(request.user, obj))
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         if db_field.name == "groups":
@@ -116,6 +125,8 @@ class PersonAdmin(HelpsPeople, DirectoryAdmin, UserAdmin):
         """Remembers what was stored: the roles are saved after the row, and told with it."""
         obj.facts_before = account_facts(User.objects.get(pk=obj.pk)) if change else {}
         obj.is_staff = True
+        if not change:
+            obj.set_unusable_password()
         super().save_model(request, obj, form, change)
 
     def save_related(
@@ -131,3 +142,11 @@ class PersonAdmin(HelpsPeople, DirectoryAdmin, UserAdmin):
         super().save_related(request, form, formsets, change)
         person.groups.add(*kept)
         account_changed(person=person, before=person.facts_before, by=request.user, at=timezone.now())
+        if change and "email" in form.changed_data:
+            address_changed(person=person, by=request.user, at=timezone.now())
+
+    def response_add(
+        self, request: HttpRequest, obj: User, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """The invitation: by mail, or a link to hand over."""
+        return hand_over_link(request, self.admin_site, obj)

@@ -1,5 +1,8 @@
 """Make a first member of staff: moderator and editor, or other roles; or with --superuser somebody who may do everything.
 
+With --forget-factor, somebody who has lost the second factor and has no two colleagues sets up another: whoever runs
+commands on the machine may do everything anyway. It is in the history like the rest.
+
 Name and password are asked for, or come from ADMIN_NAME and ADMIN_PASSWORD. Run again for the same name it
 changes no password: it only gives what is missing.
 """
@@ -16,7 +19,9 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils import timezone
 
+from companies.actions.staff.second_factor import reset_factor
 from companies.lib.roles import ADMINISTRATOR, EDITOR, MODERATOR
 
 NEXT = "The door is at /admin/. The first sign-in asks to set up a second factor: have a telephone with an authenticator ready."
@@ -35,8 +40,19 @@ class Command(BaseCommand):
             help=f"may be given several times; without it: {MODERATOR} and {EDITOR}",
         )
 
-    def handle(self, *, superuser: bool, roles: list[str] | None = None, **options: Any) -> None:
+        parser.add_argument(
+            "--forget-factor",
+            action="store_true",
+            help="takes the second factor of somebody who is there away",
+        )
+
+    def handle(
+        self, *, superuser: bool, forget_factor: bool = False, roles: list[str] | None = None, **options: Any
+    ) -> None:
         name = os.environ.get("ADMIN_NAME", "").strip() or _asked("Name: ", input, "ADMIN_NAME")
+        if forget_factor:
+            self._forget_factor(name)
+            return
         _check_name(name)
         powers = Powers(superuser, () if superuser else tuple(dict.fromkeys(roles or (MODERATOR, EDITOR))))
         user = User.objects.filter(username=name).first()
@@ -44,6 +60,13 @@ class Command(BaseCommand):
             self._make(User(username=name), powers)
         else:
             self._complete(user, powers)
+
+    def _forget_factor(self, name: str) -> None:
+        user = User.objects.filter(username=name, is_staff=True).first()
+        if user is None:
+            raise CommandError(f"No member of staff is called “{name}”.")
+        reset_factor(person=user, by=None, at=timezone.now())
+        self.stdout.write(f"{name} sets up a new second factor at the next sign-in.")
 
     def _make(self, user: User, powers: "Powers") -> None:
         user.set_password(_password(user))

@@ -1,0 +1,3 @@
+from tests.admin.conftest import said
+
+__all__ = ["said"]
