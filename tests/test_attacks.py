@@ -215,7 +215,7 @@ def test_of_two_moderators_the_later_one_changes_nothing(line):
     )
     first.post(publish, {"seen": "received"})
     late = second.post(refuse, {"seen": "received", "reason": "insult"}, follow=True)
-    assert "Somebody else decided on this report meanwhile" in late.content.decode()
+    assert "Somebody else decided on this meanwhile" in late.content.decode()
     waiting.refresh_from_db()
     assert waiting.status == ReportStatus.PUBLISHED
     assert [event.kind for event in Event.objects.about(waiting)] == ["report_published"]

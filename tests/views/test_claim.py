@@ -100,7 +100,12 @@ def test_what_stands_on_the_domain_proves_it(client, company, there, way):
     claim.refresh_from_db()
     assert (claim.way, claim.is_proved(at=timezone.now())) == (way, True)
     event = Event.objects.get(kind="domain_proved")
-    assert (event.company, event.after) == (company, {"domain": "sogeline.example", "way": way})
+    assert event.company == company
+    assert event.after == {
+        "domain": "sogeline.example",
+        "way": way,
+        "proved_at": claim.proved_at.isoformat(),
+    }
     assert "Write an answer" in text(client.get(link(claim)))
 
 

@@ -101,8 +101,12 @@ def _row_of(record: Record, is_fictitious: bool) -> Company:
         status=CompanyStatus.PUBLISHED,
         is_fictitious=is_fictitious,
         **bilingual("summary", record),
-        **{name: record[name] for name in OWN_FACTS if name in record},
+        **{name: record[name] for name in OWN_FACTS if name in record or not _may_be_left_out(name)},
     )
+
+
+def _may_be_left_out(name: str) -> bool:
+    return Company._meta.get_field(name).blank
 
 
 def _begin_history(company: Company, tally: Tally, reason: str) -> None:

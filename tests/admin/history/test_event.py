@@ -167,9 +167,9 @@ def test_channel_that_nobody_finds_any_more_keeps_its_name_in_addresses(staff):
         after={"channel": "long-gone", "experienced_at": "some day", "submitted_at": "2025-99-99"},
     )  # fmt: skip
     assert lines(staff.get(reverse(LIST))) == [
+        "<b>Received</b> 2025-99-99",
         "<b>Channel</b> long-gone",
         "<b>Experienced</b> some day",
-        "<b>Received</b> 2025-99-99",
     ]
 
 
