@@ -80,12 +80,13 @@ bench: ## what pages cost as reports pile up, as ratios in one run
 	  echo "» $$script on SQLite"; $(UNSET) $(PY) $$script $(ARGS); \
 	  echo "» $$script on PostgreSQL"; $(UNSET) $(WITH_POSTGRESQL) $(PY) $$script $(ARGS); done
 
-lint: ## style, imports going down, migrations and catalogues complete, the forges' files valid
+lint: ## style, imports going down, types, migrations and catalogues complete, the forges' files valid
 	$(BOOTSTRAP) install-dev key
 	@failed=0; check() { "$$@" || { echo "Not clean: $$*" >&2; failed=1; }; }; \
 	check .venv/bin/ruff check .; \
 	check .venv/bin/ruff format --check .; \
 	check .venv/bin/lint-imports; \
+	check sh -c '.venv/bin/mypy | .venv/bin/mypy-baseline filter'; \
 	check .venv/bin/djlint templates --lint --quiet; \
 	check $(PY) manage.py check --fail-level WARNING; \
 	check $(PY) manage.py makemigrations --check --dry-run; \
@@ -117,6 +118,6 @@ lock: ## requirements*.in to requirements*.txt, without an address (ARGS=--upgra
 
 clean: ## remove what can be made again; the database and the secret key stay
 	@rm -rf .venv var/static var/.collected var/.starter-loaded var/.demo-loaded var/demo.sqlite3* \
-	  .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	  .pytest_cache .ruff_cache .import_linter_cache .mypy_cache .hypothesis
 	@rm -f locale/*/LC_MESSAGES/*.mo reachability/formats/*/LC_MESSAGES/*.mo
 	@find . -name __pycache__ -prune -exec rm -rf {} +

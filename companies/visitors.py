@@ -1,8 +1,10 @@
-"""What may be known of a visitor: the address, for the time of one request, and its mark of the day."""
+"""What may be known of a visitor: the address, for the time of one request, and its mark of the day; or who it is, of the staff."""
 
 import datetime
 
 from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -15,6 +17,13 @@ def address_of(request: HttpRequest) -> str:
     if header:
         return request.META.get(header, "").rpartition(",")[2].strip()
     return request.META.get("REMOTE_ADDR", "")
+
+
+def member_of(request: HttpRequest) -> User:
+    """The member of staff who asks, behind the door. Raises PermissionDenied."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
 
 
 def network_of(request: HttpRequest, *, at: datetime.datetime) -> str:

@@ -179,7 +179,9 @@ def _keep(
         _touch(dossier, at)
         report, is_told_before = None, False
         if is_told and noted.channel:
-            report = _told(noted, nonce=report_nonce(nonce), language=language, at=at, sending=sending)
+            report = _told(
+                noted, noted.channel, nonce=report_nonce(nonce), language=language, at=at, sending=sending
+            )
             is_told_before = report is None
         if report is None:  # else the report has counted the form and spent its proof
             box.admit()
@@ -188,7 +190,7 @@ def _keep(
 
 
 def _told(
-    noted: Noted, *, nonce: str, language: str, at: datetime.datetime, sending: Sending
+    noted: Noted, channel: Channel, *, nonce: str, language: str, at: datetime.datetime, sending: Sending
 ) -> Report | None:
     """Without the words, which stay in the dossier; None when this network has just told the same."""
     attempt = Attempt(
@@ -199,7 +201,7 @@ def _told(
     )
     try:
         return submit_report(
-            channel=noted.channel,
+            channel=channel,
             attempt=attempt,
             nonce=nonce,
             network_key=sending.network_key,

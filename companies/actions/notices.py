@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from companies.actions.history.changing import changing
@@ -61,9 +61,7 @@ def submit_notice(
         return box.keep(notice, event=EventKind.NOTICE_RECEIVED, after={"ground": notice.ground})
 
 
-def decide_notice(
-    *, notice_id: int, decision: Decision, by: AbstractBaseUser, at: datetime.datetime
-) -> Notice:
+def decide_notice(*, notice_id: int, decision: Decision, by: User, at: datetime.datetime) -> Notice:
     """Uphold a notice with what was done, or reject it; with reasons either way. Raises AlreadyDecided."""
     with changing(
         Notice.objects.get(pk=notice_id),

@@ -124,7 +124,7 @@ class SimulatedAttempt:
     at: datetime.datetime
     outcome: str
     #: Whole minutes, rounded to the nearest, at least 1.
-    minutes: int | None
+    minutes: int
     #: "yes", "partly", "no"; "" where there was no human.
     helped: str = ""
 

@@ -36,6 +36,7 @@ from companies.queries.staff.second_factor import (
     passkeys_of,
     recovery_codes_left,
 )
+from companies.visitors import member_of
 
 #: Where a session that is half-way in goes on.
 NEXT_STEP = {Place.HALF_WAY: "admin:verify", Place.NO_FACTOR: "admin:enrol"}
@@ -45,10 +46,11 @@ _BEGUN = "enrolling"
 @require_safe
 def own_factor(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """What there is to come in with, and what can be changed of it."""
+    person = member_of(request)
     facts = {
-        "authenticator": authenticator_of(request.user),
-        "codes_left": recovery_codes_left(request.user),
-        "passkeys": passkeys_of(request.user),
+        "authenticator": authenticator_of(person),
+        "codes_left": recovery_codes_left(person),
+        "passkeys": passkeys_of(person),
         "losses": losses_standing(at=timezone.now()),
     }
     return staff_page(request, site, "own", _("Second factor"), **facts)
@@ -80,7 +82,7 @@ def enrol(request: HttpRequest, site: AdminSite) -> HttpResponse:
     if place is Place.INSIDE and (question := unless_proved(request, site)):
         return question
     now = timezone.now()
-    device = begin_authenticator(person=request.user, begun=request.session.get(_BEGUN))
+    device = begin_authenticator(person=member_of(request), begun=request.session.get(_BEGUN))
     request.session[_BEGUN] = device.pk
     form = CodeForm(request.POST if "code" in request.POST else None)
     if form.is_valid():
@@ -102,10 +104,10 @@ def enrol(request: HttpRequest, site: AdminSite) -> HttpResponse:
 
 def come_in(request: HttpRequest, device: Device) -> None:
     """Inside from now on; whoever said that this factor was lost was wrong."""
-    now = timezone.now()
+    now, person = timezone.now(), member_of(request)
     factor_was_right(request, device, now)
-    signed_in(person=request.user, at=now)
-    factor_was_there(person=request.user, at=now)
+    signed_in(person=person, at=now)
+    factor_was_there(person=person, at=now)
 
 
 def elsewhere(request: HttpRequest, place: Place) -> HttpResponse:
@@ -136,7 +138,9 @@ def secret_of(device: TOTPDevice) -> str:
     return " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
 
 
-def staff_page(request: HttpRequest, site: AdminSite, name: str, title: str, **facts: Any) -> HttpResponse:
+def staff_page(
+    request: HttpRequest, site: AdminSite, name: str, title: str, **facts: Any
+) -> TemplateResponse:
     context = {
         **site.each_context(request),
         "title": title,

@@ -27,6 +27,7 @@ from companies.door.proof import unless_proved
 from companies.exchange.letters import write_to
 from companies.forms.staff import ColleagueForm
 from companies.queries.staff.second_factor import losses_standing
+from companies.visitors import member_of
 
 
 @csrf_protect
@@ -35,7 +36,9 @@ def losses(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """What waits for a second colleague; and the first colleague's form."""
     _only_with_a_role(request)
     chosen = {"person": request.GET.get("person")}
-    form = ColleagueForm(request.POST if "person" in request.POST else None, initial=chosen, by=request.user)
+    form = ColleagueForm(
+        request.POST if "person" in request.POST else None, initial=chosen, by=member_of(request)
+    )
     if form.is_valid():
         if question := unless_proved(request, site):
             return question
@@ -59,7 +62,7 @@ def confirm(request: HttpRequest, site: AdminSite, loss_id: int) -> HttpResponse
     if question := unless_proved(request, site):
         return question
     try:
-        person = confirm_loss(loss_id=loss_id, by=request.user, at=timezone.now())
+        person = confirm_loss(loss_id=loss_id, by=member_of(request), at=timezone.now())
     except NotForYou:
         messages.error(request, _("It takes a second colleague, who is neither you nor the person."))
     except NobodyLooksAfter:
@@ -80,7 +83,7 @@ def confirm(request: HttpRequest, site: AdminSite, loss_id: int) -> HttpResponse
 @require_POST
 def end(request: HttpRequest, site: AdminSite, loss_id: int) -> HttpResponse:
     try:
-        person = end_loss(loss_id=loss_id, by=request.user, at=timezone.now())
+        person = end_loss(loss_id=loss_id, by=member_of(request), at=timezone.now())
     except LossEnded:
         messages.info(request, _ended())
     else:
@@ -97,7 +100,7 @@ def _only_with_a_role(request: HttpRequest) -> None:
 def _told(request: HttpRequest, person: User) -> str:
     """ "" when it was said; else why not."""
     try:
-        tell_loss(person=person, by=request.user, at=timezone.now())
+        tell_loss(person=person, by=member_of(request), at=timezone.now())
     except (NothingToLose, NotForYou):  # who one is oneself is not in the list
         return _("There is nothing to lose: no second factor is set up.")
     except ToldAlready:

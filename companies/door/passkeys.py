@@ -19,6 +19,7 @@ from companies.door.session import factor_was_right, host_of
 from companies.forms.staff import PasskeyForm
 from companies.models import Passkey
 from companies.queries.staff.second_factor import authenticator_of
+from companies.visitors import member_of
 
 _BEGUN = "passkey_begun"
 
@@ -26,21 +27,21 @@ _BEGUN = "passkey_begun"
 @csrf_protect
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, site: AdminSite) -> HttpResponse:
-    if question := unless_proved(request, site):
-        return question
-    now, host = timezone.now(), host_of(request)
+    if unproved := unless_proved(request, site):
+        return unproved
+    now, host, person = timezone.now(), host_of(request), member_of(request)
     form = PasskeyForm(request.POST if "passkey" in request.POST else None)
     begun = request.session.pop(_BEGUN, None)
     if form.is_valid():
         answer, name = form.cleaned_data["passkey"], form.cleaned_data["name"]
         try:
-            add_passkey(person=request.user, host=host, state=begun or {}, answer=answer, name=name, at=now)
+            add_passkey(person=person, host=host, state=begun or {}, answer=answer, name=name, at=now)
         except WrongCode:
             form.add_error(None, _("Your browser’s passkey could not be read. Nothing was added; try again."))
         else:
             messages.success(request, _("Added. It is asked for beside the code, from the next time on."))
             return HttpResponseRedirect(reverse("admin:second_factor"))
-    options, request.session[_BEGUN] = begin_passkey(person=request.user, host=host)
+    options, request.session[_BEGUN] = begin_passkey(person=person, host=host)
     question = json.dumps(options)
     return staff_page(request, site, "passkey", _("Add a passkey"), form=form, passkey_question=question)
 
@@ -50,9 +51,10 @@ def add(request: HttpRequest, site: AdminSite) -> HttpResponse:
 def remove(request: HttpRequest, site: AdminSite, passkey_id: int) -> HttpResponse:
     if question := unless_proved(request, site):
         return question
-    now, device = timezone.now(), request.user.otp_device
-    remove_passkey(person=request.user, passkey_id=passkey_id, at=now)
+    now, person = timezone.now(), member_of(request)
+    device = getattr(person, "otp_device", None)
+    remove_passkey(person=person, passkey_id=passkey_id, at=now)
     if isinstance(device, Passkey) and device.pk == passkey_id:  # this session stood on what is gone
-        factor_was_right(request, authenticator_of(request.user), now)
+        factor_was_right(request, authenticator_of(person), now)
     messages.success(request, _("Removed. What was open with it is closed."))
     return HttpResponseRedirect(reverse("admin:second_factor"))

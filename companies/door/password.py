@@ -6,7 +6,7 @@ Django makes the link and reads it (contrib.auth). It opens nothing by itself: t
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin import AdminSite
 from django.contrib.auth.models import User
 from django.contrib.auth.tokens import default_token_generator
@@ -32,7 +32,7 @@ from companies.exchange.domain_proofs import can_mail
 from companies.exchange.letters import can_write_to, write_to
 from companies.forms.staff import AddressForm, NameForm
 from companies.queries.staff.people import who_may_come_in
-from companies.visitors import address_of
+from companies.visitors import address_of, member_of
 
 
 @csrf_protect
@@ -87,10 +87,11 @@ def write_link(request: HttpRequest, person: User, *, by: User | None) -> bool:
 
 def hand_over_link(request: HttpRequest, site: AdminSite, person: User) -> HttpResponse:
     """An administrator's link for somebody: by mail, or shown this once to be handed over."""
-    if write_link(request, person, by=request.user):
+    by = member_of(request)
+    if write_link(request, person, by=by):
         messages.success(request, _("A letter with the link is on its way to %(name)s.") % {"name": person})
         return HttpResponseRedirect(reverse("admin:auth_user_change", args=[person.pk]))
-    link_made(person=person, by=request.user, at=timezone.now(), by_mail=False)
+    link_made(person=person, by=by, at=timezone.now(), by_mail=False)
     title = _("A link for %(name)s") % {"name": person}
     return staff_page(request, site, "link", title, person=person, link=link_for(request, person))
 
@@ -100,7 +101,7 @@ class ChoosePassword(PasswordResetConfirmView):
 
     template_name = "admin/staff/choose_password.html"
     success_url = reverse_lazy("admin:login")
-    site: AdminSite | None = None
+    site: AdminSite = admin.site
 
     def get_user(self, uidb64: str) -> User | None:
         person = super().get_user(uidb64)
@@ -113,7 +114,7 @@ class ChoosePassword(PasswordResetConfirmView):
     @transaction.atomic
     def form_valid(self, form: Any) -> HttpResponse:
         answer = super().form_valid(form)
-        password_changed(person=self.user, by=self.user, at=timezone.now())
+        password_changed(person=form.user, by=form.user, at=timezone.now())
         messages.success(self.request, _("Your password is chosen. Sign in with it now."))
         return answer
 
@@ -124,12 +125,13 @@ def own_address(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """Where letters go to; asks for a fresh proof, for a link goes there too."""
     if question := unless_proved(request, site):
         return question
-    form = AddressForm(request.POST if "email" in request.POST else None, instance=request.user)
+    person = member_of(request)
+    form = AddressForm(request.POST if "email" in request.POST else None, instance=person)
     if form.is_valid():
         if form.has_changed():
             with transaction.atomic():
                 form.save()
-                address_changed(person=request.user, by=request.user, at=timezone.now())
+                address_changed(person=person, by=person, at=timezone.now())
         messages.success(request, _("Saved."))
         return HttpResponseRedirect(reverse("admin:second_factor"))
     return staff_page(request, site, "address", _("Your e-mail address"), form=form)

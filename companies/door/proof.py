@@ -17,6 +17,7 @@ from companies.actions.staff.passkeys import ask_passkey, check_passkey
 from companies.actions.staff.second_factor import TooManyCodes, WrongCode, check_code
 from companies.door.session import PROVED, host_of, moment, note
 from companies.forms.staff import CodeForm
+from companies.visitors import member_of
 
 FRESH = datetime.timedelta(minutes=10)
 #: The code of the page that asks, and of pages that ask at once because they know that it will be wanted.
@@ -60,8 +61,8 @@ def proved_by(request: HttpRequest, form: CodeForm) -> Device | None:
         if answer:
             asked = request.session.pop(_ASKED, None)
             host = host_of(request)
-            return check_passkey(person=request.user, host=host, state=asked, answer=answer, at=now)
-        return check_code(person=request.user, code=form.cleaned_data["code"])
+            return check_passkey(person=member_of(request), host=host, state=asked, answer=answer, at=now)
+        return check_code(person=member_of(request), code=form.cleaned_data["code"])
     except (WrongCode, TooManyCodes) as error:
         form.refuse(error, now)
         return None
@@ -69,7 +70,7 @@ def proved_by(request: HttpRequest, form: CodeForm) -> Device | None:
 
 def passkey_question(request: HttpRequest) -> str:
     """For a page that takes a passkey: what its script asks the browser, as JSON; "" where there is none to ask for."""
-    asked = ask_passkey(person=request.user, host=host_of(request))
+    asked = ask_passkey(person=member_of(request), host=host_of(request))
     if asked is None:
         return ""
     options, request.session[_ASKED] = asked

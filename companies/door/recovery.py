@@ -23,6 +23,7 @@ from companies.door.proof import unless_proved
 from companies.door.session import Place, factor_was_right, next_address, place_of
 from companies.forms.staff import RecoveryForm
 from companies.queries.staff.second_factor import recovery_codes_left, recovery_of
+from companies.visitors import member_of
 
 
 @csrf_protect
@@ -36,12 +37,12 @@ def recover(request: HttpRequest, site: AdminSite) -> HttpResponse:
     form = RecoveryForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            device = use_recovery_code(person=request.user, code=form.cleaned_data["code"], at=now)
+            device = use_recovery_code(person=member_of(request), code=form.cleaned_data["code"], at=now)
         except (WrongCode, TooManyCodes) as error:
             form.refuse(error, now)
         else:
             come_in(request, device)
-            messages.warning(request, _codes_left_in_words(recovery_codes_left(request.user)))
+            messages.warning(request, _codes_left_in_words(recovery_codes_left(member_of(request))))
             target = next_address(request, reverse("admin:index"))
             return redirect_to_login(target, reverse("admin:enrol"))
     return staff_page(request, site, "recover", _("Without your telephone"), form=form)
@@ -52,10 +53,12 @@ def recover(request: HttpRequest, site: AdminSite) -> HttpResponse:
 def renew_codes(request: HttpRequest, site: AdminSite) -> HttpResponse:
     if question := unless_proved(request, site):
         return question
-    now = timezone.now()
-    codes = renew_recovery_codes(person=request.user, at=now)
-    if isinstance(request.user.otp_device, StaticDevice):  # this session stood on the codes that are gone
-        factor_was_right(request, recovery_of(request.user), now)
+    now, person = timezone.now(), member_of(request)
+    codes = renew_recovery_codes(person=person, at=now)
+    if isinstance(
+        getattr(person, "otp_device", None), StaticDevice
+    ):  # this session stood on the codes that are gone
+        factor_was_right(request, recovery_of(person), now)
     return codes_page(request, site, codes)
 
 

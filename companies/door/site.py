@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.text import format_lazy
@@ -24,6 +24,7 @@ from companies.door.factor import NEXT_STEP
 from companies.door.session import Place, clicked, place_of, show_out
 from companies.door.sign_in import SignIn
 from companies.queries.staff.second_factor import losses_standing
+from companies.visitors import member_of
 
 
 class StaffSite(admin.AdminSite):
@@ -70,7 +71,7 @@ class StaffSite(admin.AdminSite):
             return super().logout(request) if request.method == "POST" else None
         return redirect_to_login(request.get_full_path(), reverse(NEXT_STEP[place]))
 
-    def get_urls(self) -> list[URLPattern]:
+    def get_urls(self) -> list[URLResolver | URLPattern]:
         def inside(view: Callable[..., HttpResponse]) -> Callable:
             return self.admin_view(lambda request, **named: view(request, self, **named))
 
@@ -103,7 +104,7 @@ class StaffSite(admin.AdminSite):
             ),
         ]
         pages = [path(route, self.admin_view(view), name=name) for route, view, name in self._pages]
-        return own + pages + super().get_urls()
+        return [*own, *pages, *super().get_urls()]
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """With a colleague's lost second factor, which waits for a second word."""
@@ -124,12 +125,13 @@ class StaffSite(admin.AdminSite):
     def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Told in the history, when somebody was inside."""
         if request.method == "POST":
-            signed_out(person=request.user, at=timezone.now())
+            signed_out(person=member_of(request), at=timezone.now())
         return super().logout(request, extra_context)
 
     def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Asks for the old password; every other session of the person ends."""
         response = super().password_change(request, extra_context)
         if response.status_code == HTTPStatus.FOUND:
-            password_changed(person=request.user, by=request.user, at=timezone.now())
+            person = member_of(request)
+            password_changed(person=person, by=person, at=timezone.now())
         return response

@@ -56,11 +56,12 @@ def read_tables(folder: Path) -> BlockTable:
     if path := _find(folder, FROZEN_BLOCKS):
         reading.take(path, _frozen)
     held, twice = _each_number_once(reading.blocks)
-    if not held:
+    days = [block.day for block in held if block.day and block.state != FROZEN]
+    if not days:
         raise NoTables(f"{folder} holds no block")
     return BlockTable(
         plan=FRANCE,
-        day=max(block.day for block in held if block.state != FROZEN),
+        day=max(days),
         blocks=tuple(held),
         names=_names(_file(folder, *NAMES)),
         refused=(*reading.refused, *twice),

@@ -7,7 +7,7 @@ holder and one day, by their roots ("01056-9 01241"), and the holders' names.
 
 import csv
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
 from pathlib import Path
 
@@ -28,7 +28,7 @@ def read_blocks(folder: Path, *, plan: str = FRANCE) -> BlockTable:
         blocks = [block for row in _rows(folder / BLOCKS, _COLUMNS) for block in _blocks_of(row)]
         names = {row["code"]: row["name"] for row in _rows(folder / HOLDERS, _NAMES)}
         held = merged(blocks)
-        day = max(block.day for block in held if block.state != FROZEN)
+        day = max(block.day for block in held if block.day and block.state != FROZEN)
     except (OSError, UnicodeDecodeError, KeyError, TypeError, ValueError, csv.Error) as error:
         raise BadBlockFile(f"{folder}: {type(error).__name__}: {error}") from error
     return BlockTable(plan=plan, day=day, blocks=tuple(held), names=names)
@@ -38,6 +38,8 @@ def write_blocks(table: BlockTable, folder: Path) -> None:
     """The same table always gives the same two files."""
     grouped: dict[tuple[str, str, datetime.date], list[str]] = {}
     for block in merged(table.blocks):
+        if block.day is None:
+            continue  # nobody's: a gap between the others
         grouped.setdefault((block.state, block.code, block.day), []).extend(roots_of(block))
     lines = [
         (state, code, day.isoformat(), " ".join(runs)) for (state, code, day), runs in sorted(grouped.items())
@@ -62,7 +64,7 @@ def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
     yield from rows
 
 
-def _csv(columns: tuple[str, ...], lines: list[tuple[str, ...]]) -> str:
+def _csv(columns: tuple[str, ...], lines: Iterable[tuple[str, ...]]) -> str:
     text = StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\n")
     writer.writerows([columns, *lines])

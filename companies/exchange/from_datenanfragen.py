@@ -263,7 +263,7 @@ def _is_front_door(address: str, domain: str) -> bool:
     path = parts.path.strip("/").replace("_", "-").split("-")
     is_language = len(path) <= 2 and all(len(word) == 2 and word.isalpha() for word in path)
     is_top = (path == [""] or is_language) and not (parts.query or parts.fragment or parts.port)
-    return bool(domain) and is_top and _ascii(parts.hostname) in (domain, f"www.{domain}")
+    return bool(domain) and is_top and _ascii(parts.hostname or "") in (domain, f"www.{domain}")
 
 
 def _ascii(host: str) -> str:

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import IO, Any, NamedTuple
 
 #: A record of a company is a thousandth of it; more is a mistake or a trap.
 LARGEST_BYTES = 1_000_000
@@ -24,6 +24,11 @@ class BadFile(Exception):
     """This file cannot be read, and why."""
 
 
+class Zipped(NamedTuple):
+    archive: zipfile.ZipFile
+    entry: zipfile.ZipInfo
+
+
 @dataclass(frozen=True)
 class JsonFile:
     """A file by its name below the top folder; `read` opens it. `day`: when it was written, if that is kept."""
@@ -31,8 +36,7 @@ class JsonFile:
     name: str
     folder: str
     day: datetime.date | None
-    place: "Path | zipfile.ZipInfo"
-    archive: zipfile.ZipFile | None = None
+    place: Path | Zipped
 
     @property
     def stem(self) -> str:
@@ -70,9 +74,9 @@ class JsonFile:
             raise BadFile(f"it is larger than {LARGEST_BYTES:,} bytes")
         return content
 
-    def _open(self) -> Any:
-        if self.archive:
-            return self.archive.open(self.place)
+    def _open(self) -> IO[bytes]:
+        if isinstance(self.place, Zipped):
+            return self.place.archive.open(self.place.entry)
         if self.place.is_symlink() or not stat.S_ISREG(self.place.stat().st_mode):
             raise BadFile("it is no plain file")
         return self.place.open("rb")
@@ -111,7 +115,7 @@ def _in_zip(path: Path, folders: tuple[str, ...]) -> Iterator[JsonFile]:
         folder = _folder_meant(above, folders)
         if folder and name.endswith(".json"):
             shown = "/".join([*above, name]) if ".." in above else f"{folder}/{name}"
-            yield JsonFile(shown, folder, _day(entry), entry, archive)
+            yield JsonFile(shown, folder, _day(entry), Zipped(archive, entry))
 
 
 def _folder_meant(above: list[str], folders: tuple[str, ...]) -> str:

@@ -65,7 +65,7 @@ def _read_aside(aside: str, base: str) -> tuple[bool, list[ImportedName]]:
     "formerly Altimobile" says that of Altimobile; "formerly" and "AM, formerly" say it of what stands before.
     """
     former = _FORMER.search(aside)
-    was_former = bool(former) and not aside[former.end() :].strip(" .,:")
+    was_former = former is not None and not aside[former.end() :].strip(" .,:")
     others = []
     for part in _FORMER.sub("", aside).split(","):
         part = part.strip(" .:„“”\"'")

@@ -15,9 +15,11 @@ from companies.forms.reports.attempt_fields import (
     LIVE_PICKS,
     WRITTEN_PICKS,
     AttemptFields,
+    channel_line,
     mark_faults,
     pick_choices,
 )
+from companies.forms.submissions.fields import field_as
 from companies.forms.submissions.guarded import GuardedForm
 from companies.models import Channel, DossierAttempt
 from companies.models.dossier import LONGEST_HOW, LONGEST_MATTER
@@ -67,14 +69,14 @@ class NotedFields(AttemptFields):
     ) -> None:
         super().__init__(data, channels=channels, now=now, **options)
         self.channels = channels
-        channel = self.fields["channel"]
+        channel = field_as(forms.ChoiceField, self, "channel")
         channel.required = False
         # Else a browser would choose the last line, which is what an empty value means here.
         self.initial["channel"] = self.chosen.slug if self.chosen else ""
-        channel.choices = [*channel.choices, ("", _("Another way"))]
+        channel.choices = [*((way.slug, channel_line(way)) for way in channels), ("", _("Another way"))]
         # All ends, whichever way is drawn first: without a script they cannot change with the way.
-        self.fields["outcome"].choices = Outcome.choices
-        self.fields["wait_pick"].choices = self._picks()
+        field_as(forms.ChoiceField, self, "outcome").choices = Outcome.choices
+        field_as(forms.ChoiceField, self, "wait_pick").choices = self._picks()
         self.is_live = bool(self.chosen and self.chosen.is_live)
         # A browser would cut a pasted text at maxlength without a word; the server refuses and keeps it.
         for name in ("how", "words"):
@@ -189,10 +191,10 @@ class CorrectForm(NotedFields, _OwnForm):
 def _as_noted(attempt: DossierAttempt) -> dict[str, Any]:
     """A row as the form asks for it. A channel that is no longer listed has become "another way", with its number."""
     local = timezone.localtime(attempt.experienced_at)
-    is_listed = attempt.channel is not None and attempt.channel.is_published
+    listed = attempt.channel if attempt.channel and attempt.channel.is_published else None
     return {
-        "channel": attempt.channel.slug if is_listed else "",
-        "how": "" if is_listed else attempt.how,
+        "channel": listed.slug if listed else "",
+        "how": "" if listed else attempt.how,
         "outcome": attempt.outcome,
         **(written_wait(attempt.wait_minutes) if attempt.wait_minutes is not None else {}),
         "on_day": local.date(),

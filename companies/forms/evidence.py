@@ -8,6 +8,7 @@ from django.forms import ChoiceField, Form
 from django.utils.translation import gettext_lazy as _
 
 from companies.forms.search.search_filters import by_label, country_label
+from companies.forms.submissions.fields import field_as
 from companies.lib.places import country_codes
 from companies.models import Sector
 from companies.queries.evidence.ranking import Place, Ranking
@@ -41,7 +42,7 @@ class RankingFilter(Form):
         counts = Counter(held)
         offered = [value for value in labels if counts[value] or value == self.data.get(name)]
         choices = ((value, f"{labels[value]} ({counts[value]})") for value in offered)
-        self.fields[name].choices = [("", _("All")), *by_label(choices)]
+        field_as(ChoiceField, self, name).choices = [("", _("All")), *by_label(choices)]
 
     @property
     def told(self) -> dict[str, str]:

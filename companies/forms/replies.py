@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import FlagGround
+from companies.forms.submissions.fields import field_as
 from companies.forms.submissions.guarded import GuardedForm
 from companies.lib.domains import RESERVED_MAILBOXES
 from companies.models import Company
@@ -37,7 +38,7 @@ class ClaimForm(GuardedForm):
                 "You will be asked to put a code there, or to read a mail that comes there."
             )
         names = [domain.name for domain in company.domains.all()]
-        self.fields["domain"].choices = [(name, name) for name in names]
+        field_as(forms.ChoiceField, self, "domain").choices = [(name, name) for name in names]
 
 
 class MailboxForm(forms.Form):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from companies.actions.staff.second_factor import TooManyCodes, WrongCode
 from companies.actions.staff.sign_in import LockedOut, attempt_failed, attempt_succeeded, begin_attempt
+from companies.forms.submissions.fields import field_as
 from companies.queries.staff.people import colleagues_of
 
 #: Many times what browsers send.
@@ -81,7 +82,7 @@ class CodeForm(forms.Form):
 
 
 class RecoveryForm(CodeForm):
-    passkey = None
+    passkey = None  # type: ignore[assignment]  # so Django takes a field away
     code = forms.CharField(
         label=gettext_lazy("recovery code"),
         max_length=40,
@@ -167,4 +168,4 @@ class ColleagueForm(forms.Form):
 
     def __init__(self, *args: Any, by: User, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["person"].queryset = colleagues_of(by)
+        field_as(forms.ModelChoiceField, self, "person").queryset = colleagues_of(by)

@@ -6,9 +6,10 @@ back the very same sums. `Reading` is what is shown: computed from the sums at t
 
 import datetime
 import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
+from typing import TypeAlias, TypeVar
 
 from companies.lib.best_hours import HourTable, Sums, hour_table
 from companies.lib.decay import Decay
@@ -32,6 +33,10 @@ from companies.lib.waiting import Ends, WaitingCurve, rounded_up, waiting_curve
 #: Channels answered while one waits, and channels answered later.
 LIVE_DECAY = Decay(half_life_days=90)
 WRITTEN_DECAY = Decay(half_life_days=180)
+
+#: The sums of one row: a weight for each end, or weight, human and minutes of one slot.
+Three: TypeAlias = tuple[int, int, int]
+Key = TypeVar("Key", int, str)
 
 
 class End(enum.IntEnum):
@@ -122,8 +127,8 @@ class Evidence:
     """All sums of one channel. Empty rows are dropped, so that equal evidence compares equal."""
 
     totals: Totals = Totals()
-    ends: Mapping[int, tuple[int, int, int]] = field(default_factory=dict)
-    slots: Mapping[int, tuple[int, int, int]] = field(default_factory=dict)
+    ends: Mapping[int, Three] = field(default_factory=dict)
+    slots: Mapping[int, Three] = field(default_factory=dict)
     months: Mapping[str, Month] = field(default_factory=dict)
 
     @property
@@ -141,13 +146,13 @@ class Evidence:
     def _with(self, attempt: CountedAttempt, decay: Decay, sign: int) -> "Evidence":
         totals = totals_of(attempt, decay)
         weight, human, minutes = sign * totals.weight, sign * totals.human, sign * totals.minutes
-        end = [weight if place == attempt.end else 0 for place in End]
+        end = _three([weight if place == attempt.end else 0 for place in End])
         slots = self.slots
         if attempt.slot is not None:
             slots = _added(slots, attempt.slot, (weight, human, minutes))
         return Evidence(
             totals=self.totals + totals if sign > 0 else self.totals - totals,
-            ends=_added(self.ends, rounded_up(attempt.exposure), tuple(end)),
+            ends=_added(self.ends, rounded_up(attempt.exposure), end),
             slots=slots,
             months=_month_added(self.months, attempt, sign),
         )
@@ -169,8 +174,8 @@ def evidence_of(attempts: Iterable[CountedAttempt], decay: Decay) -> Evidence:
         _sum_up(months, attempt.month, [1, int(attempt.end == End.HUMAN), attempt.exposure])
     return Evidence(
         totals=Totals(**sums),
-        ends={key: tuple(row) for key, row in ends.items() if any(row)},
-        slots={key: tuple(row) for key, row in slots.items() if any(row)},
+        ends={key: _three(row) for key, row in ends.items() if any(row)},
+        slots={key: _three(row) for key, row in slots.items() if any(row)},
         months={key: Month(*row) for key, row in months.items()},
     )
 
@@ -189,8 +194,13 @@ def totals_of(attempt: CountedAttempt, decay: Decay) -> Totals:
     )
 
 
-def _added(rows: Mapping[int, tuple], key: int, change: tuple) -> dict[int, tuple]:
-    row = tuple(old + new for old, new in zip(rows.get(key, (0, 0, 0)), change, strict=True))
+def _three(sums: Sequence[int]) -> Three:
+    first, second, third = sums
+    return first, second, third
+
+
+def _added(rows: Mapping[int, Three], key: int, change: Three) -> dict[int, Three]:
+    row = _three([old + new for old, new in zip(rows.get(key, (0, 0, 0)), change, strict=True)])
     others = {other: kept for other, kept in rows.items() if other != key}
     return others | {key: row} if any(row) else others
 
@@ -203,7 +213,7 @@ def _month_added(months: Mapping[str, Month], attempt: CountedAttempt, sign: int
     return others if month.is_empty else others | {attempt.month: month}
 
 
-def _sum_up(rows: dict, key: int | str, change: list[int]) -> None:
+def _sum_up(rows: dict[Key, list[int]], key: Key, change: list[int]) -> None:
     row = rows.setdefault(key, [0] * len(change))
     for place, value in enumerate(change):
         row[place] += value
@@ -287,8 +297,11 @@ class Reading:
 
     @property
     def grade(self) -> Grade | None:
-        if not self.has_figure:
-            return None
+        return self.earned if self.has_figure else None
+
+    @property
+    def earned(self) -> Grade:
+        """As time_to_human: to be shown only where `has_figure`."""
         return Grade.F if self.is_deserted else grade_of(self.time_to_human.high)
 
     # ── What needs more than the totals ───────────────────────────────────────────────────────────────

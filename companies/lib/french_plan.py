@@ -61,7 +61,7 @@ def canonical_of(digits: str) -> str:
     return f"+{_OVERSEAS_CODES.get(country, CODE_OF_FRANCE)}{digits}"
 
 
-def plan_digits_of(code: int, digits: str) -> str:
+def plan_digits_of(code: int | None, digits: str) -> str:
     """The nine digits of the plan behind a country code and what follows it; "" where it is no such number.
 
     >>> plan_digits_of(508, "411234"), plan_digits_of(590, "590201234"), plan_digits_of(49, "301234567")

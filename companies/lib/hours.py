@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 import holidays
@@ -248,6 +249,10 @@ def has_holidays_of(country: str, region: str = "") -> bool:
 # ── Reading ───────────────────────────────────────────────────────────────────────────────────────────
 
 
+#: Months, dates (month, day), days of the week, public holidays?
+Selectors: TypeAlias = tuple[tuple[int, ...], tuple[tuple[int, int], ...], tuple[int, ...], bool]
+
+
 def _rule(text: str) -> Rule:
     if text == ALWAYS:
         return Rule(EVERY_DAY, (Span(0, MINUTES_PER_DAY),))
@@ -259,7 +264,7 @@ def _rule(text: str) -> Rule:
     return Rule(days, spans, on_holidays, months, dates)
 
 
-def _selectors(text: str) -> tuple[tuple, str]:
+def _selectors(text: str) -> tuple[Selectors, str]:
     """What comes before the times (months, dates, days of the week, holidays?), and the times."""
     months: tuple[int, ...] = ()
     dates: tuple[tuple[int, int], ...] = ()
@@ -290,7 +295,10 @@ def _date(text: str) -> tuple[int, int]:
 
 
 def _months(text: str) -> list[int]:
-    first, last = _MONTH_RANGE.fullmatch(text).groups()
+    found = _MONTH_RANGE.fullmatch(text)
+    if not found:
+        raise NotOpeningHours(text)
+    first, last = found.groups()
     return _around(MONTHS.index(first), MONTHS.index(last or first), len(MONTHS))
 
 

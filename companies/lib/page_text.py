@@ -61,7 +61,7 @@ def address_on(text: str, address: str) -> str:
     return _around(text, re.search(r"[\s,]{1,5}".join(words), text, re.IGNORECASE))
 
 
-def _around(text: str, found: re.Match | None) -> str:
+def _around(text: str, found: re.Match[str] | None) -> str:
     if not found:
         return ""
     start, end = max(found.start() - _AROUND, 0), min(found.end() + _AROUND, len(text))

@@ -106,7 +106,7 @@ class PhoneNumber:
         if self.is_short:
             return self.canonical[:2]
         region = phonenumbers.region_code_for_number(self._parsed)
-        if region in (None, phonenumbers.phonenumberutil.REGION_CODE_FOR_NON_GEO_ENTITY):
+        if region is None or region == phonenumbers.REGION_CODE_FOR_NON_GEO_ENTITY:
             return country_overseas(self._french_digits)
         return region
 

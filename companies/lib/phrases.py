@@ -68,7 +68,7 @@ def phrases_said(words: Sequence[str], known: Iterable[str]) -> list[str]:
     >>> phrases_said(["j", "perdu", "valise", "carte", "volee"], {"carte volee", "volee", "valise"})
     ['carte volee', 'valise']
     """
-    known, taken, said = set(known), set(), []
+    known, taken, said = set(known), set[int](), list[str]()
     for key, (start, stop) in runs_of(words).items():
         if key in known and taken.isdisjoint(range(start, stop)):
             taken.update(range(start, stop))

@@ -46,7 +46,7 @@ def country_name(code: str, language: str) -> str:
     >>> country_name("DE", "fr"), country_name("DE", "en")
     ('Allemagne', 'Germany')
     """
-    return _locale(language).territories.get(code, code)
+    return str(_locale(language).territories.get(code, code))
 
 
 # Where people live, in French: "à" a city or an island, "aux" what stands in the plural, "au" what is masculine.
@@ -94,7 +94,7 @@ def country_codes() -> list[str]:
     """Every ISO 3166-1 alpha-2 code that has a name; not regions, not private or reserved codes."""
     return sorted(
         code
-        for code in _locale("en").territories
+        for code in map(str, _locale("en").territories)
         if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRY
     )
 
@@ -134,7 +134,7 @@ def _names_most_written() -> dict[str, str]:
 @cache
 def _names_at_home() -> dict[str, str]:
     """Countries in the languages of their own laws. A second and a half, and only when it is needed."""
-    names = {}
+    names: dict[str, str] = {}
     for code in country_codes():
         for language in get_official_languages(code, regional=True, de_facto=True):
             try:
@@ -150,4 +150,4 @@ def language_name(code: str, language: str) -> str:
     >>> language_name("fr", "fr")
     'français'
     """
-    return _locale(language).languages.get(code, code)
+    return str(_locale(language).languages.get(code, code))

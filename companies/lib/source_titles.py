@@ -9,7 +9,7 @@ importers and from editors alike, so that rules go farther than any list, and pa
 """
 
 import re
-from functools import cache
+from functools import cache, partial
 
 from companies.lib.words import folded
 
@@ -120,8 +120,12 @@ def are_terms(title: str) -> bool:
 def _with_pieces(title: str, reader: str) -> str:
     """A piece that follows a name without a stop gets one: "Apple privacy policy" is "Apple, politique…"."""
     for pattern, words in _pieces_for(reader):
-        title = pattern.sub(lambda found, words=words: f"{', ' if found[1] else ''}{words}", title)
+        title = pattern.sub(partial(_in_its_place, words), title)
     return title
+
+
+def _in_its_place(words: str, found: re.Match[str]) -> str:
+    return f"{', ' if found[1] else ''}{words}"
 
 
 @cache

@@ -14,7 +14,7 @@ from companies.models.source import Source
 from companies.models.tariff import CANONICAL_NUMBER
 
 
-class BadNumberQuerySet(models.QuerySet):
+class BadNumberQuerySet(models.QuerySet["KnownBadNumber"]):
     def covering(self, number: PhoneNumber) -> "BadNumberQuerySet":
         """What is known against this very number, then against ranges it is in, the narrowest first."""
         beginnings = number.beginnings()

@@ -16,7 +16,7 @@ from companies.models.tariff import CANONICAL_NUMBER
 SHOWN_FOR = datetime.timedelta(days=30)
 
 
-class CallToldQuerySet(models.QuerySet):
+class CallToldQuerySet(models.QuerySet["CallTold"]):
     def counted(self) -> "CallToldQuerySet":
         return self.filter(is_counted=True)
 

@@ -1,6 +1,8 @@
 """Ways in: one channel is one number, address or page, for one purpose and one audience."""
 
 import datetime
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -33,6 +35,9 @@ from companies.models.situation import Situation
 from companies.models.source import Source
 from companies.models.tariff import CANONICAL_NUMBER, Tariff
 
+if TYPE_CHECKING:
+    from companies.models.menu import PhoneMenu
+
 #: A text message to a number: its address is "sms:33700" (RFC 5724). Other texts and relays have a web address.
 TEXT_MESSAGE = "sms:"
 #: Two people who saw a number make it confirmed for so long; afterwards it is seen again, with its day.
@@ -48,11 +53,11 @@ _PRICES = [PriceClass.FREE, PriceClass.NORMAL, PriceClass.UNKNOWN]
 _AT_HOME = (FRANCE, "EU")
 
 
-def _rank(value: str, order: list[str]) -> int:
+def _rank(value: str, order: Sequence[str]) -> int:
     return order.index(value) if value in order else len(order)
 
 
-def _in_order(field: str, order: list[str]) -> Case:
+def _in_order(field: str, order: Sequence[str]) -> Case:
     """A sort expression: the rank of the field's value in `order`, the unnamed ones last."""
     whens = [When(**{field: value}, then=Value(rank)) for rank, value in enumerate(order)]
     return Case(*whens, default=Value(len(order)))
@@ -74,7 +79,7 @@ def written_with_extension(number: PhoneNumber) -> str:
     return f"{number.written}, {extension.replace(' ', NBSP)}"
 
 
-class ChannelQuerySet(models.QuerySet):
+class ChannelQuerySet(models.QuerySet["Channel"]):
     def published(self) -> "ChannelQuerySet":
         return self.filter(status=ChannelStatus.PUBLISHED)
 
@@ -223,6 +228,9 @@ class Channel(models.Model):
     note = InReadersLanguage()
     hours_note = InReadersLanguage()
     objects = ChannelQuerySet.as_manager()
+
+    #: How many have seen it at its source: asked by the staff's list.
+    people_count: int | None
 
     class Meta:
         ordering = ["company", "position", "id"]
@@ -405,14 +413,16 @@ class Channel(models.Model):
     @property
     def written_number(self) -> str:
         """As its country writes it, with its extension: "01 99 00 12 34, ext. 12"; "" for what is not called."""
-        return written_with_extension(self.number) if self.is_phone else ""
+        number = self.number
+        return written_with_extension(number) if number else ""
 
     @property
     def price(self) -> Price | None:
         """What the number costs: its own tariff, or else what its range says. None for what is not called."""
-        if not self.is_phone:
+        number = self.number
+        if number is None:
             return None
-        return self.tariff.price if self.tariff else price_by_range(self.number)
+        return self.tariff.price if self.tariff else price_by_range(number)
 
     @property
     def hours(self) -> OpeningHours | None:
@@ -433,7 +443,7 @@ class Channel(models.Model):
         return Opening(self.hours, self.place, moment) if self.hours else None
 
     @property
-    def menu(self) -> "models.Model | None":
+    def menu(self) -> "PhoneMenu | None":
         """The menu observed last (menus are prefetched by `for_page`)."""
         return max(self.menus.all(), key=lambda menu: menu.observed_on, default=None)
 

@@ -1,10 +1,10 @@
 """Small builders for constraints that several tables share."""
 
-from django.db.models import CheckConstraint, Q
+from django.db.models import CheckConstraint, Choices, Q
 from django.utils.translation import gettext_lazy as _
 
 
-def one_of(field: str, choices: type, *, name: str) -> CheckConstraint:
+def one_of(field: str, choices: type[Choices], *, name: str) -> CheckConstraint:
     """`field` holds a value of `choices`: states and precisions, on each of which other constraints of the table stand."""
     return CheckConstraint(condition=Q(**{f"{field}__in": choices.values}), name=name)
 

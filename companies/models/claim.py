@@ -72,7 +72,8 @@ class Claim(Followed):
 
     def is_proved(self, *, at: datetime.datetime) -> bool:
         """May whoever has the link answer, contest and correct?"""
-        return not self.ended_at and self.proved_at is not None and at < self.proved_until
+        until = self.proved_until
+        return not self.ended_at and until is not None and at < until
 
     @property
     def proved_until(self) -> datetime.datetime | None:

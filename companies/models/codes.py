@@ -1,5 +1,6 @@
 """Codes: short words of the domain (enums) as they are stored."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -23,14 +24,14 @@ class CodeField(models.CharField):
     when a column is altered: a migration that makes one of codes, or lets it be blank, does (see 0003).
     """
 
-    def __init__(self, *args: Any, max_length: int = LONGEST_CODE, **kwargs: Any) -> None:
-        super().__init__(*args, max_length=max_length, **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"max_length": LONGEST_CODE, **kwargs})
 
     @cached_property
     def _known(self) -> frozenset[str]:
         return frozenset(code for code, _label in self.flatchoices)
 
-    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         name, path, args, kwargs = super().deconstruct()
         kwargs.pop("choices", None)
         if self.max_length == LONGEST_CODE:

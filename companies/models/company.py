@@ -41,7 +41,7 @@ class Sector(models.Model):
         return self.name
 
 
-class CompanyQuerySet(models.QuerySet):
+class CompanyQuerySet(models.QuerySet["Company"]):
     def published(self) -> "CompanyQuerySet":
         return self.filter(status=CompanyStatus.PUBLISHED)
 
@@ -199,7 +199,7 @@ class Alias(models.Model):
         return self.name
 
 
-class DomainQuerySet(models.QuerySet):
+class DomainQuerySet(models.QuerySet["Domain"]):
     def of_published(self, names: Iterable[str]) -> list["Domain"]:
         """Those of `names` that published companies own, each with its company. Their status is looked at here:
         asked for in the query, SQLite lists every published company first."""

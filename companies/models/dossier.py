@@ -23,7 +23,7 @@ LONGEST_HOW = 500
 MOST_ATTEMPTS = 60
 
 
-class DossierQuerySet(models.QuerySet):
+class DossierQuerySet(models.QuerySet["Dossier"]):
     def kept(self, *, at: datetime.datetime) -> "DossierQuerySet":
         """Those whose time is not over, be `purge` late."""
         return self.filter(written_at__gte=at - KEPT_FOR)
@@ -78,7 +78,7 @@ class Dossier(Submission):
         return self.written_at + KEPT_FOR
 
 
-class DossierAttemptQuerySet(models.QuerySet):
+class DossierAttemptQuerySet(models.QuerySet["DossierAttempt"]):
     def in_order(self) -> "DossierAttemptQuerySet":
         """As they happened: the order of a letter and of a proof."""
         return self.order_by("experienced_at", "id")

@@ -17,7 +17,7 @@ from companies.models.company import Company
 _GRADES = (EventKind.REPORT_COLLAPSED, EventKind.REPORT_HIDDEN, EventKind.REPORT_TAKEN_DOWN)
 
 
-class EventQuerySet(models.QuerySet):
+class EventQuerySet(models.QuerySet["Event"]):
     def below(self, event: "Event") -> "EventQuerySet":
         """Those that come after it in a list of the newest first."""
         earlier = Q(happened_at__lt=event.happened_at)
@@ -61,6 +61,10 @@ class Event(models.Model):
     )
 
     objects = EventQuerySet.as_manager()
+
+    #: What it changed and the way back, in words: set by lists of the staff.
+    change: str
+    undo: str
 
     class Meta:
         ordering = ["-happened_at", "-id"]

@@ -17,7 +17,7 @@ from companies.models.codes import CodeField
 from companies.models.report import Report
 
 
-class ChannelEvidenceQuerySet(models.QuerySet):
+class ChannelEvidenceQuerySet(models.QuerySet["ChannelEvidence"]):
     def without_detail(self) -> "ChannelEvidenceQuerySet":
         """What the figures need, without the curve, the hours and the months."""
         return self.defer("ends", "slots", "months")

@@ -12,7 +12,7 @@ from companies.models.codes import CodeField
 from companies.models.source import Source
 
 
-class LawQuerySet(models.QuerySet):
+class LawQuerySet(models.QuerySet["Law"]):
     def asking(self) -> "LawQuerySet":
         """Those that ask companies for what the directory can see, with what a page says of them, in the order of Asked."""
         kinds = [When(asks=kind, then=place) for place, kind in enumerate(Asked)]

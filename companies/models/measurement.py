@@ -52,7 +52,7 @@ class Inquiry(models.Model):
         return PartialDate(self.happened_on, self.happened_precision)
 
 
-class MeasurementQuerySet(models.QuerySet):
+class MeasurementQuerySet(models.QuerySet["Measurement"]):
     def for_page(self) -> "MeasurementQuerySet":
         return self.select_related("source", "inquiry").order_by("-happened_on", "position", "id")
 

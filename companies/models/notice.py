@@ -14,7 +14,7 @@ from companies.models.submission import Followed
 LONGEST_EXPLANATION = 3000
 
 
-class NoticeQuerySet(models.QuerySet):
+class NoticeQuerySet(models.QuerySet["Notice"]):
     def waiting(self) -> "NoticeQuerySet":
         """What must be decided first, first."""
         return self.filter(status=NoticeStatus.RECEIVED).order_by("due_on", "id")

@@ -14,7 +14,7 @@ from companies.models.source import Source
 FACTS = ("digits", "first", "last", "state", "holder_code", "holder", "since", "free_on")
 
 
-class NumberBlockQuerySet(models.QuerySet):
+class NumberBlockQuerySet(models.QuerySet["NumberBlock"]):
     def holding(self, number: PhoneNumber) -> "NumberBlock | None":
         """The block that the number is in; None where no table answers for it.
 

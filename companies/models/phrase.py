@@ -25,13 +25,13 @@ def _one_of_these(keys: list[str], beginnings: list[str]) -> Q:
     return wanted
 
 
-class SituationPhraseQuerySet(models.QuerySet):
+class SituationPhraseQuerySet(models.QuerySet["SituationPhrase"]):
     def said(self, keys: list[str], beginnings: list[str]) -> "SituationPhraseQuerySet":
         """Those whose key is one of `keys` or begins as somebody is typing, each with where it leads."""
         return self.filter(_one_of_these(keys, beginnings)).select_related("situation__successor")
 
 
-class SectorWordQuerySet(models.QuerySet):
+class SectorWordQuerySet(models.QuerySet["SectorWord"]):
     def said(self, keys: list[str], beginnings: list[str]) -> "SectorWordQuerySet":
         """Those whose key is one of `keys` or begins as somebody is typing."""
         return self.filter(_one_of_these(keys, beginnings))

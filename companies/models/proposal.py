@@ -29,7 +29,7 @@ GUARDED_FIELDS = (
 )  # fmt: skip
 
 
-class ProposalQuerySet(models.QuerySet):
+class ProposalQuerySet(models.QuerySet["Proposal"]):
     def open(self) -> "ProposalQuerySet":
         return self.filter(status=ProposalStatus.OPEN)
 

@@ -23,7 +23,7 @@ def may_be_complained_of(company: Company) -> bool:
     return company.is_published and company.kind != CompanyKind.HELP_LINE
 
 
-class RecourseQuerySet(models.QuerySet):
+class RecourseQuerySet(models.QuerySet["Recourse"]):
     def for_company(self, company: Company) -> "RecourseQuerySet":
         """Those that deal with it by name or by its sector, or with every company; for its country or those it serves.
 
@@ -36,12 +36,12 @@ class RecourseQuerySet(models.QuerySet):
             return self.none()
         rows = self.exclude(page=company).with_breadth(company)
         if company.is_fictitious:
-            return rows.filter(breadth=BY_NAME)
+            return rows.filter(Q(breadth=BY_NAME))
         if company.kind == CompanyKind.PUBLIC_BODY:
             of_sector = Q(breadth=BY_SECTOR) & ~Q(kind__in=(RecourseKind.MEDIATOR, RecourseKind.REGULATOR))
             ombudsman = Q(kind=RecourseKind.OMBUDSMAN) & ~Exists(_companies_of_row())
             return rows.filter(Q(breadth=BY_NAME) | of_sector | ombudsman, country=company.country)
-        return rows._where_served(company).filter(breadth__lte=FOR_ALL)
+        return rows._where_served(company).filter(Q(breadth__lte=FOR_ALL))
 
     def with_breadth(self, company: Company) -> "RecourseQuerySet":
         """`breadth`: how closely each one is about this company, the closest first."""
@@ -117,6 +117,9 @@ class Recourse(models.Model):
 
     note = InReadersLanguage()
     objects = RecourseQuerySet.as_manager()
+
+    #: Set by `with_breadth`.
+    breadth: int
 
     class Meta:
         ordering = ["position", "slug"]

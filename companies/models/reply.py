@@ -17,7 +17,7 @@ from companies.models.submission import Submission
 LONGEST_REPLY = 1500
 
 
-class ReplyQuerySet(models.QuerySet):
+class ReplyQuerySet(models.QuerySet["Reply"]):
     def published(self) -> "ReplyQuerySet":
         return self.filter(status=ReplyStatus.PUBLISHED)
 

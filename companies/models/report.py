@@ -31,7 +31,7 @@ LONGEST_WAIT_MINUTES = 366 * 24 * 60
 LONGEST_WORDS = 2000
 
 
-class ReportQuerySet(models.QuerySet):
+class ReportQuerySet(models.QuerySet["Report"]):
     def published(self) -> "ReportQuerySet":
         return self.filter(status=ReportStatus.PUBLISHED)
 

@@ -16,7 +16,7 @@ from companies.models.submission import Submission
 LONGEST_EXPLANATION = 1000
 
 
-class ReportFlagQuerySet(models.QuerySet):
+class ReportFlagQuerySet(models.QuerySet["ReportFlag"]):
     def waiting(self) -> "ReportFlagQuerySet":
         return self.filter(status=FlagStatus.RECEIVED)
 

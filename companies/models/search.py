@@ -61,13 +61,13 @@ def end_of_range(text: str) -> str:
     return f"{text}{{"
 
 
-class SearchKeyQuerySet(models.QuerySet):
+class SearchKeyQuerySet(models.QuerySet["SearchKey"]):
     def beginning_with(self, key: str) -> "SearchKeyQuerySet":
         """As a range, which both engines answer from the index; LIKE scans the table on both."""
         return self.filter(key__gte=key, key__lt=end_of_range(key))
 
 
-class SearchStartQuerySet(models.QuerySet):
+class SearchStartQuerySet(models.QuerySet["SearchStart"]):
     def beginning_with(self, text: str) -> "SearchStartQuerySet":
         return self.filter(text__gte=text, text__lt=end_of_range(text))
 

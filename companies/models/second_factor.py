@@ -26,7 +26,7 @@ class Passkey(TimestampMixin, Device):
         default_permissions = ()
 
 
-class FactorLossQuerySet(models.QuerySet):
+class FactorLossQuerySet(models.QuerySet["FactorLoss"]):
     def standing(self, *, at: datetime.datetime) -> "FactorLossQuerySet":
         """Those that wait for a second colleague, and may still be confirmed."""
         return self.filter(ended_at=None, told_at__gt=at - LOSS_LASTS)

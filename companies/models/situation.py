@@ -13,7 +13,7 @@ from companies.models.law import Law
 from companies.models.source import Source
 
 
-class SituationQuerySet(models.QuerySet):
+class SituationQuerySet(models.QuerySet["Situation"]):
     def in_use(self) -> "SituationQuerySet":
         """Without those that others took the place of."""
         return self.filter(successor=None)
@@ -106,7 +106,7 @@ class SituationEntry(models.Model):
         return f"{self.situation} · {self.company}"
 
 
-class SituationStepQuerySet(models.QuerySet):
+class SituationStepQuerySet(models.QuerySet["SituationStep"]):
     def for_page(self) -> "SituationStepQuerySet":
         return self.select_related(
             "company", "channel__company", "channel__source", "channel__tariff", "law__source", "source"

@@ -12,7 +12,7 @@ def lapsed_since(at: datetime.datetime) -> datetime.datetime:
     return at - datetime.timedelta(minutes=settings.TAKEN_MINUTES)
 
 
-class TakenQuerySet(models.QuerySet):
+class TakenQuerySet(models.QuerySet["Taken"]):
     def about(self, row: models.Model) -> "TakenQuerySet":
         return self.filter(target_type=row._meta.model_name, target_id=row.pk)
 

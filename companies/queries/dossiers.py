@@ -51,7 +51,7 @@ def deadlines_of(dossier: Dossier, clocks: list[Clock], *, today: datetime.date)
     sent = dossier.complained_on
     if sent is None:
         return []
-    dates = [(sent, DeadlineKind.COMPLAINT, None)]
+    dates: list[tuple[datetime.date, DeadlineKind, Recourse | None]] = [(sent, DeadlineKind.COMPLAINT, None)]
     for clock in clocks:
         if clock.after_months:
             dates.append((months_after(sent, clock.after_months), DeadlineKind.MAY_ASK, clock.body))

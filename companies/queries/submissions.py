@@ -2,12 +2,13 @@
 
 import datetime
 from collections import Counter
+from typing import Any
 
 from django.apps import apps
 from django.db.models import DateTimeField, Field, Model, Q, QuerySet
 from django.utils import timezone
 
-from companies.retention import EMPTY, REST, RULES, Rule
+from companies.retention import EMPTY, REST, RULES, Limit, Rule
 
 
 def columns_without_one_rule() -> list[str]:
@@ -38,20 +39,18 @@ def columns_named(rule: Rule, label: str) -> list[str]:
     return [field.name for field in apps.get_model(label)._meta.concrete_fields if field.name not in others]
 
 
-def _column(model: type[Model], path: str) -> Field:
+def _column(model: type[Model], path: str) -> "Field[Any, Any]":
     """ "written_at" of the table, or "dossier__written_at" of the one it belongs to."""
-    *owners, name = path.split("__")
-    for owner in owners:
-        model = model._meta.get_field(owner).related_model
-    return model._meta.get_field(name)
+    name, _dash, rest = path.partition("__")
+    column = next(field for field in model._meta.fields if field.name == name)
+    return _column(column.related_model, rest) if rest and column.related_model else column
 
 
-def rows_past(rule: Rule, label: str, *, at: datetime.datetime) -> QuerySet:
+def rows_past(rule: Rule, limit: Limit, label: str, *, at: datetime.datetime) -> QuerySet[Model]:
     """The rows of one of its tables whose time is over, and that still have something to lose."""
-    model, limit = apps.get_model(label), rule.limit
-    end = at - datetime.timedelta(days=limit.days)
-    if not isinstance(_column(model, limit.since), DateTimeField):
-        end = timezone.localdate(end)
+    model: type[Model] = apps.get_model(label)
+    moment = at - datetime.timedelta(days=limit.days)
+    end = moment if isinstance(_column(model, limit.since), DateTimeField) else timezone.localdate(moment)
     rows = model._base_manager.filter(**limit.only, **{f"{limit.since}__lt": end})
     if limit.then != EMPTY:
         return rows

@@ -108,7 +108,7 @@ def _channel(slug: Any, channel_named: Callable[[str], Channel | None]) -> Any:
     return channel_line(channel) if channel else slug
 
 
-def _field(model: type[models.Model] | None, name: str) -> models.Field | None:
+def _field(model: type[models.Model] | None, name: str) -> models.Field | models.ForeignObjectRel | None:
     """Of the row, or else of the source that is told beside it: "source_last_seen_on" is a day too."""
     beside = name.removeprefix("source_")
     for owner, column in ((model, name), (Source if beside != name else None, beside)):
@@ -120,7 +120,8 @@ def _field(model: type[models.Model] | None, name: str) -> models.Field | None:
 
 def _label(model: type[models.Model] | None, name: str) -> str:
     field = _field(model, name)
-    return capfirst(str(LABELS.get(name) or getattr(field, "verbose_name", name.replace("_", " "))))
+    said: object = LABELS.get(name) or getattr(field, "verbose_name", name.replace("_", " "))
+    return capfirst(str(said))
 
 
 def _shown(model: type[models.Model] | None, name: str, value: Any) -> str:

@@ -55,7 +55,11 @@ def by_channel(channel: Channel) -> str:
 def noted_already(report: Report) -> str:
     """What a report tells, for the form that opens a dossier: "?channel=…&outcome=…". Its words are not told again."""
     local = timezone.localtime(report.experienced_at)
-    told = {"channel": report.channel.slug, "outcome": report.outcome, "day": local.date().isoformat()}
+    told: dict[str, str | int] = {
+        "channel": report.channel.slug,
+        "outcome": report.outcome,
+        "day": local.date().isoformat(),
+    }
     if report.is_hour_known:
         told["time"] = f"{local:%H:%M}"
     if report.wait_minutes is not None:

@@ -2,13 +2,13 @@
 
 import datetime
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django import template
 from django.utils.dates import WEEKDAYS
-from django.utils.formats import date_format
+from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
@@ -40,9 +40,9 @@ _UNUSUAL_WORDS = {
 
 
 @register.filter
-def of(facts: dict[int, Any] | str, channel: Channel) -> Any:
+def of(facts: Mapping[int, Any] | str, channel: Channel) -> Any:
     """What is known of one channel (figures, opening, doubts), out of all; None where a page knows nothing."""
-    return facts.get(channel.pk) if facts else None
+    return facts.get(channel.pk) if isinstance(facts, Mapping) else None
 
 
 @register.filter
@@ -133,7 +133,7 @@ def week() -> list[tuple[str, str]]:
 
 
 def _hour(hour: int) -> str:
-    return date_format(datetime.time(hour), pgettext("full hour", "g a")).replace(" ", "\N{NO-BREAK SPACE}")
+    return time_format(datetime.time(hour), pgettext("full hour", "g a")).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 # ── Months ────────────────────────────────────────────────────────────────────────────────────────────

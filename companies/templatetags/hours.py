@@ -7,7 +7,7 @@ from babel.dates import get_timezone_location
 from django import template
 from django.utils import timezone
 from django.utils.dates import MONTHS, WEEKDAYS
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
@@ -90,7 +90,7 @@ def _clock(minutes: int) -> str:
         return _("midnight")
     time = datetime.time(*divmod(minutes, 60))
     # Translators: Django date format of a full hour: "8 am", in French "8 h".
-    written = date_format(time, "TIME_FORMAT" if time.minute else pgettext("full hour", "g a"))
+    written = time_format(time, "TIME_FORMAT" if time.minute else pgettext("full hour", "g a"))
     return written.replace(" ", NBSP)
 
 

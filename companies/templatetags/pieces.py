@@ -38,7 +38,7 @@ def icon_name(kind: str) -> str:
 def button_words(channel: Channel) -> str:
     """What a touch on a way in that is a page or a text message does."""
     if channel.is_text_message:
-        return _("Send a text message")
+        return str(_("Send a text message"))
     return str(KINDS[ChannelKind(channel.kind)].button)
 
 
@@ -75,7 +75,7 @@ def _stems(words: str) -> list[str]:
 def markets(codes: str) -> str:
     """Company.markets as people read it: "AT DE" → "Germany, Austria", in the order of their names."""
     if codes == ALL_MARKETS:
-        return _("all countries")
+        return str(_("all countries"))
     return ", ".join(sorted(map(country, codes.split()), key=folded))
 
 

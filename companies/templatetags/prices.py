@@ -60,22 +60,22 @@ def waiting_words(channel: Channel, reading: Reading | None) -> str:
 
     For the minutes that the page gives as the time to a human; for twenty where it gives none.
     """
-    price = channel.price
-    if price is None or price.price_class in (NORMAL, UNKNOWN) or channel.number.plan != FRANCE:
+    price, number = channel.price, channel.number
+    if not (price and number) or price.price_class in (NORMAL, UNKNOWN) or number.plan != FRANCE:
         return ""  # an ordinary call costs what it always costs
     if price.price_class == FREE:
         # Nobody counts the minutes of a call for help.
         return "" if channel.company.kind == CompanyKind.HELP_LINE else _("Free, however long you wait")
     if price.is_wait_free:
         return _("Nothing is charged until a human answers")
-    has_figure = reading is not None and reading.has_figure and not reading.is_deserted
-    minutes = shown_minutes(reading) if has_figure else USUAL_EXAMPLE
+    told = reading if reading and reading.has_figure and not reading.is_deserted else None
+    minutes = shown_minutes(told) if told else USUAL_EXAMPLE
     cost = price.of_waiting(minutes)
     if cost is None:
         return ""
     if price.is_ceiling:
         words = _("%(minutes)s on the line: up to %(price)s, plus the call")
-    elif has_figure:
+    elif told:
         words = _("%(minutes)s here ≈ %(price)s, plus the call")
     else:
         words = _("%(minutes)s on the line ≈ %(price)s, plus the call")

@@ -8,12 +8,12 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from companies.models import Channel, ProposedChange
+from companies.models import ProposedChange
 from companies.templatetags.changes import label_of, value_in_words
 
 register = template.Library()
 
-_CHANNEL = Channel._meta.model_name
+_CHANNEL = "channel"
 _ALIKE = 0.6
 _LABELS = {"value": _("number or address"), "source_url": _("page that says so")}
 

@@ -12,7 +12,9 @@ register = template.Library()
 
 @register.filter
 def clock(step: SituationStep) -> str:
-    """ "13 months from the debit date"."""
+    """ "13 months from the debit date"; "" for a step that may be taken at any time."""
+    if step.clock_amount is None:
+        return ""
     return f"{_amount(step.clock_amount, step.clock_unit)} {step.clock_since}".strip()
 
 

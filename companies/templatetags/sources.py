@@ -13,7 +13,8 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def is_old(context: template.Context, source: Source) -> bool:
     """Whether its last sight is to be warned of (lib.dates.MONTHS_FRESH); an undated copy says so by itself."""
-    return bool(source.seen) and dates.is_old(source.seen, timezone.localdate(context["now"]))
+    seen = source.seen
+    return seen is not None and dates.is_old(seen, timezone.localdate(context["now"]))
 
 
 @register.simple_tag(takes_context=True)

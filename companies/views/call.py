@@ -1,3 +1,5 @@
+import datetime
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -27,9 +29,16 @@ def called_me(request: HttpRequest, typed: str) -> HttpResponse:
         return redirect("called_me", typed=number.address, permanent=True)
     form = CallForm(posted(request), initial={"kind": request.GET.get("kind", "")})
 
-    def act(*, sending: Sending, language: str, **sent: object) -> CallTold:
-        told = {name: form.cleaned_data[name] for name in ("kind", "called")}
-        return tell_call(number=number, network_key=sending.network_key, sending=sending, **told, **sent)
+    def act(*, nonce: str, at: datetime.datetime, sending: Sending, language: str) -> CallTold:
+        return tell_call(
+            number=number,
+            kind=form.cleaned_data["kind"],
+            called=form.cleaned_data["called"],
+            nonce=nonce,
+            network_key=sending.network_key,
+            at=at,
+            sending=sending,
+        )
 
     def then(_call: CallTold) -> HttpResponse:
         return redirect(reverse("number", kwargs={"typed": number.address}) + "?told=yes#calls")

@@ -1,11 +1,13 @@
 """The right of reply: asking for the private link of a company, and what can be done with it."""
 
 from http import HTTPStatus
+from typing import Unpack
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -28,7 +30,7 @@ from companies.queries.replies import REPORTS_A_PAGE, answers_sent, reports_to_a
 from companies.templatetags.names import of_name
 from companies.views.access import get_claim_by_key, get_company, get_report_of
 from companies.views.private import private_form
-from companies.views.taking_in import REFUSALS, REFUSED, posted, take_in
+from companies.views.taking_in import REFUSALS, REFUSED, Sent, posted, take_in
 
 
 @never_cache
@@ -40,7 +42,7 @@ def right_of_reply(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404(_("This company is no longer listed."))
     form = ClaimForm(posted(request), company=company, can_mail=domain_proofs.can_mail())
 
-    def act(**sent: object) -> Claim:
+    def act(**sent: Unpack[Sent]) -> Claim:
         return submit_claim(company=company, domain=form.cleaned_data["domain"], **sent)
 
     context = {"company": company}
@@ -137,17 +139,17 @@ def _page(
     request: HttpRequest,
     found: Claim,
     *,
-    problem: str = "",
+    problem: str | Promise = "",
     detail: str = "",
     code_form: CodeForm | None = None,
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
     found.refresh_from_db(fields=["mailed_at", "mails", "proved_at", "ended_at"])
-    now = timezone.now()
+    now, match = timezone.now(), request.resolver_match
     context = {
         "claim": found,
         "company": found.company,
-        "private_key": request.resolver_match.kwargs["key"],
+        "private_key": match.kwargs["key"] if match else "",
         "is_proved": found.is_proved(at=now),
         "problem": problem,
         "detail": detail,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
+from typing import Unpack
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from companies.actions.dossiers import (
     DossierGone,
     Kept,
+    Noted,
     add_attempt,
     correct_attempt,
     delete_dossier,
@@ -41,9 +43,14 @@ from companies.views.access import (
     get_public_channels,
 )
 from companies.views.private import private_form, private_page
-from companies.views.taking_in import posted, take_in
+from companies.views.taking_in import Sent, posted, take_in
 
 View = Callable[..., HttpResponse]
+
+
+class Noting(Sent):
+    noted: Noted
+    is_told: bool
 
 
 def _of_one_dossier(view: View) -> View:
@@ -73,7 +80,7 @@ def dossier_new(request: HttpRequest, slug: str) -> HttpResponse:
     if not company.is_published:
         raise Http404(_("This company is no longer listed."))
 
-    def keep(**noted: object) -> Kept:
+    def keep(**noted: Unpack[Noting]) -> Kept:
         return open_dossier(company=company, **noted)
 
     return _note(request, "dossiers/new.html", company, keep, {"kept_until": timezone.now() + KEPT_FOR})
@@ -82,7 +89,7 @@ def dossier_new(request: HttpRequest, slug: str) -> HttpResponse:
 @_of_one_dossier
 @require_http_methods(["GET", "HEAD", "POST"])
 def dossier_attempt_new(request: HttpRequest, found: Dossier, key: str) -> HttpResponse:
-    def keep(**noted: object) -> Kept:
+    def keep(**noted: Unpack[Noting]) -> Kept:
         return add_attempt(dossier_id=found.pk, **noted)
 
     return _note(request, "dossiers/attempt.html", found.company, keep, {"private_key": key}, key=key)
@@ -212,7 +219,7 @@ def _note(
         posted(request), channels=get_public_channels(company), now=timezone.now(), initial=_given(request)
     )
 
-    def act(**sent: object) -> Kept:
+    def act(**sent: Unpack[Sent]) -> Kept:
         return keep(noted=form.noted, is_told=form.cleaned_data["is_told"], **sent)
 
     def then(kept: Kept) -> HttpResponse:

@@ -1,3 +1,5 @@
+from typing import Unpack
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,7 +12,7 @@ from companies.models import Notice
 from companies.queries.notices.notices import notice_log
 from companies.views.access import get_notice_by_key
 from companies.views.private import private_page
-from companies.views.taking_in import posted, take_in
+from companies.views.taking_in import Sent, posted, take_in
 
 
 @require_safe
@@ -25,7 +27,7 @@ def notify(request: HttpRequest) -> HttpResponse:
     """Give a legal notice. The answer to a good form is its private page, which acknowledges it."""
     form = NoticeForm(posted(request), initial={"url": request.GET.get("url", "")[:500]})
 
-    def act(**sent: object) -> Notice:
+    def act(**sent: Unpack[Sent]) -> Notice:
         return submit_notice(told=form.told, **sent)
 
     return take_in(request, form, act=act, page="notices/form.html", then="notice")

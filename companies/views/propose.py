@@ -1,3 +1,5 @@
+from typing import Unpack
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,7 +17,7 @@ from companies.forms.proposals.changes import (
 from companies.models import Channel, Claim, Company, Proposal
 from companies.views.access import get_company, get_proposal_by_key, get_proved_claim, get_public_channel
 from companies.views.private import private_form, private_page
-from companies.views.taking_in import posted, take_in
+from companies.views.taking_in import Sent, posted, take_in
 
 
 @never_cache
@@ -99,7 +101,7 @@ def _answer(
     is_new: bool = False,
     claim: Claim | None = None,
 ) -> HttpResponse:
-    def act(**sent: object) -> Proposal:
+    def act(**sent: Unpack[Sent]) -> Proposal:
         return submit_proposal(suggestion=form.suggestion(), claim=claim, **sent)
 
     return take_in(

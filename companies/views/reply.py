@@ -1,7 +1,8 @@
 """What a company says for itself, at its private link: an answer to all, an answer to one report, a report contested."""
 
+import datetime
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Unpack
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -11,12 +12,13 @@ from django.views.decorators.http import require_http_methods
 
 from companies.actions.replies.answers import NotProved, submit_reply
 from companies.actions.replies.flags import flag_report
+from companies.actions.submissions.guard import Sending
 from companies.enums import FlagGround
 from companies.forms.replies import FlagForm, ReplyForm
 from companies.models import Claim, Reply, Report, ReportFlag
 from companies.views.access import get_proved_claim, get_report_of
 from companies.views.private import private_form
-from companies.views.taking_in import posted, take_in
+from companies.views.taking_in import Sent, posted, take_in
 
 
 @never_cache
@@ -40,12 +42,16 @@ def contest(request: HttpRequest, key: str, report: int) -> HttpResponse:
     row = get_report_of(claim.company, report)
     form = FlagForm(posted(request))
 
-    def act(*, language: str, **sent: object) -> ReportFlag:
-        ground, explanation = (
-            FlagGround(form.cleaned_data["ground"]),
-            form.cleaned_data["explanation"].strip(),
+    def act(*, nonce: str, at: datetime.datetime, sending: Sending, language: str) -> ReportFlag:
+        return flag_report(
+            claim=claim,
+            report=row,
+            ground=FlagGround(form.cleaned_data["ground"]),
+            explanation=form.cleaned_data["explanation"].strip(),
+            nonce=nonce,
+            at=at,
+            sending=sending,
         )
-        return flag_report(claim=claim, report=row, ground=ground, explanation=explanation, **sent)
 
     return _take_in(request, key, form, act, "replies/contest.html", claim, row)
 
@@ -53,7 +59,7 @@ def contest(request: HttpRequest, key: str, report: int) -> HttpResponse:
 def _answer(request: HttpRequest, key: str, claim: Claim, report: Report | None) -> HttpResponse:
     form = ReplyForm(posted(request))
 
-    def act(**sent: object) -> Reply:
+    def act(**sent: Unpack[Sent]) -> Reply:
         return submit_reply(claim=claim, report=report, words=form.cleaned_data["words"].strip(), **sent)
 
     return _take_in(request, key, form, act, "replies/answer.html", claim, report)

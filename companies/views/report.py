@@ -1,3 +1,5 @@
+from typing import Unpack
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -5,11 +7,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from companies.actions.reports.receive import submit_report
-from companies.actions.submissions.guard import Sending
 from companies.forms.reports.report import ReportForm
 from companies.models import Report
 from companies.views.access import get_company, get_reportable_channels
-from companies.views.taking_in import posted, take_in
+from companies.views.taking_in import Sent, posted, take_in
 
 
 @never_cache
@@ -23,12 +24,11 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
     channels = get_reportable_channels(company)
     form = ReportForm(posted(request), channels=channels, now=timezone.now(), initial=given)
 
-    def act(*, sending: Sending, **sent: object) -> Report:
+    def act(**sent: Unpack[Sent]) -> Report:
         return submit_report(
             channel=form.cleaned_data["channel"],
             attempt=form.attempt,
-            network_key=sending.network_key,
-            sending=sending,
+            network_key=sent["sending"].network_key,
             **sent,
         )
 

@@ -34,8 +34,8 @@ def situation_at(request: HttpRequest, slug: str, company: str) -> HttpResponse:
     """The best way in of one company for this, or that there is none, and who comes next."""
     found, brand = get_situation(slug), get_company(company)
     if found.successor or brand.successor:
-        today = {"slug": (found.successor or found).slug, "company": (brand.successor or brand).slug}
-        return redirect("situation_at", **today)
+        today, brand_today = found.successor or found, brand.successor or brand
+        return redirect("situation_at", slug=today.slug, company=brand_today.slug)
     answer = brand_answer(found, brand, now=timezone.now())
     return _show(
         request,

@@ -1,3 +1,5 @@
+from typing import Unpack
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -7,7 +9,7 @@ from companies.actions.proposals.suggestions import AlreadyListed, suggest_compa
 from companies.actions.submissions.private_links import follow_key
 from companies.forms.proposals.suggestion import SuggestionForm
 from companies.models import Proposal
-from companies.views.taking_in import posted, take_in
+from companies.views.taking_in import Sent, posted, take_in
 
 
 @never_cache
@@ -16,7 +18,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     """Name a company that is missing; an editor completes it from its official site."""
     form = SuggestionForm(posted(request), initial={"name": request.GET.get("name", "")[:120]})
 
-    def act(**sent: object) -> Proposal | None:
+    def act(**sent: Unpack[Sent]) -> Proposal | None:
         told = {name: form.cleaned_data[name] for name in ("name", "website", "country")}
         return suggest_company(**told, **sent)
 

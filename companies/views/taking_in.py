@@ -1,9 +1,10 @@
 """Taking in what is sent by a public form: a fault or a refusal is said beside it, and nothing that was typed is lost."""
 
+import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypedDict
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -18,7 +19,7 @@ from companies.actions.replies.answers import AlreadyAnswered, TooManyReplies
 from companies.actions.replies.claims import NotTheirs, TooManyMails, TooManyTries, TooSoon
 from companies.actions.replies.flags import AlreadyContested, TooManyFlags
 from companies.actions.reports.receive import AlreadyReported
-from companies.actions.submissions.guard import ChallengeSpent, TooManySent
+from companies.actions.submissions.guard import ChallengeSpent, Sending, TooManySent
 from companies.actions.submissions.private_links import follow_key
 from companies.forms.submissions.guarded import GuardedForm
 from companies.models.dossier import MOST_ATTEMPTS
@@ -32,7 +33,7 @@ class Refusal:
     status: HTTPStatus
     sentence: Any
     field: str | None = None
-    figures: Mapping[str, int] | None = None
+    figures: dict[str, int] | None = None
 
     def say(self, form: GuardedForm) -> HTTPStatus:
         form.add_error(self.field, ValidationError(self.sentence, params=self.figures))
@@ -97,6 +98,15 @@ REFUSALS: Mapping[type[Exception], Refusal] = {
 REFUSED = tuple(REFUSALS)
 
 
+class Sent(TypedDict):
+    """What `act` is given of a form that came in."""
+
+    nonce: str
+    language: str
+    at: datetime.datetime
+    sending: Sending
+
+
 def posted(request: HttpRequest) -> QueryDict | None:
     """What the form was sent with; None for a page that only shows it."""
     return request.POST if request.method == "POST" else None
@@ -114,7 +124,7 @@ def take_in(
 ) -> HttpResponse:
     """Show the form; once it is sent and valid, `act` on it, and `then` go on.
 
-    `act` is given `nonce`, `language`, `at` and `sending`. `then` makes an answer of what came of it, or names the page
+    `act` is given Sent by name. `then` makes an answer of what came of it, or names the page
     behind the private link of the form. What is refused (REFUSALS) comes back with what was typed and a fresh token.
     """
     status = HTTPStatus.OK

@@ -30,6 +30,14 @@ class Key:
         client = self._client("webauthn.create", question)
         return self._answer(clientDataJSON=client, attestationObject=told)
 
+    def make_none(self, question: dict) -> str:
+        """An answer to the same, with no key in it."""
+        data = AuthenticatorData.create(_hash(question["rp"]["id"]), _PRESENT, 0)
+        client = self._client("webauthn.create", question)
+        return self._answer(
+            clientDataJSON=client, attestationObject=AttestationObject.create("none", data, {})
+        )
+
     def sign(self, question: dict) -> str:
         data = AuthenticatorData.create(_hash(question["rpId"]), _PRESENT, 0)
         client = self._client("webauthn.get", question)

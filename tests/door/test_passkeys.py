@@ -256,6 +256,15 @@ def test_what_the_browser_made_for_another_question_is_not_added(person):
     assert "Nothing was added" in answer.content.decode()
 
 
+def test_an_answer_without_a_key_in_it_is_not_added(person):
+    client = inside(person)
+    question = asked(client.get(reverse("admin:passkey")))
+    answer = client.post(reverse("admin:passkey"), {"name": "x", "passkey": Key().make_none(question)})
+    assert answer.status_code == 200
+    assert not Passkey.objects.exists()
+    assert "Nothing was added" in answer.content.decode()
+
+
 def test_without_a_script_the_page_says_so_and_keeps_the_name(person):
     answer = inside(person).post(reverse("admin:passkey"), {"name": "the blue key", "passkey": ""})
     assert answer.context["form"].errors == {"passkey": ["This needs a script, which did not run here."]}

@@ -77,6 +77,7 @@ def test_of_two_that_overlap_the_second_is_refused(tmp_path):
         ({"MAJNUM": "a;b\n1;2\n"}, "MAJNUM.csv has no column 'Tranche_Debut'"),
         ({"identifiants_CE": "a;b\n1;2\n"}, "identifiants_CE.csv has no column of codes, or none of names"),
         ({"MAJNUM": MAJNUM.splitlines()[0], "MAJNFB": None, "GELNUM": None}, "holds no block"),
+        ({"MAJNUM": MAJNUM.splitlines()[0], "MAJNFB": None}, "holds no block"),
     ],
 )
 def test_what_is_no_set_of_tables_is_said(tmp_path, changed, reason):

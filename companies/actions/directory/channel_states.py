@@ -6,7 +6,7 @@ Rows are changed in memory, inside `changing` or before they are stored; confirm
 import datetime
 from collections.abc import Iterable
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
 from companies.enums import ChannelStatus
 from companies.models import Channel, Confirmation
@@ -26,7 +26,7 @@ def move(
     to: ChannelStatus,
     *,
     confirmed_at: datetime.datetime | None = None,
-    proposed_by: AbstractBaseUser | None = None,
+    proposed_by: User | None = None,
 ) -> None:
     """Let a channel stand elsewhere.
 
@@ -41,14 +41,14 @@ def move(
         forget_confirmations(channel, proposed_by=proposed_by)
 
 
-def forget_confirmations(channel: Channel, *, proposed_by: AbstractBaseUser | None) -> None:
+def forget_confirmations(channel: Channel, *, proposed_by: User | None) -> None:
     """What people saw is no longer what stands here."""
     channel.confirmed_at, channel.proposed_by = None, proposed_by
     if channel.pk:
         channel.confirmations.all().delete()
 
 
-def confirm_by(channel: Channel, person: AbstractBaseUser, *, at: datetime.datetime) -> int:
+def confirm_by(channel: Channel, person: User, *, at: datetime.datetime) -> int:
     """Note that one person saw it, and say how many have. Raises AlreadyConfirmed."""
     _confirmation, is_new = Confirmation.objects.get_or_create(
         channel=channel, person=person, defaults={"confirmed_at": at}
@@ -58,9 +58,7 @@ def confirm_by(channel: Channel, person: AbstractBaseUser, *, at: datetime.datet
     return channel.confirmations.count()
 
 
-def confirm_as_before(
-    channel: Channel, seen: Iterable[tuple[AbstractBaseUser, datetime.datetime]]
-) -> datetime.datetime:
+def confirm_as_before(channel: Channel, seen: Iterable[tuple[User, datetime.datetime]]) -> datetime.datetime:
     """Put back who had seen it, and when; the moment of the last one."""
     rows = [Confirmation(channel=channel, person=person, confirmed_at=at) for person, at in seen]
     Confirmation.objects.bulk_create(rows)

@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
@@ -55,7 +55,7 @@ class Stopped(Exception):
 
 
 @transaction.atomic
-def confirm_channel(*, channel: Channel, by: AbstractBaseUser, at: datetime.datetime) -> Channel:
+def confirm_channel(*, channel: Channel, by: User, at: datetime.datetime) -> Channel:
     """One person saw the channel at its official source, today. The second person makes it public.
 
     Raises NotInUse, ProposedByThemselves, KnownToBeBad, NotAnOfficialSource, AlreadyConfirmed.
@@ -76,7 +76,7 @@ def confirm_channel(*, channel: Channel, by: AbstractBaseUser, at: datetime.date
     return row
 
 
-def _looked_at(channel: Channel, *, by: AbstractBaseUser, at: datetime.datetime, people: int) -> None:
+def _looked_at(channel: Channel, *, by: User, at: datetime.datetime, people: int) -> None:
     """That one person saw it is an event of its own: the channel stands where it stood until enough have."""
     source = channel.source
     source.last_checked_on, source.is_still_there = timezone.localdate(at), True
@@ -94,7 +94,7 @@ def _looked_at(channel: Channel, *, by: AbstractBaseUser, at: datetime.datetime,
 def retire_channel(
     *,
     channel: Channel,
-    by: AbstractBaseUser | None,
+    by: User | None,
     at: datetime.datetime,
     reason: str = "",
     reverts: Event | None = None,
@@ -121,7 +121,7 @@ def retire_channel(
 def save_channel(
     *,
     channel: Channel,
-    by: AbstractBaseUser,
+    by: User,
     at: datetime.datetime,
     on_behalf_of: Proposal | None = None,
     reverts: Event | None = None,
@@ -154,7 +154,7 @@ def save_channel(
     return row
 
 
-def let_be_said(*, channel: Channel, by: AbstractBaseUser, at: datetime.datetime) -> Channel:
+def let_be_said(*, channel: Channel, by: User, at: datetime.datetime) -> Channel:
     """Show a number or address as named by a third party, its source: folded, as text, on one person's word.
 
     What is public stands higher, and what is gone is gone. Raises AlreadyDecided when it waits no longer, Stopped.
@@ -175,7 +175,7 @@ def let_be_said(*, channel: Channel, by: AbstractBaseUser, at: datetime.datetime
 
 
 def restore_channel(
-    *, channel: Channel, by: AbstractBaseUser, at: datetime.datetime, reverts: Event | None = None
+    *, channel: Channel, by: User, at: datetime.datetime, reverts: Event | None = None
 ) -> Channel:
     """Undo a retirement or a publication: the channel is proposed again, for two people to confirm.
 

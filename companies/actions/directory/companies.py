@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterable
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
 from companies.actions.history.changing import changing, put_on
@@ -20,7 +20,7 @@ _RECKONED = ("prominence",)
 def save_company(
     *,
     company: Company,
-    by: AbstractBaseUser,
+    by: User,
     at: datetime.datetime,
     save_names: Callable[[], None] = lambda: None,
     reverts: Event | None = None,

@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
 from companies.actions.history.changing import changing
 from companies.enums import EventKind
@@ -14,7 +14,7 @@ def withdraw_situation(
     situation: Situation,
     successor: Situation,
     at: datetime.datetime,
-    by: AbstractBaseUser | None = None,
+    by: User | None = None,
     reason: str = "",
 ) -> None:
     """Its address leads to the successor, and so do the ways in that were for it. Reports go on naming it."""

@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from companies.actions.directory.channels import save_channel
@@ -31,7 +31,7 @@ def save_channel_and_source(
     *,
     channel: Channel,
     source: Source,
-    by: AbstractBaseUser,
+    by: User,
     at: datetime.datetime,
     on_behalf_of: Proposal | None = None,
     reverts: Event | None = None,

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
 
@@ -16,14 +16,15 @@ def price_channel(channel: Channel) -> None:
     """Give a channel, not yet stored, the tariff of its number and the price class that follows from it."""
     known = Tariff.objects.filter(number=channel.value) if channel.is_phone else Tariff.objects.none()
     channel.tariff = known.select_related("source").first()
-    channel.price_class = channel.price.price_class if channel.is_phone else PriceClass.UNKNOWN
+    price = channel.price
+    channel.price_class = price.price_class if price else PriceClass.UNKNOWN
 
 
 @transaction.atomic
 def save_tariff(
     *,
     tariff: Tariff,
-    by: AbstractBaseUser | None,
+    by: User | None,
     at: datetime.datetime,
     reason: str = "",
     reverts: Event | None = None,
@@ -68,5 +69,6 @@ def _lines_at(tariff: Tariff) -> QuerySet[Channel]:
 def _in_every_history(tariff: Tariff, kind: EventKind) -> Iterator[Telling]:
     """Of every company with a channel there, or of none."""
     companies = Company.objects.filter(pk__in=_lines_at(tariff).values("company")).order_by("pk")
-    for company in list(companies) or [None]:
+    told: list[Company | None] = list(companies) or [None]
+    for company in told:
         yield kind, tariff, company

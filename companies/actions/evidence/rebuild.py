@@ -10,16 +10,17 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from companies.actions.evidence.sums import (
-    change_pool,
     change_pools,
     latest_counted,
+    locked_pool,
     measuring,
     recounting,
+    write_pool,
 )
 from companies.actions.search.index import refresh_prominence
 from companies.enums import ChannelKind, decay_of
 from companies.lib.evidence import CountedAttempt, Totals, evidence_of
-from companies.models import Channel, ChannelEvidence, Company, KindEvidence, Report
+from companies.models import Channel, ChannelEvidence, Company, Report
 from companies.models.evidence import ATTEMPT_COLUMNS, counted_attempt
 
 _CHUNK = 5000
@@ -112,7 +113,7 @@ def _rebuild_pools() -> None:
     """The sum over all channels. The rows are locked first: what commits meanwhile adds itself afterwards."""
     for kind in sorted(ChannelKind):
         for is_fictitious in (False, True):
-            KindEvidence.objects.select_for_update().get_or_create(kind=kind, is_fictitious=is_fictitious)
+            locked_pool(kind, is_fictitious)
     sums: dict[tuple[str, bool], Totals] = {}
     rows = ChannelEvidence.objects.without_detail().select_related("channel__company")
     for row in rows.iterator(chunk_size=_CHUNK):
@@ -121,4 +122,4 @@ def _rebuild_pools() -> None:
     for kind in sorted(ChannelKind):
         for is_fictitious in (False, True):
             found = sums.get((kind, is_fictitious), Totals())
-            change_pool(kind, is_fictitious, lambda _old, found=found: found)
+            write_pool(locked_pool(kind, is_fictitious), found)

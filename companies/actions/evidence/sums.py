@@ -9,12 +9,11 @@ is one writer at a time. The totals of a kind are shared by all companies; they 
 """
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from companies.actions.search.index import refresh_prominence
 from companies.enums import UNCOUNTED_REASONS, WARNING_OUTCOMES, decay_of
@@ -98,7 +97,7 @@ def measuring(reports: ReportQuerySet) -> ReportQuerySet:
     return told.exclude(visibility_reason__in=UNCOUNTED_REASONS)
 
 
-def _same_network(report: Report) -> QuerySet:
+def _same_network(report: Report) -> ReportQuerySet:
     """Reports of which at most one counts; a report without a network is alone."""
     reports = measuring(Report.objects.all())
     if not report.network_key:
@@ -133,12 +132,17 @@ def change_pools(changes: dict[str, Totals], *, is_fictitious: bool) -> None:
     """Add to the totals of kinds of channels, in one order for everybody: no two wait for each other."""
     for kind in sorted(changes):
         if changes[kind] != Totals():
-            change_pool(kind, is_fictitious, lambda totals, kind=kind: totals + changes[kind])
+            pool = locked_pool(kind, is_fictitious)
+            write_pool(pool, pool.sums + changes[kind])
 
 
-def change_pool(kind: str, is_fictitious: bool, change: Callable[[Totals], Totals]) -> None:
+def locked_pool(kind: str, is_fictitious: bool) -> KindEvidence:
     pool, _is_new = KindEvidence.objects.select_for_update().get_or_create(
         kind=kind, is_fictitious=is_fictitious
     )
-    pool.totals = asdict(change(pool.sums))
+    return pool
+
+
+def write_pool(pool: KindEvidence, totals: Totals) -> None:
+    pool.totals = asdict(totals)
     pool.save(update_fields=["totals"])

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import models, transaction
 
 from companies.actions.history.events import Facts, changed_fields, facts_of, record_event
@@ -34,7 +34,7 @@ def changing(
     kind: EventKind,
     *,
     at: datetime.datetime,
-    by: AbstractBaseUser | None = None,
+    by: User | None = None,
     reason: str = "",
     reverts: Event | None = None,
     facts: Callable[[Row], Facts] = facts_of,
@@ -81,7 +81,7 @@ def removing(
     kind: EventKind,
     *,
     at: datetime.datetime,
-    by: AbstractBaseUser | None = None,
+    by: User | None = None,
     reason: str = "",
     facts: Callable[[Row], Facts] = facts_of,
     tellings: Callable[[Row, EventKind], Iterable[Telling]] | None = None,
@@ -102,7 +102,7 @@ def put_on(row: Row, given: Row, *, but: Iterable[str] = ()) -> None:
     for column in row._meta.concrete_fields:
         if column.name in left:
             continue
-        if column.is_relation and column.is_cached(given):
+        if isinstance(column, models.ForeignKey) and column.is_cached(given):
             setattr(row, column.name, column.get_cached_value(given))
         else:
             setattr(row, column.attname, getattr(given, column.attname))
@@ -112,8 +112,8 @@ def _locked(row: Row) -> Row:
     """As it stands; nobody else changes it before this transaction ends. Its company need not be read again."""
     held = type(row)._base_manager.select_for_update(no_key=True).get(pk=row.pk)
     known = row._state.fields_cache.get("company")
-    if known is not None and known.pk == held.company_id:
-        held.company = known
+    if known is not None and known.pk == getattr(held, "company_id", None):
+        held._state.fields_cache["company"] = known
     return held
 
 
@@ -128,7 +128,7 @@ def _tellings(
     reverts: Event | None,
 ) -> list[Telling]:
     """What undoes an event is told in the history that the event stands in, whatever else."""
-    told = list(given(row, kind)) if given else [(kind, row, company_of(row))]
+    told: list[Telling] = list(given(row, kind)) if given else [(kind, row, company_of(row))]
     if reverts and reverts.company not in [company for _kind, _target, company in told]:
         told.append((kind, row, reverts.company))
     return told
@@ -140,7 +140,7 @@ def _tell(
     after: Facts,
     *,
     at: datetime.datetime,
-    by: AbstractBaseUser | None,
+    by: User | None,
     reason: str,
     reverts: Event | None,
 ) -> None:

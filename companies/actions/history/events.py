@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
+from django.core.exceptions import FieldDoesNotExist
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Field, Model
 from django.forms.models import model_to_dict
 
 from companies.enums import EventKind
@@ -23,7 +24,7 @@ def record_event(
     target: Model,
     at: datetime.datetime,
     company: Company | None,
-    by: AbstractBaseUser | None = None,
+    by: User | None = None,
     before: Facts | None = None,
     after: Facts | None = None,
     reason: str = "",
@@ -35,7 +36,7 @@ def record_event(
     """
     return Event.objects.create(
         kind=EventKind.REVERTED if reverts else kind,
-        target_type=target._meta.model_name,
+        target_type=str(target._meta.model_name),
         target_id=target.pk,
         company=company,
         actor=by,
@@ -57,7 +58,7 @@ def empty_events(*, target: Model) -> None:
 def _permit_to_empty(target: Model) -> Iterator[None]:
     """The one door through what guards events (lib/event_guard.py); an exception shuts it too."""
     with transaction.atomic():
-        permit = EventPermit.objects.create(target_type=target._meta.model_name, target_id=target.pk)
+        permit = EventPermit.objects.create(target_type=str(target._meta.model_name), target_id=target.pk)
         yield
         permit.delete()
 
@@ -66,6 +67,14 @@ def changed_fields(before: Facts, after: Facts) -> tuple[Facts, Facts]:
     """The two dictionaries reduced to the fields whose values differ."""
     names = [name for name in after if before.get(name) != after[name]]
     return {name: before.get(name) for name in names}, {name: after[name] for name in names}
+
+
+def column_of(row: Model | type[Model], name: str) -> Field:
+    """Raises FieldDoesNotExist."""
+    column = row._meta.get_field(name)
+    if not isinstance(column, Field):
+        raise FieldDoesNotExist(name)
+    return column
 
 
 def facts_of(row: Model, *, exclude: tuple[str, ...] = ()) -> Facts:

@@ -31,7 +31,7 @@ from companies.actions.loading.merging import Brought, Change, log_what_is_no_re
 from companies.actions.search.index import index_company
 from companies.enums import EventKind
 from companies.lib.records import ImportedCompany, ImportedFile, ImportedRetirement
-from companies.models import Company, ImportedRecord
+from companies.models import Company, ImportedRecord, Source
 from companies.queries.loading import NoLongerThere, TakenByAnother, company_meant, company_of_record
 
 CREATED, UPDATED, UNCHANGED, MERGED, RETIRED = "created", "updated", "unchanged", "merged", "retired"
@@ -79,10 +79,9 @@ def import_file(*, file: ImportedFile, report: ImportReport) -> None:
         report.done[UNCHANGED].append(file.record.key)
         report.left_out += [(file.name, reason) for reason in file.refused]
         return
-    bring = _bring_company if isinstance(file.record, ImportedCompany) else _bring_retirement
     try:
         with transaction.atomic():
-            result = bring(file.record, report)
+            result = _bring(file.record, report)
     except (LeftAlone, TakenByAnother, NoLongerThere) as error:
         report.refused.append((file.name, str(error)))
     except (ValueError, ObjectDoesNotExist, ValidationError, IntegrityError, DataError) as error:
@@ -92,6 +91,12 @@ def import_file(*, file: ImportedFile, report: ImportReport) -> None:
         report.done[result.word].append(result.said)
         report.rows += result.rows
         report.left_out += [(file.name, reason) for reason in file.refused]
+
+
+def _bring(record: ImportedCompany | ImportedRetirement, report: ImportReport) -> _Result:
+    if isinstance(record, ImportedCompany):
+        return _bring_company(record, report)
+    return _bring_retirement(record, report)
 
 
 def _bring_company(record: ImportedCompany, report: ImportReport) -> _Result:
@@ -231,7 +236,7 @@ def _remember(
     memory: ImportedRecord,
     record: ImportedCompany | ImportedRetirement,
     brought: Brought,
-    source: object,
+    source: Source,
     report: ImportReport,
 ) -> None:
     memory.source = source

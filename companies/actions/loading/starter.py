@@ -69,7 +69,7 @@ def add_sector(record: Record, tally: Tally) -> None:
         stored,
         _SECTOR,
         last=memory.last,
-        edits=lambda: edits_of(stored),
+        edits=edits_of,
         tally=tally,
         place=f"sector {record['slug']}",
     )
@@ -121,7 +121,7 @@ def add_tariff(record: Record, tally: Tally) -> None:
         stored,
         TARIFF,
         last=memory.last,
-        edits=lambda: edits_of(stored),
+        edits=edits_of,
         tally=tally,
         place=f"tariff of {record['number']}",
         store=store,
@@ -150,7 +150,7 @@ def add_bad_number(record: Record, tally: Tally) -> None:
         stored,
         BAD_NUMBER,
         last=memory.last,
-        edits=lambda: edits_of(stored),
+        edits=edits_of,
         tally=tally,
         place=f"bad number {record['number']}",
     )
@@ -181,7 +181,7 @@ def add_inquiry(record: Record, tally: Tally) -> None:
         stored,
         _INQUIRY,
         last=last.get("inquiry"),
-        edits=lambda: edits_of(stored),
+        edits=edits_of,
         tally=tally,
         place=f"inquiry {record['slug']}",
     )

@@ -51,7 +51,7 @@ def _situation(slug: str) -> Situation:
     return situation.successor or situation
 
 
-def channel_of(record: Record, company: Company, position: int) -> Coming:
+def channel_of(record: Record, company: Company, position: int) -> Coming[Channel]:
     """The record as a row that is not stored. Raises what `Tally.refusing` takes."""
     kind, value = ChannelKind(record["kind"]), record["value"]
     channel = Channel(

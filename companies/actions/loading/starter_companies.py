@@ -6,7 +6,7 @@ from functools import cache
 from django.db import transaction
 
 from companies.actions.directory.companies import company_facts
-from companies.actions.history.events import changed_fields
+from companies.actions.history.events import changed_fields, column_of
 from companies.actions.loading.imported_facts import STANDING
 from companies.actions.loading.merging import Brought, Change, each, tell
 from companies.actions.loading.starter_memory import Memory
@@ -48,7 +48,7 @@ def add_company(record: Record, tally: Tally, *, is_fictitious: bool = False, re
         stored,
         _FACTS,
         last=(memory.last or {}).get("fields"),
-        edits=edits,
+        edits=lambda _row: edits(),
         tally=tally,
         place=record["slug"],
     )
@@ -106,7 +106,7 @@ def _row_of(record: Record, is_fictitious: bool) -> Company:
 
 
 def _may_be_left_out(name: str) -> bool:
-    return Company._meta.get_field(name).blank
+    return column_of(Company, name).blank
 
 
 def _begin_history(company: Company, tally: Tally, reason: str) -> None:

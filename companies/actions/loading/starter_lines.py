@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Model
 
 from companies.actions.loading.merging import THEIRS, Brought, Change, tell
 from companies.actions.loading.starter_records import (
@@ -111,7 +110,7 @@ class Lines:
 
     def _steps(self) -> list[Brought] | dict:
         place = self.record["slug"]
-        coming: list[Coming] = []
+        coming: list[Coming[SituationStep]] = []
         before = len(self.tally.refused)
         for position, step in enumerate(self.record.get("steps", ()), start=1):
             with self.tally.refusing(f"{place}, step {position}"):
@@ -180,7 +179,7 @@ class Lines:
         return THEIRS if name in self.touched else today
 
 
-def step_of(record: Record, situation: Situation, position: int) -> Coming:
+def step_of(record: Record, situation: Situation, position: int) -> Coming[SituationStep]:
     clock = record.get("clock", {})
     step = SituationStep(
         situation=situation,
@@ -213,5 +212,5 @@ def _line(step: Brought) -> str:
     return f"{step['position']}. " + " / ".join(step[name] for name in words if step[name])
 
 
-def _note(row: Model) -> str:
+def _note(row: SituationNote) -> str:
     return f"{row.kind}: {row.text_fr} / {row.text_en}"

@@ -39,7 +39,7 @@ def bring_menu(channel: Channel, last: Brought | None, wanted: Brought | None) -
     known = _on(channel, last) if last else None
     if last and (known is None or _told(known) != last):
         return last  # a person has changed it, or taken it away
-    if known and (wanted is None or wanted["observed_on"] == last["observed_on"]):
+    if last and known and (wanted is None or wanted["observed_on"] == last["observed_on"]):
         known.delete()
     if wanted is None:
         return None

@@ -3,10 +3,11 @@
 One that the files no longer state, and nobody has touched, is taken away: it would deny what is now there.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Generic, TypedDict, TypeVar, Unpack
 
-from django.db.models import Model
+from django.db.models import QuerySet
 
 from companies.actions.loading.merging import Brought, Fact, each, is_untouched, names_of
 from companies.actions.loading.starter_memory import as_brought
@@ -24,58 +25,68 @@ from companies.enums import EventKind
 from companies.models import Absence, Company, Inquiry, Measurement
 from companies.queries.history.edits import Edits
 
+Owner = TypeVar("Owner", Company, Company | Inquiry)
+Row = TypeVar("Row", Absence, Measurement)
+
+
+class How(TypedDict):
+    """`is_new`: nothing hangs from the owner yet. `last`: what was brought of each before, by its key."""
+
+    last: Brought | None
+    edits: Callable[[], Edits]
+    tally: Tally
+    is_new: bool
+
 
 @dataclass(frozen=True)
-class Part:
+class Part(Generic[Owner, Row]):
     """One sort of them. `key`: the column a record names its row by. `row_of`: a record as a row, not stored."""
 
     said: str
     key: str
     facts: tuple[Fact, ...]
     event: EventKind
-    row_of: Callable[[Record, Company | None, int], Model]
+    row_of: Callable[[Record, Owner, int], Row]
 
 
-def bring_absences(records: list[Record], company: Company, **options: object) -> Brought:
-    return _bring_parts(_ABSENCE, records, company, company.absences, **options)
+def bring_absences(records: list[Record], company: Company, **how: Unpack[How]) -> Brought:
+    return _bring_parts(_ABSENCE, records, company, company.absences.all(), **how)
 
 
-def bring_findings(records: list[Record], owner: Company | Inquiry, **options: object) -> Brought:
+def bring_findings(records: list[Record], owner: Company | Inquiry, **how: Unpack[How]) -> Brought:
     """Of an inquiry, those about no company."""
-    rows = owner.measurements if isinstance(owner, Company) else owner.measurements.filter(company=None)
-    return _bring_parts(_FINDING, records, owner, rows, **options)
+    rows = owner.measurements.all()
+    own = rows if isinstance(owner, Company) else rows.filter(company=None)
+    return _bring_parts(_FINDING, records, owner, own, **how)
 
 
 def _bring_parts(
-    part: Part,
+    part: Part[Owner, Row],
     records: list[Record],
-    owner: Company | Inquiry,
-    rows: Iterable[Model],
-    *,
-    last: Brought | None,
-    edits: Callable[[], Edits],
-    tally: Tally,
-    is_new: bool,
+    owner: Owner,
+    rows: QuerySet[Row],
+    **how: Unpack[How],
 ) -> Brought:
-    """`is_new`: nothing hangs from the owner yet. `last`: what was brought of each before, by its key; what to remember now comes back."""
+    """What to remember now comes back."""
+    last, edits, tally = how["last"], how["edits"], how["tally"]
     company = owner if isinstance(owner, Company) else None
-    hanging = () if is_new else rows.select_related("source")
-    standing = {getattr(row, part.key): row for row in hanging}
+    hanging = rows.none() if how["is_new"] else rows.select_related("source")
+    standing: dict[str, Row] = {getattr(row, part.key): row for row in hanging}
     last = _at_first(part, standing, edits) if last is None else last
     brought: Brought = {}
     for position, record in enumerate(records):
-        key = record.get(part.key)
+        key = record.get(part.key, "")
         place = f"{owner.slug}, {part.said} {key}"
         brought |= {key: last[key]} if key in last else {}
         with tally.refusing(place):
             if key in last and key not in standing:  # somebody deleted it
                 continue
             outcome = bring_row(
-                Coming(part.row_of(record, company, position), record["source"]),
+                Coming(part.row_of(record, owner, position), record["source"]),
                 standing.get(key),
                 part.facts,
                 last=last.get(key),
-                edits=edits,
+                edits=lambda _row: edits(),
                 tally=tally,
                 place=place,
             )
@@ -92,7 +103,7 @@ def _bring_parts(
     return brought
 
 
-def _at_first(part: Part, standing: dict[str, Model], edits: Callable[[], Edits]) -> Brought:
+def _at_first(part: Part[Owner, Row], standing: dict[str, Row], edits: Callable[[], Edits]) -> Brought:
     """Where nothing is remembered: those that no person wrote, with what no person changed in them."""
     touched = {key: edits().fields_of(row, SOURCE) for key, row in standing.items()}
     return {
@@ -102,7 +113,7 @@ def _at_first(part: Part, standing: dict[str, Model], edits: Callable[[], Edits]
     }
 
 
-def _today(part: Part, row: Model) -> Brought:
+def _today(part: Part[Owner, Row], row: Row) -> Brought:
     return values_today(row, names_of(part.facts))
 
 
@@ -118,11 +129,11 @@ def _absence_of(record: Record, company: Company, position: int) -> Absence:
     )
 
 
-def _finding_of(record: Record, company: Company | None, position: int) -> Measurement:
+def _finding_of(record: Record, owner: Company | Inquiry, position: int) -> Measurement:
     happened = date_of(record, "happened_on")
     quote = record.get("quote", {})
     return Measurement(
-        company=company,
+        company=owner if isinstance(owner, Company) else None,
         inquiry=named(Inquiry.objects, record["inquiry"]) if record.get("inquiry") else None,
         slug=record["slug"],
         provenance=record["provenance"],

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import DataError, IntegrityError, models, transaction
@@ -17,6 +17,7 @@ from companies.lib.dates import PartialDate
 from companies.models import Source, StarterRecord
 
 Record = dict[str, Any]
+Row = TypeVar("Row", bound=models.Model)
 
 #: The reason that stands in the history of what a load added, changed or retired.
 STARTER = "starter directory"
@@ -175,11 +176,12 @@ def _source_row(record: Record) -> Source:
     )
 
 
-def named(rows: models.QuerySet, slug: str) -> Any:
+def named(rows: models.QuerySet[Row] | models.Manager[Row], slug: str) -> Row:
     """The row of that slug. Raises DoesNotExist, which says what there is not."""
     row = rows.filter(slug=slug).first()
     if row is None:
-        raise rows.model.DoesNotExist(f"there is no {rows.model._meta.model_name} {slug!r}")
+        # Every model has one, which the stubs know of models alone that are named.
+        raise rows.model.DoesNotExist(f"there is no {rows.model._meta.model_name} {slug!r}")  # type: ignore[attr-defined]
     return row
 
 

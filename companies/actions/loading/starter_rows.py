@@ -1,19 +1,20 @@
 """A record as a row: made where there is none, merged into the one that is there."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, Generic
 
 from django.db.models import Model
 
-from companies.actions.history.events import changed_fields, facts_of
+from companies.actions.history.events import changed_fields, column_of, facts_of
 from companies.actions.loading.merging import Brought, Change, Fact, Merged, merge, names_of, tell
 from companies.actions.loading.starter_memory import as_brought
 from companies.actions.loading.starter_records import (
     SOURCE,
     STARTER,
     Record,
+    Row,
     Tally,
     save_checked,
     source_of,
@@ -21,20 +22,22 @@ from companies.actions.loading.starter_records import (
     source_values,
 )
 from companies.enums import EventKind
-from companies.models import Company, Source
+from companies.models import Company, Sector, Situation, Source
 from companies.queries.history.edits import Edits
 
 #: Its place in a list is brought like the rest, and no event is made of it.
 _UNTOLD = {"position"}
+#: What a list of a row names, by its slug.
+Listed = Company | Sector | Situation
 
 
 @dataclass
-class Coming:
+class Coming(Generic[Row]):
     """A row as a record wants it: not stored, with its source as the file gives it and the rows its lists name."""
 
-    row: Model
+    row: Row
     source: Record | None = None
-    lists: dict[str, list[Model]] = field(default_factory=dict)
+    lists: Mapping[str, Sequence[Listed]] = field(default_factory=dict)
 
     def values(self, names: Iterable[str]) -> Brought:
         source = source_values(self.source) if self.source else dict.fromkeys(SOURCE)
@@ -43,10 +46,10 @@ class Coming:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Outcome(Generic[Row]):
     """What became of a row. `brought`: to remember. `before`, `after`: what changed, for its history."""
 
-    row: Model
+    row: Row
     brought: Brought
     is_new: bool = False
     before: Brought = field(default_factory=dict)
@@ -54,17 +57,17 @@ class Outcome:
 
 
 def bring_row(
-    coming: Coming,
-    stored: Model | None,
+    coming: Coming[Row],
+    stored: Row | None,
     facts: tuple[Fact, ...],
     *,
     last: Brought | None,
-    edits: Callable[[], Edits],
+    edits: Callable[[Row], Edits],
     tally: Tally,
     place: str,
     store: Callable[..., None] = save_checked,
-) -> Outcome:
-    """`last`: what was brought of it before. `edits`: what people changed, asked only where nothing is remembered.
+) -> Outcome[Row]:
+    """`last`: what was brought of it before. `edits`: what people changed of it, asked only where nothing is remembered.
 
     `store` writes the row: all of it, or the columns named by `only`.
     """
@@ -75,7 +78,7 @@ def bring_row(
         return Outcome(stored, last or {})
     today = values_today(stored, names_of(facts), coming.lists)
     if last is None:
-        last = as_brought(today, edits().fields_of(stored, SOURCE))
+        last = as_brought(today, edits(stored).fields_of(stored, SOURCE))
     merged = merge(
         facts,
         last=last,
@@ -88,10 +91,10 @@ def bring_row(
 
 
 def create(
-    coming: Coming, facts: Iterable[Fact], tally: Tally, store: Callable[..., None] = save_checked
-) -> Outcome:
+    coming: Coming[Row], facts: Iterable[Fact], tally: Tally, store: Callable[..., None] = save_checked
+) -> Outcome[Row]:
     if coming.source:
-        coming.row.source = source_of(coming.source)
+        cite(coming.row, source_of(coming.source))
     store(coming.row)
     for name, rows in coming.lists.items():
         getattr(coming.row, name).add(*rows)
@@ -100,16 +103,20 @@ def create(
 
 
 def write(
-    stored: Model, coming: Coming, merged: Merged, tally: Tally, store: Callable[..., None] = save_checked
-) -> Outcome:
+    stored: Row,
+    coming: Coming[Row],
+    merged: Merged,
+    tally: Tally,
+    store: Callable[..., None] = save_checked,
+) -> Outcome[Row]:
     """What a merge came to."""
     before = _told(stored, coming.lists)
     columns = [name for name in merged.changes if name not in coming.lists and name not in SOURCE]
     for name in columns:
-        attname = stored._meta.get_field(name).attname
+        attname = column_of(stored, name).attname
         setattr(stored, attname, getattr(coming.row, attname))
     if not merged.changes.keys().isdisjoint(SOURCE):
-        stored.source = source_of(coming.source, before=stored.source)
+        cite(stored, source_of(coming.source or {}, before=getattr(stored, "source", None)))
         columns.append("source")
     if columns:
         store(stored, only=columns)
@@ -120,6 +127,11 @@ def write(
     return Outcome(stored, merged.brought, before=old, after=new)
 
 
+def cite(row: Any, source: Source | None) -> None:
+    """Of a row that has a source."""
+    row.source = source
+
+
 def take_away(row: Model, event: EventKind, company: Company | None, tally: Tally, place: str) -> None:
     """What the files no longer say, and nobody has touched. The event keeps what it was, without its words."""
     was = {name: value for name, value in _told(row, ()).items() if not name.endswith(("_fr", "_en"))}
@@ -128,7 +140,7 @@ def take_away(row: Model, event: EventKind, company: Company | None, tally: Tall
     tally.retired.append(place)
 
 
-def tell_outcome(outcome: Outcome, event: EventKind, company: Company | None, tally: Tally) -> None:
+def tell_outcome(outcome: Outcome[Any], event: EventKind, company: Company | None, tally: Tally) -> None:
     if outcome.after:
         change = Change(event, outcome.row, outcome.before, outcome.after)
         tell([change], company=company, at=tally.at, reason=STARTER)
@@ -152,9 +164,9 @@ def blanks_of(row: Model, lists: Iterable[str] = ()) -> Brought:
 
 
 def _values(row: Model, names: Iterable[str], given: Brought) -> Brought:
-    columns = row._meta.get_field
     return {
-        name: given[name] if name in given else _plain(columns(name).value_from_object(row)) for name in names
+        name: given[name] if name in given else _plain(column_of(row, name).value_from_object(row))
+        for name in names
     }
 
 

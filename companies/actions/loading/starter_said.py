@@ -19,7 +19,8 @@ BY_SOURCE = "by_source"
 
 def status_said(channel: Channel) -> ChannelStatus:
     """Of a number that a third party says. A stop lets it wait for a person."""
-    stops = number_stops(channel.number.whole, channel.company, served_in=channel.served_in)
+    whole = channel.number.whole if channel.number else ""
+    stops = number_stops(whole, channel.company, served_in=channel.served_in)
     return ChannelStatus.PROPOSED if stops else ChannelStatus.SAID
 
 

@@ -69,7 +69,7 @@ def add_law(record: Record, tally: Tally) -> None:
         stored,
         _LAW,
         last=memory.last,
-        edits=lambda: edits_of(stored),
+        edits=edits_of,
         tally=tally,
         place=f"law {record['slug']}",
     )
@@ -101,7 +101,7 @@ def add_recourse(record: Record, position: int, tally: Tally) -> None:
         position=position,
         **bilingual("note", record),
     )
-    lists = {
+    lists: dict[str, list[Sector] | list[Company]] = {
         "sectors": [named(Sector.objects, slug) for slug in record.get("sectors", ())],
         "companies": [named(Company.objects, slug) for slug in record.get("companies", ())],
     }
@@ -110,7 +110,7 @@ def add_recourse(record: Record, position: int, tally: Tally) -> None:
         stored,
         RECOURSE,
         last=memory.last,
-        edits=lambda: edits_of(stored),
+        edits=edits_of,
         tally=tally,
         place=f"recourse {record['slug']}",
     )
@@ -168,7 +168,7 @@ def fill_situation(record: Record, tally: Tally) -> None:
         situation,
         _SITUATION,
         last=(memory.last or {}).get("fields"),
-        edits=lambda: edits,
+        edits=lambda _row: edits,
         tally=Tally(at=tally.at) if is_new else tally,
         place=record["slug"],
     )

@@ -106,7 +106,7 @@ class Ways:
         return {} if self.is_new else {row.slug: row for row in self._rows.order_by("pk")}
 
     @property
-    def _rows(self) -> QuerySet:
+    def _rows(self) -> QuerySet[Channel]:
         return self.company.channels.select_related("source").select_for_update(of=("self",))
 
     def _forget(self, slug: str) -> None:

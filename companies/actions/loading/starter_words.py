@@ -3,16 +3,16 @@
 As it was brought, it is replaced by the one that comes; touched by an editor, it is theirs.
 """
 
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Manager, QuerySet
 
 from companies.actions.loading.merging import THEIRS, Brought
 from companies.actions.loading.starter_records import Tally
 from companies.lib.phrases import phrase_key
 from companies.models import SectorWord, SituationPhrase
 
-Said = SectorWord | SituationPhrase
+Said = TypeVar("Said", SectorWord, SituationPhrase)
 
 
 class SaidAlready(ValueError):
@@ -37,7 +37,7 @@ def said_of(
     return rows
 
 
-def _of_others(model: type[Said], owner: dict[str, Any]) -> QuerySet:
+def _of_others(model: type[Said], owner: dict[str, Any]) -> QuerySet[Said]:
     """A phrase leads to one situation; a word may be said of several sectors."""
     return model.objects.exclude(**owner) if model is SituationPhrase else model.objects.none()
 
@@ -49,8 +49,8 @@ def as_lines(rows: Any) -> list[str]:
 
 def bring_words(
     rows: list[Said],
-    standing: QuerySet,
-    last: list[str] | None,
+    standing: Manager[Said],
+    last: list[str] | Brought | None,
     *,
     is_touched: bool,
     place: str,
@@ -66,7 +66,7 @@ def bring_words(
     if wanted == today:
         return wanted, None
     if last != today:
-        tally.leave(place, [standing.model._meta.model_name])
+        tally.leave(place, [str(standing.model._meta.model_name)])
         return last, None
     standing.all().delete()
     standing.model.objects.bulk_create(rows)

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
 from companies.actions.proposals.proposals import Suggestion, submit_proposal
 from companies.enums import CompanyStatus, ProposalKind
@@ -17,7 +17,7 @@ _PUT_BACK = (*_OF_CHANNEL, "extension")
 
 
 def propose_channel_edit(
-    *, channel: Channel, source: Source, by: AbstractBaseUser, at: datetime.datetime
+    *, channel: Channel, source: Source, by: User, at: datetime.datetime
 ) -> tuple[Source, Proposal | None]:
     """Take out of an edited, public channel what two people must see, and propose it.
 
@@ -99,7 +99,7 @@ def _put_back_standing(company: Company, stored: Company | None) -> None:
     company.successor = stored.successor if stored else None
 
 
-def propose_company_edit(*, held: HeldBack, by: AbstractBaseUser, at: datetime.datetime) -> Proposal | None:
+def propose_company_edit(*, held: HeldBack, by: User, at: datetime.datetime) -> Proposal | None:
     """Of a company that is stored without it. Raises AlreadyProposed."""
     if held.suggestion is None:
         return None

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
 from companies.actions.directory.channel_states import PEOPLE_NEEDED
@@ -88,18 +88,29 @@ class Suggestion:
     reason: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Edited:
-    """The rows as they will be stored, checked by the very forms of the staff side, and not stored yet."""
+@dataclass(frozen=True)
+class RetiredChannel:
+    channel: Channel
 
-    channel: Channel | None = None
-    source: Source | None = None
-    company: Company | None = None
-    domains: Collection[str] | None = None
+
+@dataclass(frozen=True)
+class EditedChannel:
+    channel: Channel
+    source: Source
+
+
+@dataclass(frozen=True)
+class EditedCompany:
+    company: Company
+    domains: Collection[str] | None
 
     def save_domains(self) -> None:
         if self.domains is not None:
             set_domains(company=self.company, names=self.domains)
+
+
+#: The rows as they will be stored, checked by the very forms of the staff side, and not stored yet.
+Edited = RetiredChannel | EditedChannel | EditedCompany
 
 
 def submit_proposal(
@@ -107,7 +118,7 @@ def submit_proposal(
     suggestion: Suggestion,
     nonce: str,
     at: datetime.datetime,
-    by: AbstractBaseUser | None = None,
+    by: User | None = None,
     claim: Claim | None = None,
     sending: Sending | None = None,
     language: str = "",
@@ -183,7 +194,7 @@ def approve_proposal(
     *,
     proposal_id: int,
     edited: Edited,
-    by: AbstractBaseUser,
+    by: User,
     at: datetime.datetime,
     source_kind: SourceKind | str = "",
     despite: str = "",
@@ -227,7 +238,7 @@ def people_needed(proposal: Proposal) -> int:
     return PEOPLE_NEEDED if proposal.needs_two_people else 1
 
 
-def _check_person(proposal: Proposal, by: AbstractBaseUser, network_key: str) -> None:
+def _check_person(proposal: Proposal, by: User, network_key: str) -> None:
     if proposal.proposed_by_id == by.pk:
         raise OwnProposal
     # Visitors have no name: one who proposes and approves from one place on one day is known by that.
@@ -239,7 +250,7 @@ def _check_person(proposal: Proposal, by: AbstractBaseUser, network_key: str) ->
         raise AlreadyApproved
 
 
-def _wrote_what_goes_public(company: Company, person: AbstractBaseUser) -> bool:
+def _wrote_what_goes_public(company: Company, person: User) -> bool:
     """Its official site or its domains, since nobody else had to see them before it goes public."""
     told = Event.objects.about(company).filter(actor=person).values_list("after", flat=True)
     return any(after.get(name) for after in told for name in ("website", "domains"))
@@ -271,7 +282,7 @@ def refuse_proposal(
     *,
     proposal_id: int,
     reason: ProposalRefusal,
-    by: AbstractBaseUser,
+    by: User,
     at: datetime.datetime,
     note: str = "",
 ) -> Proposal:
@@ -292,7 +303,7 @@ def _locked(proposal_id: int) -> Proposal:
 
 @contextmanager
 def _closing(
-    proposal: Proposal, kind: EventKind, *, by: AbstractBaseUser, at: datetime.datetime, reason: str = ""
+    proposal: Proposal, kind: EventKind, *, by: User, at: datetime.datetime, reason: str = ""
 ) -> Iterator[Proposal]:
     """Its fields may be proposed anew from now on. Raises AlreadyDecided."""
     with changing(
@@ -310,25 +321,23 @@ def _outcome(proposal: Proposal) -> Facts:
 # ── Making it so ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _carry_out(proposal: Proposal, edited: Edited, *, by: AbstractBaseUser, at: datetime.datetime) -> None:
-    match proposal.kind:
-        case ProposalKind.CHANGE_CHANNEL | ProposalKind.ADD_CHANNEL:
-            save_channel_and_source(
-                channel=edited.channel, source=edited.source, by=by, at=at, on_behalf_of=proposal
-            )
-            proposal.channel = edited.channel
-            _confirm_by_those_who_saw_it(proposal, at=at)
-        case ProposalKind.RETIRE_CHANNEL:
-            retire_channel(channel=proposal.channel, by=by, at=at, reason=proposal.source_url)
-        case ProposalKind.CHANGE_COMPANY | ProposalKind.ADD_COMPANY:
-            save_company(company=edited.company, by=by, at=at, save_names=edited.save_domains)
+def _carry_out(proposal: Proposal, edited: Edited, *, by: User, at: datetime.datetime) -> None:
+    match edited:
+        case EditedChannel(channel, source):
+            save_channel_and_source(channel=channel, source=source, by=by, at=at, on_behalf_of=proposal)
+            proposal.channel = _confirmed_by_those_who_saw_it(channel, proposal, at=at)
+        case RetiredChannel(channel):
+            retire_channel(channel=channel, by=by, at=at, reason=proposal.source_url)
+        case EditedCompany(company):
+            save_company(company=company, by=by, at=at, save_names=edited.save_domains)
 
 
-def _confirm_by_those_who_saw_it(proposal: Proposal, *, at: datetime.datetime) -> None:
+def _confirmed_by_those_who_saw_it(channel: Channel, proposal: Proposal, *, at: datetime.datetime) -> Channel:
     """Where the change made the channel proposed, the people who approved have seen it at its source."""
     for approval in proposal.approvals.select_related("person"):
-        if _is_waiting(proposal.channel):
-            proposal.channel = confirm_channel(channel=proposal.channel, by=approval.person, at=at)
+        if _is_waiting(channel):
+            channel = confirm_channel(channel=channel, by=approval.person, at=at)
+    return channel
 
 
 def _is_waiting(channel: Channel) -> bool:

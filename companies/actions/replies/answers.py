@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import IntegrityError
 
 from companies.actions.history.changing import changing
@@ -77,16 +77,14 @@ def proved(claim: Claim, *, at: datetime.datetime) -> Claim:
     return claim
 
 
-def publish_reply(*, reply_id: int, by: AbstractBaseUser, at: datetime.datetime) -> Reply:
+def publish_reply(*, reply_id: int, by: User, at: datetime.datetime) -> Reply:
     """Raises AlreadyDecided."""
     with _deciding(reply_id, EventKind.REPLY_PUBLISHED, by=by, at=at) as row:
         row.status = ReplyStatus.PUBLISHED
     return row
 
 
-def refuse_reply(
-    *, reply_id: int, reason: ReplyRefusal, note: str, by: AbstractBaseUser, at: datetime.datetime
-) -> Reply:
+def refuse_reply(*, reply_id: int, reason: ReplyRefusal, note: str, by: User, at: datetime.datetime) -> Reply:
     """The company reads the reason at its private link. Raises AlreadyDecided."""
     with _deciding(reply_id, EventKind.REPLY_REFUSED, by=by, at=at, reason=note) as row:
         row.status, row.refusal_reason, row.refusal_note = ReplyStatus.REFUSED, reason, note
@@ -95,7 +93,7 @@ def refuse_reply(
 
 @contextmanager
 def _deciding(
-    reply_id: int, kind: EventKind, *, by: AbstractBaseUser, at: datetime.datetime, reason: str = ""
+    reply_id: int, kind: EventKind, *, by: User, at: datetime.datetime, reason: str = ""
 ) -> Iterator[Reply]:
     with changing(
         Reply.objects.get(pk=reply_id),

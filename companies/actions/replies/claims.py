@@ -6,7 +6,7 @@ import secrets
 from hashlib import sha256
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
@@ -140,9 +140,7 @@ def is_code_right(claim: Claim, typed: str, *, at: datetime.datetime) -> bool:
 _CONFUSED = str.maketrans("OIL", "011")
 
 
-def end_claim(
-    *, claim_id: int, at: datetime.datetime, by: AbstractBaseUser | None = None, reason: str = ""
-) -> Claim:
+def end_claim(*, claim_id: int, at: datetime.datetime, by: User | None = None, reason: str = "") -> Claim:
     """The link does nothing any more; what was answered stays. Ended before: nothing happens."""
     with changing(
         Claim.objects.get(pk=claim_id),

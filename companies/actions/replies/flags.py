@@ -3,7 +3,7 @@
 import datetime
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
 from companies.actions.history.changing import changing
 from companies.actions.replies.answers import proved
@@ -64,7 +64,7 @@ def flag_report(
 
 
 def decide_flag(
-    *, flag_id: int, status: FlagStatus, answer: str, by: AbstractBaseUser, at: datetime.datetime
+    *, flag_id: int, status: FlagStatus, answer: str, by: User, at: datetime.datetime
 ) -> ReportFlag:
     """Say what was found, to the company at its link. That something was done is said only where it was.
 

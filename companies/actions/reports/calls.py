@@ -45,7 +45,8 @@ def tell_call(
 def _held(box: Box[CallTold]) -> HeldBecause | str:
     """Two taps take two seconds: who is as fast as that and has done the work of the proof is held for nothing."""
     held = box.admit()
-    return "" if held == HeldBecause.HURRIED and box.sending.salt else held
+    has_proof = bool(box.sending and box.sending.salt)
+    return "" if held == HeldBecause.HURRIED and has_proof else held
 
 
 def _told_today(number: PhoneNumber, network_key: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from companies.actions.evidence.sums import recounting
@@ -40,7 +40,7 @@ def correct_report(
     report_id: int,
     correction: Correction,
     reason: str,
-    by: AbstractBaseUser,
+    by: User,
     at: datetime.datetime,
     seen: str | None = None,
 ) -> Report:
@@ -60,9 +60,7 @@ def correct_report(
     return row
 
 
-def take_back_correction(
-    *, report_id: int, correction: Event, by: AbstractBaseUser, at: datetime.datetime
-) -> Report:
+def take_back_correction(*, report_id: int, correction: Event, by: User, at: datetime.datetime) -> Report:
     """Undo a correction: what its author told stands again, in the fields that it changed.
 
     Raises AlreadyCorrected when one of them was corrected since.
@@ -79,7 +77,7 @@ def take_back_correction(
 def _correcting(
     report_id: int,
     *,
-    by: AbstractBaseUser,
+    by: User,
     at: datetime.datetime,
     reason: str = "",
     reverts: Event | None = None,

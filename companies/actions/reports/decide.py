@@ -3,7 +3,7 @@
 import copy
 import datetime
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
 from companies.actions.evidence.sums import Recount, recounting
 from companies.actions.history.changing import changing, removing
@@ -15,7 +15,7 @@ from companies.models import Event, Report
 def publish_report(
     *,
     report_id: int,
-    by: AbstractBaseUser,
+    by: User,
     at: datetime.datetime,
     seen: ReportStatus | None = None,
 ) -> Report:
@@ -33,7 +33,7 @@ def refuse_report(
     report_id: int,
     reason: RefusalReason,
     note: str = "",
-    by: AbstractBaseUser,
+    by: User,
     at: datetime.datetime,
     seen: ReportStatus | None = None,
 ) -> Report:
@@ -54,9 +54,7 @@ def refuse_report(
         )
 
 
-def take_back_decision(
-    *, report_id: int, decision: Event, by: AbstractBaseUser, at: datetime.datetime
-) -> Report:
+def take_back_decision(*, report_id: int, decision: Event, by: User, at: datetime.datetime) -> Report:
     """Undo a publication or a refusal: the report is again what it was before, waiting ones included.
 
     A refusal comes back with the note that its author could read. Raises AlreadyDecided.
@@ -81,7 +79,7 @@ def take_back_decision(
         )
 
 
-def erase_report(*, report_id: int, reason: str, by: AbstractBaseUser, at: datetime.datetime) -> None:
+def erase_report(*, report_id: int, reason: str, by: User, at: datetime.datetime) -> None:
     """Delete a report for good, where the law asks for it. What remains is that there was one, and why.
 
     Its earlier events stay, and tell no more what it said.
@@ -113,7 +111,7 @@ def decide(
     *,
     recount: Recount,
     at: datetime.datetime,
-    by: AbstractBaseUser | None,
+    by: User | None,
     seen: ReportStatus | None = None,
     reason: RefusalReason | str = "",
     note: str = "",

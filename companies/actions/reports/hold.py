@@ -31,7 +31,7 @@ def is_burst(*, company: Company, at: datetime.datetime) -> bool:
     last = moments[fewest - 1 : fewest].first()
     if last is None or last <= at - _HOUR:
         return False
-    looked_at = list(moments[:_MOST_LOOKED_AT])
+    looked_at = [moment for moment in moments[:_MOST_LOOKED_AT] if moment]
     before = [moment for moment in looked_at if moment <= at - _HOUR]
     hours = (at - _HOUR - before[-1]) / _HOUR if before else 0
     usual = max(len(before) - 1, 0) / max(hours, 1)

@@ -5,7 +5,7 @@ Nobody is known longer than that: with the day's key goes the mark that says whi
 
 import datetime
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
@@ -26,9 +26,7 @@ def sender_of(report: Report, *, at: datetime.datetime) -> NetworkToday | None:
 
 
 @transaction.atomic
-def block_sender(
-    *, report_id: int, is_blocked: bool, by: AbstractBaseUser, at: datetime.datetime
-) -> NetworkToday:
+def block_sender(*, report_id: int, is_blocked: bool, by: User, at: datetime.datetime) -> NetworkToday:
     """Block the sender of a report until the day is over, or let it go. Done twice, it is done once.
 
     Raises SenderForgotten, Report.DoesNotExist.

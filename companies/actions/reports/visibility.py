@@ -6,7 +6,7 @@ itself is doubted, or the law wants the report gone, it does not (enums.UNCOUNTE
 
 import datetime
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
 from companies.actions.evidence.sums import recounting
 from companies.actions.history.changing import changing
@@ -33,7 +33,7 @@ def grade_visibility(
     *,
     report_id: int,
     reason: VisibilityReason | str,
-    by: AbstractBaseUser,
+    by: User,
     at: datetime.datetime,
     seen: str | None = None,
     reverts: Event | None = None,

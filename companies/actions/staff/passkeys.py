@@ -46,10 +46,12 @@ def add_passkey(
 ) -> Passkey:
     """The browser's answer to `begin_passkey`. Raises WrongCode."""
     try:
-        made = _server(host).register_complete(state, json.loads(answer))
-    except _UNREADABLE as error:
+        made = _server(host).register_complete(state, json.loads(answer)).credential_data
+    except (*_UNREADABLE, AssertionError) as error:  # it asserts that there is a key in it
         raise WrongCode from error
-    passkey = Passkey.objects.create(user=person, name=name, credential=bytes(made.credential_data))
+    if made is None:
+        raise WrongCode
+    passkey = Passkey.objects.create(user=person, name=name, credential=bytes(made))
     record_event(kind=EventKind.PASSKEY_ADDED, target=person, company=None, by=person, at=at)
     return passkey
 

@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Model, Q
 
@@ -19,7 +19,7 @@ class TakenByAnother(Exception):
 
 
 @transaction.atomic
-def take(*, target: Model, by: AbstractBaseUser, at: datetime.datetime) -> Taken:
+def take(*, target: Model, by: User, at: datetime.datetime) -> Taken:
     """It is hers from `at` on: when it was free, hers before, or lapsed. Raises TakenByAnother.
 
     Of several at once one wins: the first UPDATE locks the row, and the others look at it again and find it hers (its
@@ -39,7 +39,7 @@ def take(*, target: Model, by: AbstractBaseUser, at: datetime.datetime) -> Taken
     return taken
 
 
-def give_back(*, target: Model, by: AbstractBaseUser) -> bool:
+def give_back(*, target: Model, by: User) -> bool:
     """Free again for others, if it was hers."""
     deleted, _of_each = Taken.objects.about(target).filter(person=by).delete()
     return bool(deleted)

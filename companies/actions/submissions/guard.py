@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Model
 from django.utils import timezone
 
 from companies.enums import HeldBecause
@@ -79,12 +79,12 @@ def _spend(sending: Sending, at: datetime.datetime) -> None:
         raise ChallengeSpent
 
 
-def purge(model: type, **over: datetime.datetime) -> None:
+def purge(model: type[Model], **over: datetime.datetime) -> None:
     """A few rows; those that somebody else is deleting at this moment are left to him."""
-    rows = model.objects.filter(**over).select_for_update(skip_locked=True)
+    rows = model._default_manager.filter(**over).select_for_update(skip_locked=True)
     ids = list(rows.values_list("pk", flat=True)[:MOST_PURGED_AT_ONCE])
     if ids:
-        model.objects.filter(pk__in=ids).delete()
+        model._default_manager.filter(pk__in=ids).delete()
 
 
 def gravest(*reasons: HeldBecause | str) -> HeldBecause | str:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import connection, transaction
 
 from companies.actions.history.events import record_event
@@ -36,7 +36,7 @@ class Box(Generic[Row]):
         row: Row,
         *,
         event: EventKind | None = None,
-        by: AbstractBaseUser | None = None,
+        by: User | None = None,
         after: dict[str, Any] | None = None,
     ) -> Row:
         """Store the row that comes of the form, and tell of it."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from companies.queries.submissions import columns_without_one_rule, rows_past
-from companies.retention import DELETE, RULES, Rule
+from companies.retention import DELETE, RULES, Limit, Rule
 
 
 class WithoutRule(Exception):
@@ -21,6 +21,7 @@ class Purged:
     """How many rows of one table a rule concerned."""
 
     rule: Rule
+    limit: Limit
     table: str
     rows: int
 
@@ -29,16 +30,16 @@ def purge_old(*, at: datetime.datetime, is_dry_run: bool = False) -> list[Purged
     """Delete or empty what the policy says, rule by rule; with `is_dry_run` only count. Raises WithoutRule."""
     if columns := columns_without_one_rule():
         raise WithoutRule(columns)
-    limited = ((rule, label) for rule in RULES if rule.limit for label in rule.labels)
-    return [_purge(rule, label, at, is_dry_run=is_dry_run) for rule, label in limited]
+    limited = ((rule, rule.limit, label) for rule in RULES if rule.limit for label in rule.labels)
+    return [_purge(rule, limit, label, at, is_dry_run=is_dry_run) for rule, limit, label in limited]
 
 
 @transaction.atomic
-def _purge(rule: Rule, label: str, at: datetime.datetime, *, is_dry_run: bool) -> Purged:
-    rows = rows_past(rule, label, at=at)
+def _purge(rule: Rule, limit: Limit, label: str, at: datetime.datetime, *, is_dry_run: bool) -> Purged:
+    rows = rows_past(rule, limit, label, at=at)
     if is_dry_run:
-        return Purged(rule, label, rows.count())
-    if rule.limit.then == DELETE:
+        return Purged(rule, limit, label, rows.count())
+    if limit.then == DELETE:
         _total, by_table = rows.delete()
-        return Purged(rule, label, by_table.get(rows.model._meta.label, 0))
-    return Purged(rule, label, rows.update(**dict.fromkeys(rule.columns.split(), "")))
+        return Purged(rule, limit, label, by_table.get(rows.model._meta.label, 0))
+    return Purged(rule, limit, label, rows.update(**dict.fromkeys(rule.columns.split(), "")))

@@ -6,9 +6,9 @@ at once, on one person's word, is said in actions.safe_returns.
 """
 
 import datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import IntegrityError, models, transaction
 
@@ -23,7 +23,7 @@ from companies.actions.directory.companies import DomainTaken, company_facts, sa
 from companies.actions.directory.sources import save_channel_and_source, source_facts
 from companies.actions.directory.tariffs import save_tariff
 from companies.actions.history.changing import AlreadyDecided, changing
-from companies.actions.history.events import facts_of
+from companies.actions.history.events import column_of, facts_of
 from companies.actions.reports.correct import AlreadyCorrected, take_back_correction
 from companies.actions.reports.decide import take_back_decision
 from companies.actions.reports.visibility import grade_visibility
@@ -45,6 +45,8 @@ from companies.models import (
     Source,
     Tariff,
 )
+
+Row = TypeVar("Row", bound=models.Model)
 
 #: Rows without rules of their own: their columns are put back, and checked like a form.
 _PLAIN = {model._meta.model_name: model for model in (Absence, KnownBadNumber, Measurement, Source)}
@@ -86,7 +88,7 @@ def is_reversible(event: Event) -> bool:
 
 
 @transaction.atomic
-def revert_event(*, event_id: int, by: AbstractBaseUser, at: datetime.datetime) -> Event:
+def revert_event(*, event_id: int, by: User, at: datetime.datetime) -> Event:
     """Undo an event, and return the event that says so.
 
     Raises NotReversible, AlreadyReverted, ChangedSince, CannotStandAgain, Event.DoesNotExist; and NeedsTwoPeople, by
@@ -109,7 +111,7 @@ def revert_event(*, event_id: int, by: AbstractBaseUser, at: datetime.datetime) 
     return undone
 
 
-def _put_back(event: Event, by: AbstractBaseUser, at: datetime.datetime) -> None:
+def _put_back(event: Event, by: User, at: datetime.datetime) -> None:
     match event.target_type:
         case "report":
             _put_back_report(event, by, at)
@@ -127,7 +129,7 @@ def _put_back(event: Event, by: AbstractBaseUser, at: datetime.datetime) -> None
             _put_back_plain(event, by, at)
 
 
-def _put_back_report(event: Event, by: AbstractBaseUser, at: datetime.datetime) -> None:
+def _put_back_report(event: Event, by: User, at: datetime.datetime) -> None:
     try:
         if "status" in event.after:
             take_back_decision(report_id=event.target_id, decision=event, by=by, at=at)
@@ -148,7 +150,7 @@ def _put_back_report(event: Event, by: AbstractBaseUser, at: datetime.datetime) 
         raise ChangedSince(sorted(event.after)) from error
 
 
-def _put_back_channel(event: Event, by: AbstractBaseUser, at: datetime.datetime) -> None:
+def _put_back_channel(event: Event, by: User, at: datetime.datetime) -> None:
     channel = _row(Channel, event)
     if set(event.after) <= _FOLLOWS:
         _put_back_status(channel, event, by, at)
@@ -168,7 +170,7 @@ def _put_back_channel(event: Event, by: AbstractBaseUser, at: datetime.datetime)
         raise NotReversible
 
 
-def _put_back_status(channel: Channel, event: Event, by: AbstractBaseUser, at: datetime.datetime) -> None:
+def _put_back_status(channel: Channel, event: Event, by: User, at: datetime.datetime) -> None:
     """Back in use means proposed again: that two people saw it is of its time."""
     if channel.status != event.after.get("status"):
         raise ChangedSince(["status"])
@@ -180,7 +182,7 @@ def _put_back_status(channel: Channel, event: Event, by: AbstractBaseUser, at: d
         restore_channel(channel=channel, by=by, at=at, reverts=event)
 
 
-def _put_back_company(event: Event, by: AbstractBaseUser, at: datetime.datetime) -> None:
+def _put_back_company(event: Event, by: User, at: datetime.datetime) -> None:
     company = _row(Company, event)
     facts = company_facts(company)
     if not event.after.keys() <= facts.keys():
@@ -210,7 +212,7 @@ def _name_and_kind(told: str) -> tuple[str, str]:
     return name, kind.removesuffix(")")
 
 
-def _put_back_plain(event: Event, by: AbstractBaseUser, at: datetime.datetime) -> None:
+def _put_back_plain(event: Event, by: User, at: datetime.datetime) -> None:
     row = _row(_PLAIN[event.target_type], event)
     if isinstance(row, Source) and row.channels.exists() and not {"url", "kind"}.isdisjoint(event.after):
         raise NeedsTwoPeople
@@ -230,7 +232,7 @@ def _put_back_plain(event: Event, by: AbstractBaseUser, at: datetime.datetime) -
         held.full_clean()
 
 
-def _row(model: type[models.Model], event: Event) -> models.Model:
+def _row(model: type[Row], event: Event) -> Row:
     """Locked until the end; without what it points to, which others may have locked."""
     row = model._default_manager.select_for_update().filter(pk=event.target_id).first()
     if row is None:
@@ -250,13 +252,9 @@ def _set_columns(row: models.Model, facts: dict[str, Any]) -> None:
     """From JSON as actions.events.facts_of writes it. A row that a column pointed to may be gone by now."""
     for name, value in facts.items():
         try:
-            column = row._meta.get_field(name)
+            column = column_of(row, name)
         except FieldDoesNotExist as error:  # a column of its time
             raise NotReversible from error
         if column.many_to_many:
             raise NotReversible
-        setattr(
-            row,
-            column.attname,
-            column.target_field.to_python(value) if column.is_relation else column.to_python(value),
-        )
+        setattr(row, column.attname, column.to_python(value))

@@ -17,7 +17,7 @@ back at all, but typed in its page, where it becomes a proposal.
 import datetime
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.utils.dateparse import parse_datetime
 
 from companies.actions.directory.channel_states import confirm_as_before, move
@@ -60,9 +60,7 @@ def check_return_of_company(
         raise NeedsTwoPeople
 
 
-def publish_what_came_back(
-    *, event: Event, channel: Channel, by: AbstractBaseUser, at: datetime.datetime
-) -> None:
+def publish_what_came_back(*, event: Event, channel: Channel, by: User, at: datetime.datetime) -> None:
     """After a change of a channel is undone: it is proposed, and public again where the rule above lets it be."""
     seen = _who_had_seen_it(event)
     is_safe = (
@@ -76,7 +74,7 @@ def publish_what_came_back(
     if not is_safe:
         return
     with changing(channel, EventKind.CHANNEL_PUBLISHED, by=by, at=at, facts=status_facts) as row:
-        last = confirm_as_before(row, [(each.actor, each.happened_at) for each in seen])
+        last = confirm_as_before(row, [(each.actor, each.happened_at) for each in seen if each.actor])
         move(row, ChannelStatus.PUBLISHED, confirmed_at=last)
 
 

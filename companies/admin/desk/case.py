@@ -10,7 +10,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
@@ -24,8 +24,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from companies.actions.history.changing import AlreadyDecided
-from companies.admin.desk.decision import Decision, DecisionForm, Offer, words
-from companies.admin.parts.base import DirectoryAdmin
+from companies.admin.desk.decision import Decision, DecisionForm, Offer, Words, words
+from companies.admin.parts.base import DirectoryAdmin, Row
 from companies.admin.parts.onward import (
     address_of,
     go_on,
@@ -42,6 +42,7 @@ from companies.queries.staff.queue import next_waiting
 from companies.queries.staff.queue_kinds import Kind, queued
 from companies.templatetags.privacy import in_plain_words
 from companies.templatetags.staff import ago
+from companies.visitors import member_of
 
 LONGEST_EXCERPT = 120
 MEANWHILE = gettext_lazy(
@@ -49,7 +50,7 @@ MEANWHILE = gettext_lazy(
 )
 
 
-class Decides:
+class Decides(DirectoryAdmin[Row]):
     """For a DirectoryAdmin: its decisions, each at its address. `queue`: what waits of it; None: nothing waits."""
 
     decisions: Mapping[str, Decision] = {}
@@ -77,7 +78,7 @@ class Decides:
     def is_waiting(self, row: Any) -> bool:
         return row.is_waiting
 
-    def named(self, row: Model) -> dict[str, Any]:
+    def named(self, row: Row) -> dict[str, Any]:
         """The row, as the actions name it."""
         return {f"{self.opts.model_name}_id": row.pk}
 
@@ -85,12 +86,12 @@ class Decides:
         """What a decision changes: its event is the one to undo."""
         return row
 
-    def leaves(self, request: HttpRequest, row: Model) -> bool:
+    def leaves(self, request: HttpRequest, row: Row) -> bool:
         """Does a decision lead on? Asked before it is made."""
         return True
 
-    def next_in_list(self, row: Model) -> Model | None:
-        return next_waiting(self.queue, after=row)
+    def next_in_list(self, row: Row) -> Model | None:
+        return next_waiting(self.queue, after=row) if self.queue else None
 
     # ── Fetch, decide, answer ─────────────────────────────────────────────────────────────────────────
 
@@ -107,7 +108,7 @@ class Decides:
             return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
         if request.method != "POST" and not one.asks_in:
             return HttpResponseRedirect(self._page_of(request, object_id))
-        if not self._may(request.user, one):
+        if not self._may(member_of(request), one):
             raise PermissionDenied
         row = self.row_of(request, object_id)
         if row is None:
@@ -127,21 +128,21 @@ class Decides:
     def _decide(self, request: HttpRequest, row: Any, one: Decision, form: DecisionForm) -> HttpResponse:
         at, leaves = timezone.now(), self.leaves(request, row)
         told = {**self.named(row), **form.cleaned_data, **one.also(request, at)}
-        why_not = {AlreadyDecided: MEANWHILE, **one.why_not}
+        why_not: dict[type[Exception], Words] = {AlreadyDecided: MEANWHILE, **one.why_not}
         try:
-            result = one.act(**told, by=request.user, at=at)
+            result = one.act(**told, by=member_of(request), at=at)
         except tuple(why_not) as error:
-            self.message_user(request, words(why_not[type(error)], error), messages.WARNING)
+            self.message_user(request, str(words(why_not[type(error)], error)), messages.WARNING)
             return HttpResponseRedirect(self._page_of(request, row.pk))
         row = result if isinstance(result, self.model) else row
         link = format_html('<a href="{}">{}</a>', address_of(row), row)
-        said = format_html(str(words(one.said, result)), **{self.opts.model_name: link})
+        said: str = format_html(str(words(one.said, result)), **{str(self.opts.model_name): link})
         if one.then == "next":
-            said = with_undo(said, self.changed(row), by=request.user, at=at)
+            said = with_undo(said, self.changed(row), by=member_of(request), at=at)
         self.message_user(request, said, messages.SUCCESS)
         return self._onward(request, row, "page" if one.then == "next" and not leaves else one.then)
 
-    def _onward(self, request: HttpRequest, row: Model, then: str) -> HttpResponse:
+    def _onward(self, request: HttpRequest, row: Row, then: str) -> HttpResponse:
         if then == "page":
             return HttpResponseRedirect(self._page_of(request, row.pk))
         if then == "next":
@@ -152,11 +153,11 @@ class Decides:
             self.message_user(request, _("Nothing else waits."), messages.INFO)
         return HttpResponseRedirect(reverse(f"admin:companies_{self.opts.model_name}_changelist"))
 
-    def again(self, request: HttpRequest, row: Model, decision: str, form: DecisionForm) -> HttpResponse:
+    def again(self, request: HttpRequest, row: Row, decision: str, form: DecisionForm) -> HttpResponse:
         """The page, with a form that was sent and must be filled in again."""
         raise NotImplementedError
 
-    def _ask(self, request: HttpRequest, row: Model, one: Decision, form: DecisionForm) -> HttpResponse:
+    def _ask(self, request: HttpRequest, row: Row, one: Decision, form: DecisionForm) -> HttpResponse:
         """The page that asks once more: looking at it asks, only sending it decides."""
         context = self._told_of(request, row) | {
             "title": one.summary,
@@ -168,25 +169,25 @@ class Decides:
     def _told_of(self, request: HttpRequest, row: Any) -> dict[str, Any]:
         """What every page of it is told: the row is `row`, and what its kind is called."""
         site = self.admin_site.each_context(request)
-        return {**site, "opts": self.opts, "row": row, self.opts.model_name: row, **self.as_told(row)}
+        return {**site, "opts": self.opts, "row": row, str(self.opts.model_name): row, **self.as_told(row)}
 
     def as_told(self, row: Any) -> dict[str, Any]:
         """What the claim needs beside the row."""
         return {}
 
-    def _may(self, person: AbstractBaseUser, one: Decision) -> bool:
+    def _may(self, person: User, one: Decision) -> bool:
         return person.has_perm(f"companies.{one.right}_{self.opts.model_name}")
 
     def _form_of(
-        self, request: HttpRequest, row: Model, decision: str, data: Mapping | None = None
+        self, request: HttpRequest, row: Row, decision: str, data: Mapping[str, Any] | None = None
     ) -> DecisionForm:
         form = self.decisions[decision].form
-        return form(row, data, by=request.user, auto_id=f"id_{decision}_%s")
+        return form(row, data, by=member_of(request), auto_id=f"id_{decision}_%s")
 
     def _page_of(self, request: HttpRequest, key: Any) -> str:
         return reverse(f"admin:companies_{self.opts.model_name}_change", args=[key]) + way_of(request)
 
-    def _next_of_list(self, request: HttpRequest, row: Model) -> str:
+    def _next_of_list(self, request: HttpRequest, row: Row) -> str:
         """Its address, for who came from the list; who did not goes on in the one queue."""
         following = self.next_in_list(row) if is_from_list(request) else None
         return in_list(address_of(following)) if following else ""
@@ -195,7 +196,7 @@ class Decides:
         """What this person may decide of this row now, with a form that was sent and must be filled in again."""
         found = []
         for name, one in self.decisions.items():
-            if not self._may(request.user, one):
+            if not self._may(member_of(request), one):
                 continue
             form = sent.get(name) or self._form_of(request, row, name)
             if one.offered(form) if one.offered else self.is_waiting(row):
@@ -204,7 +205,7 @@ class Decides:
         return found
 
 
-class Case(Decides, DirectoryAdmin):
+class Case(Decides[Row]):
     """Nobody adds or edits one. Its page: the claim beside what is known, and the decisions below the claim."""
 
     #: The pieces of its page, and what stands above them. Without a claim it is what the row is called.
@@ -249,7 +250,7 @@ class Case(Decides, DirectoryAdmin):
             raise PermissionDenied
         return self.show(request, row)
 
-    def again(self, request: HttpRequest, row: Model, decision: str, form: DecisionForm) -> HttpResponse:
+    def again(self, request: HttpRequest, row: Row, decision: str, form: DecisionForm) -> HttpResponse:
         return self.show(request, row, **{decision: form})
 
     def show(self, request: HttpRequest, row: Any, **sent: DecisionForm) -> HttpResponse:
@@ -273,5 +274,5 @@ class Case(Decides, DirectoryAdmin):
         """What else the pieces of its page need."""
         return {}
 
-    def events_of(self, request: HttpRequest, row: Model) -> list[Event]:
+    def events_of(self, request: HttpRequest, row: Row) -> list[Event]:
         return events_about(row)

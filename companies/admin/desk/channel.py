@@ -34,11 +34,12 @@ from companies.admin.parts.onward import is_in_the_hands_of, standing_of
 from companies.enums import ChannelStatus
 from companies.models import Channel
 from companies.queries.staff.queue_kinds import CHANNELS
+from companies.visitors import member_of
 
 LONGEST_REASON = 500
 
 
-class RetirementForm(DecisionForm):
+class RetirementForm(DecisionForm[Channel]):
     reason = forms.CharField(
         label=_("Why"),
         max_length=LONGEST_REASON,
@@ -77,7 +78,7 @@ def _proposed_again(*, channel: Channel, **told: Any) -> Channel:
 
 
 @admin.register(Channel)
-class DecidedChannelAdmin(Decides, ChannelAdmin):
+class DecidedChannelAdmin(Decides[Channel], ChannelAdmin):
     queue = CHANNELS
     change_form_template = "admin/desk/channel.html"
     decisions = {
@@ -144,12 +145,12 @@ class DecidedChannelAdmin(Decides, ChannelAdmin):
 
     def leaves(self, request: HttpRequest, row: Channel) -> bool:
         """On to the next for who took it from the queue; who looks after this channel stays with it."""
-        return is_in_the_hands_of(request.user, row, at=timezone.now())
+        return is_in_the_hands_of(member_of(request), row, at=timezone.now())
 
     def again(self, request: HttpRequest, row: Channel, decision: str, form: DecisionForm) -> HttpResponse:
         """Its page is a form already, with what is typed in that one: what is wrong is said above it."""
         for errors in form.errors.values():
-            self.message_user(request, " ".join(errors), messages.ERROR)
+            self.message_user(request, " ".join(map(str, errors)), messages.ERROR)
         return HttpResponseRedirect(self._page_of(request, row.pk))
 
     def change_view(

@@ -30,7 +30,7 @@ class EndForm(DecisionForm):
 
 
 @admin.register(Claim)
-class ClaimAdmin(Case):
+class ClaimAdmin(Case[Claim]):
     """Not of the queue: nothing of it waits for the staff."""
 
     list_display = ("company", "domain", "way", "proved", "state")

@@ -3,28 +3,33 @@
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic
 
 from django import forms
-from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.functional import Promise
+
+from companies.admin.parts.base import Row
 
 #: Words, or what makes them of the thing that they are about.
 Words = str | Promise | Callable[[Any], str | Promise]
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(forms.Form, Generic[Row]):
     """What one decision asks of `row`; `by`: who decides. Cleans to what its action is told beside the two."""
 
     def __init__(
-        self, row: Model, data: Mapping | None = None, *, by: Any = None, auto_id: str = "id_%s"
+        self, row: Row, data: Mapping[str, Any] | None = None, *, by: Any = None, auto_id: str = "id_%s"
     ) -> None:
         self.row, self.by = row, by
         super().__init__(data, initial=self.as_it_stands(), auto_id=auto_id)
 
     def as_it_stands(self) -> dict[str, Any]:
         return {}
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        return self.cleaned_data
 
     @property
     def bar(self) -> str | Promise:

@@ -18,7 +18,7 @@ from companies.models import ReportFlag
 from companies.queries.staff.queue_kinds import FLAGS
 
 
-class FindingForm(DecisionForm):
+class FindingForm(DecisionForm[ReportFlag]):
     status = forms.TypedChoiceField(
         label=_("what was found"),
         choices=[
@@ -39,7 +39,7 @@ class FindingForm(DecisionForm):
 
 
 @admin.register(ReportFlag)
-class ReportFlagAdmin(Case):
+class ReportFlagAdmin(Case[ReportFlag]):
     queue = FLAGS
     list_display = ("company", "ground", "submitted_at", "state")
     list_filter = (StatusFilter, "ground", CompanyFilter)

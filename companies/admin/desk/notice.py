@@ -22,7 +22,7 @@ from companies.models.notice import LONGEST_EXPLANATION
 from companies.queries.staff.queue_kinds import NOTICES
 
 
-class ReasonsForm(DecisionForm):
+class ReasonsForm(DecisionForm[Notice]):
     """The statement of reasons (article 17(3)): the measure, the facts, the law or the rule."""
 
     measure = forms.ChoiceField(
@@ -49,7 +49,7 @@ class ReasonsForm(DecisionForm):
 
 
 @admin.register(Notice)
-class NoticeAdmin(Case):
+class NoticeAdmin(Case[Notice]):
     queue = NOTICES
     list_display = ("ground", "url", "company", "due", "state")
     list_filter = (StatusFilter, "ground", CompanyFilter)

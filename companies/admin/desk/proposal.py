@@ -28,7 +28,7 @@ from companies.enums import ProposalRefusal
 from companies.models import Proposal
 from companies.queries.staff.queue_kinds import PROPOSALS
 from companies.templatetags.proposals import label, said_after
-from companies.visitors import network_of
+from companies.visitors import member_of, network_of
 
 
 def _approved(proposal: Proposal) -> str:
@@ -38,7 +38,7 @@ def _approved(proposal: Proposal) -> str:
 
 
 @admin.register(Proposal)
-class ProposalAdmin(Case):
+class ProposalAdmin(Case[Proposal]):
     queue = PROPOSALS
     list_display = ("what", "wanted", "people", "waits", "state")
     list_filter = (StatusFilter, "kind", CompanyFilter)
@@ -110,5 +110,7 @@ class ProposalAdmin(Case):
         return row.channel or row.company
 
     def about(self, request: HttpRequest, row: Proposal, forms: Mapping[str, DecisionForm]) -> dict[str, Any]:
-        approval = forms.get("approve") or ApprovalForm(row, by=request.user)
+        approval = forms.get("approve")
+        if not isinstance(approval, ApprovalForm):
+            approval = ApprovalForm(row, by=member_of(request))
         return {"stops": approval.stops, "needed": people_needed(row)}

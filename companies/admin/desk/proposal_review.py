@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from companies.actions.proposals.proposals import Edited
+from companies.actions.proposals.proposals import Edited, EditedChannel, EditedCompany, RetiredChannel
 from companies.admin.desk.decision import DecisionForm
 from companies.admin.directory.channel_form import PREFIX, ChannelForm
 from companies.admin.directory.company import CompanyForm
@@ -23,7 +23,7 @@ _HOURS = "opening_hours"
 _STANDING = ("retirement_reason", "successor")
 
 
-class ApprovalForm(DecisionForm):
+class ApprovalForm(DecisionForm[Proposal]):
     """ "I saw it there": asks only for what this proposal still lacks. Cleans to the rows as they will be stored."""
 
     source_kind = forms.ChoiceField(
@@ -73,9 +73,10 @@ class ApprovalForm(DecisionForm):
 
 def edited_by(proposal: Proposal, approval: ApprovalForm) -> Edited | None:
     """The rows as the proposal wants them; None when the staff's form refuses them, which `approval` then says."""
+    form: forms.ModelForm
     match proposal.kind:
-        case ProposalKind.RETIRE_CHANNEL:
-            return Edited()
+        case ProposalKind.RETIRE_CHANNEL if proposal.channel:
+            return RetiredChannel(proposal.channel)
         case ProposalKind.CHANGE_CHANNEL | ProposalKind.ADD_CHANNEL:
             form = _channel_form(proposal, approval.cleaned_data)
         case _:
@@ -88,10 +89,10 @@ def edited_by(proposal: Proposal, approval: ApprovalForm) -> Edited | None:
                 approval.add_error(field if named else None, f"{label}{error}")
         return None
     row = form.save(commit=False)
-    if isinstance(row, Channel):
-        return Edited(channel=row, source=form.source)
+    if isinstance(form, ChannelForm):
+        return EditedChannel(row, form.source)
     domains = proposal.after["domains"].split() if "domains" in proposal.after else None
-    return Edited(company=row, domains=domains)
+    return EditedCompany(row, domains)
 
 
 def _channel_form(proposal: Proposal, said: dict[str, Any]) -> ChannelForm:

@@ -1,12 +1,16 @@
 """The form that refuses: a reason its author will read, and more words if need be."""
 
+from typing import TYPE_CHECKING
+
 from django import forms
 from django.db.models import TextChoices
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from companies.admin.desk.decision import DecisionForm
 from companies.models import Report
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 NOTE_HELP = _("Optional. The author reads it too.")
 
@@ -14,8 +18,8 @@ NOTE_HELP = _("Optional. The author reads it too.")
 def refusal_form(
     reasons: type[TextChoices],
     *,
-    unchosen: str | Promise,
-    note_help: str | Promise = NOTE_HELP,
+    unchosen: "StrOrPromise",
+    note_help: "StrOrPromise" = NOTE_HELP,
 ) -> type[DecisionForm]:
     """`unchosen`: what is said when no reason was chosen."""
 

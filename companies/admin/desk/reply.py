@@ -16,7 +16,7 @@ from companies.queries.staff.queue_kinds import REPLIES
 
 
 @admin.register(Reply)
-class ReplyAdmin(Case):
+class ReplyAdmin(Case[Reply]):
     queue = REPLIES
     list_display = ("company", "excerpt", "submitted_at", "state")
     list_filter = (StatusFilter, CompanyFilter)

@@ -21,7 +21,7 @@ from companies.actions.reports.receive import reasons_to_wait
 from companies.actions.reports.senders import SenderForgotten, block_sender
 from companies.actions.reports.visibility import grade_visibility
 from companies.admin.desk.case import Case
-from companies.admin.desk.decision import Decision, DecisionForm
+from companies.admin.desk.decision import Decision, DecisionForm, Words
 from companies.admin.desk.report_bulk import publish_selected, refuse_selected
 from companies.admin.desk.report_forms import (
     CorrectionForm,
@@ -53,17 +53,18 @@ REASONS_TO_WAIT = {
 
 
 def _what_blocking_does(form: SenderForm) -> str:
+    sent = form.sender.sent if form.sender else 0
     sentence = ngettext(
         "Its sender sent %(sent)s form today. Blocked, whatever else comes from there until midnight is held, and the"
         " sender sees nothing of it.",
         "Its sender sent %(sent)s forms today. Blocked, whatever else comes from there until midnight is held, and the"
         " sender sees nothing of it.",
-        form.sender.sent,
+        sent,
     )
-    return sentence % {"sent": form.sender.sent}
+    return sentence % {"sent": sent}
 
 
-NOBODY_TO_BLOCK = {
+NOBODY_TO_BLOCK: dict[type[Exception], Words] = {
     SenderForgotten: _(
         "The day is over and nothing tells any more where this report came from: nobody was blocked."
     )
@@ -158,7 +159,7 @@ DECISIONS = {
 
 
 @admin.register(Report)
-class ReportAdmin(Case):
+class ReportAdmin(Case[Report]):
     queue = REPORTS
     list_display = ("what", "where", "minutes", "excerpt", "waits", "state")
     list_filter = (

@@ -18,6 +18,7 @@ from companies.admin.desk.report_forms import ReportRefusalForm
 from companies.door.proof import proof_form, unless_proved
 from companies.enums import ReportStatus
 from companies.models import Report
+from companies.visitors import member_of
 
 
 @admin.action(description=_("Publish the chosen reports"), permissions=["change"])
@@ -58,7 +59,7 @@ def _decide_each(request: HttpRequest, decide: Callable[..., Report], **said: An
     reports, skipped, seen = _chosen(request), 0, ReportStatus.RECEIVED
     for report in reports:
         try:
-            decide(report_id=report.pk, by=request.user, at=timezone.now(), seen=seen, **said)
+            decide(report_id=report.pk, by=member_of(request), at=timezone.now(), seen=seen, **said)
         except AlreadyDecided:
             skipped += 1
     return len(reports) - skipped, skipped

@@ -25,6 +25,7 @@ from companies.enums import (
     RefusalReason,
     ReportStatus,
     Visibility,
+    VisibilityReason,
 )
 from companies.forms.reports.attempt_fields import (
     LIVE_OUTCOMES,
@@ -34,7 +35,8 @@ from companies.forms.reports.attempt_fields import (
     channel_line,
     whose_clock,
 )
-from companies.models import Channel, NetworkToday
+from companies.forms.submissions.fields import field_as
+from companies.models import Channel, NetworkToday, Report
 from companies.models.report import EARLIEST, LONGEST_WAIT_MINUTES
 from companies.queries.staff.moderation import channels_to_choose
 
@@ -43,7 +45,7 @@ LONGEST_ORDER = 500
 _MOMENT = ("on_day", "at_time")
 
 
-class SeenForm(DecisionForm):
+class SeenForm(DecisionForm[Report]):
     """`seen`: the state that stood on the page when the button was pressed."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -65,7 +67,7 @@ class ReportRefusalForm(
     """Of what was seen."""
 
 
-class SenderForm(DecisionForm):
+class SenderForm(DecisionForm[Report]):
     """Nothing to say: one button."""
 
     @property
@@ -80,7 +82,7 @@ class SenderForm(DecisionForm):
         return self.sender is not None and self.sender.blocked_at is not None
 
 
-class VisibilityForm(DecisionForm):
+class VisibilityForm(DecisionForm[Report]):
     """How much readers see. `seen`: the reason that stood on the page."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -88,7 +90,7 @@ class VisibilityForm(DecisionForm):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.fields["reason"].choices = [
+        field_as(forms.ChoiceField, self, "reason").choices = [
             ("", _("All of it")),
             (Visibility.COLLAPSED.label, [(reason, _counted(reason)) for reason in COLLAPSING_REASONS]),
             (Visibility.HIDDEN.label, [(reason, _counted(reason)) for reason in HIDING_REASONS]),
@@ -102,14 +104,14 @@ class VisibilityForm(DecisionForm):
         return bool(self.errors) or self.row.visibility != Visibility.SHOWN
 
 
-def _counted(reason: str) -> str:
+def _counted(reason: VisibilityReason) -> str:
     """The reason, and whether the report still counts."""
     if reason in UNCOUNTED_REASONS:
-        return _("%(reason)s (counts no more)") % {"reason": capfirst(reason.label)}
+        return _("%(reason)s (counts no more)") % {"reason": capfirst(str(reason.label))}
     return capfirst(str(reason.label))
 
 
-class ErasureForm(DecisionForm):
+class ErasureForm(DecisionForm[Report]):
     reason = forms.CharField(
         label=gettext_lazy("who asks for it, and under which law"),
         max_length=LONGEST_ORDER,
@@ -119,7 +121,7 @@ class ErasureForm(DecisionForm):
     )
 
 
-class CorrectionForm(DecisionForm):
+class CorrectionForm(DecisionForm[Report]):
     """What the author plainly meant. Starts as the report stands; cleans to a Correction and a reason.
 
     `seen` is the edition that stood on the page.
@@ -162,8 +164,9 @@ class CorrectionForm(DecisionForm):
         channels = channels_to_choose(self.row)
         helps = (whose_clock(self._zone), str(self.fields["at_time"].help_text))
         self.fields["at_time"].help_text = " ".join(filter(None, helps))
-        self.fields["channel"].queryset = channels
-        self.fields["channel"].choices = [(channel.slug, _line(channel)) for channel in channels]
+        ways = field_as(forms.ModelChoiceField, self, "channel")
+        ways.queryset = channels
+        ways.choices = [(channel.slug, _line(channel)) for channel in channels]
         self._lead_to_the_first_error()
 
     @property
@@ -197,7 +200,7 @@ class CorrectionForm(DecisionForm):
         if channel and "wait_minutes" not in self.errors:
             self._check_minutes(channel, outcome, said["wait_minutes"])
         moment = self._moment(said["on_day"], said["at_time"]) if {*_MOMENT} <= {*said} else None
-        if self.errors:
+        if self.errors or not (channel and outcome and moment):
             return said
         correction = Correction(
             channel=channel,

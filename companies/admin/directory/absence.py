@@ -11,7 +11,7 @@ from companies.models import Absence
 
 
 @admin.register(Absence)
-class AbsenceAdmin(RecordsChanges, DirectoryAdmin):
+class AbsenceAdmin(RecordsChanges[Absence], DirectoryAdmin[Absence]):
     event_kind = EventKind.ABSENCE_CHANGED
     list_display = ("company", "kind", "checked_on", "checked_precision", "source")
     list_filter = ("kind", CompanyFilter)

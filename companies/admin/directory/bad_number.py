@@ -71,7 +71,7 @@ def beginning_of(typed: str) -> str:
 
 
 @admin.register(KnownBadNumber)
-class BadNumberAdmin(RecordsChanges, DirectoryAdmin):
+class BadNumberAdmin(RecordsChanges[KnownBadNumber], DirectoryAdmin[KnownBadNumber]):
     form = BadNumberForm
     event_kind = EventKind.BAD_NUMBER_CHANGED
     list_display = ("line", "reason", "imitates", "source", "added_at")

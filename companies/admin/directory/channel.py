@@ -1,5 +1,6 @@
 """Channels: what is proposed, what is public, and two people who saw it at its official source."""
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -29,6 +30,7 @@ from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.models import Channel, Confirmation, Source
 from companies.queries.directory.stops import number_stops
 from companies.templatetags.prices import price_words
+from companies.visitors import member_of
 
 LONGEST_VALUE = 60
 _SOURCE = {PREFIX + name for name in SOURCE_COLUMNS}
@@ -46,7 +48,7 @@ def seen_by(people: int) -> str:
     return words % {"people": people, "needed": PEOPLE_NEEDED}
 
 
-class ChannelAdmin(HoursPreview, DirectoryAdmin):
+class ChannelAdmin(HoursPreview, DirectoryAdmin[Channel]):
     """The list and the form. What is decided about a channel is the desk's, which registers it (admin.desk.channel)."""
 
     form = ChannelForm
@@ -129,7 +131,7 @@ class ChannelAdmin(HoursPreview, DirectoryAdmin):
         counted = people.annotate(number=Count("pk")).values("number")
         return super().get_queryset(request).annotate(people_count=Subquery(counted))
 
-    def get_ordering(self, request: HttpRequest) -> list[str]:
+    def get_ordering(self, request: HttpRequest) -> list[Any]:
         """Of one status, what waits longest first; of all, the newest first."""
         return ["created_at", "id"] if request.GET.get("status__exact") else ["-id"]
 
@@ -203,18 +205,15 @@ class ChannelAdmin(HoursPreview, DirectoryAdmin):
             people = _("confirmed by two people")
         else:
             people = seen_by(channel.confirmations.count())
-        stops = number_stops(channel.number.whole, channel.company) if self._is_to_confirm(channel) else ()
+        number = channel.number if channel.status == ChannelStatus.PROPOSED else None
+        stops = number_stops(number.whole, channel.company) if number else ()
         warnings = format_html_join("", "<br>{} {}", ((found.stop.label, found.beside) for found in stops))
         return format_html("{}, {}{}", self.state(channel), people, warnings)
-
-    @staticmethod
-    def _is_to_confirm(channel: Channel) -> bool:
-        return channel.is_phone and channel.status == ChannelStatus.PROPOSED
 
     @admin.display(description=gettext_lazy("phone menus"))
     def menus(self, channel: Channel) -> str:
         """The observed ways through the voice menu, and a way to add one."""
-        rows = [
+        rows: list[tuple[str, object]] = [
             (reverse("admin:companies_phonemenu_change", args=[menu.pk]), menu.observed_on)
             for menu in channel.menus.all()
         ]
@@ -226,13 +225,14 @@ class ChannelAdmin(HoursPreview, DirectoryAdmin):
     @admin.display(description=gettext_lazy("price"))
     def price(self, channel: Channel) -> str:
         """What the number costs is a fact about the number, with a source of its own: here it is only read."""
-        if not channel.is_phone:
+        number, price = channel.number, channel.price
+        if not number or not price:
             return "–"
-        words = price_words(channel.price, channel.number)
+        words = price_words(price, number)
         if channel.tariff:
             address = reverse("admin:companies_tariff_change", args=[channel.tariff_id])
             return format_html('{} · <a href="{}">{}</a>', words, address, _("change the tariff"))
-        given = urlencode({"number": channel.number.written, "source": channel.source_id})
+        given = urlencode({"number": number.written, "source": channel.source_id})
         address = f"{reverse('admin:companies_tariff_add')}?{given}"
         return format_html('{} · <a href="{}">{}</a>', words, address, _("give its own tariff"))
 
@@ -244,7 +244,7 @@ class ChannelAdmin(HoursPreview, DirectoryAdmin):
         status_before, source = obj.status, form.source
         if change:
             source = self._propose_what_is_guarded(request, obj, source)
-        save_channel_and_source(channel=obj, source=source, by=request.user, at=timezone.now())
+        save_channel_and_source(channel=obj, source=source, by=member_of(request), at=timezone.now())
         if change and obj.status != status_before:
             sentence = _(
                 "What people had confirmed has changed: the channel is proposed again, for two people to see."
@@ -255,7 +255,7 @@ class ChannelAdmin(HoursPreview, DirectoryAdmin):
         """The number or address of a public channel stays until two others have seen the new one."""
         try:
             source, proposal = propose_channel_edit(
-                channel=channel, source=source, by=request.user, at=timezone.now()
+                channel=channel, source=source, by=member_of(request), at=timezone.now()
             )
         except AlreadyProposed:
             sentence = _("Another change of the same is proposed already: decide on that one first.")
@@ -270,7 +270,11 @@ class ChannelAdmin(HoursPreview, DirectoryAdmin):
     ) -> None:
         """Situations stand in a table of their own; their change is told like any other."""
         with changing(
-            form.instance, EventKind.CHANNEL_CHANGED, by=request.user, at=timezone.now(), facts=_what_for
+            form.instance,
+            EventKind.CHANNEL_CHANGED,
+            by=member_of(request),
+            at=timezone.now(),
+            facts=_what_for,
         ):
             super().save_related(request, form, formsets, change)
 
@@ -279,7 +283,7 @@ def _what_for(channel: Channel) -> Facts:
     return {"situations": list(channel.situations.values_list("slug", flat=True))}
 
 
-def _without(hidden: set[str], fields: tuple[Any, ...]) -> tuple[Any, ...]:
+def _without(hidden: set[str], fields: Iterable[Any]) -> tuple[Any, ...]:
     """The fields of a fieldset but for those; a line that loses all of its fields goes."""
     kept = []
     for line in fields:

@@ -48,7 +48,10 @@ def _field_of_source(column: models.Field, **options: Any) -> forms.Field | None
 
 def _source_fields() -> dict[str, forms.Field]:
     fields = fields_for_model(
-        Source, fields=SOURCE_COLUMNS, labels=LABELS, formfield_callback=_field_of_source
+        Source,
+        fields=SOURCE_COLUMNS,
+        labels=LABELS,  # type: ignore[arg-type]  # the stubs want words that are not lazy
+        formfield_callback=_field_of_source,
     )
     return {f"{PREFIX}{name}": field for name, field in fields.items()}
 
@@ -58,7 +61,7 @@ SourceFields = type(
 )
 
 
-class ChannelForm(SourceFields, FormInSentences):
+class ChannelForm(SourceFields, FormInSentences):  # type: ignore[valid-type, misc]  # made of columns
     """`source` is the source as edited, for actions.sources; the stored one is left alone here."""
 
     class Meta(FormInSentences.Meta):

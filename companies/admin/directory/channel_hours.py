@@ -25,7 +25,7 @@ EXAMPLES = (
 )
 
 
-class HoursPreview:
+class HoursPreview(admin.ModelAdmin):
     """For the admin of channels: the hours stored, and by a small script those being typed, in words."""
 
     class Media:

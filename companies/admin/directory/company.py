@@ -23,6 +23,7 @@ from companies.lib.places import country_codes
 from companies.models import Alias, Company, Domain
 from companies.models.company import ALL_MARKETS, OWN_FACTS
 from companies.queries.staff.queue_kinds import COMPANIES, queued
+from companies.visitors import member_of
 
 _ABOUT = tuple(name for name in OWN_FACTS if name not in ("name", "kind", "country"))
 
@@ -75,7 +76,7 @@ class DomainInline(DirectoryInline):
 
 
 @admin.register(Company)
-class CompanyAdmin(DirectoryAdmin):
+class CompanyAdmin(DirectoryAdmin[Company]):
     """Saving one writes one event for all of it, its names included, and makes it found by them."""
 
     form = CompanyForm
@@ -99,7 +100,7 @@ class CompanyAdmin(DirectoryAdmin):
         fields = options["fields"] if obj else options["fields"][1:]
         return [(title, {**options, "fields": fields}), *others]
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Company | None = None) -> tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Company | None = None) -> tuple[Any, ...]:
         """The name in addresses is permanent from the day the page is public."""
         was_public = obj is not None and obj.status != CompanyStatus.DRAFT
         return ("links", "slug") if was_public else ("links",)
@@ -134,7 +135,7 @@ class CompanyAdmin(DirectoryAdmin):
     def _propose(self, request: HttpRequest, held: HeldBack) -> None:
         """The site and the domains of a public company, and that a draft is none, stay until two others have seen it."""
         try:
-            proposal = propose_company_edit(held=held, by=request.user, at=timezone.now())
+            proposal = propose_company_edit(held=held, by=member_of(request), at=timezone.now())
         except AlreadyProposed:
             sentence = gettext("Another change of the same is proposed already: decide on that one first.")
             self.message_user(request, sentence, messages.WARNING)
@@ -161,9 +162,9 @@ class CompanyAdmin(DirectoryAdmin):
             super(CompanyAdmin, self).save_related(request, form, others, change)
             for formset in formsets:
                 if formset.model is Domain:  # what Django's own log reads: of domains the events tell
-                    formset.new_objects = formset.changed_objects = formset.deleted_objects = ()
+                    formset.new_objects, formset.changed_objects, formset.deleted_objects = [], [], []
 
-        save_company(company=company, by=request.user, at=timezone.now(), save_names=save_names)
+        save_company(company=company, by=member_of(request), at=timezone.now(), save_names=save_names)
         self._propose(request, held)
 
 

@@ -10,7 +10,7 @@ from companies.models import Law
 
 
 @admin.register(Law)
-class LawAdmin(RecordsChanges, DirectoryAdmin):
+class LawAdmin(RecordsChanges[Law], DirectoryAdmin[Law]):
     event_kind = EventKind.DIRECTORY_CHANGED
     permanent_fields = ("slug",)
     list_display = ("__str__", "slug", "in_force_since", "source")

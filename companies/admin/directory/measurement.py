@@ -16,7 +16,7 @@ from companies.models import Inquiry, Measurement
 
 
 @admin.register(Measurement)
-class MeasurementAdmin(PreviewsPage, RecordsChanges, DirectoryAdmin):
+class MeasurementAdmin(PreviewsPage[Measurement], RecordsChanges[Measurement], DirectoryAdmin[Measurement]):
     event_kind = EventKind.MEASUREMENT_CHANGED
     previews = {"company": _("Preview on the company’s page"), "inquiry": _("Preview in its edition")}
     list_display = ("about", "provenance", "outcome", "channel_kind", "happened_on", "inquiry", "source")
@@ -76,7 +76,7 @@ class MeasurementAdmin(PreviewsPage, RecordsChanges, DirectoryAdmin):
 
 
 @admin.register(Inquiry)
-class InquiryAdmin(PreviewsPage, RecordsChanges, DirectoryAdmin):
+class InquiryAdmin(PreviewsPage[Inquiry], RecordsChanges[Inquiry], DirectoryAdmin[Inquiry]):
     permanent_fields = ("slug",)
     list_display = ("__str__", "newsroom", "happened_on", "happened_precision", "source")
     list_filter = ("newsroom",)

@@ -32,7 +32,7 @@ class StepInline(DirectoryInline):
 
 
 @admin.register(PhoneMenu)
-class PhoneMenuAdmin(RecordsChanges, DirectoryAdmin):
+class PhoneMenuAdmin(RecordsChanges[PhoneMenu], DirectoryAdmin[PhoneMenu]):
     list_display = ("channel", "observed_on", "source")
     list_filter = (CompanyOfChannelFilter,)
     list_select_related = ("channel__company", "source")

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.translation import gettext_lazy as _
 
 from companies.admin.parts.base import DirectoryInline
@@ -49,7 +50,7 @@ class EachOnce(forms.BaseInlineFormSet):
         super().clean()
         seen: set[str] = set()
         for form in self.forms:
-            if form.errors or self._should_delete_form(form) or not form.cleaned_data.get("text"):
+            if form.errors or form.cleaned_data.get(DELETION_FIELD_NAME) or not form.cleaned_data.get("text"):
                 continue
             if form.instance.key in seen:
                 form.add_error("text", _("This stands in the list already, in this or another spelling."))

@@ -32,7 +32,7 @@ class RecourseForm(FormInSentences):
 
 
 @admin.register(Recourse)
-class RecourseAdmin(RecordsChanges, DirectoryAdmin):
+class RecourseAdmin(RecordsChanges[Recourse], DirectoryAdmin[Recourse]):
     event_kind = EventKind.DIRECTORY_CHANGED
     form = RecourseForm
     permanent_fields = ("slug",)

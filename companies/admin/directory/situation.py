@@ -76,7 +76,7 @@ class NoteInline(DirectoryInline):
 
 
 @admin.register(Situation)
-class SituationAdmin(PreviewsPage, RecordsChanges, DirectoryAdmin):
+class SituationAdmin(PreviewsPage[Situation], RecordsChanges[Situation], DirectoryAdmin[Situation]):
     form = SituationForm
     event_kind = EventKind.DIRECTORY_CHANGED
     permanent_fields = ("slug",)
@@ -148,7 +148,7 @@ def _step_line(step: SituationStep) -> str:
 
 
 @admin.register(Sector)
-class SectorAdmin(RecordsChanges, DirectoryAdmin):
+class SectorAdmin(RecordsChanges[Sector], DirectoryAdmin[Sector]):
     event_kind = EventKind.DIRECTORY_CHANGED
     permanent_fields = ("slug",)
     list_display = ("__str__", "slug")

@@ -1,6 +1,7 @@
 """Sources: where facts were read. A change is told in the history of every company that stands on it."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
@@ -30,7 +31,7 @@ _CITATIONS = {
 
 
 @admin.register(Source)
-class SourceAdmin(RecordsChanges, DirectoryAdmin):
+class SourceAdmin(RecordsChanges[Source], DirectoryAdmin[Source]):
     list_display = ("__str__", "kind", "link", "last_seen_on", "last_checked_on", "is_still_there")
     list_filter = ("kind", "is_still_there")
     search_fields = ("title", "url")
@@ -44,7 +45,7 @@ class SourceAdmin(RecordsChanges, DirectoryAdmin):
         ("note_fr", "note_en"),
     )
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> tuple[Any, ...]:
         """People confirmed a channel at this very page: another page is given on the channel, and proves anew."""
         own = super().get_readonly_fields(request, obj)
         return (*own, "url", "kind") if obj and obj.channels.exists() else own

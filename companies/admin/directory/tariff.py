@@ -16,6 +16,7 @@ from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.lib.tariffs import NotThePriceOfItsRange, check_price
 from companies.models import Tariff
 from companies.templatetags.prices import price_words
+from companies.visitors import member_of
 
 
 class TariffForm(FormInSentences):
@@ -27,7 +28,7 @@ class TariffForm(FormInSentences):
 
     def _post_clean(self) -> None:
         """After the row is made of what was typed: where the range of a number decides, nobody may deny it."""
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]  # not in the stubs
         if self.errors or not self.instance.number:
             return
         try:
@@ -39,7 +40,7 @@ class TariffForm(FormInSentences):
 
 
 @admin.register(Tariff)
-class TariffAdmin(DirectoryAdmin):
+class TariffAdmin(DirectoryAdmin[Tariff]):
     form = TariffForm
     list_display = ("written", "price_class", "euro_cents_per_minute", "euro_cents_per_call", "source")
     list_display_links = ("written",)
@@ -77,4 +78,4 @@ class TariffAdmin(DirectoryAdmin):
         return field
 
     def save_model(self, request: HttpRequest, obj: Tariff, form: forms.ModelForm, change: bool) -> None:
-        save_tariff(tariff=obj, by=request.user, at=timezone.now())
+        save_tariff(tariff=obj, by=member_of(request), at=timezone.now())

@@ -17,7 +17,7 @@ def tell_changes(events: Iterable[Event]) -> None:
         event.change = change_in_words(event, channels)
 
 
-def change_in_words(event: Event, channels: dict[tuple[int, str], Channel]) -> str:
+def change_in_words(event: Event, channels: dict[tuple[int | None, str], Channel]) -> str:
     """One line a field: what it was, what it is. `channels` by company and slug."""
     found = differences_of(
         event.target_type, event.before, event.after, lambda slug: channels.get((event.company_id, slug))

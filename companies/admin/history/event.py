@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy
 
 from companies.admin.history.changes import tell_changes
 from companies.admin.history.event_reversal import RevertsEvents, undo_link
-from companies.admin.parts.base import DirectoryAdmin
 from companies.admin.parts.filters import CompanyFilter
 from companies.enums import DOOR_EVENTS, EventKind
 from companies.models import Event
@@ -25,7 +24,7 @@ _GONE = {"duty": gettext_lazy("duty"), "dutycheck": gettext_lazy("check of a dut
 
 
 @admin.register(Event)
-class EventAdmin(RevertsEvents, DirectoryAdmin):
+class EventAdmin(RevertsEvents):
     list_display = ("happened_at", "kind", "target", "company", "who", "change", "reason")
     list_display_links = None
     list_filter = ("kind", CompanyFilter)
@@ -48,7 +47,7 @@ class EventAdmin(RevertsEvents, DirectoryAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
         return False
 
-    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
         """The history of one row is this list, narrowed to it."""
         return lookup in _ABOUT or super().lookup_allowed(lookup, value, request)
 

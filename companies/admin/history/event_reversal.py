@@ -18,8 +18,10 @@ from companies.actions.undo.reversals import (
     revert_event,
 )
 from companies.actions.undo.safe_returns import NeedsTwoPeople
+from companies.admin.parts.base import DirectoryAdmin
 from companies.models import Event
 from companies.templatetags.changes import label_of
+from companies.visitors import member_of
 
 
 def undo_link(event: Event) -> str:
@@ -35,7 +37,7 @@ def undo_link(event: Event) -> str:
     )
 
 
-class RevertsEvents:
+class RevertsEvents(DirectoryAdmin[Event]):
     """For the admin of events."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -56,7 +58,7 @@ class RevertsEvents:
         if request.method != "POST":
             return self._undo_page(request, event)
         try:
-            undone = revert_event(event_id=event.pk, by=request.user, at=timezone.now())
+            undone = revert_event(event_id=event.pk, by=member_of(request), at=timezone.now())
         except (NotReversible, AlreadyReverted, ChangedSince, CannotStandAgain, NeedsTwoPeople) as error:
             self.message_user(request, why_not(event, error), messages.WARNING)
             return HttpResponseRedirect(reverse("admin:companies_event_change", args=[event.pk]))

@@ -1,15 +1,18 @@
 """What every list and page of the staff side shares."""
 
 import datetime
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.db.models.options import Options
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -21,13 +24,15 @@ from companies.admin.parts.paging import ListWithoutCount, PaginatorWithoutCount
 from companies.admin.parts.sentences import FormInSentences
 from companies.models import Proposal
 
+Row = TypeVar("Row", bound=models.Model)
+
 
 def native_date() -> forms.DateInput:
     """The browser's own date field: typed or picked, on a telephone too, without a script."""
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-class WritesDatesNatively:
+class WritesDatesNatively(BaseModelAdmin):
     """For admins and their inlines."""
 
     def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **options: Any) -> Any:
@@ -36,10 +41,10 @@ class WritesDatesNatively:
         return super().formfield_for_dbfield(db_field, request, **options)
 
 
-class DirectoryAdmin(WritesDatesNatively, admin.ModelAdmin):
+class DirectoryAdmin(WritesDatesNatively, admin.ModelAdmin, Generic[Row]):
     """A list that never counts, in an order the database has an index for; nothing is ever deleted."""
 
-    form = FormInSentences
+    form: type[forms.ModelForm] = FormInSentences
     paginator = PaginatorWithoutCount
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
@@ -47,8 +52,10 @@ class DirectoryAdmin(WritesDatesNatively, admin.ModelAdmin):
     list_per_page = 50
     #: Fields that stand in addresses or say whose fact it is: written once, then only read.
     permanent_fields: tuple[str, ...] = ()
+    #: Django's own, which its stubs leave out.
+    _get_obj_does_not_exist_redirect: Callable[[HttpRequest, Options, str], HttpResponse]
 
-    def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Row | None = None) -> tuple[Any, ...]:
         permanent = self.permanent_fields if obj else ()
         return (*super().get_readonly_fields(request, obj), *permanent)
 
@@ -73,7 +80,7 @@ class DirectoryAdmin(WritesDatesNatively, admin.ModelAdmin):
         return HttpResponseRedirect(events_address(row))
 
 
-class PartOfItsRow:
+class PartOfItsRow(BaseModelAdmin):
     """For an inline: a line of a list that its editors write, so who may change it may take it out. The history of
     the row tells what stood there."""
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from companies.actions.history.events import column_of
 from companies.lib.places import countries_to_choose
 from companies.lib.words import search_key
 from companies.models import Company, SearchKey
@@ -25,6 +26,7 @@ class BoxFilter(admin.SimpleListFilter):
     """A small form instead of a list of links; it works without a script."""
 
     template = "admin/companies/box_filter.html"
+    parameter_name: str
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
         return []
@@ -32,7 +34,7 @@ class BoxFilter(admin.SimpleListFilter):
     def has_output(self) -> bool:
         return True
 
-    def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
         """One "choice": what the form must hand on of the other filters, and the way out of this one."""
         yield {
             "kept": [
@@ -107,7 +109,7 @@ class StatusFilter(admin.SimpleListFilter):
     def __init__(
         self, request: HttpRequest, params: dict[str, Any], model: type[Model], model_admin: admin.ModelAdmin
     ) -> None:
-        self.status = model._meta.get_field("status")
+        self.status = column_of(model, "status")
         super().__init__(request, params, model, model_admin)
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
@@ -116,7 +118,7 @@ class StatusFilter(admin.SimpleListFilter):
     def value(self) -> str:
         return super().value() or self.status.default
 
-    def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
         for value, label in self.lookup_choices:
             yield {
                 "selected": self.value() == value,
@@ -139,6 +141,7 @@ class AgeFilter(admin.SimpleListFilter):
         return [(str(days), sentence % {"days": days}) for days in (1, 3, 7, 30)]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if self.value() not in dict(self.lookup_choices):
+        days = self.value()
+        if not days or days not in dict(self.lookup_choices):
             return queryset
-        return queryset.filter(submitted_at__lt=timezone.now() - datetime.timedelta(days=int(self.value())))
+        return queryset.filter(submitted_at__lt=timezone.now() - datetime.timedelta(days=int(days)))

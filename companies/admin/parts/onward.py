@@ -3,7 +3,7 @@
 import datetime
 
 from django.contrib import messages
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -18,6 +18,7 @@ from companies.admin.parts.paging import FROM_LIST
 from companies.models import Event
 from companies.queries.staff.queue import first_free, taken_of, the_queue
 from companies.queries.staff.queue_kinds import kinds_for
+from companies.visitors import member_of
 
 
 def address_of(row: Model) -> str:
@@ -51,14 +52,14 @@ def standing_of(request: HttpRequest, row: Model, *, waits: bool) -> dict[str, o
     }
 
 
-def is_in_the_hands_of(person: AbstractBaseUser, row: Model, *, at: datetime.datetime) -> bool:
+def is_in_the_hands_of(person: User, row: Model, *, at: datetime.datetime) -> bool:
     taken = taken_of(row, now=at)
     return taken is not None and taken.person_id == person.pk
 
 
 def go_on(request: HttpRequest, *, after: tuple[str, int] | None = None) -> HttpResponse:
     """Take the first free entry of the queue, or the first behind `after`, and open its page."""
-    now, person = timezone.now(), request.user
+    now, person = timezone.now(), member_of(request)
     entries = the_queue(kinds_for(person, "change"), now=now, person_id=person.pk)
     for entry in first_free(entries, person_id=person.pk, after=after):
         try:
@@ -70,7 +71,7 @@ def go_on(request: HttpRequest, *, after: tuple[str, int] | None = None) -> Http
     return HttpResponseRedirect(reverse("admin:queue"))
 
 
-def with_undo(sentence: str, row: Model, *, by: AbstractBaseUser, at: datetime.datetime) -> SafeString | str:
+def with_undo(sentence: str, row: Model, *, by: User, at: datetime.datetime) -> SafeString | str:
     """What was done, and the way back where there is one: the event of this very decision."""
     done = Event.objects.about(row).filter(actor=by, happened_at=at).order_by("pk")
     event = next((event for event in done if is_reversible(event)), None)

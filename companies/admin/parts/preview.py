@@ -5,33 +5,36 @@ asked for, by its own address and from its own view, as a stranger would. So it 
 """
 
 import io
-from typing import Any
+from typing import Any, Generic
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib import admin
 from django.contrib.auth.models import AnonymousUser
 from django.core.handlers.wsgi import WSGIRequest
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import resolve
+from django.urls import ResolverMatch, resolve
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
+
+from companies.admin.parts.base import Row
 
 #: The button that was pressed; its value names the page, where a row stands on several.
 BUTTON = "_preview"
 LANGUAGE = "_preview_language"
 
 
-class PreviewsPage:
+class PreviewsPage(admin.ModelAdmin, Generic[Row]):
     """For a ModelAdmin: buttons that show the public page in a tab of its own. Say `page_address`, and the buttons
     where there are several pages."""
 
     #: Which page → what its button says.
     previews: dict[str, str | Promise] = {"page": _("Preview")}
 
-    def page_address(self, row: models.Model, page: str) -> str | None:
+    def page_address(self, row: Row, page: str) -> str | None:
         """Where the public would read the row, in the language of the moment; None: nowhere."""
         raise NotImplementedError
 
@@ -53,13 +56,13 @@ class PreviewsPage:
         return response
 
     def response_add(
-        self, request: HttpRequest, obj: models.Model, post_url_continue: str | None = None
+        self, request: HttpRequest, obj: Row, post_url_continue: str | None = None
     ) -> HttpResponse:
         if _is_preview(request):
             return self._previewed(request, obj)
         return super().response_add(request, obj, post_url_continue)
 
-    def response_change(self, request: HttpRequest, obj: models.Model) -> HttpResponse:
+    def response_change(self, request: HttpRequest, obj: Row) -> HttpResponse:
         return (
             self._previewed(request, obj) if _is_preview(request) else super().response_change(request, obj)
         )
@@ -80,7 +83,7 @@ class PreviewsPage:
             context["preview_language"] = _language_of(request)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
-    def _previewed(self, request: HttpRequest, row: models.Model) -> HttpResponse:
+    def _previewed(self, request: HttpRequest, row: Row) -> HttpResponse:
         """The page as it is at this moment of the transaction; where there would be none, a page that says so."""
         # As the database has it: what a form leaves on the row is not what a view fetches.
         stored = type(row)._default_manager.get(pk=row.pk)
@@ -109,9 +112,10 @@ def _language_of(request: HttpRequest) -> str:
 
 def _public_page(request: HttpRequest, address: str) -> HttpResponse | None:
     """What the view at this address answers to a stranger now; None where it knows no such page."""
-    asked = _as_a_stranger(request, address)
+    match = resolve(urlsplit(address).path)
+    asked = _as_a_stranger(request, address, match)
     try:
-        page = asked.resolver_match.func(asked, *asked.resolver_match.args, **asked.resolver_match.kwargs)
+        page = match.func(asked, *match.args, **match.kwargs)
     except Http404:
         return None
     if isinstance(page, TemplateResponse):
@@ -120,7 +124,7 @@ def _public_page(request: HttpRequest, address: str) -> HttpResponse | None:
     return page
 
 
-def _as_a_stranger(request: HttpRequest, address: str) -> WSGIRequest:
+def _as_a_stranger(request: HttpRequest, address: str, match: ResolverMatch) -> WSGIRequest:
     """The same browser asks for an address, without its cookies; `is_preview` puts the sign on the page."""
     path, query = urlsplit(address)[2:4]
     kept = {
@@ -138,6 +142,6 @@ def _as_a_stranger(request: HttpRequest, address: str) -> WSGIRequest:
     )
     asked.user = AnonymousUser()
     asked.LANGUAGE_CODE = get_language()
-    asked.resolver_match = resolve(path)
-    asked.is_preview = True
+    asked.resolver_match = match
+    asked.is_preview = True  # type: ignore[attr-defined]  # for templates
     return asked

@@ -163,13 +163,17 @@ class FormInSentences(forms.ModelForm):
     class Meta:
         labels = LABELS
 
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        return self.cleaned_data
+
     def _update_errors(self, errors: ValidationError) -> None:
         said = in_sentences(self._named(errors))
         shown = {name: texts for name, texts in said.items() if name in self.fields}
         for name, texts in said.items():
             if name not in shown:
                 shown.setdefault(NON_FIELD_ERRORS, []).extend(texts)
-        super()._update_errors(ValidationError(shown))
+        super()._update_errors(ValidationError(shown))  # type: ignore[misc]  # not in the stubs
 
     def _named(self, errors: ValidationError) -> ValidationError:
         """Constraints that have words of their own do not say in them which they are: those of the row that are
@@ -177,7 +181,7 @@ class FormInSentences(forms.ModelForm):
         found = getattr(errors, "error_dict", {}).get(NON_FIELD_ERRORS)
         if not found:
             return errors
-        exclude = self._get_validation_exclusions()
+        exclude = self._get_validation_exclusions()  # type: ignore[attr-defined]  # not in the stubs
         broken = [
             constraint
             for constraint in self.instance._meta.constraints

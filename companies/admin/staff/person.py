@@ -19,12 +19,12 @@ from django_otp.plugins.otp_static import admin as static_codes
 from django_otp.plugins.otp_totp import admin as authenticators
 
 from companies.actions.staff.accounts import account_changed, account_facts, address_changed
-from companies.admin.parts.base import DirectoryAdmin
 from companies.admin.staff.person_help import HelpsPeople
 from companies.admin.staff.role import RoleFilter, RolesField, role_name, roles_to_give
 from companies.door.password import hand_over_link
 from companies.door.proof import unless_proved
 from companies.queries.staff.people import looks_after
+from companies.visitors import member_of
 
 # Django's own pages give rights one by one; those of django-otp show keys, and draw with scripts in the page.
 for theirs in (User, authenticators.TOTPDevice, static_codes.StaticDevice):
@@ -59,7 +59,7 @@ class NewPersonForm(PersonForm):
 
 
 @admin.register(User)
-class PersonAdmin(HelpsPeople, DirectoryAdmin, UserAdmin):
+class PersonAdmin(HelpsPeople, UserAdmin):
     form = PersonForm
     add_form = NewPersonForm
     add_form_template = None
@@ -81,11 +81,11 @@ class PersonAdmin(HelpsPeople, DirectoryAdmin, UserAdmin):
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         """Never oneself: who could, would raise their own rights. A superuser is changed by superusers."""
         may = super().has_change_permission(request, obj)
-        return may and (obj is None or looks_after(request.user, obj))
+        return may and (obj is None or looks_after(member_of(request), obj))
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         if db_field.name == "groups":
-            options |= {"form_class": RolesField, "queryset": roles_to_give(request.user)}
+            options |= {"form_class": RolesField, "queryset": roles_to_give(member_of(request))}
             return db_field.formfield(**options)
         return super().formfield_for_manytomany(db_field, request, **options)
 
@@ -138,12 +138,12 @@ class PersonAdmin(HelpsPeople, DirectoryAdmin, UserAdmin):
     ) -> None:
         """Roles that are not this person's to give are not theirs to take either: they stay."""
         person = form.instance
-        kept = list(person.groups.exclude(pk__in=roles_to_give(request.user)))
+        kept = list(person.groups.exclude(pk__in=roles_to_give(member_of(request))))
         super().save_related(request, form, formsets, change)
         person.groups.add(*kept)
-        account_changed(person=person, before=person.facts_before, by=request.user, at=timezone.now())
+        account_changed(person=person, before=person.facts_before, by=member_of(request), at=timezone.now())
         if change and "email" in form.changed_data:
-            address_changed(person=person, by=request.user, at=timezone.now())
+            address_changed(person=person, by=member_of(request), at=timezone.now())
 
     def response_add(
         self, request: HttpRequest, obj: User, post_url_continue: str | None = None

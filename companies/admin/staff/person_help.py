@@ -1,14 +1,16 @@
 """Somebody has forgotten the password, or lost an invitation: an administrator makes a link."""
 
 from django.contrib.admin.utils import unquote
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
+from companies.admin.parts.base import DirectoryAdmin
 from companies.door.password import hand_over_link
 from companies.door.proof import unless_proved
 
 
-class HelpsPeople:
+class HelpsPeople(DirectoryAdmin[User]):
     """For the admin of accounts. Nobody chooses a password for another person."""
 
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:

@@ -1,7 +1,7 @@
 """The moderators' one queue: what waits, the gravest first, and one button that takes the next."""
 
 from django.contrib import admin, messages
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
@@ -14,6 +14,7 @@ from companies.actions.staff.taking import TakenByAnother, give_back, take
 from companies.admin.parts.onward import address_of, go_on
 from companies.queries.staff.queue import Entry, standings, the_queue
 from companies.queries.staff.queue_kinds import Kind, kinds_for
+from companies.visitors import member_of
 
 #: What is further down is seen when this is done.
 MOST_SHOWN = 50
@@ -42,25 +43,25 @@ def queue_page(request: HttpRequest) -> HttpResponse:
 
 def take_next(request: HttpRequest) -> HttpResponse:
     """The first free one; `leave` names one that she gives back, and goes on behind."""
-    _check_may_decide(request.user)
+    _check_may_decide(member_of(request))
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     left = _named(request, "leave")
     if left is None:
         return go_on(request)
-    give_back(target=left, by=request.user)
-    return go_on(request, after=(left._meta.model_name, left.pk))
+    give_back(target=left, by=member_of(request))
+    return go_on(request, after=(str(left._meta.model_name), left.pk))
 
 
 def take_this(request: HttpRequest) -> HttpResponse:
-    _check_may_decide(request.user)
+    _check_may_decide(member_of(request))
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     row = _named(request, "entry")
     if row is None:
         return _gone(request)
     try:
-        take(target=row, by=request.user, at=timezone.now())
+        take(target=row, by=member_of(request), at=timezone.now())
     except TakenByAnother as error:
         sentence = _("%(person)s has taken it meanwhile.") % {"person": error.taken.person}
         messages.warning(request, sentence)
@@ -68,18 +69,18 @@ def take_this(request: HttpRequest) -> HttpResponse:
 
 
 def give_this_back(request: HttpRequest) -> HttpResponse:
-    _check_may_decide(request.user)
+    _check_may_decide(member_of(request))
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     row = _named(request, "entry")
     if row is None:
         return _gone(request)
-    if give_back(target=row, by=request.user):
+    if give_back(target=row, by=member_of(request)):
         messages.success(request, _("Given back: others may take it."))
     return HttpResponseRedirect(reverse("admin:queue"))
 
 
-def _check_may_decide(person: AbstractBaseUser) -> None:
+def _check_may_decide(person: User) -> None:
     if not kinds_for(person, "change"):
         raise PermissionDenied
 
@@ -106,7 +107,7 @@ def _page_of(entry: Entry) -> str:
     if entry.flood is None:
         return address_of(entry.target)
     held = reverse(f"admin:companies_{entry.kind.name}_changelist")
-    return f"{held}?held_because__gt=&company={entry.target.slug}"
+    return f"{held}?held_because__gt=&company={entry.flood.company.slug}"
 
 
 for _route, _view, _name in (
@@ -115,4 +116,4 @@ for _route, _view, _name in (
     ("queue/take/", take_this, "queue_take"),
     ("queue/give-back/", give_this_back, "queue_give_back"),
 ):
-    admin.site.add_page(_route, _view, name=_name)
+    admin.site.add_page(_route, _view, name=_name)  # type: ignore[attr-defined]  # it is door.site.StaffSite

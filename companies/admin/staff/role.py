@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.auth import admin as accounts
 from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -17,7 +16,7 @@ from companies.admin.parts.base import DirectoryAdmin
 from companies.lib.roles import ADMINISTRATOR, EDITOR, MODERATOR
 
 # Django's own page gives rights one by one.
-admin.site.unregister(accounts.Group)
+admin.site.unregister(Group)
 
 ACTS = {
     "view": gettext_lazy("look"),

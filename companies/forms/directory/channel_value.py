@@ -50,7 +50,7 @@ def value_to_edit(channel: Channel) -> str:
     """A number as people write it, as long as reading it again gives the same number, with its extension."""
     if not channel.number:
         return channel.value
-    writings = (channel.number.written, channel.number.written_from_abroad, channel.value)
+    writings: tuple[str, ...] = (channel.number.written, channel.number.written_from_abroad, channel.value)
     if channel.extension:
         writings = tuple(f"{text} x{channel.extension}" for text in writings)
     return next((text for text in writings if _is_read_as(channel, text)), channel.value)

@@ -1,5 +1,7 @@
 """Asking whose number it is: any writing of it will do."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +18,7 @@ class NumberForm(forms.Form):
         error_messages={"required": _("Write the number.")},
     )
 
-    def __init__(self, *args: object, **options: object) -> None:
+    def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         # A browser would cut a pasted text without a word; the server refuses and keeps it.
         del self.fields["q"].widget.attrs["maxlength"]

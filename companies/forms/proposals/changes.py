@@ -119,7 +119,8 @@ class NewChannelForm(SourcedForm):
     """A way in that is missing."""
 
     kind = forms.ChoiceField(label=_("What is it?"), choices=ChannelKind.choices)
-    purpose = forms.ChoiceField(label=_("What is it for?"), choices=Purpose.choices)
+    # Django takes the field off the class: `self.purpose` stays "proposal".
+    purpose = forms.ChoiceField(label=_("What is it for?"), choices=Purpose.choices)  # type: ignore[assignment]
     value = forms.CharField(label=_("Number or address"), max_length=LONGEST_VALUE)
     field_order = ("kind", "purpose", "value", "source_url", "reason")
 

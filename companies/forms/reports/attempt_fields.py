@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import LIVE_OUTCOMES, TIMED_OUTCOMES, WRITTEN_OUTCOMES, Outcome
+from companies.forms.submissions.fields import field_as
 from companies.models import Channel
 from companies.models.report import EARLIEST, LONGEST_WAIT_MINUTES
 
@@ -72,7 +73,7 @@ class AttemptFields(forms.Form):
         label=_("Unit"),
         required=False,
         coerce=int,
-        empty_value=1,
+        empty_value=1,  # type: ignore[arg-type]  # the stubs know of texts alone
         choices=[(1, _("minutes")), (HOUR, _("hours")), (DAY, _("days"))],
     )
     on_day = forms.DateField(
@@ -91,13 +92,18 @@ class AttemptFields(forms.Form):
     ) -> None:
         super().__init__(data, **options)
         self.now = now
-        self.fields["channel"].queryset = Channel.objects.filter(pk__in=[channel.pk for channel in channels])
-        self.fields["channel"].choices = [(channel.slug, channel_line(channel)) for channel in channels]
+        ways = field_as(forms.ModelChoiceField, self, "channel")
+        ways.queryset = Channel.objects.filter(pk__in=[channel.pk for channel in channels])
+        ways.choices = [(channel.slug, channel_line(channel)) for channel in channels]
         self.chosen = self._chosen_channel(channels)
         self.is_live = self.chosen.is_live if self.chosen else True
         outcomes = LIVE_OUTCOMES if self.is_live else WRITTEN_OUTCOMES
-        self.fields["outcome"].choices = [(outcome.value, outcome.label) for outcome in outcomes]
-        self.fields["wait_pick"].choices = pick_choices(*(LIVE_PICKS if self.is_live else WRITTEN_PICKS))
+        field_as(forms.ChoiceField, self, "outcome").choices = [
+            (outcome.value, outcome.label) for outcome in outcomes
+        ]
+        field_as(forms.ChoiceField, self, "wait_pick").choices = pick_choices(
+            *(LIVE_PICKS if self.is_live else WRITTEN_PICKS)
+        )
         self.fields["wait_unit"].initial = 1 if self.is_live else DAY
         self.zone = self._zone()
         self.fields["at_time"].help_text = whose_clock(self.zone)
@@ -111,11 +117,12 @@ class AttemptFields(forms.Form):
     def _zone(self) -> datetime.tzinfo:
         """Whose clock an hour is written by. A report goes by that of the line, whose best hours it tells of; a dossier
         by its owner's."""
-        by_the_line = self.is_by_the_clock_of_the_line and self.chosen
-        return ZoneInfo(self.chosen.time_zone) if by_the_line else timezone.get_current_timezone()
+        line = self.chosen if self.is_by_the_clock_of_the_line else None
+        return ZoneInfo(line.time_zone) if line else timezone.get_current_timezone()
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         self._clean_wait(cleaned)
         self._clean_moment(cleaned)
         return cleaned

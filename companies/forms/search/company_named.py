@@ -1,7 +1,7 @@
 """Naming a company in words: the one that is meant, or who may be meant."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -13,11 +13,14 @@ from companies.models import Company
 from companies.queries.search.companies import LONGEST_QUERY, Match, search
 from companies.queries.search.listing import with_companies
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 #: Of an ambiguous name; more letters make fewer of them.
 MOST_CHOICES = 8
 
 
-def company_field(label: str) -> forms.CharField:
+def company_field(label: "StrOrPromise") -> forms.CharField:
     return forms.CharField(
         label=label,
         max_length=LONGEST_QUERY,

@@ -85,7 +85,7 @@ class FoundFilter(CompanyFilter):
 
     def _offer(self, name: str, labels: dict[str, str]) -> None:
         counts = Counter(getattr(self._traits[pk], name) for pk in self._found if self._fits(pk, but=name))
-        offered = set(counts) | {self.told.get(name)} - {None, ""}
+        offered = {*counts, str(self.told.get(name) or "")} - {""}
         self._form.fields[name].choices = [
             (value, f"{words} ({counts[value]})")
             for value, words in by_label((value, labels.get(value, value)) for value in offered)

@@ -19,7 +19,13 @@ from companies.models import Channel, Company, Sector
 from companies.models.channel import ChannelQuerySet
 from companies.queries.evidence.right_now import is_open_at, open_at
 from companies.queries.evidence.standings import BY_GRADE, BY_TIME, in_order, standings
-from companies.queries.search.listing import RankedFirst, countries_in_use, languages_in_use, reached_by_text
+from companies.queries.search.listing import (
+    InOrder,
+    RankedFirst,
+    countries_in_use,
+    languages_in_use,
+    reached_by_text,
+)
 
 
 def sectors_listed() -> list[tuple[str, str]]:
@@ -121,14 +127,14 @@ class CompanyFilter(django_filters.FilterSet):
 
     def words_of(self, bound: BoundField, value: str) -> str:
         """A choice as its field says it."""
-        return str(dict(bound.field.choices)[value])
+        return str(dict(bound.field.choices)[value])  # type: ignore[attr-defined]  # all filters let choose
 
     @property
     def asked(self) -> dict[str, Any]:
         """What is asked of channels: name of the question → the value chosen."""
         return {name: self.told[name] for name in CHANNEL_QUESTIONS if self.told.get(name)}
 
-    def in_order(self) -> RankedFirst:
+    def in_order(self) -> RankedFirst | InOrder:
         """What is left, by name or by evidence; of ways in for deaf people, who is texted to first."""
         order = self.told.get("sort")
         if order:

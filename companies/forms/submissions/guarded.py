@@ -48,7 +48,8 @@ class GuardedForm(TokenForm):
             self.fields[name].widget.attrs["autocomplete"] = "off"
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         cleaned["salt"] = self._solved_salt(cleaned.get("challenge", ""), cleaned.get("proof", ""))
         return cleaned
 

@@ -1,9 +1,11 @@
 """The signed token of a public form: one form sent twice is recognised, an old or forged one refused."""
 
 import secrets
+from typing import Any
 
 from django import forms
 from django.core import signing
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 SALT = "companies.form"
@@ -36,8 +38,9 @@ class TokenForm(forms.Form):
     """A public form. After a bad token it carries a fresh one, so that sending again works."""
 
     token = TokenField()
+    data: QueryDict | dict[str, Any]
 
-    def __init__(self, data: dict | None = None, **options: object) -> None:
+    def __init__(self, data: dict | None = None, **options: Any) -> None:
         options["initial"] = {"token": new_token(), **(options.get("initial") or {})}
         super().__init__(data, **options)
 

@@ -23,7 +23,7 @@ class Command(BaseCommand):
                 f"companies/retention.py does not say once what becomes of: {error}"
             ) from error
         for one in purged:
-            then = f"{one.rule.limit.then} after {one.rule.limit.days} days"
+            then = f"{one.limit.then} after {one.limit.days} days"
             self.stdout.write(f"{one.table} ({one.rule.columns}), {then}: {one.rows}")
         if dry_run:
             self.stdout.write("dry run: nothing was touched")

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.utils.functional import Promise
+
 from companies.enums import ChannelKind, CompanyStatus
 from companies.lib.evidence import Reading
 from companies.lib.hours import Opening
@@ -129,7 +131,7 @@ class Comparison:
     columns: list[Compared]
 
     @cached_property
-    def kinds(self) -> list[tuple[str, list[WaysOfKind]]]:
+    def kinds(self) -> list[tuple[str | Promise, list[WaysOfKind]]]:
         """A row for every kind that is known of at least one of them: its name, and a cell for each company."""
         rows = [(kind.label, [column.by_kind(kind) for column in self.columns]) for kind in ChannelKind]
         return [(label, cells) for label, cells in rows if any(cell.is_known for cell in cells)]

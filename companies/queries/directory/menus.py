@@ -30,4 +30,5 @@ def doubted_menus(channels: Iterable[Channel]) -> dict[int, datetime.datetime]:
 
 def _is_later(told_at: datetime.datetime, channel: Channel) -> bool:
     """Than the day the menu was observed on, by the calendar of the place."""
-    return told_at.astimezone(channel.place.zone).date() > channel.menu.observed_on
+    menu = channel.menu
+    return menu is not None and told_at.astimezone(channel.place.zone).date() > menu.observed_on

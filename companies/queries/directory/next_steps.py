@@ -114,7 +114,7 @@ def bodies_for(company: Company) -> list[Recourse]:
 
     Whoever has a mediator of its own is not with the one that its sector shares.
     """
-    kinds = list(RecourseKind)
+    kinds: list[str] = list(RecourseKind)
     found = list(Recourse.objects.for_company(company).for_page())
     own_in = {body.country for body in found if _is_mediator(body) and body.breadth == BY_NAME}
     fit = [

@@ -47,4 +47,5 @@ def _is_customer_line(channel: Channel) -> bool:
 
 def _is_surcharged_at_home(channel: Channel, company: Company) -> bool:
     """By its own tariff or by the law of its range; where the price is not known, it is not."""
-    return channel.price.is_premium and channel.number.plan == company.country
+    price, number = channel.price, channel.number
+    return bool(price and number and price.is_premium and number.plan == company.country)

@@ -229,7 +229,7 @@ def _neighbours(number: PhoneNumber) -> list[Channel]:
 
 
 def _one_a_number(channels: Iterable[Channel]) -> list[Channel]:
-    first = {}
+    first: dict[tuple[str, int], Channel] = {}
     for channel in channels:
         first.setdefault((channel.value, channel.company_id), channel)
     return list(first.values())[:MOST_NEIGHBOURS]

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 from django.core.cache import cache
 from django.db.models import Count, Q
@@ -26,6 +27,8 @@ from companies.queries.search.sectors_said import sectors_in_use
 MOST_SORTED = 1_000
 #: Seconds that the numbers of the index stand: they cost by all companies there are.
 _COUNTED_FOR = 600
+
+Found = TypeVar("Found", Absence, Channel)
 
 
 class SectorGroup(StrEnum):
@@ -49,7 +52,7 @@ class Counted:
 
 def sectors_with_counts() -> list[Counted]:
     """Those with somebody in them, by the names that the reader reads; the numbers may be ten minutes old."""
-    counts = cache.get_or_set("sectors-counted", _counts, _COUNTED_FOR)
+    counts: dict[int, tuple[int, int]] = cache.get_or_set("sectors-counted", _counts, _COUNTED_FOR) or {}
     sectors = sorted(sectors_in_use(), key=lambda sector: (folded(sector.name), sector.slug))
     return [Counted(sector, *counts.get(sector.pk, (0, 0))) for sector in sectors]
 
@@ -108,7 +111,7 @@ def sector_page(sector: Sector, *, now: datetime.datetime) -> SectorPage:
     groups = _groups(ids, channels, {line.company_id for line in lines})
     standing = standings(now, among=ids)
 
-    def place(pk: int) -> tuple:
+    def place(pk: int) -> tuple[int, bool, float, bool, bool, str, int]:
         upper = standing[pk].upper_minutes if pk in standing else math.inf
         order = list(SectorGroup).index(groups[pk])
         return (
@@ -201,8 +204,8 @@ def parts_of(places: Sequence[Place], *, now: datetime.datetime) -> list[SectorP
     ]
 
 
-def _by_company(rows: Iterable) -> dict[int, list]:
-    found: dict[int, list] = {}
+def _by_company(rows: Iterable[Found]) -> dict[int, list[Found]]:
+    found: dict[int, list[Found]] = {}
     for row in rows:
         found.setdefault(row.company_id, []).append(row)
     return found

@@ -87,7 +87,7 @@ def situations_by_way(
     return [*ways, *([SituationsOfWay(None, without)] if without else [])]
 
 
-def _situations_of(company: Company, channels: Iterable[Channel]) -> QuerySet:
+def _situations_of(company: Company, channels: Iterable[Channel]) -> QuerySet[Situation]:
     by_channels = {situation.pk for channel in channels for situation in channel.situations.all()}
     by_name = SituationEntry.objects.filter(company=company).values("situation")
     by_sector = Situation.brand_sectors.through.objects.filter(sector=company.sector_id).values("situation")

@@ -89,11 +89,12 @@ def situation_page(situation: Situation, *, now: datetime.datetime) -> Situation
 
 
 def _ways_of(step: SituationStep, ways: dict[int, list[Channel]]) -> list[Channel]:
-    if not step.public_company:
+    company = step.public_company
+    if not company:
         return []
     if step.channel:
         return [step.channel] if step.channel.is_published else []
-    return ways.get(step.company_id, [])
+    return ways.get(company.pk, [])
 
 
 def brands_of(situation: Situation) -> list[Company]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+
 from companies.enums import LIVE_KINDS, PRIORS, ChannelKind
 from companies.lib import best_hours, reachability, waiting
 from companies.lib.evidence import LIVE_DECAY, WRITTEN_DECAY
@@ -37,7 +39,7 @@ class Method:
     exact_minutes: int = waiting.STEPS[0][0]
 
     @property
-    def priors(self) -> list[tuple[str, Prior]]:
+    def priors(self) -> list[tuple[str | Promise, Prior]]:
         """(kind in words, what is expected of it), kinds answered while one waits first."""
         kinds = sorted(ChannelKind, key=lambda kind: kind not in LIVE_KINDS)
         return [(kind.label, PRIORS[kind]) for kind in kinds]

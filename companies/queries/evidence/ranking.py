@@ -190,7 +190,7 @@ def ends_of_ranking(now: datetime.datetime) -> Ends:
 
 def _kept(name: str, now: datetime.datetime, compute: Callable[[datetime.datetime], Kept]) -> Kept:
     key = name.replace(" ", "-")
-    kept = cache.get(key)
+    kept: Kept | None = cache.get(key)
     if kept is None or not kept.as_of <= now < kept.as_of + KEPT:
         kept = compute(now)
         cache.set(key, kept, KEPT.total_seconds())
@@ -213,7 +213,7 @@ class Row:
 def rows_of(places: Collection[Place]) -> list[Row]:
     """In two queries however many; a company that is no longer public is left out."""
     companies = Company.objects.select_related("sector").in_bulk([one.ranked.company_id for one in places])
-    findings: dict[tuple[int, str], list[Measurement]] = {}
+    findings: dict[tuple[int | None, str], list[Measurement]] = {}
     for finding in Measurement.objects.filter(company__in=companies).for_page():
         findings.setdefault((finding.company_id, finding.provenance), []).append(finding)
     rows = ((place, companies.get(place.ranked.company_id)) for place in places)

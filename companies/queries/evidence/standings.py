@@ -40,7 +40,7 @@ class Standing:
 
     @property
     def grade(self) -> Grade:
-        return self.reading.grade
+        return self.reading.earned
 
     @property
     def upper_minutes(self) -> float:

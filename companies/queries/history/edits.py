@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Model
 
 from companies.models import Company, Event
+from companies.models.event import EventQuerySet
 
 _SOURCE = "source"
 
@@ -15,7 +16,7 @@ class Edits:
     """The fields that people changed, row by row."""
 
     def __init__(self, events: Iterable[Event]) -> None:
-        self._told: dict[tuple[str, int], list[Event]] = defaultdict(list)
+        self._told: dict[tuple[str | None, int], list[Event]] = defaultdict(list)
         for event in events:
             self._told[event.target_type, event.target_id].append(event)
 
@@ -62,9 +63,9 @@ def edits_in_company(company: Company) -> Edits:
 
 def edits_of(*rows: Model) -> Edits:
     """Of rows that belong to no company, and of the sources they cite."""
-    sources = [row.source for row in rows if getattr(row, _SOURCE, None)]
+    sources = [source for row in rows if (source := getattr(row, _SOURCE, None))]
     return Edits(event for row in dict.fromkeys([*rows, *sources]) for event in _by_people().about(row))
 
 
-def _by_people() -> Any:
+def _by_people() -> EventQuerySet:
     return Event.objects.filter(actor__isnull=False).order_by("id")

@@ -111,11 +111,11 @@ _DONE = (EventKind.REPORT_COLLAPSED, EventKind.REPORT_HIDDEN, EventKind.REVERTED
 def _median_minutes(start: datetime.datetime) -> float | None:
     """From receiving a report to deciding on it, of those that were not published by themselves at once."""
     taken = [
-        decided_at - submitted_at
+        (decided_at - submitted_at) / MINUTE
         for status in (ReportStatus.PUBLISHED, ReportStatus.REFUSED)
         for submitted_at, decided_at in Report.objects.filter(status=status, submitted_at__gte=start)
         .order_by("-submitted_at")
         .values_list("submitted_at", "decided_at")[:MOST_TIMED]
-        if decided_at > submitted_at
+        if decided_at and decided_at > submitted_at
     ]
-    return statistics.median(taken) / MINUTE if taken else None
+    return statistics.median(taken) if taken else None

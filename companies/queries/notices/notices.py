@@ -32,7 +32,7 @@ def notice_log(*, now: datetime.datetime) -> NoticeLog:
             "ground", "status", "submitted_at", "decided_at"
         )
     )
-    days = [row.days_taken for row in rows if row.decided_at]
+    days = [taken for row in rows if (taken := row.days_taken) is not None]
     grounds = [(ground, sum(row.ground == ground for row in rows)) for ground in NoticeGround]
     return NoticeLog(
         received=len(rows),

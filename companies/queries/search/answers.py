@@ -1,5 +1,6 @@
 """What is typed into the search and is no company's name: situations, the company in one, sectors, ways for the deaf."""
 
+from collections.abc import Sized
 from dataclasses import dataclass, field
 
 from companies.enums import NameKind
@@ -43,7 +44,7 @@ class Answers:
 
     def __len__(self) -> int:
         """How many lines they are."""
-        told = (self.said.about, self.said.situations, self.companies, self.sectors)
+        told: tuple[Sized, ...] = (self.said.about, self.said.situations, self.companies, self.sectors)
         return sum(map(len, told)) + self.are_for_the_deaf
 
 

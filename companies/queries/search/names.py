@@ -1,6 +1,7 @@
 """Every name by which a published company is to be found, its retired predecessors' names among them."""
 
 from collections.abc import Iterable
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -19,7 +20,7 @@ _LONGEST = 300
 def with_names(companies: Iterable[Company]) -> list[Company]:
     """Fetch at once what names_of reads."""
     companies = list(companies)
-    before: list = ["aliases", "domains"]
+    before: list[str | Prefetch[Any, Any, Any]] = ["aliases", "domains"]
     for _generation in range(GENERATIONS):
         predecessors = (
             Company.objects.filter(status=CompanyStatus.RETIRED).order_by("id").prefetch_related(*before)

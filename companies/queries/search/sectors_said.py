@@ -1,6 +1,6 @@
 """Sectors that somebody's words are a word for: "banque", "les mutuelles", "service client assurance auto"."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from companies.lib.phrases import beginnings_of, phrase_key
 from companies.lib.words import folded, without_noise
@@ -32,7 +32,7 @@ def sectors_said(words: str, *, is_typing: bool = False) -> tuple[list[Sector], 
     return going_on[:MOST_SECTORS], bool(going_on)
 
 
-def sectors_in_use():
+def sectors_in_use() -> QuerySet[Sector]:
     """Those that some public company is of."""
     return Sector.objects.filter(Exists(Company.objects.published().filter(sector=OuterRef("pk"))))
 

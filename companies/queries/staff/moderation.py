@@ -56,13 +56,13 @@ def earlier_reports(report: Report) -> list[Report]:
     return sorted(found, key=lambda row: (row.experienced_at, row.pk), reverse=True)[:EARLIER_REPORTS]
 
 
-def channels_to_choose(report: Report) -> QuerySet:
+def channels_to_choose(report: Report) -> QuerySet[Channel]:
     """The ways the author may have tried: those one can report on, and the one the report names already."""
     reportable = Channel.objects.reportable().filter(company=report.company_id)
     return (reportable | Channel.objects.filter(pk=report.channel_id)).best_first()
 
 
-def channels_named_in(events: Iterable[Event]) -> dict[tuple[int, str], Channel]:
+def channels_named_in(events: Iterable[Event]) -> dict[tuple[int | None, str], Channel]:
     """(company, slug) → channel, for events about reports; asks nothing when none of them names one."""
     named = {
         (event.company_id, facts["channel"])

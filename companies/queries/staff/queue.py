@@ -61,7 +61,7 @@ class Entry:
             return str(self.target)
         many = self.flood.count > MOST_OF_A_FLOOD
         count = f"{MOST_OF_A_FLOOD}+" if many else self.flood.count
-        return self.kind.held % {"number": self.flood.count, "count": count, "company": self.target}
+        return str(self.kind.held % {"number": self.flood.count, "count": count, "company": self.target})
 
     @property
     def words(self) -> str:
@@ -142,7 +142,7 @@ class Standing:
 
     @property
     def words(self) -> str:
-        return self.kind.counted % self.waiting.counted
+        return str(self.kind.counted % self.waiting.counted)
 
 
 def standings(kinds: Iterable[Kind]) -> list[Standing]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Model, Q, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -39,7 +39,7 @@ Rank = tuple[Harm, Any]
 SLOW: Rank = Harm.SLOW, _("It came without a script, and so without proof of work; a person reads it.")
 
 
-def _whole(waiting: QuerySet) -> list[QuerySet]:
+def _whole(waiting: QuerySet[Any]) -> list[QuerySet[Any]]:
     return [waiting]
 
 
@@ -58,10 +58,10 @@ class Kind:
 
     model: type[Model]
     counted: Any
-    waiting: Callable[[], QuerySet]
+    waiting: Callable[[], QuerySet[Any]]
     age: str
     ranks: Callable[[list[Any], datetime.date], list[Rank]]
-    lanes: Callable[[QuerySet], list[QuerySet]] = _whole
+    lanes: Callable[[QuerySet[Any]], list[QuerySet[Any]]] = _whole
     not_for: Callable[[int], Q] = _nobody
     tells: Callable[[Any], str] = lambda row: ""
     joins: tuple[str, ...] = ("company",)
@@ -77,7 +77,7 @@ class Kind:
 
     @property
     def label(self) -> str:
-        return capfirst(self.model._meta.verbose_name_plural)
+        return str(capfirst(self.model._meta.verbose_name_plural))
 
     @property
     def verbose_name(self) -> Any:
@@ -90,12 +90,12 @@ class Kind:
 # ── Reports ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _proved_and_slow(waiting: QuerySet) -> list[QuerySet]:
+def _proved_and_slow(waiting: QuerySet[Any]) -> list[QuerySet[Any]]:
     """What nothing holds, and what came without a script: no flood of the latter stands before the former."""
     return [waiting.filter(held_because=held) for held in ("", HeldBecause.NO_PROOF)]
 
 
-def _report_lanes(waiting: QuerySet) -> list[QuerySet]:
+def _report_lanes(waiting: QuerySet[Any]) -> list[QuerySet[Any]]:
     """Alarms, what speaks of another number, the rest: so that none is behind a thousand of another."""
     proved, slow = _proved_and_slow(waiting)
     calm = proved.filter(is_alarm=False)
@@ -287,6 +287,6 @@ def queued(kind: Kind) -> None:
         bisect.insort(KINDS, kind, key=lambda known: known.place)
 
 
-def kinds_for(person: AbstractBaseUser, may: str) -> list[Kind]:
+def kinds_for(person: User | AnonymousUser, may: str) -> list[Kind]:
     """The kinds that the person may "view", or "change"."""
     return [kind for kind in KINDS if person.has_perm(f"companies.{may}_{kind.name}")]

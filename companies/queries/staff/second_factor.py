@@ -25,7 +25,8 @@ def recovery_codes_left(person: User) -> int:
 
 
 def passkeys_of(person: User) -> QuerySet[Passkey]:
-    return Passkey.objects.filter(user=person).order_by("id")
+    passkeys: QuerySet[Passkey] = Passkey.objects.filter(user=person).order_by("id")
+    return passkeys
 
 
 def losses_standing(*, at: datetime.datetime) -> QuerySet[FactorLoss]:

@@ -6,9 +6,11 @@ from companies.actions.proposals.proposals import (
     AlreadyApproved,
     AlreadyProposed,
     ChangedMeanwhile,
-    Edited,
+    EditedChannel,
+    EditedCompany,
     NothingProposed,
     OwnProposal,
+    RetiredChannel,
     Stopped,
     approve_proposal,
     refuse_proposal,
@@ -37,7 +39,7 @@ def edited(proposal):
     channel = Channel.objects.select_related("source", "company").get(pk=proposal.channel_id)
     for name, value in proposal.after.items():
         setattr(channel, name, value)
-    return Edited(channel=channel, source=channel.source)
+    return EditedChannel(channel, channel.source)
 
 
 def approve(proposal, by, **more):
@@ -126,7 +128,7 @@ def rewritten(company, by, **fields):
 def publish(proposal, by):
     company = Company.objects.get(pk=proposal.company_id)
     company.status = "published"
-    return approve_proposal(proposal_id=proposal.pk, edited=Edited(company=company), by=by, at=NOW)
+    return approve_proposal(proposal_id=proposal.pk, edited=EditedCompany(company, None), by=by, at=NOW)
 
 
 def test_who_wrote_the_site_of_a_draft_is_none_of_the_two(draft):
@@ -223,7 +225,9 @@ def test_a_line_is_taken_out_of_use_by_two_people(line):
     for _ in range(2):
         line.refresh_from_db()
         assert line.status == ChannelStatus.PUBLISHED
-        approve_proposal(proposal_id=proposal.pk, edited=Edited(), by=factories.moderator(), at=NOW)
+        approve_proposal(
+            proposal_id=proposal.pk, edited=RetiredChannel(line), by=factories.moderator(), at=NOW
+        )
     line.refresh_from_db()
     assert line.status == ChannelStatus.RETIRED
 
