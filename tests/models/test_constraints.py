@@ -32,6 +32,7 @@ from companies.models import (
     Confirmation,
     Domain,
     Event,
+    FactorLoss,
     KindEvidence,
     MenuStep,
     NetworkToday,
@@ -1105,6 +1106,37 @@ def recourse_with_months_since_nothing():
 @violates("recourse_may_be_asked_before_it_is_too_late")
 def recourse_too_late_before_it_begins():
     return with_(recourse(), after_months=12, within_months=12)
+
+
+# ── The staff ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def factor_loss(**fields):
+    return FactorLoss(person=user(), **{"told_by": user(), "told_at": NOW, **fields})
+
+
+@violates("loss_of_a_person_stands_once")
+def loss_told_twice():
+    standing = factor_loss()
+    standing.save()
+    return FactorLoss(person=standing.person, told_by=user(), told_at=NOW)
+
+
+@violates("loss_is_told_by_a_colleague")
+def loss_told_of_oneself():
+    loss = factor_loss()
+    return with_(loss, told_by=loss.person)
+
+
+@violates("loss_is_confirmed_by_a_second_colleague_and_ends")
+def loss_confirmed_by_who_told_it():
+    loss = factor_loss(ended_at=NOW)
+    return with_(loss, confirmed_by=loss.told_by)
+
+
+@violates("loss_is_confirmed_by_a_second_colleague_and_ends")
+def loss_confirmed_and_standing():
+    return factor_loss(confirmed_by=user())
 
 
 # ── Reports and events ────────────────────────────────────────────────────────────────────────────────

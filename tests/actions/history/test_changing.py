@@ -152,7 +152,7 @@ def test_what_undoes_an_event_is_told_where_the_event_stands():
     ]
 
 
-#: What happens to no row: it arrives, is seen, or is brought whole by a file.
+#: What happens to no row: it arrives, is seen, is brought whole by a file, or befalls a member of the staff.
 OCCURRENCES = {
     "actions/directory/channels.py",
     "actions/history/changing.py",
@@ -160,6 +160,8 @@ OCCURRENCES = {
     "actions/proposals/proposals.py",
     "actions/proposals/suggestions.py",
     "actions/staff/accounts.py",
+    "actions/staff/factor_losses.py",
+    "actions/staff/passkeys.py",
     "actions/staff/second_factor.py",
     "actions/staff/sign_in.py",
     "actions/submissions/receiving.py",
