@@ -24,8 +24,8 @@ from zoneinfo import ZoneInfo
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from companies.demo.simulation import (
-    Line,
     SimulatedAttempt,
+    SimulatedLine,
     attempt,
     attempts,
     true_chance,
@@ -69,8 +69,8 @@ class Population:
     machines: float = 0.4
     hours: float = 0.33
 
-    def line(self, rng: Random) -> Line:
-        return Line(
+    def line(self, rng: Random) -> SimulatedLine:
+        return SimulatedLine(
             wait_minutes=self.wait_minutes * math.exp(rng.gauss(0, self.spread)),
             shape=rng.uniform(*self.shapes),
             patience_minutes=self.patience_minutes * math.exp(rng.gauss(0, 0.4)),
@@ -120,7 +120,7 @@ class Truth:
     median_wait: float | None
 
     @classmethod
-    def of(cls, line: Line) -> "Truth":
+    def of(cls, line: SimulatedLine) -> "Truth":
         return cls(true_time_to_human(line, NOW), true_chance(line, NOW), true_median_wait(line, NOW))
 
 
@@ -147,7 +147,7 @@ class Case:
         return [one.minutes for one in self.told if one.outcome == Outcome.HUMAN]
 
 
-def cases_of(lines: Sequence[tuple[Line, Truth]], count: int, rng: Random) -> list[Case]:
+def cases_of(lines: Sequence[tuple[SimulatedLine, Truth]], count: int, rng: Random) -> list[Case]:
     """Each line with `count` reports; what is expected of it comes from the reports on the others."""
     told = [attempts(line, start=START, end=NOW, count=count, rng=rng) for line, _truth in lines]
     found = [evidence_of_line(line, some) for (line, _truth), some in zip(lines, told, strict=True)]
@@ -158,7 +158,7 @@ def cases_of(lines: Sequence[tuple[Line, Truth]], count: int, rng: Random) -> li
     ]
 
 
-def evidence_of_line(line: Line, told: Iterable[SimulatedAttempt]) -> Evidence:
+def evidence_of_line(line: SimulatedLine, told: Iterable[SimulatedAttempt]) -> Evidence:
     zone = ZoneInfo(line.time_zone)
     return evidence_of((counted(one, zone) for one in told), DECAY)
 
@@ -347,7 +347,7 @@ def summary(scored: dict[str, dict[int, Score]]) -> Table:
 # ── Best hours, unusual days ──────────────────────────────────────────────────────────────────────────
 
 
-def hour_table_of(line: Line, told: Iterable[SimulatedAttempt]) -> HourTable:
+def hour_table_of(line: SimulatedLine, told: Iterable[SimulatedAttempt]) -> HourTable:
     evidence = evidence_of_line(line, told)
     return Reading(evidence.totals, DECAY, PRIORS[KIND], NOW).hours(evidence.slots)
 
@@ -378,7 +378,7 @@ def best_hours(rng: Random) -> Table:
 
 def unusual_days(rng: Random) -> Table:
     """The last two hours of a line with 300 reports: waits as ever, longer, or the line dead."""
-    days: dict[str, Callable[[Line], Line]] = {
+    days: dict[str, Callable[[SimulatedLine], SimulatedLine]] = {
         "as ever": lambda line: line,
         "waits × 3": lambda line: replace(line, wait_minutes=line.wait_minutes * 3),
         "waits × 10": lambda line: replace(line, wait_minutes=line.wait_minutes * 10),

@@ -19,12 +19,12 @@ from zoneinfo import ZoneInfo
 
 from evidence import FEW, NOW, POPULATIONS, REPORTS, Population, Score, Table, Truth, cases_of
 
-from companies.demo.simulation import Line, SimulatedAttempt, true_chance, true_time_to_human
+from companies.demo.simulation import SimulatedAttempt, SimulatedLine, true_chance, true_time_to_human
 
 YEAR_DAYS = 365.25
 
 
-def likelihood(line: Line, told: Sequence[tuple[float, int, SimulatedAttempt]]) -> float:
+def likelihood(line: SimulatedLine, told: Sequence[tuple[float, int, SimulatedAttempt]]) -> float:
     """The probability of what was told: (years before now as a negative number, local hour, attempt)."""
     scale = line.wait_minutes / math.gamma(1 + 1 / line.shape)
     product = 1.0
@@ -36,7 +36,7 @@ def likelihood(line: Line, told: Sequence[tuple[float, int, SimulatedAttempt]]) 
     return product
 
 
-def _probability(line: Line, scale: float, outcome: str, minutes: int) -> float:
+def _probability(line: SimulatedLine, scale: float, outcome: str, minutes: int) -> float:
     at_once = {
         "machine": line.machine_share,
         "redirected": line.redirected_share,

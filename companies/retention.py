@@ -28,7 +28,7 @@ class Limit:
 
 
 @dataclass(frozen=True)
-class Rule:
+class RetentionRule:
     """`tables` as Django names them; `columns` with spaces. Without a limit: as long as there is a directory."""
 
     tables: str
@@ -44,7 +44,7 @@ class Rule:
 
 RULES = (
     # ── What the directory says ───────────────────────────────────────────────────────────────────────
-    Rule(
+    RetentionRule(
         "sector sectorword company alias domain situation situationentry situationstep situationnote situationphrase situation_brand_sectors law"
         " recourse recourse_sectors recourse_companies source tariff channel channel_situations absence"
         " knownbadnumber inquiry measurement phonemenu menustep importedrecord channelevidence kindevidence"
@@ -53,33 +53,33 @@ RULES = (
         _("What the directory says: companies, ways in, sources, findings, figures"),
         _("It is what this site is for. What is no longer so is kept as what it was."),
     ),
-    Rule(
+    RetentionRule(
         "event confirmation approval",
         REST,
         _("Who of the staff changed or confirmed what, and when"),
         _("So that every change can be traced and undone; the public reads the role, not the name."),
     ),
-    Rule(
+    RetentionRule(
         "eventpermit",
         REST,
         _("A permit to empty the history of one report, while it is being erased"),
         _("It is written and taken back in one step: nothing is left of it."),
     ),
     # ── What people tell ──────────────────────────────────────────────────────────────────────────────
-    Rule(
+    RetentionRule(
         "report",
         REST,
         _("Reports: what happened, how long it took, when, and the words"),
         _("They are the evidence. Old evidence fades in the figures and is not deleted."),
     ),
-    Rule(
+    RetentionRule(
         "report",
         "words refusal_note",
         _("The words of a refused report, and what a moderator wrote about them"),
         _("For whoever asks why; a year is time enough to ask."),
         Limit(365, "decided_at", EMPTY, {"status": "refused"}),
     ),
-    Rule(
+    RetentionRule(
         "calltold",
         REST,
         _("Calls that people tell of: from which number, what sort of call, on which day"),
@@ -88,81 +88,81 @@ RULES = (
         ),
         Limit(90, "told_at", DELETE),
     ),
-    Rule(
+    RetentionRule(
         "networkday networktoday",
         REST,
         _("The random key of a day, and how many forms each network sent under it"),
         _("To count one network once, and to see a flood. Without the key the marks belong to nobody."),
         Limit(1, "day", DELETE),
     ),
-    Rule(
+    RetentionRule(
         "spentchallenge",
         REST,
         _("Proofs of work that were used"),
         _("So that none is used twice; they are valid for two hours."),
         Limit(1, "spent_at", DELETE),
     ),
-    Rule(
+    RetentionRule(
         "wordssent",
         REST,
         _("Scrambled fingerprints of words that were sent"),
         _("To recognise a text that is sent again and again."),
         Limit(30, "sent_at", DELETE),
     ),
-    Rule(
+    RetentionRule(
         "proposal proposedchange pagecheck",
         REST,
         _("Suggested changes, where they can be read, and what became of them"),
         _("So that nobody proposes twice what was refused, and its author can learn why."),
     ),
-    Rule(
+    RetentionRule(
         "proposal",
         "reason",
         _("The words that came with a suggested change"),
         _("They serve whoever decides on it."),
         Limit(365, "decided_at", EMPTY),
     ),
-    Rule(
+    RetentionRule(
         "notice",
         REST,
         _("Legal notices: on which ground, what was decided and why"),
         _("The law asks that decisions can be accounted for; the log of them is public."),
     ),
-    Rule(
+    RetentionRule(
         "notice",
         "name email explanation",
         _("Who gave a legal notice, and in which words"),
         _("For the answer, and for whoever contests the decision within a year."),
         Limit(365, "decided_at", EMPTY),
     ),
-    Rule(
+    RetentionRule(
         "claim",
         REST,
         _("Which domain a company proved, how and when; one that was never proved goes after a month"),
         _("Its answers stand on it. Nobody’s name and no address is in it."),
         Limit(30, "submitted_at", DELETE, {"proved_at": None}),
     ),
-    Rule(
+    RetentionRule(
         "reply reportflag",
         REST,
         _("What companies answer in public, and which reports they contest"),
         _("An answer stands as long as what it answers; how often somebody contests is told to everybody."),
     ),
-    Rule(
+    RetentionRule(
         "reply",
         "words refusal_note",
         _("The words of an answer that was refused, and what a moderator wrote about them"),
         _("For whoever asks why; a year is time enough to ask."),
         Limit(365, "decided_at", EMPTY, {"status": "refused"}),
     ),
-    Rule(
+    RetentionRule(
         "reportflag",
         "explanation",
         _("Why a company contests a report, in its words"),
         _("They serve whoever decides on it."),
         Limit(365, "decided_at", EMPTY),
     ),
-    Rule(
+    RetentionRule(
         "dossierattempt",
         REST,
         _("What somebody notes in a dossier of their own: attempts, dates and words"),
@@ -172,7 +172,7 @@ RULES = (
         ),
         Limit(DOSSIER_DAYS, "dossier__written_at", DELETE),
     ),
-    Rule(
+    RetentionRule(
         "dossier",
         REST,
         _(
@@ -182,7 +182,7 @@ RULES = (
         Limit(DOSSIER_DAYS, "written_at", DELETE),
     ),
     # ── The staff ─────────────────────────────────────────────────────────────────────────────────────
-    Rule(
+    RetentionRule(
         "auth.user auth.user_groups auth.user_user_permissions auth.group auth.group_permissions auth.permission"
         " contenttypes.contenttype otp_totp.totpdevice otp_static.staticdevice otp_static.statictoken"
         " passkey",
@@ -190,35 +190,35 @@ RULES = (
         _("Accounts of the staff, their roles, second factors and, where they gave one, mail addresses"),
         _("As long as somebody works here; a closed account stays as a name in the history."),
     ),
-    Rule(
+    RetentionRule(
         "taken",
         REST,
         _("Who of the staff is reading what just now"),
         _("So that two do not read the same at once; it goes with the decision, or lapses within the hour."),
         Limit(1, "taken_at", DELETE),
     ),
-    Rule(
+    RetentionRule(
         "factorloss",
         REST,
         _("Who of the staff was said to have lost the second factor, and by whom"),
         _("It takes two colleagues within a day; the history keeps what they did."),
         Limit(30, "told_at", DELETE),
     ),
-    Rule(
+    RetentionRule(
         "signincount",
         REST,
         _("Failures to sign in and passwords forgotten, by scrambled name and network"),
         _("To make whoever guesses wait, and nobody’s post box full."),
         Limit(1, "last_at", DELETE),
     ),
-    Rule(
+    RetentionRule(
         "sessions.session",
         REST,
         _("Sessions of the staff"),
         _("They end with the working day."),
         Limit(0, "expire_date", DELETE),
     ),
-    Rule(
+    RetentionRule(
         "admin.logentry",
         REST,
         _("What the staff’s pages note of their own"),

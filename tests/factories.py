@@ -17,7 +17,7 @@ from django.utils.text import slugify
 from companies.actions.directory.tariffs import save_tariff
 from companies.actions.dossiers import Noted, add_attempt, note_complaint, open_dossier, write_matter
 from companies.actions.evidence.rebuild import rebuild_company
-from companies.actions.notices import Told, submit_notice
+from companies.actions.notices import NoticeTold, submit_notice
 from companies.actions.proposals.proposals import Suggestion, submit_proposal
 from companies.actions.replies.answers import publish_reply, submit_reply
 from companies.actions.replies.claims import prove_claim, submit_claim
@@ -568,7 +568,7 @@ def notice(
         "email": "camille@altimobile.example",
     }
     return submit_notice(
-        told=Told(ground=NoticeGround(ground), company=company, **{**told, **fields}),
+        told=NoticeTold(ground=NoticeGround(ground), company=company, **{**told, **fields}),
         nonce=f"{next(_serial):032x}",
         language="fr",
         at=at,

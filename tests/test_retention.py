@@ -8,7 +8,7 @@ from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 
 from companies import retention
-from companies.actions.notices import Decision, decide_notice
+from companies.actions.notices import NoticeDecision, decide_notice
 from companies.actions.proposals.proposals import refuse_proposal
 from companies.actions.replies.answers import refuse_reply
 from companies.actions.replies.flags import decide_flag
@@ -50,7 +50,7 @@ def test_every_column_of_the_database_has_one_rule():
 
 def test_a_column_without_a_rule_or_with_two_is_named_and_nothing_is_purged(monkeypatch):
     rules = [rule for rule in retention.RULES if rule.columns != "reason"]
-    twice = [*rules, retention.Rule("report", "words", "", "", None)]
+    twice = [*rules, retention.RetentionRule("report", "words", "", "", None)]
     monkeypatch.setattr(
         "companies.queries.submissions.RULES", [rule for rule in twice if "eventpermit" not in rule.tables]
     )
@@ -120,7 +120,7 @@ def test_the_words_of_refused_reports_go_and_those_of_published_ones_stay():
 
 def test_who_gave_a_notice_is_forgotten_a_year_after_its_decision():
     waiting, decided = factories.notice(), factories.notice()
-    decision = Decision(measure="", legal_basis="Art. 9", statement="Seen.")
+    decision = NoticeDecision(measure="", legal_basis="Art. 9", statement="Seen.")
     decide_notice(notice_id=decided.pk, decision=decision, by=factories.moderator(), at=NOW)
     purge()
     decided, waiting = Notice.objects.get(pk=decided.pk), Notice.objects.get(pk=waiting.pk)

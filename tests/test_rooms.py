@@ -1,6 +1,8 @@
 """The rooms are the same on every floor: a subject is one word to search for."""
 
+import ast
 import tomllib
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -48,3 +50,15 @@ def test_tests_stand_in_the_room_of_what_they_test(floor):
     helpers = {path.stem for path in here.glob("*.py") if not path.stem.startswith("test_")}
     known = {*rooms(), *SHARED[f"companies/{floor}"], "__init__", *helpers}
     assert words_in(here) - known == ({"matrix"} if floor == "admin" else set())
+
+
+def test_a_public_class_has_a_name_of_its_own():
+    """Two of one name, and a reader who searches for it finds the other."""
+    where = defaultdict(list)
+    for path in (ROOT / "companies").rglob("*.py"):
+        if "migrations" not in path.parts:
+            for node in ast.parse(path.read_text()).body:
+                if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                    where[node.name].append(str(path.relative_to(ROOT)))
+    where.pop("Command")  # what Django wants commands to be called
+    assert {name: paths for name, paths in where.items() if len(paths) > 1} == {}

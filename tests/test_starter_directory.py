@@ -30,7 +30,7 @@ from companies.enums import (
     Provenance,
     RecourseKind,
 )
-from companies.forms.search.search_filters import CompanyFilter
+from companies.forms.search.search_filters import SearchFilters
 from companies.lib.phones import PhoneNumber
 from companies.lib.words import domain_of
 from companies.models import (
@@ -723,7 +723,7 @@ def test_every_sector_s_page_is_there(client, language):
 
 @on_both_engines
 def test_deaf_people_find_whom_to_text():
-    listed = CompanyFilter(QueryDict("deaf=on"), queryset=Company.objects.published(), now=NOW).in_order()
+    listed = SearchFilters(QueryDict("deaf=on"), queryset=Company.objects.published(), now=NOW).in_order()
 
     assert [row.slug for row in listed[0:2]] == ["urgences", "3117"]
 

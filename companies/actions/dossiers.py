@@ -41,7 +41,7 @@ class Noted:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Kept:
+class KeptDossier:
     """An attempt that is stored; None for one that was removed before its form came a second time.
 
     `is_told_before`: a report was asked for, and the same had just been told.
@@ -61,7 +61,7 @@ def open_dossier(
     language: str,
     at: datetime.datetime,
     sending: Sending,
-) -> Kept:
+) -> KeptDossier:
     """A dossier with its first attempt; with `is_told` an anonymous report of it too.
 
     A form sent twice (same `nonce`) gives the dossier of the first time; sent again after that was deleted, a new one
@@ -69,7 +69,7 @@ def open_dossier(
     """
     with received(Dossier, sending, nonce=nonce, at=at) as box:
         if box.known:
-            return Kept(dossier=box.known, attempt=box.known.attempts.filter(nonce=nonce).first())
+            return KeptDossier(dossier=box.known, attempt=box.known.attempts.filter(nonce=nonce).first())
         digest = follow_digest(_key(nonce, at))
         opened = Dossier(
             company=company, language=language, opened_at=at, written_at=at, follow_digest=digest
@@ -89,7 +89,7 @@ def add_attempt(
     language: str,
     at: datetime.datetime,
     sending: Sending,
-) -> Kept:
+) -> KeptDossier:
     """One more. A form sent twice adds one. Raises DossierGone, DossierFull, and what actions.guard raises."""
     dossier = _locked(dossier_id)
     return _keep(dossier, noted, is_told=is_told, nonce=nonce, language=language, at=at, sending=sending)
@@ -170,10 +170,10 @@ def _keep(
     language: str,
     at: datetime.datetime,
     sending: Sending,
-) -> Kept:
+) -> KeptDossier:
     with received(DossierAttempt, sending, nonce=nonce, at=at, dossier=dossier) as box:
         if box.known:
-            return Kept(dossier=dossier, attempt=box.known)
+            return KeptDossier(dossier=dossier, attempt=box.known)
         if dossier.attempts.count() >= MOST_ATTEMPTS:
             raise DossierFull
         _touch(dossier, at)
@@ -186,7 +186,7 @@ def _keep(
         if report is None:  # else the report has counted the form and spent its proof
             box.admit()
         attempt = DossierAttempt(dossier=dossier, report=report, entered_at=at, **_columns(noted))
-        return Kept(dossier=dossier, attempt=box.keep(attempt), is_told_before=is_told_before)
+        return KeptDossier(dossier=dossier, attempt=box.keep(attempt), is_told_before=is_told_before)
 
 
 def _told(

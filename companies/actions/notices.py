@@ -19,7 +19,7 @@ URGENT_GROUNDS = (NoticeGround.CHILD_SAFETY, NoticeGround.FRAUD)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
+class NoticeTold:
     """What article 16(2) asks of a notice: the reasons, the exact place, who gives it, and that it is in good faith."""
 
     ground: NoticeGround
@@ -31,7 +31,7 @@ class Told:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Decision:
+class NoticeDecision:
     """What article 17(3) asks of a decision. `measure` is empty where the notice is rejected."""
 
     measure: NoticeMeasure | str
@@ -40,7 +40,7 @@ class Decision:
 
 
 def submit_notice(
-    *, told: Told, nonce: str, language: str, at: datetime.datetime, sending: Sending | None = None
+    *, told: NoticeTold, nonce: str, language: str, at: datetime.datetime, sending: Sending | None = None
 ) -> Notice:
     """Keep a notice and the day it must be decided by. A form sent twice (same `nonce`) gives the first one.
 
@@ -61,7 +61,7 @@ def submit_notice(
         return box.keep(notice, event=EventKind.NOTICE_RECEIVED, after={"ground": notice.ground})
 
 
-def decide_notice(*, notice_id: int, decision: Decision, by: User, at: datetime.datetime) -> Notice:
+def decide_notice(*, notice_id: int, decision: NoticeDecision, by: User, at: datetime.datetime) -> Notice:
     """Uphold a notice with what was done, or reject it; with reasons either way. Raises AlreadyDecided."""
     with changing(
         Notice.objects.get(pk=notice_id),

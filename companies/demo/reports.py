@@ -18,7 +18,7 @@ from typing import Any
 
 from companies.actions.submissions.masking import masked_words
 from companies.actions.submissions.private_links import follow_digest, follow_key
-from companies.demo.simulation import Line, SimulatedAttempt, attempts
+from companies.demo.simulation import SimulatedAttempt, SimulatedLine, attempts
 from companies.enums import Outcome, ReportStatus
 from companies.lib.best_hours import UNUSUAL_HOURS
 from companies.models import Channel, Report, Situation
@@ -35,11 +35,11 @@ _TOLD_WITHIN, _READ_WITHIN = 30, 180
 _JUST_NOW = datetime.timedelta(hours=UNUSUAL_HOURS) / 2
 
 
-def line_of(simulation: Simulation, *, channel: Channel, now: datetime.datetime) -> Line:
+def line_of(simulation: Simulation, *, channel: Channel, now: datetime.datetime) -> SimulatedLine:
     """The true parameters. `hour_factors` and `day_factors` name the hours and days that differ from 1."""
     values = dict(simulation["line"])
     hours, days = values.pop("hour_factors", {}), values.pop("day_factors", {})
-    return Line(
+    return SimulatedLine(
         origin=now,
         time_zone=channel.time_zone,
         is_live=channel.is_live,
@@ -70,14 +70,18 @@ def simulated_reports(*, channel: Channel, simulation: Simulation, now: datetime
     return [*reports, *map(writer.warning, simulation.get("warnings", ()))]
 
 
-def _drawn(simulation: Simulation, line: Line, now: datetime.datetime, rng: Random) -> list[SimulatedAttempt]:
+def _drawn(
+    simulation: Simulation, line: SimulatedLine, now: datetime.datetime, rng: Random
+) -> list[SimulatedAttempt]:
     start = now - simulation["from_days_ago"] * _DAY
     end = now - simulation.get("to_days_ago", 0) * _DAY
     drawn = attempts(line, start=start, end=end, count=simulation["reports"], rng=rng)
     return [attempt for attempt in (_told_by(now, attempt, line) for attempt in drawn) if attempt]
 
 
-def _told_by(now: datetime.datetime, attempt: SimulatedAttempt, line: Line) -> SimulatedAttempt | None:
+def _told_by(
+    now: datetime.datetime, attempt: SimulatedAttempt, line: SimulatedLine
+) -> SimulatedAttempt | None:
     """What its author can say at `now`: of an answer yet to come, that there is none; of a call going on, nothing."""
     elapsed = (now - attempt.at) // _MINUTE
     if attempt.minutes <= elapsed:

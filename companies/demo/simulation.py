@@ -34,7 +34,7 @@ _STEPS = 100
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class SimulatedLine:
     """The true parameters of one channel. Times in minutes, for written channels too."""
 
     #: Mean time until a human would answer, at an hour and a day of factor 1, at the origin.
@@ -129,7 +129,7 @@ class SimulatedAttempt:
     helped: str = ""
 
 
-def attempt(line: Line, at: datetime.datetime, rng: Random) -> SimulatedAttempt:
+def attempt(line: SimulatedLine, at: datetime.datetime, rng: Random) -> SimulatedAttempt:
     """Somebody tries at that moment, open or not."""
     draw = rng.random()
     for outcome, share in zip(("machine", "redirected", "out_of_service"), line._shares_at_once, strict=True):
@@ -147,14 +147,14 @@ def attempt(line: Line, at: datetime.datetime, rng: Random) -> SimulatedAttempt:
     return SimulatedAttempt(at=at, outcome="gave_up" if line.is_live else "no_answer", minutes=minutes)
 
 
-def _helped(line: Line, rng: Random) -> str:
+def _helped(line: SimulatedLine, rng: Random) -> str:
     if rng.random() < line.helped_share:
         return "yes"
     return "partly" if rng.random() < 0.5 else "no"
 
 
 def moments(
-    line: Line, *, start: datetime.datetime, end: datetime.datetime, count: int, rng: Random
+    line: SimulatedLine, *, start: datetime.datetime, end: datetime.datetime, count: int, rng: Random
 ) -> list[datetime.datetime]:
     """Random moments, to the second and in UTC, at which people try, in order; `end` excluded.
 
@@ -165,7 +165,7 @@ def moments(
     return sorted(_moment(line, start, seconds, rng) for _number in range(count))
 
 
-def _moment(line: Line, start: datetime.datetime, seconds: int, rng: Random) -> datetime.datetime:
+def _moment(line: SimulatedLine, start: datetime.datetime, seconds: int, rng: Random) -> datetime.datetime:
     for _draw in range(_DRAWS):
         at = start + datetime.timedelta(seconds=rng.randrange(seconds))
         if line.is_tried(at):
@@ -174,7 +174,7 @@ def _moment(line: Line, start: datetime.datetime, seconds: int, rng: Random) -> 
 
 
 def attempts(
-    line: Line, *, start: datetime.datetime, end: datetime.datetime, count: int, rng: Random
+    line: SimulatedLine, *, start: datetime.datetime, end: datetime.datetime, count: int, rng: Random
 ) -> list[SimulatedAttempt]:
     """Attempts at random moments at which people try, oldest first."""
     return [attempt(line, at, rng) for at in moments(line, start=start, end=end, count=count, rng=rng)]
@@ -183,7 +183,7 @@ def attempts(
 # ── The truth ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def true_time_to_human(line: Line, at: datetime.datetime) -> float:
+def true_time_to_human(line: SimulatedLine, at: datetime.datetime) -> float:
     """E[minutes of an attempt] / P(human): minutes per human, failed attempts included; ∞ without humans.
 
     At the drift of `at`, over attempts at random hours and days at which people try. An attempt shorter than
@@ -197,12 +197,12 @@ def true_time_to_human(line: Line, at: datetime.datetime) -> float:
     return (line.share_at_once * at_once + (1 - line.share_at_once) * waiting) / share
 
 
-def true_chance(line: Line, at: datetime.datetime) -> float:
+def true_chance(line: SimulatedLine, at: datetime.datetime) -> float:
     """P(human) of one attempt at a random hour and day at which people try, at the drift of `at`."""
     return (1 - line.share_at_once) * _average(line, at, lambda mean: _answered(line, mean))
 
 
-def true_median_wait(line: Line, at: datetime.datetime) -> float | None:
+def true_median_wait(line: SimulatedLine, at: datetime.datetime) -> float | None:
     """Minutes after which half of all attempts would have a human if nobody gave up; None when never.
 
     Ends at once and the cut-off remain. This is what an Aalen–Johansen curve with impatience censored tends to.
@@ -225,7 +225,7 @@ def true_median_wait(line: Line, at: datetime.datetime) -> float | None:
     return high
 
 
-def _means(line: Line, at: datetime.datetime) -> Counter[float]:
+def _means(line: SimulatedLine, at: datetime.datetime) -> Counter[float]:
     """Every mean wait among the hours and days at which people try, and at how many of them it holds."""
     now = line.wait_minutes * line.drift(at)
     hours = range(line.opens, line.closes)
@@ -234,7 +234,7 @@ def _means(line: Line, at: datetime.datetime) -> Counter[float]:
     )
 
 
-def _average(line: Line, at: datetime.datetime, value: Callable[[float], float]) -> float:
+def _average(line: SimulatedLine, at: datetime.datetime, value: Callable[[float], float]) -> float:
     means = _means(line, at)
     return sum(count * value(mean) for mean, count in means.items()) / means.total()
 
@@ -243,24 +243,24 @@ def _scale(mean: float, shape: float) -> float:
     return mean / math.gamma(1 + 1 / shape)
 
 
-def _still_waiting(line: Line, mean: float, minutes: float) -> float:
+def _still_waiting(line: SimulatedLine, mean: float, minutes: float) -> float:
     """P(T > minutes)."""
     return math.exp(-((minutes / _scale(mean, line.shape)) ** line.shape))
 
 
-def _answered(line: Line, mean: float) -> float:
+def _answered(line: SimulatedLine, mean: float) -> float:
     """P(T first) = 1 − P(P first) − P(cut off), and P(P first) = E[min(T, P, c)] / p as P is exponential."""
     cut_off, patience = line.hangs_up_after, line.patience_minutes
     cut = _still_waiting(line, mean, cut_off) * math.exp(-cut_off / patience)
     return max(0.0, 1 - _on_the_line(line, mean, cut_off) / patience - cut)
 
 
-def _minutes(line: Line, mean: float) -> float:
+def _minutes(line: SimulatedLine, mean: float) -> float:
     """E[max(1, min(T, P, c))]."""
     return 1 + _on_the_line(line, mean, line.hangs_up_after) - _on_the_line(line, mean, 1)
 
 
-def _on_the_line(line: Line, mean: float, until: float) -> float:
+def _on_the_line(line: SimulatedLine, mean: float, until: float) -> float:
     """∫₀^until P(T > t) · P(P > t) dt, by Simpson's rule in x with t = end · x³.
 
     The substitution takes the corner that shapes below 1 have at 0; the error is below a millionth.

@@ -27,7 +27,7 @@ from companies.actions.staff.second_factor import (
 )
 from companies.actions.staff.sign_in import signed_in
 from companies.door.proof import passkey_question, proved_by, unless_proved
-from companies.door.session import Place, factor_was_right, next_address, place_of
+from companies.door.session import SignInStep, factor_was_right, next_address, place_of
 from companies.door.sign_in import leave_mark
 from companies.forms.staff import CodeForm
 from companies.queries.staff.second_factor import (
@@ -39,7 +39,7 @@ from companies.queries.staff.second_factor import (
 from companies.visitors import member_of
 
 #: Where a session that is half-way in goes on.
-NEXT_STEP = {Place.HALF_WAY: "admin:verify", Place.NO_FACTOR: "admin:enrol"}
+NEXT_STEP = {SignInStep.HALF_WAY: "admin:verify", SignInStep.NO_FACTOR: "admin:enrol"}
 _BEGUN = "enrolling"
 
 
@@ -61,7 +61,7 @@ def own_factor(request: HttpRequest, site: AdminSite) -> HttpResponse:
 def verify(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """With the password given: the code of the authenticator."""
     place = place_of(request)
-    if place is not Place.HALF_WAY:
+    if place is not SignInStep.HALF_WAY:
         return elsewhere(request, place)
     form = CodeForm(request.POST if request.method == "POST" else None)
     if device := proved_by(request, form):
@@ -77,9 +77,9 @@ def verify(request: HttpRequest, site: AdminSite) -> HttpResponse:
 def enrol(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """Set up an authenticator: the first one with the password alone, another one from inside."""
     place = place_of(request)
-    if place not in (Place.NO_FACTOR, Place.INSIDE):
+    if place not in (SignInStep.NO_FACTOR, SignInStep.INSIDE):
         return elsewhere(request, place)
-    if place is Place.INSIDE and (question := unless_proved(request, site)):
+    if place is SignInStep.INSIDE and (question := unless_proved(request, site)):
         return question
     now = timezone.now()
     device = begin_authenticator(person=member_of(request), begun=request.session.get(_BEGUN))
@@ -92,7 +92,7 @@ def enrol(request: HttpRequest, site: AdminSite) -> HttpResponse:
             form.refuse(error, now)
         else:
             del request.session[_BEGUN]
-            if place is Place.NO_FACTOR:
+            if place is SignInStep.NO_FACTOR:
                 come_in(request, device)
             else:
                 factor_was_right(request, device, now)
@@ -110,10 +110,10 @@ def come_in(request: HttpRequest, device: Device) -> None:
     factor_was_there(person=person, at=now)
 
 
-def elsewhere(request: HttpRequest, place: Place) -> HttpResponse:
+def elsewhere(request: HttpRequest, place: SignInStep) -> HttpResponse:
     """The step that a session at this place has to take instead of the one it asked for."""
     target = next_address(request, reverse("admin:index"))
-    if place is Place.INSIDE:
+    if place is SignInStep.INSIDE:
         return HttpResponseRedirect(target)
     return redirect_to_login(target, reverse(NEXT_STEP.get(place, "admin:login")))
 
@@ -146,7 +146,7 @@ def staff_page(
         "title": title,
         "next": next_address(request, ""),
         "admin_index": reverse("admin:index"),
-        "is_inside": place_of(request) is Place.INSIDE,
+        "is_inside": place_of(request) is SignInStep.INSIDE,
         **facts,
     }
     return TemplateResponse(request, f"admin/staff/{name}.html", context)

@@ -20,7 +20,7 @@ from companies.actions.staff.second_factor import (
 )
 from companies.door.factor import codes_page, come_in, elsewhere, staff_page
 from companies.door.proof import unless_proved
-from companies.door.session import Place, factor_was_right, next_address, place_of
+from companies.door.session import SignInStep, factor_was_right, next_address, place_of
 from companies.forms.staff import RecoveryForm
 from companies.queries.staff.second_factor import recovery_codes_left, recovery_of
 from companies.visitors import member_of
@@ -31,7 +31,7 @@ from companies.visitors import member_of
 def recover(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """With the password given, and no telephone: a code from paper. Leads to setting up another authenticator."""
     place = place_of(request)
-    if place is not Place.HALF_WAY:
+    if place is not SignInStep.HALF_WAY:
         return elsewhere(request, place)
     now = timezone.now()
     form = RecoveryForm(request.POST if request.method == "POST" else None)

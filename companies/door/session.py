@@ -31,7 +31,7 @@ _GRAIN = datetime.timedelta(minutes=1)
 _SIGNED_IN, _SEEN, PROVED = "signed_in_at", "seen_at", "proved_at"
 
 
-class Place(Enum):
+class SignInStep(Enum):
     OUTSIDE = auto()  # nobody, or somebody who is no member of staff
     OVER = auto()  # a session that has ended
     NO_FACTOR = auto()  # the password was right; there is no authenticator yet
@@ -39,17 +39,17 @@ class Place(Enum):
     INSIDE = auto()
 
 
-def place_of(request: HttpRequest) -> Place:
+def place_of(request: HttpRequest) -> SignInStep:
     user = request.user
     if not (user.is_authenticated and user.is_active and user.is_staff):
-        return Place.OUTSIDE
+        return SignInStep.OUTSIDE
     # Asked before the device is looked for: a session that was verified, by a device that is gone, is over.
     was_verified = PROVED in request.session
     if _is_over(request, timezone.now()) or (was_verified and not user.is_verified()):
-        return Place.OVER
+        return SignInStep.OVER
     if user.is_verified():
-        return Place.INSIDE
-    return Place.HALF_WAY if authenticator_of(user) else Place.NO_FACTOR
+        return SignInStep.INSIDE
+    return SignInStep.HALF_WAY if authenticator_of(user) else SignInStep.NO_FACTOR
 
 
 def _is_over(request: HttpRequest, now: datetime.datetime) -> bool:

@@ -21,7 +21,7 @@ from companies.actions.staff.accounts import password_changed
 from companies.actions.staff.sign_in import signed_out
 from companies.door import factor, losses, passkeys, password, recovery
 from companies.door.factor import NEXT_STEP
-from companies.door.session import Place, clicked, place_of, show_out
+from companies.door.session import SignInStep, clicked, place_of, show_out
 from companies.door.sign_in import SignIn
 from companies.queries.staff.second_factor import losses_standing
 from companies.visitors import member_of
@@ -46,7 +46,7 @@ class StaffSite(admin.AdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         """With both factors, in a session that is not over."""
-        return place_of(request) is Place.INSIDE
+        return place_of(request) is SignInStep.INSIDE
 
     def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Callable:
         """Every page of the staff's side goes through here; none is kept by a browser or a proxy."""
@@ -60,9 +60,9 @@ class StaffSite(admin.AdminSite):
     def _turned_back(self, request: HttpRequest) -> HttpResponse | None:
         """The answer for a session that has ended, or has given one factor of two."""
         place = place_of(request)
-        if place is Place.INSIDE:
+        if place is SignInStep.INSIDE:
             clicked(request, timezone.now())
-        if place is Place.OVER:
+        if place is SignInStep.OVER:
             show_out(request)
             messages.info(request, _("Your session has ended. Please sign in again."))
         if place not in NEXT_STEP:
@@ -114,9 +114,9 @@ class StaffSite(admin.AdminSite):
     @method_decorator(never_cache)
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         place = place_of(request)
-        if request.method == "GET" and place in (Place.INSIDE, *NEXT_STEP):
+        if request.method == "GET" and place in (SignInStep.INSIDE, *NEXT_STEP):
             return factor.elsewhere(request, place)
-        if place is Place.OVER:
+        if place is SignInStep.OVER:
             show_out(request)
         context = {**self.each_context(request), "title": _("Log in"), "app_path": request.get_full_path()}
         request.current_app = self.name

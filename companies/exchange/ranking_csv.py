@@ -7,7 +7,7 @@ from typing import Any
 
 from companies.exchange.csv_lines import CsvLines, cell
 from companies.lib.reachability import DRIFT, INTERVAL, PRIOR_ATTEMPTS
-from companies.queries.evidence.ranking import Place, Ranking
+from companies.queries.evidence.ranking import RankedPlace, Ranking
 
 #: Names for machines: in English whatever the page speaks. What they mean: docs/api.md.
 COLUMNS = (
@@ -51,7 +51,7 @@ def ranking_csv(ranking: Ranking, *, sectors: Mapping[int, str], page: str) -> I
         yield write([cell(value) for value in values])
 
 
-def _row(place: Place, sectors: Mapping[int, str]) -> tuple[Any, ...]:
+def _row(place: RankedPlace, sectors: Mapping[int, str]) -> tuple[Any, ...]:
     """COLUMNS up to the sums. Where nobody has reached a human lately there is no bound: the place is the last."""
     one = place.ranked
     return (
@@ -76,5 +76,5 @@ def _row(place: Place, sectors: Mapping[int, str]) -> tuple[Any, ...]:
     )
 
 
-def _prior(place: Place) -> tuple[float, float]:
+def _prior(place: RankedPlace) -> tuple[float, float]:
     return place.ranked.prior_human_share, place.ranked.prior_minutes

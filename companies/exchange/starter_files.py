@@ -35,7 +35,7 @@ class WrongShape(ValueError):
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundRecord:
     """One record as it stands in the files: its place, for whoever looks it up, and its key.
 
     A file that could not be read has no key, and says why.
@@ -48,7 +48,7 @@ class Found:
     unread: str = ""
 
 
-def records_in(folder: Path, kind: str) -> list[Found]:
+def records_in(folder: Path, kind: str) -> list[FoundRecord]:
     """What there is of a kind, in order, not yet held against its schema. A list that is missing is empty."""
     if kind in FOLDERS:
         paths = sorted((folder / FOLDERS[kind]).glob("*.json"))
@@ -77,10 +77,10 @@ def _read(path: Path) -> Any:
         return Unread(f"{type(error).__name__}: {error}")
 
 
-def _found(place: str, record: Any, position: int = 0) -> Found:
+def _found(place: str, record: Any, position: int = 0) -> FoundRecord:
     if isinstance(record, Unread):
-        return Found(place, "", {}, position, record.reason)
-    return Found(place, _key(record), record, position)
+        return FoundRecord(place, "", {}, position, record.reason)
+    return FoundRecord(place, _key(record), record, position)
 
 
 def check_shape(kind: str, record: Any) -> None:

@@ -11,7 +11,7 @@ from companies.forms.search.search_filters import by_label, country_label
 from companies.forms.submissions.fields import field_as
 from companies.lib.places import country_codes
 from companies.models import Sector
-from companies.queries.evidence.ranking import Place, Ranking
+from companies.queries.evidence.ranking import RankedPlace, Ranking
 
 HARDEST, EASIEST = "hardest", "easiest"
 
@@ -60,7 +60,7 @@ class RankingFilter(Form):
         return self.told.get("order") != EASIEST
 
     @property
-    def places(self) -> list[Place]:
+    def places(self) -> list[RankedPlace]:
         """What is left, in the order asked for; places are counted from the easiest of what is left."""
         sector, country = self.told.get("sector", ""), self.told.get("country", "")
         places = self._ranking.places(sector_id=self._ids.get(sector), country=country)

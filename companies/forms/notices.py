@@ -8,7 +8,7 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext_lazy as _
 
-from companies.actions.notices import Told
+from companies.actions.notices import NoticeTold
 from companies.enums import NoticeGround
 from companies.forms.submissions.guarded import GuardedForm
 from companies.models import Company
@@ -80,11 +80,11 @@ class NoticeForm(GuardedForm):
         return cleaned
 
     @property
-    def told(self) -> Told:
+    def told(self) -> NoticeTold:
         """What a valid form says."""
         told = self.cleaned_data
         slug = self.match.kwargs.get("slug", "")
-        return Told(
+        return NoticeTold(
             ground=NoticeGround(told["ground"]),
             url=told["url"],
             explanation=told["explanation"].strip(),

@@ -45,7 +45,7 @@ class MailboxForm(forms.Form):
     mailbox = forms.ChoiceField(choices=[(name, name) for name in RESERVED_MAILBOXES])
 
 
-class CodeForm(forms.Form):
+class MailCodeForm(forms.Form):
     code = forms.CharField(
         label=_("The code of the mail"),
         max_length=40,

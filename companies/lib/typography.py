@@ -38,7 +38,7 @@ _BLANK = r"[ \n\t]"
 _ANY = r"[ \n\t\u00a0\u202f]"
 
 
-class Rule(NamedTuple):
+class TypographyRule(NamedTuple):
     pattern: re.Pattern[str]
     becomes: str
 
@@ -67,7 +67,7 @@ def set_page(page: str, language: str) -> str:
 
 
 @cache
-def _rules(language: str) -> list[Rule]:
+def _rules(language: str) -> list[TypographyRule]:
     """One after the other. Each begins with what is rare in a text, or looks at a run of blanks once."""
     a_unit = rf"(?:{'|'.join(_UNITS[language].split())})(?![\w’'-])"
     run = rf"{_ANY}(?<!{_ANY}{_ANY}){_ANY}*+"
@@ -91,4 +91,4 @@ def _rules(language: str) -> list[Rule]:
     # Pieces that are put side by side leave a blank where there is none.
     closing = "[,.]" if language == "fr" else "[:;,.]"
     rules.append((rf"{_BLANK}(?<!{_BLANK}{_BLANK}){_BLANK}*+(?={closing}(?:[ \n\t{_MARK}]|$))", ""))
-    return [Rule(re.compile(pattern), becomes) for pattern, becomes in rules]
+    return [TypographyRule(re.compile(pattern), becomes) for pattern, becomes in rules]

@@ -28,14 +28,14 @@ _VOWELS = "aeiouyh"
 _SHORTEST_ELIDED = 4
 
 
-class Line(NamedTuple):
+class TableLine(NamedTuple):
     """A way in, by the slugs of its company and of the channel."""
 
     company: str
     channel: str
 
     @classmethod
-    def parse(cls, written: str) -> "Line":
+    def parse(cls, written: str) -> "TableLine":
         """Read "urgences/fire"."""
         company, channel = written.split("/")
         return cls(company, channel)
@@ -45,7 +45,7 @@ class Line(NamedTuple):
 class Elsewhere:
     """The line of another country, and whom it is for, in both languages; shown to those who read `languages`."""
 
-    line: Line
+    line: TableLine
     fr: str
     en: str
     languages: tuple[str, ...]
@@ -64,8 +64,8 @@ class Need:
     name_en: str
     say_fr: str
     say_en: str
-    call: tuple[Line, ...]
-    then: tuple[Line, ...]
+    call: tuple[TableLine, ...]
+    then: tuple[TableLine, ...]
     elsewhere: tuple[Elsewhere, ...]
     situation: str
     says_first: bool
@@ -78,7 +78,7 @@ class Need:
         return self.french + self.english
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[TableLine, ...]:
         """Every line it may name, each once."""
         return tuple(dict.fromkeys((*self.call, *self.then, *(other.line for other in self.elsewhere))))
 
@@ -194,8 +194,8 @@ def _need(row: Mapping[str, Any], elsewhere: Sequence[Mapping[str, str]], reader
         name_en=row["name_en"],
         say_fr=row["say_fr"],
         say_en=row["say_en"],
-        call=tuple(map(Line.parse, row["call"])),
-        then=tuple(map(Line.parse, row["then"])),
+        call=tuple(map(TableLine.parse, row["call"])),
+        then=tuple(map(TableLine.parse, row["then"])),
         elsewhere=tuple(_elsewhere(row.get("elsewhere", "").split(), elsewhere)),
         situation=row.get("situation", ""),
         says_first=row.get("says_first", False),
@@ -207,7 +207,7 @@ def _need(row: Mapping[str, Any], elsewhere: Sequence[Mapping[str, str]], reader
 
 def _elsewhere(keys: Sequence[str], rows: Sequence[Mapping[str, str]]) -> Iterator[Elsewhere]:
     return (
-        Elsewhere(Line.parse(row["line"]), row["fr"], row["en"], tuple(row["languages"].split()))
+        Elsewhere(TableLine.parse(row["line"]), row["fr"], row["en"], tuple(row["languages"].split()))
         for key in keys
         for row in rows
         if row["key"] == key

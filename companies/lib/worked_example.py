@@ -22,7 +22,7 @@ _TOLD = (
 
 
 @dataclass(frozen=True)
-class Row:
+class ExampleRow:
     """One attempt with its weight today; `end` is a place in the sums of the waiting curve."""
 
     age_days: int
@@ -47,7 +47,7 @@ class Row:
 class WorkedExample:
     """The rows, and what the site would show of them."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[ExampleRow, ...]
     evidence: Evidence
     reading: Reading
 
@@ -71,7 +71,7 @@ def worked_example(prior: Prior) -> WorkedExample:
     evidence = evidence_of(attempts, LIVE_DECAY)
     weights = [LIVE_DECAY.today(LIVE_DECAY.weight(attempt.at), _NOW) for attempt in attempts]
     return WorkedExample(
-        rows=tuple(Row(*told, weight) for told, weight in zip(_TOLD, weights, strict=True)),
+        rows=tuple(ExampleRow(*told, weight) for told, weight in zip(_TOLD, weights, strict=True)),
         evidence=evidence,
         reading=Reading(evidence.totals, LIVE_DECAY, prior, _NOW),
     )

@@ -37,7 +37,7 @@ class SectorWordQuerySet(models.QuerySet["SectorWord"]):
         return self.filter(_one_of_these(keys, beginnings))
 
 
-class Said(models.Model):
+class SaidWords(models.Model):
     """`text` as people write it; `key` is made of it by `phrase_key`, wherever it is written."""
 
     language = CodeField(_("language"), choices=QuoteLanguage)
@@ -51,7 +51,7 @@ class Said(models.Model):
         return self.text
 
 
-class SituationPhrase(Said):
+class SituationPhrase(SaidWords):
     """A phrase leads to one situation, whatever stands around it."""
 
     situation = models.ForeignKey(Situation, models.CASCADE, related_name="phrases")
@@ -74,7 +74,7 @@ class SituationPhrase(Said):
         return self.situation.successor or self.situation
 
 
-class SectorWord(Said):
+class SectorWord(SaidWords):
     """A word of everyday speech for a sector, typed alone; it may be said of several sectors."""
 
     sector = models.ForeignKey(Sector, models.CASCADE, related_name="words")

@@ -8,7 +8,7 @@ from companies.lib.words import search_key
 from companies.models import Company, Domain, ImportedRecord
 
 
-class TakenByAnother(Exception):
+class NameTaken(Exception):
     """Another company stands at the record's address."""
 
 
@@ -21,7 +21,7 @@ def company_meant(record: ImportedCompany, *, format_name: str) -> Company | Non
 
     At the same address: when a name or the domain agrees. On the same domain: when a name agrees too, of
     which the domain's own is one for whoever has its front door; a record that merely lives on facebook.com
-    is not Facebook. Raises TakenByAnother, NoLongerThere.
+    is not Facebook. Raises NameTaken, NoLongerThere.
     """
     same_slug = Company.objects.filter(slug=record.key).order_by().first()
     if same_slug and _agree(same_slug, record):
@@ -31,7 +31,7 @@ def company_meant(record: ImportedCompany, *, format_name: str) -> Company | Non
     if owner and not _was_brought_by(owner, format_name) and _share_a_name(owner, record, with_slugs=True):
         return company_today(owner)
     if same_slug:
-        raise TakenByAnother(f"another company stands at {record.key}")
+        raise NameTaken(f"another company stands at {record.key}")
     return None
 
 

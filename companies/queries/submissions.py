@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db.models import DateTimeField, Field, Model, Q, QuerySet
 from django.utils import timezone
 
-from companies.retention import EMPTY, REST, RULES, Limit, Rule
+from companies.retention import EMPTY, REST, RULES, Limit, RetentionRule
 
 
 def columns_without_one_rule() -> list[str]:
@@ -22,11 +22,11 @@ def columns_without_one_rule() -> list[str]:
     return sorted((there ^ set(named)) | {column for column, times in named.items() if times > 1})
 
 
-def _columns_of(rule: Rule) -> list[str]:
+def _columns_of(rule: RetentionRule) -> list[str]:
     return [f"{label}.{column}" for label in rule.labels for column in columns_named(rule, label)]
 
 
-def columns_named(rule: Rule, label: str) -> list[str]:
+def columns_named(rule: RetentionRule, label: str) -> list[str]:
     """The columns of one of its tables that a rule is about."""
     if rule.columns != REST:
         return rule.columns.split()
@@ -46,7 +46,7 @@ def _column(model: type[Model], path: str) -> "Field[Any, Any]":
     return _column(column.related_model, rest) if rest and column.related_model else column
 
 
-def rows_past(rule: Rule, limit: Limit, label: str, *, at: datetime.datetime) -> QuerySet[Model]:
+def rows_past(rule: RetentionRule, limit: Limit, label: str, *, at: datetime.datetime) -> QuerySet[Model]:
     """The rows of one of its tables whose time is over, and that still have something to lose."""
     model: type[Model] = apps.get_model(label)
     moment = at - datetime.timedelta(days=limit.days)

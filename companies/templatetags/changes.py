@@ -20,7 +20,7 @@ from companies.forms.reports.attempt_fields import channel_line
 from companies.lib.phones import PhoneNumber
 from companies.models import Channel, Event, Source
 from companies.models.channel import written_with_extension
-from companies.queries.history.public import UNREADABLE, Told
+from companies.queries.history.public import UNREADABLE, ToldEvent
 from companies.templatetags.labels import LABELS
 
 register = template.Library()
@@ -40,7 +40,7 @@ class Difference(NamedTuple):
 
 
 @register.filter
-def differences(told: Told) -> list[Difference]:
+def differences(told: ToldEvent) -> list[Difference]:
     """Of an event as everybody may read it."""
     found = differences_of(told.event.target_type, told.before, told.after)
     hidden = str(UNREADABLE)

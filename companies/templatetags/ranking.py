@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from companies.enums import ChannelKind
 from companies.lib.reachability import GRADES
 from companies.models import Measurement
-from companies.queries.evidence.ranking import Place, Ranked, Row
+from companies.queries.evidence.ranking import Ranked, RankedPlace, RankingRow
 from companies.templatetags.typography import set_words
 from companies.templatetags.waits import DAY, HOUR, wait
 
@@ -25,7 +25,7 @@ _FINDINGS_SHOWN = 2
 
 
 @dataclass(frozen=True)
-class Span:
+class ScaleSpan:
     """Where an interval lies on the scale, in units of the drawing. A company where nobody answers has no mark: its
     line runs out of the drawing."""
 
@@ -35,10 +35,10 @@ class Span:
 
 
 @register.filter
-def span(ranked: Ranked) -> Span:
+def span(ranked: Ranked) -> ScaleSpan:
     if ranked.is_deserted:
-        return Span(_x(ranked.low), WIDTH, None)
-    return Span(_x(ranked.low), _x(ranked.high), _x(ranked.minutes))
+        return ScaleSpan(_x(ranked.low), WIDTH, None)
+    return ScaleSpan(_x(ranked.low), _x(ranked.high), _x(ranked.minutes))
 
 
 @register.simple_tag
@@ -59,7 +59,7 @@ def _x(minutes: float) -> float:
 
 
 @register.filter
-def may_be(place: Place) -> str:
+def may_be(place: RankedPlace) -> str:
     """The places that are possible beside the one given; "" where no other is."""
     if place.is_sure:
         return ""
@@ -72,7 +72,7 @@ def kind_words(kind: str) -> str:
 
 
 @register.filter
-def have_overlaps(rows: Iterable[Row]) -> bool:
+def have_overlaps(rows: Iterable[RankingRow]) -> bool:
     return any(not row.place.is_sure for row in rows)
 
 

@@ -9,14 +9,14 @@ from django.utils import timezone
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
-from companies.queries.staff.queue import Standing, standings
+from companies.queries.staff.queue import QueueStanding, standings
 from companies.queries.staff.queue_kinds import kinds_for
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def what_waits(context: Context) -> list[Standing]:
+def what_waits(context: Context) -> list[QueueStanding]:
     """The moderators' desk in a few figures, for the first page of the admin: of what the person may see."""
     return standings(kinds_for(context["user"], "view"))
 

@@ -23,7 +23,7 @@ from companies.actions.replies.claims import (
 )
 from companies.enums import ProofWay
 from companies.exchange import domain_proofs
-from companies.forms.replies import ClaimForm, CodeForm, MailboxForm
+from companies.forms.replies import ClaimForm, MailboxForm, MailCodeForm
 from companies.lib.domains import RESERVED_MAILBOXES
 from companies.models import Claim
 from companies.queries.replies import REPORTS_A_PAGE, answers_sent, reports_to_answer
@@ -107,7 +107,7 @@ def _send_mail(request: HttpRequest, found: Claim) -> HttpResponse | None:
 
 
 def _compare_code(request: HttpRequest, found: Claim) -> HttpResponse | None:
-    form = CodeForm(request.POST)
+    form = MailCodeForm(request.POST)
     if not form.is_valid():
         return _page(request, found, code_form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     now = timezone.now()
@@ -141,7 +141,7 @@ def _page(
     *,
     problem: str | Promise = "",
     detail: str = "",
-    code_form: CodeForm | None = None,
+    code_form: MailCodeForm | None = None,
     status: int = HTTPStatus.OK,
 ) -> HttpResponse:
     found.refresh_from_db(fields=["mailed_at", "mails", "proved_at", "ended_at"])
@@ -163,7 +163,7 @@ def _page(
             "record_text": domain_proofs.record_text(found.code),
             "can_mail": domain_proofs.can_mail(),
             "mailboxes": RESERVED_MAILBOXES,
-            "code_form": code_form or CodeForm(),
+            "code_form": code_form or MailCodeForm(),
         }
     return private_form(request, "replies/claim.html", context, status=status)
 

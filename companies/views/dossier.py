@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from companies.actions.dossiers import (
     DossierGone,
-    Kept,
+    KeptDossier,
     Noted,
     add_attempt,
     correct_attempt,
@@ -80,7 +80,7 @@ def dossier_new(request: HttpRequest, slug: str) -> HttpResponse:
     if not company.is_published:
         raise Http404(_("This company is no longer listed."))
 
-    def keep(**noted: Unpack[Noting]) -> Kept:
+    def keep(**noted: Unpack[Noting]) -> KeptDossier:
         return open_dossier(company=company, **noted)
 
     return _note(request, "dossiers/new.html", company, keep, {"kept_until": timezone.now() + KEPT_FOR})
@@ -89,7 +89,7 @@ def dossier_new(request: HttpRequest, slug: str) -> HttpResponse:
 @_of_one_dossier
 @require_http_methods(["GET", "HEAD", "POST"])
 def dossier_attempt_new(request: HttpRequest, found: Dossier, key: str) -> HttpResponse:
-    def keep(**noted: Unpack[Noting]) -> Kept:
+    def keep(**noted: Unpack[Noting]) -> KeptDossier:
         return add_attempt(dossier_id=found.pk, **noted)
 
     return _note(request, "dossiers/attempt.html", found.company, keep, {"private_key": key}, key=key)
@@ -209,7 +209,7 @@ def _note(
     request: HttpRequest,
     template: str,
     company: Company,
-    keep: Callable[..., Kept],
+    keep: Callable[..., KeptDossier],
     context: dict[str, object],
     *,
     key: str = "",
@@ -219,10 +219,10 @@ def _note(
         posted(request), channels=get_public_channels(company), now=timezone.now(), initial=_given(request)
     )
 
-    def act(**sent: Unpack[Sent]) -> Kept:
+    def act(**sent: Unpack[Sent]) -> KeptDossier:
         return keep(noted=form.noted, is_told=form.cleaned_data["is_told"], **sent)
 
-    def then(kept: Kept) -> HttpResponse:
+    def then(kept: KeptDossier) -> HttpResponse:
         page = reverse("dossier", kwargs={"key": key or dossier_key(kept.dossier)})
         return redirect(page + ("?told=before" if kept.is_told_before else ""))
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from companies.forms.search.found_filter import FoundFilter
 from companies.forms.search.query import typed_words
-from companies.forms.search.search_filters import CompanyFilter
+from companies.forms.search.search_filters import SearchFilters
 from companies.models import Company
 from companies.queries.directory.pages import leads_of
 from companies.queries.directory.vital import vital_answer
@@ -32,7 +32,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if words:
         listed = FoundFilter(request.GET, found=[match.company_id for match in found.matches], now=now)
     else:
-        listed = CompanyFilter(request.GET, queryset=Company.objects.published().with_names(), now=now)
+        listed = SearchFilters(request.GET, queryset=Company.objects.published().with_names(), now=now)
     ordered = listed.in_order()
     # A length and slices are all that it asks for; the stubs want a whole sequence.
     page: Page[Company] = Paginator(ordered, PER_PAGE).get_page(request.GET.get("page"))  # type: ignore[arg-type]

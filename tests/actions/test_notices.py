@@ -3,14 +3,16 @@ import datetime
 import pytest
 
 from companies.actions.history.changing import AlreadyDecided
-from companies.actions.notices import Decision, Told, decide_notice, submit_notice
+from companies.actions.notices import NoticeDecision, NoticeTold, decide_notice, submit_notice
 from companies.enums import NoticeGround, NoticeMeasure, NoticeStatus
 from companies.models import Event, Notice
 from tests import factories
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
-UPHELD = Decision(measure=NoticeMeasure.HIDDEN, legal_basis="Art. 9 C. civ.", statement="A name stood there.")
+UPHELD = NoticeDecision(
+    measure=NoticeMeasure.HIDDEN, legal_basis="Art. 9 C. civ.", statement="A name stood there."
+)
 
 
 def decide(notice, decision=UPHELD, **options):
@@ -29,7 +31,7 @@ def test_a_notice_has_a_day_to_be_decided_by(ground, days):
 
 
 def test_a_form_sent_twice_is_one_notice():
-    told = Told(ground=NoticeGround.OTHER, url="/fr/", explanation="x")
+    told = NoticeTold(ground=NoticeGround.OTHER, url="/fr/", explanation="x")
     first, second = (submit_notice(told=told, nonce="a" * 32, language="fr", at=NOW) for _ in range(2))
     assert first == second
     assert (Notice.objects.count(), Event.objects.count()) == (1, 1)
@@ -51,7 +53,7 @@ def test_upholding_says_what_was_done_and_why():
 
 def test_rejecting_has_reasons_too():
     notice = decide(
-        factories.notice(), Decision(measure="", legal_basis="Our rules, 3.", statement="It is true.")
+        factories.notice(), NoticeDecision(measure="", legal_basis="Our rules, 3.", statement="It is true.")
     )
     assert (notice.status, notice.measure) == ("rejected", "")
 
@@ -60,6 +62,6 @@ def test_a_decision_is_taken_once():
     notice = factories.notice()
     decide(notice)
     with pytest.raises(AlreadyDecided):
-        decide(notice, Decision(measure="", legal_basis="x", statement="y"))
+        decide(notice, NoticeDecision(measure="", legal_basis="x", statement="y"))
     notice.refresh_from_db()
     assert notice.status == "upheld"

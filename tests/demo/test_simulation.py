@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from companies.demo.simulation import (
-    Line,
     SimulatedAttempt,
+    SimulatedLine,
     attempt,
     attempts,
     moments,
@@ -31,11 +31,11 @@ STANDARD_ERRORS = 4
 BUSY_MORNINGS = tuple(2.5 if hour < 12 else 0.6 for hour in range(24))
 BUSY_MONDAYS = (3.0, 1.0, 1.0, 1.0, 0.5, 1.0, 1.0)
 LINES = {
-    "plain": Line(wait_minutes=8, origin=ORIGIN),
-    "constant hazard": Line(wait_minutes=12, shape=1, origin=ORIGIN),
-    "falling hazard, cut off": Line(wait_minutes=30, shape=0.8, cut_off_minutes=35, origin=ORIGIN),
-    "growing hazard, short": Line(wait_minutes=2, shape=2, origin=ORIGIN),
-    "all ends": Line(
+    "plain": SimulatedLine(wait_minutes=8, origin=ORIGIN),
+    "constant hazard": SimulatedLine(wait_minutes=12, shape=1, origin=ORIGIN),
+    "falling hazard, cut off": SimulatedLine(wait_minutes=30, shape=0.8, cut_off_minutes=35, origin=ORIGIN),
+    "growing hazard, short": SimulatedLine(wait_minutes=2, shape=2, origin=ORIGIN),
+    "all ends": SimulatedLine(
         wait_minutes=20,
         cut_off_minutes=25,
         machine_share=0.15,
@@ -43,10 +43,10 @@ LINES = {
         out_of_service_share=0.05,
         origin=ORIGIN,
     ),
-    "hours and days": Line(
+    "hours and days": SimulatedLine(
         wait_minutes=10, hour_factors=BUSY_MORNINGS, day_factors=BUSY_MONDAYS, origin=ORIGIN
     ),
-    "written": Line(
+    "written": SimulatedLine(
         wait_minutes=3000, patience_minutes=7200, opens=0, closes=24, is_live=False, origin=ORIGIN
     ),
 }
@@ -63,7 +63,7 @@ each_line = pytest.mark.parametrize(
 
 
 @cache
-def sample(line: Line, count: int = MANY, seed: int = 20260601) -> list[SimulatedAttempt]:
+def sample(line: SimulatedLine, count: int = MANY, seed: int = 20260601) -> list[SimulatedAttempt]:
     return attempts(line, start=ORIGIN - WEEKS, end=ORIGIN + WEEKS, count=count, rng=Random(seed))
 
 
@@ -89,7 +89,7 @@ def test_true_chance_is_what_many_attempts_come_to(line):
 
 @each_line
 def test_true_median_wait_halves_the_attempts_of_people_who_never_give_up(line):
-    stubborn = Line(**(vars(line) | {"patience_minutes": 1e12}))
+    stubborn = SimulatedLine(**(vars(line) | {"patience_minutes": 1e12}))
     told = sample(stubborn)
     median = true_median_wait(line, ORIGIN)
 
@@ -122,7 +122,7 @@ def test_waiting_curve_tends_to_the_true_median_wait():
 
 def test_constant_hazard_has_its_truths_in_closed_form():
     """Waits of mean 12 and patience of mean 24: a human comes first in 2 of 3, after 8 minutes the end."""
-    line = Line(wait_minutes=12, shape=1, patience_minutes=24, origin=ORIGIN)
+    line = SimulatedLine(wait_minutes=12, shape=1, patience_minutes=24, origin=ORIGIN)
 
     assert true_chance(line, ORIGIN) == pytest.approx(2 / 3, rel=1e-7)
     mean = 8 + (1 - 8 * (1 - math.exp(-1 / 8)))
@@ -153,7 +153,7 @@ def test_impatience_on_a_written_channel_is_no_answer():
 
 
 def test_helped_is_said_of_humans_only_and_by_its_share():
-    told = sample(Line(wait_minutes=5, machine_share=0.3, helped_share=0.6, origin=ORIGIN))
+    told = sample(SimulatedLine(wait_minutes=5, machine_share=0.3, helped_share=0.6, origin=ORIGIN))
 
     assert {one.helped for one in told if one.outcome != "human"} == {""}
     helped = Counter(one.helped for one in told if one.outcome == "human")
@@ -163,7 +163,7 @@ def test_helped_is_said_of_humans_only_and_by_its_share():
 
 
 def test_minutes_are_whole_and_at_least_one():
-    told = sample(Line(wait_minutes=0.2, origin=ORIGIN), 500)
+    told = sample(SimulatedLine(wait_minutes=0.2, origin=ORIGIN), 500)
 
     assert min(one.minutes for one in told) == 1
     assert all(type(one.minutes) is int for one in told)
@@ -180,7 +180,7 @@ def test_attempts_are_the_same_for_the_same_seed_and_no_other():
 
 
 def test_moments_lie_in_order_within_the_hours_and_days_of_the_place():
-    line = Line(
+    line = SimulatedLine(
         wait_minutes=5, opens=8, closes=10, days=(1, 5), time_zone="America/Guadeloupe", origin=ORIGIN
     )
     found = moments(line, start=ORIGIN - WEEKS, end=ORIGIN + WEEKS, count=500, rng=Random(1))
@@ -202,12 +202,12 @@ def test_moments_refuse_a_time_when_nobody_tries():
 
 
 def test_drift_multiplies_the_wait_once_a_year():
-    line = Line(wait_minutes=10, yearly_factor=2, origin=ORIGIN)
+    line = SimulatedLine(wait_minutes=10, yearly_factor=2, origin=ORIGIN)
     year = datetime.timedelta(days=365.25)
 
     assert line.mean_wait(ORIGIN + year) == pytest.approx(20)
     assert line.mean_wait(ORIGIN - 2 * year) == pytest.approx(2.5)
-    slow = Line(wait_minutes=20, origin=ORIGIN)
+    slow = SimulatedLine(wait_minutes=20, origin=ORIGIN)
     assert true_time_to_human(line, ORIGIN + year) == pytest.approx(true_time_to_human(slow, ORIGIN))
     assert true_chance(line, ORIGIN + year) == pytest.approx(true_chance(slow, ORIGIN))
     assert true_median_wait(line, ORIGIN + year) == pytest.approx(true_median_wait(slow, ORIGIN))
@@ -222,7 +222,7 @@ def test_mean_wait_follows_the_hour_and_the_day_of_the_place():
 
 
 def test_truth_of_a_line_without_humans_is_never():
-    line = Line(wait_minutes=5, machine_share=1.0, origin=ORIGIN)
+    line = SimulatedLine(wait_minutes=5, machine_share=1.0, origin=ORIGIN)
 
     assert true_chance(line, ORIGIN) == 0
     assert true_time_to_human(line, ORIGIN) == math.inf
@@ -250,4 +250,4 @@ def test_truth_of_a_line_without_humans_is_never():
 )
 def test_line_refuses(wrong):
     with pytest.raises(ValueError):
-        Line(**({"wait_minutes": 5, "origin": ORIGIN} | wrong))
+        SimulatedLine(**({"wait_minutes": 5, "origin": ORIGIN} | wrong))

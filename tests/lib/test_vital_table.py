@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 
 from companies.lib import vital_table as module
-from companies.lib.vital_table import Line, vital_table
+from companies.lib.vital_table import TableLine, vital_table
 from tests.rows import every_row
 
 FOLDER = Path(module.__file__).parent
@@ -24,7 +24,7 @@ def channels():
     """Line → the record of fixtures/companies."""
     records = [json.loads(path.read_text("utf-8")) for path in (FIXTURES / "companies").glob("*.json")]
     return {
-        Line(company["slug"], channel["slug"]): channel
+        TableLine(company["slug"], channel["slug"]): channel
         for company in records
         for channel in company.get("channels", ())
     }
@@ -69,7 +69,7 @@ def test_the_first_line_that_a_need_leads_to_is_in_the_starter_directory(need, c
 def test_the_line_that_is_always_there_is_the_last_a_need_leads_to(need):
     """A stolen card is no reason to call it."""
     if need.key != "card-stolen":
-        assert need.call[-1] == Line("urgences", "european-emergency")
+        assert need.call[-1] == TableLine("urgences", "european-emergency")
 
 
 @each_need

@@ -3,8 +3,8 @@ import pytest
 from companies.enums import AliasKind, CompanyStatus
 from companies.lib.records import ImportedCompany, ImportedName, ImportedSource
 from companies.queries.loading import (
+    NameTaken,
     NoLongerThere,
-    TakenByAnother,
     company_meant,
     company_of_record,
     company_today,
@@ -77,7 +77,7 @@ def test_at_its_address_a_name_or_the_domain_is_enough(sogeline, fields):
 
 
 def test_at_its_address_with_nothing_in_common_it_is_refused(sogeline):
-    with pytest.raises(TakenByAnother, match="another company stands at sogeline"):
+    with pytest.raises(NameTaken, match="another company stands at sogeline"):
         meant("sogeline", domain="other.example")
 
 
@@ -89,7 +89,7 @@ def test_two_names_in_one_are_both_names():
 def test_invented_company_is_nobody():
     factories.company(name="Sogeline", slug="sogeline", domains=["sogeline.example"], is_fictitious=True)
     assert meant("sogeline-fr", "Sogeline") is None
-    with pytest.raises(TakenByAnother):
+    with pytest.raises(NameTaken):
         meant("sogeline", "Sogeline")
 
 

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from companies.actions.notices import Decision, decide_notice
+from companies.actions.notices import NoticeDecision, decide_notice
 from companies.actions.submissions.private_links import follow_key
 from companies.models import Notice
 from tests import factories
@@ -77,7 +77,9 @@ def test_the_address_is_filled_in_by_the_link_that_leads_here(client):
 
 def test_the_decision_and_its_reasons_are_read_at_the_link_and_counted_in_the_log(client):
     notice = factories.notice(company=factories.company(name="Sogeline"))
-    decision = Decision(measure="hidden", legal_basis="Art. 9 C. civ.", statement="Un nom y était écrit.")
+    decision = NoticeDecision(
+        measure="hidden", legal_basis="Art. 9 C. civ.", statement="Un nom y était écrit."
+    )
     decide_notice(
         notice_id=notice.pk, decision=decision, by=factories.moderator(username="dominique"), at=NOW
     )

@@ -46,7 +46,7 @@ class KnownToBeBad(Exception):
     """The number is on the list of known bad numbers: the list is put right first."""
 
 
-class Stopped(Exception):
+class NumberStopped(Exception):
     """Something speaks against the number (queries.stops): `sentence` says what, for whoever decides."""
 
     def __init__(self, sentence: str) -> None:
@@ -157,7 +157,7 @@ def save_channel(
 def let_be_said(*, channel: Channel, by: User, at: datetime.datetime) -> Channel:
     """Show a number or address as named by a third party, its source: folded, as text, on one person's word.
 
-    What is public stands higher, and what is gone is gone. Raises AlreadyDecided when it waits no longer, Stopped.
+    What is public stands higher, and what is gone is gone. Raises AlreadyDecided when it waits no longer, NumberStopped.
     """
     with changing(
         channel,
@@ -169,7 +169,7 @@ def let_be_said(*, channel: Channel, by: User, at: datetime.datetime) -> Channel
     ) as row:
         stops = number_stops(row.number.whole, row.company, served_in=row.served_in) if row.number else []
         if stops:
-            raise Stopped(", ".join(str(found.stop.label) for found in stops))
+            raise NumberStopped(", ".join(str(found.stop.label) for found in stops))
         move(row, ChannelStatus.SAID)
     return row
 

@@ -32,7 +32,7 @@ from companies.actions.search.index import index_company
 from companies.enums import EventKind
 from companies.lib.records import ImportedCompany, ImportedFile, ImportedRetirement
 from companies.models import Company, ImportedRecord, Source
-from companies.queries.loading import NoLongerThere, TakenByAnother, company_meant, company_of_record
+from companies.queries.loading import NameTaken, NoLongerThere, company_meant, company_of_record
 
 CREATED, UPDATED, UNCHANGED, MERGED, RETIRED = "created", "updated", "unchanged", "merged", "retired"
 
@@ -82,7 +82,7 @@ def import_file(*, file: ImportedFile, report: ImportReport) -> None:
     try:
         with transaction.atomic():
             result = _bring(file.record, report)
-    except (LeftAlone, TakenByAnother, NoLongerThere) as error:
+    except (LeftAlone, NameTaken, NoLongerThere) as error:
         report.refused.append((file.name, str(error)))
     except (ValueError, ObjectDoesNotExist, ValidationError, IntegrityError, DataError) as error:
         log_what_is_no_refusal_of_ours(file.name, error)

@@ -36,7 +36,7 @@ class OlderTable(Exception):
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptBlocks:
     """What keeping a table came to, in blocks; nobody's among them."""
 
     added: int
@@ -47,7 +47,7 @@ class Kept:
 @transaction.atomic
 def keep_blocks(
     *, table: BlockTable, at: datetime.datetime, progress: Callable[[int, int], None] | None = None
-) -> Kept:
+) -> KeptBlocks:
     """Make the blocks of the table's plan those of the table. The same table again is not a single write.
 
     `progress` is told how many of how many new blocks are written. Raises OlderTable; NotABlock where two overlap.
@@ -69,7 +69,7 @@ def keep_blocks(
         )
         if progress:
             progress(start + len(part), len(new))
-    result = Kept(added=len(new), removed=len(gone), unchanged=len(wanted) - len(new))
+    result = KeptBlocks(added=len(new), removed=len(gone), unchanged=len(wanted) - len(new))
     if new or gone:
         _date(source, table.day)
         told = {"blocks_added": result.added, "blocks_removed": result.removed}

@@ -42,7 +42,7 @@ _STEP = (
 
 
 @dataclass(frozen=True)
-class Lines:
+class SituationLines:
     """What comes to the lists of one situation.
 
     `last`: what was brought before, None where nothing is remembered; then `touched` are the lists that people changed.

@@ -46,7 +46,7 @@ class Coming(Generic[Row]):
 
 
 @dataclass(frozen=True)
-class Outcome(Generic[Row]):
+class RowOutcome(Generic[Row]):
     """What became of a row. `brought`: to remember. `before`, `after`: what changed, for its history."""
 
     row: Row
@@ -66,7 +66,7 @@ def bring_row(
     tally: Tally,
     place: str,
     store: Callable[..., None] = save_checked,
-) -> Outcome[Row]:
+) -> RowOutcome[Row]:
     """`last`: what was brought of it before. `edits`: what people changed of it, asked only where nothing is remembered.
 
     `store` writes the row: all of it, or the columns named by `only`.
@@ -75,7 +75,7 @@ def bring_row(
         return create(coming, facts, tally, store)
     if not tally.corrects:
         tally.count(stored, is_new=False)
-        return Outcome(stored, last or {})
+        return RowOutcome(stored, last or {})
     today = values_today(stored, names_of(facts), coming.lists)
     if last is None:
         last = as_brought(today, edits(stored).fields_of(stored, SOURCE))
@@ -92,14 +92,14 @@ def bring_row(
 
 def create(
     coming: Coming[Row], facts: Iterable[Fact], tally: Tally, store: Callable[..., None] = save_checked
-) -> Outcome[Row]:
+) -> RowOutcome[Row]:
     if coming.source:
         cite(coming.row, source_of(coming.source))
     store(coming.row)
     for name, rows in coming.lists.items():
         getattr(coming.row, name).add(*rows)
     tally.count(coming.row, is_new=True)
-    return Outcome(coming.row, coming.values(names_of(facts)), is_new=True)
+    return RowOutcome(coming.row, coming.values(names_of(facts)), is_new=True)
 
 
 def write(
@@ -108,7 +108,7 @@ def write(
     merged: Merged,
     tally: Tally,
     store: Callable[..., None] = save_checked,
-) -> Outcome[Row]:
+) -> RowOutcome[Row]:
     """What a merge came to."""
     before = _told(stored, coming.lists)
     columns = [name for name in merged.changes if name not in coming.lists and name not in SOURCE]
@@ -124,7 +124,7 @@ def write(
         getattr(stored, name).set(coming.lists[name])
     old, new = changed_fields(before, _told(stored, coming.lists) if merged.changes else before)
     tally.count(stored, is_new=False, is_changed=bool(new))
-    return Outcome(stored, merged.brought, before=old, after=new)
+    return RowOutcome(stored, merged.brought, before=old, after=new)
 
 
 def cite(row: Any, source: Source | None) -> None:
@@ -140,7 +140,7 @@ def take_away(row: Model, event: EventKind, company: Company | None, tally: Tall
     tally.retired.append(place)
 
 
-def tell_outcome(outcome: Outcome[Any], event: EventKind, company: Company | None, tally: Tally) -> None:
+def tell_outcome(outcome: RowOutcome[Any], event: EventKind, company: Company | None, tally: Tally) -> None:
     if outcome.after:
         change = Change(event, outcome.row, outcome.before, outcome.after)
         tell([change], company=company, at=tally.at, reason=STARTER)

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from companies.actions.directory.situations import withdraw_situation
 from companies.actions.loading.merging import each
-from companies.actions.loading.starter_lines import Lines, law_of
+from companies.actions.loading.starter_lines import SituationLines, law_of
 from companies.actions.loading.starter_memory import Memory
 from companies.actions.loading.starter_records import (
     SOURCE,
@@ -174,7 +174,7 @@ def fill_situation(record: Record, tally: Tally) -> None:
     )
     if not is_new:
         tell_outcome(outcome, EventKind.DIRECTORY_CHANGED, None, tally)
-    lines = Lines(situation, record, memory.last, edits.fields_of(situation), tally, is_new)
+    lines = SituationLines(situation, record, memory.last, edits.fields_of(situation), tally, is_new)
     memory.keep({"fields": outcome.brought, **lines.bring()})
 
 

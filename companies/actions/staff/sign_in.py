@@ -38,7 +38,7 @@ class LockedOut(Exception):
 
 
 @dataclass(frozen=True)
-class Attempt:
+class SignInAttempt:
     """One attempt, counted as a failure until it is known to be none."""
 
     name: str
@@ -53,10 +53,12 @@ def browser_mark(*, name: str) -> str:
 
 
 @transaction.atomic
-def begin_attempt(*, name: str, address: str, mark: str, at: datetime.datetime) -> Attempt:
+def begin_attempt(*, name: str, address: str, mark: str, at: datetime.datetime) -> SignInAttempt:
     """Count an attempt to sign in as `name`, from `address`, in a browser with `mark` ("": none). Raises LockedOut."""
     doors = _doors(name, address, mark, at)
-    return Attempt(name=name, keys=tuple(key for key, _patience in doors), locked_until=_knock(doors, at))
+    return SignInAttempt(
+        name=name, keys=tuple(key for key, _patience in doors), locked_until=_knock(doors, at)
+    )
 
 
 @transaction.atomic
@@ -107,7 +109,7 @@ def _count(row: SignInCount, patience: Patience, at: datetime.datetime) -> datet
 
 
 @transaction.atomic
-def attempt_failed(*, attempt: Attempt, at: datetime.datetime) -> None:
+def attempt_failed(*, attempt: SignInAttempt, at: datetime.datetime) -> None:
     """It stays counted. Where it locked the door of somebody who exists, the history tells it."""
     if attempt.locked_until is None:
         return
@@ -119,7 +121,7 @@ def attempt_failed(*, attempt: Attempt, at: datetime.datetime) -> None:
         )
 
 
-def attempt_succeeded(*, attempt: Attempt) -> None:
+def attempt_succeeded(*, attempt: SignInAttempt) -> None:
     """The password was right: nothing of the failures before is held against anybody."""
     SignInCount.objects.filter(key__in=attempt.keys).delete()
 

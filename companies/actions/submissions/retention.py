@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from companies.queries.submissions import columns_without_one_rule, rows_past
-from companies.retention import DELETE, RULES, Limit, Rule
+from companies.retention import DELETE, RULES, Limit, RetentionRule
 
 
 class WithoutRule(Exception):
@@ -20,7 +20,7 @@ class WithoutRule(Exception):
 class Purged:
     """How many rows of one table a rule concerned."""
 
-    rule: Rule
+    rule: RetentionRule
     limit: Limit
     table: str
     rows: int
@@ -35,7 +35,9 @@ def purge_old(*, at: datetime.datetime, is_dry_run: bool = False) -> list[Purged
 
 
 @transaction.atomic
-def _purge(rule: Rule, limit: Limit, label: str, at: datetime.datetime, *, is_dry_run: bool) -> Purged:
+def _purge(
+    rule: RetentionRule, limit: Limit, label: str, at: datetime.datetime, *, is_dry_run: bool
+) -> Purged:
     rows = rows_past(rule, limit, label, at=at)
     if is_dry_run:
         return Purged(rule, limit, label, rows.count())

@@ -18,8 +18,8 @@ from companies.actions.directory.channels import (
     ListedAlready,
     NotAnOfficialSource,
     NotInUse,
+    NumberStopped,
     ProposedByThemselves,
-    Stopped,
     confirm_channel,
     let_be_said,
     restore_channel,
@@ -109,7 +109,7 @@ class DecidedChannelAdmin(Decides[Channel], ChannelAdmin):
             said=_("Shown as named by a third party, folded and without a button."),
             why_not={
                 AlreadyDecided: _("This channel does not wait any more."),
-                Stopped: lambda stop: (
+                NumberStopped: lambda stop: (
                     gettext("Something speaks against it: %(stops)s.") % {"stops": stop.sentence}
                 ),
             },

@@ -45,7 +45,7 @@ class ReasonsForm(DecisionForm[Notice]):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()
-        return said if self.errors else {"decision": notices.Decision(**said)}
+        return said if self.errors else {"decision": notices.NoticeDecision(**said)}
 
 
 @admin.register(Notice)

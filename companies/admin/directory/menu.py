@@ -16,14 +16,14 @@ from companies.enums import EventKind
 from companies.models import MenuStep, PhoneMenu
 
 
-class StepForm(FormInSentences):
+class MenuStepForm(FormInSentences):
     class Meta:
         labels: dict[str, Any] = {}  # here a position is a step, not a place in a list
 
 
-class StepInline(DirectoryInline):
+class MenuStepInline(DirectoryInline):
     model = MenuStep
-    form = StepForm
+    form = MenuStepForm
     fields = ("position", "action", "value")
 
     def get_extra(self, request: HttpRequest, obj: PhoneMenu | None = None, **options: Any) -> int:
@@ -41,7 +41,7 @@ class PhoneMenuAdmin(RecordsChanges[PhoneMenu], DirectoryAdmin[PhoneMenu]):
     ordering = ("-id",)
     autocomplete_fields = ("channel", "source")
     fields = ("channel", "observed_on", "source")
-    inlines = (StepInline,)
+    inlines = (MenuStepInline,)
 
     def facts(self, row: PhoneMenu) -> dict[str, Any]:
         steps = [

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.forms.search.search_filters import (
     CHANNEL_QUESTIONS,
-    CompanyFilter,
+    SearchFilters,
     by_label,
     country_label,
     language_label,
@@ -24,7 +24,7 @@ from companies.queries.search.listing import InOrder, channels_of, languages_of,
 COUNTED = ("sector", "country")
 
 
-class FoundFilter(CompanyFilter):
+class FoundFilter(SearchFilters):
     """The same questions, asked of the companies that words found: a few hundred at most, whatever is stored.
 
     Each sector and each country says how many companies it would leave beside all other filters. A choice kept

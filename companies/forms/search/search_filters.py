@@ -57,7 +57,7 @@ def by_label(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 class ChannelFilter(django_filters.BooleanFilter):
-    """A box to tick. What it asks is asked of a channel, in CompanyFilter.filter_queryset."""
+    """A box to tick. What it asks is asked of a channel, in SearchFilters.filter_queryset."""
 
     def __init__(self, label: Any) -> None:
         super().__init__(method="asked_of_a_channel", widget=CheckboxInput, label=label)
@@ -70,7 +70,7 @@ class ChannelChoice(django_filters.ChoiceFilter):
         super().__init__(method="asked_of_a_channel", choices=choices, label=label, empty_label=_("All"))
 
 
-class CompanyFilter(django_filters.FilterSet):
+class SearchFilters(django_filters.FilterSet):
     """Narrow a list of companies. What is asked of channels must be true of one and the same public channel:
     a line that is free, and another one that is open, are no free line that is open."""
 

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from companies.actions.loading.number_blocks import Kept, OlderTable, keep_blocks
+from companies.actions.loading.number_blocks import KeptBlocks, OlderTable, keep_blocks
 from companies.exchange.arcep_tables import NoTables, read_tables
 from companies.exchange.block_file import write_blocks
 from companies.lib.number_blocks import BlockTable
@@ -50,7 +50,7 @@ class Command(BaseCommand):
         if dry_run:
             self.stdout.write("dry run: nothing was written")
 
-    def keep(self, table: BlockTable, dry_run: bool) -> Kept:
+    def keep(self, table: BlockTable, dry_run: bool) -> KeptBlocks:
         with transaction.atomic():
             kept = keep_blocks(
                 table=table,

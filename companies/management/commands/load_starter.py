@@ -19,7 +19,7 @@ from companies.actions.loading.starter_memory import is_settled
 from companies.actions.loading.starter_removals import take_out_missing
 from companies.actions.loading.starter_said import settle_said
 from companies.exchange.block_file import BLOCKS, read_blocks
-from companies.exchange.starter_files import FOLDERS, LISTS, Found, check_shape, records_in
+from companies.exchange.starter_files import FOLDERS, LISTS, FoundRecord, check_shape, records_in
 from companies.management.progress import show_progress
 from companies.management.tallies import say_tally
 
@@ -85,7 +85,9 @@ class Command(BaseCommand):
             tally.created += Counter(numberblock=kept.added)
             tally.kept += Counter(numberblock=kept.unchanged)
 
-    def bring(self, kind: str, add: Callable[..., None], records: list[Found], tally: starter.Tally) -> None:
+    def bring(
+        self, kind: str, add: Callable[..., None], records: list[FoundRecord], tally: starter.Tally
+    ) -> None:
         for done, one in enumerate(records, start=1):
             with tally.refusing(one.place):
                 add(one.record, tally=tally, **_place_in_list(kind, one))
@@ -93,7 +95,7 @@ class Command(BaseCommand):
                 show_progress(self.stderr, done, len(records))
 
 
-def _is_right(kind: str, one: Found, tally: starter.Tally) -> bool:
+def _is_right(kind: str, one: FoundRecord, tally: starter.Tally) -> bool:
     """It can be read, and is what its schema says; else it is refused. What was brought whole was right."""
     if one.unread:
         tally.refused.append((one.place, one.unread))
@@ -106,5 +108,5 @@ def _is_right(kind: str, one: Found, tally: starter.Tally) -> bool:
     return False
 
 
-def _place_in_list(kind: str, one: Found) -> dict[str, int]:
+def _place_in_list(kind: str, one: FoundRecord) -> dict[str, int]:
     return {"position": one.position} if kind in PLACED else {}

@@ -40,7 +40,7 @@ _LONGEST_CODE = 3
 
 
 @dataclass(frozen=True)
-class Lines:
+class ListedLines:
     """Who has the number, by the rung it stands on. `proposed`: for whom; None where that is not public itself."""
 
     owners: list[Channel]
@@ -58,7 +58,7 @@ class NumberPage:
     """Everything the page of a number says of it."""
 
     number: PhoneNumber
-    lines: Lines
+    lines: ListedLines
     bad: list[KnownBadNumber]
     price: Price
     tariff: Tariff | None
@@ -187,7 +187,7 @@ def is_theirs(number: PhoneNumber) -> bool:
 # of all published companies instead (165 ms against 7 with 100,000 of them).
 
 
-def _lines_of(number: PhoneNumber) -> Lines:
+def _lines_of(number: PhoneNumber) -> ListedLines:
     """A retired company's lines are former ones: its numbers are still being dialled. A draft names nobody."""
     lines = list(
         Channel.objects.of_number(number).for_list().select_related("company__sector", "source", "tariff")
@@ -197,7 +197,7 @@ def _lines_of(number: PhoneNumber) -> Lines:
     said = [] if owners else [line for line in public if line.is_said]
     hidden = [line for line in lines if line not in public or line.status == ChannelStatus.PROPOSED]
     shown = [*owners, *said, *hidden]
-    return Lines(
+    return ListedLines(
         owners=owners,
         said=said,
         former=[line for line in public if line not in shown and not line.is_said],

@@ -64,7 +64,7 @@ def _counts() -> dict[int, tuple[int, int]]:
 
 
 @dataclass(frozen=True)
-class Place:
+class SectorPlace:
     """Where a company stands on the pages of its sector."""
 
     company_id: int
@@ -75,7 +75,7 @@ class Place:
 class SectorPage:
     """The companies of a sector in order, and what is to be said of all of them together."""
 
-    places: list[Place]
+    places: list[SectorPlace]
     open_now: int
     free: int
     goes_on: bool
@@ -124,7 +124,7 @@ def sector_page(sector: Sector, *, now: datetime.datetime) -> SectorPage:
             pk,
         )
 
-    ordered = [Place(pk, groups[pk]) for pk in sorted(ids, key=place)]
+    ordered = [SectorPlace(pk, groups[pk]) for pk in sorted(ids, key=place)]
     return SectorPage(ordered, len(is_open), len(is_free), goes_on=len(names) > MOST_SORTED)
 
 
@@ -182,7 +182,7 @@ class SectorPart:
         return self.group == SectorGroup.ONLY_SAID
 
 
-def parts_of(places: Sequence[Place], *, now: datetime.datetime) -> list[SectorPart]:
+def parts_of(places: Sequence[SectorPlace], *, now: datetime.datetime) -> list[SectorPart]:
     """One page of them, group by group; who was unpublished meanwhile is left out."""
     found = Company.objects.select_related("sector").in_bulk([place.company_id for place in places])
     companies = {pk: row for pk, row in found.items() if row.status == CompanyStatus.PUBLISHED}

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from companies.enums import CompanyStatus
 from companies.lib.hours import Opening, State
 from companies.lib.vital import need_typed
-from companies.lib.vital_table import Elsewhere, Line, Need
+from companies.lib.vital_table import Elsewhere, Need, TableLine
 from companies.models import Channel, Situation
 from companies.queries.evidence.right_now import openings_of
 from companies.queries.search.answers import OTHER_THAN_NAMES
@@ -93,15 +93,15 @@ def _is_a_name(found: Found) -> bool:
     return any(match.score == 1 and match.kind not in OTHER_THAN_NAMES for match in found.matches)
 
 
-def _published(lines: Sequence[Line]) -> dict[Line, Channel]:
+def _published(lines: Sequence[TableLine]) -> dict[TableLine, Channel]:
     wanted = Q(pk__in=[])
     for line in lines:
         wanted |= Q(company__slug=line.company, slug=line.channel)
     channels = Channel.objects.published().filter(wanted, company__status=CompanyStatus.PUBLISHED)
-    return {Line(channel.company.slug, channel.slug): channel for channel in channels.with_facts()}
+    return {TableLine(channel.company.slug, channel.slug): channel for channel in channels.with_facts()}
 
 
-def _lines(need: Need, published: dict[Line, Channel]) -> list[Channel]:
+def _lines(need: Need, published: dict[TableLine, Channel]) -> list[Channel]:
     """The first to call that is published, and the others worth having in sight; each number once."""
     first = next((published[line] for line in need.call if line in published), None)
     others = [published[line] for line in need.then if line in published]
@@ -116,7 +116,7 @@ def _each_number_once(channels: Iterable[Channel]) -> list[Channel]:
 
 
 def _elsewhere(
-    rows: Iterable[Elsewhere], published: dict[Line, Channel], *, beside: Sequence[Channel]
+    rows: Iterable[Elsewhere], published: dict[TableLine, Channel], *, beside: Sequence[Channel]
 ) -> list[LineElsewhere]:
     """Those for readers of this language; none where they say no more than the lines `beside`."""
     language = "fr" if _reads_french() else "en"

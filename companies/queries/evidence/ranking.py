@@ -24,7 +24,7 @@ KEPT = datetime.timedelta(minutes=10)
 #: How many of each end the home page names.
 AT_EACH_END = 3
 
-Kept = TypeVar("Kept", bound="Ranking | Ends")
+Kept = TypeVar("Kept", bound="Ranking | BothEnds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RankedPlace:
     """Where a company stands, 1 the easiest, and the places that the intervals leave possible."""
 
     number: int
@@ -88,7 +88,7 @@ class Ranking:
     ranked: list[Ranked]
     without_place: int
 
-    def places(self, *, sector_id: int | None = None, country: str = "") -> list[Place]:
+    def places(self, *, sector_id: int | None = None, country: str = "") -> list[RankedPlace]:
         """Among those of one sector and one country."""
         return placed(
             [
@@ -100,7 +100,7 @@ class Ranking:
 
 
 @dataclass(frozen=True)
-class Ends:
+class BothEnds:
     """What the home page names: the easiest, the easiest first, and the hardest, the hardest first."""
 
     as_of: datetime.datetime
@@ -108,11 +108,11 @@ class Ends:
     hardest: list[Ranked]
 
 
-def placed(ranked: list[Ranked]) -> list[Place]:
+def placed(ranked: list[Ranked]) -> list[RankedPlace]:
     """Of companies in order. One whose whole interval lies below another's is easier; else either may be."""
     highs, lows = [one.high for one in ranked], sorted(one.low for one in ranked)
     return [
-        Place(
+        RankedPlace(
             number=number,
             best=1 + bisect_left(highs, one.low),
             worst=bisect_right(lows, one.high),
@@ -176,14 +176,14 @@ def latest_ranking(now: datetime.datetime) -> Ranking:
     return _kept("ranking", now, ranking_at)
 
 
-def ends_of_ranking(now: datetime.datetime) -> Ends:
+def ends_of_ranking(now: datetime.datetime) -> BothEnds:
     """Both ends; nobody is at both."""
 
-    def ends(now: datetime.datetime) -> Ends:
+    def ends(now: datetime.datetime) -> BothEnds:
         whole = latest_ranking(now)
         each = min(AT_EACH_END, len(whole.ranked) // 2)
         hardest = whole.ranked[len(whole.ranked) - each :]
-        return Ends(whole.as_of, whole.ranked[:each], hardest[::-1])
+        return BothEnds(whole.as_of, whole.ranked[:each], hardest[::-1])
 
     return _kept("ends of the ranking", now, ends)
 
@@ -201,16 +201,16 @@ def _kept(name: str, now: datetime.datetime, compute: Callable[[datetime.datetim
 
 
 @dataclass(frozen=True)
-class Row:
+class RankingRow:
     """A place with its company, and what others than the public say, each apart, the latest first."""
 
-    place: Place
+    place: RankedPlace
     company: Company
     declared: list[Measurement]
     tested: list[Measurement]
 
 
-def rows_of(places: Collection[Place]) -> list[Row]:
+def rows_of(places: Collection[RankedPlace]) -> list[RankingRow]:
     """In two queries however many; a company that is no longer public is left out."""
     companies = Company.objects.select_related("sector").in_bulk([one.ranked.company_id for one in places])
     findings: dict[tuple[int | None, str], list[Measurement]] = {}
@@ -218,7 +218,7 @@ def rows_of(places: Collection[Place]) -> list[Row]:
         findings.setdefault((finding.company_id, finding.provenance), []).append(finding)
     rows = ((place, companies.get(place.ranked.company_id)) for place in places)
     return [
-        Row(
+        RankingRow(
             place,
             company,
             declared=findings.get((company.pk, Provenance.DECLARED), []),

@@ -60,7 +60,7 @@ _MODERATED = ("report", "notice", "claim", "reply", "reportflag")
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldEvent:
     """One event as everybody may read it."""
 
     event: Event
@@ -73,7 +73,7 @@ class Told:
 
 @dataclass(frozen=True)
 class HistoryPage:
-    told: list[Told]
+    told: list[ToldEvent]
     #: The event that the next page starts below; None on the last one.
     older_than: int | None
 
@@ -122,19 +122,19 @@ class _Reader:
         ids = {event.target_id for event in events if event.target_type == Report._meta.model_name}
         self._reports = Report.objects.in_bulk(ids) if ids else {}
 
-    def told(self, event: Event) -> Told:
+    def told(self, event: Event) -> ToldEvent:
         who = role_of(event)
         if event.target_type == Report._meta.model_name:
             return self._of_report(event, who)
         if event.kind == EventKind.COMPANY_SUGGESTED:  # the words of a visitor, read by nobody
-            return Told(event, who)
+            return ToldEvent(event, who)
         if event.target_type not in _FACTS:
-            return Told(event, who)
+            return ToldEvent(event, who)
         is_channel = event.target_type == Channel._meta.model_name
         channel = self._channels.get(event.target_id) if is_channel else None
         was_public = event.before.get("status") == ChannelStatus.PUBLISHED
         is_public = not is_channel or event.target_id in self._public_ids
-        return Told(
+        return ToldEvent(
             event,
             who,
             channel=channel if is_public else None,
@@ -142,16 +142,16 @@ class _Reader:
             after=self._readable(event.after, ways=False, texts=is_public),
         )
 
-    def _of_report(self, event: Event, who: Who) -> Told:
+    def _of_report(self, event: Event, who: Who) -> ToldEvent:
         report = self._reports.get(event.target_id)
         is_readable = report is not None and report.is_published and not report.is_hidden
         if event.kind not in (EventKind.REPORT_CORRECTED, EventKind.REVERTED) or not is_readable:
-            return Told(event, who, report=report)
+            return ToldEvent(event, who, report=report)
         before, after = (
             {name: self._of_attempt(name, value) for name, value in facts.items() if name in _OF_REPORTS}
             for facts in (event.before, event.after)
         )
-        return Told(event, who, report=report, before=before, after=after)
+        return ToldEvent(event, who, report=report, before=before, after=after)
 
     def _of_attempt(self, name: str, value: Any) -> Any:
         if name != "channel":

@@ -9,7 +9,7 @@ from companies.lib.words import folded
 from companies.models import Company, Sector
 from companies.queries.search.companies import Found
 from companies.queries.search.sectors_said import sectors_said
-from companies.queries.search.situations_said import Said, situations_said
+from companies.queries.search.situations_said import SituationsSaid, situations_said
 
 #: From this likeness on, a company's name is what is being typed (lib.likeness): it begins so, or is so called.
 _BEGUN = 0.84
@@ -36,7 +36,7 @@ class Answers:
     """`companies`: those that a situation is said of and that the search did not find by the same words.
     `come_after`: a company is called exactly so, or is being typed, and stands above these."""
 
-    said: Said = field(default_factory=Said)
+    said: SituationsSaid = field(default_factory=SituationsSaid)
     companies: list[Company] = field(default_factory=list)
     sectors: list[Sector] = field(default_factory=list)
     are_for_the_deaf: bool = False
@@ -53,7 +53,7 @@ def answers_to(words: str, found: Found, *, is_typing: bool = False) -> Answers:
     if not words or found.number:
         return Answers()
     is_name = any(match.score == 1 and match.kind not in OTHER_THAN_NAMES for match in found.matches)
-    said = Said() if is_name else situations_said(words, is_typing=is_typing)
+    said = SituationsSaid() if is_name else situations_said(words, is_typing=is_typing)
     sectors, are_begun = sectors_said(words, is_typing=is_typing)
     # A company is named, or something is said whole: then it is not the name of another that is being typed.
     is_whole = said.about or (said.situations and not said.is_begun) or (sectors and not are_begun)

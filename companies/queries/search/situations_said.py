@@ -27,7 +27,7 @@ class About:
 
 
 @dataclass(frozen=True)
-class Said:
+class SituationsSaid:
     """What words are about, the longest phrase first. `is_begun`: no phrase is whole yet, somebody is typing one."""
 
     about: list[About] = field(default_factory=list)
@@ -56,14 +56,14 @@ class _Name:
     company: Company
 
 
-def situations_said(words: str, *, is_typing: bool = False) -> Said:
+def situations_said(words: str, *, is_typing: bool = False) -> SituationsSaid:
     """`is_typing`: the last word may go on, and so may the phrase."""
     typed = folded(words).split()[:MOST_WORDS]
     readings = _readings(typed)
     keys = {key for reading in readings for key in runs_of(reading.words)}
     begun = [text for reading in readings for text in beginnings_of(reading.left)] if is_typing else []
     if not keys:
-        return Said()
+        return SituationsSaid()
     phrases = {row.key: row for row in SituationPhrase.objects.said(sorted(keys), begun)}
     said = [(reading, phrases_said(reading.words, phrases)) for reading in readings]
     if any(found for _reading, found in said):
@@ -73,7 +73,7 @@ def situations_said(words: str, *, is_typing: bool = False) -> Said:
         return _told(
             max(going_on, key=lambda one: (bool(one[1]), bool(one[0].companies))), [], phrases, is_begun=True
         )
-    return Said()
+    return SituationsSaid()
 
 
 def _how_much(said: tuple[_Reading, list[str]]) -> tuple[int, int]:
@@ -88,12 +88,12 @@ def _told(
     phrases: dict[str, SituationPhrase],
     *,
     is_begun: bool = False,
-) -> Said:
+) -> SituationsSaid:
     reading, found = best
     situations = list(dict.fromkeys(phrases[key].leads_to for key in [*found, *others]))[:MOST_SITUATIONS]
     first = situations[0]
     about = [About(first, company) for company in reading.companies] if first.asks_for_a_company else []
-    return Said(about, situations, is_begun)
+    return SituationsSaid(about, situations, is_begun)
 
 
 def _going_on(reading: _Reading, phrases: dict[str, SituationPhrase]) -> list[str]:

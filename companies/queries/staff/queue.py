@@ -133,7 +133,7 @@ def taken_of(row: Model, *, now: datetime.datetime) -> Taken | None:
 
 
 @dataclass(frozen=True)
-class Standing:
+class QueueStanding:
     """How many of a kind wait, counted up to a limit, and since when the oldest does."""
 
     kind: Kind
@@ -145,16 +145,16 @@ class Standing:
         return str(self.kind.counted % self.waiting.counted)
 
 
-def standings(kinds: Iterable[Kind]) -> list[Standing]:
+def standings(kinds: Iterable[Kind]) -> list[QueueStanding]:
     """What waits of each kind, but for what a machine held: one query a lane."""
     return [_standing(kind) for kind in kinds]
 
 
-def _standing(kind: Kind) -> Standing:
+def _standing(kind: Kind) -> QueueStanding:
     """Lane by lane: each has an index, and none of them walks what a machine held."""
     ages = [
         age
         for lane in kind.lanes(kind.waiting())
         for age in lane.order_by(kind.age).values_list(kind.age, flat=True)[: MOST_COUNTED + 1]
     ]
-    return Standing(kind, Waiting(min(len(ages), MOST_COUNTED + 1)), min(ages, default=None))
+    return QueueStanding(kind, Waiting(min(len(ages), MOST_COUNTED + 1)), min(ages, default=None))

@@ -8,7 +8,7 @@ from companies.actions.directory.channels import (
     ListedAlready,
     NotAnOfficialSource,
     NotInUse,
-    Stopped,
+    NumberStopped,
     channel_facts,
     confirm_channel,
     let_be_said,
@@ -86,7 +86,7 @@ def test_a_number_that_something_speaks_against_is_not_said(number):
     phone_channel(number="01 99 00 12 34")
     row = proposed(number=number)
 
-    with pytest.raises(Stopped):
+    with pytest.raises(NumberStopped):
         let_be_said(channel=row, by=moderator(), at=NOW)
     assert Channel.objects.get(pk=row.pk).status == ChannelStatus.PROPOSED
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from companies.actions.loading.number_blocks import Kept, OlderTable, keep_blocks
+from companies.actions.loading.number_blocks import KeptBlocks, OlderTable, keep_blocks
 from companies.lib.number_blocks import ALLOCATED, FROZEN, SHARED, Block, BlockTable, NotABlock
 from companies.lib.phones import PhoneNumber
 from companies.models import Event, NumberBlock, Source
@@ -55,7 +55,7 @@ def test_every_number_of_the_plan_is_answered_nobodys_among_them():
 
 
 def test_the_table_has_one_source_and_one_event():
-    assert keep() == Kept(added=10, removed=0, unchanged=0)
+    assert keep() == KeptBlocks(added=10, removed=0, unchanged=0)
     source = Source.objects.get()
 
     assert (source.kind, source.last_seen_on) == ("regulator", DAY)
@@ -72,7 +72,7 @@ def test_the_same_table_again_is_not_a_single_write(django_assert_num_queries):
     rows = list(NumberBlock.objects.values())
     # transaction; the plan's source, twice; its blocks; end of transaction
     with django_assert_num_queries(5):
-        assert keep() == Kept(added=0, removed=0, unchanged=10)
+        assert keep() == KeptBlocks(added=0, removed=0, unchanged=10)
     assert list(NumberBlock.objects.values()) == rows
     assert Event.objects.count() == 1
 
@@ -84,7 +84,7 @@ def test_a_newer_table_changes_what_is_different_and_dates_the_source():
     given = Block(10, 261912000, 261912999, ALLOCATED, "SOGE", later)
     result = keep(replace(TABLE, day=later, blocks=(HELD, given, TABLE.blocks[2])))
 
-    assert result == Kept(added=1, removed=1, unchanged=9)
+    assert result == KeptBlocks(added=1, removed=1, unchanged=9)
     assert said_of("02 61 91 23 45") == ("allocated", "SOGE", later, None)
     assert len(kept & set(NumberBlock.objects.values_list("pk", flat=True))) == 9
     assert [(source.first_seen_on, source.last_seen_on) for source in Source.objects.all()] == [(DAY, later)]

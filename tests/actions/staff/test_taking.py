@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from companies.actions.directory.channels import confirm_channel
-from companies.actions.notices import Decision, decide_notice
+from companies.actions.notices import NoticeDecision, decide_notice
 from companies.actions.proposals.proposals import refuse_proposal
 from companies.actions.reports.decide import erase_report, publish_report
 from companies.actions.staff.taking import TakenByAnother, give_back, take
@@ -89,7 +89,7 @@ def test_every_decision_lets_go_of_it_whoever_had_it():
         take(target=row, by=other, at=NOW)
     publish_report(report_id=report.pk, by=person, at=NOW)
     erase_report(report_id=doomed.pk, reason="Order.", by=person, at=NOW)
-    decision = Decision(measure="", statement="It stands.", legal_basis="Art. 9 C. civ.")
+    decision = NoticeDecision(measure="", statement="It stands.", legal_basis="Art. 9 C. civ.")
     decide_notice(notice_id=notice.pk, decision=decision, by=person, at=NOW)
     confirm_channel(channel=line, by=person, at=NOW)
     refuse_proposal(proposal_id=proposal.pk, reason=ProposalRefusal.OUTDATED, by=person, at=NOW)

@@ -4,7 +4,7 @@ from django.utils.translation import override
 
 from companies.enums import ChannelStatus, CompanyStatus, PriceClass
 from companies.forms.search.search_filters import (
-    CompanyFilter,
+    SearchFilters,
     countries_listed,
     languages_listed,
     sectors_listed,
@@ -22,7 +22,7 @@ def in_english():
 
 
 def filtered(query=""):
-    found = CompanyFilter(QueryDict(query), queryset=Company.objects.published(), now=NOW)
+    found = SearchFilters(QueryDict(query), queryset=Company.objects.published(), now=NOW)
     return list(found.qs)
 
 
@@ -139,7 +139,7 @@ def test_filter_leaves(query, names, directory):
     ],
 )
 def test_unknown_choice_filters_nothing_and_is_said(query, field, directory):
-    found = CompanyFilter(QueryDict(query), queryset=Company.objects.published(), now=NOW)
+    found = SearchFilters(QueryDict(query), queryset=Company.objects.published(), now=NOW)
 
     assert list(found.qs) == [directory[name] for name in ("bus", "abroad", "gas")]
     assert list(found.form.errors) == [field]

@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from companies.actions.notices import Decision, decide_notice
+from companies.actions.notices import NoticeDecision, decide_notice
 from companies.queries.notices.notices import notice_log
 from tests import factories
 from tests.factories import NOW
@@ -13,7 +13,7 @@ DAY = datetime.timedelta(days=1)
 
 def decided(measure, days, **fields):
     notice = factories.notice(**fields)
-    decision = Decision(measure=measure, legal_basis="Art. 9", statement="Seen.")
+    decision = NoticeDecision(measure=measure, legal_basis="Art. 9", statement="Seen.")
     return decide_notice(
         notice_id=notice.pk, decision=decision, by=factories.moderator(), at=notice.submitted_at + days * DAY
     )
