@@ -33,12 +33,6 @@ def guard_events(connection: Any) -> None:
             cursor.execute(statement)
 
 
-def unguard_events(connection: Any) -> None:
-    with connection.cursor() as cursor:
-        for statement in unguarding_sql(connection):
-            cursor.execute(statement)
-
-
 def is_door_built(connection: Any) -> bool:
     """Has this database come to the migration that brings permits, and with them the triggers?"""
     return PERMITS in connection.introspection.table_names()

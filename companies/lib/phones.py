@@ -7,7 +7,7 @@ dialled. They are kept as a country and plain digits.
 
 import itertools
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
@@ -174,10 +174,6 @@ class PhoneNumber:
             return f"+{self._parsed.country_code}{NBSP}{_in_pairs(self.national_digits)}"
         style = phonenumbers.PhoneNumberFormat.INTERNATIONAL
         return phonenumbers.format_number(self._parsed, style).replace(" ", NBSP)
-
-    @property
-    def without_extension(self) -> Self:
-        return replace(self, extension="")
 
     def beginnings(self) -> list[str]:
         """Every beginning of the canonical number, the longest first: what a whole range is stored as.

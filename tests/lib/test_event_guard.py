@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, models, transaction
 from companies.actions.history.events import empty_events, record_event
 from companies.actions.reports.decide import erase_report
 from companies.enums import EventKind
-from companies.lib.event_guard import REFUSAL, unguard_events
+from companies.lib.event_guard import REFUSAL, unguarding_sql
 from companies.models import Event, EventPermit
 from tests.factories import NOW, channel, moderator, phone_channel, report
 
@@ -155,6 +155,8 @@ def test_nothing_that_is_deleted_takes_events_along():
 def test_guard_comes_back_with_every_migrate():
     """On SQLite a migration that rebuilds the table loses its triggers."""
     event = told()
-    unguard_events(connection)
+    with connection.cursor() as cursor:
+        for statement in unguarding_sql(connection):
+            cursor.execute(statement)
     call_command("migrate", verbosity=0)
     refused(event.delete)
