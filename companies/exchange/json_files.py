@@ -1,6 +1,7 @@
 """JSON files in a zip or a folder, one at a time. A file that cannot be read is told, and stops no other."""
 
 import datetime
+import io
 import json
 import stat
 import zipfile
@@ -105,7 +106,8 @@ def _in_folder(path: Path, folders: tuple[str, ...]) -> Iterator[JsonFile]:
 
 def _in_zip(path: Path, folders: tuple[str, ...]) -> Iterator[JsonFile]:
     try:
-        archive = zipfile.ZipFile(path)
+        # In memory, some megabytes: its files are opened one by one, by who never says that it was the last.
+        archive = zipfile.ZipFile(io.BytesIO(path.read_bytes()))
     except FileNotFoundError as error:
         raise NotAnArchive(f"{path} is not there") from error
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:

@@ -119,3 +119,14 @@ def test_what_is_no_archive_says_so(tmp_path):
         with pytest.raises(NotAnArchive) as told:
             json_files(path, folders=FOLDERS)
         assert str(told.value) == reason
+
+
+def test_an_archive_is_not_left_open(tmp_path):
+    path = tmp_path / "archive.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("companies/a.json", GOOD)
+    [file] = json_files(path, folders=FOLDERS)
+
+    path.write_bytes(b"")  # what had it open would find nothing now
+
+    assert file.read() == {"slug": "sogeline"}
