@@ -105,7 +105,7 @@ class AttemptFields(forms.Form):
             *(LIVE_PICKS if self.is_live else WRITTEN_PICKS)
         )
         self.fields["wait_unit"].initial = 1 if self.is_live else DAY
-        self.zone = self._zone()
+        self.zone = self._zone(channels)
         self.fields["at_time"].help_text = whose_clock(self.zone)
 
     def _chosen_channel(self, channels: list[Channel]) -> Channel | None:
@@ -114,11 +114,15 @@ class AttemptFields(forms.Form):
             (channel for channel in channels if channel.slug == slug), channels[0] if channels else None
         )
 
-    def _zone(self) -> datetime.tzinfo:
-        """Whose clock an hour is written by. A report goes by that of the line, whose best hours it tells of; a dossier
-        by its owner's."""
-        line = self.chosen if self.is_by_the_clock_of_the_line else None
-        return ZoneInfo(line.time_zone) if line else timezone.get_current_timezone()
+    def _zone(self, channels: list[Channel]) -> datetime.tzinfo:
+        """Whose clock an hour is written by: the one that stands beside the field, whichever line is chosen there.
+
+        A report goes by that of the lines, whose best hours it tells of, where they have one in common; a dossier by its
+        owner's.
+        """
+        zones = {channel.time_zone for channel in channels if channel.is_live}
+        by_the_lines = self.is_by_the_clock_of_the_line and len(zones) == 1
+        return ZoneInfo(zones.pop()) if by_the_lines else timezone.get_current_timezone()
 
     def clean(self) -> dict[str, Any]:
         super().clean()

@@ -480,3 +480,27 @@ def test_today_is_the_day_of_the_line():
     far = phone_channel(slug="far", time_zone="America/Los_Angeles")
     form = filled(far, at_time="09:00")
     assert form.errors == {"at_time": ["This lies in the future."]}
+
+
+def test_lines_on_several_clocks_leave_the_hour_on_ours():
+    """The sentence beside the field cannot change with the line that is chosen: it would speak of another."""
+    london = phone_channel(slug="london", time_zone="Europe/London")
+    chicago = phone_channel(company=london.company, slug="chicago", time_zone="America/Chicago")
+    form = filled(london, chicago, on_day="2025-10-13", at_time="09:00")
+    assert form.is_valid()
+    assert form.cleaned_data["experienced_at"] == datetime.datetime(2025, 10, 13, 9, tzinfo=PARIS)
+    assert form.fields["at_time"].help_text == ""
+
+
+def test_a_way_in_that_is_written_to_goes_by_the_clock_of_the_lines_beside_it(mail):
+    phone_channel(company=mail.company, slug="london", time_zone="Europe/London")
+    form = filled(
+        mail,
+        *mail.company.channels.filter(slug="london"),
+        outcome="human",
+        on_day="2025-10-13",
+        at_time="09:00",
+    )
+    assert form.is_valid()
+    assert form.cleaned_data["experienced_at"] == datetime.datetime(2025, 10, 13, 8, tzinfo=datetime.UTC)
+    assert form.fields["at_time"].help_text == "Local time: London."
