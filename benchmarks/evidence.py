@@ -32,15 +32,18 @@ from companies.demo.simulation import (
     true_median_wait,
     true_time_to_human,
 )
-from companies.enums import ENDS, PRIORS, ChannelKind, Outcome, decay_of
+from companies.enums import ENDS, PRIORS, ChannelKind, Outcome, measure_of
 from companies.lib.best_hours import HourTable, Unusual, last_hours
-from companies.lib.evidence import CountedAttempt, Evidence, Reading, Totals, evidence_of
+from companies.lib.calm import Calm
+from companies.lib.evidence import CountedAttempt, Evidence, Reading, evidence_of
 from companies.lib.reachability import Prior
+from companies.lib.totals import Totals
 
 NOW = datetime.datetime(2026, 11, 24, 12, tzinfo=datetime.UTC)
 START = NOW - datetime.timedelta(days=730)
 KIND = ChannelKind.PHONE
-DECAY = decay_of(KIND)
+MEASURE = measure_of(KIND)
+DECAY = MEASURE.decay
 REPORTS = (3, 5, 7, 9, 10, 20, 30, 50, 100, 300)
 FEW = 10
 HOUR_REPORTS = (100, 300, 1000, 3000)
@@ -131,11 +134,12 @@ class Case:
     truth: Truth
     told: Sequence[SimulatedAttempt]
     evidence: Evidence
+    calm: Calm
     prior: Prior
 
     @cached_property
     def reading(self) -> Reading:
-        return Reading(self.evidence.totals, DECAY, self.prior, NOW)
+        return Reading(self.calm, DECAY, self.prior, NOW)
 
     @property
     def minutes(self) -> list[int]:
@@ -151,16 +155,17 @@ def cases_of(lines: Sequence[tuple[SimulatedLine, Truth]], count: int, rng: Rand
     """Each line with `count` reports; what is expected of it comes from the reports on the others."""
     told = [attempts(line, start=START, end=NOW, count=count, rng=rng) for line, _truth in lines]
     found = [evidence_of_line(line, some) for (line, _truth), some in zip(lines, told, strict=True)]
-    pool = sum((evidence.totals for evidence in found), Totals())
+    calms = [evidence.calm(MEASURE) for evidence in found]
+    pool = sum((calm.totals for calm in calms), Totals())
     return [
-        Case(truth, some, evidence, prior_of(pool - evidence.totals))
-        for (_line, truth), some, evidence in zip(lines, told, found, strict=True)
+        Case(truth, some, evidence, calm, prior_of(pool - calm.totals))
+        for (_line, truth), some, evidence, calm in zip(lines, told, found, calms, strict=True)
     ]
 
 
 def evidence_of_line(line: SimulatedLine, told: Iterable[SimulatedAttempt]) -> Evidence:
     zone = ZoneInfo(line.time_zone)
-    return evidence_of((counted(one, zone) for one in told), DECAY)
+    return evidence_of((counted(one, zone) for one in told), MEASURE)
 
 
 def prior_of(pool: Totals) -> Prior:
@@ -180,7 +185,7 @@ TIMES: dict[str, Figure] = {
 AVERAGES = ("mean of answered", "mean of last ten")
 OTHERS = (*AVERAGES, "minutes / humans")
 MEDIANS: dict[str, Figure] = {
-    "ours": lambda case: case.reading.curve(case.evidence).median,
+    "ours": lambda case: case.reading.curve.median,
     "median of answered": lambda case: statistics.median(case.answered) if case.answered else None,
     "median of last ten": lambda case: statistics.median(case.minutes[-LAST:]),
     "median of all": lambda case: statistics.median(case.minutes),
@@ -349,7 +354,7 @@ def summary(scored: dict[str, dict[int, Score]]) -> Table:
 
 def hour_table_of(line: SimulatedLine, told: Iterable[SimulatedAttempt]) -> HourTable:
     evidence = evidence_of_line(line, told)
-    return Reading(evidence.totals, DECAY, PRIORS[KIND], NOW).hours(evidence.slots)
+    return Reading(evidence.calm(MEASURE), DECAY, PRIORS[KIND], NOW).hours(evidence.slots)
 
 
 def best_hours(rng: Random) -> Table:

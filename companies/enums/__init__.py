@@ -20,6 +20,7 @@ from companies.enums.channel_kind import (
     ChannelKind,
     KindFacts,
     decay_of,
+    measure_of,
 )
 from companies.enums.company import (
     REASONS_WITH_SUCCESSOR,
@@ -173,4 +174,5 @@ __all__ = [
     "Who",
     "decay_of",
     "is_alarming",
+    "measure_of",
 ]

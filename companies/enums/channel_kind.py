@@ -7,7 +7,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from companies.lib.decay import Decay
-from companies.lib.evidence import LIVE_DECAY, WRITTEN_DECAY
+from companies.lib.evidence import CALLED_BACK, LIVE, WRITTEN, Measure
 from companies.lib.reachability import Prior
 
 _DAY = 24 * 60
@@ -33,7 +33,7 @@ class KindFacts:
     assumption, to start from; worth twenty attempts beside the reports of all channels of the kind. `is_live`: answered
     while one waits; the others are answered later, in hours or days. `is_link`: its value is a web address; that of a
     text message is "sms:33700" (RFC 5724). `icon`: of components/icons.html. `button`: what a touch does where the
-    value is a page. `absent`, `was_absent`: that there is none, today and on a day long ago.
+    value is a page. `measure`: how reports fade and in what steps their minutes are kept. `absent`, `was_absent`: that there is none, today and on a day long ago.
     """
 
     prior: Prior
@@ -41,6 +41,7 @@ class KindFacts:
     absent: Any
     was_absent: Any
     is_live: bool = False
+    measure: Measure = WRITTEN
     is_link: bool = False
     button: Any = ""
 
@@ -50,6 +51,7 @@ KINDS = {
         prior=Prior(human_share=0.6, minutes=12),
         icon="handset",
         is_live=True,
+        measure=LIVE,
         absent=_("There is no telephone line."),
         was_absent=_("%(when)s there was no telephone line."),
     ),
@@ -57,6 +59,7 @@ KINDS = {
         prior=Prior(human_share=0.5, minutes=60),
         icon="handset",
         is_live=True,
+        measure=CALLED_BACK,
         is_link=True,
         button=_("Ask to be called back"),
         absent=_("They do not call back."),
@@ -66,6 +69,7 @@ KINDS = {
         prior=Prior(human_share=0.5, minutes=15),
         icon="chat",
         is_live=True,
+        measure=LIVE,
         is_link=True,
         button=_("Open the chat"),
         absent=_("There is no chat."),
@@ -75,6 +79,7 @@ KINDS = {
         prior=Prior(human_share=0.5, minutes=15),
         icon="chat",
         is_live=True,
+        measure=LIVE,
         is_link=True,
         button=_("Open the chat"),
         absent=_("There is no number for text messages."),
@@ -112,6 +117,7 @@ KINDS = {
         prior=Prior(human_share=0.8, minutes=30),
         icon="people",
         is_live=True,
+        measure=LIVE,
         absent=_("There is nobody to see."),
         was_absent=_("%(when)s there was nobody to see."),
     ),
@@ -126,4 +132,9 @@ PRIORS = {kind: facts.prior for kind, facts in KINDS.items()}
 
 def decay_of(kind: str) -> Decay:
     """How fast reports on a channel of this kind fade."""
-    return LIVE_DECAY if kind in LIVE_KINDS else WRITTEN_DECAY
+    return measure_of(kind).decay
+
+
+def measure_of(kind: str) -> Measure:
+    """How reports on a channel of this kind fade, and in what steps their minutes are kept."""
+    return KINDS[ChannelKind(kind)].measure

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from companies.lib.evidence import End
+from companies.lib.told_weeks import End
 
 
 class Outcome(TextChoices):

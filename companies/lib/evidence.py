@@ -1,17 +1,18 @@
-"""The evidence of one channel: sums over its counted reports, and what they say at a moment.
+"""The evidence of one channel: what its counted reports come to, and what that says at a moment.
 
-`Evidence` is what is stored: whole numbers only, so that adding an attempt and taking it away again gives
-back the very same sums. `Reading` is what is shown: computed from the sums at the moment of reading.
+`Evidence` is what is kept of the reports: whole numbers only, so that adding an attempt and taking it away again gives
+back the very same. `Calm` (lib/calm.py) are the sums that follow from it, which few reports cannot move far. `Reading` is
+what is shown: computed from the calm sums at the moment of reading.
 """
 
 import datetime
-import enum
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeAlias, TypeVar
+from typing import NamedTuple, TypeVar
 
 from companies.lib.best_hours import HourTable, Sums, hour_table
+from companies.lib.calm import Calm, Scale, calm
 from companies.lib.decay import Decay
 from companies.lib.reachability import (
     ENOUGH_FOR_FIGURES,
@@ -19,37 +20,115 @@ from companies.lib.reachability import (
     LEAST_WEIGHT,
     NOBODY,
     PRIOR_ATTEMPTS,
-    SHORTEST_MINUTES,
     Chance,
     Grade,
     Prior,
     TimeToHuman,
     chance,
     grade_of,
+    is_within,
+    may_be_held,
     time_to_human,
 )
-from companies.lib.waiting import Ends, WaitingCurve, rounded_up, waiting_curve
+from companies.lib.told_weeks import End, Told, Week, week_of, weight_of
+from companies.lib.totals import Totals, Weights
+from companies.lib.waiting import Ends, WaitingCurve, waiting_curve
 
-#: Channels answered while one waits, and channels answered later.
-LIVE_DECAY = Decay(half_life_days=90)
-WRITTEN_DECAY = Decay(half_life_days=180)
+_HOUR, _DAY = 60, 24 * 60
 
-#: The sums of one row: a weight for each end, or weight, human and minutes of one slot.
-Three: TypeAlias = tuple[int, int, int]
+
+@dataclass(frozen=True)
+class Measure:
+    """How reports on a kind of channel fade, and in what steps their minutes are kept."""
+
+    decay: Decay
+    scale: Scale
+
+
+#: Channels answered while one waits: kept exactly where most of them end. A line of the public keeps nobody longer than
+#: a day's opening.
+LIVE = Measure(
+    Decay(half_life_days=90),
+    Scale(
+        edges=(
+            *range(1, 9),
+            10,
+            12,
+            15,
+            18,
+            21,
+            25,
+            30,
+            35,
+            40,
+            50,
+            60,
+            75,
+            90,
+            120,
+            150,
+            180,
+            240,
+            300,
+            360,
+            480,
+        ),
+        floor=20,
+        limit=120,
+        window_weeks=5,
+    ),
+)
+#: They ring back: most within hours, some on another day.
+CALLED_BACK = Measure(
+    Decay(half_life_days=90),
+    Scale(
+        edges=(
+            *(1, 3, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 360, 480, 720),
+            *(_DAY, 2 * _DAY, 3 * _DAY, 5 * _DAY, 7 * _DAY),
+        ),
+        floor=120,
+        limit=_DAY,
+        window_weeks=5,
+    ),
+)
+#: Channels answered later: in hours, days or weeks.
+WRITTEN = Measure(
+    Decay(half_life_days=180),
+    Scale(
+        edges=(
+            *(1, 5, 15, 30, 60, 120, 240, 480, 720),
+            *(days * _DAY for days in (1, 2, 3, 4, 5, 7, 10, 14, 21, 28, 42, 60, 90, 180)),
+        ),
+        floor=2 * _DAY,
+        limit=28 * _DAY,
+        window_weeks=10,
+    ),
+)
+
+
+class Slot(NamedTuple):
+    """Forward weights of one hour of the week: of all attempts, of humans, and of minutes."""
+
+    weight: int = 0
+    human: int = 0
+    minutes: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(self)
+
+    def plus(self, change: tuple[int, int, int]) -> "Slot":
+        return Slot(*(old + new for old, new in zip(self, change, strict=True)))
+
+
+_NO_SLOT = Slot()
 Key = TypeVar("Key", int, str)
-
-
-class End(enum.IntEnum):
-    """How an attempt ended, as the waiting curve sees it. The values are places in `Ends`."""
-
-    HUMAN = 0
-    OTHER = 1
-    CENSORED = 2
+Row = TypeVar("Row", Week, Slot, "Month")
 
 
 @dataclass(frozen=True, kw_only=True)
 class CountedAttempt:
-    """One counted report, reduced to what the sums need."""
+    """One counted report, reduced to what the evidence needs."""
 
     at: datetime.datetime
     end: End
@@ -60,53 +139,6 @@ class CountedAttempt:
     slot: int | None = None
     #: "2026-11", where the channel is.
     month: str
-
-    @property
-    def exposure(self) -> int:
-        return max(SHORTEST_MINUTES, self.minutes)
-
-
-@dataclass(frozen=True)
-class Totals:
-    """Sums of forward weights (`count` excepted) over attempts."""
-
-    count: int = 0
-    weight: int = 0
-    weight_squared: int = 0
-    human: int = 0
-    minutes: int = 0
-    answered: int = 0
-    helped: int = 0
-
-    def __add__(self, other: "Totals") -> "Totals":
-        return self._with(other, 1)
-
-    def __sub__(self, other: "Totals") -> "Totals":
-        return self._with(other, -1)
-
-    def _with(self, other: "Totals", sign: int) -> "Totals":
-        names = [column.name for column in fields(self)]
-        return Totals(**{name: getattr(self, name) + sign * getattr(other, name) for name in names})
-
-    @property
-    def effective(self) -> float:
-        """n* = (Σw)² / Σw², Kish's effective number of reports; the same at every moment."""
-        return self.weight**2 / self.weight_squared if self.weight_squared else 0.0
-
-    def today(self, decay: Decay, now: datetime.datetime) -> "Weights":
-        names = ("weight", "human", "minutes", "answered", "helped")
-        return Weights(**{name: decay.today(getattr(self, name), now) for name in names})
-
-
-@dataclass(frozen=True)
-class Weights:
-    """The same sums in reports of this moment."""
-
-    weight: float
-    human: float
-    minutes: float
-    answered: float
-    helped: float
 
 
 @dataclass(frozen=True)
@@ -121,102 +153,77 @@ class Month:
     def is_empty(self) -> bool:
         return not (self.count or self.human or self.minutes)
 
+    def plus(self, other: "Month") -> "Month":
+        return Month(self.count + other.count, self.human + other.human, self.minutes + other.minutes)
+
 
 @dataclass(frozen=True)
 class Evidence:
-    """All sums of one channel. Empty rows are dropped, so that equal evidence compares equal."""
+    """All that is kept of one channel. Empty rows are dropped, so that equal evidence compares equal.
 
-    totals: Totals = Totals()
-    ends: Mapping[int, Three] = field(default_factory=dict)
-    slots: Mapping[int, Three] = field(default_factory=dict)
+    `weeks`: what was told, as it was told. `slots`: forward weights by the hour of the week. `months`: reports, humans
+    and minutes, nothing faded. No attempt is kept with more minutes than the last edge of its scale, and none weighs
+    more in an hour or a month than the scale's limit.
+    """
+
+    weeks: Mapping[int, Week] = field(default_factory=dict)
+    slots: Mapping[int, Slot] = field(default_factory=dict)
     months: Mapping[str, Month] = field(default_factory=dict)
 
     @property
     def is_possible(self) -> bool:
         """No sum is below nothing, as it would be after taking away what was never added."""
-        rows = [vars(self.totals).values(), *self.ends.values(), *self.slots.values()]
-        return all(value >= 0 for row in rows for value in row)
-
-    def plus(self, attempt: CountedAttempt, decay: Decay) -> "Evidence":
-        return self._with(attempt, decay, 1)
-
-    def minus(self, attempt: CountedAttempt, decay: Decay) -> "Evidence":
-        return self._with(attempt, decay, -1)
-
-    def _with(self, attempt: CountedAttempt, decay: Decay, sign: int) -> "Evidence":
-        totals = totals_of(attempt, decay)
-        weight, human, minutes = sign * totals.weight, sign * totals.human, sign * totals.minutes
-        end = _three([weight if place == attempt.end else 0 for place in End])
-        slots = self.slots
-        if attempt.slot is not None:
-            slots = _added(slots, attempt.slot, (weight, human, minutes))
-        return Evidence(
-            totals=self.totals + totals if sign > 0 else self.totals - totals,
-            ends=_added(self.ends, rounded_up(attempt.exposure), end),
-            slots=slots,
-            months=_month_added(self.months, attempt, sign),
+        rows = self.slots.values()
+        return all(week.is_possible for week in self.weeks.values()) and all(
+            value >= 0 for row in rows for value in row
         )
 
+    def plus(self, attempt: CountedAttempt, measure: Measure) -> "Evidence":
+        return self.changed([(attempt, 1)], measure)
 
-def evidence_of(attempts: Iterable[CountedAttempt], decay: Decay) -> Evidence:
+    def minus(self, attempt: CountedAttempt, measure: Measure) -> "Evidence":
+        return self.changed([(attempt, -1)], measure)
+
+    def changed(self, changes: Iterable[tuple[CountedAttempt, int]], measure: Measure) -> "Evidence":
+        """With attempts added (1) or taken away (−1)."""
+        weeks, slots, months = dict(self.weeks), dict(self.slots), dict(self.months)
+        for attempt, sign in changes:
+            week = week_of(attempt.at)
+            _put(weeks, week, _week_with(weeks.get(week, Week()), attempt, measure.scale, sign))
+            minutes = sign * min(measure.scale.kept(attempt.minutes), measure.scale.limit)
+            human = attempt.end == End.HUMAN
+            month = months.get(attempt.month, Month()).plus(Month(sign, sign * human, minutes))
+            _put(months, attempt.month, month)
+            if attempt.slot is not None:
+                weight = weight_of(week, measure.decay)
+                change = (sign * weight, sign * weight * human, weight * minutes)
+                _put(slots, attempt.slot, slots.get(attempt.slot, _NO_SLOT).plus(change))
+        return Evidence(weeks, slots, months)
+
+    def calm(self, measure: Measure) -> Calm:
+        return calm(self.weeks, measure.decay, measure.scale)
+
+
+def evidence_of(attempts: Iterable[CountedAttempt], measure: Measure) -> Evidence:
     """The evidence of many attempts, in any order."""
-    ends: dict[int, list[int]] = {}
-    slots: dict[int, list[int]] = {}
-    months: dict[str, list[int]] = {}
-    sums = dict.fromkeys((column.name for column in fields(Totals)), 0)
-    for attempt in attempts:
-        totals = totals_of(attempt, decay)
-        for name in sums:
-            sums[name] += getattr(totals, name)
-        _sum_up(ends, rounded_up(attempt.exposure), [totals.weight * (place == attempt.end) for place in End])
-        if attempt.slot is not None:
-            _sum_up(slots, attempt.slot, [totals.weight, totals.human, totals.minutes])
-        _sum_up(months, attempt.month, [1, int(attempt.end == End.HUMAN), attempt.exposure])
-    return Evidence(
-        totals=Totals(**sums),
-        ends={key: _three(row) for key, row in ends.items() if any(row)},
-        slots={key: _three(row) for key, row in slots.items() if any(row)},
-        months={key: Month(*row) for key, row in months.items()},
+    return Evidence().changed(((attempt, 1) for attempt in attempts), measure)
+
+
+def _week_with(week: Week, attempt: CountedAttempt, scale: Scale, sign: int) -> Week:
+    minutes = scale.kept(attempt.minutes)
+    return week.plus(
+        scale.edge(minutes),
+        Told(*(sign * (place == attempt.end) for place in End), minutes=sign * minutes),
+        answered=sign * (attempt.helped is not None),
+        helped=sign * (attempt.helped is True),
     )
 
 
-def totals_of(attempt: CountedAttempt, decay: Decay) -> Totals:
-    """What one attempt adds."""
-    weight = decay.weight(attempt.at)
-    return Totals(
-        count=1,
-        weight=weight,
-        weight_squared=weight * weight,
-        human=weight if attempt.end == End.HUMAN else 0,
-        minutes=weight * attempt.exposure,
-        answered=weight if attempt.helped is not None else 0,
-        helped=weight if attempt.helped else 0,
-    )
-
-
-def _three(sums: Sequence[int]) -> Three:
-    first, second, third = sums
-    return first, second, third
-
-
-def _added(rows: Mapping[int, Three], key: int, change: Three) -> dict[int, Three]:
-    row = _three([old + new for old, new in zip(rows.get(key, (0, 0, 0)), change, strict=True)])
-    others = {other: kept for other, kept in rows.items() if other != key}
-    return others | {key: row} if any(row) else others
-
-
-def _month_added(months: Mapping[str, Month], attempt: CountedAttempt, sign: int) -> dict[str, Month]:
-    old = months.get(attempt.month, Month())
-    human = int(attempt.end == End.HUMAN)
-    month = Month(old.count + sign, old.human + sign * human, old.minutes + sign * attempt.exposure)
-    others = {key: kept for key, kept in months.items() if key != attempt.month}
-    return others if month.is_empty else others | {attempt.month: month}
-
-
-def _sum_up(rows: dict[Key, list[int]], key: Key, change: list[int]) -> None:
-    row = rows.setdefault(key, [0] * len(change))
-    for place, value in enumerate(change):
-        row[place] += value
+def _put(rows: dict[Key, Row], key: Key, row: Row) -> None:
+    if row.is_empty:
+        rows.pop(key, None)
+    else:
+        rows[key] = row
 
 
 def speaks_until(totals: Totals, decay: Decay) -> datetime.datetime | None:
@@ -228,12 +235,16 @@ def speaks_until(totals: Totals, decay: Decay) -> datetime.datetime | None:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a channel's totals say at a moment, beside what is expected of its kind."""
+    """What a channel's calm sums say at a moment, beside what is expected of its kind."""
 
-    totals: Totals
+    calm: Calm
     decay: Decay
     prior: Prior
     now: datetime.datetime
+
+    @property
+    def totals(self) -> Totals:
+        return self.calm.totals
 
     @cached_property
     def weights(self) -> Weights:
@@ -259,8 +270,13 @@ class Reading:
 
     @property
     def is_deserted(self) -> bool:
-        """Enough reports, and nobody has reached a human lately."""
-        return self.has_figure and self.weights.human < NOBODY
+        """Enough reports, and nobody has reached a human lately; or nobody but within a few weeks, and many beside."""
+        return self.has_figure and (self.weights.human < NOBODY or self.calm.is_nobody_beside)
+
+    @property
+    def is_settled(self) -> bool:
+        """Are there enough reports without the weeks in which most humans answered? Else it is a first impression."""
+        return self.has_figure and self._read(self.calm.beside).has_figure
 
     @cached_property
     def time_to_human(self) -> TimeToHuman:
@@ -301,28 +317,58 @@ class Reading:
 
     @property
     def earned(self) -> Grade:
-        """As time_to_human: to be shown only where `has_figure`."""
+        """As time_to_human: to be shown only where `has_figure`. The held one, until it is clearly left."""
+        return self.held or self.alone
+
+    @property
+    def alone(self) -> Grade:
+        """The grade by these sums, whatever it was before."""
         return Grade.F if self.is_deserted else grade_of(self.time_to_human.high)
+
+    @cached_property
+    def held(self) -> Grade | None:
+        """Another grade than these sums alone would give, held because they are hardly past its limit.
+
+        It is that of the sums without the newest weeks. F is neither held nor held off.
+        """
+        if self.is_deserted or not may_be_held(self.time_to_human.high):
+            return None
+        before = self._read(self.calm.held)
+        if not before.has_figure or Grade.F in (before.alone, self.alone) or before.alone == self.alone:
+            return None
+        return before.alone if is_within(before.alone, self.time_to_human.high) else None
+
+    def _read(self, totals: Totals) -> "Reading":
+        return Reading(Calm(totals), self.decay, self.prior, self.now)
 
     # ── What needs more than the totals ───────────────────────────────────────────────────────────────
 
-    def curve(self, evidence: Evidence) -> WaitingCurve:
+    @property
+    def curve(self) -> WaitingCurve:
         """The forward weights are used as they are: only their proportions matter, and whole numbers keep
         the share still waiting exact however much the old reports have faded beside the new ones."""
-        return waiting_curve({minutes: Ends(*row) for minutes, row in evidence.ends.items()})
+        return waiting_curve({minutes: Ends(*row) for minutes, row in self.calm.ends.items()})
 
     def month_alone(self, month: Month) -> TimeToHuman:
         """The time to a human by the reports of one month, unfaded, beside what is expected of the kind."""
         return time_to_human(prior=self.prior, human=month.human, minutes=month.minutes)
 
-    def hours(self, slots: Mapping[int, tuple[int, int, int]]) -> HourTable:
+    def hours(self, slots: Mapping[int, Slot]) -> HourTable:
+        """Each sum of an hour counts as much as those of the whole channel do, so that they agree with its figure."""
+        calm = (self.totals.weight, self.totals.human, self.totals.minutes)
+        shares = [mine / plain if plain else 0.0 for mine, plain in zip(calm, self.calm.plain, strict=True)]
         return hour_table(
             shape=PRIOR_ATTEMPTS * self.prior.human_share + self.weights.human,
             rate=PRIOR_ATTEMPTS * self.prior.minutes + self.weights.minutes,
             weight=PRIOR_ATTEMPTS + self.weights.weight,
             fading=self.weights.weight / self.effective if self.effective else 1.0,
             slots={
-                slot: Sums(*(self.decay.today(value, self.now) for value in row))
+                slot: Sums(
+                    *(
+                        share * self.decay.today(sum_, self.now)
+                        for share, sum_ in zip(shares, row, strict=True)
+                    )
+                )
                 for slot, row in slots.items()
             },
         )

@@ -32,6 +32,10 @@ ENOUGH_FOR_FIGURES = 10.0
 NOBODY = 2**-4
 
 
+#: A grade is held until the bound is past its limit by more than this factor: one report on a line of weight 22.
+HOLD = 1.25
+
+
 class Grade(enum.StrEnum):
     """On the upper bound of the time to a human: at most 10 min, 30 min, 2 h, 24 h, 7 days; beyond."""
 
@@ -134,3 +138,15 @@ def chance(*, yes: float, weight: float, effective: float, expected: float) -> C
 def grade_of(upper_minutes: float) -> Grade:
     """The grade of an upper bound of the time to a human."""
     return next((grade for grade, limit in GRADES if upper_minutes <= limit), Grade.F)
+
+
+def may_be_held(upper_minutes: float) -> bool:
+    """Is this bound so near to a limit between two grades that either may be shown?"""
+    return any(limit / HOLD <= upper_minutes <= limit * HOLD for _grade, limit in GRADES)
+
+
+def is_within(grade: Grade, upper_minutes: float) -> bool:
+    """Is this bound within the limits of a grade, or not clearly past them (HOLD)?"""
+    limits = [0, *(limit for _grade, limit in GRADES), math.inf]
+    place = list(Grade).index(grade)
+    return limits[place] / HOLD <= upper_minutes <= limits[place + 1] * HOLD

@@ -1,20 +1,10 @@
 """The waiting curve: of those who try, how many have had a human after so many minutes."""
 
 import itertools
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-#: Times are kept exactly up to an hour, then rounded up to steps that grow: (up to minutes, step minutes).
-#: Rounding up, so that no wait is ever understated.
-STEPS = (
-    (60, 1),
-    (3 * 60, 5),
-    (24 * 60, 30),
-    (14 * 24 * 60, 12 * 60),
-    (math.inf, 7 * 24 * 60),
-)
 #: The shares that are told, minutes: of live channels, and of written ones (2 h, a day, 3 days, a week).
 LIVE_MARKS = (3, 5, 15, 30)
 WRITTEN_MARKS = (120, 24 * 60, 3 * 24 * 60, 7 * 24 * 60)
@@ -28,12 +18,6 @@ class Ends(NamedTuple):
     other: float
     #: Gave up, or still without an answer: a human might have followed.
     censored: float
-
-
-def rounded_up(minutes: int) -> int:
-    """The time under which a wait is kept: minutes to an hour, then 5, 30, 720 minutes, a week."""
-    step = next(step for limit, step in STEPS if minutes <= limit)
-    return -(-minutes // step) * step
 
 
 @dataclass(frozen=True)

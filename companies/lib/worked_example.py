@@ -3,8 +3,9 @@
 import datetime
 from dataclasses import dataclass
 
-from companies.lib.evidence import LIVE_DECAY, CountedAttempt, End, Evidence, Reading, evidence_of
+from companies.lib.evidence import LIVE, CountedAttempt, Reading, evidence_of
 from companies.lib.reachability import PRIOR_ATTEMPTS, Prior
+from companies.lib.told_weeks import End, week_of
 
 _NOW = datetime.datetime(2026, 1, 1, 12, tzinfo=datetime.UTC)
 
@@ -48,7 +49,6 @@ class WorkedExample:
     """The rows, and what the site would show of them."""
 
     rows: tuple[ExampleRow, ...]
-    evidence: Evidence
     reading: Reading
 
     @property
@@ -68,10 +68,9 @@ def worked_example(prior: Prior) -> WorkedExample:
         CountedAttempt(at=_NOW - datetime.timedelta(days=age), end=end, minutes=minutes, month="")
         for age, end, minutes in _TOLD
     ]
-    evidence = evidence_of(attempts, LIVE_DECAY)
-    weights = [LIVE_DECAY.today(LIVE_DECAY.weight(attempt.at), _NOW) for attempt in attempts]
+    calm = evidence_of(attempts, LIVE).calm(LIVE)
+    weights = [LIVE.decay.today(calm.weight(week_of(attempt.at), LIVE.decay), _NOW) for attempt in attempts]
     return WorkedExample(
         rows=tuple(ExampleRow(*told, weight) for told, weight in zip(_TOLD, weights, strict=True)),
-        evidence=evidence,
-        reading=Reading(evidence.totals, LIVE_DECAY, prior, _NOW),
+        reading=Reading(calm, LIVE.decay, prior, _NOW),
     )

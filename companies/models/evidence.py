@@ -1,46 +1,76 @@
-"""What the counted reports of a channel, and of a kind of channel, sum up to.
+"""What the counted reports of a channel, and of a kind of channel, come to.
 
 The sums are whole numbers that outgrow every integer column; JSON holds them exactly on both databases.
 """
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import asdict
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import models
-from django.db.models import UniqueConstraint
+from django.db.models import F, Q, UniqueConstraint
 
-from companies.enums import ENDS, ChannelKind, Helped, Outcome, decay_of
-from companies.lib.evidence import CountedAttempt, Evidence, Month, Totals, speaks_until
+from companies.enums import ENDS, ChannelKind, Helped, Outcome, measure_of
+from companies.lib.calm import Calm, Doubted
+from companies.lib.evidence import CountedAttempt, Evidence, Month, Slot, speaks_until
+from companies.lib.told_weeks import Told, Week, starts_at
+from companies.lib.totals import Totals
 from companies.models.channel import Channel
 from companies.models.codes import CodeField
 from companies.models.report import Report
 
+#: The number of the method by which evidence is computed. Whoever changes what is stored, or how, raises it: the next
+#: `migrate` then computes all evidence anew.
+METHOD = 2
+
 
 class ChannelEvidenceQuerySet(models.QuerySet["ChannelEvidence"]):
-    def without_detail(self) -> "ChannelEvidenceQuerySet":
-        """What the figures need, without the curve, the hours and the months."""
-        return self.defer("ends", "slots", "months")
+    def for_figures(self) -> "ChannelEvidenceQuerySet":
+        """What the figures need, without the weeks, the hours, the months and the curve."""
+        return self.defer("weeks", "ends", "slots", "months")
+
+    def for_pages(self) -> "ChannelEvidenceQuerySet":
+        """All that is shown: everything but the weeks, from which the rest is computed."""
+        return self.defer("weeks")
 
     def speaking(self, now: datetime.datetime) -> "ChannelEvidenceQuerySet":
         """Evidence with enough recent reports for a figure at that moment."""
         return self.filter(speaks_until__gt=now)
 
+    def doubted(self) -> "ChannelEvidenceQuerySet":
+        """Evidence of which some weeks count for less, weeks that staff have not looked at since they were over."""
+        is_new = Q(doubt_read_at__isnull=True) | Q(doubted_until__gt=F("doubt_read_at"))
+        return self.filter(is_new, doubted_until__isnull=False)
+
 
 class ChannelEvidence(models.Model):
-    """One channel's sums; kept by actions.evidence and by nothing else."""
+    """What was told of one channel, and its sums; kept by actions.evidence and by nothing else.
+
+    `weeks`, `slots` and `months` are what is kept of the reports (lib.evidence.Evidence); all other columns follow from
+    `weeks` (lib.calm.Calm) and are stored to be read at once.
+    """
 
     channel = models.OneToOneField(
         Channel, models.CASCADE, primary_key=True, related_name="evidence", db_index=False
     )
-    totals = models.JSONField(default=dict, help_text="sums of forward weights: lib.evidence.Totals")
-    ends = models.JSONField(default=dict, help_text="minutes: weights that ended then, by how")
+    weeks = models.JSONField(
+        default=dict, help_text="week: [who said, were helped], minutes: [humans, others, gave up, minutes]"
+    )
     slots = models.JSONField(default=dict, help_text="weekday · 24 + hour: weight, human, minutes")
     months = models.JSONField(default=dict, help_text="month: reports, humans, minutes, nothing faded")
+    totals = models.JSONField(default=dict, help_text="calm sums of forward weights: lib.totals.Totals")
+    limits = models.JSONField(default=dict, help_text="what else is read of the calm sums: lib.calm.Calm")
+    ends = models.JSONField(default=dict, help_text="minutes: calm weights that ended then, by how")
     latest_at = models.DateTimeField(null=True, help_text="the experience told last")
     speaks_until = models.DateTimeField(
         null=True, db_index=True, help_text="without another report there are figures until then"
     )
+    doubted_until = models.DateTimeField(
+        null=True, db_index=True, help_text="the end of the weeks that count for less, where some do"
+    )
+    doubt_read_at = models.DateTimeField(null=True, help_text="when staff last looked at such weeks")
 
     objects = ChannelEvidenceQuerySet.as_manager()
 
@@ -56,28 +86,92 @@ class ChannelEvidence(models.Model):
         return Totals(**self.totals)
 
     @property
+    def calm(self) -> Calm:
+        """What the figures and the grade need: without the curve."""
+        return _calm_of(self.sums, self.limits)
+
+    @property
+    def calm_with_curve(self) -> Calm:
+        ends = {int(minutes): tuple(row) for minutes, row in self.ends.items()}
+        return _calm_of(self.sums, self.limits, ends)
+
+    @property
     def value(self) -> Evidence:
         return Evidence(
-            totals=self.sums,
-            ends={int(minutes): tuple(row) for minutes, row in self.ends.items()},
-            slots={int(slot): tuple(row) for slot, row in self.slots.items()},
-            months={month: Month(*row) for month, row in self.months.items()},
+            weeks={int(week): _week_of(row) for week, row in self.weeks.items()},
+            slots=self.slots_told,
+            months=self.months_told,
         )
 
+    @property
+    def slots_told(self) -> dict[int, Slot]:
+        return {int(slot): Slot(*row) for slot, row in self.slots.items()}
+
+    @property
+    def months_told(self) -> dict[str, Month]:
+        return {month: Month(*row) for month, row in self.months.items()}
+
     def take(self, value: Evidence, *, kind: str, latest_at: datetime.datetime | None) -> None:
-        """Hold `value` from now on (unsaved)."""
-        self.totals = asdict(value.totals)
-        self.ends = {str(minutes): list(value.ends[minutes]) for minutes in sorted(value.ends)}
+        """Hold `value` from now on, and all that follows from it (unsaved)."""
+        measure = measure_of(kind)
+        calm = value.calm(measure)
+        self.weeks = {str(week): _week_row(value.weeks[week]) for week in sorted(value.weeks)}
         self.slots = {str(slot): list(value.slots[slot]) for slot in sorted(value.slots)}
         self.months = {
             name: [month.count, month.human, month.minutes] for name, month in sorted(value.months.items())
         }
+        self.totals, self.limits = asdict(calm.totals), _limits_row(calm)
+        self.ends = {str(minutes): list(row) for minutes, row in calm.ends.items()}
         self.latest_at = latest_at
-        self.speaks_until = speaks_until(value.totals, decay_of(kind))
+        self.speaks_until = speaks_until(calm.totals, measure.decay)
+        self.doubted_until = starts_at(calm.doubted.last_week + 1) if calm.doubted else None
+
+
+def _week_row(week: Week) -> dict[str, list[int]]:
+    said = [week.answered, week.helped]
+    told = {str(edge): list(row) for edge, row in sorted(week.told.items())}
+    return {"helped": said, **told} if any(said) else told
+
+
+def _week_of(row: dict[str, list[int]]) -> Week:
+    answered, helped = row.get("helped", (0, 0))
+    told = {int(edge): Told(*cells) for edge, cells in row.items() if edge != "helped"}
+    return Week(told, answered, helped)
+
+
+def _limits_row(calm: Calm) -> dict[str, Any]:
+    return {
+        "held": asdict(calm.held),
+        "beside": asdict(calm.beside),
+        "is_nobody_beside": calm.is_nobody_beside,
+        "doubted": asdict(calm.doubted) if calm.doubted else None,
+        "bursts": {str(week): parts for week, parts in calm.bursts.items()},
+        "cap": calm.cap,
+        "plain": list(calm.plain),
+    }
+
+
+def _calm_of(
+    totals: Totals, row: dict[str, Any], ends: Mapping[int, tuple[int, int, int]] | None = None
+) -> Calm:
+    if not row:
+        return Calm(totals)
+    weight, human, minutes = row["plain"]
+    return Calm(
+        totals,
+        held=Totals(**row["held"]),
+        beside=Totals(**row["beside"]),
+        is_nobody_beside=row["is_nobody_beside"],
+        doubted=Doubted(**row["doubted"]) if row["doubted"] else None,
+        bursts={int(week): parts for week, parts in row["bursts"].items()},
+        cap=row["cap"],
+        plain=(weight, human, minutes),
+        ends=ends or {},
+    )
 
 
 class KindEvidence(models.Model):
-    """The totals of all channels of a kind: what is expected of one that nobody has told of.
+    """The calm sums of all channels of a kind: what is expected of one that nobody has told of.
 
     Companies that do not exist have a row of their own, so that simulated reports touch no real figure.
     """
@@ -85,6 +179,9 @@ class KindEvidence(models.Model):
     kind = CodeField(choices=ChannelKind)
     is_fictitious = models.BooleanField(default=False)
     totals = models.JSONField(default=dict)
+    method = models.PositiveSmallIntegerField(
+        default=0, help_text="by which these sums, and those of the channels, were computed"
+    )
 
     class Meta:
         constraints = [

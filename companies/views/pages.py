@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from companies.actions.reports.receive import MOST_UNREAD_ON_A_COMPANY
 from companies.actions.reports.visibility import degree_of
 from companies.enums import UNCOUNTED_REASONS, RefusalReason, VisibilityReason
-from companies.lib.evidence import LIVE_DECAY, WRITTEN_DECAY
+from companies.lib.evidence import LIVE, WRITTEN
 from companies.lib.tariffs import legal_ceilings
 from companies.models import Channel
 from companies.queries.directory.inquiries import inquiries_with_general_findings
@@ -38,8 +38,8 @@ def reports_policy(request: HttpRequest) -> HttpResponse:
         "grades": [
             (reason, degree_of(reason), reason not in UNCOUNTED_REASONS) for reason in VisibilityReason
         ],
-        "live_days": LIVE_DECAY.half_life_days,
-        "written_days": WRITTEN_DECAY.half_life_days,
+        "live_days": LIVE.decay.half_life_days,
+        "written_days": WRITTEN.decay.half_life_days,
     }
     return render(request, "pages/reports_policy.html", context)
 

@@ -17,8 +17,9 @@ from companies.demo.simulation import (
     true_median_wait,
     true_time_to_human,
 )
-from companies.lib.evidence import LIVE_DECAY, CountedAttempt, End, Reading, evidence_of
+from companies.lib.evidence import LIVE, CountedAttempt, Reading, evidence_of
 from companies.lib.reachability import Prior
+from companies.lib.told_weeks import End
 from tests.rows import every_row
 
 ORIGIN = datetime.datetime(2026, 6, 1, 10, tzinfo=datetime.UTC)
@@ -114,10 +115,10 @@ def test_waiting_curve_tends_to_the_true_median_wait():
         CountedAttempt(at=ORIGIN, end=ends[one.outcome], minutes=one.minutes, month="2026-06")
         for one in sample(line)
     ]
-    evidence = evidence_of(told, LIVE_DECAY)
-    reading = Reading(evidence.totals, LIVE_DECAY, Prior(human_share=0.6, minutes=12), ORIGIN)
+    calm = evidence_of(told, LIVE).calm(LIVE)
+    reading = Reading(calm, LIVE.decay, Prior(human_share=0.6, minutes=12), ORIGIN)
 
-    assert reading.curve(evidence).median == round(true_median_wait(line, ORIGIN)) == 7
+    assert reading.curve.median == round(true_median_wait(line, ORIGIN)) == 7
 
 
 def test_constant_hazard_has_its_truths_in_closed_form():

@@ -8,26 +8,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companies.lib.evidence import (
-    LIVE_DECAY,
-    WRITTEN_DECAY,
+    CALLED_BACK,
+    LIVE,
+    WRITTEN,
     CountedAttempt,
-    End,
     Evidence,
     Month,
     Reading,
-    Totals,
+    Slot,
     evidence_of,
     speaks_until,
-    totals_of,
 )
 from companies.lib.reachability import Grade, Prior
-from companies.lib.waiting import Ends, Point, waiting_curve
+from companies.lib.told_weeks import End, Told, Week, starts_at, week_of, weight_of
+from companies.lib.totals import Totals
+from companies.lib.waiting import LIVE_MARKS, WRITTEN_MARKS, Ends, Point, waiting_curve
 from tests.factories import NOW
 
 DAY = datetime.timedelta(days=1)
 SECOND = datetime.timedelta(seconds=1)
+#: Where a report of NOW's week weighs one.
+MIDDLE = starts_at(week_of(NOW)) + 3.5 * DAY
 PHONE = Prior(human_share=0.6, minutes=12)
-DECAYS = st.sampled_from([LIVE_DECAY, WRITTEN_DECAY])
+MEASURES = st.sampled_from([LIVE, CALLED_BACK, WRITTEN])
 
 #: From before anything weighs (2000) to fifty years on; and from the landmark until now.
 MOMENTS = st.timedeltas(-25 * 365 * DAY, 50 * 365 * DAY).map(lambda age: NOW + age)
@@ -52,114 +55,126 @@ def attempt(*, at=NOW, end=End.HUMAN, minutes=10, helped=None, slot=None):
     return CountedAttempt(at=at, end=end, minutes=minutes, helped=helped, slot=slot, month=f"{at:%Y-%m}")
 
 
-def reading(told, *, now=NOW, decay=LIVE_DECAY, prior=PHONE):
-    return Reading(evidence_of(told, decay).totals, decay, prior, now)
+def reading(told, *, now=MIDDLE, measure=LIVE, prior=PHONE):
+    return Reading(evidence_of(told, measure).calm(measure), measure.decay, prior, now)
 
 
-# ── Sums ──────────────────────────────────────────────────────────────────────────────────────────────
+# ── What is kept ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_an_attempt_is_summed_up():
-    weight = LIVE_DECAY.weight(NOW)
+def test_an_attempt_is_kept_in_its_week_its_hour_and_its_month():
+    week = week_of(NOW)
+    weight = weight_of(week, LIVE.decay)
     told = CountedAttempt(at=NOW, end=End.HUMAN, minutes=61, helped=True, slot=34, month="2025-10")
 
-    assert evidence_of([told], LIVE_DECAY) == Evidence(
-        totals=Totals(
-            count=1,
-            weight=weight,
-            weight_squared=weight * weight,
-            human=weight,
-            minutes=61 * weight,
-            answered=weight,
-            helped=weight,
-        ),
-        ends={65: (weight, 0, 0)},
-        slots={34: (weight, weight, 61 * weight)},
+    assert evidence_of([told], LIVE) == Evidence(
+        weeks={week: Week({75: Told(1, 0, 0, 61)}, answered=1, helped=1)},
+        slots={34: Slot(weight, weight, 61 * weight)},
         months={"2025-10": Month(1, 1, 61)},
     )
 
 
 def test_attempts_are_held_apart_by_how_they_ended():
-    weight = LIVE_DECAY.weight(NOW)
     told = [attempt(end=end, minutes=7) for end in (End.HUMAN, End.OTHER, End.OTHER, End.CENSORED)]
 
-    assert evidence_of(told, LIVE_DECAY).ends == {7: (weight, 2 * weight, weight)}
+    [week] = evidence_of(told, LIVE).weeks.values()
+
+    assert week.told == {7: Told(1, 2, 1, 28)}
 
 
-@pytest.mark.parametrize(("minutes", "exposure"), [(0, 1), (1, 1), (2, 2)])
-def test_an_attempt_takes_a_minute_at_least(minutes, exposure):
-    assert attempt(minutes=minutes).exposure == exposure
-    assert evidence_of([attempt(minutes=minutes)], LIVE_DECAY).months == {"2025-10": Month(1, 1, exposure)}
+@pytest.mark.parametrize(
+    ("measure", "minutes", "edge", "kept", "in_a_month"),
+    [
+        (LIVE, 0, 1, 1, 1),
+        (LIVE, 1, 1, 1, 1),
+        (LIVE, 9, 10, 9, 9),
+        (LIVE, 121, 150, 121, 120),
+        (LIVE, 1440, 480, 480, 120),
+        (CALLED_BACK, 121, 180, 121, 121),
+        (CALLED_BACK, 3 * 1440, 3 * 1440, 3 * 1440, 1440),
+        (CALLED_BACK, 30 * 1440, 7 * 1440, 7 * 1440, 1440),
+        (WRITTEN, 8 * 1440, 10 * 1440, 8 * 1440, 8 * 1440),
+        (WRITTEN, 366 * 1440, 180 * 1440, 180 * 1440, 28 * 1440),
+    ],
+)
+def test_minutes_are_kept_within_the_scale_of_the_kind(measure, minutes, edge, kept, in_a_month):
+    value = evidence_of([attempt(minutes=minutes)], measure)
+
+    assert [week.told for week in value.weeks.values()] == [{edge: Told(1, 0, 0, kept)}]
+    assert value.months == {"2025-10": Month(1, 1, in_a_month)}
 
 
-@given(told=st.lists(attempts(), max_size=12), decay=DECAYS)
-def test_attempts_added_one_by_one_are_the_evidence_of_all(told, decay):
+@pytest.mark.parametrize("measure", [LIVE, CALLED_BACK, WRITTEN])
+def test_the_shares_that_are_told_are_told_at_edges(measure):
+    marks = WRITTEN_MARKS if measure is WRITTEN else LIVE_MARKS
+
+    assert {*marks, measure.scale.limit} <= set(measure.scale.edges)
+    assert list(measure.scale.edges) == sorted(set(measure.scale.edges))
+
+
+@given(told=st.lists(attempts(), max_size=12), measure=MEASURES)
+def test_attempts_added_one_by_one_are_the_evidence_of_all(told, measure):
     value = Evidence()
     for one in told:
-        value = value.plus(one, decay)
+        value = value.plus(one, measure)
 
-    assert value == evidence_of(told, decay)
+    assert value == evidence_of(told, measure)
 
 
 @given(
-    stay=st.lists(attempts(), max_size=8), go=st.lists(attempts(), max_size=8), decay=DECAYS, data=st.data()
+    stay=st.lists(attempts(), max_size=8),
+    go=st.lists(attempts(), max_size=8),
+    measure=MEASURES,
+    data=st.data(),
 )
-def test_attempts_added_and_taken_away_in_any_order_leave_no_trace(stay, go, decay, data):
-    """Years and weights apart by a factor of 2³⁰⁰, as no float would have it."""
+def test_attempts_added_and_taken_away_in_any_order_leave_no_trace(stay, go, measure, data):
+    """Years and weights apart by a factor of 2³⁰⁰, as no float would have it; what follows from it is the same too."""
     changes = [(one, 1) for one in stay + go] + [(one, -1) for one in go]
     value = Evidence()
     for one, sign in data.draw(st.permutations(changes)):
-        value = value.plus(one, decay) if sign > 0 else value.minus(one, decay)
+        value = value.plus(one, measure) if sign > 0 else value.minus(one, measure)
 
-    assert value == evidence_of(stay, decay)
+    assert value == evidence_of(stay, measure)
+    assert value.calm(measure) == evidence_of(data.draw(st.permutations(stay)), measure).calm(measure)
 
 
 def test_an_attempt_of_today_taken_away_leaves_the_one_of_twenty_five_years_ago():
     old, new = attempt(at=NOW - 10 * 365 * DAY), attempt(at=NOW + 15 * 365 * DAY)
 
-    value = evidence_of([old], LIVE_DECAY).plus(new, LIVE_DECAY).minus(new, LIVE_DECAY)
+    value = evidence_of([old], LIVE).plus(new, LIVE).minus(new, LIVE)
 
-    assert value == evidence_of([old], LIVE_DECAY)
-    assert value.totals.weight > 0
-
-
-@given(told=st.lists(attempts(), max_size=8), decay=DECAYS)
-def test_totals_add_and_subtract(told, decay):
-    parts = [totals_of(one, decay) for one in told]
-    whole = sum(parts, Totals())
-
-    assert whole == evidence_of(told, decay).totals
-    for part in parts:
-        whole = whole - part
-    assert whole == Totals()
+    assert value == evidence_of([old], LIVE)
+    assert value.calm(LIVE).totals.weight > 0
 
 
 # ── Read at a later moment ────────────────────────────────────────────────────────────────────────────
 
 
 @given(
-    told=st.lists(attempts(PAST), min_size=1, max_size=12),
+    told=st.lists(attempts(PAST), min_size=1, max_size=4),
     later=st.integers(0, 20 * 365 * 24 * 60),
-    decay=DECAYS,
+    measure=MEASURES,
 )
-def test_sums_read_later_are_those_of_weights_taken_backward_from_then(told, later, decay):
+def test_sums_read_later_are_those_of_weights_taken_backward_from_then(told, later, measure):
+    """Each attempt with the weight of the middle of its week; so few that none is a burst."""
     now = NOW + datetime.timedelta(minutes=later)
-    weight = {id(one): 2 ** (-((now - one.at) / DAY) / decay.half_life_days) for one in told}
+    calm = evidence_of(told, measure).calm(measure)
+
+    def weight(one):
+        middle = starts_at(week_of(one.at)) + 3.5 * DAY
+        parts = calm.weight(week_of(one.at), measure.decay) / weight_of(week_of(one.at), measure.decay)
+        return parts * 2 ** (-((now - middle) / DAY) / measure.decay.half_life_days)
 
     def total(value):
-        return pytest.approx(math.fsum(weight[id(one)] * value(one) for one in told), rel=1e-6, abs=0)
+        return pytest.approx(math.fsum(weight(one) * value(one) for one in told), rel=1e-6, abs=1e-12)
 
-    found = reading(told, now=now, decay=decay)
-
-    assert dataclasses.asdict(found.weights) == {
+    assert dataclasses.asdict(calm.totals.today(measure.decay, now)) == {
         "weight": total(lambda one: 1),
         "human": total(lambda one: one.end == End.HUMAN),
-        "minutes": total(lambda one: max(1, one.minutes)),
+        "minutes": total(lambda one: min(calm.cap, measure.scale.kept(one.minutes))),
         "answered": total(lambda one: one.helped is not None),
         "helped": total(lambda one: one.helped is True),
     }
-    squares = math.fsum(value * value for value in weight.values())
-    assert found.effective == pytest.approx(math.fsum(weight.values()) ** 2 / squares, rel=1e-6)
 
 
 @given(told=st.lists(attempts(PAST), min_size=1, max_size=12), later=st.integers(0, 10_000))
@@ -176,9 +191,10 @@ def test_effective_number_of_equals_is_their_count():
 
 
 def test_a_faded_report_beside_one_of_today_counts_for_less_than_one():
-    found = reading([attempt(), attempt(at=NOW - 90 * DAY)])
+    found = reading([attempt(), attempt(at=NOW - 13 * 7 * DAY)])
 
-    assert found.effective == pytest.approx(1.5**2 / 1.25)
+    half = 2 ** (-91 / 90)
+    assert found.effective == pytest.approx((1 + half) ** 2 / (1 + half**2))
     assert found.count == 2
 
 
@@ -203,29 +219,30 @@ def test_figures_want_an_effective_number_of_three_not_three_reports():
 @pytest.mark.parametrize(("count", "half_lives"), [(4, 2), (8, 3), (16, 4)])
 def test_old_reports_together_worth_less_than_one_of_today_give_no_figure(count, half_lives):
     told = [attempt()] * count
-    border = NOW + half_lives * 90 * DAY
+    border = MIDDLE + half_lives * 90 * DAY
 
     assert reading(told, now=border).has_figure
     assert not reading(told, now=border + SECOND).has_figure
     assert reading(told, now=border + SECOND).effective == count
 
 
-@given(told=st.lists(attempts(PAST), min_size=1, max_size=12), decay=DECAYS)
-def test_speaks_until_is_the_moment_after_which_there_is_no_figure(told, decay):
-    totals = evidence_of(told, decay).totals
+@given(told=st.lists(attempts(PAST), min_size=1, max_size=12), measure=MEASURES)
+def test_speaks_until_is_the_moment_after_which_there_is_no_figure(told, measure):
+    calm = evidence_of(told, measure).calm(measure)
+    totals, decay = calm.totals, measure.decay
 
     until = speaks_until(totals, decay)
 
     if until is None:
         assert totals.effective < 3
-        assert not Reading(totals, decay, PHONE, max(one.at for one in told)).has_figure
+        assert not Reading(calm, decay, PHONE, max(one.at for one in told)).has_figure
     else:
-        assert Reading(totals, decay, PHONE, until - SECOND).has_figure
-        assert not Reading(totals, decay, PHONE, until + SECOND).has_figure
+        assert Reading(calm, decay, PHONE, until - SECOND).has_figure
+        assert not Reading(calm, decay, PHONE, until + SECOND).has_figure
 
 
 def test_nothing_never_speaks():
-    assert speaks_until(Totals(), LIVE_DECAY) is None
+    assert speaks_until(Totals(), LIVE.decay) is None
 
 
 def test_a_channel_where_nobody_answered_is_deserted_and_worst():
@@ -240,7 +257,7 @@ def test_too_few_reports_desert_nothing():
     assert (found.is_deserted, found.grade) == (False, None)
 
 
-@pytest.mark.parametrize(("days", "is_deserted"), [(4 * 90 - 1, False), (4 * 90 + 1, True)])
+@pytest.mark.parametrize(("days", "is_deserted"), [(4 * 90 - 7, False), (4 * 90 + 7, True)])
 def test_one_answer_four_half_lives_ago_is_nobody_lately(days, is_deserted):
     told = [attempt(at=NOW - days * DAY), *[attempt(end=End.OTHER)] * 3]
 
@@ -254,13 +271,15 @@ def test_one_answer_four_half_lives_ago_is_nobody_lately(days, is_deserted):
         (3, 3, Grade.B),
         (50, 20, Grade.B),
         (50, 60, Grade.C),
-        (50, 600, Grade.D),
-        (50, 3000, Grade.E),
-        (50, 20000, Grade.F),
     ],
 )
 def test_grade_is_that_of_the_upper_bound(count, minutes, grade):
     assert reading([attempt(minutes=minutes)] * count).grade == grade
+
+
+@pytest.mark.parametrize(("minutes", "grade"), [(600, Grade.D), (3000, Grade.E), (20000, Grade.F)])
+def test_grade_of_a_written_channel_goes_by_hours_and_days(minutes, grade):
+    assert reading([attempt(minutes=minutes)] * 50, measure=WRITTEN).grade == grade
 
 
 # ── The figures ───────────────────────────────────────────────────────────────────────────────────────
@@ -290,10 +309,10 @@ def test_nobody_said_whether_the_human_helped():
     assert reading([]).help_share is None
 
 
-@given(told=st.lists(attempts(PAST), max_size=12), later=st.integers(0, 20_000), decay=DECAYS)
-def test_every_figure_is_a_number_whatever_was_told(told, later, decay):
-    evidence = evidence_of(told, decay)
-    found = Reading(evidence.totals, decay, PHONE, NOW + later * DAY)
+@given(told=st.lists(attempts(PAST), max_size=12), later=st.integers(0, 20_000), measure=MEASURES)
+def test_every_figure_is_a_number_whatever_was_told(told, later, measure):
+    evidence = evidence_of(told, measure)
+    found = Reading(evidence.calm(measure), measure.decay, PHONE, NOW + later * DAY)
 
     figures = [*dataclasses.astuple(found.time_to_human), *dataclasses.astuple(found.chance)]
     figures += dataclasses.astuple(found.help_share) if found.help_share else ()
@@ -306,19 +325,20 @@ def test_every_figure_is_a_number_whatever_was_told(told, later, decay):
 
 def test_the_curve_of_reports_of_one_moment_is_that_of_their_numbers():
     told = [attempt(minutes=5), attempt(end=End.CENSORED, minutes=10)]
-    told += [attempt(minutes=20), attempt(end=End.OTHER, minutes=30)]
+    told += [attempt(minutes=21), attempt(end=End.OTHER, minutes=30)]
 
-    found = reading(told).curve(evidence_of(told, LIVE_DECAY))
+    found = reading(told).curve
 
-    assert found == waiting_curve({5: Ends(1, 0, 0), 10: Ends(0, 0, 1), 20: Ends(1, 0, 0), 30: Ends(0, 1, 0)})
+    assert found == waiting_curve({5: Ends(1, 0, 0), 10: Ends(0, 0, 1), 21: Ends(1, 0, 0), 30: Ends(0, 1, 0)})
 
 
 def test_the_curve_counts_a_report_of_a_half_life_ago_for_half():
-    told = [attempt(minutes=5), attempt(at=NOW - 90 * DAY, end=End.OTHER, minutes=5)]
+    told = [attempt(minutes=5), attempt(at=NOW - 13 * 7 * DAY, end=End.OTHER, minutes=5)]
 
-    found = reading(told).curve(evidence_of(told, LIVE_DECAY))
+    found = reading(told).curve
 
-    assert found.points == (Point(5, pytest.approx(2 / 3), pytest.approx(1 / 3)),)
+    half = 2 ** (-91 / 90)
+    assert found.points == (Point(5, pytest.approx(1 / (1 + half)), pytest.approx(half / (1 + half))),)
 
 
 def test_the_curve_stays_a_share_when_what_remains_has_faded_for_decades():
@@ -326,20 +346,20 @@ def test_the_curve_stays_a_share_when_what_remains_has_faded_for_decades():
     told = [attempt(end=End.CENSORED, minutes=5)]
     told += [attempt(at=NOW - days * DAY, minutes=60) for days in (4700, 4760)]
 
-    found = reading(told).curve(evidence_of(told, LIVE_DECAY))
+    found = reading(told).curve
 
     assert found.points == (Point(60, 1.0, 0.0),)
 
 
 def test_hours_are_those_of_the_slots_beside_the_channel():
     told = [attempt(slot=33, minutes=4)] * 20 + [attempt(slot=39, end=End.CENSORED, minutes=40)] * 20
-    evidence = evidence_of(told, LIVE_DECAY)
+    evidence = evidence_of(told, LIVE)
     found = reading(told)
 
     table = found.hours(evidence.slots)
 
     assert table.channel.minutes == pytest.approx(found.time_to_human.minutes)
-    assert table.by_hour[33 % 24].weight == pytest.approx(20)
+    assert table.by_hour[33 % 24].weight == pytest.approx(found.weights.weight / 2)
     assert table.by_hour[33 % 24].minutes < table.channel.minutes < table.by_hour[39 % 24].minutes
 
 
@@ -347,7 +367,7 @@ def test_hours_are_those_of_the_slots_beside_the_channel():
 def test_hours_know_how_far_the_reports_have_faded(half_lives, fading):
     told = [attempt(slot=33)] * 20
 
-    table = reading(told, now=NOW + half_lives * 90 * DAY).hours(evidence_of(told, LIVE_DECAY).slots)
+    table = reading(told, now=MIDDLE + half_lives * 90 * DAY).hours(evidence_of(told, LIVE).slots)
 
     assert table.by_hour[9].fading == pytest.approx(fading)
 
@@ -358,14 +378,14 @@ def test_thousands_of_attempts_without_a_human_are_read_without_an_error():
         attempt(slot=chance.randrange(168), end=End.OTHER, minutes=chance.randint(1, 40))
         for _attempt in range(5000)
     ]
-    table = reading(told).hours(evidence_of(told, LIVE_DECAY).slots)
+    table = reading(told).hours(evidence_of(told, LIVE).slots)
 
     assert (table.best_hour, table.best_day) == (None, None)
 
 
 def test_what_was_never_added_cannot_be_taken_away():
-    evidence = evidence_of([attempt(slot=33)], LIVE_DECAY)
+    evidence = evidence_of([attempt(slot=33)], LIVE)
 
     assert evidence.is_possible and Evidence().is_possible
-    assert not evidence.minus(attempt(slot=34), LIVE_DECAY).is_possible
-    assert not evidence.minus(attempt(end=End.OTHER, minutes=90), LIVE_DECAY).is_possible
+    assert not evidence.minus(attempt(slot=34), LIVE).is_possible
+    assert not evidence.minus(attempt(end=End.OTHER, minutes=90), LIVE).is_possible

@@ -1,14 +1,12 @@
 """The waiting curve against the formula in numpy, and against lifelines."""
 
-import math
-
 import numpy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lifelines import AalenJohansenFitter, KaplanMeierFitter
 
-from companies.lib.waiting import Ends, Point, rounded_up, waiting_curve
+from companies.lib.waiting import Ends, Point, waiting_curve
 from tests.rows import every_row
 
 CENSORED, HUMAN, OTHER = 0, 1, 2
@@ -176,56 +174,3 @@ def test_median_is(ends, median):
 
 def test_longest_is_the_longest_wait_however_it_ended():
     assert waiting_curve({5: Ends(1, 0, 0), 45: Ends(0, 0, 1)}).longest == 45
-
-
-# ── The times kept ────────────────────────────────────────────────────────────────────────────────────
-
-MINUTES = st.integers(0, 366 * 24 * 60)
-
-
-@every_row(
-    ("minutes", "kept"),
-    [
-        (0, 0),
-        (1, 1),
-        (60, 60),
-        (61, 65),
-        (180, 180),
-        (181, 210),
-        (1440, 1440),
-        (1441, 2160),
-        (20160, 20160),
-        (20161, 30240),
-    ],
-)
-def test_a_wait_is_kept_as(minutes, kept):
-    assert rounded_up(minutes) == kept
-
-
-@given(MINUTES)
-def test_a_kept_wait_is_never_understated(minutes):
-    assert rounded_up(minutes) >= minutes
-
-
-@given(MINUTES)
-def test_a_kept_wait_is_overstated_by_less_than_half_or_by_less_than_a_week(minutes):
-    kept = rounded_up(minutes)
-
-    assert kept - minutes < max(1, min(minutes / 2 + 1, 7 * 24 * 60))
-
-
-@given(MINUTES)
-def test_a_kept_wait_is_kept_as_it_is(minutes):
-    assert rounded_up(rounded_up(minutes)) == rounded_up(minutes)
-
-
-@given(MINUTES, MINUTES)
-def test_a_longer_wait_is_never_kept_as_a_shorter_one(one, other):
-    short, long = sorted([one, other])
-
-    assert rounded_up(short) <= rounded_up(long)
-
-
-def test_a_year_of_waiting_is_kept_in_few_times():
-    assert len({rounded_up(minutes) for minutes in range(366 * 24 * 60)}) < 300
-    assert math.isfinite(rounded_up(10**9))

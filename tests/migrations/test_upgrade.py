@@ -21,6 +21,7 @@ from django.db import connection
 
 from companies.lib.event_guard import REFUSAL
 from companies.lib.roles import EVERY_ROLE, permissions_of
+from companies.models.evidence import METHOD
 
 #: Of the whole database: who asks for it runs on both engines.
 pytestmark = pytest.mark.django_db
@@ -143,12 +144,21 @@ def test_a_database_of_7f1fd9a_keeps_every_row(old):
     changed = {
         table for table in kept if counted(kept[table], left[table]) != counted(after[table], left[table])
     }
-    assert changed == {"companies_channel", "companies_kindevidence", "companies_report"}
+    assert changed == {
+        "companies_channel",
+        "companies_channelevidence",
+        "companies_kindevidence",
+        "companies_report",
+    }
     # Text messages were chats, and their sums in the pool of chats.
     texts = old.ask("SELECT id FROM companies_channel WHERE kind = 'text'")
     assert {row[0] for row in texts} == said
     (total,) = old.ask("SELECT count(*) FROM companies_kindevidence WHERE kind = 'text'")
-    assert total[0] == 1
+    assert total[0] == 2
+    # Evidence was computed anew by the method of today, from the reports.
+    assert set(old.ask("SELECT method FROM companies_kindevidence")) == {(METHOD,)}
+    told = old.ask("SELECT count(*) FROM companies_channelevidence WHERE CAST(weeks AS text) <> '{}'")
+    assert told[0][0] > 5
     # A scam that a moderator read warns; one that nobody read does not.
     scams = old.ask("SELECT status, is_alarm FROM companies_report WHERE outcome = 'suspected_scam'")
     assert {(status, bool(alarm)) for status, alarm in scams} == {("published", True), ("received", False)}

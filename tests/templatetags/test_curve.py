@@ -6,7 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from companies.enums import ChannelKind
-from companies.lib.evidence import End
+from companies.lib.told_weeks import End
 from companies.templatetags import curve as tags
 from companies.templatetags.waits import DAY, HOUR
 from tests.plain import plain

@@ -6,8 +6,8 @@ import pytest
 from django.utils.translation import override
 
 from companies.lib.best_hours import Sums, Unusual, hour_table
-from companies.lib.evidence import End
 from companies.lib.reachability import Grade
+from companies.lib.told_weeks import End
 from companies.models import Channel
 from companies.templatetags import evidence as tags
 from tests.plain import plain

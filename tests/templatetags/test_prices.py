@@ -5,10 +5,11 @@ from decimal import Decimal
 import pytest
 from django.utils.translation import override
 
-from companies.lib.evidence import LIVE_DECAY, CountedAttempt, End, Reading, Totals, evidence_of
+from companies.lib.evidence import LIVE, CountedAttempt, Reading, evidence_of
 from companies.lib.phones import PhoneNumber
 from companies.lib.reachability import Prior
 from companies.lib.tariffs import Price, price_by_range
+from companies.lib.told_weeks import End
 from companies.models import Channel, Company, Tariff
 from companies.templatetags.prices import price_words, waiting_words
 from tests.factories import NOW
@@ -19,7 +20,7 @@ OWN = Tariff(number="+33892705705", price_class="premium", euro_cents_per_minute
 
 def reading(*, minutes=20, count=400, end=End.HUMAN):
     attempts = [CountedAttempt(at=NOW, end=end, minutes=minutes, month="2025-10") for _ in range(count)]
-    return Reading(evidence_of(attempts, LIVE_DECAY).totals if count else Totals(), LIVE_DECAY, PRIOR, NOW)
+    return Reading(evidence_of(attempts, LIVE).calm(LIVE), LIVE.decay, PRIOR, NOW)
 
 
 def line(number, tariff=None, of="company"):

@@ -18,10 +18,11 @@ from companies.actions.evidence.sums import (
     write_pool,
 )
 from companies.actions.search.index import refresh_prominence
-from companies.enums import ChannelKind, decay_of
-from companies.lib.evidence import CountedAttempt, Totals, evidence_of
-from companies.models import Channel, ChannelEvidence, Company, Report
-from companies.models.evidence import ATTEMPT_COLUMNS, counted_attempt
+from companies.enums import ChannelKind, measure_of
+from companies.lib.evidence import CountedAttempt, evidence_of
+from companies.lib.totals import Totals
+from companies.models import Channel, ChannelEvidence, Company, KindEvidence, Report
+from companies.models.evidence import ATTEMPT_COLUMNS, METHOD, counted_attempt
 
 _CHUNK = 5000
 
@@ -38,6 +39,13 @@ def rebuild_evidence(*, on_company: Callable[[int, int], None] | None = None) ->
             on_company(done, len(companies))
     _rebuild_pools()
     return len(companies)
+
+
+def rebuild_if_the_method_changed() -> int:
+    """After an upgrade: all evidence anew where it was computed by another method; the number of companies."""
+    if not KindEvidence.objects.exclude(method=METHOD).exists():
+        return 0
+    return rebuild_evidence()
 
 
 def _companies_told_of() -> list[int]:
@@ -93,13 +101,13 @@ def _rebuild_channel(channel: Channel) -> tuple[Totals, Totals]:
     """The channel's totals before and after."""
     row = ChannelEvidence.objects.filter(channel=channel).first()
     old = row.sums if row else Totals()
-    value = evidence_of(_attempts(channel), decay_of(channel.kind))
-    if row is None and not value.totals.count:
+    value = evidence_of(_attempts(channel), measure_of(channel.kind))
+    if row is None and not value.weeks:
         return old, old
     row = row or ChannelEvidence(channel=channel)
     row.take(value, kind=channel.kind, latest_at=latest_counted(channel))
     row.save()
-    return old, value.totals
+    return old, row.sums
 
 
 def _attempts(channel: Channel) -> Iterator[CountedAttempt]:
@@ -115,7 +123,7 @@ def _rebuild_pools() -> None:
         for is_fictitious in (False, True):
             locked_pool(kind, is_fictitious)
     sums: dict[tuple[str, bool], Totals] = {}
-    rows = ChannelEvidence.objects.without_detail().select_related("channel__company")
+    rows = ChannelEvidence.objects.for_figures().select_related("channel__company")
     for row in rows.iterator(chunk_size=_CHUNK):
         key = (row.channel.kind, row.channel.company.is_fictitious)
         sums[key] = sums.get(key, Totals()) + row.sums
@@ -123,3 +131,4 @@ def _rebuild_pools() -> None:
         for is_fictitious in (False, True):
             found = sums.get((kind, is_fictitious), Totals())
             write_pool(locked_pool(kind, is_fictitious), found)
+    KindEvidence.objects.update(method=METHOD)

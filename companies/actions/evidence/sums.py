@@ -16,10 +16,11 @@ from dataclasses import asdict
 from django.db import transaction
 
 from companies.actions.search.index import refresh_prominence
-from companies.enums import UNCOUNTED_REASONS, WARNING_OUTCOMES, decay_of
-from companies.lib.evidence import CountedAttempt, Totals, totals_of
+from companies.enums import UNCOUNTED_REASONS, WARNING_OUTCOMES, measure_of
+from companies.lib.evidence import CountedAttempt
+from companies.lib.totals import Totals
 from companies.models import Channel, ChannelEvidence, Company, KindEvidence, Report
-from companies.models.evidence import counted_attempt
+from companies.models.evidence import METHOD, counted_attempt
 from companies.models.report import ReportQuerySet
 
 #: Attempts to add to a channel (1) or to take from it (−1).
@@ -81,11 +82,8 @@ class Recount:
         pools: dict[str, Totals] = {}
         for pk, changes in sorted(self._changes.items()):
             channel = self._channels[pk]
-            _change_channel(channel, changes)
-            for attempt, sign in changes:
-                totals = totals_of(attempt, decay_of(channel.kind))
-                pool = pools.get(channel.kind, Totals())
-                pools[channel.kind] = pool + totals if sign > 0 else pool - totals
+            old, new = _change_channel(channel, changes)
+            pools[channel.kind] = pools.get(channel.kind, Totals()) + (new - old)
         change_pools(pools, is_fictitious=self.company.is_fictitious)
         if self._changes:
             refresh_prominence(company=self.company)
@@ -105,14 +103,14 @@ def _same_network(report: Report) -> ReportQuerySet:
     return reports.filter(network_key=report.network_key, company=report.company_id)
 
 
-def _change_channel(channel: Channel, changes: _Changes) -> None:
+def _change_channel(channel: Channel, changes: _Changes) -> tuple[Totals, Totals]:
+    """The channel's calm totals before and after."""
     row, _is_new = ChannelEvidence.objects.get_or_create(channel=channel)
-    decay = decay_of(channel.kind)
-    value = row.value
-    for attempt, sign in changes:
-        value = value.plus(attempt, decay) if sign > 0 else value.minus(attempt, decay)
+    old = row.sums
+    value = row.value.changed(changes, measure_of(channel.kind))
     row.take(value, kind=channel.kind, latest_at=_latest(channel, row, changes))
     row.save()
+    return old, row.sums
 
 
 def _latest(channel: Channel, row: ChannelEvidence, changes: _Changes) -> datetime.datetime | None:
@@ -138,7 +136,7 @@ def change_pools(changes: dict[str, Totals], *, is_fictitious: bool) -> None:
 
 def locked_pool(kind: str, is_fictitious: bool) -> KindEvidence:
     pool, _is_new = KindEvidence.objects.select_for_update().get_or_create(
-        kind=kind, is_fictitious=is_fictitious
+        kind=kind, is_fictitious=is_fictitious, defaults={"method": METHOD}
     )
     return pool
 

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from companies.enums import LIVE_KINDS, PRIORS, ChannelKind
-from companies.lib import best_hours, reachability, waiting
-from companies.lib.evidence import LIVE_DECAY, WRITTEN_DECAY
+from companies.lib import best_hours, calm, reachability
+from companies.lib.calm import Scale
+from companies.lib.evidence import CALLED_BACK, LIVE, WRITTEN
 from companies.lib.reachability import Prior
 from companies.lib.worked_example import WorkedExample, worked_example
 from companies.models import Law
@@ -16,8 +18,8 @@ from companies.models import Law
 class Method:
     """Every constant of the evidence, by the name the page calls it."""
 
-    live_days: int = LIVE_DECAY.half_life_days
-    written_days: int = WRITTEN_DECAY.half_life_days
+    live_days: int = LIVE.decay.half_life_days
+    written_days: int = WRITTEN.decay.half_life_days
     prior_attempts: float = reachability.PRIOR_ATTEMPTS
     constant_attempts: float = reachability.CONSTANT_ATTEMPTS
     drift: float = reachability.DRIFT
@@ -36,7 +38,31 @@ class Method:
     unusual_hours: int = best_hours.UNUSUAL_HOURS
     fewest_unusual: int = best_hours.FEWEST_UNUSUAL
     unusual: float = best_hours.UNUSUAL
-    exact_minutes: int = waiting.STEPS[0][0]
+    hold: float = reachability.HOLD
+    burst: float = calm.BURST
+    fewest_in_a_burst: int = calm.FEWEST_IN_A_BURST
+    cap: int = calm.CAP
+    cap_of_the_slow: float = calm.CAP_OF_THE_SLOW
+    quartile: float = calm.QUARTILE
+    doubt_begins: float = calm.DOUBT_BEGINS
+    doubt_is_complete: float = calm.DOUBT_IS_COMPLETE
+    scatter: float = calm.SCATTER
+    true_change: float = calm.TRUE_CHANGE
+    most_doubted: int = calm.MOST_DOUBTED
+    least_humans: float = calm.LEAST_HUMANS
+    least_minutes: float = calm.LEAST_MINUTES
+    least_chance: float = calm.LEAST_CHANCE
+    fewest_beside: int = calm.FEWEST_BESIDE
+    nobody_beside: int = calm.NOBODY_BESIDE
+
+    @property
+    def scales(self) -> list[tuple[str | Promise, Scale]]:
+        """(kinds in words, the steps in which their minutes are kept)."""
+        return [
+            (_("Telephone, chat, text message, in person"), LIVE.scale),
+            (ChannelKind.CALLBACK.label, CALLED_BACK.scale),
+            (_("Form, e-mail, letter, social network"), WRITTEN.scale),
+        ]
 
     @property
     def priors(self) -> list[tuple[str | Promise, Prior]]:

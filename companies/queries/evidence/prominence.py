@@ -23,7 +23,7 @@ def prominences_of(company_ids: Iterable[int]) -> dict[int, int]:
         if channel.is_published and is_way_to_a_human(channel)
     }
     reports: dict[int, int] = dict.fromkeys(company_ids, 0)
-    told = ChannelEvidence.objects.without_detail().filter(channel__company__in=company_ids)
+    told = ChannelEvidence.objects.for_figures().filter(channel__company__in=company_ids)
     for row in told.annotate(company_id=F("channel__company")):
         reports[row.company_id] += row.count
     return {pk: prominence_of(has_way_to_a_human=pk in ways, reports=reports[pk]) for pk in company_ids}

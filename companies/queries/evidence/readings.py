@@ -1,15 +1,18 @@
 """What channels are worth to a caller at a moment: their sums read beside what is expected of their kind."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from companies.enums import PRIORS, ChannelKind, decay_of
+from companies.enums import PRIORS, ChannelKind, decay_of, measure_of
 from companies.lib.best_hours import FEWEST_UNUSUAL, UNUSUAL_HOURS, HourTable, Unusual, last_hours
-from companies.lib.evidence import End, Evidence, Month, Reading, Totals
+from companies.lib.calm import Calm
+from companies.lib.evidence import CountedAttempt, Month, Reading, Slot
 from companies.lib.reachability import Prior
+from companies.lib.told_weeks import End
+from companies.lib.totals import Totals
 from companies.lib.waiting import WaitingCurve
 from companies.models import Channel, ChannelEvidence, KindEvidence, Report
 from companies.models.evidence import ATTEMPT_COLUMNS, counted_attempt
@@ -37,24 +40,21 @@ def _pooled(kind: str, totals: Totals, now: datetime.datetime) -> Prior:
 
 @dataclass(frozen=True)
 class ChannelFigures:
-    """One channel's reading, and the sums behind it for the curve, the hours and the months."""
+    """One channel's reading, and what is behind it: the curve, the hours and the months."""
 
     channel: Channel
     reading: Reading
-    evidence: Evidence
+    slots: Mapping[int, Slot]
+    months: Mapping[str, Month]
     latest_at: datetime.datetime | None
 
     @cached_property
     def curve(self) -> WaitingCurve:
-        return self.reading.curve(self.evidence)
+        return self.reading.curve
 
     @cached_property
     def hours(self) -> HourTable:
-        return self.reading.hours(self.evidence.slots)
-
-    @property
-    def months(self) -> dict[str, Month]:
-        return dict(self.evidence.months)
+        return self.reading.hours(self.slots)
 
 
 def figures_of(
@@ -63,7 +63,7 @@ def figures_of(
     """Channel id → its figures, for the channels of one company; a channel without reports has them too."""
     channels = list(channels)
     priors = priors_at(now)
-    rows = {row.channel_id: row for row in ChannelEvidence.objects.filter(channel__in=channels)}
+    rows = {row.channel_id: row for row in ChannelEvidence.objects.for_pages().filter(channel__in=channels)}
     return {
         channel.pk: _figures(channel, rows.get(channel.pk), priors[channel.kind, is_fictitious], now)
         for channel in channels
@@ -73,20 +73,19 @@ def figures_of(
 def _figures(
     channel: Channel, row: ChannelEvidence | None, prior: Prior, now: datetime.datetime
 ) -> ChannelFigures:
-    evidence = row.value if row else Evidence()
-    reading = Reading(evidence.totals, decay_of(channel.kind), prior, now)
-    return ChannelFigures(channel, reading, evidence, row.latest_at if row else None)
+    row = row or ChannelEvidence()
+    reading = Reading(row.calm_with_curve, decay_of(channel.kind), prior, now)
+    return ChannelFigures(channel, reading, row.slots_told, row.months_told, row.latest_at)
 
 
 def readings_of(channels: Iterable[Channel], *, now: datetime.datetime) -> dict[int, Reading]:
     """Channel id → its reading, for a list of channels with their companies loaded."""
     channels = list(channels)
     priors = priors_at(now)
-    rows = ChannelEvidence.objects.without_detail().filter(channel__in=channels)
-    sums = {row.channel_id: row.sums for row in rows}
+    rows = {row.channel_id: row for row in ChannelEvidence.objects.for_figures().filter(channel__in=channels)}
     return {
         channel.pk: Reading(
-            sums.get(channel.pk, Totals()),
+            rows[channel.pk].calm if channel.pk in rows else Calm(),
             decay_of(channel.kind),
             priors[channel.kind, channel.company.is_fictitious],
             now,
@@ -114,15 +113,23 @@ def unusual_now(figures: ChannelFigures, *, now: datetime.datetime) -> Unusual |
         return None
     zone = figures.channel.time_zone
     attempts = [counted_attempt(report, zone) for report in recent]
-    before = figures.evidence
-    for attempt in attempts:
-        before = before.minus(attempt, figures.reading.decay)
-    if not before.is_possible:  # a report came in between the two looks: next time
+    table = _without(figures, attempts)
+    if table is None:
         return None
-    table = replace(figures.reading, totals=before.totals).hours(before.slots)
+    scale = measure_of(figures.channel.kind).scale
     return last_hours(
         usual=table.by_hour[now.astimezone(ZoneInfo(zone)).hour],
         reports=len(attempts),
         humans=sum(attempt.end == End.HUMAN for attempt in attempts),
-        minutes=sum(attempt.exposure for attempt in attempts),
+        minutes=sum(scale.kept(attempt.minutes) for attempt in attempts),
     )
+
+
+def _without(figures: ChannelFigures, attempts: list[CountedAttempt]) -> HourTable | None:
+    """What is usual without some reports; None where one came in between the two looks: next time."""
+    row = ChannelEvidence.objects.filter(channel=figures.channel).first()
+    measure = measure_of(figures.channel.kind)
+    before = (row or ChannelEvidence()).value.changed([(attempt, -1) for attempt in attempts], measure)
+    if not before.is_possible:
+        return None
+    return replace(figures.reading, calm=before.calm(measure)).hours(before.slots)

@@ -20,6 +20,7 @@ _CHUNK = 2000
 #: All that is asked of a channel and its company here and in the ranking: there may be many.
 _ASKED = (
     "totals",
+    "limits",
     *(f"channel__{name}" for name in ("slug", "kind", "status", "is_self_service", "audience", "purpose")),
     *(
         f"channel__company__{name}"
@@ -104,7 +105,7 @@ def graded_channels(
         if not (company.is_published and is_graded(channel)):
             continue
         prior = priors[channel.kind, company.is_fictitious]
-        reading = Reading(row.sums, decay_of(channel.kind), prior, now)
+        reading = Reading(row.calm, decay_of(channel.kind), prior, now)
         yield channel, Standing(company.pk, channel.pk, channel.kind, company.is_fictitious, reading)
 
 

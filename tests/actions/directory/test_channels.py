@@ -19,7 +19,7 @@ from companies.actions.directory.channels import (
 from companies.actions.history.changing import AlreadyDecided
 from companies.actions.search.index import refresh_prominence
 from companies.enums import Audience, ChannelKind, ChannelStatus, EventKind, Purpose, SourceKind
-from companies.lib.evidence import LIVE_DECAY, WRITTEN_DECAY, evidence_of
+from companies.lib.evidence import LIVE, WRITTEN, evidence_of
 from companies.models import Channel, ChannelEvidence, Confirmation, Event
 from companies.models.evidence import counted_attempt
 from tests.actions.evidence.books import assert_books_are_right, channel_rows, pools
@@ -317,10 +317,10 @@ def test_channel_of_another_kind_is_summed_up_anew_and_changes_pools():
     save_channel(channel=row, by=moderator(), at=LATER)
 
     kept = ChannelEvidence.objects.get(channel=row)
-    assert kept.value == evidence_in(LIVE_DECAY, "Europe/Paris", reports)
+    assert kept.value == evidence_in(LIVE, "Europe/Paris", reports)
     assert pools() == {
         ("chat", False): kept.sums,
-        ("form", False): evidence_in(WRITTEN_DECAY, "Europe/Paris", others).totals,
+        ("form", False): evidence_in(WRITTEN, "Europe/Paris", others).calm(WRITTEN).totals,
     }
     assert_books_are_right()
 
@@ -343,8 +343,8 @@ def test_channel_in_another_time_zone_has_other_hours_and_the_same_totals():
     save_channel(channel=row, by=moderator(), at=LATER)
 
     kept = ChannelEvidence.objects.get(channel=row)
-    assert kept.value == evidence_in(WRITTEN_DECAY, "Pacific/Auckland", reports)
-    assert kept.value.slots != evidence_in(WRITTEN_DECAY, "Europe/Paris", reports).slots
+    assert kept.value == evidence_in(WRITTEN, "Pacific/Auckland", reports)
+    assert kept.value.slots != evidence_in(WRITTEN, "Europe/Paris", reports).slots
     assert pools() == before
     assert_books_are_right()
 

@@ -5,7 +5,7 @@ import threading
 from django.db import connections
 
 from companies.actions.evidence.rebuild import rebuild_evidence
-from companies.lib.evidence import Totals
+from companies.lib.totals import Totals
 from companies.models import ChannelEvidence, KindEvidence, Report
 
 

@@ -5,7 +5,7 @@ import pytest
 from companies.actions.evidence.rebuild import rebuild_company, rebuild_evidence
 from companies.actions.search.index import refresh_prominence
 from companies.enums import WARNING_OUTCOMES, ReportStatus
-from companies.lib.evidence import LIVE_DECAY, evidence_of
+from companies.lib.evidence import LIVE, evidence_of
 from companies.models import ChannelEvidence, KindEvidence, Report
 from companies.models.evidence import counted_attempt
 from tests.actions.evidence.books import books, counted, pools
@@ -85,9 +85,7 @@ def test_sums_are_those_of_the_reports_that_count():
     rebuild_evidence()
 
     evidence = ChannelEvidence.objects.get()
-    assert evidence.value == evidence_of(
-        [counted_attempt(row, "America/Toronto") for row in rows], LIVE_DECAY
-    )
+    assert evidence.value == evidence_of([counted_attempt(row, "America/Toronto") for row in rows], LIVE)
     assert evidence.latest_at == NOW
     assert pools() == {("phone", False): evidence.sums}
 
@@ -99,6 +97,7 @@ def test_wrong_sums_are_put_right_and_lost_ones_found():
     right = books()
     first, second, _third = ChannelEvidence.objects.order_by("pk")
     first.totals, first.ends, first.slots, first.months = {"count": 77}, {}, {"3": [1, 1, 1]}, {}
+    first.weeks, first.limits = {"9": {"1": [1, 0, 0, 1]}}, {}
     first.latest_at = first.speaks_until = None
     first.save()
     second.delete()

@@ -24,7 +24,7 @@ from companies.enums import (
     RefusalReason,
     VisibilityReason,
 )
-from companies.lib.evidence import LIVE_DECAY, WRITTEN_DECAY, evidence_of, totals_of
+from companies.lib.evidence import LIVE, WRITTEN, evidence_of
 from companies.models import Channel, ChannelEvidence, Event, Report
 from companies.models.evidence import counted_attempt
 from tests.actions.evidence.books import assert_books_are_right, channel_rows, counted, pools
@@ -217,7 +217,7 @@ def test_sums_are_those_of_the_reports_that_count():
 
     evidence = ChannelEvidence.objects.get(channel=line)
     attempts = [counted_attempt(row, "America/Toronto") for row in rows]
-    assert evidence.value == evidence_of(attempts, LIVE_DECAY)
+    assert evidence.value == evidence_of(attempts, LIVE)
     assert evidence.latest_at == NOW
     assert pools() == {("phone", False): evidence.sums}
 
@@ -228,8 +228,8 @@ def test_written_channel_fades_slowly():
     row = waiting(line, outcome=Outcome.NO_ANSWER)
     publish(row)
 
-    expected = totals_of(counted_attempt(row, line.time_zone), WRITTEN_DECAY)
-    assert pools() == {("email", False): expected}
+    expected = evidence_of([counted_attempt(row, line.time_zone)], WRITTEN)
+    assert pools() == {("email", False): expected.calm(WRITTEN).totals}
 
 
 @pytest.mark.django_db

@@ -4,8 +4,10 @@ import math
 import pytest
 
 from companies.enums import SERVICE_PURPOSES, Audience, Purpose
-from companies.lib.evidence import LIVE_DECAY, CountedAttempt, End, Reading, Totals, evidence_of
+from companies.lib.calm import Calm
+from companies.lib.evidence import LIVE, CountedAttempt, Reading, evidence_of
 from companies.lib.reachability import Prior
+from companies.lib.told_weeks import End
 from companies.models import Channel, Company
 from companies.queries.evidence.right_now import (
     best_way_in,
@@ -70,10 +72,10 @@ FORM = Prior(human_share=0.5, minutes=2880)
 def reading(*, minutes=None, count=10, humans=True, prior=PHONE):
     """What `count` reports of this very moment say, each ended by a human (or cut off) after `minutes`."""
     if minutes is None:
-        return Reading(Totals(), LIVE_DECAY, prior, NOW)
+        return Reading(Calm(), LIVE.decay, prior, NOW)
     end = End.HUMAN if humans else End.OTHER
     attempts = [CountedAttempt(at=NOW, end=end, minutes=minutes, month="2025-10") for _ in range(count)]
-    return Reading(evidence_of(attempts, LIVE_DECAY).totals, LIVE_DECAY, prior, NOW)
+    return Reading(evidence_of(attempts, LIVE).calm(LIVE), LIVE.decay, prior, NOW)
 
 
 def order(*pairs, now=NOW):
