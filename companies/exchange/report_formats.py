@@ -3,13 +3,14 @@ itself. Addresses and the links of the brand page follow."""
 
 import datetime
 import pkgutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import Protocol
 
 from companies import exchange
+from companies.lib.calm import Calm
 from companies.lib.reachability import Prior
 from companies.models import Report
 
@@ -18,6 +19,7 @@ _BEGINNING = "reports_"
 
 class WritesReports(Protocol):
     """Text of a file, a part at a time. `priors`: by kind and by whether the company is fictitious, at `computed_at`;
+    `calms`: what the reports of a channel come to, by its id;
     `source`: the page the reports are shown on."""
 
     def __call__(
@@ -25,6 +27,7 @@ class WritesReports(Protocol):
         reports: Iterable[Report],
         *,
         priors: dict[tuple[str, bool], Prior],
+        calms: Mapping[int, Calm],
         source: str,
         computed_at: datetime.datetime,
     ) -> Iterator[str]: ...

@@ -249,7 +249,7 @@ class _Line:
         for start, stop in self._windows():
             inside = _Part(*(sums[stop] - sums[start] for sums in (humans, minutes, counts, squares)))
             whole = _Part(*(sums[-1] for sums in (humans, minutes, counts, squares)))
-            if inside.count <= 0 or whole.count - inside.count <= 0:
+            if inside.weight <= 0 or whole.weight - inside.weight <= 0:
                 continue
             far = inside.distance(whole)
             if far > found[1]:
@@ -349,31 +349,28 @@ class _Part(NamedTuple):
 
     human: float
     minutes: float
-    count: float
+    weight: float
     squares: float
 
     @property
     def weight_of_one(self) -> float:
         """Σ w² / Σ w: what one report of this part weighs in the mean."""
-        return self.squares / self.count
+        return self.squares / self.weight
 
     def distance(self, whole: "_Part") -> float:
         """How many standard deviations its humans are away from what the rest foretells for its minutes."""
-        human, minutes, count = (
-            whole.human - self.human,
-            whole.minutes - self.minutes,
-            whole.count - self.count,
-        )
+        human, minutes = whole.human - self.human, whole.minutes - self.minutes
+        weight = whole.weight - self.weight
         rate = (max(0.0, human) + LEAST_HUMANS) / (max(0.0, minutes) + LEAST_MINUTES)
-        chance = min(1.0, max(LEAST_CHANCE, (max(0.0, human) + LEAST_HUMANS) / (count + 1)))
-        foretold = chance * self.count
-        variance = SCATTER * foretold * self.weight_of_one * (1 + self.count / count)
+        chance = min(1.0, max(LEAST_CHANCE, (max(0.0, human) + LEAST_HUMANS) / (weight + 1)))
+        foretold = chance * self.weight
+        variance = SCATTER * foretold * self.weight_of_one * (1 + self.weight / weight)
         return abs(self.human - rate * self.minutes) / math.sqrt(variance + (TRUE_CHANGE * foretold) ** 2)
 
     def parts_left(self, distance: float) -> int:
         """The 64ths that so distant a window keeps; all but so many reports as can be doubted, in any case."""
         kept = (DOUBT_IS_COMPLETE - distance) / (DOUBT_IS_COMPLETE - DOUBT_BEGINS)
-        beyond = 1 - MOST_DOUBTED * self.weight_of_one / self.count
+        beyond = 1 - MOST_DOUBTED * self.weight_of_one / self.weight
         return round(PARTS * min(1.0, max(0.0, kept, beyond)))
 
 

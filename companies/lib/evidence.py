@@ -213,7 +213,12 @@ def _week_with(week: Week, attempt: CountedAttempt, scale: Scale, sign: int) -> 
     minutes = scale.kept(attempt.minutes)
     return week.plus(
         scale.edge(minutes),
-        Told(*(sign * (place == attempt.end) for place in End), minutes=sign * minutes),
+        Told(
+            human=sign * (attempt.end == End.HUMAN),
+            other=sign * (attempt.end == End.OTHER),
+            censored=sign * (attempt.end == End.CENSORED),
+            minutes=sign * minutes,
+        ),
         answered=sign * (attempt.helped is not None),
         helped=sign * (attempt.helped is True),
     )
@@ -272,6 +277,11 @@ class Reading:
     def is_deserted(self) -> bool:
         """Enough reports, and nobody has reached a human lately; or nobody but within a few weeks, and many beside."""
         return self.has_figure and (self.weights.human < NOBODY or self.calm.is_nobody_beside)
+
+    @property
+    def is_first_impression(self) -> bool:
+        """Was everything told within the newest weeks, so that nothing can be set beside it?"""
+        return self.has_figure and not self.calm.held.count
 
     @property
     def is_settled(self) -> bool:

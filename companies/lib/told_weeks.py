@@ -33,7 +33,7 @@ class Told(NamedTuple):
     minutes: int = 0
 
     @property
-    def count(self) -> int:
+    def attempts(self) -> int:
         return self.human + self.other + self.censored
 
     def plus(self, other: "Told") -> "Told":
@@ -54,7 +54,7 @@ class Week:
 
     @cached_property
     def count(self) -> int:
-        return sum(row.count for row in self.told.values())
+        return sum(row.attempts for row in self.told.values())
 
     @cached_property
     def human(self) -> int:
@@ -63,7 +63,7 @@ class Week:
     @cached_property
     def edges(self) -> tuple[tuple[int, int, int], ...]:
         """(edge, attempts, minutes) in order."""
-        return tuple((edge, row.count, row.minutes) for edge, row in sorted(self.told.items()))
+        return tuple((edge, row.attempts, row.minutes) for edge, row in sorted(self.told.items()))
 
     def minutes_capped(self, cap: int) -> int:
         """The minutes of the week, none above the cap; exact where the cap is an edge."""

@@ -10,12 +10,16 @@ from django import template
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from companies.lib.best_hours import DAYS, HOURS, Contrast, HourTable, Unusual
+from companies.lib.dates import PartialDate
 from companies.lib.reachability import GRADES, Grade, TimeToHuman
+from companies.lib.told_weeks import starts_at
 from companies.models import Channel
 from companies.queries.evidence.readings import ChannelFigures
+from companies.templatetags.dates import in_words
+from companies.templatetags.typography import grouped
 from companies.templatetags.waits import duration
 
 register = template.Library()
@@ -60,6 +64,21 @@ def grade_scale() -> list[tuple[Grade, str, int | None]]:
     """Every grade with what it means and its limit in minutes (none for the last)."""
     limits = dict(GRADES)
     return [(grade, grade_words(grade), limits.get(grade)) for grade in Grade]
+
+
+@register.simple_tag
+def doubt_sentence(figures: ChannelFigures) -> str:
+    """Which weeks count for less, and why; "" where none do."""
+    doubted = figures.reading.calm.doubted
+    if doubted is None:
+        return ""
+    first, last = starts_at(doubted.first_week), starts_at(doubted.last_week + 1) - datetime.timedelta(days=1)
+    days = [in_words(PartialDate(moment.date()))[0] for moment in (first, last)]
+    return ngettext(
+        "%(count)s report of the weeks from %(first)s to %(last)s differs from all others and counts for less.",
+        "The %(count)s reports from %(first)s to %(last)s differ from all others and count for less.",
+        doubted.reports,
+    ) % {"count": grouped(doubted.reports), "first": days[0], "last": days[1]}
 
 
 # ── Hours ─────────────────────────────────────────────────────────────────────────────────────────────

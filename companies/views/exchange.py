@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from companies.addresses import site_url
 from companies.exchange.report_formats import report_formats
-from companies.queries.evidence.readings import priors_at
+from companies.queries.evidence.readings import calms_of, priors_at
 from companies.queries.reports.export import counted_reports_of
 from companies.views.access import get_company
 
@@ -25,6 +25,7 @@ def reports_file(request: HttpRequest, slug: str, ending: str) -> HttpResponse |
     text = form.write(
         counted_reports_of(company),
         priors=priors_at(now),
+        calms=calms_of(company),
         source=site_url(request) + reverse("company", kwargs={"slug": company.slug}),
         computed_at=now,
     )

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from companies.actions.evidence.rebuild import rebuild_evidence
 from companies.enums import PRIORS, ChannelKind, ChannelStatus, Outcome
 from companies.exchange.csv_lines import cell
 from companies.exchange.reports_csv import COLUMNS, reports_csv
 from companies.lib.reachability import Prior
-from companies.queries.evidence.readings import priors_at
+from companies.queries.evidence.readings import calms_of, figures_of, priors_at
 from companies.queries.reports.export import counted_reports_of
 from tests.factories import NOW, channel, company, phone_channel, report
 
@@ -20,7 +21,9 @@ PARIS_SUMMER = datetime.timezone(datetime.timedelta(hours=2))
 
 
 def lines(owner, *, at=NOW):
-    return reports_csv(counted_reports_of(owner), priors=priors_at(at), source=PAGE, computed_at=at)
+    return reports_csv(
+        counted_reports_of(owner), priors=priors_at(at), calms=calms_of(owner), source=PAGE, computed_at=at
+    )
 
 
 def rows(owner, **moment):
@@ -44,8 +47,10 @@ def test_a_row_says_all_that_counts():
         corrected_at=NOW - DAY / 4,
         is_counted=True,
     )
+    rebuild_evidence()
+    prior = priors_at(NOW)["phone", False]
 
-    assert rows(owner) == [
+    assert [row | {"weight": f"{float(row['weight']):.3f}"} for row in rows(owner)] == [
         {
             "company": "sogeline",
             "is_fictitious": "false",
@@ -61,10 +66,12 @@ def test_a_row_says_all_that_counts():
             "helped": "partly",
             "corrected_at": "2025-10-14T02:30:00+00:00",
             "half_life_days": "90",
+            "minutes_counted": "7",
+            "weight": "0.978",
             "prior_attempts": "2.0",
-            "prior_human_share": "0.6",
-            "prior_minutes": "12.0",
-            "prior_helped_share": "0.7",
+            "prior_human_share": f"{prior.human_share}",
+            "prior_minutes": f"{prior.minutes}",
+            "prior_helped_share": f"{prior.helped_share}",
             "computed_at": "2025-10-14T08:30:00+00:00",
         }
     ]
@@ -170,6 +177,7 @@ def test_rows_are_written_one_by_one():
             asked.append(1)
             yield SimpleNamespace(
                 company=SimpleNamespace(slug="sogeline", is_fictitious=False),
+                channel_id=1,
                 channel=SimpleNamespace(
                     slug="chat", kind="chat", number=None, value="https://x.example/", status="published"
                 ),
@@ -183,11 +191,45 @@ def test_rows_are_written_one_by_one():
             )
 
     priors = {("chat", False): Prior(0.5, 15)}
-    text = reports_csv(endless(), priors=priors, source=PAGE, computed_at=NOW)
+    text = reports_csv(endless(), priors=priors, calms={}, source=PAGE, computed_at=NOW)
 
     assert next(text).startswith("company,")
     assert (next(text)[:14], len(asked)) == ("sogeline,false", 1)
     assert (next(text)[:14], len(asked)) == ("sogeline,false", 2)
+
+
+@pytest.mark.django_db
+def test_the_figure_of_the_page_follows_from_the_file_alone():
+    """With a burst, a doubted month and a day on the line in it."""
+    owner = company()
+    way = phone_channel(company=owner)
+    for number in range(120):
+        report(
+            channel=way, experienced_at=NOW - 5 * number * DAY, wait_minutes=4 + number % 9, is_counted=True
+        )
+    for number in range(25):
+        report(
+            channel=way,
+            experienced_at=NOW - (60 + number) * DAY,
+            outcome=Outcome.GAVE_UP,
+            wait_minutes=1440 if number == 3 else 70,
+            is_counted=True,
+        )
+    rebuild_evidence()
+    found = rows(owner)
+
+    def total(value):
+        return sum(float(row["weight"]) * value(row) for row in found)
+
+    first = found[0]
+    k, d0, p0 = (float(first[name]) for name in ("prior_attempts", "prior_minutes", "prior_human_share"))
+    minutes = k * d0 + total(lambda row: float(row["minutes_counted"]))
+    humans = k * p0 + total(lambda row: row["outcome"] == "human")
+
+    reading = figures_of([way], now=NOW, is_fictitious=False)[way.pk].reading
+    assert reading.calm.doubted and reading.calm.bursts
+    assert minutes / humans == pytest.approx(reading.time_to_human.minutes, rel=1e-9)
+    assert max(float(row["minutes_counted"]) for row in found) == reading.calm.cap < 1440
 
 
 # ── Cells ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -45,6 +45,8 @@ class Ranked:
     #: The grade by this channel, and that of the company's page: another channel may be quicker, from few reports.
     grade: Grade
     grade_of_page: Grade
+    #: The grade that the bound alone would earn, where another is held.
+    grade_at_hand: Grade | None
     minutes: float
     low: float
     high: float
@@ -130,7 +132,7 @@ def ranking_at(now: datetime.datetime) -> Ranking:
         if standing.is_fictitious:
             continue
         pk = standing.company_id
-        if pk not in on_page or standing.upper_minutes < on_page[pk].upper_minutes:
+        if pk not in on_page or standing.order < on_page[pk].order:
             on_page[pk] = standing
         if standing.reading.is_precise and (
             pk not in best or _before(channel, standing) < _before(*best[pk])
@@ -141,8 +143,8 @@ def ranking_at(now: datetime.datetime) -> Ranking:
     return Ranking(now, ranked, without_place=len(on_page) - len(best))
 
 
-def _before(channel: Channel, standing: Standing) -> tuple[float, float, str]:
-    return standing.upper_minutes, standing.reading.expected_minutes, channel.slug
+def _before(channel: Channel, standing: Standing) -> tuple[bool, float, float, str]:
+    return *standing.order, standing.reading.expected_minutes, channel.slug
 
 
 def _ranked(channel: Channel, standing: Standing, on_page: Standing) -> Ranked:
@@ -157,6 +159,7 @@ def _ranked(channel: Channel, standing: Standing, on_page: Standing) -> Ranked:
         kind=channel.kind,
         grade=standing.grade,
         grade_of_page=on_page.grade,
+        grade_at_hand=reading.alone if reading.held else None,
         minutes=reading.expected_minutes,
         low=reading.time_to_human.low,
         high=standing.upper_minutes,

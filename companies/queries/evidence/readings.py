@@ -14,7 +14,7 @@ from companies.lib.reachability import Prior
 from companies.lib.told_weeks import End
 from companies.lib.totals import Totals
 from companies.lib.waiting import WaitingCurve
-from companies.models import Channel, ChannelEvidence, KindEvidence, Report
+from companies.models import Channel, ChannelEvidence, Company, KindEvidence, Report
 from companies.models.evidence import ATTEMPT_COLUMNS, counted_attempt
 
 #: So many of the last two hours' reports decide whether they are unusual.
@@ -92,6 +92,12 @@ def readings_of(channels: Iterable[Channel], *, now: datetime.datetime) -> dict[
         )
         for channel in channels
     }
+
+
+def calms_of(company: Company) -> dict[int, Calm]:
+    """Channel id → what its reports come to, without the curve."""
+    rows = ChannelEvidence.objects.for_figures().filter(channel__company=company)
+    return {row.channel_id: row.calm for row in rows}
 
 
 def unusual_now(figures: ChannelFigures, *, now: datetime.datetime) -> Unusual | None:

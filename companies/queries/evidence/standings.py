@@ -52,6 +52,12 @@ class Standing:
     def minutes(self) -> float:
         return math.inf if self.reading.is_deserted else self.reading.expected_minutes
 
+    @property
+    def order(self) -> tuple[bool, float]:
+        """What decides which channel a company stands by: one known for longer than its best weeks before a first
+        impression, then the bound. A chat that few people praise within a month lifts nobody."""
+        return not self.reading.is_settled, self.upper_minutes
+
 
 def standing_among(
     company: Company, channels: Iterable[Channel], readings: Mapping[int, Reading]
@@ -62,7 +68,7 @@ def standing_among(
         for channel in channels
         if is_graded(channel) and readings[channel.pk].has_figure
     ]
-    return min(standings, key=lambda standing: standing.upper_minutes, default=None)
+    return min(standings, key=lambda standing: standing.order, default=None)
 
 
 def is_graded(channel: Channel) -> bool:
@@ -83,7 +89,7 @@ def standings(now: datetime.datetime, *, among: Collection[int] | None = None) -
     best: dict[int, Standing] = {}
     for _channel, standing in graded_channels(now, among=among):
         known = best.get(standing.company_id)
-        if known is None or standing.upper_minutes < known.upper_minutes:
+        if known is None or standing.order < known.order:
             best[standing.company_id] = standing
     return best
 

@@ -137,7 +137,7 @@ def test_ranking_costs_two_queries(count, django_assert_num_queries):
 def ranked(low, high, slug="sogeline"):
     return Ranked(
         company_id=1, slug=slug, name="Sogeline", country="FR", sector_id=1, channel="line", kind="phone",
-        grade=Grade.A, grade_of_page=Grade.A, minutes=(low + min(high, 9999)) / 2, low=low, high=high, reports=20,
+        grade=Grade.A, grade_of_page=Grade.A, grade_at_hand=None, minutes=(low + min(high, 9999)) / 2, low=low, high=high, reports=20,
         effective=20.0, humans=10.0, minutes_told=100.0, prior_human_share=0.6, prior_minutes=12.0,
     )  # fmt: skip
 
