@@ -50,14 +50,18 @@ from companies.enums import (
     RetirementReason,
     SourceKind,
     is_alarming,
+    measure_of,
 )
+from companies.lib.evidence import CountedAttempt, evidence_of
 from companies.lib.phones import PhoneNumber
 from companies.lib.phrases import phrase_key
+from companies.lib.told_weeks import End
 from companies.models import (
     Absence,
     Alias,
     CallTold,
     Channel,
+    ChannelEvidence,
     Claim,
     Company,
     Domain,
@@ -516,6 +520,24 @@ def counted_reports(*, channel: Channel, **fields: Any) -> list[Report]:
     made = reports(channel=channel, **fields)
     rebuild_company(channel.company_id)
     return made
+
+
+def weeks_that_differ(*, channel: Channel, latest_at: datetime.datetime = NOW) -> ChannelEvidence:
+    """Evidence of a line told of for two years, with twenty long waits in one month: of attempts without reports."""
+    honest = [
+        CountedAttempt(at=latest_at - 4 * number * DAY, end=End.HUMAN, minutes=10, month="")
+        for number in range(180)
+    ]
+    others = [
+        CountedAttempt(at=latest_at - number * DAY, end=End.CENSORED, minutes=90, month="")
+        for number in range(20)
+    ]
+    row = ChannelEvidence(channel=channel)
+    row.take(
+        evidence_of([*honest, *others], measure_of(channel.kind)), kind=channel.kind, latest_at=latest_at
+    )
+    row.save()
+    return row
 
 
 def proposal(

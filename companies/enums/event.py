@@ -51,6 +51,7 @@ class EventKind(TextChoices):
     REPLY_PUBLISHED = "reply_published", _("Answer of the company published")
     REPLY_REFUSED = "reply_refused", _("Answer of the company refused")
     REPORT_CONTESTED = "report_contested", _("Report contested by the company")
+    DOUBT_READ = "doubt_read", _("Weeks that differ looked at")
     CONTEST_DECIDED = "contest_decided", _("Contested report looked at")
     SENDER_BLOCKED = "sender_blocked", _("Sender blocked for the day")
     SENDER_UNBLOCKED = "sender_unblocked", _("Sender no longer blocked")

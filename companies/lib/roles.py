@@ -34,8 +34,9 @@ ROLES = (
         "They decide on what is said to be illegal, with reasons. Nobody but its author writes a notice.",
     ),
     Right(
-        MODERATOR, ("claim", "reply", "reportflag"), (VIEW, CHANGE),
-        "They read what a company answers, look at the reports it contests, and end a link in the wrong hands.",
+        MODERATOR, ("claim", "reply", "reportflag", "channelevidence"), (VIEW, CHANGE),
+        "They read what a company answers, look at the reports it contests or that differ from all others, and end a"
+        " link in the wrong hands.",
     ),
     Right(
         MODERATOR, ("calltold",), LOOK,

@@ -12,6 +12,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterModelOptions(
+            name="channelevidence",
+            options={"verbose_name": "weeks that differ", "verbose_name_plural": "weeks that differ"},
+        ),
         migrations.AddField(
             model_name="channelevidence",
             name="doubt_read_at",

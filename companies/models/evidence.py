@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import F, Q, UniqueConstraint
+from django.utils.translation import gettext_lazy as _
 
 from companies.enums import ENDS, ChannelKind, Helped, Outcome, measure_of
 from companies.lib.calm import Calm, Doubted
@@ -19,6 +20,7 @@ from companies.lib.told_weeks import Told, Week, starts_at
 from companies.lib.totals import Totals
 from companies.models.channel import Channel
 from companies.models.codes import CodeField
+from companies.models.company import Company
 from companies.models.report import Report
 
 #: The number of the method by which evidence is computed. Whoever changes what is stored, or how, raises it: the next
@@ -74,8 +76,26 @@ class ChannelEvidence(models.Model):
 
     objects = ChannelEvidenceQuerySet.as_manager()
 
+    class Meta:
+        verbose_name = _("weeks that differ")
+        verbose_name_plural = _("weeks that differ")
+
     def __str__(self) -> str:
         return f"{self.channel}: {self.count}"
+
+    @property
+    def company(self) -> Company:
+        return self.channel.company
+
+    @property
+    def company_id(self) -> int:
+        return self.channel.company_id
+
+    @property
+    def is_waiting(self) -> bool:
+        """Are there weeks that count for less, and that staff have not looked at since they were over?"""
+        read, until = self.doubt_read_at, self.doubted_until
+        return until is not None and (read is None or until > read)
 
     @property
     def count(self) -> int:

@@ -25,6 +25,7 @@ ROWS = """
 absence             -        lph        lphac   -              lphac
 calltold            -        lph        -       -              lph
 channel             -        lph        lphac   -              lphac
+channelevidence     -        lph        -       -              lph
 claim               -        lph        lph     -              lph
 company             -        lph        lphac   -              lphac
 event               -        lph        lph     lph            lph
@@ -94,6 +95,7 @@ POST companies_event_undo           no       no         yes     no             y
 POST companies_proposal_approve     no       no         yes     no             yes
 POST companies_proposal_refuse      no       no         yes     no             yes
 POST companies_notice_decide        no       yes        no      no             yes
+POST companies_channelevidence_read no       yes        no      no             yes
 POST companies_claim_end            no       yes        no      no             yes
 POST companies_reply_publish        no       yes        no      no             yes
 POST companies_reply_refuse         no       yes        no      no             yes
@@ -138,6 +140,7 @@ def rows():
     report = factories.report(channel=channel, status=ReportStatus.RECEIVED, words="Deux minutes.")
     retire_channel(channel=factories.channel(), by=None, at=factories.NOW)
     factories.absence(company=channel.company)
+    factories.weeks_that_differ(channel=channel)
     factories.bad_number()
     factories.call_told()
     factories.recourse()

@@ -24,6 +24,6 @@ def prominences_of(company_ids: Iterable[int]) -> dict[int, int]:
     }
     reports: dict[int, int] = dict.fromkeys(company_ids, 0)
     told = ChannelEvidence.objects.for_figures().filter(channel__company__in=company_ids)
-    for row in told.annotate(company_id=F("channel__company")):
-        reports[row.company_id] += row.count
+    for row in told.annotate(told_of=F("channel__company")):
+        reports[row.told_of] += row.count
     return {pk: prominence_of(has_way_to_a_human=pk in ways, reports=reports[pk]) for pk in company_ids}

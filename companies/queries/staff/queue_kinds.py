@@ -28,7 +28,17 @@ from companies.enums import (
     ReportStatus,
 )
 from companies.lib.phones import PhoneNumber
-from companies.models import Channel, Company, Notice, Proposal, ProposedChange, Reply, Report, ReportFlag
+from companies.models import (
+    Channel,
+    ChannelEvidence,
+    Company,
+    Notice,
+    Proposal,
+    ProposedChange,
+    Reply,
+    Report,
+    ReportFlag,
+)
 from companies.models.tariff import CANONICAL_NUMBER
 
 DAY = datetime.timedelta(days=1)
@@ -190,6 +200,12 @@ def _flag_rank(flag: ReportFlag) -> Rank:
     return Harm.WORDS, _("The company waits for somebody to look at the report.")
 
 
+def _doubt_ranks(rows: list[ChannelEvidence], today: datetime.date) -> list[Rank]:
+    return [(Harm.WORDS, _("Reports of a few weeks differ from all others: an attack, or an outage."))] * len(
+        rows
+    )
+
+
 def _channel_ranks(channels: list[Channel], today: datetime.date) -> list[Rank]:
     return [(Harm.UNFINISHED, _("Two people must see it at its source before callers do."))] * len(channels)
 
@@ -256,8 +272,17 @@ REPLIES = Kind(
     ranks=_reply_ranks,
     tells=lambda reply: reply.words,
 )
-CHANNELS = Kind(
+DOUBTS = Kind(
     place=6,
+    model=ChannelEvidence,
+    counted=ngettext_lazy("channel with weeks that differ", "channels with weeks that differ"),
+    waiting=ChannelEvidence.objects.doubted,
+    age="doubted_until",
+    ranks=_doubt_ranks,
+    joins=("channel__company",),
+)
+CHANNELS = Kind(
+    place=7,
     model=Channel,
     counted=ngettext_lazy("channel to confirm", "channels to confirm"),
     waiting=Channel.objects.proposed,
@@ -267,7 +292,7 @@ CHANNELS = Kind(
     tells=lambda channel: channel.written_number or channel.value,
 )
 COMPANIES = Kind(
-    place=7,
+    place=8,
     model=Company,
     counted=ngettext_lazy("company to complete", "companies to complete"),
     waiting=lambda: Company.objects.filter(status=CompanyStatus.DRAFT),

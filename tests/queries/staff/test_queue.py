@@ -208,6 +208,7 @@ def some_of_everything():
     factories.company(status=CompanyStatus.DRAFT)
     factories.reply()
     factories.report_flag(ground="not_ours")
+    factories.weeks_that_differ(channel=line)
     take(target=notice_due(3), by=factories.moderator(), at=NOW)
 
 
@@ -216,16 +217,16 @@ def test_the_queue_asks_a_fixed_number_of_times(django_assert_num_queries, count
     for _ in range(count):
         some_of_everything()
     # Reports: six lanes, numbers of theirs. Two lanes of proposals and their changes, notices, contested reports,
-    # answers, channels, companies. Floods of reports and their companies, floods of proposals. Who has taken what.
-    with django_assert_num_queries(7 + 8 + 3 + 1):
+    # answers, weeks that differ, channels, companies. Floods of reports and their companies, floods of proposals. Who has taken what.
+    with django_assert_num_queries(7 + 9 + 3 + 1):
         lines = [(entry.line, entry.words, entry.due_on) for entry in queue()]
-    assert len(lines) == 10 * count
+    assert len(lines) == 11 * count
     # One a lane, of which reports have six and proposals two.
     with django_assert_num_queries(6 + 2 + len(KINDS) - 2):
         counted = {one.kind.name: one.waiting.counted for one in standings(KINDS)}
     assert counted == {
         "report": 3 * count, "notice": count, "proposal": count, "channel": count, "company": count,
-        "reply": count, "reportflag": count,
+        "reply": count, "reportflag": count, "channelevidence": count,
     }  # fmt: skip
 
 
@@ -260,9 +261,9 @@ def test_kinds_are_those_that_somebody_may_see_or_decide_on():
         return [kind.name for kind in kinds_for(person, may)]
 
     assert names(both, "view") == [
-        "report", "notice", "proposal", "reportflag", "reply", "channel", "company",
+        "report", "notice", "proposal", "reportflag", "reply", "channelevidence", "channel", "company",
     ]  # fmt: skip
-    assert names(moderator, "change") == ["report", "notice", "reportflag", "reply"]
+    assert names(moderator, "change") == ["report", "notice", "reportflag", "reply", "channelevidence"]
     assert names(editor, "view") == ["proposal", "channel", "company"]
     assert names(factories.user(is_staff=True), "view") == []
 
