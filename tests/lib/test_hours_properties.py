@@ -1,0 +1,156 @@
+"""What holds of all opening hours, at all moments, over every change of the clock."""
+
+import datetime
+import itertools
+from zoneinfo import ZoneInfo
+
+import opening_hours
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companies.lib.hours import MONTHS, WEEK, Opening, OpeningHours, Place, State
+
+MINUTE = datetime.timedelta(minutes=1)
+#: Put forward and back at 2 and 3 am, at 2 am, at midnight, by half an hour, from summer to winter, or never.
+PLACES = [
+    Place("Europe/Paris", "FR"),
+    Place("Europe/Paris", "FR", "57"),
+    Place("Europe/London", "GB"),
+    Place("Europe/Berlin", "DE"),
+    Place("America/New_York", "US", "NY"),
+    Place("America/Havana", "CU"),
+    Place("Australia/Lord_Howe", "AU", "NSW"),
+    Place("America/Santiago", "CL"),
+    Place("Indian/Reunion", "FR"),
+    Place("Asia/Kolkata", "IN", "MH"),
+]
+#: Around the changes of the clock of 2026 and 2027, public holidays, and the turn of the year.
+NEAR = [
+    *("2026-03-08", "2026-03-29", "2026-04-03", "2026-04-05", "2026-04-06", "2026-05-01", "2026-05-25"),
+    *("2026-08-31", "2026-10-04", "2026-10-25", "2026-11-01", "2026-12-25", "2026-12-31", "2027-03-28"),
+]
+
+times = st.builds(lambda hour, quarter: f"{hour:02}:{quarter * 15:02}", st.integers(0, 23), st.integers(0, 3))
+spans = st.builds(lambda opens, closes: f"{opens}-{closes}", times, times)
+days = st.one_of(
+    st.sampled_from(WEEK),
+    st.builds(lambda first, last: f"{first}-{last}", st.sampled_from(WEEK), st.sampled_from(WEEK)),
+    st.sampled_from(["PH", "Sa,Su,PH", "Mo,We"]),
+)
+seasons = st.sampled_from(
+    ["", "", "", "Jul-Aug ", "Dec 24-Jan 02 ", "Oct 20-26 ", *(f"{m} " for m in MONTHS)]
+)
+hours_of_days = st.one_of(st.lists(spans, min_size=1, max_size=2).map(",".join), st.just("off"))
+rules = st.one_of(
+    st.builds(lambda season, day, hours: f"{season}{day} {hours}", seasons, days, hours_of_days),
+    st.builds(
+        lambda date, hours: f"{date} {hours}", st.sampled_from(["Dec 25", "Oct 25", "Mar 29"]), hours_of_days
+    ),
+    st.just("24/7"),
+)
+written = st.builds(
+    lambda first, others: first + "".join(itertools.chain.from_iterable(others)),
+    rules,
+    st.lists(st.tuples(st.sampled_from(["; ", ", "]), rules), max_size=3),
+)
+moments = st.builds(
+    lambda day, minutes: datetime.datetime.fromisoformat(f"{day}T00:00+00:00") + minutes * MINUTE,
+    st.sampled_from(NEAR),
+    st.integers(-36 * 60, 36 * 60),
+)
+openings = st.builds(
+    lambda text, place, at: Opening(OpeningHours.parse(text), place, at),
+    written,
+    st.sampled_from(PLACES),
+    moments,
+)
+
+
+def at(opening: Opening, moment: datetime.datetime) -> Opening:
+    return Opening(opening.hours, opening.place, moment.astimezone(datetime.UTC))
+
+
+@given(openings)
+def test_a_change_is_true_a_minute_before_and_false_at_its_moment(opening):
+    if opening.changes_at is None:
+        return
+    then = at(opening, opening.changes_at)
+    before = at(opening, opening.changes_at.astimezone(datetime.UTC) - MINUTE)
+
+    assert then.state != opening.state
+    assert then.state == opening.next_state
+    if before.at >= opening.at:
+        assert before.state == opening.state
+        assert before.changes_at == opening.changes_at
+
+
+@given(openings, st.integers(0, 48 * 60))
+def test_nothing_changes_between_now_and_the_change(opening, minutes):
+    later = at(opening, opening.at + minutes * MINUTE)
+    if opening.changes_at is None or later.at < opening.changes_at.astimezone(datetime.UTC):
+        assert later.state == opening.state
+
+
+@given(openings)
+def test_minutes_until_open_end_where_it_is_open_or_perhaps(opening):
+    if opening.is_closed and opening.changes_at is not None:
+        opened = at(opening, opening.at + opening.minutes_until_open * MINUTE)
+        assert not opened.is_closed
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(WEEK), spans), min_size=1, max_size=7, unique_by=lambda one: one[0]),
+    moments,
+)
+def test_the_order_of_the_days_of_a_week_does_not_matter(week, moment):
+    one, other, third = (
+        Opening(OpeningHours.parse(text), PLACES[0], moment)
+        for text in (
+            "; ".join(f"{day} {span}" for day, span in week),
+            "; ".join(f"{day} {span}" for day, span in reversed(week)),
+            ", ".join(f"{day} {span}" for day, span in week),
+        )
+    )
+    assert one.state == other.state == third.state
+    assert one.changes_at == other.changes_at == third.changes_at
+
+
+@given(openings)
+def test_always_is_open_at_every_moment(opening):
+    if opening.hours.is_always:
+        assert (opening.state, opening.changes_at) == (State.OPEN, None)
+
+
+day_spans = (
+    st.lists(st.integers(0, 95), min_size=2, max_size=4, unique=True)
+    .map(sorted)
+    .map(
+        lambda quarters: ",".join(
+            f"{opens // 4:02}:{opens % 4 * 15:02}-{closes // 4:02}:{closes % 4 * 15:02}"
+            for opens, closes in zip(quarters[::2], quarters[1::2], strict=False)
+        )
+    )
+)
+weeks = st.lists(
+    st.tuples(
+        seasons, st.sampled_from([*WEEK, "Mo-Fr", "Sa-Su", "We-Mo"]), st.one_of(day_spans, st.just("off"))
+    ),
+    min_size=1,
+    max_size=4,
+).map(
+    lambda rows: "; ".join(
+        f"{season}{day} {hours}" for season, day, hours in sorted(rows, key=lambda row: bool(row[0]))
+    )
+)
+
+
+@given(weeks, moments)
+def test_hours_of_the_day_are_what_another_reader_says(text, moment):
+    """`opening_hours`, which reads the same language by itself: without nights, holidays, and the hours of a changed clock."""
+    place = Place("Europe/Paris", "XX")
+    local = moment.astimezone(place.zone)
+    opening = Opening(OpeningHours.parse(text), place, moment)
+    if local.date().isoformat() in NEAR and local.hour < 4:
+        return
+    other = opening_hours.OpeningHours(text, timezone=ZoneInfo("Europe/Paris"), max_interval_days=366)
+    assert opening.is_open == other.is_open(local), text
