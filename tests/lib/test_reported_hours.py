@@ -16,7 +16,6 @@ ALL_PLACES = GITHUB + "alltheplaces/alltheplaces/pull/8796"
 VACANZA = GITHUB + "vacanza/holidays/issues/"
 OSM = "https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification"
 GOV_UK = "https://www.gov.uk/bank-holidays"
-BUND = "https://www.gesetze-im-internet.de/ and the laws of the Länder, by python-holidays"
 HOLIDAYS = "python-holidays 0.109"
 CODE_DU_TRAVAIL = "Code du travail, L3133-1, L3134-13 (Alsace, Moselle), L3422-2 (overseas)"
 RULE = "a night belongs to the day on which it begins"
@@ -113,16 +112,16 @@ HOLIDAYS_TABLE = [
     (OFF, BRITAIN, "2026-12-28T10:00", "closed", GOV_UK),
     (OFF, BRITAIN, "2026-12-29T10:00", "open", GOV_UK),
     # Corpus Christi, Epiphany, Reformation Day (a Saturday), All Saints.
-    (OFF, GERMANY, "2026-06-04T10:00", "unsure", BUND),
-    (OFF, GERMANY, "2026-01-06T10:00", "unsure", BUND),
-    ("Mo-Sa 08:00-20:00; PH off", GERMANY, "2026-10-31T10:00", "unsure", BUND),
-    (OFF, GERMANY, "2026-10-02T10:00", "open", BUND),
-    (OFF, Place("Europe/Berlin", "DE", "BW"), "2026-01-06T10:00", "closed", BUND),
+    (OFF, GERMANY, "2026-06-04T10:00", "unsure", HOLIDAYS),
+    (OFF, GERMANY, "2026-01-06T10:00", "unsure", HOLIDAYS),
+    ("Mo-Sa 08:00-20:00; PH off", GERMANY, "2026-10-31T10:00", "unsure", HOLIDAYS),
+    (OFF, GERMANY, "2026-10-02T10:00", "open", HOLIDAYS),
+    (OFF, Place("Europe/Berlin", "DE", "BW"), "2026-01-06T10:00", "closed", HOLIDAYS),
     # Whether it is kept or not, it is closed then; or it is open then.
-    (OFF, GERMANY, "2026-06-04T20:00", "closed", BUND),
-    ("Mo-Fr 09:00-17:00; PH 10:00-12:00", GERMANY, "2026-06-04T11:00", "open", BUND),
-    ("Mo-Fr 09:00-17:00; PH 10:00-12:00", GERMANY, "2026-06-04T13:00", "unsure", BUND),
-    ("Mo-Fr 10:00-12:00; PH 09:00-17:00", GERMANY, "2026-06-04T13:00", "unsure", BUND),
+    (OFF, GERMANY, "2026-06-04T20:00", "closed", HOLIDAYS),
+    ("Mo-Fr 09:00-17:00; PH 10:00-12:00", GERMANY, "2026-06-04T11:00", "open", HOLIDAYS),
+    ("Mo-Fr 09:00-17:00; PH 10:00-12:00", GERMANY, "2026-06-04T13:00", "unsure", HOLIDAYS),
+    ("Mo-Fr 10:00-12:00; PH 09:00-17:00", GERMANY, "2026-06-04T13:00", "unsure", HOLIDAYS),
     # The days of cantons and of communities.
     (OFF, SWITZERLAND, "2026-06-04T10:00", "unsure", HOLIDAYS),
     (OFF, SPAIN, "2026-04-23T10:00", "unsure", HOLIDAYS),
