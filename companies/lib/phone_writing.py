@@ -168,7 +168,8 @@ def _dialled(figures: str) -> str:
 def _keeps_its_nought(number: str) -> bool:
     """Are there numbers behind this country code that begin with 0? Of Italy, Côte d’Ivoire, Benin, Congo…"""
     found = _BEFORE_TRUNK.match(_TRUNK.sub(" ", number))
-    return bool(found) and any(_has_noughts(int(found[1][:length])) for length in (1, 2, 3))
+    code = found[1] if found else ""
+    return any(_has_noughts(int(code[:length])) for length in range(1, len(code) + 1))
 
 
 @cache

@@ -73,9 +73,9 @@ def _children() -> dict[str, tuple[str, str]]:
     codes = [
         code for code, parts in holidays.list_supported_countries().items() if len(code) == 2 and not parts
     ]
-    calendars = {code: holidays.country_holidays(code) for code in codes}
-    return {
-        code: (calendar.parent_entity.country, calendar.parent_entity_subdivision_code or code)
-        for code, calendar in calendars.items()
-        if isinstance(calendar, ChildEntity) and calendar.parent_entity
-    }
+    found = {}
+    for code in codes:
+        calendar = holidays.country_holidays(code)
+        if isinstance(calendar, ChildEntity) and (parent := calendar.parent_entity):
+            found[code] = (parent.country, calendar.parent_entity_subdivision_code or code)
+    return found
