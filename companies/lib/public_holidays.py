@@ -73,7 +73,7 @@ def _children() -> dict[str, tuple[str, str]]:
     codes = [
         code for code, parts in holidays.list_supported_countries().items() if len(code) == 2 and not parts
     ]
-    found = {}
+    found: dict[str, tuple[str, str]] = {}
     for code in codes:
         calendar = holidays.country_holidays(code)
         if isinstance(calendar, ChildEntity) and (parent := calendar.parent_entity):
