@@ -32,10 +32,21 @@ def in_words(hours: OpeningHours) -> list[str]:
     """["Monday to Friday: 8.30 am to 7 pm", "Saturday: 8.30 am to 1 pm"]."""
     if hours.is_always:
         return [_("Every day, day and night")]
-    return [_line(rule, adds=_adds(rule, hours.rules[:place])) for place, rule in enumerate(hours.rules)]
+    rules = [
+        rule for place, rule in enumerate(hours.rules) if not _is_replaced(rule, hours.rules[place + 1 :])
+    ]
+    return [_line(rule, adds=_adds(rule, rules[:place])) for place, rule in enumerate(rules)]
 
 
-def _adds(rule: Rule, before: tuple[Rule, ...]) -> bool:
+def _is_replaced(rule: Rule, later: tuple[Rule, ...]) -> bool:
+    """Do later rules of the same kind take each of its days? (Some of them: "Monday to Friday", then "Wednesday".)"""
+    if rule.on_holidays or rule.dates or not rule.days:
+        return False
+    same = [one for one in later if (one.months, one.seasons) == (rule.months, rule.seasons)]
+    return set(rule.days) <= {day for one in same if not (one.adds and one.spans) for day in one.days}
+
+
+def _adds(rule: Rule, before: list[Rule]) -> bool:
     """Has one of its days hours of its own already?"""
     return rule.adds and any(set(rule.days) & set(other.days) for other in before)
 

@@ -225,6 +225,17 @@ def test_what_is_foreseen_holds_every_sentence_of_two_days():
             ["Du 1ᵉʳ juillet au 31 août, du lundi au vendredi : de 9 h à 16 h", "Août : fermé"],
             ["1 July to 31 August, Monday to Friday: 9 am to 4 pm", "August: closed"],
         ),
+        # What is replaced as a whole is not said; what is replaced in part is read as it is written.
+        (
+            "Mo-Fr 09:00-12:00; Sa 10:00-12:00; Mo-Fr 10:00-16:00",
+            ["Samedi : de 10 h à 12 h", "Du lundi au vendredi : de 10 h à 16 h"],
+            ["Saturday: 10 am to 12 pm", "Monday to Friday: 10 am to 4 pm"],
+        ),
+        (
+            "Mo-Fr 09:00-12:00; We off",
+            ["Du lundi au vendredi : de 9 h à 12 h", "Mercredi : fermé"],
+            ["Monday to Friday: 9 am to 12 pm", "Wednesday: closed"],
+        ),
         (
             "Mo-Fr 09:00-12:00, Mo 14:00-17:00, Sa 09:00-12:00",
             [
