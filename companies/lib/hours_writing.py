@@ -115,14 +115,14 @@ def _rule(text: str) -> Rule:
 
 def _season(text: str) -> tuple[Rule, str]:
     """The months or dates at the beginning, and what follows them."""
-    if found := re.match(rf"{_DATES.pattern}(?:,{_DATES.pattern})*(?= )", text, re.ASCII):
+    if found := re.match(rf"{_DATES.pattern}(?:,{_DATES.pattern})*(?=:? )", text, re.ASCII):
         dates = [_date_range(one) for one in _DATES.finditer(found[0])]
         single = tuple(first for first, last in dates if first == last)
         seasons = tuple((first, last) for first, last in dates if first != last)
-        return Rule((), (), dates=single, seasons=seasons), text[found.end() :].strip()
-    if found := re.match(rf"{_MONTHS.pattern}(?:,{_MONTHS.pattern})*(?= )", text):
+        return Rule((), (), dates=single, seasons=seasons), text[found.end() :].lstrip(": ")
+    if found := re.match(rf"{_MONTHS.pattern}(?:,{_MONTHS.pattern})*(?=:? )", text):
         months = tuple(month for part in found[0].split(",") for month in _months(part))
-        return Rule((), (), months=months), text[found.end() :].strip()
+        return Rule((), (), months=months), text[found.end() :].lstrip(": ")
     return Rule((), ()), text
 
 

@@ -34,35 +34,38 @@ _EXTENSION = re.compile(
 )
 # The words people copy along with a number, folded. Anything else with letters is no number.
 _WORDS = """
-    a acces accueil allo anrufen appel appeler appelez appels at au azur call calls cell cellulaire cellulare client
-    clientele clients communication composer composez contact contacter contactez cout cristal customer d de dial direct
-    directe du en envoyer envoyez et f fax festnetz fijo faire faites fisso fixe free freephone gratis gratuit gratuite
-    gratuits gsm handy hotline indigo international joignable joindre kostenlos l le les line ligne local locale m mob mobiel
-    mobil mobile movil n national nationale no non normal nous nr num number numero nummer of on or p par ph phone please
-    portable prix rappeler rappelez rufnummer secretariat service services sms standard sur surtaxe t tarif tel telefon
-    telefono telefonnummer telefoon telephone telephoner telf texto tfno the tlf to tollfree un une urgence urgences us vert
-    whatsapp
+    a abonnes acces accueil al allo anrufen appel appeler appelez appels apres assistance at atencion au azur call
+    calls cell cellulaire cellulare client cliente clientele clienti clients commercial communication composer
+    composez contact contacter contactez cout cristal customer d de depannage depuis dial direct directe du en envoyer
+    envoyez et etranger eventuel f faire faites fax festnetz fijo fisso fixe france free freephone gratis gratuit
+    gratuite gratuits gsm handy hotline indigo international joignable joindre klantenservice kostenlos kundendienst
+    kundenservice l la le les ligne line local locale m majore metropole mob mobiel mobil mobile movil n national
+    nationale no non normal nous nr num number numero nummer of on or p par partir ph phone please portable prix
+    rappeler rappelez relation rufnummer sav secretariat service services sms standard sur surtaxe t tarif technique
+    tel telefon telefonnummer telefono telefoon telephone telephoner telf texto tfno the tlf to tollfree un une unique
+    urgence urgences us usagers vente vert whatsapp
 """
 _WORDS_AROUND = frozenset(_WORDS.split())
 _AMOUNT = r"(?<![\d.,])\d{1,2}(?:[.,]\d{1,3})?(?![\d.,])"
 _UNIT = r"(?:€|£|euros?\b|eur\b|chf\b|cts?\b|cents?\b|centimes?\b(?:\s*d['’]euros?\b)?|pence\b|p\b)"
 # The law has the price printed in one box with the number: "Service 0,15 €/min + prix appel".
 _PRICE = re.compile(
-    rf"[\s:(,-]*(?:service\s*)?(?:{_AMOUNT}\s*{_UNIT}|(?:€|£|chf\b|eur\b)\s*{_AMOUNT})(?:\s*(?:ttc|ht)\b)?"
+    rf"[\s:(,-]*(?:service\s*)?(?:{_AMOUNT}\s*{_UNIT}(?:\d\d(?!\d))?|(?:€|£|chf\b|eur\b)\s*{_AMOUNT})(?:\s*(?:ttc|ht)\b)?"
     r"(?:\s*(?:/|par|la|per|pro|l['’])\s*(?:minute|min|mn|appel|call|sms|anruf)\b\.?)?",
     re.IGNORECASE,
 )
 # Other figures that stand beside a number and are none: "24h/24, 7j/7"; and where such a price counts from.
 _BESIDE = re.compile(
-    r"\b24\s*h?(?:eures)?\s*(?:/|sur)\s*(?:24\s*h?|7)(?!\d)|\b7\s*(?:j|jours|days)?\s*(?:/|sur)\s*7(?!\d)\s*(?:j\b)?"
+    r"\bh24\b|\b24\s*h?(?:eures)?\s*(?:/|sur)\s*(?:24\s*h?|7)(?!\d)|\b7\s*(?:j|jours|days)?\s*(?:/|sur)\s*7(?!\d)\s*(?:j\b)?"
     r"|\b(?:depuis|d['’])\s*(?:un|une)\s+(?:poste|ligne|telephone|téléphone|mobile)(?:\s+fixe)?\b",
     re.IGNORECASE,
 )
 # In brackets, without a figure: whose it is, or where ("+33 1 99 00 12 34 (Paris)").
 _REMARK = re.compile(r"\([^()\d]+\)")
-# A sum, a share, an address, a day ("31/12"), a time ("10:30"): figures that are dialled nowhere.
+# A sum, a share, an address, a day ("31/12"), a time ("10:30"), a measure ("3500 m"): figures that are dialled nowhere.
 _NO_NUMBER = re.compile(
-    r".*[€$£¥%@=<>].*|\D*(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])\D*|\D*[0-2]?\d:[0-5]\d\D*", re.DOTALL
+    r".*[€$£¥%@=<>].*|\D*(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])\D*|\D*[0-2]?\d:[0-5]\d\D*|.*\d\s*[a-z]\.?\s*",
+    re.DOTALL | re.IGNORECASE,
 )
 _TRUNK = re.compile(r"\(\s*0\s*\)")
 _BEFORE_TRUNK = re.compile(r"^\s*(?:\+|00)\s*(\d{1,3})")

@@ -222,6 +222,8 @@ def test_equal_weeks_say_the_same(one, other, source):
         ("Mo-Fr 09:00-18:00; Dec 24-Jan 02 off", "2026-12-31T10:00", "closed"),
         ("Mo-Fr 09:00-18:00; Dec 24-Jan 02 off", "2027-01-01T10:00", "closed"),
         ("Mo-Fr 09:00-18:00; Dec 24-Jan 02 off", "2027-01-04T10:00", "open"),
+        ("Mo-Fr 09:00-18:00; Dec 24-Jan 02: off", "2026-12-24T10:00", "closed"),
+        ("Mo-Fr 09:00-18:00; Aug: 10:00-12:00", "2026-08-12T17:00", "closed"),
         ("Mo-Fr 09:00-18:00; Dec 24-26 off", "2026-12-26T10:00", "closed"),
         ("Mo-Fr 09:00-18:00; Dec 24-26 off", "2026-12-28T10:00", "open"),
         ("Mo-Fr 09:00-18:00; Aug 10-21 10:00-12:00", "2026-08-12T17:00", "closed"),
