@@ -60,6 +60,31 @@ def test_the_order_of_the_days_of_a_week_does_not_matter(week, moment):
     assert one.changes_at == other.changes_at == third.changes_at
 
 
+@given(
+    st.lists(st.one_of(spans, st.just("off")), min_size=7, max_size=7),
+    st.sampled_from([*PLACES]),
+    moments,
+    st.sampled_from(["", "; PH off", "; PH 10:00-12:00"]),
+)
+def test_one_week_in_several_writings_is_one_answer(week, place, moment, holidays):
+    by_day = [f"{day} {hours}" for day, hours in zip(WEEK, week, strict=True)]
+    named = {
+        hours: ",".join(day for day, other in zip(WEEK, week, strict=True) if other == hours)
+        for hours in week
+    }
+    openings = [
+        Opening(OpeningHours.parse(text + holidays), place, moment)
+        for text in (
+            "; ".join(by_day),
+            "; ".join(f"{days} {hours}" for hours, days in named.items()),
+            "; ".join(["Mo-Su 03:00-04:00", *by_day]),
+            "; ".join(f"Jan-Dec {rule}" for rule in by_day),
+            "; ".join(f"{season} {rule}" for season in ("Jan-Mar", "Apr-Dec") for rule in by_day),
+        )
+    ]
+    assert len({(each.state, each.changes_at, each.hours.is_always) for each in openings}) == 1
+
+
 @given(openings)
 def test_always_is_open_at_every_moment(opening):
     if opening.hours.is_always:
