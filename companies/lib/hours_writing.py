@@ -11,6 +11,7 @@ said in words). It knows no calendar: what rules say of a day is for lib/hours.p
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -27,8 +28,9 @@ DayOfYear: TypeAlias = tuple[int, int]
 
 _SPAN = re.compile(r"([0-2]\d):([0-5]\d)-([0-2]\d):([0-5]\d)", re.ASCII)
 _MONTH = f"(?:{'|'.join(MONTHS)})"
-#: "Dec 25", "Dec 24-26", "Dec 24-Jan 02".
-_DATES = re.compile(rf"({_MONTH}) ([0-3]?\d)(?:-(?:({_MONTH}) )?([0-3]?\d))?", re.ASCII)
+#: "Dec 25", "Dec 24-26", "Dec 24-Jan 02"; after another, "26" alone.
+_DATES = re.compile(rf"(?:({_MONTH}) )?\b([0-3]?\d)(?: ?- ?(?:({_MONTH}) )?([0-3]?\d))?\b", re.ASCII)
+_DATE_LIST = re.compile(rf"(?={_MONTH} ){_DATES.pattern}(?:, ?{_DATES.pattern})*(?=:? )", re.ASCII)
 _MONTHS = re.compile(rf"({_MONTH})(?:-({_MONTH}))?")
 #: A comma after times begins another rule where no time follows: "Mo-Fr 20:00-02:00, Sa 10:00-02:00".
 _ANOTHER_RULE = re.compile(
@@ -115,8 +117,8 @@ def _rule(text: str) -> Rule:
 
 def _season(text: str) -> tuple[Rule, str]:
     """The months or dates at the beginning, and what follows them."""
-    if found := re.match(rf"{_DATES.pattern}(?:,{_DATES.pattern})*(?=:? )", text, re.ASCII):
-        dates = [_date_range(one) for one in _DATES.finditer(found[0])]
+    if found := _DATE_LIST.match(text):
+        dates = list(_date_ranges(found[0]))
         single = tuple(first for first, last in dates if first == last)
         seasons = tuple((first, last) for first, last in dates if first != last)
         return Rule((), (), dates=single, seasons=seasons), text[found.end() :].lstrip(": ")
@@ -126,10 +128,14 @@ def _season(text: str) -> tuple[Rule, str]:
     return Rule((), ()), text
 
 
-def _date_range(found: re.Match[str]) -> tuple[DayOfYear, DayOfYear]:
-    month, day, last_month, last_day = found.groups()
-    first = _date(month, day, found[0])
-    return first, _date(last_month or month, last_day, found[0]) if last_day else first
+def _date_ranges(text: str) -> Iterator[tuple[DayOfYear, DayOfYear]]:
+    """First and last of each; a day without a month is one of the month before it."""
+    month = ""
+    for found in _DATES.finditer(text):
+        month = found[1] or month
+        first = _date(month, found[2], text)
+        month = found[3] or month
+        yield first, _date(month, found[4], text) if found[4] else first
 
 
 def _date(month: str, day: str, text: str) -> DayOfYear:

@@ -223,6 +223,11 @@ def test_equal_weeks_say_the_same(one, other, source):
         ("Mo-Fr 09:00-18:00; Dec 24-Jan 02 off", "2027-01-01T10:00", "closed"),
         ("Mo-Fr 09:00-18:00; Dec 24-Jan 02 off", "2027-01-04T10:00", "open"),
         ("Mo-Fr 09:00-18:00; Dec 24-Jan 02: off", "2026-12-24T10:00", "closed"),
+        ("Mo-Fr 09:00-18:00; Dec 24 - Jan 2 off", "2027-01-01T10:00", "closed"),
+        ("Mo-Fr 09:00-18:00; Dec 24,31 off", "2026-12-31T10:00", "closed"),
+        ("Mo-Fr 09:00-18:00; Dec 24,31 off", "2026-12-30T10:00", "open"),
+        ("Mo-Fr 09:00-18:00; Dec 24, Dec 31 09:00-12:00", "2026-12-31T13:00", "closed"),
+        ("Mo-Fr 09:00-18:00; Dec 24-Jan 02,04 off", "2027-01-04T10:00", "closed"),
         ("Mo-Fr 09:00-18:00; Aug: 10:00-12:00", "2026-08-12T17:00", "closed"),
         ("Mo-Fr 09:00-18:00; Dec 24-26 off", "2026-12-26T10:00", "closed"),
         ("Mo-Fr 09:00-18:00; Dec 24-26 off", "2026-12-28T10:00", "open"),
@@ -242,7 +247,16 @@ def test_days_of_the_year_may_stand_in_a_row(hours, moment, state):
 
 @every_row(
     "text",
-    ["Dec 24-Feb 30 off", "Dec 24-Jan off", "Dec 24 off-Jan 02", "week 52-01 off", "SH off", "easter off"],
+    [
+        "Dec 24-Feb 30 off",
+        "Dec 24-Jan off",
+        "Dec 24 off-Jan 02",
+        "week 52-01 off",
+        "SH off",
+        "easter off",
+        "Dec 24,32 off",
+        "Dec 24,, 25 off",
+    ],
 )
 def test_dates_that_are_none_are_refused(text):
     with pytest.raises(NotOpeningHours):
