@@ -16,6 +16,7 @@ from companies.exchange.fields import (
     a_web_address,
     an_email,
     an_international_number,
+    beside_the_number,
     is_true,
     texts,
 )
@@ -57,6 +58,7 @@ def channels_of(
             continue
         if value:
             channels.append(_channel(kind, value, extension, record, quality))
+    left_out += beside_the_number(record, "phone")
     channels.sort(key=lambda channel: channel.kind != suggested)
     return [replace(channel, position=place) for place, channel in enumerate(channels)]
 

@@ -10,7 +10,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, URLValidator
 
-from companies.lib.phones import NotAPhoneNumber, PhoneNumber
+from companies.lib.phones import PhoneNumber, numbers_among
+from companies.lib.records import UNKNOWN_COUNTRY
 
 _SLUG = re.compile(r"[a-z0-9-]+")
 _KINDS = {
@@ -79,17 +80,34 @@ def an_email(record: dict[str, Any], name: str) -> str:
 
 
 def an_international_number(record: dict[str, Any], name: str) -> PhoneNumber | None:
-    """With its country code: without, "115" would be another service in every country."""
+    """With its country code: without, "115" would be another service in every country. Of several, the first."""
     text = a_text(record, name, longest=LONGEST_ADDRESS)
     if not text:
         return None
-    try:
-        number = PhoneNumber.parse(text)
-    except NotAPhoneNumber as error:
-        raise BadRecord(f"{name}: {text[:80]} is no number") from error
-    if not text.startswith(("+", "00")):
-        raise BadRecord(f"{name}: {text[:80]} has no country code")
-    return number
+    numbers, refused = _international_numbers(text)
+    if numbers:
+        return numbers[0]
+    is_national = any(numbers_among(part)[0] for part in refused)
+    raise BadRecord(f"{name}: {text[:80]} {'has no country code' if is_national else 'is no number'}")
+
+
+def beside_the_number(record: dict[str, Any], name: str) -> list[str]:
+    """What else the field of `an_international_number` holds, to be told: further numbers, and figures that are none."""
+    numbers, refused = _international_numbers(a_text(record, name, longest=LONGEST_ADDRESS))
+    if not numbers:
+        return []
+    others = [number.written_from_abroad or number.written for number in numbers[1:]]
+    return [f"{name}: {other[:80]} stands beside the number that was taken" for other in (*others, *refused)]
+
+
+def _international_numbers(text: str) -> tuple[list[PhoneNumber], list[str]]:
+    """Read where no national number is one; and short ones are of no country but the one they name."""
+    numbers, refused = numbers_among(text, UNKNOWN_COUNTRY)
+    of_nowhere = [number for number in numbers if number.country == UNKNOWN_COUNTRY]
+    return [number for number in numbers if number not in of_nowhere], [
+        *refused,
+        *(number.national_digits for number in of_nowhere),
+    ]
 
 
 def _typed(record: dict[str, Any], name: str, kind: type, default: Any) -> Any:

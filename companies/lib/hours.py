@@ -1,72 +1,58 @@
-"""Opening hours: the part of the OpenStreetMap `opening_hours` language that service desks use, and what it
-says at a moment.
+"""Opening hours, and what they say at a moment: open, closed, or perhaps.
 
-    24/7
-    Mo-Fr 08:30-19:00; Sa 08:30-13:00
-    Mo,Th 08:30-18:15; Tu-We 08:30-13:00,14:00-18:00; PH off
-    Jul-Aug Mo-Fr 09:00-16:00; Dec 25 off
-
-Grammar: https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification (this is a subset, one that can be
-said in words). The clock is asked of the library `opening_hours`, which is told the days that are public
-holidays as dates: of those it knows the nation's, and not Alsace's.
+What they say of a day is what the rule says that names it most exactly. A night belongs to the day on which it begins.
 """
 
 import datetime
 import enum
-import re
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
 
-import holidays
-import opening_hours
+from companies.lib.hours_writing import (
+    ALWAYS,
+    EVERY_DAY,
+    HOLIDAYS,
+    MINUTES_PER_DAY,
+    MONTHS,
+    WEEK,
+    WHOLE_DAY,
+    DayOfYear,
+    NotOpeningHours,
+    Rule,
+    Span,
+    rules_of,
+)
+from companies.lib.public_holidays import Kept, has_holidays_of, kept_on
 
-WEEK = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-HOLIDAYS = "PH"
-ALWAYS = "24/7"
-MINUTES_PER_DAY = 24 * 60
-EVERY_DAY = tuple(range(7))
+__all__ = [
+    "ALWAYS",
+    "EVERY_DAY",
+    "HOLIDAYS",
+    "MINUTES_PER_DAY",
+    "MONTHS",
+    "WEEK",
+    "Kept",
+    "NotOpeningHours",
+    "Opening",
+    "OpeningHours",
+    "Place",
+    "Rule",
+    "Span",
+    "State",
+    "has_holidays_of",
+]
 
 #: A change further away than this is as good as none; it also bounds what an odd expression can cost.
 FURTHEST_DAYS = 366
 
-_SPAN = re.compile(r"([0-2]\d):([0-5]\d)-([0-2]\d):([0-5]\d)", re.ASCII)
-_DATE = re.compile(rf"({'|'.join(MONTHS)}) ([0-3]\d)", re.ASCII)
-_MONTH_RANGE = re.compile(rf"({'|'.join(MONTHS)})(?:-({'|'.join(MONTHS)}))?", re.ASCII)
-_LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-
-
-class NotOpeningHours(ValueError):
-    """The text is not written in the part of the language that we read; the message says where."""
-
-
-@dataclass(frozen=True)
-class Span:
-    """From one minute of the day to another, 0 to 1440; an end at or before the start is next morning."""
-
-    opens: int
-    closes: int
-
-    def __str__(self) -> str:
-        return f"{_clock(self.opens)}-{_clock(self.closes)}"
-
-
-@dataclass(frozen=True)
-class Rule:
-    """The same spans for some days; no span means closed. A later rule replaces an earlier one for its days.
-
-    `days` are indexes, Monday 0 … Sunday 6, of every week or only of the `months` (January 0). `dates` are
-    days of every year, as (month, day).
-    """
-
-    days: tuple[int, ...]
-    spans: tuple[Span, ...]
-    on_holidays: bool = False
-    months: tuple[int, ...] = ()
-    dates: tuple[tuple[int, int], ...] = ()
+#: How exactly a rule names a day: by the week, by the week of a season, as a public holiday, as one of a closed season, by
+#: its date. Of equals, the later one counts.
+_BY_WEEK, _BY_SEASON, _BY_HOLIDAY, _BY_CLOSED_SEASON, _BY_DATE = range(5)
+_SPECIAL = _BY_HOLIDAY
 
 
 @dataclass(frozen=True)
@@ -75,37 +61,144 @@ class OpeningHours:
 
     rules: tuple[Rule, ...] = ()
 
+    @classmethod
+    def parse(cls, text: str) -> "OpeningHours":
+        """Read a string of the subset of lib/hours_writing.py. Raises NotOpeningHours."""
+        return cls(rules_of(text))
+
     @property
     def is_always(self) -> bool:
-        return not self.rules
-
-    def names(self, day: datetime.date) -> bool:
-        """Is this very day of the year spoken of?"""
-        return any((day.month - 1, day.day) in rule.dates for rule in self.rules)
+        """Open at every hour of every day, however that is written."""
+        return _week_of(self).is_always
 
     @property
     def tells_of_holidays(self) -> bool:
-        """Public holidays are named, or no day is like another: then nothing is left to guess on a holiday."""
-        return self.is_always or any(
-            rule.on_holidays or (len(set(rule.days)) == len(WEEK) and not rule.months) for rule in self.rules
+        """Public holidays are named, or every day is like the others: then nothing is left to guess on a holiday."""
+        return _week_of(self).is_even or any(rule.on_holidays for rule in self.rules)
+
+    def tells_of(self, day: datetime.date) -> bool:
+        """The same of one public holiday: it may be named by its date, or by a rule of its season."""
+        date = _date_of(day)
+        return _week_of(self).is_even or any(
+            date in rule.dates or (rule.on_holidays and rule.is_in_season(date)) for rule in self.rules
         )
 
-    @classmethod
-    def parse(cls, text: str) -> "OpeningHours":
-        """Read a string of the subset above. Raises NotOpeningHours."""
-        text = text.strip()
-        if text == ALWAYS:
-            return cls()
-        rules = tuple(_rule(part.strip()) for part in text.split(";") if part.strip())
-        if not rules:
-            raise NotOpeningHours("empty")
-        return cls(rules)
+    def spans_on(self, day: datetime.date, *, is_holiday: bool) -> tuple[Span, ...]:
+        return _said_of(self.rules, _date_of(day), day.weekday(), is_holiday=is_holiday).spans
 
-    def written(self, holidays_on: frozenset[datetime.date] = frozenset()) -> str:
-        """In the language of the library, public holidays as the dates given."""
-        if self.is_always:
-            return ALWAYS
-        return "; ".join(part for rule in self.rules for part in _written(rule, holidays_on))
+    def is_closed_by_name(self, day: datetime.date, *, is_holiday: bool) -> bool:
+        """Closed as this holiday, this date or this season, and not as this day of the week."""
+        said = _said_of(self.rules, _date_of(day), day.weekday(), is_holiday=is_holiday)
+        return not said.spans and said.rank >= _SPECIAL
+
+
+# ── What the rules say of a day ───────────────────────────────────────────────────────────────────────
+
+
+class _Said(NamedTuple):
+    """What is said of a day, and how exactly; of rank -1 where nothing is."""
+
+    spans: tuple[Span, ...] = ()
+    rank: int = -1
+
+
+def _date_of(day: datetime.date) -> DayOfYear:
+    return day.month - 1, day.day
+
+
+def _said_of(rules: tuple[Rule, ...], date: DayOfYear, weekday: int, *, is_holiday: bool) -> _Said:
+    if not rules:
+        return _Said((WHOLE_DAY,), _BY_WEEK)
+    said = _Said()
+    for rule in rules:
+        rank = _rank(rule, date, weekday, is_holiday=is_holiday)
+        if rank < max(said.rank, _BY_WEEK):
+            continue
+        # What follows a comma adds to the week. "closed" adds nothing, and who names a holiday or a date means it alone.
+        adds = rule.adds and rule.spans and rank == said.rank < _SPECIAL
+        said = _Said((*said.spans, *rule.spans) if adds else rule.spans, rank)
+    return said
+
+
+def _rank(rule: Rule, date: DayOfYear, weekday: int, *, is_holiday: bool) -> int:
+    """How exactly the rule names a day; -1 for not at all."""
+    if date in rule.dates:
+        return _BY_DATE
+    if not rule.is_in_season(date):
+        return -1
+    if is_holiday and rule.on_holidays:
+        return _BY_HOLIDAY
+    if weekday not in rule.days:
+        return -1
+    if not rule.has_season:
+        return _BY_WEEK
+    return _BY_CLOSED_SEASON if rule.days == EVERY_DAY and not rule.spans else _BY_SEASON
+
+
+class _Week(NamedTuple):
+    """`is_even`: in each season every day of the week is like the others, and most of the year is open."""
+
+    is_even: bool
+    is_always: bool
+
+
+@lru_cache(maxsize=1024)
+def _week_of(hours: OpeningHours) -> _Week:
+    open_days, is_even, said = 0, True, set()
+    for first, length in _seasons(hours.rules):
+        days = {
+            _covered(_said_of(hours.rules, first, weekday, is_holiday=False).spans) for weekday in EVERY_DAY
+        }
+        is_even = is_even and len(days) == 1
+        open_days += length * all(days)
+        said |= days
+    said |= {_covered(rule.spans) for rule in hours.rules if rule.on_holidays or rule.dates}
+    nights = _nights(next(iter(said))) if len(said) == 1 else ()
+    is_always = all(_is_whole((*nights, *covered)) for covered in said)
+    return _Week(is_always or (is_even and open_days > FURTHEST_DAYS / 2), is_always)
+
+
+def _seasons(rules: tuple[Rule, ...]) -> Iterator[tuple[DayOfYear, int]]:
+    """The first days of the stretches of a leap year in which no season begins or ends, and their lengths in days."""
+    starts = {datetime.date(2000, 1, 1)}
+    if any(rule.months for rule in rules):
+        starts |= {datetime.date(2000, month, 1) for month in range(1, 13)}
+    for first, last in itertools.chain.from_iterable(rule.seasons for rule in rules):
+        after = datetime.date(2000, last[0] + 1, last[1]) + datetime.timedelta(days=1)
+        starts |= {datetime.date(2000, first[0] + 1, first[1]), after.replace(year=2000)}
+    ordered = sorted(starts)
+    for start, end in itertools.pairwise([*ordered, datetime.date(2001, 1, 1)]):
+        yield _date_of(start), (end - start).days
+
+
+#: From one minute to another, counted from a midnight, in order and apart from one another.
+_Covered: TypeAlias = tuple[tuple[int, int], ...]
+
+
+def _covered(spans: tuple[Span, ...]) -> _Covered:
+    return _joined((span.opens, span.ends) for span in spans)
+
+
+def _joined(pairs: Iterable[tuple[int, int]]) -> _Covered:
+    joined: list[tuple[int, int]] = []
+    for opens, ends in sorted(pairs):
+        if joined and opens <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(ends, joined[-1][1])
+        else:
+            joined.append((opens, ends))
+    return tuple(joined)
+
+
+def _nights(covered: _Covered) -> _Covered:
+    """The same, as it reaches into the next day."""
+    return tuple((opens - MINUTES_PER_DAY, ends - MINUTES_PER_DAY) for opens, ends in covered)
+
+
+def _is_whole(pairs: _Covered) -> bool:
+    return any(opens <= 0 and ends >= MINUTES_PER_DAY for opens, ends in _joined(pairs))
+
+
+# ── At a place, at a moment ───────────────────────────────────────────────────────────────────────────
 
 
 @dataclass(frozen=True)
@@ -123,16 +216,24 @@ class Place:
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
 
-    def is_holiday(self, day: datetime.date) -> bool:
-        return day in _holidays(self.country, self.region, day.year)
+    def holiday(self, day: datetime.date) -> Kept:
+        return kept_on(day, country=self.country, region=self.region, time_zone=self.time_zone)
 
 
 class State(enum.StrEnum):
-    """`UNSURE` on a public holiday, where the hours tell of ordinary days only."""
+    """`UNSURE` on a public holiday, where the hours tell of ordinary days only, or where a part of the country keeps it."""
 
     OPEN = "open"
     CLOSED = "closed"
     UNSURE = "unsure"
+
+
+class Stretch(NamedTuple):
+    """From one moment to another (UTC): open, or perhaps open."""
+
+    opens: datetime.datetime
+    closes: datetime.datetime
+    is_sure: bool
 
 
 @dataclass(frozen=True)
@@ -149,18 +250,8 @@ class Opening:
         return self.at.astimezone(self.place.zone)
 
     @cached_property
-    def _is_open_by_the_week(self) -> bool:
-        return self._schedule.is_open(self.local)
-
-    @property
-    def _schedule(self) -> opening_hours.OpeningHours:
-        return _schedule(self.hours, self.place, self.local.year)
-
-    @cached_property
     def state(self) -> State:
-        if not self._is_open_by_the_week:
-            return State.CLOSED
-        return State.UNSURE if self._is_guess_on(self.local.date()) else State.OPEN
+        return self._state_at(self.at.astimezone(datetime.UTC), self.local.date())
 
     @property
     def is_open(self) -> bool:
@@ -170,15 +261,35 @@ class Opening:
     def is_closed(self) -> bool:
         return self.state == State.CLOSED
 
+    @property
+    def holiday(self) -> Kept:
+        """Is the day of the moment a public holiday, by the clock of the place?"""
+        return self.place.holiday(self.local.date())
+
     @cached_property
     def changes_at(self) -> datetime.datetime | None:
-        """When it closes, or opens next, by the clock of the place; None for never within a year."""
-        return self._schedule.next_change(self.local)
+        """When the state is another next, by the clock of the place; None for never within a year."""
+        if self.hours.is_always:
+            return None
+        now, today = self.at.astimezone(datetime.UTC), self.local.date()
+        for ahead in range(FURTHEST_DAYS):
+            day = today + datetime.timedelta(days=ahead)
+            for moment in self._edges_on(day):
+                if moment > now and self._state_at(moment, day) != self.state:
+                    return moment.astimezone(self.place.zone)
+        return None
+
+    @cached_property
+    def next_state(self) -> State | None:
+        """The state from `changes_at` on; None where there is no change."""
+        if self.changes_at is None:
+            return None
+        return self._state_at(self.changes_at.astimezone(datetime.UTC), self.changes_at.date())
 
     @property
     def opens_on_a_guess(self) -> bool:
         """It opens next on a public holiday of which the hours say nothing."""
-        return self.is_closed and self.changes_at is not None and self._is_guess_on(self.changes_at.date())
+        return self.is_closed and self.next_state == State.UNSURE
 
     @property
     def minutes_until_open(self) -> float:
@@ -200,8 +311,8 @@ class Opening:
         while True:
             moments = [opening._next_midnight]
             if opening.changes_at is not None:
-                moments.append(opening.changes_at)
-            moment = min(moment.astimezone(datetime.UTC) for moment in moments)
+                moments.append(opening.changes_at.astimezone(datetime.UTC))
+            moment = min(moments)
             if moment > last:
                 return
             opening = replace(opening, at=moment)
@@ -209,138 +320,92 @@ class Opening:
 
     @property
     def _next_midnight(self) -> datetime.datetime:
-        tomorrow = self.local.date() + datetime.timedelta(days=1)
-        return datetime.datetime.combine(tomorrow, datetime.time(), tzinfo=self.place.zone)
+        return _instant(self.local.date() + datetime.timedelta(days=1), 0, self.place.zone)
 
-    def _is_guess_on(self, day: datetime.date) -> bool:
-        if self.hours.tells_of_holidays or self.hours.names(day):
-            return False
-        return self.place.is_holiday(day)
+    def _near(self, day: datetime.date) -> Iterator[Stretch]:
+        """The stretches that this day and the night before it may be in."""
+        yield from _stretches(self.hours, self.place, day - datetime.timedelta(days=1))
+        yield from _stretches(self.hours, self.place, day)
+
+    def _edges_on(self, day: datetime.date) -> list[datetime.datetime]:
+        """The moments of a day at which a stretch begins or ends, in order."""
+        moments = {moment for opens, closes, _is_sure in self._near(day) for moment in (opens, closes)}
+        if not moments:
+            return []
+        midnight, next_midnight = (
+            _instant(day + datetime.timedelta(days=days), 0, self.place.zone) for days in (0, 1)
+        )
+        return sorted(moment for moment in moments if midnight <= moment < next_midnight)
+
+    def _state_at(self, moment: datetime.datetime, day: datetime.date) -> State:
+        found = [stretch.is_sure for stretch in self._near(day) if stretch.opens <= moment < stretch.closes]
+        if any(found):
+            return State.OPEN
+        return State.UNSURE if found else State.CLOSED
 
 
-@lru_cache(maxsize=1024)
-def _schedule(hours: OpeningHours, place: Place, year: int) -> opening_hours.OpeningHours:
-    """`year` and the next: a change is looked for a year ahead; the last days of the year before, for nights."""
-    days = [
-        day for each in (year - 1, year, year + 1) for day in _holidays(place.country, place.region, each)
-    ]
-    return opening_hours.OpeningHours(
-        hours.written(frozenset(days)), timezone=place.zone, max_interval_days=FURTHEST_DAYS
+@lru_cache(maxsize=8192)
+def _stretches(hours: OpeningHours, place: Place, day: datetime.date) -> tuple[Stretch, ...]:
+    """What begins on a day, its nights included, by what is sure and what is only possible."""
+    sure, possible = _spans_of(hours, place, day)
+    found = [Stretch(*_between(day, span.opens, span.ends, place.zone), True) for span in sure]
+    if possible == sure and not any(span.ends > MINUTES_PER_DAY for span in sure):
+        return tuple(found)
+    if _is_doubtful(hours, place, day + datetime.timedelta(days=1)):
+        midnight = _instant(day, MINUTES_PER_DAY, place.zone)
+        found = [stretch._replace(closes=min(stretch.closes, midnight)) for stretch in found]
+    found += [Stretch(*_between(day, span.opens, span.ends, place.zone), False) for span in possible]
+    return tuple(stretch for stretch in found if stretch.opens < stretch.closes)
+
+
+def _spans_of(
+    hours: OpeningHours, place: Place, day: datetime.date
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Of a day what is open for sure, and what is open perhaps."""
+    kept = place.holiday(day)
+    usual = hours.spans_on(day, is_holiday=False)
+    if kept == Kept.NOWHERE:
+        return usual, usual
+    if not hours.tells_of(day):
+        return (), usual
+    special = hours.spans_on(day, is_holiday=True)
+    if kept == Kept.EVERYWHERE or special == usual:
+        return special, special
+    both = ((max(a.opens, b.opens), min(a.ends, b.ends)) for a in usual for b in special)
+    sure = tuple(
+        Span(opens, ends % MINUTES_PER_DAY or MINUTES_PER_DAY) for opens, ends in both if opens < ends
     )
+    return sure, (*usual, *special)
 
 
-@lru_cache(maxsize=256)
-def _holidays(country: str, region: str, year: int) -> frozenset[datetime.date]:
-    """The public holidays of a year; of the whole country where the region is unknown, none for unknown countries."""
-    for part in dict.fromkeys((region or None, None)):
-        try:
-            return frozenset(holidays.country_holidays(country, subdiv=part, years=year))
-        except NotImplementedError:
-            continue
-    return frozenset()
+def _is_doubtful(hours: OpeningHours, place: Place, day: datetime.date) -> bool:
+    """May a day be closed of which the night before would take some hours? A day of the week never is."""
+    if hours.is_closed_by_name(day, is_holiday=False):
+        return True
+    if place.holiday(day) == Kept.NOWHERE:
+        return False
+    return not hours.tells_of(day) or hours.is_closed_by_name(day, is_holiday=True)
 
 
-def has_holidays_of(country: str, region: str = "") -> bool:
-    """Are the public holidays of this country, and this part of it, known?"""
-    known = holidays.list_supported_countries()
-    return country in known and (not region or region in known[country])
+def _between(
+    day: datetime.date, opens: int, ends: int, zone: ZoneInfo
+) -> tuple[datetime.datetime, datetime.datetime]:
+    """By a clock that is put back, from the first time it shows the start to the last time it shows the end."""
+    return _instant(day, opens, zone), _instant(day, ends, zone, is_last=True)
 
 
-# ── Reading ───────────────────────────────────────────────────────────────────────────────────────────
-
-
-#: Months, dates (month, day), days of the week, public holidays?
-Selectors: TypeAlias = tuple[tuple[int, ...], tuple[tuple[int, int], ...], tuple[int, ...], bool]
-
-
-def _rule(text: str) -> Rule:
-    if text == ALWAYS:
-        return Rule(EVERY_DAY, (Span(0, MINUTES_PER_DAY),))
-    selectors, last = _selectors(text)
-    spans = () if last in ("off", "closed") else tuple(_span(part.strip()) for part in last.split(","))
-    months, dates, days, on_holidays = selectors
-    if not (days or dates or on_holidays):
-        days = EVERY_DAY
-    return Rule(days, spans, on_holidays, months, dates)
-
-
-def _selectors(text: str) -> tuple[Selectors, str]:
-    """What comes before the times (months, dates, days of the week, holidays?), and the times."""
-    months: tuple[int, ...] = ()
-    dates: tuple[tuple[int, int], ...] = ()
-    days: tuple[int, ...] = ()
-    on_holidays = False
-    rest = text
-    if found := re.match(rf"{_DATE.pattern}(?:,{_DATE.pattern})*(?= )", rest):
-        dates = tuple(_date(part) for part in found[0].split(","))
-        rest = rest[found.end() :].lstrip()
-    elif found := re.match(rf"{_MONTH_RANGE.pattern}(?:,{_MONTH_RANGE.pattern})*(?= )", rest):
-        months = tuple(month for part in found[0].split(",") for month in _months(part))
-        rest = rest[found.end() :].lstrip()
-    if not dates and rest[:1].isalpha() and rest not in ("off", "closed"):
-        names, separator, rest = rest.partition(" ")
-        if not separator:
-            raise NotOpeningHours(text)
-        on_holidays = HOLIDAYS in names.split(",")
-        days = tuple(day for part in names.split(",") if part != HOLIDAYS for day in _days(part))
-    return (months, dates, days, on_holidays), rest.strip()
-
-
-def _date(text: str) -> tuple[int, int]:
-    name, day = text.split(" ")
-    month = MONTHS.index(name)
-    if not 1 <= int(day) <= _LONGEST_MONTH[month]:
-        raise NotOpeningHours(text)
-    return month, int(day)
-
-
-def _months(text: str) -> list[int]:
-    found = _MONTH_RANGE.fullmatch(text)
-    if not found:
-        raise NotOpeningHours(text)
-    first, last = found.groups()
-    return _around(MONTHS.index(first), MONTHS.index(last or first), len(MONTHS))
-
-
-def _days(text: str) -> list[int]:
-    first, dash, last = text.partition("-")
-    last = last if dash else first
-    if first not in WEEK or last not in WEEK:
-        raise NotOpeningHours(text)
-    return _around(WEEK.index(first), WEEK.index(last), len(WEEK))
-
-
-def _around(start: int, end: int, size: int) -> list[int]:
-    """From one place of a circle to another."""
-    return [place % size for place in range(start, (end if end >= start else end + size) + 1)]
-
-
-def _span(text: str) -> Span:
-    match = _SPAN.fullmatch(text)
-    if not match:
-        raise NotOpeningHours(text)
-    opens, closes = int(match[1]) * 60 + int(match[2]), int(match[3]) * 60 + int(match[4])
-    if opens >= MINUTES_PER_DAY or closes > MINUTES_PER_DAY:
-        raise NotOpeningHours(text)
-    return Span(opens, closes)
-
-
-# ── Writing, for the library ──────────────────────────────────────────────────────────────────────────
-
-
-def _written(rule: Rule, holidays_on: frozenset[datetime.date]) -> Iterator[str]:
-    times = ",".join(map(str, rule.spans)) or "off"
-    months = ",".join(MONTHS[month] for month in rule.months)
-    if rule.days:
-        days = ",".join(WEEK[day] for day in rule.days)
-        yield " ".join(filter(None, (months, days, times)))
-    if rule.dates:
-        yield f"{','.join(f'{MONTHS[month]} {day:02}' for month, day in rule.dates)} {times}"
-    if rule.on_holidays:
-        named = [day for day in sorted(holidays_on) if not rule.months or day.month - 1 in rule.months]
-        if named:
-            yield f"{','.join(f'{day.year} {MONTHS[day.month - 1]} {day.day:02}' for day in named)} {times}"
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02}:{minutes % 60:02}"
+def _instant(day: datetime.date, minutes: int, zone: ZoneInfo, *, is_last: bool = False) -> datetime.datetime:
+    """The moment (UTC) at which the clock shows so many minutes of a day; where it leaps over them, that of the leap."""
+    clock = datetime.datetime.combine(day, datetime.time()) + datetime.timedelta(minutes=minutes)
+    moment = clock.replace(tzinfo=zone, fold=int(is_last)).astimezone(datetime.UTC)
+    if moment.astimezone(zone).replace(tzinfo=None) == clock:
+        return moment
+    before, after = sorted(clock.replace(tzinfo=zone, fold=fold).astimezone(datetime.UTC) for fold in (0, 1))
+    offset = after.astimezone(zone).utcoffset()
+    while after - before > datetime.timedelta(seconds=1):
+        middle = before + (after - before) // 2
+        if middle.astimezone(zone).utcoffset() == offset:
+            after = middle
+        else:
+            before = middle
+    return after.replace(microsecond=0)

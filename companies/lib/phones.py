@@ -23,9 +23,15 @@ from companies.lib.french_plan import (
     plan_digits_of,
     plan_of,
 )
-from companies.lib.phone_writing import EXTENSION_MARK, LONGEST_EXTENSION, NotAPhoneNumber, figures_of
+from companies.lib.phone_writing import (
+    EXTENSION_MARK,
+    LONGEST_EXTENSION,
+    NotAPhoneNumber,
+    figures_of,
+    parts_of,
+)
 
-__all__ = ["FRANCE", "LONGEST_EXTENSION", "NotAPhoneNumber", "PhoneNumber"]
+__all__ = ["FRANCE", "LONGEST_EXTENSION", "NotAPhoneNumber", "PhoneNumber", "numbers_among"]
 
 NBSP = "\N{NO-BREAK SPACE}"  # a number never breaks over two lines
 #: With the country code (ITU-T E.164). Some German desks write their extension behind more.
@@ -37,6 +43,16 @@ LONGEST_NUMBER = 15
 # Source: French numbering plan, Arcep decision 2018-0881.
 _FRENCH_SHORT = re.compile(r"1\d|11\d|19\d|[679]\d\d|2[1-9]\d\d|10\d\d|3\d{3}|11[68]\d{3}|[3-8]\d{4}")
 _OTHER_SHORT = re.compile(r"\d{2,6}")
+#: Nine figures in threes are how France writes the number of a company (SIREN), four as one and three how it writes a sum: no
+#: number but of 08 is written so.
+_IN_THREES = re.compile(r"\s*(?:[1-79]\d\d[ \u00a0\u202f.]\d{3}|\d)[ \u00a0\u202f.,]\d{3}\s*", re.ASCII)
+#: Capitals for figures behind the code of another country, or in one where companies print them so; and what such numbers are.
+_CAPITALS = re.compile(r"[\s\d+().-]{2,}[A-Z][A-Z\d\s.-]*", re.ASCII)
+_PRINTED_IN_LETTERS = (
+    phonenumbers.PhoneNumberType.TOLL_FREE,
+    phonenumbers.PhoneNumberType.SHARED_COST,
+    phonenumbers.PhoneNumberType.UAN,
+)
 #: Countries that write what the library groups otherwise in pairs: Côte d’Ivoire, ten digits since January 2021.
 _WRITTEN_IN_PAIRS = (225,)
 
@@ -63,12 +79,23 @@ class PhoneNumber:
 
         Raises NotAPhoneNumber: for what is no number, and for two numbers at once.
         """
-        found = figures_of(text)
+        if plan_of(country) == FRANCE and _IN_THREES.fullmatch(text):
+            raise NotAPhoneNumber(text)
+        try:
+            found = figures_of(text)
+        except NotAPhoneNumber:
+            if in_letters := _read_in_letters(text, country):
+                return cls(in_letters)
+            raise
         country = found.country or country
         short = _FRENCH_SHORT if plan_of(country) == FRANCE else _OTHER_SHORT
         if short.fullmatch(found.dialled):
             return cls(f"{plan_of(country)}-{found.dialled}", found.extension)
-        readings = (_canonical(found.dialled, region) for region in _read_as_in(country))
+        readings = (
+            _canonical(dialled, region)
+            for dialled in filter(None, (found.dialled, found.otherwise))
+            for region in _read_as_in(country)
+        )
         canonical = next(filter(None, readings), "")
         if not canonical:
             raise NotAPhoneNumber(text)
@@ -205,6 +232,29 @@ class PhoneNumber:
         return self.canonical[:3] if self.is_short else f"+{self._parsed.country_code}"
 
 
+def numbers_among(text: str, country: str = FRANCE) -> tuple[list[PhoneNumber], list[str]]:
+    """The numbers of a text that may hold several, in order; and the parts of it with figures that are none.
+
+    >>> [number.canonical for number in numbers_among("01 99 00 12 34 ou 01 99 00 12 35")[0]]
+    ['+33199001234', '+33199001235']
+    """
+    numbers: list[PhoneNumber] = []
+    refused: list[str] = []
+    for part in parts_of(text, lambda part: _is_one(part, country)):
+        try:
+            numbers.append(PhoneNumber.parse(part, country))
+        except NotAPhoneNumber:
+            refused.append(part)
+    return list(dict.fromkeys(numbers)), refused
+
+
+def _is_one(text: str, country: str) -> bool:
+    try:
+        return bool(PhoneNumber.parse(text, country))
+    except NotAPhoneNumber:
+        return False
+
+
 def _read_as_in(country: str) -> tuple[str, ...]:
     """The countries whose way of dialling a number may be written in: overseas, the French one first."""
     return (country,) if country == FRANCE or country not in FRENCH_PLAN else (FRANCE, country)
@@ -226,6 +276,19 @@ def _canonical(dialled: str, country: str) -> str:
         return canonical if parsed.country_code in codes or french.startswith("8") else ""
     canonical = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
     return canonical if _is_valid(canonical) and len(canonical) <= 1 + LONGEST_NUMBER else ""
+
+
+def _read_in_letters(text: str, country: str) -> str:
+    """The canonical number of "1800 FLOWERS", letters standing for keys (ITU-T E.161); "" for what is none."""
+    is_abroad = text.lstrip().startswith(("+", "00")) or country not in FRENCH_PLAN
+    if not (is_abroad and _CAPITALS.fullmatch(text)):
+        return ""
+    try:
+        parsed = phonenumbers.parse(text, country)
+    except phonenumbers.NumberParseException:
+        return ""
+    is_one = phonenumbers.is_valid_number(parsed) and phonenumbers.number_type(parsed) in _PRINTED_IN_LETTERS
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164) if is_one else ""
 
 
 def _is_valid(canonical: str) -> bool:

@@ -12,7 +12,8 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from companies.lib.dates import PartialDate
-from companies.lib.hours import MINUTES_PER_DAY, Opening, OpeningHours, Rule, Span, State
+from companies.lib.hours import Kept, Opening, OpeningHours, Rule, Span, State
+from companies.lib.hours_writing import EVERY_DAY, MINUTES_PER_DAY, DayOfYear
 from companies.lib.phones import NBSP
 from companies.templatetags import dates
 from companies.templatetags.names import of_name
@@ -31,28 +32,60 @@ def in_words(hours: OpeningHours) -> list[str]:
     """["Monday to Friday: 8.30 am to 7 pm", "Saturday: 8.30 am to 1 pm"]."""
     if hours.is_always:
         return [_("Every day, day and night")]
-    return [_line(rule) for rule in hours.rules]
+    rules = [
+        rule for place, rule in enumerate(hours.rules) if not _is_replaced(rule, hours.rules[place + 1 :])
+    ]
+    return [_line(rule, adds=_adds(rule, rules[:place])) for place, rule in enumerate(rules)]
 
 
-def _line(rule: Rule) -> str:
+def _is_replaced(rule: Rule, later: tuple[Rule, ...]) -> bool:
+    """Do later rules of the same kind take each of its days? (Some of them: "Monday to Friday", then "Wednesday".)"""
+    if rule.on_holidays or rule.dates or not rule.days:
+        return False
+    same = [one for one in later if (one.months, one.seasons) == (rule.months, rule.seasons)]
+    return set(rule.days) <= {day for one in same if not (one.adds and one.spans) for day in one.days}
+
+
+def _adds(rule: Rule, before: list[Rule]) -> bool:
+    """Has one of its days hours of its own already?"""
+    return rule.adds and any(set(rule.days) & set(other.days) for other in before)
+
+
+def _line(rule: Rule, *, adds: bool) -> str:
     days = _days(rule)
     if not rule.spans:
         return _("%(days)s: closed") % {"days": days}
     spans = _(" and ").join(_span(span) for span in rule.spans)
+    if adds:
+        return _("%(days)s, in addition: %(spans)s") % {"days": days, "spans": spans}
     return _("%(days)s: %(spans)s") % {"days": days, "spans": spans}
 
 
 def _days(rule: Rule) -> str:
-    named = [_run(run, WEEKDAYS) for run in _runs(rule.days, 7)]
+    """ "July and August, Monday to Friday", "24 December to 2 January", "Sunday, public holidays"."""
+    is_closed_season = rule.has_season and rule.days == EVERY_DAY and not rule.spans
+    named = [] if is_closed_season else [_run(run, WEEKDAYS) for run in _runs(rule.days, 7)]
     if rule.on_holidays:
         named.append(_("public holidays"))
-    named += [dates.in_words_without_year(month + 1, day) for month, day in rule.dates]
-    words = ", ".join(named)
-    if rule.months:
-        names = {number - 1: name for number, name in MONTHS.items()}
-        months = ", ".join(_run(run, names) for run in _runs(rule.months, 12))
-        words = _("%(months)s, %(days)s") % {"months": months, "days": words}
+    named += [_date(date) for date in rule.dates]
+    words = ", ".join((*_seasons(rule), *named))
     return words[:1].upper() + words[1:]
+
+
+def _seasons(rule: Rule) -> list[str]:
+    names = {number - 1: name for number, name in MONTHS.items()}
+    months = [_run(run, names) for run in _runs(rule.months, 12)]
+    return months + [
+        _date(first)
+        if first == last
+        else pgettext("dates", "%(first)s to %(last)s") % {"first": _date(first), "last": _date(last)}
+        for first, last in rule.seasons
+    ]
+
+
+def _date(date: DayOfYear) -> str:
+    month, day = date
+    return dates.in_words_without_year(month + 1, day)
 
 
 def _runs(places: tuple[int, ...], size: int) -> list[list[int]]:
@@ -86,7 +119,7 @@ def _span(span: Span) -> str:
 
 
 def _clock(minutes: int) -> str:
-    if minutes == MINUTES_PER_DAY:
+    if minutes in (0, MINUTES_PER_DAY):  # "12 am" is read as noon, too
         return _("midnight")
     time = datetime.time(*divmod(minutes, 60))
     # Translators: Django date format of a full hour: "8 am", in French "8 h".
@@ -101,6 +134,8 @@ def _clock(minutes: int) -> str:
 def opening_words(opening: Opening) -> str:
     """ "Open until 7 pm", "Closed. Opens tomorrow at 8.30 am", by the clock of the place."""
     changes_at = opening.changes_at
+    if opening.state == State.UNSURE:
+        return _perhaps_words(opening)
     if changes_at is None:
         return pgettext("hours", "Closed") if opening.is_closed else _("Open day and night")
     if opening.is_closed:
@@ -109,9 +144,21 @@ def opening_words(opening: Opening) -> str:
             return _("Closed. Opens %(when)s, if the public holiday does not keep it closed") % {"when": when}
         return _("Closed. Opens %(when)s") % {"when": when}
     when = _with_city(_closes_when(opening.local, changes_at), changes_at)
-    if opening.state == State.UNSURE:
-        return _("Public holiday today: perhaps closed. Usually open until %(when)s") % {"when": when}
     return _("Open until %(when)s") % {"when": when}
+
+
+def _perhaps_words(opening: Opening) -> str:
+    """Why it may be closed, and until when it would be open otherwise."""
+    perhaps = {
+        Kept.EVERYWHERE: _("Public holiday today: perhaps closed."),
+        Kept.IN_A_PART: _("Public holiday today in a part of the country: perhaps closed."),
+        Kept.NOWHERE: _("Perhaps closed."),
+    }[opening.holiday]
+    changes_at = opening.changes_at
+    if changes_at is None or opening.next_state != State.CLOSED:
+        return perhaps
+    when = _with_city(_closes_when(opening.local, changes_at), changes_at)
+    return " ".join((perhaps, _("Usually open until %(when)s") % {"when": when}))
 
 
 @register.filter
@@ -132,8 +179,12 @@ def _seconds(moment: datetime.datetime) -> int:
 
 
 def _opens_when(local: datetime.datetime, opens_at: datetime.datetime) -> str:
+    minutes = opens_at.hour * 60 + opens_at.minute
+    time = _clock(minutes)
+    opens_at -= datetime.timedelta(
+        days=not minutes
+    )  # midnight is the end of a day, as where something closes
     days = (opens_at.date() - local.date()).days
-    time = _clock(opens_at.hour * 60 + opens_at.minute)
     if days == 0:
         return _("today at %(time)s") % {"time": time}
     if days == 1:

@@ -82,6 +82,42 @@ def at(hour, minute=0):
             id="days of the year",
         ),
         pytest.param("Aug off", (Rule(EVERY_DAY, (), months=(7,)),), id="closed for a month"),
+        pytest.param(
+            "Dec 24-Jan 02 off",
+            (Rule(EVERY_DAY, (), seasons=(((11, 24), (0, 2)),)),),
+            id="over the year's end",
+        ),
+        pytest.param(
+            "Dec 24-26,Dec 31 off",
+            (Rule(EVERY_DAY, (), dates=((11, 31),), seasons=(((11, 24), (11, 26)),)),),
+            id="days of the year in a row, and one more",
+        ),
+        pytest.param("Jan 1 off", (Rule((), (), dates=((0, 1),)),), id="a day of one figure"),
+        pytest.param(
+            "Jul 01-Aug 31 Mo-Fr 09:00-16:00",
+            (Rule((0, 1, 2, 3, 4), (Span(at(9), at(16)),), seasons=(((6, 1), (7, 31)),)),),
+            id="week of a season",
+        ),
+        pytest.param(
+            "Dec 24,Dec 31 Mo-Fr 08:00-12:00",
+            (
+                Rule(
+                    (0, 1, 2, 3, 4),
+                    (Span(at(8), at(12)),),
+                    seasons=(((11, 24), (11, 24)), ((11, 31), (11, 31))),
+                ),
+            ),
+            id="days of the year where they are such of the week",
+        ),
+        pytest.param(
+            "Mo-Fr 20:00-02:00, Sa 10:00-02:00, PH off",
+            (
+                Rule((0, 1, 2, 3, 4), (Span(at(20), at(2)),)),
+                Rule((5,), (Span(at(10), at(2)),), adds=True),
+                Rule((), (), on_holidays=True, adds=True),
+            ),
+            id="rules after a comma",
+        ),
         pytest.param("Mo  09:00-10:00 , 11:00-12:00 ;", None, id="loose spaces"),
     ],
 )
@@ -127,7 +163,15 @@ def test_parse_reads(text, rules):
         "Feb 30 off",
         "Dec 32 off",
         "May 00 off",
-        "Dec 24-Dec 31 off",
+        "Dec 24-Dec 32 off",
+        "Dec 24- off",
+        "Dec-24 off",
+        "Dec 24-Jan off",
+        "Dec 24-Feb 30 off",
+        "Mo 09:00-10:00, ",
+        "Mo, 09:00-10:00",
+        "Mo 09:00-10:00,, Tu 09:00-10:00",
+        "easter off",
         "2026 May 01 off",
         "Jul-Aug",
         "Dec 25",
@@ -147,8 +191,30 @@ def test_parse_says_where_it_stopped():
     assert refused.value.args == ("8h-13h",)
 
 
-@pytest.mark.parametrize(("text", "is_always"), [("24/7", True), ("Mo-Su 00:00-24:00", False)])
-def test_is_always_only_for_the_whole_week(text, is_always):
+@every_row(
+    ("text", "is_always"),
+    [
+        ("24/7", True),
+        ("00:00-24:00", True),
+        ("00:00-00:00", True),
+        ("Mo-Su 00:00-24:00", True),
+        ("Mo-Fr 00:00-24:00; Sa,Su 00:00-24:00", True),
+        ("Mo-Su,PH 00:00-24:00", True),
+        ("24/7; PH 00:00-24:00", True),
+        ("08:00-08:00", True),
+        ("00:00-12:00,12:00-24:00", True),
+        ("Jan-Jun 00:00-24:00; Jul-Dec 24/7", True),
+        ("Mo-Fr 00:00-24:00", False),
+        ("24/7; PH off", False),
+        ("24/7; Dec 25 off", False),
+        ("Jan-Nov 00:00-24:00", False),
+        ("24/7; Aug off", False),
+        ("00:00-23:59", False),
+        ("Mo-Sa 08:00-08:00", False),
+        ("Jan-Jun 00:00-24:00; Jul-Dec 08:00-08:00", False),
+    ],
+)
+def test_is_always_however_the_whole_week_is_written(text, is_always):
     assert OpeningHours.parse(text).is_always is is_always
 
 
@@ -183,8 +249,8 @@ def test_parse_raises_nothing_but_not_opening_hours(text):
         hours = OpeningHours.parse(text)
     except NotOpeningHours:
         return
-    assert hours.is_always == (text.strip() == "24/7")
-    # Whatever is read is understood by the library, too, and at once.
+    assert hours.is_always or text.strip() != "24/7"
+    # Whatever is read says something of a moment, too, and at once.
     opening = Opening(
         hours, Place("Europe/Paris", "FR"), datetime.datetime(2026, 5, 1, 12, tzinfo=datetime.UTC)
     )

@@ -69,11 +69,14 @@ TABLE = [
     (SILENT, FRANCE, "2026-07-14 20:00", "closed", "2026-07-15 08:30"),
     (SILENT, FRANCE, "2026-07-13 20:00", "closed", "2026-07-14 08:30"),
     (EVERY_DAY, FRANCE, "2026-05-01 10:00", "open", "2026-05-01 23:00"),
-    # Good Friday and 26 December (a Saturday in 2026) are kept in Alsace and Moselle only.
-    (OFFICE, FRANCE, "2026-04-03 10:00", "open", "2026-04-03 19:00"),
+    # Good Friday and 26 December (a Saturday in 2026) are kept in Alsace and Moselle only: where the part of the country is
+    # unknown, perhaps.
+    (OFFICE, FRANCE, "2026-04-03 10:00", "unsure", "2026-04-03 19:00"),
     (OFFICE, ALSACE, "2026-04-03 10:00", "closed", "2026-04-04 08:30"),
     (OFFICE, MOSELLE, "2026-04-03 10:00", "closed", "2026-04-04 08:30"),
-    (OFFICE, FRANCE, "2026-12-26 10:00", "open", "2026-12-26 13:00"),
+    (OFFICE, FRANCE, "2026-12-26 10:00", "unsure", "2026-12-26 13:00"),
+    (OFFICE, FRANCE, "2026-12-26 20:00", "closed", "2026-12-28 08:30"),
+    (EVERY_DAY, FRANCE, "2026-12-26 10:00", "open", "2026-12-26 23:00"),
     (OFFICE, ALSACE, "2026-12-26 10:00", "closed", "2026-12-28 08:30"),
     (SILENT, ALSACE, "2026-04-03 10:00", "unsure", "2026-04-03 19:00"),
     # The clock is put forward at 2 am on 29 March 2026, and back at 3 am on 25 October.
@@ -90,11 +93,18 @@ TABLE = [
     # Between the two changes of the clock, New York is five hours behind Paris and not six.
     ("Mo-Fr 09:00-17:00", NEW_YORK, "2026-10-27 14:00", "open", "2026-10-27 17:00"),
     ("Mo-Fr 08:00-16:00", REUNION, "2026-11-24 05:00", "open", "2026-11-24 16:00"),
-    # Corpus Christi, 4 June 2026, is kept in Bavaria and not in all of Germany.
+    # Corpus Christi, 4 June 2026, is kept in Bavaria and not in all of Germany; in Berlin it is not.
     ("Mo-Sa 08:00-20:00; PH off", BAVARIA, "2026-06-04 10:00", "closed", "2026-06-05 08:00"),
     (
         "Mo-Sa 08:00-20:00; PH off",
         Place("Europe/Berlin", "DE"),
+        "2026-06-04 10:00",
+        "unsure",
+        "2026-06-04 20:00",
+    ),
+    (
+        "Mo-Sa 08:00-20:00; PH off",
+        Place("Europe/Berlin", "DE", "BE"),
         "2026-06-04 10:00",
         "open",
         "2026-06-04 20:00",

@@ -276,6 +276,7 @@ def test_a_sales_root_is_said_to_be_one_and_by_whose_word(client: Client):
     text = text_of(client.get("/fr/numero/0162123456/"))
     assert "Un numéro de démarchage et d’appels automatiques." in text
     assert "Les numéros français qui commencent par 0162 sont réservés" in text
+    assert "Le plan de numérotation les nomme « numéros polyvalents vérifiés »" in text
     assert "Arcep, décision n° 2022-1583, citée par BFM Tech &amp; Co , 3 janvier 2023" in text
     assert "Nous n’avons pas lu la décision elle-même." in text
     assert "Où le signaler Trente-trois" in text
@@ -345,6 +346,27 @@ def test_overseas_france_is_in_the_french_plan(client: Client, typed: str, writt
     assert "vers ce pays" not in text
     assert "Où le signaler Trente-trois" in text
     assert "tous les numéros français qui commencent comme celui-ci" in text
+
+
+@pytest.mark.parametrize("typed", ["+590590201234", "0199001234"])
+def test_an_unknown_number_of_the_french_plan_names_where_a_trap_is_reported(client: Client, typed: str):
+    helpers = [factories.company(name=name) for name in ("Trente-trois", "Signalons")]
+    factories.situation(
+        slug="scam-sms", companies=[*helpers, factories.company(country="DE", name="Meldestelle")]
+    )
+    text = text_of(client.get(f"/fr/numero/{typed}/"))
+    assert (
+        "Si un appel ou un message de ce numéro était un piège, signalez-le ici : Trente-trois , Signalons"
+        in text
+    )
+    assert "Meldestelle" not in text
+    assert "Où le signaler" not in text
+
+
+@pytest.mark.parametrize("typed", ["3114", "0800123456", "+870773101234"])
+def test_a_free_number_a_short_one_and_one_of_no_country_name_no_place(client: Client, typed: str):
+    factories.situation(slug="scam-sms", companies=[factories.company(name="Trente-trois")])
+    assert "Trente-trois" not in text_of(client.get(f"/fr/numero/{typed}/"))
 
 
 def test_overseas_france_is_found_as_it_is_dialled(client: Client):

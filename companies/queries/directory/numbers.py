@@ -69,6 +69,8 @@ class NumberPage:
     calls: CallsTold
     neighbours: list[Channel]
     helpers: list[Company]
+    #: Where a call is reported that was a trap, from a number that is otherwise nobody's and has no bad sign.
+    trap_helpers: list[Company]
     namesakes: list[Company]
 
     @property
@@ -165,9 +167,14 @@ def number_page(number: PhoneNumber, *, now: datetime.datetime) -> NumberPage:
         calls=CallsTold() if is_theirs else calls_told(number, now=now),
         neighbours=[] if lines.is_any or bad else _neighbours(number),
         helpers=[],
+        trap_helpers=[],
         namesakes=[] if lines.owners else _namesakes(number),
     )
-    return replace(page, helpers=_helpers(number.plan or FRANCE)) if page.has_bad_sign else page
+    if page.has_bad_sign:
+        return replace(page, helpers=_helpers(number.plan or FRANCE))
+    if page.is_unlisted and not number.is_short and not page.price.is_free:
+        return replace(page, trap_helpers=_helpers(number.plan))
+    return page
 
 
 def can_be_told(number: PhoneNumber) -> bool:
