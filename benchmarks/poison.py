@@ -20,9 +20,10 @@ import math
 import statistics
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from typing import Any
 from zoneinfo import ZoneInfo
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -91,21 +92,26 @@ class Shown:
     grade: Grade | None
 
 
-#: What a rule shows of some reports at a moment.
-Rule = Callable[[Sequence[CountedAttempt], datetime.datetime], Shown]
+#: What a rule shows of a line and of false reports on it, at a moment.
+Rule = Callable[["Honest", Sequence[CountedAttempt], datetime.datetime], Shown]
 
 
-def ours(told: Sequence[CountedAttempt], now: datetime.datetime) -> Shown:
-    return _read(evidence_of(told, MEASURE).calm(MEASURE), now)
+def ours(honest: "Honest", lies: Sequence[CountedAttempt], now: datetime.datetime) -> Shown:
+    told = honest.evidence(now).changed([(lie, 1) for lie in lies], MEASURE)
+    return _read(told.calm(MEASURE), now)
 
 
-def plain(told: Sequence[CountedAttempt], now: datetime.datetime) -> Shown:
+def plain(honest: "Honest", lies: Sequence[CountedAttempt], now: datetime.datetime) -> Shown:
+    return _read(Calm(honest.plain(now) + plain_totals(lies)), now)
+
+
+def plain_totals(told: Iterable[CountedAttempt]) -> Totals:
     sums = [0] * 5
     for attempt in told:
         weight, human = DECAY.weight(attempt.at), attempt.end == End.HUMAN
         added = (1, weight, weight * weight, weight * human, weight * max(1, attempt.minutes))
         sums = [mine + more for mine, more in zip(sums, added, strict=True)]
-    return _read(Calm(Totals(*sums)), now)
+    return Totals(*sums)
 
 
 def _read(calm: Calm, now: datetime.datetime) -> Shown:
@@ -113,17 +119,21 @@ def _read(calm: Calm, now: datetime.datetime) -> Shown:
     return Shown(reading.expected_minutes, reading.grade)
 
 
-def average(told: Sequence[CountedAttempt], now: datetime.datetime) -> Shown:
-    return _of_two_years(statistics.fmean, told, now)
+def average(honest: "Honest", lies: Sequence[CountedAttempt], now: datetime.datetime) -> Shown:
+    return _of_two_years(statistics.fmean, honest, lies, now)
 
 
-def median(told: Sequence[CountedAttempt], now: datetime.datetime) -> Shown:
-    return _of_two_years(statistics.median, told, now)
+def median(honest: "Honest", lies: Sequence[CountedAttempt], now: datetime.datetime) -> Shown:
+    return _of_two_years(statistics.median, honest, lies, now)
 
 
 def _of_two_years(
-    middle: Callable[[list[int]], float], told: Sequence[CountedAttempt], now: datetime.datetime
+    middle: Callable[[list[int]], float],
+    honest: "Honest",
+    lies: Sequence[CountedAttempt],
+    now: datetime.datetime,
 ) -> Shown:
+    told = (*honest.until(now), *lies)
     minutes = [attempt.minutes for attempt in told if attempt.at > now - 730 * DAY]
     found = middle(minutes) if minutes else math.inf
     return Shown(found, grade_of(found))
@@ -141,9 +151,26 @@ class Honest:
 
     line: SimulatedLine
     told: Sequence[CountedAttempt]
+    #: By moment, what is asked for again with every attack.
+    known: dict[tuple[str, datetime.datetime], Any] = field(default_factory=dict, repr=False)
 
     def until(self, now: datetime.datetime) -> list[CountedAttempt]:
         return [attempt for attempt in self.told if attempt.at <= now]
+
+    def evidence(self, now: datetime.datetime) -> Evidence:
+        return self._once("evidence", now, lambda: evidence_of(self.until(now), MEASURE))
+
+    def plain(self, now: datetime.datetime) -> Totals:
+        return self._once("plain", now, lambda: plain_totals(self.until(now)))
+
+    def shown(self, rule: Rule, now: datetime.datetime) -> Shown:
+        """Without any false report."""
+        return self._once(rule.__name__, now, lambda: rule(self, [], now))
+
+    def _once(self, name: str, now: datetime.datetime, compute: Callable[[], Any]) -> Any:
+        if (name, now) not in self.known:
+            self.known[name, now] = compute()
+        return self.known[name, now]
 
 
 def lines_told_of(count: int, *, rate: float, lines: int, rng: Random) -> list[Honest]:
@@ -179,8 +206,7 @@ class Moved:
 
 
 def moved(rule: Rule, honest: Honest, lies: Sequence[CountedAttempt], now: datetime.datetime) -> Moved:
-    told = honest.until(now)
-    return Moved(rule(told, now), rule([*told, *(lie for lie in lies if lie.at <= now)], now))
+    return Moved(honest.shown(rule, now), rule(honest, [lie for lie in lies if lie.at <= now], now))
 
 
 def end_of(lies: Sequence[CountedAttempt]) -> datetime.datetime:

@@ -86,6 +86,10 @@ class OpeningHours:
     def spans_on(self, day: datetime.date, *, is_holiday: bool) -> tuple[Span, ...]:
         return _said_of(self.rules, _date_of(day), day.weekday(), is_holiday=is_holiday).spans
 
+    def minutes_on(self, day: datetime.date) -> int:
+        """Minutes of the spans that begin on a day that is no public holiday."""
+        return sum(span.ends - span.opens for span in self.spans_on(day, is_holiday=False))
+
     def is_closed_by_name(self, day: datetime.date, *, is_holiday: bool) -> bool:
         """Closed as this holiday, this date or this season, and not as this day of the week."""
         said = _said_of(self.rules, _date_of(day), day.weekday(), is_holiday=is_holiday)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from companies.enums import LIVE_OUTCOMES, TIMED_OUTCOMES, WRITTEN_OUTCOMES, Outcome
+from companies.enums import LIVE_OUTCOMES, TIMED_OUTCOMES, WRITTEN_OUTCOMES, ChannelKind, Outcome
 from companies.forms.submissions.fields import field_as
 from companies.models import Channel
 from companies.models.report import EARLIEST, LONGEST_WAIT_MINUTES
@@ -19,6 +19,8 @@ HOUR = 60
 DAY = 24 * HOUR
 #: No call lasts longer; a longer one is a slip of the finger.
 LONGEST_LIVE_MINUTES = DAY
+#: Whoever says that one attempt took longer than this, or than the line is open in a day, is asked whether it did.
+LONGEST_USUAL_MINUTES = 12 * HOUR
 LIVE_PICKS = (5, 10, 20, 30, 45, 60)
 WRITTEN_PICKS = (DAY, 3 * DAY, 7 * DAY, 14 * DAY, 30 * DAY)
 NOON = datetime.time(12)
@@ -46,6 +48,8 @@ class AttemptFields(forms.Form):
     `is_hour_known` besides."""
 
     is_by_the_clock_of_the_line = False
+    #: Shown once it is asked: the figure is improbable.
+    asks_if_so_long = False
 
     channel = forms.ModelChoiceField(
         queryset=Channel.objects.none(),
@@ -76,6 +80,7 @@ class AttemptFields(forms.Form):
         empty_value=1,  # type: ignore[arg-type]  # the stubs know of texts alone
         choices=[(1, _("minutes")), (HOUR, _("hours")), (DAY, _("days"))],
     )
+    is_so_long = forms.BooleanField(label=_("Yes, so long, in one attempt"), required=False)
     on_day = forms.DateField(
         label=_("Which day?"),
         required=False,
@@ -153,6 +158,24 @@ class AttemptFields(forms.Form):
             self.add_error("wait", _("More than a day on the line? Please check the figure and its unit."))
         elif minutes > longest:
             self.add_error("wait", _("More than a year? Please check the figure and its unit."))
+        elif minutes > self._longest_usual() and not cleaned.get("is_so_long"):
+            self.add_error(
+                "wait",
+                _(
+                    "Longer than this line is open in a day: were other minutes, hours or days meant? If not, tick below."
+                ),
+            )
+            self.asks_if_so_long = True
+
+    def _longest_usual(self) -> int:
+        """Minutes that one attempt by this way may take without a question."""
+        if self.chosen is None or not self.is_live or self.chosen.kind == ChannelKind.CALLBACK:
+            return LONGEST_WAIT_MINUTES
+        hours = self.chosen.hours
+        if hours is None:
+            return LONGEST_USUAL_MINUTES
+        days = (self.now.date() + datetime.timedelta(days=number) for number in range(7))
+        return min(LONGEST_USUAL_MINUTES, max(map(hours.minutes_on, days)) or LONGEST_USUAL_MINUTES)
 
     def _clean_moment(self, cleaned: dict[str, Any]) -> None:
         """Nothing given means just now; a day without an hour is kept as noon, and said to be so."""

@@ -105,18 +105,59 @@ def test_every_outcome_of_a_letter_is_taken(line, mail, outcome):
     ("data", "minutes"),
     [
         ({"wait": "0"}, 0),
-        ({"wait": "1440"}, 1440),
+        ({"wait": "1440", "is_so_long": "on"}, 1440),
         ({"wait": "2", "wait_unit": "60"}, 120),
-        ({"wait": "1", "wait_unit": "1440"}, 1440),
+        ({"wait": "1", "wait_unit": "1440", "is_so_long": "on"}, 1440),
+        ({"wait": "720"}, 720),
         ({"wait": " 12 ", "wait_unit": "1"}, 12),
         ({"wait": "", "wait_pick": "30"}, 30),
         ({"wait": "", "wait_pick": "30", "wait_unit": "1440"}, 30),
         ({"wait": "12", "wait_pick": "30"}, 12),
     ],
-    ids=["none", "a day", "hours", "one day", "padded", "picked", "unit is for the exact", "exact wins"],
+    ids=[
+        "none",
+        "a day",
+        "hours",
+        "one day",
+        "half a day",
+        "padded",
+        "picked",
+        "unit is for the exact",
+        "exact wins",
+    ],
 )
 def test_wait_on_the_line_is(line, data, minutes):
     assert attempt_of(filled(line, **data)).wait_minutes == minutes
+
+
+@pytest.mark.parametrize(
+    ("kind", "hours", "wait", "is_asked"),
+    [
+        ("phone", "", "720", False),
+        ("phone", "", "721", True),
+        ("phone", "Mo-Fr 09:00-17:00; Sa 09:00-12:00", "480", False),
+        ("phone", "Mo-Fr 09:00-17:00; Sa 09:00-12:00", "481", True),
+        ("phone", "Mo-Fr 20:00-02:00", "361", True),
+        ("phone", "24/7", "720", False),
+        ("phone", "24/7", "721", True),
+        ("chat", "", "1440", True),
+        ("callback", "", "1440", False),
+        ("email", "", "43200", False),
+    ],
+)
+def test_more_than_a_day_of_opening_is_asked_again(kind, hours, wait, is_asked):
+    value = (
+        {}
+        if kind == "phone"
+        else {"value": "a@sogeline.example" if kind == "email" else "https://s.example/"}
+    )
+    way = (phone_channel if kind == "phone" else channel)(slug="way", kind=kind, opening_hours=hours, **value)
+    sent = {"channel": "way", "outcome": "human", "wait": wait}
+
+    form = filled(way, **sent)
+
+    assert (form.is_valid(), form.asks_if_so_long) == (not is_asked, is_asked)
+    assert filled(way, **sent, is_so_long="on").is_valid()
 
 
 @pytest.mark.parametrize(
