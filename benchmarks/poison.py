@@ -32,7 +32,7 @@ from benchmarks.evidence import DECAY, KIND, MEASURE, POPULATIONS, Table, counte
 from companies.demo.simulation import SimulatedLine, attempts
 from companies.enums import PRIORS
 from companies.lib.calm import Calm
-from companies.lib.evidence import CountedAttempt, Reading, evidence_of
+from companies.lib.evidence import CountedAttempt, Evidence, Reading, evidence_of
 from companies.lib.reachability import Grade, grade_of
 from companies.lib.told_weeks import End
 from companies.lib.totals import Totals
