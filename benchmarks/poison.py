@@ -161,7 +161,7 @@ class Honest:
         return self._once("evidence", now, lambda: evidence_of(self.until(now), MEASURE))
 
     def plain(self, now: datetime.datetime) -> Totals:
-        return self._once("plain", now, lambda: plain_totals(self.until(now)))
+        return self._once("plain totals", now, lambda: plain_totals(self.until(now)))
 
     def shown(self, rule: Rule, now: datetime.datetime) -> Shown:
         """Without any false report."""

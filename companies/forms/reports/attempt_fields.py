@@ -158,7 +158,7 @@ class AttemptFields(forms.Form):
             self.add_error("wait", _("More than a day on the line? Please check the figure and its unit."))
         elif minutes > longest:
             self.add_error("wait", _("More than a year? Please check the figure and its unit."))
-        elif minutes > self._longest_usual() and not cleaned.get("is_so_long"):
+        elif exact is not None and minutes > self._longest_usual() and not cleaned.get("is_so_long"):
             self.add_error(
                 "wait",
                 _(

@@ -146,12 +146,10 @@ def test_wait_on_the_line_is(line, data, minutes):
     ],
 )
 def test_more_than_a_day_of_opening_is_asked_again(kind, hours, wait, is_asked):
-    value = (
-        {}
-        if kind == "phone"
-        else {"value": "a@sogeline.example" if kind == "email" else "https://s.example/"}
+    values = {"phone": "+33199001234", "email": "a@sogeline.example"}
+    way = channel(
+        slug="way", kind=kind, opening_hours=hours, value=values.get(kind, "https://sogeline.example/")
     )
-    way = (phone_channel if kind == "phone" else channel)(slug="way", kind=kind, opening_hours=hours, **value)
     sent = {"channel": "way", "outcome": "human", "wait": wait}
 
     form = filled(way, **sent)
