@@ -13,8 +13,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from companies.lib.privacy import masked  # noqa: E402
-from tests.lib.privacy_scores import corpus, plain, scores  # noqa: E402
+from companies.lib.privacy import masked
+from tests.lib.privacy_scores import corpus, plain, scores
 
 SETS = ("tuning", "held_out")
 #: Never read sentence by sentence, or they would be tuned for.
