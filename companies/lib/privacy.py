@@ -3,21 +3,25 @@
 What a mark stands for cannot be had back, by moderators either; that something stood there is seen by every
 reader. A mark is plain text, "[phone]", and the page says it in the reader's language.
 
-Left alone on purpose: short public numbers, prices, dates, keys to press, numbers of orders and files (they
-tell who somebody is to the company only), the company's own published numbers. Numbers written out in words
-("zéro six…") are not found.
+Left alone on purpose: short public numbers, prices, dates of calls, keys to press, numbers of orders and files (they
+tell who somebody is to the company only), numbers and addresses that are public already.
 """
 
 import re
 from collections.abc import Callable, Collection, Iterable
 
-from companies.lib.privacy_codes import ibans, plates, social_security_numbers
+from companies.lib.privacy_addresses import addresses
+from companies.lib.privacy_births import births
+from companies.lib.privacy_codes import ibans, social_security_numbers
+from companies.lib.privacy_cued import handles, personal_numbers, secrets
 from companies.lib.privacy_emails import emails
 from companies.lib.privacy_names import names
 from companies.lib.privacy_numbers import cards_and_phones
+from companies.lib.privacy_plates import plates
+from companies.lib.privacy_spoken import spoken_numbers
 from companies.lib.privacy_text import PlainText, Span
 
-EMAIL, PHONE, IBAN, CARD, PLATE, SOCIAL, NAME = (
+EMAIL, PHONE, IBAN, CARD, PLATE, SOCIAL, NAME, ADDRESS, BIRTH, NUMBER, SECRET, ACCOUNT = (
     "[e-mail]",
     "[phone]",
     "[iban]",
@@ -25,8 +29,13 @@ EMAIL, PHONE, IBAN, CARD, PLATE, SOCIAL, NAME = (
     "[plate]",
     "[social-security]",
     "[name]",
+    "[address]",
+    "[date-of-birth]",
+    "[personal-number]",
+    "[secret]",
+    "[account]",
 )
-MARKS = (EMAIL, PHONE, IBAN, CARD, PLATE, SOCIAL, NAME)
+MARKS = (EMAIL, PHONE, IBAN, CARD, PLATE, SOCIAL, NAME, ADDRESS, BIRTH, NUMBER, SECRET, ACCOUNT)
 #: Any of them, as it stands in a text.
 MARK = re.compile("|".join(re.escape(mark) for mark in MARKS))
 #: What one mark parted from its neighbours may show another; a few rounds end it, and no text makes it many.
@@ -36,8 +45,8 @@ _MOST_ROUNDS = 8
 def masked(text: str, *, known: Collection[str] = (), spared: Collection[str] = ()) -> str:
     """The text with a mark in place of whatever tells who somebody is. Masking twice changes nothing more.
 
-    `known`: canonical numbers that are public already. `spared`: names that are no person's, the company's own
-    for one ("the agent Sogeline").
+    `known`: canonical numbers, e-mail and postal addresses that are public already. `spared`: names that are no
+    person's, the company's own for one ("the agent Sogeline").
 
     >>> masked("Mme Durand me rappelle au 06 12 34 56 78, ou au 01 99 00 12 34", known={"+33199001234"})
     'Mme [name] me rappelle au [phone], ou au 01 99 00 12 34'
@@ -51,11 +60,17 @@ def masked(text: str, *, known: Collection[str] = (), spared: Collection[str] = 
 
 def _masked_once(text: str, known: Collection[str], spared: Collection[str]) -> str:
     for mark, found in (
-        (EMAIL, emails),
+        (EMAIL, lambda plain: emails(plain, known=known)),
+        (SECRET, secrets),
         (IBAN, ibans),
         (SOCIAL, social_security_numbers),
+        (NUMBER, personal_numbers),
+        (ACCOUNT, lambda plain: handles(plain, spared=spared)),
+        (BIRTH, births),
         (None, lambda plain: cards_and_phones(plain, known=known, card=CARD, phone=PHONE)),
+        (PHONE, lambda plain: spoken_numbers(plain, known=known)),
         (PLATE, plates),
+        (ADDRESS, lambda plain: addresses(plain, known=known)),
         (NAME, lambda plain: names(plain, spared=spared)),
     ):
         text = _replaced(text, mark, found)

@@ -64,3 +64,25 @@ def bare(word: str) -> str:
         return word.lower()
     marks = unicodedata.normalize("NFKD", word.replace("œ", "oe").replace("Œ", "oe"))
     return "".join(letter for letter in marks if not unicodedata.combining(letter)).lower()
+
+
+def _plain_letters() -> dict[int, str]:
+    """Every Latin letter with an accent or a capital, to its plain small letter."""
+    letters = {}
+    for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        plain = unicodedata.normalize("NFKD", chr(code)).lower()[:1]
+        if plain.isalpha() and plain != chr(code):
+            letters[code] = plain
+    return letters
+
+
+_PLAIN_LETTERS = _plain_letters()
+
+
+def folded(text: str) -> str:
+    """As `bare`, sign for sign: what stands at a place of it stands at the same place of the text.
+
+    >>> folded("Née à L'Haÿ, cœur")
+    "nee a l'hay, cœur"
+    """
+    return text.translate(_PLAIN_LETTERS)

@@ -2,7 +2,7 @@
 
 `⟦kind|…⟧` (or `⟦…⟧`) encloses what must not be stored; the rest of a sentence must stay. A file of
 `privacy_corpus/` holds one sentence a line. The company written about is Sogeline; its published numbers are
-01 99 00 12 34 and 39 99.
+01 99 00 12 34 and 39 99; 09 69 36 39 00 is another company's.
 """
 
 import re
@@ -12,7 +12,8 @@ from pathlib import Path
 
 from companies.lib.privacy import MARK, masked
 
-KNOWN = {"+33199001234", "FR-3999"}
+#: Of Sogeline, and one of somebody else that stands in the directory.
+KNOWN = {"+33199001234", "FR-3999", "+33969363900"}
 SPARED = {"Sogeline"}
 _FOLDER = Path(__file__).parent / "privacy_corpus"
 _MUST_GO = re.compile(r"⟦(?:([a-z-]+)\|)?(.*?)⟧")

@@ -1,0 +1,122 @@
+"""What only the word before it tells: numbers of customers and papers, passwords and codes, names of accounts.
+
+The word stays and the value goes. A value looks like one: "mon mot de passe est refusé" has none.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+
+from companies.lib.privacy_text import Span, bare, folded
+from companies.lib.privacy_words import NO_NAME, NO_PERSON
+
+_NO = r"(?:(?:numero|num|nr|nbr|no|n|number|nummer|numeros?|#)\b ?[.°o]?|n°|nº)"
+#: Between the word and its value: "numéro client (nouveau) : c'est le …" is as long as it gets.
+_LINK = (
+    r"[ ]{0,2}(?:[:=#(\"«,-]{1,2}[ ]{0,2})?(?:(?:est(?: le)?|is|was|c'?est(?: le)?|c|ces|etait|le|the|it's|it is|chez eux|chez vous"
+    r"|with you|suivant|num(?:ero)?|number|no|n°|nº|perso|wifi|etranger)\b[ ]{0,2}){0,3}(?:[:=#(\"«]{1,2}[ ]{0,2}){0,2}"
+)
+_OF_CUSTOMER = (
+    r"(?:clients?|customer|abonne|abonnee?s?|abonnement|adherente?|allocataire|assuree?|affilie|societaire|membre|member(?:ship)?"
+    r"|usager|beneficiaire|licencie|employeur|etudiant|matricule|fiscal|de compte|compte|account|acct|a/c|policy|loyalty"
+    r"|de contrat|contrat|de police|de securite sociale|de secu|national insurance|ni|nhs|insurance|tax|student|patient"
+    r"|de client|d'abonnee?|d'adherent|d'allocataire|d'assuree?|d'usager|d'affilie|d'adhesion|de membre|de societaire|de carte de fidelite"
+    r"|de siret perso|pdl|de pdl|prm|pce|kunden|cliente?|de cliente?|reader|roll)"
+)
+_PAPER = (
+    r"(?:passe?ports?|carte (?:nationale )?d'identite|cni|piece d'identite|titre de sejour|carte de sejour|permis(?: de conduire)?"
+    r"|(?:driving|driver'?s) licen[cs]e|licence|carte vitale|identity card|id card|visa|nino|ssn|social security|sin|nif|spi|iuc"
+    r"|personalausweis|reisepass|numero avs|avs|ahv|registre national|numero national|dni|nie|bsn|carte de fidelite|loyalty card)"
+)
+_NUMBERS = re.compile(
+    rf"(?<![^\W_])(?:{_NO} ?{_OF_CUSTOMER}|{_OF_CUSTOMER} ?(?:{_NO}|ref(?:erence)?|id)|ref(?:erence)?s?\.? ?(?:{_OF_CUSTOMER})"
+    rf"|(?:{_NO} (?:de |du |d'|of )?)?(?:mon |ma |my |la |le )?{_PAPER}(?: ?{_NO})?|(?:identifiant|id) (?:client|fiscal|abonne))(?![^\W_]){_LINK}"
+    r"([a-z]{0,8}[0-9][a-z0-9]*(?:[ ./-]{1,2}(?:[a-z]{0,4}[0-9][a-z0-9]*|[a-z](?![^\W_]))){0,9}"
+    r"|[a-z]{1,4}[ ./-][0-9][a-z0-9]*(?:[ ./-](?:[a-z]{0,4}[0-9][a-z0-9]*|[a-z](?![^\W_]))){0,9}"
+    r"|[a-z]{9,}[0-9][a-z0-9]*)"
+)
+_FEWEST_FIGURES = 4
+
+_SECRETS = re.compile(
+    r"(?<![^\W_])(?:mots? de passe|mdp|pass ?words?|passwd|pwd|pass ?phrases?|pass ?codes?|(?:code )?pin(?: code| number)?|code"
+    r" (?:secret|confidentiel|perso(?:nnel)?|puk|d'acces|de confirmation|de verification|de validation|de securite|d'activation"
+    r"|wifi|parental|client|sms|de carte|de la porte|d'entree|de l'immeuble)|digicode|cryptogramme|cvv2?|cvc|otp"
+    r"|(?:security|one[ -]time|verification|access|door|gate|confirmation|activation) (?:code|password|pin)|one time"
+    r"|cle (?:wifi|wep|wpa)|contrasena|passwort|kennwort|mon code)(?![^\W_])"
+    rf"(?: (?:wifi|wi-fi|de la box|du compte|for it))?{_LINK}([^\s,;()«»\"]{{3,40}})"
+)
+_HANDLES = re.compile(
+    r"(?<![^\W_])(?:pseudo(?:nyme)?|insta(?:gram)?|twitter|snap(?:chat)?|telegram|tik ?tok|discord|skype|facebook|fb|messenger"
+    r"|gamertag|user ?names?|nick(?:name)?|screen ?name|identifiants?|login|log in|user ?id|member ?id|nom d'utilisateur|psn|steam|twitch"
+    r"|linkedin|mastodon|bluesky|threads|handle|usuario)(?![^\W_])(?: (?:perso|moi|account|id))?"
+    rf"{_LINK}(@?[a-z0-9][^\s,;:()«»\"@/]{{2,40}})"
+)
+_BARE_HANDLE = re.compile(r"(?<![\w.@/])@([^\W\d_][\w.]{2,30})")
+#: What speaks for a firm on a network; its handle is public.
+_DESK = re.compile(r"service|support|aide|help|care|client|conseil|assist|sav|offici|contact|team|info|news|france|connect|_uk$|^uk")
+_ACCOUNT_WORDS = frozenset("pseudo pseudonyme insta instagram snap snapchat discord gamertag skype telegram".split())
+_TAIL = ".!?…)]}'»:"
+
+
+def personal_numbers(text: str) -> Iterator[Span]:
+    """Numbers of customers, contracts, passports and other papers behind the word for them."""
+    plain = folded(text)
+    for found in _NUMBERS.finditer(plain):
+        if sum(map(str.isdigit, found[1])) >= _FEWEST_FIGURES:
+            yield *found.span(1), ""
+
+
+def secrets(text: str) -> Iterator[Span]:
+    """Passwords and codes behind the word for them."""
+    return _values(text, _SECRETS, lambda cue, value: _is_secret(value))
+
+
+def handles(text: str, *, spared: Collection[str] = ()) -> Iterator[Span]:
+    """Names of accounts, behind the word for them or a sign; not those of firms."""
+    ours = {key for name in spared if len(key := re.sub(r"\W", "", bare(name))) > 3}
+    firms = ours | {name for name in NO_PERSON if len(name) > 3}
+
+    def is_somebody(value: str) -> bool:
+        key = bare(value).lstrip("@")
+        return not _DESK.search(key) and not any(firm in key for firm in firms)
+
+    found = sorted(
+        (
+            *_values(text, _HANDLES, lambda cue, value: is_somebody(value) and _is_handle(cue, value)),
+            *_values(text, _BARE_HANDLE, lambda cue, value: is_somebody(value)),
+        )
+    )
+    behind = 0
+    for start, end, mark in found:
+        if start >= behind:
+            behind = end
+            yield start, end, mark
+
+
+def _values(text: str, pattern: re.Pattern[str], is_one: Callable[[str, str], bool]) -> Iterator[Span]:
+    """The values behind the words of a pattern that look like one; the stop of the sentence is no part of them."""
+    for found in pattern.finditer(folded(text)):
+        start, end = found.span(1)
+        end = start + len(text[start:end].rstrip(_TAIL)) if text[end - 1] in ".…)]}'»:" else end
+        if end > start and is_one(text[found.start() : start], text[start:end]):
+            yield start, end, ""
+
+
+def _is_secret(value: str) -> bool:
+    """Figures alone from three on, or a word no language has: with figures, signs or capitals within."""
+    core = value.rstrip("!?")
+    if core.isdigit():
+        return 3 <= len(core) <= 12
+    return len(core) >= 4 and (any(map(str.isdigit, core)) or _is_odd(core))
+
+
+def _is_odd(word: str) -> bool:
+    return bool(re.search(r"[_@#$%&*+=]|[^\W\d_][-.][^\W\d_]+[-.][^\W\d_]|[^\W\d_A-ZÀ-Ý][A-ZÀ-Ý]", word)) and "'" not in word
+
+
+def _is_handle(cue: str, value: str) -> bool:
+    if value.startswith("@") or any(map(str.isdigit, value)) or _is_odd(value):
+        return True
+    if re.search(r"[^\W_][._][^\W_]", value):
+        return True
+    head = bare(cue).strip(" :=(\"«")
+    return cue.rstrip().endswith((":", "=")) and head in _ACCOUNT_WORDS and bare(value) not in NO_NAME
