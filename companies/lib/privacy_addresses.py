@@ -11,11 +11,11 @@ from companies.lib.privacy_words import NO_NAME
 
 #: Words that mean a street whenever they are said.
 _STREET = (
-    r"(?:rue|r\.|avenue|aven?\.?|av\.|bd\.?|bld\.?|blvd\.?|boulevard|impasse|imp\.|allees?|all\.|chemin|chem?\.|ch\.|quai"
+    r"(?:rue|r\.|avenue|aven?\.?|av\.?|bd\.?|bld\.?|blvd\.?|boulevard|impasse|imp\.?|allees?|all\.|chem?\.|ch\.|quai"
     r"|faubourg|fbg?\.?|ruelle|venelle|esplanade|sentier|lotissement|lot\.|hameau|lieu[- ]dit|rond[- ]point)"
 )
 #: The same that mean something else as often: they ask for a capital, a post code or the word "address".
-_PERHAPS = r"(?:place|pl\.?|route|rte\.?|cours|square|sq\.|passage|villa|cite|residence|res\.?|promenade|montee|traverse|mail|clos|cour|domaine|voie|parvis|quartier|park)"
+_PERHAPS = r"(?:place|chemin|pl\.?|route|rte\.?|cours|square|sq\.|passage|villa|cite|residence|res\.?|promenade|montee|traverse|mail|clos|cour|domaine|voie|parvis|quartier|park)"
 _FRENCH = re.compile(
     rf"(?<![^\W_.,/-])([0-9]{{1,4}}) {{0,2}}(bis\b|ter\b|quater\b|[a-d]\b)?,? {{0,2}}(?:({_STREET})|({_PERHAPS}))(?![^\W_])(?= )"
 )
@@ -48,6 +48,7 @@ _ENGLISH_TAIL = re.compile(
     rf"(?:,? (?:flat|apt|apartment|unit) ?[0-9]{{1,4}}[a-z]?)?(?:,? [^\W\d_]{{2,20}}(?:[ -][^\W\d_]{{2,20}}){{0,2}},? {_POST_CODE}|,? {_POST_CODE}"
     rf"|, [^\W\d_]{{2,20}}(?: [^\W\d_]{{2,20}})?,? (?:[a-z]{{2}} )?[0-9]{{5}})?"
 )
+_ENGLISH_TOWN = re.compile(r", [A-Z][a-z]+(?: [A-Z][a-z]+)?(?=[.,]|$)")
 _SAID_POST_CODE = re.compile(rf"\bpost ?code(?: is| ?:)? ({_POST_CODE})")
 #: The number behind the street, as in Germany and Switzerland: with the code of the town, or nothing tells it from a year.
 _NUMBER_BEHIND = re.compile(
@@ -93,7 +94,8 @@ def _end_of_name(text: str, plain: str, place: int) -> tuple[int, bool, bool]:
     while words < _MOST_WORDS:
         small = False
         while (joint := _SMALL.match(plain, place)) and joint.end() > place:
-            place, small, has_small = joint.end(), True, True
+            place, small = joint.end(), True
+            has_small = has_small or not words
         word = _WORD.match(plain, place)
         if not word or (not small and plain[place : place + 1] != " " and place != end and words):
             break
@@ -149,7 +151,9 @@ def _english(text: str, plain: str) -> Iterator[tuple[int, int]]:
             continue
         if is_named or (found[2] and _SAYS_ADDRESS.search(before)):
             tail = _ENGLISH_TAIL.match(plain, found.end())
-            yield found.start(), tail.end() if tail else found.end()
+            end = tail.end() if tail else found.end()
+            town = _ENGLISH_TOWN.match(text, end) if end == found.end() else None
+            yield found.start(), town.end() if town else end
     for found in _SAID_POST_CODE.finditer(plain):
         yield found.span(1)
 

@@ -16,11 +16,12 @@ _DATE = (
     rf"(?:(?:18|19|20)[0-9]{{2}}{_BETWEEN}[0-9]{{1,2}}{_BETWEEN}[0-9]{{1,2}}(?![0-9])"
     rf"|[0-9]{{1,2}}{_BETWEEN}[0-9]{{1,2}}{_BETWEEN}{_YEAR}"
     rf"|[0-9]{{1,2}} ?(?:er|st|nd|rd|th)?[ -](?:of |de )?{_MONTH}\.?,?[ -](?:de |del )?{_YEAR}"
+    rf"|(?<=en |in ){_MONTH} (?:18|19|20)[0-9]{{2}}(?![0-9])"
     rf"|{_MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?,? {_YEAR}"
     r"|[0-3][0-9][01][0-9](?:19|20)[0-9]{2}(?![0-9]))"
 )
 _LINK = (
-    r"(?:[ :=,(\"]|(?:est|is|was|c'est|cest|etait|le|la|un|du|the|on|am|il|el|em|a|bien|lundi|mardi|mercredi|jeudi|vendredi|samedi"
+    r"(?:[ :=,(\"]|(?:est|is|was|c'est|cest|etait|le|la|un|du|the|date|on|am|il|el|em|en|in|a|bien|lundi|mardi|mercredi|jeudi|vendredi|samedi"
     r"|dimanche)(?![^\W_])){0,9}"
 )
 _BIRTH = re.compile(

@@ -26,6 +26,7 @@ COMMON_WORDS = frozenset(
     meilleur menteur mere mille minable minute minutes mis mise moindre moitie mort morte moment monde motif muet musique
     negatif neuf nommee normal normalement nouveau nouvelle nulle nuls nulle numero occupe occupee officiel oublie ouais oui ouvert
     ouverte paie pareille parfaite parfois paresseux parler parlez particulier partie partout passe passer passez patience patient patiente
+    champ obligatoire requis requise facultatif idem voir ci-dessous ci-dessus exige mot mots
     pauvre payer pendant penible perdu pere pense permanence peuvent place plait plaisir plein plusieurs point politesse poste pourrait
     pourrie pourtant pouvez pratique precise prefere premiere prend prendre presque pret preuve prevu pris prise pro probleme problemes
     prochain produit promis promet promesse propos prochaine puisqu qualifie quant quasi quatre quelle quelques question quinze quitte

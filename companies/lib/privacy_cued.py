@@ -13,7 +13,7 @@ _NO = r"(?:(?:numero|num|nr|nbr|no|n|number|nummer|numeros?|#)\b ?[.°o]?|n°|n�
 #: Between the word and its value: "numéro client (nouveau) : c'est le …" is as long as it gets.
 _LINK = (
     r"[ ]{0,2}(?:[:=#(\"«,-]{1,2}[ ]{0,2})?(?:(?:est(?: le)?|is|was|c'?est(?: le)?|c|ces|etait|le|the|it's|it is|chez eux|chez vous"
-    r"|with you|suivant|num(?:ero)?|number|no|n°|nº|perso|wifi|etranger)\b[ ]{0,2}){0,3}(?:[:=#(\"«]{1,2}[ ]{0,2}){0,2}"
+    r"|with you|suivant|num(?:ero)?|number|no\.?|n°|nº|perso|wifi|etranger)\b[ ]{0,2}){0,3}(?:[:=#(\"«]{1,2}[ ]{0,2}){0,2}"
 )
 _OF_CUSTOMER = (
     r"(?:clients?|customer|abonne|abonnee?s?|abonnement|adherente?|allocataire|assuree?|affilie|societaire|membre|member(?:ship)?"
@@ -29,7 +29,7 @@ _PAPER = (
 )
 _NUMBERS = re.compile(
     rf"(?<![^\W_])(?:{_NO} ?{_OF_CUSTOMER}|{_OF_CUSTOMER} ?(?:{_NO}|ref(?:erence)?|id)|ref(?:erence)?s?\.? ?(?:{_OF_CUSTOMER})"
-    rf"|(?:{_NO} (?:de |du |d'|of )?)?(?:mon |ma |my |la |le )?{_PAPER}(?: ?{_NO})?|(?:identifiant|id) (?:client|fiscal|abonne))(?![^\W_]){_LINK}"
+    rf"|(?:{_NO} (?:de |du |d'|of )?)?(?:mon |ma |my |la |le )?{_PAPER}(?: ?{_NO})?|(?:identifiant|id) (?:client|fiscal|abonne))(?![^\W\d_]){_LINK}"
     r"([a-z]{0,8}[0-9][a-z0-9]*(?:[ ./-]{1,2}(?:[a-z]{0,4}[0-9][a-z0-9]*|[a-z](?![^\W_]))){0,9}"
     r"|[a-z]{1,4}[ ./-][0-9][a-z0-9]*(?:[ ./-](?:[a-z]{0,4}[0-9][a-z0-9]*|[a-z](?![^\W_]))){0,9}"
     r"|[a-z]{9,}[0-9][a-z0-9]*)"
@@ -39,7 +39,7 @@ _FEWEST_FIGURES = 4
 _SECRETS = re.compile(
     r"(?<![^\W_])(?:mots? de passe|mdp|pass ?words?|passwd|pwd|pass ?phrases?|pass ?codes?|(?:code )?pin(?: code| number)?|code"
     r" (?:secret|confidentiel|perso(?:nnel)?|puk|d'acces|de confirmation|de verification|de validation|de securite|d'activation"
-    r"|wifi|parental|client|sms|de carte|de la porte|d'entree|de l'immeuble)|digicode|cryptogramme|cvv2?|cvc|otp"
+    r"|wifi|parental|client|sms|de carte|(?:de la |de l'|d'|du )?(?:porte|entree|immeuble|portail|parking|portillon|boite a cles))|digicode|crypto(?:gramme)?|cvv2?|cvc|otp"
     r"|(?:security|one[ -]time|verification|access|door|gate|confirmation|activation) (?:code|password|pin)|one time"
     r"|cle (?:wifi|wep|wpa)|contrasena|passwort|kennwort|mon code)(?![^\W_])"
     rf"(?: (?:wifi|wi-fi|de la box|du compte|for it))?{_LINK}([^\s,;()«»\"]{{3,40}})"
@@ -51,6 +51,10 @@ _HANDLES = re.compile(
     rf"{_LINK}(@?[a-z0-9][^\s,;:()«»\"@/]{{2,40}})"
 )
 _BARE_HANDLE = re.compile(r"(?<![\w.@/])@([^\W\d_][\w.]{2,30})")
+#: "kikou_lol59": people write no other word like that.
+_JOINED = re.compile(r"(?<![\w@./:=?&-])([a-z][a-z0-9]{1,20}_[a-z0-9_]{2,20})(?![\w/@-]|\.[a-z])")
+#: Beginnings of names that firms and words have as well.
+_NO_FIRM = frozenset("line free human head team hello nice chat bolt dell prime total sales store shop third first second pole mairie".split())
 #: What speaks for a firm on a network; its handle is public.
 _DESK = re.compile(r"service|support|aide|help|care|client|conseil|assist|sav|offici|contact|team|info|news|france|connect|_uk$|^uk")
 _ACCOUNT_WORDS = frozenset("pseudo pseudonyme insta instagram snap snapchat discord gamertag skype telegram".split())
@@ -73,16 +77,17 @@ def secrets(text: str) -> Iterator[Span]:
 def handles(text: str, *, spared: Collection[str] = ()) -> Iterator[Span]:
     """Names of accounts, behind the word for them or a sign; not those of firms."""
     ours = {key for name in spared if len(key := re.sub(r"\W", "", bare(name))) > 3}
-    firms = ours | {name for name in NO_PERSON if len(name) > 3}
 
     def is_somebody(value: str) -> bool:
         key = bare(value).lstrip("@")
-        return not _DESK.search(key) and not any(firm in key for firm in firms)
+        parts = {key[:length] for length in range(4, len(key) + 1)} - _NO_FIRM
+        return not _DESK.search(key) and NO_PERSON.isdisjoint(parts) and not any(name in key for name in ours)
 
     found = sorted(
         (
             *_values(text, _HANDLES, lambda cue, value: is_somebody(value) and _is_handle(cue, value)),
             *_values(text, _BARE_HANDLE, lambda cue, value: is_somebody(value)),
+            *_values(text, _JOINED, lambda cue, value: is_somebody(value) and not value.isupper()),
         )
     )
     behind = 0

@@ -7,7 +7,7 @@ from companies.lib.privacy_text import Span
 
 _SIGN = r"(?:@|at sign|at|a|à|chez|ar{1,2}obas(?:e|que)?|arrobe|arroba|snail|escargot)"
 _AT = re.compile(
-    rf" {{0,3}}(?:@|[(\[{{<|*_] {{0,2}}{_SIGN} {{0,2}}[)\]}}>|*_]|-{_SIGN}-"
+    rf" {{0,3}}(?:@|%40|[(\[{{<|*_] {{0,2}}{_SIGN} {{0,2}}[)\]}}>|*_]|-{_SIGN}-"
     r"|ar{1,2}obas(?:e|que)?|arroba|(?<= )(?:at sign|at|chez)(?= )) {0,3}",
     re.IGNORECASE,
 )
@@ -24,7 +24,7 @@ _DOMAIN = re.compile(rf"(?:{_LABEL}{_DOT}){{1,6}}([^\W\d_]{{2,24}})(?![^\W_])", 
 #: Whose addresses everybody knows, with or without their ending.
 _PROVIDER = re.compile(
     r"(?:gmail|googlemail|hotmail|outlook|yahoo|ymail|live|msn|icloud|aol|gmx|proton|protonmail|wanadoo|laposte"
-    r"|orange|free|sfr|neuf|bbox|numericable|club-internet)\b",
+    r"|orange|free|sfr|neuf|bbox|numericable|club-internet)\b(?: {1,2}(?:com|fr|net)\b)?",
     re.IGNORECASE,
 )
 _SPELT = re.compile(r"[ \])}](?:dot|point)[ \])}]|[(\[{] {0,2}(?:dot|point|\.)", re.IGNORECASE)
@@ -72,6 +72,8 @@ def _signed(text: str) -> Iterator[tuple[int, int]]:
 def _is_address(box: str, at: str, domain: re.Match[str]) -> bool:
     """A sign, "(at)" or "arobase" say enough. "at" alone is a word of English first, as "chez" is of French."""
     word = at.strip().lower()
+    if word == "@" and at.startswith(" ") and not at.endswith(" ") and box.lower() in _NO_LETTER_BOX:
+        return False  # "write me @harriet.writes"
     if word not in ("at", "chez"):
         return True
     if box.lower() in _NO_LETTER_BOX:

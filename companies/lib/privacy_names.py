@@ -38,6 +38,7 @@ from companies.lib.privacy_words import (
     NO_PERSON,
     PARTICLES,
     PLACES,
+    RARER_NAMES,
 )
 
 #: Bounded, so that one endless word costs no more than a long one.
@@ -45,6 +46,9 @@ _WORD = re.compile(r"[^\W\d_]{1,40}(?:['-][^\W\d_]{1,40}){0,5}")
 _AND = re.compile(r" (?i:et|and|&|puis|then) ")
 _QUOTES = "\"'«»“”‘’* ("
 _ELIDED = re.compile(r"[DLO]'[^\W\d_]|[dl]'(?=[^\W\d_])")
+_FAMILY = re.compile(r"(?<![^\W_])([A-ZÀ-Þ]{3,}(?:['-][A-ZÀ-Þ]{2,})?) $")
+#: Where a sentence begins, and a capital says nothing.
+_STARTS = re.compile(r"(?:^|[.!?:;\n«\"(-]) {0,3}$")
 _MOST_WORDS = 7
 _MINE = re.compile(rf"{MINE}|.*maiden name.*|nom de (?:jeune fille|naissance).*")
 
@@ -96,15 +100,30 @@ def _is_title(text: str, plain: str, cue: re.Match[str]) -> bool:
 def _known(text: str, plain: str, ours: Collection[str]) -> Iterator[tuple[int, int]]:
     """A first name we know, unless what stands around it says that it is a place, a shop or a thing."""
     reader = _Reader(text, Sign.WEAK, "", ours)
+    place_until = 0  # "chez Jean Louis David" is one name
     for word in _WORD.finditer(text):
-        if not all(half in FIRST_NAMES for half in bare(word[0]).split("-")):
+        if word.start() < place_until or not all(half in FIRST_NAMES or half in RARER_NAMES for half in bare(word[0]).split("-")):
             continue
         span = reader.name_at(word.start())
         before = plain[max(0, word.start() - 30) : word.start()]
-        if not span or AT_PLACE.search(before) or plain[: word.start()].endswith(("@", "#")):
+        if not span or plain[: word.start()].endswith(("@", "#")):
             continue
-        if ACTS.match(plain, span[1]) or not IS_THING.match(plain, span[1]):
-            yield span
+        if AT_PLACE.search(before):
+            place_until = span[1]
+            continue
+        acts = bool(ACTS.match(plain, span[1]))
+        if span[1] == word.end() and not acts and bare(word[0]) in WORDS_TOO and _STARTS.search(text[: word.start()][-4:]):
+            continue  # "Grant the refund", "Will power": the capital is the sentence's
+        if acts or not IS_THING.match(plain, span[1]):
+            yield _with_family(text, span, word[0], ours)
+
+
+def _with_family(text: str, span: tuple[int, int], first: str, ours: Collection[str]) -> tuple[int, int]:
+    """With the name in capitals before it: "DURAND Paul"."""
+    family = _FAMILY.search(text[max(0, span[0] - 40) : span[0]])
+    if not family or first.isupper() or {bare(family[1])} & {*ours, *NO_PERSON, *NO_NAME}:
+        return span
+    return span[0] - len(family[0]), span[1]
 
 
 def _spelt(text: str, plain: str) -> Iterator[tuple[int, int]]:
@@ -178,7 +197,8 @@ class _Reader:
         has_capital = word[0].isupper() or bool(_ELIDED.match(word))
         is_lower_surname = taken == 1 and key in FIRST_NAMES and not particles
         if self.shouts and taken and key not in FIRST_NAMES:
-            return taken == 1 and bare(words[place - 1][0]) in FIRST_NAMES
+            before = words[place - 1][0]
+            return taken == 1 and (bare(before) in FIRST_NAMES or len(before) == 1)
         is_lower_surname = is_lower_surname or (taken == 1 and not particles and self._may_be_surname(words, place))
         return has_capital or is_lower_surname
 
@@ -187,8 +207,10 @@ class _Reader:
         first, word = words[place - 1][0], words[place][0]
         if word[0].isupper() or not (first[0].islower() or self.sign == Sign.TITLE):
             return False
-        is_sure = self.sign >= Sign.SURE or self.text[words[place].end() :][:1] in (",", ".", "!", ":", ";", "")
-        return is_sure and _is_first_name(bare(first)) and not _looks_common(word)
+        after = words[place + 1][0] if place + 1 < len(words) else ""
+        is_last = self.text[words[place].end() :][:1] in (",", ".", "!", ":", ";", "(", "\n", "")
+        is_sure = self.sign >= Sign.SURE or is_last or (after and bare(after).partition("'")[0] in NO_NAME)
+        return bool(is_sure and _is_first_name(bare(first)) and not _looks_common(word))
 
     def _is_plain(self, match: re.Match[str], key: str) -> bool:
         """A word of the language, or a name that is no person's."""
@@ -229,7 +251,7 @@ class _Reader:
                 return has_capital or (is_known and not is_doubtful) or self._is_titled(words, place, particles)
             case Sign.SURE:
                 is_mine = bool(_MINE.fullmatch(bare(self.cue)))
-                is_lower = is_mine or bare(self.cue).startswith(("nom ", "nomme", "prenomme", "denomme"))
+                is_lower = is_mine or bare(self.cue).startswith(("nom", "prenom", "denomme", "name", "surname"))
                 return (
                     (has_capital and not self.shouts)
                     or is_known
@@ -249,7 +271,7 @@ class _Reader:
     def _is_titled(self, words: list[re.Match[str]], place: int, particles: int) -> bool:
         """A name in small letters behind a title: what is no word of the language, and no office with its article."""
         title, word = bare(self.cue), words[place][0]
-        if title in FOREIGN_TITLES or title == "me" or _looks_common(word):
+        if title in FOREIGN_TITLES or title == "me" or is_common(bare(word)) or word.endswith(("ées", "'s")):
             return False
         if title not in SHORT_TITLES and (self.is_anybody and title not in ("docteur", "doctor", "maitre")):
             return False
@@ -265,12 +287,13 @@ def _looks_common(word: str) -> bool:
 
 def _is_only_a_name(key: str) -> bool:
     """Whether a first name is no word as well, so that it needs no capital."""
-    return not any(half in WORDS_TOO for half in key.split("-"))
+    return all(half in FIRST_NAMES and half not in WORDS_TOO for half in key.split("-"))
 
 
 def _is_first_name(key: str) -> bool:
     """Jean-Pierre by its first half."""
-    return key in FIRST_NAMES or ("-" in key and key.split("-")[0] in FIRST_NAMES)
+    first = key.partition("-")[0]
+    return first in FIRST_NAMES or first in RARER_NAMES
 
 
 def _without_possessive(word: re.Match[str]) -> int:

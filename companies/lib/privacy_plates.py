@@ -20,6 +20,9 @@ _VEHICLE = re.compile(
     r"|matricula|targa)\b"
 )
 _NEAR = 32
+_BELGIAN = re.compile(r"(?<![^\W_])[1-9]-[a-z]{3}-[0-9]{3}(?![^\W_])")
+#: Flights and trains are numbered like that.
+_JOURNEY = re.compile(r"\b(?:vol|vols|flight|train|tgv|ter|bus|ligne) $")
 #: Straight behind the word for it, any plate of the world: letters and figures, in three groups at most.
 _SAID_PLATE = re.compile(
     r"\b(?:immatricul\w+|immat|plaques?(?: d'immatriculation)?|(?:number |licen[cs]e )plate|plate|reg(?:istration)?"
@@ -51,6 +54,8 @@ def _french(text: str, plain: str) -> Iterator[tuple[int, int]]:
         is_loud = text[found.start() : found.end()].isupper()
         # "LE 123 DE" is a sentence; in small letters and apart, one such word is enough for one.
         words = len(pairs & _NO_PLATE)
+        if _JOURNEY.search(plain[max(0, found.start() - 8) : found.start()]):
+            continue
         if words == 0 or (words == 1 and (is_loud or found[2] == "-")) or found[2] == "-":
             yield found.span()
     for found in _FRENCH_OLD.finditer(plain):
@@ -61,6 +66,8 @@ def _french(text: str, plain: str) -> Iterator[tuple[int, int]]:
 
 
 def _british(text: str, plain: str) -> Iterator[tuple[int, int]]:
+    for found in _BELGIAN.finditer(plain):
+        yield found.span()
     for found in _BRITISH.finditer(plain):
         is_loud = text[found.start() : found.end()].isupper() and found[1] not in _NO_PLATE
         if is_loud or _is_of_vehicle(plain, found.start()):

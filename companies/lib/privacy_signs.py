@@ -19,9 +19,9 @@ class Sign(IntEnum):
 _BEFORE = r"(?<![^\W_])"
 _SHORT_TITLES = r"mr|mrs|ms|mmes?|mlles?|melle|mle|dr|prof|sr|sra"
 TITLE = re.compile(
-    _BEFORE + rf"(?:(?:mm?|pr|me|{_SHORT_TITLES})\."
-    rf"|(?:mm?|pr|{_SHORT_TITLES}|miss|monsieur|madame|mademoiselle|mister|docteur|doctor"
-    r"|maitre|messieurs|mesdames|herrn?|frau|senora?|senorita|signora?|signor|mijnheer|meneer|mevrouw))(?![^\W_]) {0,2}\n?"
+    _BEFORE + rf"(?:(?:mm?|pr|me|{_SHORT_TITLES})\.(?!(?:com|fr|net|org)\b)"
+    rf"|(?:mm?|pr|me|{_SHORT_TITLES}|miss|monsieur|madame|mademoiselle|mister|docteur|doctor|professeur|professor"
+    r"|maitre|messieurs|mesdames|herrn?|frau|senora?|senorita|signora?|signor|mijnheer|meneer|mevrouw)(?![^\W_])) {0,2}\n?"
 )
 #: Letters that are a title with a dot or a capital only: "m'a", "5 m", "pr" for "pour".
 NEEDS_CAPITAL = ("m", "mm", "pr", "me", "sr", "sra")
@@ -120,7 +120,7 @@ AT_PLACE = re.compile(
 )
 #: Behind it, that it is a thing: "Sandrine est une boutique", "Jade, leur robot".
 IS_THING = re.compile(
-    r" (?:est|is|was) (?:une?|an?|the|la|le) | (?:street|road|avenue|square|station|lane|airport|and sons|et fils)\b|\.(?:com|fr|net|org)\b|[-'][^\W\d_]"
+    r" (?:est|is|was) (?:une?|an?|the|la|le) | box\b| (?:street|road|avenue|square|station|lane|airport|and sons|et fils)\b|\.(?:com|fr|net|org)\b|[-'][^\W\d_]"
     r"|,? (?:leur|le|la|the|their|votre|your|une?|an?) (?:nouvel(?:le)? |new )?(?:chat ?bot|bot|robot|assistante? (?:virtuel|vocal)|virtual assistant|voice|automate|ia|ai)"
 )
 #: Behind a first name we know, they say that it was somebody at the other end.

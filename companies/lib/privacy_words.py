@@ -4,6 +4,8 @@ First names: common ones of France, Britain and the countries whose people answe
 is never complete, which is why a sure sign before a name asks for none.
 """
 
+from pathlib import Path
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -85,6 +87,13 @@ FIRST_NAMES = _words(
     youssef youssouf yusuf yves yvette yvon yvonne zack zahra zakaria zakia zineb zoe zohra zoubida
     """
 )
+#: Rarer ones, and of more countries: told by a capital besides.
+RARER_NAMES = frozenset(
+    name
+    for line in Path(__file__).with_name("first_names.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+    for name in line.split()
+)
 #: First names that are also words, brands or places: alone and without a sure sign they are no name.
 DOUBTFUL_NAMES = _words(
     """
@@ -105,6 +114,14 @@ PLACES = _words(
 #: Written with a capital after "the agent" or "I spoke to", and nobody's name.
 NO_PERSON = _words(
     """
+    loyalty retention retentions cancellations cancellation refunds refund disputes renewals upgrades broadband accounts account
+    payments payment collections delivery deliveries warehouse dispatch fraud escalations correspondence membership mortgages
+    savings lending cards engineering repairs maintenance installation bookings reservations tickets ticketing claims care
+    resiliations comptabilite recouvrement contentieux litiges fidelisation livraisons livraison ventes achats consommateurs
+    consommateur particuliers professionnels entreprises repression fraudes secretariat national nationale royal royale central
+    centrale francaise britannique european europeenne federal mutuel mutuelle regional regionale departemental christmas
+    easter god heaven hell jesus mum dad trading ombudsman ofcom ofgem which trustpilot citizens advice council parliament
+    arcep cnil dgccrf signal conso mediateur mediation
     branch department dept desk first front head human humans line management mcdonald resources second shop store team third tier
     accueil adecco aeroport ai air airbnb airbus alexa allianz allo altice amazon ameli amende american
     apple april assurance auchan aviva axa bank banque bbox bercy billing bing blablacar black bnp boiron
@@ -132,6 +149,7 @@ NO_PERSON = _words(
 #: Behind a title they make a shop, a film or an office, and no person.
 NO_NAME_BEHIND_TITLE = _words(
     """
+    selfridge kipling hinch noel mot chanteur nageur ouvrage oeuvre hotel patissier assistant madame monsieur
     comptable depute deputee greffier greffiere prefete receveur senateur senatrice
     bean bidule bricolage chairman chef cheffe clean coffee commissaire consul cuisine cuisines dior
     directeur director directrice doubtfire figaro fix france freeze good gouverneur hulot inspecteur irma
