@@ -18,7 +18,7 @@ from companies.lib.privacy_emails import emails
 from companies.lib.privacy_names import names
 from companies.lib.privacy_numbers import cards_and_phones
 from companies.lib.privacy_plates import plates
-from companies.lib.privacy_spoken import spoken_numbers
+from companies.lib.privacy_spoken import said_numbers, spoken_numbers
 from companies.lib.privacy_text import PlainText, Span
 
 EMAIL, PHONE, IBAN, CARD, PLATE, SOCIAL, NAME, ADDRESS, BIRTH, NUMBER, SECRET, ACCOUNT = (
@@ -58,7 +58,24 @@ def masked(text: str, *, known: Collection[str] = (), spared: Collection[str] = 
     return text
 
 
+def contacts_in(text: str) -> tuple[set[str], set[str]]:
+    """Telephone numbers as they would be dialled, and e-mail addresses in small letters, that `masked` would take.
+
+    >>> contacts_in("au 01 99 00 12 34 ou à SAV@sogeline.example")
+    ({'0199001234'}, {'sav@sogeline.example'})
+    """
+    plain = PlainText.of(text).text
+    phones = {
+        re.sub(r"[^+0-9]", "", plain[start:end])
+        for start, end, mark in cards_and_phones(plain, known=(), card=CARD, phone=PHONE)
+        if mark == PHONE
+    }
+    spoken = {digits for _start, _end, digits in said_numbers(plain)}
+    return phones | spoken, {plain[start:end].lower() for start, end, _mark in emails(plain)}
+
+
 def _masked_once(text: str, known: Collection[str], spared: Collection[str]) -> str:
+    plain = PlainText.of(text)
     for mark, found in (
         (EMAIL, lambda plain: emails(plain, known=known)),
         (SECRET, secrets),
@@ -73,13 +90,14 @@ def _masked_once(text: str, known: Collection[str], spared: Collection[str]) -> 
         (ADDRESS, lambda plain: addresses(plain, known=known)),
         (NAME, lambda plain: names(plain, spared=spared)),
     ):
-        text = _replaced(text, mark, found)
+        before, text = text, _replaced(plain, text, mark, found)
+        if text != before:
+            plain = PlainText.of(text)
     return text
 
 
-def _replaced(text: str, mark: str | None, found: Callable[[str], Iterable[Span]]) -> str:
+def _replaced(plain: PlainText, text: str, mark: str | None, found: Callable[[str], Iterable[Span]]) -> str:
     """The spans come in order and do not overlap; they carry their own mark where `mark` is None."""
-    plain = PlainText.of(text)
     kept, last = [], 0
     for start, end, own in found(plain.text):
         start, end = plain.place(start), plain.place(end)

@@ -20,7 +20,9 @@ _FRENCH = re.compile(
     rf"(?<![^\W_.,/-])([0-9]{{1,4}}) {{0,2}}(bis\b|ter\b|quater\b|[a-d]\b)?,? {{0,2}}(?:({_STREET})|({_PERHAPS}))(?![^\W_])(?= )"
 )
 #: A name of a street: small words, then a word, then what belongs to it.
-_SMALL = re.compile(r" {1,2}(?:de la|de l'|de|du|des|d'|la|le|les|l'|aux?|a la|saint|sainte|st|ste|en|sur|sous)(?![^\W_])[ -]?|(?<=')")
+_SMALL = re.compile(
+    r" {1,2}(?:de la|de l'|de|du|des|d'|la|le|les|l'|aux?|a la|saint|sainte|st|ste|en|sur|sous)(?![^\W_])[ -]?|(?<=')"
+)
 _WORD = re.compile(r" {0,2}((?:[^\W_]+(?:['.-][^\W_]+)*\.?))")
 _FLAT = re.compile(
     r",? {0,2}(?:(?:bat(?:iment)?|appartement|appt?|apt|etage|esc(?:alier)?|porte|flat|apartment|unit|suite|lot|bp)\.? ?(?:n° ?)?[a-z]?[0-9]{0,4}[a-z]?(?![^\W_]))"
@@ -99,7 +101,7 @@ def _end_of_name(text: str, plain: str, place: int) -> tuple[int, bool, bool]:
         word = _WORD.match(plain, place)
         if not word or (not small and plain[place : place + 1] != " " and place != end and words):
             break
-        is_capital = text[word.start(1)].isupper() or word[1].isdigit() and len(word[1]) < 3
+        is_capital = text[word.start(1)].isupper() or (word[1].isdigit() and len(word[1]) < 3)
         if word[1].isdigit() and len(word[1]) > 2:
             break
         if words and not (is_capital or small):
@@ -131,7 +133,11 @@ def _with_town(text: str, plain: str, end: int) -> int:
         is_capital = word[1][0].isupper()
         is_first = code and not words and folded(word[1]) not in NO_NAME
         is_joint = folded(word[1]) in ("sur", "les", "la", "le", "en", "de", "du", "sous")
-        if not (is_first or (is_capital and (code or "," in word[0])) or (is_joint and words and _goes_on(text, word.end()))):
+        if not (
+            is_first
+            or (is_capital and (code or "," in word[0]))
+            or (is_joint and words and _goes_on(text, word.end()))
+        ):
             break
         place, words = word.end(), words + 1
     return place if code or words else end

@@ -61,10 +61,15 @@ _CHECKED: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
     # Spanish DNI and NIE, Italian codice fiscale.
     (re.compile(r"(?<![^\W_])[0-9]{8}-?[A-Za-z](?![^\W_])"), dni.is_valid),
     (re.compile(r"(?<![^\W_])[XYZxyz]-?[0-9]{7}-?[A-Za-z](?![^\W_])"), nie.is_valid),
-    (re.compile(r"(?<![^\W_])[A-Za-z]{6}[0-9]{2}[A-Za-z][0-9]{2}[A-Za-z][0-9]{3}[A-Za-z](?![^\W_])"), codicefiscale.is_valid),
+    (
+        re.compile(r"(?<![^\W_])[A-Za-z]{6}[0-9]{2}[A-Za-z][0-9]{2}[A-Za-z][0-9]{3}[A-Za-z](?![^\W_])"),
+        codicefiscale.is_valid,
+    ),
     # Without a check of their own: British national insurance, American social security, by shape.
     (
-        re.compile(r"(?<![^\W_])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D](?![^\W_])"),
+        re.compile(
+            r"(?<![^\W_])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D](?![^\W_])"
+        ),
         bool,
     ),
     (re.compile(r"(?<![0-9-])(?!000|666|9)[0-9]{3}-(?!00)[0-9]{2}-(?!0000)[0-9]{4}(?![0-9-])"), bool),

@@ -3,8 +3,11 @@
 Lower-case, without accents, as in `privacy_words`.
 """
 
+from companies.lib.privacy_text import words_of
+
 COMMON_WORDS = frozenset(
-    """
+    words_of(
+        """
     abonne abonnee abonnement accepte accord accueil achat acces actuellement admin agence aider aime aimerait aller allo alerte
     annee annees annonce annule annulee ans apparemment appel appele appeler appelez appelle appelles appels apprend arreter arrivait
     arriver assez assure assuree attend attendait attendez attendre attends attendu attente aucune aujourd'hui auparavant autant autres
@@ -59,32 +62,37 @@ COMMON_WORDS = frozenset(
     want wanted warm week weeks well went whatever whole whose wife wish woman won't wonderful words work working works worse
     worst worth write wrong year years yet young yours
     oder und nicht ist immer auch sehr kein keine wollte hat sabe nada muy pero por favor para con una uno ist war sind
-    """.split()
+    """
+    )
 )
 #: First names that are words too, or nearly: in small letters they are the word.
 WORDS_TOO = frozenset(
+    words_of(
+        """
+    ada adam aime alan alban ali aline allan alma ama amal amber amine amy ana andre ange angel ann april archer art
+    aude augusta aurore autumn barry bay ben bill blanche blandine bob brook brooke buddy candy capucine carmen
+    carole carter celeste cerise chance chase claire clay clemence clement cliff constance constant cooper craig
+    crystal dale dan dana dawn dean desire dina dolly don dora drew duke earl eden edith ella elle eve faith fanny
+    felicite fidele florence france frank gage gaston gene georgia gilbert gina glen gloria grace grant guy hana
+    hank hanna harry heath hope hunter ian ida ines innocent iris ivy jack jade jan jean jess jordan jose joy juan
+    juin jules julia june juste ken kim lane lea lena leo leon lila lilas lili lilou lina line lise loan lola lou
+    luc madeleine magali magda malo marc marguerite marie marine mark martin mason mat max maxi maxime may melodie
+    mercedes mia mila miles mina mine minh misty modeste nada nancy neil nick noe noel noor nora nour oceane olive
+    olivia page paige parfait paris parker pascal pascale pat patience penny pete pierre prince prisca prosper
+    prudence prune rama ray reda reed regine regis reine remi remy rene rich rita rob robin rod roger roman romane
+    rose ross rowan ruby rusty safi sage said salma sam sana sandy sean shane shannon siham sky skye sofia solange
+    sonny star storm sue summer swati tara taylor ted tim tina todd tom tony tyler ugo valentin valentine victoire
+    victor violette virginia wade wafa wayne will
     """
-    said sue line lise jean claire rose pierre marine olive constant clement aime regis prosper desire may dawn faith grace hope joy
-    pat rod ken ray art don guy drew chance marie noel rene lea ali ana ama ann eve max sam luc marc mat kim jan juan reda jade
-    ange angel page wade dan jack robin victor victoire rama sana safi mina mine roman romane fanny gaston lou ben tim ted ian
-    tom tony bill mark grant will frank rich bob jose jules leon leo remi remy craig gene jess ivy iris ruby olivia violette
-    marguerite capucine prune cerise pascal pascale carole solange blanche blandine carmen harry jordan florence france paris
-    charlotte madeleine valentin valentine juin julia prudence constance patience aurore celeste melodie gloria felicite modeste
-    parfait fidele juste innocent clemence reine regine reine rita mercedes maxime maxi magali lola mia mila lina lena tara kelly
-    nancy virginia georgia sofia roger barry dale glen heath cliff miles neil nick pete ross sean todd wayne rob hank rusty
-    dolly penny sandy candy misty crystal amber april june augusta sage sonny buddy chase hunter mason carter taylor tyler
-    parker cooper archer gage lane rowan reed clay bay brook brooke dean earl duke prince page paige summer autumn star
-    sky skye storm lilas lila oceane aude ines soline celine perrine corinne aline line elise edith prisca swati amine ada ida
-    ella elle eden noor salma amal nada siham wafa nour shannon shane dana dora nora andre alma minh malo dina gina tina lola
-    denis lili lilou nadia sonia magda hana hanna loan ugo noe theo ryan allan alan alain bruno alban agnes adam bernard martin
-    simon gilbert vincent gabriel arthur michel robert richard thomas laurent bastien axel cyril amy
-    """.split()
-) - frozenset("denis nadia sonia theo ryan alain bruno bernard simon vincent gabriel arthur michel robert richard thomas laurent bastien axel cyril celine corinne elise agnes charlotte kelly soline perrine".split())
+    )
+)
 #: Ends of verbs and adverbs: "comprenait", "rappelez", "quickly"; Spanish names end like the second one.
 VERB_END = ("ait", "aient", "ez", "ment", "tion", "ing", "able", "ible", "eux", "euse", "tte")
 SPANISH_NAMES = frozenset(
-    "lopez perez gomez sanchez martinez fernandez rodriguez hernandez ramirez gonzalez nunez dominguez jimenez alvarez vasquez suarez"
-    " gutierrez mendez alvez pelaez ibanez cortez chavez dumez duprez desprez leprez rez".split()
+    words_of(
+        "lopez perez gomez sanchez martinez fernandez rodriguez hernandez ramirez gonzalez nunez dominguez jimenez alvarez vasquez suarez"
+        " gutierrez mendez alvez pelaez ibanez cortez chavez dumez duprez desprez leprez rez"
+    )
 )
 
 

@@ -6,7 +6,7 @@ The word stays and the value goes. A value looks like one: "mon mot de passe est
 import re
 from collections.abc import Callable, Collection, Iterator
 
-from companies.lib.privacy_text import Span, bare, folded
+from companies.lib.privacy_text import Span, bare, folded, words_of
 from companies.lib.privacy_words import NO_NAME, NO_PERSON
 
 _NO = r"(?:(?:numero|num|nr|nbr|no|n|number|nummer|numeros?|#)\b ?[.°o]?|n°|nº)"
@@ -54,10 +54,18 @@ _BARE_HANDLE = re.compile(r"(?<![\w.@/])@([^\W\d_][\w.]{2,30})")
 #: "kikou_lol59": people write no other word like that.
 _JOINED = re.compile(r"(?<![\w@./:=?&-])([a-z][a-z0-9]{1,20}_[a-z0-9_]{2,20})(?![\w/@-]|\.[a-z])")
 #: Beginnings of names that firms and words have as well.
-_NO_FIRM = frozenset("line free human head team hello nice chat bolt dell prime total sales store shop third first second pole mairie".split())
+_NO_FIRM = frozenset(
+    words_of(
+        "line free human head team hello nice chat bolt dell prime total sales store shop third first second pole mairie"
+    )
+)
 #: What speaks for a firm on a network; its handle is public.
-_DESK = re.compile(r"service|support|aide|help|care|client|conseil|assist|sav|offici|contact|team|info|news|france|connect|_uk$|^uk")
-_ACCOUNT_WORDS = frozenset("pseudo pseudonyme insta instagram snap snapchat discord gamertag skype telegram".split())
+_DESK = re.compile(
+    r"service|support|aide|help|care|client|conseil|assist|sav|offici|contact|team|info|news|france|connect|_uk$|^uk"
+)
+_ACCOUNT_WORDS = frozenset(
+    words_of("pseudo pseudonyme insta instagram snap snapchat discord gamertag skype telegram")
+)
 _TAIL = ".!?…)]}'»:"
 
 
@@ -115,7 +123,10 @@ def _is_secret(value: str) -> bool:
 
 
 def _is_odd(word: str) -> bool:
-    return bool(re.search(r"[_@#$%&*+=]|[^\W\d_][-.][^\W\d_]+[-.][^\W\d_]|[^\W\d_A-ZÀ-Ý][A-ZÀ-Ý]", word)) and "'" not in word
+    return (
+        bool(re.search(r"[_@#$%&*+=]|[^\W\d_][-.][^\W\d_]+[-.][^\W\d_]|[^\W\d_A-ZÀ-Ý][A-ZÀ-Ý]", word))
+        and "'" not in word
+    )
 
 
 def _is_handle(cue: str, value: str) -> bool:
@@ -123,5 +134,5 @@ def _is_handle(cue: str, value: str) -> bool:
         return True
     if re.search(r"[^\W_][._][^\W_]", value):
         return True
-    head = bare(cue).strip(" :=(\"«")
+    head = bare(cue).strip(' :=("«')
     return cue.rstrip().endswith((":", "=")) and head in _ACCOUNT_WORDS and bare(value) not in NO_NAME

@@ -48,7 +48,9 @@ def emails(text: str, *, known: Collection[str] = ()) -> Iterator[Span]:
     """In order, without overlap. `known` addresses are passed over."""
     public = {address.lower() for address in known}
     behind = 0
-    for start, end in sorted({*_signed(text), *((found.start(1), found.end()) for found in _SIGNLESS.finditer(text))}):
+    for start, end in sorted(
+        {*_signed(text), *((found.start(1), found.end()) for found in _SIGNLESS.finditer(text))}
+    ):
         if start >= behind:
             behind = end
             if text[start:end].lower() not in public:
@@ -61,7 +63,9 @@ def _signed(text: str) -> Iterator[tuple[int, int]]:
         if at.start() < behind:
             continue
         domain = _DOMAIN.match(text, at.end())
-        if not domain and not (at[0].strip().lower() not in ("at", "chez") and (domain := _PROVIDER.match(text, at.end()))):
+        if not domain and not (
+            at[0].strip().lower() not in ("at", "chez") and (domain := _PROVIDER.match(text, at.end()))
+        ):
             continue
         start = _start_of_box(text, at.start(), behind)
         if start < at.start() and _is_address(text[start : at.start()], at[0], domain):

@@ -102,7 +102,9 @@ def _known(text: str, plain: str, ours: Collection[str]) -> Iterator[tuple[int, 
     reader = _Reader(text, Sign.WEAK, "", ours)
     place_until = 0  # "chez Jean Louis David" is one name
     for word in _WORD.finditer(text):
-        if word.start() < place_until or not all(half in FIRST_NAMES or half in RARER_NAMES for half in bare(word[0]).split("-")):
+        if word.start() < place_until or not all(
+            half in FIRST_NAMES or half in RARER_NAMES for half in bare(word[0]).split("-")
+        ):
             continue
         span = reader.name_at(word.start())
         before = plain[max(0, word.start() - 30) : word.start()]
@@ -112,7 +114,12 @@ def _known(text: str, plain: str, ours: Collection[str]) -> Iterator[tuple[int, 
             place_until = span[1]
             continue
         acts = bool(ACTS.match(plain, span[1]))
-        if span[1] == word.end() and not acts and bare(word[0]) in WORDS_TOO and _STARTS.search(text[: word.start()][-4:]):
+        if (
+            span[1] == word.end()
+            and not acts
+            and bare(word[0]) in WORDS_TOO
+            and _STARTS.search(text[: word.start()][-4:])
+        ):
             continue  # "Grant the refund", "Will power": the capital is the sentence's
         if acts or not IS_THING.match(plain, span[1]):
             yield _with_family(text, span, word[0], ours)
@@ -199,7 +206,9 @@ class _Reader:
         if self.shouts and taken and key not in FIRST_NAMES:
             before = words[place - 1][0]
             return taken == 1 and (bare(before) in FIRST_NAMES or len(before) == 1)
-        is_lower_surname = is_lower_surname or (taken == 1 and not particles and self._may_be_surname(words, place))
+        is_lower_surname = is_lower_surname or (
+            taken == 1 and not particles and self._may_be_surname(words, place)
+        )
         return has_capital or is_lower_surname
 
     def _may_be_surname(self, words: list[re.Match[str]], place: int) -> bool:
@@ -248,10 +257,14 @@ class _Reader:
             return False  # "Madame la Présidente": an office; the name is "Le Goff"
         match self.sign:
             case Sign.TITLE:
-                return has_capital or (is_known and not is_doubtful) or self._is_titled(words, place, particles)
+                return (
+                    has_capital or (is_known and not is_doubtful) or self._is_titled(words, place, particles)
+                )
             case Sign.SURE:
                 is_mine = bool(_MINE.fullmatch(bare(self.cue)))
-                is_lower = is_mine or bare(self.cue).startswith(("nom", "prenom", "denomme", "name", "surname"))
+                is_lower = is_mine or bare(self.cue).startswith(
+                    ("nom", "prenom", "denomme", "name", "surname")
+                )
                 return (
                     (has_capital and not self.shouts)
                     or is_known
@@ -276,13 +289,22 @@ class _Reader:
         if title not in SHORT_TITLES and (self.is_anybody and title not in ("docteur", "doctor", "maitre")):
             return False
         if particles:
-            return title in OF_A_WOMAN and bare(words[place - particles][0]) in ("le", "de", "da", "du", "el", "ben")
+            return title in OF_A_WOMAN and bare(words[place - particles][0]) in (
+                "le",
+                "de",
+                "da",
+                "du",
+                "el",
+                "ben",
+            )
         return True
 
 
 def _looks_common(word: str) -> bool:
     """A participle or a word we know: "raccroché", "votre"."""
-    return is_common(bare(word)) or word.endswith(("é", "és", "ée", "ées", "'s")) and bare(word) not in FIRST_NAMES
+    return is_common(bare(word)) or (
+        word.endswith(("é", "és", "ée", "ées", "'s")) and bare(word) not in FIRST_NAMES
+    )
 
 
 def _is_only_a_name(key: str) -> bool:

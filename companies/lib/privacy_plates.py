@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from companies.lib.privacy_text import Span, folded
+from companies.lib.privacy_text import Span, folded, words_of
 
 _SIV = "[a-hj-np-tv-z]{2}"  # the letters of French plates since 2009
 _FRENCH = re.compile(rf"(?<![^\W_])({_SIV})([ ._-]?)[0-9]{{3}}\2({_SIV})(?![^\W_])")
@@ -31,11 +31,11 @@ _SAID_PLATE = re.compile(
 )
 #: Words and units of two or three letters: "LE 123 DE LA RUE", "50 KG 20", "30 MN 15", "12 mar 26".
 _NO_PLATE = frozenset(
-    (
+    words_of(
         "le la de et en es se ce ne me te sa ma ta je vs km kg cm mm mn ht ttc sec fr gb mb tb kb ct pm am be by my we he as "
         "at an tv wc mg ml cl dl kw hz px ps cv gt ch st nd rd th an ans les des tel ext art ref max mar apr sept sep dec "
         "jan fev feb ms hrs min kwh dh gr rs"
-    ).split()
+    )
 )
 
 

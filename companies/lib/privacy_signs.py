@@ -28,8 +28,24 @@ NEEDS_CAPITAL = ("m", "mm", "pr", "me", "sr", "sra")
 #: Titles that stand for nothing else: a small word behind them is a name unless it is a word.
 SHORT_TITLES = ("mme", "mlle", "mrs", "ms", "mr", "melle", "mle", "dr", "m.", "mister")
 #: Behind these, a title in full means anybody: "le monsieur du standard".
-ANYBODY = re.compile(r"(?:\b(?:le|la|un|une|ce|cette|the|a|ma|mon|du|au|chaque|that|this|der|die|el)|[ld]') ?$")
-FOREIGN_TITLES = ("herr", "herrn", "frau", "senor", "senora", "senorita", "signor", "signora", "sr", "sra", "meneer", "mevrouw", "mijnheer")
+ANYBODY = re.compile(
+    r"(?:\b(?:le|la|un|une|ce|cette|the|a|ma|mon|du|au|chaque|that|this|der|die|el)|[ld]') ?$"
+)
+FOREIGN_TITLES = (
+    "herr",
+    "herrn",
+    "frau",
+    "senor",
+    "senora",
+    "senorita",
+    "signor",
+    "signora",
+    "sr",
+    "sra",
+    "meneer",
+    "mevrouw",
+    "mijnheer",
+)
 #: Of a woman: "mme le goff" is a name, and "monsieur le maire" an office.
 OF_A_WOMAN = ("mme", "mlle", "melle", "mle", "madame", "mademoiselle")
 STREET = re.compile(

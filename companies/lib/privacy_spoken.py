@@ -1,24 +1,38 @@
 """Telephone numbers written out as they are said, in French and English: "zéro six douze", "oh seven double one"."""
 
+import itertools
 import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from companies.lib.privacy_numbers import is_known
-from companies.lib.privacy_text import Span, folded
+from companies.lib.privacy_text import Span, folded, words_of
 
 _ONES = {
-    **{word: str(value) for value, word in enumerate("zero un deux trois quatre cinq six sept huit neuf".split())},
-    **{word: str(value) for value, word in enumerate("oh one two three four five six seven eight nine".split())},
+    **{
+        word: str(value)
+        for value, word in enumerate(words_of("zero un deux trois quatre cinq six sept huit neuf"))
+    },
+    **{
+        word: str(value)
+        for value, word in enumerate(words_of("oh one two three four five six seven eight nine"))
+    },
     **{"une": "1", "o": "0", "nought": "0", "naught": "0", "nil": "0"},
 }
 _TEENS = {
-    **{word: str(value) for value, word in enumerate("dix onze douze treize quatorze quinze seize".split(), 10)},
-    **{f"dix{mark}{word}": value for mark in " -" for word, value in (("sept", "17"), ("huit", "18"), ("neuf", "19"))},
+    **{
+        word: str(value)
+        for value, word in enumerate(words_of("dix onze douze treize quatorze quinze seize"), 10)
+    },
+    **{
+        f"dix{mark}{word}": value
+        for mark in " -"
+        for word, value in (("sept", "17"), ("huit", "18"), ("neuf", "19"))
+    },
     **{
         word: str(value)
         for value, word in enumerate(
-            "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 10
+            words_of("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"), 10
         )
     },
 }
@@ -55,6 +69,11 @@ _BARE = range(9, 12)
 
 def spoken_numbers(text: str, *, known: Collection[str]) -> Iterator[Span]:
     """In order, without overlap; `known` numbers are passed over."""
+    return ((start, end, "") for start, end, digits in said_numbers(text) if not is_known(digits, known))
+
+
+def said_numbers(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where each begins and ends, and its digits."""
     plain = folded(text)
     behind = 0
     for start in _START.finditer(plain):
@@ -66,8 +85,9 @@ def spoken_numbers(text: str, *, known: Collection[str]) -> Iterator[Span]:
         place = 0
         while place < len(said):
             last = _last_of_number(plain, said, place, has_plus and not place)
-            if last and not is_known("".join(thing.digits for thing in said[place:last]), known):
-                yield said[place].start if place else start.start(), said[last - 1].end, ""
+            if last:
+                digits = "".join(thing.digits for thing in said[place:last])
+                yield said[place].start if place else start.start(), said[last - 1].end, digits
             place = last or place + 1
 
 
@@ -108,7 +128,10 @@ def _digits(found: re.Match[str]) -> str:
         return _TIMES[found["times"]] * _ONES.get(found["again"], found["again"])
     if found["one"] or found["teen"] or found["figures"] or found["round"]:
         return (
-            found["figures"] or _ROUND.get(found["round"] or "") or _ONES.get(found["one"] or "") or _TEENS[found["teen"]]
+            found["figures"]
+            or _ROUND.get(found["round"] or "")
+            or _ONES.get(found["one"] or "")
+            or _TEENS[found["teen"]]
         )
     ten = _TENS[found["ten"]] if found["ten"] else 80
     ones = found["after"] or found["after80"] or ""
@@ -124,5 +147,5 @@ def _is_number(said: list[str], digits: str, words: str, has_plus: bool) -> bool
     if digits.startswith("0") or (has_plus and digits.startswith(_ABROAD)):
         return True
     values = [int(value) for value in said]
-    steps = {later - sooner for sooner, later in zip(values, values[1:], strict=False)}
+    steps = {later - sooner for sooner, later in itertools.pairwise(values)}
     return len(digits) in _BARE and len(steps) > 1

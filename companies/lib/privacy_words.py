@@ -6,9 +6,11 @@ is never complete, which is why a sure sign before a name asks for none.
 
 from pathlib import Path
 
+from companies.lib.privacy_text import words_of
+
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+    return frozenset(words_of(text))
 
 
 FIRST_NAMES = _words(
