@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable
 from companies.lib.privacy_addresses import addresses
 from companies.lib.privacy_births import births
 from companies.lib.privacy_codes import ibans, social_security_numbers
-from companies.lib.privacy_cued import handles, personal_numbers, secrets
+from companies.lib.privacy_cued import handles, long_numbers, personal_numbers, secrets
 from companies.lib.privacy_emails import emails
 from companies.lib.privacy_names import names
 from companies.lib.privacy_numbers import cards_and_phones
@@ -84,8 +84,9 @@ def _masked_once(text: str, known: Collection[str], spared: Collection[str]) -> 
         (NUMBER, personal_numbers),
         (ACCOUNT, lambda plain: handles(plain, spared=spared)),
         (BIRTH, births),
-        (None, lambda plain: cards_and_phones(plain, known=known, card=CARD, phone=PHONE)),
         (PHONE, lambda plain: spoken_numbers(plain, known=known)),
+        (None, lambda plain: cards_and_phones(plain, known=known, card=CARD, phone=PHONE)),
+        (NUMBER, long_numbers),
         (PLATE, plates),
         (ADDRESS, lambda plain: addresses(plain, known=known)),
         (NAME, lambda plain: names(plain, spared=spared)),

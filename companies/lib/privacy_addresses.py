@@ -31,7 +31,7 @@ _TOWN = re.compile(r"[ ,â€“-]{0,4}(?:f-|ch-|b-|l-)?([0-9]{5}|[0-9]{4}(?=,? [A-ZÃ
 _TOWN_NAME = re.compile(r"[ ,]{1,2}[^\W\d_]+(?:[ '-][^\W\d_]+)*")
 _TOWN_WORD = re.compile(r"(?:[ ,]{1,3}|(?<=[-']))((?:[dl]')?[^\W\d_]+(?:[-'][^\W\d_]+)*)")
 _SAYS_ADDRESS = re.compile(
-    r"\b(?:j ?'? ?habite|habitant|habitons|habite|adresse|domicilie?e?|demeurant|livr\w*|residant|reside|chez (?:moi|nous)|crech\w+|loge|sis"
+    r"\b(?:j ?'? ?habite|habitant|habitons|habite|adresse|domicilie?e?|demeurant|livr\w*|residant|reside|chez (?:moi|nous)|demenag\w*|moved|crech\w+|loge|sis"
     r"|envoye\w*|maison|colis|installee? au|situe\w*|residence|live|living|address|deliver\w*|sent|flat|apartment|house|home)\b[^.!?\n]{0,25}$"
 )
 _OF_FIRM = re.compile(
@@ -92,7 +92,7 @@ def _french(text: str, plain: str) -> Iterator[tuple[int, int]]:
 
 def _end_of_name(text: str, plain: str, place: int) -> tuple[int, bool, bool]:
     """Where the name of a street ends, 0 where there is none; whether it has a capital, and small words before it."""
-    end, has_capital, has_small, words = 0, False, False, 0
+    end, has_capital, has_small, was_day, words = 0, False, False, False, 0
     while words < _MOST_WORDS:
         small = False
         while (joint := _SMALL.match(plain, place)) and joint.end() > place:
@@ -101,11 +101,13 @@ def _end_of_name(text: str, plain: str, place: int) -> tuple[int, bool, bool]:
         word = _WORD.match(plain, place)
         if not word or (not small and plain[place : place + 1] != " " and place != end and words):
             break
-        is_capital = text[word.start(1)].isupper() or (word[1].isdigit() and len(word[1]) < 3)
-        if word[1].isdigit() and len(word[1]) > 2:
+        is_day = small and not words and word[1].isdigit() and len(word[1]) < 3
+        is_capital = text[word.start(1)].isupper() or is_day
+        if word[1].isdigit() and not is_day:
             break
-        if words and not (is_capital or small):
+        if words and not (is_capital or small or was_day):
             break
+        was_day = is_day
         if not is_capital and word[1].rstrip(".") in NO_NAME:
             break
         place = end = word.end() - (word[1].endswith(".") and len(word[1]) > 3)

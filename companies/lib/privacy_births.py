@@ -21,12 +21,14 @@ _DATE = (
     r"|[0-3][0-9][01][0-9](?:19|20)[0-9]{2}(?![0-9]))"
 )
 _LINK = (
-    r"(?:[ :=,(\"]|(?:est|is|was|c'est|cest|etait|le|la|un|du|the|date|on|am|il|el|em|en|in|a|bien|lundi|mardi|mercredi|jeudi|vendredi|samedi"
+    r"(?:[ :=,(\"]|(?:est|is|was|c'est|cest|etait|le|la|un|du|the|date|on|am|il|el|em|en|in|a|bien|demandee?|exacte|enregistree|correcte|requise|erronee|fausse|wrong|recorded|given|mienne|lundi|mardi|mercredi|jeudi|vendredi|samedi"
     r"|dimanche)(?![^\W_])){0,9}"
 )
+#: "né à Oran le …".
+_PLACE = r"(?: (?:a|in|at) [a-z][a-z' -]{1,24}?,?(?= (?:le|on) | [0-9]))?"
 _BIRTH = re.compile(
     r"(?<![^\W_])(?:ne(?:\(?e\)?)?s?|naissance|ddn|d\.?o\.?b\.?|born|birthda(?:y|te)|birth|anniv(?:ersaire)?|geboren"
-    rf"|geburtsdatum|nat[oa]|nacid[oa]|nascid[oa]|nacimiento|nascita)(?![^\W_]){_LINK}({_DATE})"
+    rf"|geburtsdatum|nat[oa]|nacid[oa]|nascid[oa]|nacimiento|nascita)(?![^\W_]){_PLACE}{_LINK}({_DATE})"
 )
 #: "née 12/03/1958" of a line, a firm or a contract.
 _THING = re.compile(

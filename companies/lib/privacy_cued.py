@@ -13,7 +13,7 @@ _NO = r"(?:(?:numero|num|nr|nbr|no|n|number|nummer|numeros?|#)\b ?[.°o]?|n°|n�
 #: Between the word and its value: "numéro client (nouveau) : c'est le …" is as long as it gets.
 _LINK = (
     r"[ ]{0,2}(?:[:=#(\"«,-]{1,2}[ ]{0,2})?(?:(?:est(?: le)?|is|was|c'?est(?: le)?|c|ces|etait|le|the|it's|it is|chez eux|chez vous"
-    r"|with you|suivant|num(?:ero)?|number|no\.?|n°|nº|perso|wifi|etranger)\b[ ]{0,2}){0,3}(?:[:=#(\"«]{1,2}[ ]{0,2}){0,2}"
+    r"|with you|suivant|num(?:ero)?|number|no|n°|nº|perso|wifi|etranger)\b\.?[ ]{0,2}){0,3}(?:[:=#(\"«]{1,2}[ ]{0,2}){0,2}"
 )
 _OF_CUSTOMER = (
     r"(?:clients?|customer|abonne|abonnee?s?|abonnement|adherente?|allocataire|assuree?|affilie|societaire|membre|member(?:ship)?"
@@ -25,16 +25,26 @@ _OF_CUSTOMER = (
 _PAPER = (
     r"(?:passe?ports?|carte (?:nationale )?d'identite|cni|piece d'identite|titre de sejour|carte de sejour|permis(?: de conduire)?"
     r"|(?:driving|driver'?s) licen[cs]e|licence|carte vitale|identity card|id card|visa|nino|ssn|social security|sin|nif|spi|iuc"
-    r"|personalausweis|reisepass|numero avs|avs|ahv|registre national|numero national|dni|nie|bsn|carte de fidelite|loyalty card)"
+    r"|(?:d')?identite|(?:[a-z]{2,12} )?card|personalausweis|reisepass|numero avs|avs|ahv|registre national|numero national|dni|nie|bsn|carte de fidelite|loyalty card)"
 )
 _NUMBERS = re.compile(
     rf"(?<![^\W_])(?:{_NO} ?{_OF_CUSTOMER}|{_OF_CUSTOMER} ?(?:{_NO}|ref(?:erence)?|id)|ref(?:erence)?s?\.? ?(?:{_OF_CUSTOMER})"
-    rf"|(?:{_NO} (?:de |du |d'|of )?)?(?:mon |ma |my |la |le )?{_PAPER}(?: ?{_NO})?|(?:identifiant|id) (?:client|fiscal|abonne))(?![^\W\d_]){_LINK}"
+    rf"|(?:{_NO} (?:de |du |d'|of )?)?(?:mon |ma |my |la |le )?{_PAPER}(?: (?:francaise?|belge|suisse|marocain|algerien|tunisien|britannique|british|french|uk|us|biometrique))?(?: ?{_NO})?|(?:identifiant|id) (?:client|fiscal|abonne))(?![^\W\d_]){_LINK}"
     r"([a-z]{0,8}[0-9][a-z0-9]*(?:[ ./-]{1,2}(?:[a-z]{0,4}[0-9][a-z0-9]*|[a-z](?![^\W_]))){0,9}"
     r"|[a-z]{1,4}[ ./-][0-9][a-z0-9]*(?:[ ./-](?:[a-z]{0,4}[0-9][a-z0-9]*|[a-z](?![^\W_]))){0,9}"
     r"|[a-z]{9,}[0-9][a-z0-9]*)"
 )
 _FEWEST_FIGURES = 4
+#: Without the word "number": a long one alone.
+_LONG_NUMBERS = re.compile(
+    rf"(?<![^\W_])(?:{_OF_CUSTOMER}|matricule|identifiant)(?![^\W_]) ?[:=(]? ?([a-z]{{0,3}}[0-9]{{6,14}}|[0-9]{{2,4}}(?:[ -][0-9]{{2,4}}){{2,4}})(?![\w/.€£$%])"
+)
+#: "the code they texted me is 903311"; not the codes of things.
+_SAID_CODE = re.compile(
+    r"\bcode(?! (?:promo\w*|postal|erreur|error|article|produit|product|civil|penal|ape|naf|barres?|agence|guichet|banque|pays|couleur"
+    r"|reduction|source|insee|iata|de la consommation|de commerce|du travail|commune|discount|voucher))(?: [a-z']{1,12}){0,5}?"
+    r" ?(?:is|est|etait|was|c'est|:|=) ?([0-9]{4,8})(?![0-9])"
+)
 
 _SECRETS = re.compile(
     r"(?<![^\W_])(?:mots? de passe|mdp|pass ?words?|passwd|pwd|pass ?phrases?|pass ?codes?|(?:code )?pin(?: code| number)?|code"
@@ -42,7 +52,7 @@ _SECRETS = re.compile(
     r"|wifi|parental|client|sms|de carte|(?:de la |de l'|d'|du )?(?:porte|entree|immeuble|portail|parking|portillon|boite a cles))|digicode|crypto(?:gramme)?|cvv2?|cvc|otp"
     r"|(?:security|one[ -]time|verification|access|door|gate|confirmation|activation) (?:code|password|pin)|one time"
     r"|cle (?:wifi|wep|wpa)|contrasena|passwort|kennwort|mon code)(?![^\W_])"
-    rf"(?: (?:wifi|wi-fi|de la box|du compte|for it))?{_LINK}([^\s,;()«»\"]{{3,40}})"
+    rf"(?:(?: (?:wifi|wi-fi|de|du|d'|ma|mon|la|le|ton|carte|cb|box|compte|tel|telephone|portable|sim|of|for|my|the|card|phone|account|it)){{1,4}}(?![^\W_])|[^:=.\n]{{1,25}}(?=[:=]))?{_LINK}([^\s,;()«»\"]{{3,40}})"
 )
 _HANDLES = re.compile(
     r"(?<![^\W_])(?:pseudo(?:nyme)?|insta(?:gram)?|twitter|snap(?:chat)?|telegram|tik ?tok|discord|skype|facebook|fb|messenger"
@@ -52,7 +62,9 @@ _HANDLES = re.compile(
 )
 _BARE_HANDLE = re.compile(r"(?<![\w.@/])@([^\W\d_][\w.]{2,30})")
 #: "kikou_lol59": people write no other word like that.
-_JOINED = re.compile(r"(?<![\w@./:=?&-])([a-z][a-z0-9]{1,20}_[a-z0-9_]{2,20})(?![\w/@-]|\.[a-z])")
+_JOINED = re.compile(
+    r"(?:(?<!\w)u/|(?<![\w@./:=?&-]))([a-z][a-z0-9]{1,20}_[a-z0-9_]{2,20})(?![\w/@-]|\.[a-z])"
+)
 #: Beginnings of names that firms and words have as well.
 _NO_FIRM = frozenset(
     words_of(
@@ -77,9 +89,24 @@ def personal_numbers(text: str) -> Iterator[Span]:
             yield *found.span(1), ""
 
 
+def long_numbers(text: str) -> Iterator[Span]:
+    """The same where only the word for a customer or a contract stands before a long number."""
+    return ((*found.span(1), "") for found in _LONG_NUMBERS.finditer(folded(text)))
+
+
 def secrets(text: str) -> Iterator[Span]:
     """Passwords and codes behind the word for them."""
-    return _values(text, _SECRETS, lambda cue, value: _is_secret(value))
+    found = sorted(
+        {
+            *_values(text, _SECRETS, lambda cue, value: _is_secret(value)),
+            *_values(text, _SAID_CODE, lambda cue, value: True),
+        }
+    )
+    behind = 0
+    for start, end, mark in found:
+        if start >= behind:
+            behind = end
+            yield start, end, mark
 
 
 def handles(text: str, *, spared: Collection[str] = ()) -> Iterator[Span]:

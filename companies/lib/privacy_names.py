@@ -64,7 +64,7 @@ def names(text: str, *, spared: Collection[str] = ()) -> Iterator[Span]:
             behind = end
             yield start, end, ""
             if (further := _AND.match(text, end)) and (
-                span := _Reader(text, Sign.WEAK, "", ours).name_at(further.end())
+                span := _Reader(text, Sign.FAIR, "", ours).name_at(further.end())
             ):
                 start, end = span
 
@@ -110,7 +110,7 @@ def _known(text: str, plain: str, ours: Collection[str]) -> Iterator[tuple[int, 
         before = plain[max(0, word.start() - 30) : word.start()]
         if not span or plain[: word.start()].endswith(("@", "#")):
             continue
-        if AT_PLACE.search(before):
+        if AT_PLACE.search(before) or _is_brand(text, span[1]):
             place_until = span[1]
             continue
         acts = bool(ACTS.match(plain, span[1]))
@@ -123,6 +123,12 @@ def _known(text: str, plain: str, ours: Collection[str]) -> Iterator[tuple[int, 
             continue  # "Grant the refund", "Will power": the capital is the sentence's
         if acts or not IS_THING.match(plain, span[1]):
             yield _with_family(text, span, word[0], ours)
+
+
+def _is_brand(text: str, end: int) -> bool:
+    """Whether a word that is no person's follows the first name: "Louis Vuitton"."""
+    after = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+    return after is not None and after[0][0].isupper() and bare(after[0]) in NO_PERSON
 
 
 def _with_family(text: str, span: tuple[int, int], first: str, ours: Collection[str]) -> tuple[int, int]:
@@ -273,7 +279,8 @@ class _Reader:
                 )
             case Sign.FAIR:
                 if has_capital and (not particles or bare(self.cue) == "nee"):
-                    return is_known or not (self.shouts or (word.isupper() and len(word) > 1))
+                    is_loud = self.shouts or (word.isupper() and len(word) > 1)
+                    return is_known or not is_loud or _is_first_name(bare(after))
                 return is_known and not is_doubtful and not particles
             case _:
                 is_sure = not is_doubtful or (is_followed and key not in PLACES)

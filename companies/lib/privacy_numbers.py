@@ -167,7 +167,8 @@ def _card_at(run: list[_Figures], first: int) -> _Number | None:
         if len(digits) not in _CARD_LENGTHS:
             return None
         sizes = [len(group.digits) for group in run[first : last + 1]]
-        if (min(sizes) >= 3 or max(sizes) <= 2) and _is_card(digits):
+        is_whole = first == 0 or last == len(run) - 1  # figure by figure, nothing else stands there
+        if (min(sizes) >= 3 or (max(sizes) <= 2 and is_whole)) and _is_card(digits):
             return last, digits, True
     return None
 

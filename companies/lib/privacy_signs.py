@@ -98,7 +98,7 @@ MINE = (
 SURE = re.compile(
     _BEFORE
     + rf"(?:{_ROLE} ?,? ?(?:called|appelee?)|{_BRANDED_ROLE} ?,? ?called|{_NAMED}|un certain|une certaine"
-    rf"|a certain|{MINE}|{_BORN}|{_FIELD}(?: d[ue] (?:client|titulaire|l'abonne|l'assure|famille))? ?[:=]"
+    rf"|a certain|(?:la|notre|cette) famille|(?:les )?epoux|les consorts|(?:mes|nos|ses) (?:voisins|parents|amis) les|{MINE}|{_BORN}|{_FIELD}(?: d[ue] (?:client|titulaire|l'abonne|l'assure|famille))? ?[:=]"
     r"|(?:son|leur) (?:nom|prenom) (?:est|etait|c'est)"
     r"|(?:his|her|their|[^\W\d_]'s|s') (?:first |last )?name (?:is|was)|surname"
     r"|signee?|signed|cordialement|cdlt|cdt|salutations(?: distinguees)?|bien a vous|(?:kind |best |warm )?regards|sincerely|yours faithfully"
@@ -137,6 +137,7 @@ AT_PLACE = re.compile(
 #: Behind it, that it is a thing: "Sandrine est une boutique", "Jade, leur robot".
 IS_THING = re.compile(
     r" (?:est|is|was) (?:une?|an?|the|la|le) | box\b| (?:street|road|avenue|square|station|lane|airport|and sons|et fils)\b|\.(?:com|fr|net|org)\b|[-'][^\W\d_]"
+    r"|,? (?:le|la|the|une?|an?) (?:lycee|college|ecole|rue|magazine|magasin|boutique|marque|avenue|station|gare|hopital|shop|brand|school)\b"
     r"|,? (?:leur|le|la|the|their|votre|your|une?|an?) (?:nouvel(?:le)? |new )?(?:chat ?bot|bot|robot|assistante? (?:virtuel|vocal)|virtual assistant|voice|automate|ia|ai)"
 )
 #: Behind a first name we know, they say that it was somebody at the other end.

@@ -61,6 +61,8 @@ _SAID = re.compile(
 )
 _START = re.compile(rf"(?<![^\W_])(?:plus[ -])?(?={_SAID.pattern.replace('?P<', '?P<_')})")
 _GAP = re.compile(r"[ ,./-]{1,4}(?:(?:et|puis|and|then) )?|")
+#: Figures alone are not for us.
+_WORD = re.compile(r"[a-z]{3}|(?<![a-z])oh?(?![a-z])")
 _ABROAD = ("33", "32", "44", "41", "352")
 _FEWEST, _MOST = 8, 15
 #: Of one that does not begin with a nought: "six five zero, two five three…".
@@ -82,7 +84,7 @@ def said_numbers(text: str) -> Iterator[tuple[int, int, str]]:
         has_plus = start[0] != ""
         said = _said(plain, start.end())
         behind = said[-1].end if said else behind
-        place = 0
+        place = 0 if said and _WORD.search(plain, said[0].start, behind) else len(said)
         while place < len(said):
             last = _last_of_number(plain, said, place, has_plus and not place)
             if last:
@@ -142,7 +144,7 @@ def _digits(found: re.Match[str]) -> str:
 
 def _is_number(said: list[str], digits: str, words: str, has_plus: bool) -> bool:
     """Enough digits, most of them in words, and no counting: one, two, three…"""
-    if not _FEWEST <= len(digits) <= _MOST or not re.search(r"[a-z]{3}|\bo", words):
+    if not _FEWEST <= len(digits) <= _MOST or not _WORD.search(words):
         return False
     if digits.startswith("0") or (has_plus and digits.startswith(_ABROAD)):
         return True

@@ -116,7 +116,14 @@ PLACES = _words(
 #: Written with a capital after "the agent" or "I spoke to", and nobody's name.
 NO_PERSON = _words(
     """
-    loyalty retention retentions cancellations cancellation refunds refund disputes renewals upgrades broadband accounts account
+    vuitton gaultier rocher merlin dessange provost cash arc elle supervisor supervisors trainee trainees team manager
+    barclaycard barclays monzo starling natwest lloydstsb santander halifax nationwide revolut wise aldi asda sainsbury sainsburys
+    morrisons waitrose argos currys boots greggs evri yodel hermes parcelforce three giffgaff plusnet talktalk ovo octopus eon
+    bulb npower sse thames boursorama boursobank fortuneo hellobank ing lcl lbp matmut maaf apivia harmonie april covea swisslife
+    chronodrive picard castorama ikea conforama manomano rueducommerce back market leboncoin blablacar flixbus corolis transdev
+    keolis tisseo tcl star navigo izi eni ekwateur ilek mint planete oui enercoop alpiq vattenfall iberia lufthansa klm emirates
+    tap vueling volotea ita
+    loyalty club retention retentions cancellations cancellation refunds refund disputes renewals upgrades broadband accounts account
     payments payment collections delivery deliveries warehouse dispatch fraud escalations correspondence membership mortgages
     savings lending cards engineering repairs maintenance installation bookings reservations tickets ticketing claims care
     resiliations comptabilite recouvrement contentieux litiges fidelisation livraisons livraison ventes achats consommateurs
@@ -151,7 +158,7 @@ NO_PERSON = _words(
 #: Behind a title they make a shop, a film or an office, and no person.
 NO_NAME_BEHIND_TITLE = _words(
     """
-    selfridge kipling hinch noel mot chanteur nageur ouvrage oeuvre hotel patissier assistant madame monsieur
+    google selfridge kipling hinch noel mot chanteur nageur ouvrage oeuvre hotel patissier assistant madame monsieur
     comptable depute deputee greffier greffiere prefete receveur senateur senatrice
     bean bidule bricolage chairman chef cheffe clean coffee commissaire consul cuisine cuisines dior
     directeur director directrice doubtfire figaro fix france freeze good gouverneur hulot inspecteur irma
