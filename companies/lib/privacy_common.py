@@ -69,22 +69,41 @@ COMMON_WORDS = frozenset(
 WORDS_TOO = frozenset(
     words_of(
         """
-    ada adam aime alan alban ali aline allan alma ama amal amber amine amy ana andre ange angel ann april archer art
-    aude augusta aurore autumn barry bay ben bill blanche blandine bob brook brooke buddy candy capucine carmen
-    carole carter celeste cerise chance chase claire clay clemence clement cliff constance constant cooper craig
-    crystal dale dan dana dawn dean desire dina dolly don dora drew duke earl eden edith ella elle eve faith fanny
-    felicite fidele florence france frank gage gaston gene georgia gilbert gina glen gloria grace grant guy hana
-    hank hanna harry heath hope hunter ian ida ines innocent iris ivy jack jade jan jean jess jordan jose joy juan
-    juin jules julia june juste ken kim lane lea lena leo leon lila lilas lili lilou lina line lise loan lola lou
-    luc madeleine magali magda malo marc marguerite marie marine mark martin mason mat max maxi maxime may melodie
-    mercedes mia mila miles mina mine minh misty modeste nada nancy neil nick noe noel noor nora nour oceane olive
-    olivia page paige parfait paris parker pascal pascale pat patience penny pete pierre prince prisca prosper
-    prudence prune rama ray reda reed regine regis reine remi remy rene rich rita rob robin rod roger roman romane
-    rose ross rowan ruby rusty safi sage said salma sam sana sandy sean shane shannon siham sky skye sofia solange
-    sonny star storm sue summer swati tara taylor ted tim tina todd tom tony tyler ugo valentin valentine victoire
-    victor violette virginia wade wafa wayne will
+    ada aime ali alma ama amal amber amy ana ange angel ann april archer art augusta aurore autumn barry bay ben
+    bill blanche blandine bob brook brooke buddy candy capucine carole carter celeste cerise chance chase claire
+    clay clemence clement cliff constance constant cooper craig crystal dale dan dawn dean desire dolly don drew
+    duke earl eden elle eve faith fanny felicite fidele florence france frank gage gaston gene georgia gilbert glen
+    gloria grace grant guy hank harry heath holly hope hunter ian innocent iris ivy jack jan jean jess jordan jose
+    joy juin june juste ken lane lea lila lilas line lise loan lou luc marc marguerite marie marine mark martin
+    mason mat max may melodie mercedes miles mina mine misty modeste nada nancy neil nick noel noor nour olive
+    olivia page paige parfait paris parker pascal pat patience penny pete pierre prince prosper prudence prune rama
+    ray reda reed regine regis reine rene rich rob robin rod roger roman romane rose ross rowan ruby rusty safi sage
+    said sam sana sandy sean sky skye sofia sonny star storm sue summer taylor ted tim todd tom tony tyler valentin
+    valentine victoire victor violette virginia wade wayne will
     """
     )
+)
+#: Firms, streets and stories that are called like somebody.
+NAMED_THINGS = frozenset(
+    name.strip()
+    for name in """
+    thomas cook/ralph lauren/calvin klein/john lewis/harry potter/charlie hebdo/yves saint/marie claire/jacquie et/pierre fabre/pierre et
+    tommy hilfiger/michael kors/paul smith/karl lagerfeld/hugo boss/jean paul/jean louis/franck provost/jacques dessange/jacques vabre
+    jack wolfskin/jack daniel/jack jones/johnnie walker/johnny cash/jim beam/ben jerry/ben et/ben and/uncle ben/marc jacobs/marc dorcel
+    christian louboutin/christian lacroix/claudie pierlot/agnes b/louis vuitton/louis pion/gerard darel/caroll paris/daniel hechter
+    daniel wellington/georges rech/guy degrenne/guy hoquet/stephane plaza/michel et/michel augustin/alain afflelou/julien d'orcel
+    robert laffont/robert half/albert heijn/bernard arnault/bruno mars/bob marley/jimmy choo/vivienne westwood/victoria secret
+    victoria line/victoria station/victor hugo/jules verne/jules ferry/jean moulin/jean jaures/jean monnet/charles michels/charles schwab
+    pierre curie/marie curie/louis pasteur/louise michel/edouard herriot/robert debre/gustave roussy/henri mondor/georges pompidou
+    franklin roosevelt/martin luther/nelson mandela/rosa parks/simone veil/leon blum/emile zola/victor schoelcher/francois mitterrand
+    joe biden/donald trump/emmanuel macron/elon musk/jeff bezos/bill gates/steve jobs/mark zuckerberg/xavier niel/patrick drahi
+    ed sheeran/taylor swift/elton john/david bowie/george orwell/charles dickens/franz kafka/samuel beckett/frank sinatra
+    james bond/sherlock holmes/jane austen/winston churchill/george michael/michael jackson/jack sparrow/robin hood/robin des
+    peter pan/mickey mouse/donald duck/forrest gump/darth vader/homer simpson/laura ashley/paul bocuse/paul ricard/martin bell
+    william hill/fred perry/fred olsen/jo malone/joe browns/ted baker/kurt geiger/russell bromley/harvey nichols/ernest jones/samuel h
+    morgan stanley/charles stanley/philip morris/bryan mills/bryce vine/jean lefebvre/leroy merlin/roland garros/roland ritz
+    """.replace("\n", "/").split("/")
+    if name.strip()
 )
 #: Ends of verbs and adverbs: "comprenait", "rappelez", "quickly"; Spanish names end like the second one.
 VERB_END = ("ait", "aient", "ez", "ment", "tion", "ing", "able", "ible", "eux", "euse", "tte")

@@ -16,10 +16,10 @@ _LINK = (
     r"|with you|suivant|num(?:ero)?|number|no|n°|nº|perso|wifi|etranger)\b\.?[ ]{0,2}){0,3}(?:[:=#(\"«]{1,2}[ ]{0,2}){0,2}"
 )
 _OF_CUSTOMER = (
-    r"(?:clients?|customer|abonne|abonnee?s?|abonnement|adherente?|allocataire|assuree?|affilie|societaire|membre|member(?:ship)?"
+    r"(?:clients?|customer|abonne|abonnee?s?|abonnement|adherente?|allocataire|assuree?(?: sociale?)?|affilie|societaire|membre|member(?:ship)?"
     r"|usager|beneficiaire|licencie|employeur|etudiant|matricule|fiscal|de compte|compte|account|acct|a/c|policy|loyalty"
     r"|de contrat|contrat|de police|de securite sociale|de secu|national insurance|ni|nhs|insurance|tax|student|patient"
-    r"|de client|d'abonnee?|d'adherent|d'allocataire|d'assuree?|d'usager|d'affilie|d'adhesion|de membre|de societaire|de carte de fidelite"
+    r"|de client|d'abonnee?|d'adherent|d'allocataire|d'assuree?(?: sociale?)?|d'usager|d'affilie|d'adhesion|de membre|de societaire|de carte de fidelite"
     r"|de siret perso|pdl|de pdl|prm|pce|kunden|cliente?|de cliente?|reader|roll)"
 )
 _PAPER = (
@@ -28,7 +28,7 @@ _PAPER = (
     r"|(?:d')?identite|(?:[a-z]{2,12} )?card|personalausweis|reisepass|numero avs|avs|ahv|registre national|numero national|dni|nie|bsn|carte de fidelite|loyalty card)"
 )
 _NUMBERS = re.compile(
-    rf"(?<![^\W_])(?:{_NO} ?{_OF_CUSTOMER}|{_OF_CUSTOMER} ?(?:{_NO}|ref(?:erence)?|id)|ref(?:erence)?s?\.? ?(?:{_OF_CUSTOMER})"
+    rf"(?<![^\W_])(?:{_NO} ?(?:{_OF_CUSTOMER} ?){{1,3}}|{_OF_CUSTOMER} ?(?:{_NO}|ref(?:erence)?|id)|ref(?:erence)?s?\.? ?(?:{_OF_CUSTOMER})"
     rf"|(?:{_NO} (?:de |du |d'|of )?)?(?:mon |ma |my |la |le )?{_PAPER}(?: (?:francaise?|belge|suisse|marocain|algerien|tunisien|britannique|british|french|uk|us|biometrique))?(?: ?{_NO})?|(?:identifiant|id) (?:client|fiscal|abonne))(?![^\W\d_]){_LINK}"
     r"([a-z]{0,8}[0-9][a-z0-9]*(?:[ ./-]{1,2}(?:[a-z]{0,4}[0-9][a-z0-9]*|[a-z](?![^\W_]))){0,9}"
     r"|[a-z]{1,4}[ ./-][0-9][a-z0-9]*(?:[ ./-](?:[a-z]{0,4}[0-9][a-z0-9]*|[a-z](?![^\W_]))){0,9}"
@@ -51,8 +51,8 @@ _SECRETS = re.compile(
     r" (?:secret|confidentiel|perso(?:nnel)?|puk|d'acces|de confirmation|de verification|de validation|de securite|d'activation"
     r"|wifi|parental|client|sms|de carte|(?:de la |de l'|d'|du )?(?:porte|entree|immeuble|portail|parking|portillon|boite a cles))|digicode|crypto(?:gramme)?|cvv2?|cvc|otp"
     r"|(?:security|one[ -]time|verification|access|door|gate|confirmation|activation) (?:code|password|pin)|one time"
-    r"|cle (?:wifi|wep|wpa)|contrasena|passwort|kennwort|mon code)(?![^\W_])"
-    rf"(?:(?: (?:wifi|wi-fi|de|du|d'|ma|mon|la|le|ton|carte|cb|box|compte|tel|telephone|portable|sim|of|for|my|the|card|phone|account|it)){{1,4}}(?![^\W_])|[^:=.\n]{{1,25}}(?=[:=]))?{_LINK}([^\s,;()«»\"]{{3,40}})"
+    r"|cle (?:wifi|wep|wpa)|puk|memorable word|mot secret|secret word|reponse secrete|secret answer|contrasena|passwort|kennwort|mon code)(?![^\W_])"
+    rf"(?:(?: (?:wifi|wi-fi|de|du|d'|ma|mon|la|le|ton|carte|cb|box|compte|tel|telephone|portable|sim|provisoire|temporaire|temporary|initial|actuel|current|old|ancien|nouveau|new|they gave(?: me)?|of|for|my|the|card|phone|account|it)){{1,4}}(?![^\W_])|[^:=.\n]{{1,25}}(?=[:=]))?{_LINK}([^\s,;()«»\"]{{3,40}})"
 )
 _HANDLES = re.compile(
     r"(?<![^\W_])(?:pseudo(?:nyme)?|insta(?:gram)?|twitter|snap(?:chat)?|telegram|tik ?tok|discord|skype|facebook|fb|messenger"

@@ -7,7 +7,7 @@ less the word itself has to look like a name.
 import re
 from collections.abc import Collection, Iterator
 
-from companies.lib.privacy_common import WORDS_TOO, is_common
+from companies.lib.privacy_common import NAMED_THINGS, WORDS_TOO, is_common
 from companies.lib.privacy_signs import (
     ACTS,
     ANYBODY,
@@ -110,7 +110,7 @@ def _known(text: str, plain: str, ours: Collection[str]) -> Iterator[tuple[int, 
         before = plain[max(0, word.start() - 30) : word.start()]
         if not span or plain[: word.start()].endswith(("@", "#")):
             continue
-        if AT_PLACE.search(before) or _is_brand(text, span[1]):
+        if AT_PLACE.search(before) or _is_brand(text, word.start(), span[1]):
             place_until = span[1]
             continue
         acts = bool(ACTS.match(plain, span[1]))
@@ -125,10 +125,13 @@ def _known(text: str, plain: str, ours: Collection[str]) -> Iterator[tuple[int, 
             yield _with_family(text, span, word[0], ours)
 
 
-def _is_brand(text: str, end: int) -> bool:
-    """Whether a word that is no person's follows the first name: "Louis Vuitton"."""
+def _is_brand(text: str, start: int, end: int) -> bool:
+    """Whether a word that is no person's follows the first name: "Louis Free", "Thomas Cook"."""
     after = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
-    return after is not None and after[0][0].isupper() and bare(after[0]) in NO_PERSON
+    is_followed = after is not None and after[0][0].isupper() and bare(after[0]) in NO_PERSON
+    return (
+        is_followed or " ".join(bare(text[start : start + 40]).split()[:2]).strip(".,;:!?'") in NAMED_THINGS
+    )
 
 
 def _with_family(text: str, span: tuple[int, int], first: str, ours: Collection[str]) -> tuple[int, int]:

@@ -61,6 +61,7 @@ _KIN = (
     r"(?:ma|mon|sa|son|notre|leur|ta|ton) (?:petite?[ -])?(?:femme|mari|fils|fille|frere|soeur|sœur|mere|pere|conjointe?|compagne"
     r"|compagnon|voisine?|gendre|belle[ -](?:mere|fille|soeur)|beau[ -](?:pere|frere|fils)|copine?|amie?|epouse|epoux|cousine?|neveu"
     r"|niece|grand[ -](?:mere|pere)|patronn?e?|chef|avocate?|tante|oncle|collegue|papa|maman|marraine|parrain)"
+    r"|mein(?:e)? (?:mann|frau|sohn|tochter)|mi (?:marido|mujer|hijo|hija)|mi[oa] (?:marito|moglie|figlio|figlia)"
     r"|(?:my|his|her|our) (?:late )?(?:husband|wife|son|daughter|brother|sister|mother|father|partner|neighbour|neighbor|friend|boss|mum|mom"
     r"|dad|uncle|aunt|cousin|nephew|niece|grandson|granddaughter|grandmother|grandfather|carer|girlfriend|boyfriend|fiancee?|lawyer)"
 )
@@ -99,7 +100,7 @@ SURE = re.compile(
     _BEFORE
     + rf"(?:{_ROLE} ?,? ?(?:called|appelee?)|{_BRANDED_ROLE} ?,? ?called|{_NAMED}|un certain|une certaine"
     rf"|a certain|(?:la|notre|cette) famille|(?:les )?epoux|les consorts|(?:mes|nos|ses) (?:voisins|parents|amis) les|{MINE}|{_BORN}|{_FIELD}(?: d[ue] (?:client|titulaire|l'abonne|l'assure|famille))? ?[:=]"
-    r"|(?:son|leur) (?:nom|prenom) (?:est|etait|c'est)"
+    r"|(?:mon|son|leur) (?:nom|prenom)(?! (?:de (?:jeune|naissance)|d'))(?: de famille)?(?: (?:est|etait|c'est))?|my (?:sur)?name(?: is)?"
     r"|(?:his|her|their|[^\W\d_]'s|s') (?:first |last )?name (?:is|was)|surname"
     r"|signee?|signed|cordialement|cdlt|cdt|salutations(?: distinguees)?|bien a vous|(?:kind |best |warm )?regards|sincerely|yours faithfully"
     r"|a l'attention de|attention of|dossier suivi par|epouse|veuve|vve|ep\.)(?![^\W_]) ?[,.!:]? {0,2}\n{0,2}"
@@ -112,7 +113,7 @@ FAIR = re.compile(
     r"|(?:got|put|passed) (?:me )?through to|got hold of|s'appell?e|s'appelait|tombee?s? sur|parl(?:e|er|ant|ais|ait|ez)? (?:a|avec)"
     r"|(?:taken|answered|served|helped|handled|told|assisted|advised|signed) by|(?:aid|renseign|conseill|sign|trait|suivi?)ee?s? par"
     r"|(?:accueilli|servi|recu|suivi)e?s? par|discut(?:e|er) avec|echang(?:e|er) avec|eu affaire a|au telephone avec|en ligne avec"
-    r"|en relation avec|en contact avec|rendez[- ]vous avec|passer par|merci a (?:l'adorable|la gentille|la charmante|ce cher)"
+    r"|i go by|en relation avec|en contact avec|rendez[- ]vous avec|passer par|merci a (?:l'adorable|la gentille|la charmante|ce cher)"
     r"|(?:ask|asked|asking|asks) (?:to speak (?:to|with)|for|after)|complain(?:ed|ing)? about|thank you,? to"
     r"|remerci(?:e|er|ez|ons)|demand(?:er|ez) (?:a parler a|a voir)|demande a (?:parler a|voir)"
     r"|(?:pregunte|preguntar|preguntado) por|(?:hable|hablado|hablar) con|pedi por|(?:chiesto|domandato) di|parlato con|falei com|perguntei por"
@@ -130,13 +131,16 @@ WEAK = re.compile(
 AT_PLACE = re.compile(
     STREET.pattern
     + r"|\b(?:saint|sainte|st|ste|chez|boutiques?|magasins?|marques?|enseigne|societe|groupe|modele|prix"
+    r"|chateau|petit|prince|princess|lord|ile|fort|port|bourg|mont|lac|villeneuve|parking|maison|films?|livres?|musique|chanson|stade"
     r"|aeroport|airport|ville|commune|quartier|cite|tour|stade|theatre|musee|parc|hotel|restaurant|shop|store|brand"
     r"|model|theatre|museum|at|king|queen|roi|reine|pape|bot|robot|appli|application"
     r"|(?:chatbot|bot|robot|appli|application|vocale?|virtuelle?) (?:qui )?s'appelle)[ -]$"
 )
 #: Behind it, that it is a thing: "Sandrine est une boutique", "Jade, leur robot".
 IS_THING = re.compile(
-    r" (?:est|is|was) (?:une?|an?|the|la|le) | box\b| (?:street|road|avenue|square|station|lane|airport|and sons|et fils)\b|\.(?:com|fr|net|org)\b|[-'][^\W\d_]"
+    r" (?:est|is|was) (?:une?|an?|the|la|le) | box\b| (?:street|road|avenue|square|station|lane|airport|and sons|et fils|hospital|cinema|theatre|tickets?|school|college|branch|stadium|park"
+    r"|house|centre|center|store|shop|bridge|terminal|telecom|mobile|energy|energie|assurances?|banque|bank|insurance|hebdo|hotel|records|motors"
+    r"|airlines?|airways|foundation|institute|university|holidays|day|primark|plc|ltd|sarl|sas|gmbh|inc)\b|\.(?:com|fr|net|org)\b|[-'][^\W\d_]"
     r"|,? (?:le|la|the|une?|an?) (?:lycee|college|ecole|rue|magazine|magasin|boutique|marque|avenue|station|gare|hopital|shop|brand|school)\b"
     r"|,? (?:leur|le|la|the|their|votre|your|une?|an?) (?:nouvel(?:le)? |new )?(?:chat ?bot|bot|robot|assistante? (?:virtuel|vocal)|virtual assistant|voice|automate|ia|ai)"
 )

@@ -27,6 +27,10 @@ def plain(sentence: str) -> str:
     return _MUST_GO.sub(r"\2", sentence)
 
 
+def is_private(sentence: str) -> bool:
+    return bool(_MUST_GO.search(sentence))
+
+
 @dataclass
 class Scores:
     """Counts over some sentences; `wrong` holds each sentence that went wrong, with what it became."""

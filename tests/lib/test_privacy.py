@@ -1,66 +1,42 @@
-import re
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from companies.lib.privacy import MARK, masked
+from companies.lib.privacy import masked
+from tests.lib.privacy_scores import KNOWN, SPARED, corpus, is_private, scores
 from tests.lib.privacy_sentences import FIRST_HALF, SECOND_HALF, THIRD_PART
 from tests.rows import every_row
 
-KNOWN = {"+33199001234", "FR-3999"}
-SPARED = {"Sogeline"}
-_MUST_GO = re.compile("⟦(.*?)⟧")
-
-
-def plain(sentence):
-    return _MUST_GO.sub(r"\1", sentence)
-
-
-def figures(sentences):
-    """Share of spans that went, share of harmless sentences that were changed, and what went wrong."""
-    spans = gone = harmless = changed = 0
-    wrong = []
-    for sentence in sentences:
-        result = masked(plain(sentence), known=KNOWN, spared=SPARED)
-        private = _MUST_GO.findall(sentence)
-        missed = [span for span in private if not is_gone(sentence, span, result)]
-        spans, gone = spans + len(private), gone + len(private) - len(missed)
-        if not private:
-            harmless, changed = harmless + 1, changed + (result != plain(sentence))
-        if missed or (not private and result != plain(sentence)):
-            wrong.append(f"{sentence}\n    → {result}")
-    return gone / max(spans, 1), changed / max(harmless, 1), wrong
-
-
-def is_gone(sentence, span, result):
-    """Nothing of it is left: the words around it stand there, and none of its own words does."""
-    own = re.findall(r"\w{2,}", span)
-    around = _MUST_GO.sub(" ", sentence)
-    return (
-        bool(MARK.search(result))
-        and span not in result
-        and not any(
-            len(re.findall(rf"\b{re.escape(word)}\b", MARK.sub(" ", result)))
-            > len(re.findall(rf"\b{re.escape(word)}\b", around))
-            for word in own
-        )
-    )
+#: In sight while the rules were made; what comes from elsewhere, or was written afterwards, is in the others.
+TUNING = ("tuning", "tuning_second", "tuning_third", "tuning_fourth")
 
 
 @pytest.mark.parametrize("part", [FIRST_HALF, SECOND_HALF, THIRD_PART], ids=["first", "second", "third"])
 def test_masked_takes_what_is_private_and_leaves_the_rest(part):
-    recall, false_masks, wrong = figures(part)
-    print("\n".join(wrong))
-    assert recall >= 0.98
-    assert false_masks < 0.02
+    told = scores(part)
+    print("\n".join(told.wrong))
+    assert told.recall >= 0.98
+    assert told.false_masks < 0.02
+
+
+def test_masked_keeps_to_what_it_was_tuned_for():
+    told = scores([sentence for name in TUNING for sentence in corpus(name)])
+    print("\n".join(told.wrong))
+    assert told.recall >= 0.97
+    assert told.false_masks < 0.02
+
+
+@pytest.mark.parametrize("name", ["held_out"])
+def test_masked_does_the_same_for_sentences_that_nobody_looked_at(name):
+    """As a whole: whoever reads which of them go wrong, and mends those, has a tuning set more and none held out."""
+    told = scores(corpus(name))
+    assert told.recall >= 0.95
+    assert told.false_masks < 0.02
 
 
 def test_corpus_is_large_and_balanced():
-    private = [sentence for sentence in FIRST_HALF + SECOND_HALF + THIRD_PART if _MUST_GO.search(sentence)]
-    harmless = [
-        sentence for sentence in FIRST_HALF + SECOND_HALF + THIRD_PART if not _MUST_GO.search(sentence)
-    ]
+    private = [sentence for sentence in FIRST_HALF + SECOND_HALF + THIRD_PART if is_private(sentence)]
+    harmless = [sentence for sentence in FIRST_HALF + SECOND_HALF + THIRD_PART if not is_private(sentence)]
     assert len(private) >= 80
     assert len(harmless) >= 70
 
@@ -140,6 +116,28 @@ def test_masked_twice_is_masked_once_and_never_much_longer(text):
         "(",
         "01/01/2024 ",
         "Kevin ",
+        "4 ",
+        "zero ",
+        "vingt et un ",
+        "12 rue du ",
+        "2 A street ",
+        "née le ",
+        "né à a ",
+        "client n° ",
+        "code a ",
+        "mdp : ",
+        "mot de passe de ma carte ",
+        "nom : a ",
+        "mme a née ",
+        "plaque 1a ",
+        "06 x ",
+        "4111 x ",
+        "FR76-",
+        "A-",
+        "aa_",
+        "e-mail a.b ",
+        "NOM Jean ",
+        "é…",
     ],
 )
 def test_masked_reads_a_hostile_text_once(piece):
