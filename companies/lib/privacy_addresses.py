@@ -24,6 +24,10 @@ _SMALL = re.compile(
     r" {1,2}(?:de la|de l'|de|du|des|d'|la|le|les|l'|aux?|a la|saint|sainte|st|ste|en|sur|sous)(?![^\W_])[ -]?|(?<=')"
 )
 _WORD = re.compile(r" {0,2}((?:[^\W_]+(?:['.-][^\W_]+)*\.?))")
+#: "rue du 8 mai 1945", "place du 14 juillet".
+_DAY = re.compile(
+    r" du (?:[0-9]{1,2}|quatre|huit|onze)(?:er)? (?:mai|juin|juillet|aout|septembre|novembre|mars|avril)(?: (?:18|19)[0-9]{2})?(?![^\W_])"
+)
 _FLAT = re.compile(
     r",? {0,2}(?:(?:bat(?:iment)?|appartement|appt?|apt|etage|esc(?:alier)?|porte|flat|apartment|unit|suite|lot|bp)\.? ?(?:n° ?)?[a-z]?[0-9]{0,4}[a-z]?(?![^\W_]))"
 )
@@ -92,23 +96,19 @@ def _french(text: str, plain: str) -> Iterator[tuple[int, int]]:
 
 def _end_of_name(text: str, plain: str, place: int) -> tuple[int, bool, bool]:
     """Where the name of a street ends, 0 where there is none; whether it has a capital, and small words before it."""
-    end, has_capital, has_small, was_day, words = 0, False, False, False, 0
+    if day := _DAY.match(plain, place):
+        return day.end(), True, True
+    end, has_capital, has_small, words = 0, False, False, 0
     while words < _MOST_WORDS:
         small = False
         while (joint := _SMALL.match(plain, place)) and joint.end() > place:
             place, small = joint.end(), True
             has_small = has_small or not words
         word = _WORD.match(plain, place)
-        if not word or (not small and plain[place : place + 1] != " " and place != end and words):
+        if not word or word[1].isdigit():
             break
-        is_day = small and not words and word[1].isdigit() and len(word[1]) < 3
-        is_capital = text[word.start(1)].isupper() or is_day
-        if word[1].isdigit() and not is_day:
-            break
-        if words and not (is_capital or small or was_day):
-            break
-        was_day = is_day
-        if not is_capital and word[1].rstrip(".") in NO_NAME:
+        is_capital = text[word.start(1)].isupper()
+        if (words and not (is_capital or small)) or (not is_capital and word[1].rstrip(".") in NO_NAME):
             break
         place = end = word.end() - (word[1].endswith(".") and len(word[1]) > 3)
         has_capital, words = has_capital or is_capital, words + 1

@@ -60,7 +60,7 @@ _HANDLES = re.compile(
     r"|linkedin|mastodon|bluesky|threads|handle|usuario)(?![^\W_])(?: (?:perso|moi|account|id))?"
     rf"{_LINK}(@?[a-z0-9][^\s,;:()«»\"@/]{{2,40}})"
 )
-_BARE_HANDLE = re.compile(r"(?<![\w.@/])@([^\W\d_][\w.]{2,30})")
+_BARE_HANDLE = re.compile(r"(?<![\w.@/])(@[^\W\d_][\w.]{2,30})")
 #: "kikou_lol59": people write no other word like that.
 _JOINED = re.compile(
     r"(?:(?<!\w)u/|(?<![\w@./:=?&-]))([a-z][a-z0-9]{1,20}_[a-z0-9_]{2,20})(?![\w/@-]|\.[a-z])"

@@ -153,4 +153,4 @@ ACTS = re.compile(
 )
 #: Letters said one by one, and the words that say that they are a name.
 SPELT = re.compile(r"(?<![^\W_])[a-z](?:[-. ][a-z]){3,20}(?![^\W_])")
-SPELLING = re.compile(r"\b(?:epel\w*|spel\w*|nom|name|appelle|lettre par lettre)\b[^.!?\n]{0,40}$")
+SPELLING = re.compile(r"\b(?:epel\w*|spel\w*|nom|name|appelle|lettre par lettre)\b[^.!?;\n]{0,40}$")

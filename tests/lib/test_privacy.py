@@ -69,10 +69,112 @@ def test_corpus_is_large_and_balanced():
         pytest.param("4111 1111 1111 1112", "4111 1111 1111 1112", id="card, wrong check"),
         pytest.param("déjà masqué : [phone], Mme [name]", "déjà masqué : [phone], Mme [name]", id="marks"),
         pytest.param("", "", id="nothing"),
+        # A check, and not only a shape (ISO 13616, ISO/IEC 7812, INSEE).
+        pytest.param("fr76.3000.6000.0112.3456.7890.189", "[iban]", id="IBAN, small and with stops"),
+        pytest.param("4111 puis 1111 puis 1111 puis 1111", "[card]", id="card with words between"),
+        pytest.param("4111a1111b1111c1111", "[card]", id="card with letters between"),
+        pytest.param("4111x1111x1111x1112", "4111x1111x1111x1112", id="the same, wrong check"),
+        pytest.param("SIRET 552 100 554 00025", "SIRET 552 100 554 00025", id="a firm's number, right check"),
+        pytest.param("IMEI 356938035643809", "IMEI 356938035643809", id="a telephone's number, right check"),
+        pytest.param(
+            "sécu 1/85/05/78/006/084/91", "sécu [social-security]", id="social security with strokes"
+        ),
+        pytest.param(
+            "DNI 54362315K, DNI 54362315A", "DNI [social-security], DNI [personal-number]", id="DNI"
+        ),
+        # Numbers.
+        pytest.param("06x12x34x56x78", "[phone]", id="letters between"),
+        pytest.param("O6 12 34 56 78", "[phone]", id="letter for a nought"),
+        pytest.param("les 01, 08, 15, 22 et 29", "les 01, 08, 15, 22 et 29", id="days of a month"),
+        pytest.param("zéro six, douze, trente-quatre, 56, 78", "[phone]", id="said, half in figures"),
+        pytest.param("oh seven seven double zero nine double one 1234", "[phone]", id="said in English"),
+        pytest.param(
+            "un deux trois quatre cinq six sept huit neuf",
+            "un deux trois quatre cinq six sept huit neuf",
+            id="counted",
+        ),
+        pytest.param(
+            "zéro un quatre-vingt-dix minutes", "zéro un quatre-vingt-dix minutes", id="said, too short"
+        ),
+        # Plates.
+        pytest.param("ab123cd, AB 123 CD, ab.123.cd", "[plate], [plate], [plate]", id="French plates"),
+        pytest.param(
+            "le 123 de, LA 205 GT, en 123 la", "le 123 de, LA 205 GT, en 123 la", id="words like plates"
+        ),
+        pytest.param("reg kx12abc, kx12abc", "reg [plate], [plate]", id="British plate behind its word"),
+        pytest.param("le modèle kx12abc", "le modèle kx12abc", id="and without"),
+        # Behind a word.
+        pytest.param(
+            "né le 3 mars 1985, vu le 3 mars 2026", "né le [date-of-birth], vu le 3 mars 2026", id="birth"
+        ),
+        pytest.param("service né le 3 mars 2015", "service né le 3 mars 2015", id="birth of a thing"),
+        pytest.param(
+            "n° client : 4587, dossier 458796", "n° client : [personal-number], dossier 458796", id="customer"
+        ),
+        pytest.param(
+            "mdp : azerty9 ; mot de passe refusé 3 fois",
+            "mdp : [secret] ; mot de passe refusé 3 fois",
+            id="password",
+        ),
+        pytest.param("code pin 4512 ; code promo 4512", "code pin [secret] ; code promo 4512", id="codes"),
+        pytest.param(
+            "@kevin33 et @SogelineSAV", "[account] et @SogelineSAV", id="accounts of people and of firms"
+        ),
+        # Addresses.
+        pytest.param("12 bis rue des Lilas, 69003 Lyon. Rien", "[address]. Rien", id="address"),
+        pytest.param(
+            "rue des Lilas ; l'agence du 12 rue des Lilas",
+            "rue des Lilas ; l'agence du 12 rue des Lilas",
+            id="places",
+        ),
+        pytest.param("au 3 rue du 8 mai 1945 à midi", "au [address] à midi", id="a street called by a day"),
+        pytest.param("14 Elm Road, Leeds LS6 2AB", "[address]", id="British address"),
+        pytest.param("5 minutes drive, 12 park rangers", "5 minutes drive, 12 park rangers", id="no streets"),
+        # Names.
+        pytest.param(
+            "monsieur dupont ; monsieur le maire ; oui monsieur votre",
+            "monsieur [name] ; monsieur le maire ; oui monsieur votre",
+            id="titles in small letters",
+        ),
+        pytest.param(
+            "mme le goff ; mme la directrice", "mme [name] ; mme la directrice", id="articles that are names"
+        ),
+        pytest.param("à 5 m. du mur, m. dupont", "à 5 m. du mur, m. [name]", id="metres"),
+        pytest.param(
+            "née Lefèvre ; née en mai ; née de la fusion",
+            "née [name] ; née en mai ; née de la fusion",
+            id="maiden names",
+        ),
+        pytest.param(
+            "pregunté por Carlos, Herr Vogel", "pregunté por [name], Herr [name]", id="other languages"
+        ),
+        pytest.param("épeler D-U-P-O-N-T ; la S-N-C-F", "épeler [name] ; la S-N-C-F", id="spelt"),
+        pytest.param(
+            "Grant the refund. Will power", "Grant the refund. Will power", id="words that begin a sentence"
+        ),
+        pytest.param(
+            "Thomas Cook, Louis Vuitton, Harry Potter",
+            "Thomas Cook, Louis Vuitton, Harry Potter",
+            id="firms and stories",
+        ),
     ],
 )
 def test_masked_is(typed, kept):
     assert masked(typed) == kept
+
+
+@every_row(
+    "said",
+    [
+        "zéro un quatre-vingt-dix-neuf zéro zéro douze trente-quatre",
+        "01x99x00x12x34",
+        "SAV@Sogeline.example",
+        "1 RUE DES LILAS 75000 PARIS",
+    ],
+)
+def test_masked_leaves_what_is_public_however_it_is_written(said):
+    known = {"+33199001234", "sav@sogeline.example", "Sogeline SAS\n1 rue des Lilas\n75000 Paris\nFrance"}
+    assert masked(f"voir {said} !", known=known) == f"voir {said} !"
 
 
 def test_masked_leaves_the_company_its_numbers_and_its_name():
