@@ -1,5 +1,6 @@
 """Words of the public, as they may be stored."""
 
+import re
 from collections.abc import Iterator
 
 from companies.enums import ChannelKind, CompanyStatus
@@ -8,17 +9,29 @@ from companies.lib.privacy import contacts_in, masked
 from companies.models import Alias, Channel, Company
 
 
+#: A name in one word; those of several hold words that are people's names as well.
+_CAPITALS = re.compile(r"(?<![\w'’-])[A-ZÀ-Þ][\w&.-]{2,30}(?<![.-])")
+_MOST_NAMES = 400
+
+
 def masked_words(words: str, *, company: Company) -> str:
     """Without personal data. What is public stays: the names of the company they are about, its numbers and addresses,
-    and every number and e-mail address that the directory publishes as somebody's."""
+    and every number, e-mail address and company that the directory publishes."""
     if not words:
         return ""
     aliases = Alias.objects.filter(company=company).values_list("name", flat=True)
     return masked(
         words,
         known={*_of_company(company), *_published_in(words, company)},
-        spared={company.name, company.legal_name, *aliases},
+        spared={company.name, company.legal_name, *aliases, *_companies_named(words)},
     )
+
+
+def _companies_named(words: str) -> Iterator[str]:
+    """Names of other companies among the words, written as the directory writes them: "spoke to Monzo"."""
+    capitals = _CAPITALS.findall(words)[:_MOST_NAMES]
+    if capitals:
+        yield from Company.objects.published().filter(name__in=capitals).values_list("name", flat=True)
 
 
 def _of_company(company: Company) -> Iterator[str]:

@@ -66,6 +66,12 @@ def test_words_keep_the_addresses_that_the_directory_publishes():
     assert masked_words(words, company=sogeline) == kept
 
 
+def test_words_keep_the_names_of_other_companies():
+    company(name="Zorvane")
+    assert masked_words("I asked for Zorvane", company=company(name="Ligéo")) == "I asked for Zorvane"
+    assert masked_words("I asked for Quirelle", company=company(name="Altimobile")) == "I asked for [name]"
+
+
 def test_words_look_their_numbers_up_at_once(django_assert_max_num_queries):
     sogeline = company(name="Sogeline")
     words = " ".join(f"01 99 00 {number // 100:02} {number % 100:02}," for number in range(120))
