@@ -21,7 +21,7 @@ _FRENCH = re.compile(
 )
 #: A name of a street: small words, then a word, then what belongs to it.
 _SMALL = re.compile(
-    r" {1,2}(?:de la|de l'|de|du|des|d'|la|le|les|l'|aux?|a la|saint|sainte|st|ste|en|sur|sous)(?![^\W_])[ -]?|(?<=')"
+    r" {1,2}(?:de la|de l'|de|du|des|d'|la|le|les|l'|aux?|saint|sainte|st|ste|en|sur|sous)(?![^\W_])[ -]?|(?<=')"
 )
 _WORD = re.compile(r" {0,2}((?:[^\W_]+(?:['.-][^\W_]+)*\.?))")
 #: "rue du 8 mai 1945", "place du 14 juillet".

@@ -29,10 +29,10 @@ _PAPER = (
 )
 _NUMBERS = re.compile(
     rf"(?<![^\W_])(?:{_NO} ?(?:{_OF_CUSTOMER} ?){{1,3}}|{_OF_CUSTOMER} ?(?:{_NO}|ref(?:erence)?|id)|ref(?:erence)?s?\.? ?(?:{_OF_CUSTOMER})"
-    rf"|(?:{_NO} (?:de |du |d'|of )?)?(?:mon |ma |my |la |le )?{_PAPER}(?: (?:francaise?|belge|suisse|marocain|algerien|tunisien|britannique|british|french|uk|us|biometrique))?(?: ?{_NO})?|(?:identifiant|id) (?:client|fiscal|abonne))(?![^\W\d_]){_LINK}"
-    r"([a-z]{0,8}[0-9][a-z0-9]*(?:[ ./-]{1,2}(?:[a-z]{0,4}[0-9][a-z0-9]*|[a-z](?![^\W_]))){0,9}"
+    rf"|(?:{_NO} (?:de |du |d'|of )?)?(?:mon |ma |my |la |le )?{_PAPER}(?: (?:francaise?|belge|suisse|marocain|algerien|tunisien|britannique|british|french|uk|us|biometrique))?(?: ?{_NO})?|(?:identifiant|id|code) (?:client|fiscal|abonne|adherent))(?![^\W\d_]){_LINK}"
+    r"([a-z]{0,8}[0-9][a-z0-9]*(?:[ ./-]{1,2}(?:[a-z]{0,4}[0-9][a-z0-9]*|[a-z](?![^\W_]))|[-/][a-z]{1,4}(?![^\W_])){0,9}"
     r"|[a-z]{1,4}[ ./-][0-9][a-z0-9]*(?:[ ./-](?:[a-z]{0,4}[0-9][a-z0-9]*|[a-z](?![^\W_]))){0,9}"
-    r"|[a-z]{9,}[0-9][a-z0-9]*)"
+    r"|[a-z]{9,40}[0-9][a-z0-9]*)"
 )
 _FEWEST_FIGURES = 4
 #: Without the word "number": a long one alone.
@@ -51,14 +51,14 @@ _SECRETS = re.compile(
     r" (?:secret|confidentiel|perso(?:nnel)?|puk|d'acces|de confirmation|de verification|de validation|de securite|d'activation"
     r"|wifi|parental|client|sms|de carte|(?:de la |de l'|d'|du )?(?:porte|entree|immeuble|portail|parking|portillon|boite a cles))|digicode|crypto(?:gramme)?|cvv2?|cvc|otp"
     r"|(?:security|one[ -]time|verification|access|door|gate|confirmation|activation) (?:code|password|pin)|one time"
-    r"|cle (?:wifi|wep|wpa)|puk|memorable word|mot secret|secret word|reponse secrete|secret answer|contrasena|passwort|kennwort|mon code)(?![^\W_])"
-    rf"(?:(?: (?:wifi|wi-fi|de|du|d'|ma|mon|la|le|ton|carte|cb|box|compte|tel|telephone|portable|sim|provisoire|temporaire|temporary|initial|actuel|current|old|ancien|nouveau|new|they gave(?: me)?|of|for|my|the|card|phone|account|it)){{1,4}}(?![^\W_])|[^:=.\n]{{1,25}}(?=[:=]))?{_LINK}([^\s,;()«»\"]{{3,40}})"
+    r"|cle (?:wifi|wep|wpa)|puk|memorable word|mot secret|secret word|reponse secrete|secret answer|contrasena|passwort|kennwort|mon code(?= ?(?:est|c'est|cest|:|=|etait|[0-9])))(?![^\W_])"
+    rf"(?:(?: (?:wifi|wi-fi|de|du|d'|ma|mon|la|le|ton|carte|cb|box|compte|tel|telephone|portable|sim|provisoire|temporaire|temporary|initial|actuel|current|old|ancien|nouveau|new|they gave(?: me)?|of|for|my|the|card|phone|account|it)){{1,4}}(?![^\W_])|[^:=.\n]{{1,25}}(?=[:=]))?{_LINK}(?=([^\s,;()«»\"]{{3,40}}))"
 )
 _HANDLES = re.compile(
     r"(?<![^\W_])(?:pseudo(?:nyme)?|insta(?:gram)?|twitter|snap(?:chat)?|telegram|tik ?tok|discord|skype|facebook|fb|messenger"
     r"|gamertag|user ?names?|nick(?:name)?|screen ?name|identifiants?|login|log in|user ?id|member ?id|nom d'utilisateur|psn|steam|twitch"
     r"|linkedin|mastodon|bluesky|threads|handle|usuario)(?![^\W_])(?: (?:perso|moi|account|id))?"
-    rf"{_LINK}(@?[a-z0-9][^\s,;:()«»\"@/]{{2,40}})"
+    rf"{_LINK}(?=(@?[a-z0-9][^\s,;:()«»\"@/]{{2,40}}))"
 )
 _BARE_HANDLE = re.compile(r"(?<![\w.@/])(@[^\W\d_][\w.]{2,30})")
 #: "kikou_lol59": people write no other word like that.
@@ -85,7 +85,8 @@ def personal_numbers(text: str) -> Iterator[Span]:
     """Numbers of customers, contracts, passports and other papers behind the word for them."""
     plain = folded(text)
     for found in _NUMBERS.finditer(plain):
-        if sum(map(str.isdigit, found[1])) >= _FEWEST_FIGURES:
+        figures = sum(map(str.isdigit, found[1]))
+        if figures >= _FEWEST_FIGURES or (figures >= 2 and len(found[1]) >= 8 and found[1].isalnum()):
             yield *found.span(1), ""
 
 

@@ -28,7 +28,21 @@ _PROVIDER = re.compile(
     re.IGNORECASE,
 )
 _SPELT = re.compile(r"[ \])}](?:dot|point)[ \])}]|[(\[{] {0,2}(?:dot|point|\.)", re.IGNORECASE)
-_JOINTS = (" dot ", " point ", " . ", "(dot)", "(point)", "[dot]", "[point]", " underscore ", " tiret ")
+_JOINTS = (
+    " [dot] ",
+    " (dot) ",
+    " [point] ",
+    " (point) ",
+    " dot ",
+    " point ",
+    " . ",
+    "(dot)",
+    "(point)",
+    "[dot]",
+    "[point]",
+    " underscore ",
+    " tiret ",
+)
 _MOST_JOINTS = 6
 #: Endings that are no English or French word: "at some point in March" is no address.
 _CERTAIN_ENDINGS = {"com", "fr", "net", "org", "eu", "uk", "info", "example", "ch", "lu", "io", "ca"}
@@ -76,8 +90,9 @@ def _signed(text: str) -> Iterator[tuple[int, int]]:
 def _is_address(box: str, at: str, domain: re.Match[str]) -> bool:
     """A sign, "(at)" or "arobase" say enough. "at" alone is a word of English first, as "chez" is of French."""
     word = at.strip().lower()
-    if word == "@" and at.startswith(" ") and not at.endswith(" ") and box.lower() in _NO_LETTER_BOX:
-        return False  # "write me @harriet.writes"
+    if word == "@" and at.startswith(" ") and not at.endswith(" "):  # "write me @harriet.writes"
+        is_address = domain[1].lower() in _CERTAIN_ENDINGS if domain.lastindex else True
+        return is_address and box.lower() not in _NO_LETTER_BOX
     if word not in ("at", "chez"):
         return True
     if box.lower() in _NO_LETTER_BOX:

@@ -13,6 +13,7 @@ from companies.lib.privacy_signs import (
     ANYBODY,
     AT_PLACE,
     BORN,
+    BORN_BEHIND,
     FAIR,
     FOREIGN_TITLES,
     IS_THING,
@@ -73,6 +74,7 @@ def _behind_signs(text: str, plain: str, ours: Collection[str]) -> Iterator[tupl
     for sign, pattern in (
         (Sign.TITLE, TITLE),
         (Sign.SURE, SURE),
+        (Sign.SURE, BORN_BEHIND),
         (Sign.FAIR, BORN),
         (Sign.FAIR, FAIR),
         (Sign.WEAK, WEAK),
@@ -206,7 +208,13 @@ class _Reader:
     def _goes_on(self, words: list[re.Match[str]], place: int, taken: int, particles: int) -> bool:
         word = words[place][0]
         key = bare(word)
-        if self._is_plain(words[place], key):
+        is_family = (
+            taken
+            and self.sign >= Sign.FAIR
+            and key in NO_PERSON
+            and _is_first_name(bare(words[place - 1][0]))
+        )
+        if self._is_plain(words[place], key) and not is_family:
             return False
         if not taken:
             return self._begins(words, place, word, key, particles)
@@ -272,7 +280,7 @@ class _Reader:
             case Sign.SURE:
                 is_mine = bool(_MINE.fullmatch(bare(self.cue)))
                 is_lower = is_mine or bare(self.cue).startswith(
-                    ("nom", "prenom", "denomme", "name", "surname")
+                    ("nom", "prenom", "denomme", "name", "surname", "nee", "ep.")
                 )
                 return (
                     (has_capital and not self.shouts)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from companies.lib.privacy_text import Span, folded, words_of
 
 _SIV = "[a-hj-np-tv-z]{2}"  # the letters of French plates since 2009
-_FRENCH = re.compile(rf"(?<![^\W_])({_SIV})([ ._-]?)[0-9]{{3}}\2({_SIV})(?![^\W_])")
+_FRENCH = re.compile(rf"(?<![^\W_])(?=(({_SIV})([ ._-]?)[0-9]{{3}}\3({_SIV})(?![^\W_])))")
 _FRENCH_OLD = re.compile(
     r"(?<![^\W_])([0-9]{2,4})([ -]?)([a-hj-np-tv-z]{2,3})[ -]?(?:0[1-9]|[1-8][0-9]|9[0-5]|2[ab]|97[1-6])(?![^\W_])"
 )
@@ -42,7 +42,8 @@ _NO_PLATE = frozenset(
 def plates(text: str) -> Iterator[Span]:
     plain = folded(text)
     behind = 0
-    for start, end in sorted({*_french(text, plain), *_british(text, plain), *_said(plain)}):
+    found = {*_french(text, plain), *_british(text, plain), *_said(plain)}
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
         if start >= behind:
             behind = end
             yield start, end, ""
@@ -50,14 +51,13 @@ def plates(text: str) -> Iterator[Span]:
 
 def _french(text: str, plain: str) -> Iterator[tuple[int, int]]:
     for found in _FRENCH.finditer(plain):
-        pairs = {found[1], found[3]}
-        is_loud = text[found.start() : found.end()].isupper()
-        # "LE 123 DE" is a sentence; in small letters and apart, one such word is enough for one.
-        words = len(pairs & _NO_PLATE)
-        if _JOURNEY.search(plain[max(0, found.start() - 8) : found.start()]):
+        start, end = found.span(1)
+        if _JOURNEY.search(plain[max(0, start - 8) : start]):
             continue
-        if words == 0 or (words == 1 and (is_loud or found[2] == "-")) or found[2] == "-":
-            yield found.span()
+        # "LE 123 DE" is a sentence; in small letters and apart, one such word is enough for one.
+        words = len({found[2], found[4]} & _NO_PLATE)
+        if words == 0 or (words == 1 and text[start:end].isupper()) or found[3] == "-":
+            yield start, end
     for found in _FRENCH_OLD.finditer(plain):
         is_loud = text[found.start(3) : found.end(3)].isupper()
         is_long = len(found[1]) > 2 and not found[2]

@@ -60,10 +60,11 @@ MACHINE = re.compile(
 _KIN = (
     r"(?:ma|mon|sa|son|notre|leur|ta|ton) (?:petite?[ -])?(?:femme|mari|fils|fille|frere|soeur|sœur|mere|pere|conjointe?|compagne"
     r"|compagnon|voisine?|gendre|belle[ -](?:mere|fille|soeur)|beau[ -](?:pere|frere|fils)|copine?|amie?|epouse|epoux|cousine?|neveu"
-    r"|niece|grand[ -](?:mere|pere)|patronn?e?|chef|avocate?|tante|oncle|collegue|papa|maman|marraine|parrain)"
+    r"|niece|grand[ -](?:mere|pere)|patronn?e?|chef|avocate?|tante|oncle|collegue|infirmier(?:e)?|medecin|kine|proprietaire|proprio|locataire|notaire|coloc(?:ataire)?|aide a domicile|assistante sociale|papa|maman|marraine|parrain)"
     r"|mein(?:e)? (?:mann|frau|sohn|tochter)|mi (?:marido|mujer|hijo|hija)|mi[oa] (?:marito|moglie|figlio|figlia)"
     r"|(?:my|his|her|our) (?:late )?(?:husband|wife|son|daughter|brother|sister|mother|father|partner|neighbour|neighbor|friend|boss|mum|mom"
-    r"|dad|uncle|aunt|cousin|nephew|niece|grandson|granddaughter|grandmother|grandfather|carer|girlfriend|boyfriend|fiancee?|lawyer)"
+    r"|dad|uncle|aunt|cousin|nephew|niece|grandson|granddaughter|grandmother|grandfather|carer|girlfriend|boyfriend|fiancee?|lawyer|case ?worker|social worker|account manager|advis[eo]r|handler|doctor|therapist|landlord|tenant"
+    r"|solicitor|teacher|flatmate|housemate|roommate|colleague|nan|gran|grandma|grandad|kid|daughter in law|son in law)"
 )
 _ROLE = (
     r"(?:agente?|conseill[eè]re?|conseiller|tele ?conseillere?|dame|monsieur|hotesse"
@@ -107,10 +108,12 @@ SURE = re.compile(
 )
 #: "Née Lefèvre": with a capital behind it, or behind a name already found; "née en 1958", "née de la fusion" are none.
 BORN = re.compile(_BEFORE + r"(?:nee|born)(?![^\W_]) {1,2}")
+#: In small letters too, once the name before it is a mark: "Mme [name] née dubois".
+BORN_BEHIND = re.compile(r"(?<=\[name\] )(?:nee|ep\.)(?![^\W_]) {1,2}")
 FAIR = re.compile(
     _BEFORE
     + rf"(?:{_ROLE}|{_KIN}|(?:spoke|spoken|speaking|speak|talked|talking|talk|chatted|chatting|dealt|dealing) (?:to|with|w/)"
-    r"|(?:got|put|passed) (?:me )?through to|got hold of|s'appell?e|s'appelait|tombee?s? sur|parl(?:e|er|ant|ais|ait|ez)? (?:a|avec)"
+    r"|(?:got|put|passed) (?:me )?through to|(?:transferred|handed|passed) (?:me )?(?:on |over )?to|got hold of|s'appell?e|s'appelait|tombee?s? sur|parl(?:e|er|ant|ais|ait|ez)? (?:a|avec)"
     r"|(?:taken|answered|served|helped|handled|told|assisted|advised|signed) by|(?:aid|renseign|conseill|sign|trait|suivi?)ee?s? par"
     r"|(?:accueilli|servi|recu|suivi)e?s? par|discut(?:e|er) avec|echang(?:e|er) avec|eu affaire a|au telephone avec|en ligne avec"
     r"|i go by|en relation avec|en contact avec|rendez[- ]vous avec|passer par|merci a (?:l'adorable|la gentille|la charmante|ce cher)"
@@ -131,7 +134,7 @@ WEAK = re.compile(
 AT_PLACE = re.compile(
     STREET.pattern
     + r"|\b(?:saint|sainte|st|ste|chez|boutiques?|magasins?|marques?|enseigne|societe|groupe|modele|prix"
-    r"|chateau|petit|prince|princess|lord|ile|fort|port|bourg|mont|lac|villeneuve|parking|maison|films?|livres?|musique|chanson|stade"
+    r"|chateau|petit|prince|princess|lord|ile|fort|port|bourg|mont|lac|villeneuve|parking|maison|films?|livres?|musique|chanson|stade|vocale?|virtuelle?|voix|automate"
     r"|aeroport|airport|ville|commune|quartier|cite|tour|stade|theatre|musee|parc|hotel|restaurant|shop|store|brand"
     r"|model|theatre|museum|at|king|queen|roi|reine|pape|bot|robot|appli|application"
     r"|(?:chatbot|bot|robot|appli|application|vocale?|virtuelle?) (?:qui )?s'appelle)[ -]$"

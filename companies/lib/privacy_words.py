@@ -177,6 +177,7 @@ PARTICLES = _words(
 #: Words that begin a sentence or follow a title; they are no name, with a capital or without.
 NO_NAME = _words(
     """
+    frau herr herrn senor senora signor signora dona sir madam
     a about accent adorable affirme afin agent agreable ah ai aie aimable ainsi all alors also am american
     an and anglais anglaise answered aout apres april are arrete arrive arrivee as asked at attente au aucun
     aucune august aujourd aussi autre aux avait avant avec avez avoir avons avril ayant be beaucoup because

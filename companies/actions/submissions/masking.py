@@ -8,7 +8,6 @@ from companies.lib.phones import FRANCE, NotAPhoneNumber, PhoneNumber
 from companies.lib.privacy import contacts_in, masked
 from companies.models import Alias, Channel, Company
 
-
 #: A name in one word; those of several hold words that are people's names as well.
 _CAPITALS = re.compile(r"(?<![\w'’-])[A-ZÀ-Þ][\w&.-]{2,30}(?<![.-])")
 _MOST_NAMES = 400
