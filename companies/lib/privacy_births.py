@@ -25,7 +25,7 @@ _LINK = (
     r"|dimanche)(?![^\W_])){0,9}"
 )
 #: "né à Oran le …".
-_PLACE = r"(?: (?:a|in|at) [a-z][a-z' -]{1,24}?,?(?= (?:le|on) | [0-9]))?"
+_PLACE = r"(?: (?:a|au|en|in|at) [a-z][a-z' -]{1,24}?,?(?= (?:le|on) | [0-9]))?"
 _BIRTH = re.compile(
     r"(?<![^\W_])(?:ne(?:\(?e\)?)?s?|naissance|naiss\.?|ddn|d\.?o\.?b\.?|born|birthda(?:y|te)|birth|anniv(?:ersaire)?|geboren"
     rf"|geburtsdatum|nat[oa]|nacid[oa]|nascid[oa]|nacimiento|nascita)(?![^\W_]){_PLACE}{_LINK}({_DATE})"

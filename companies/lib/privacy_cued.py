@@ -16,7 +16,7 @@ _LINK = (
     r"|with you|suivant|num(?:ero)?|number|no|n°|nº|perso|wifi|etranger)\b\.?[ ]{0,2}){0,3}(?:[:=#(\"«]{1,2}[ ]{0,2}){0,2}"
 )
 _OF_CUSTOMER = (
-    r"(?:clients?|customer|abonne|abonnee?s?|abonnement|adherente?|allocataire|assuree?(?: sociale?)?|affilie|societaire|membre|member(?:ship)?"
+    r"(?:clients?|cli|cust(?:omer)?|abonne|abonnee?s?|abonnement|adherente?|allocataire|assuree?(?: sociale?)?|affilie|societaire|membre|member(?:ship)?"
     r"|usager|beneficiaire|licencie|employeur|etudiant|matricule|fiscal|de compte|compte|account|acct|a/c|policy|loyalty"
     r"|de contrat|contrat|de police|de securite sociale|de secu|national insurance|ni|nhs|insurance|tax|student|patient"
     r"|de client|d'abonnee?|d'adherent|d'allocataire|d'assuree?(?: sociale?)?|d'usager|d'affilie|d'adhesion|de membre|de societaire|de carte de fidelite"
@@ -49,7 +49,7 @@ _SAID_CODE = re.compile(
 _SECRETS = re.compile(
     r"(?<![^\W_])(?:mots? de passe|mdp|pass ?words?|passwd|pwd|pass ?phrases?|pass ?codes?|(?:code )?pin(?: code| number)?|code"
     r" (?:secret|confidentiel|perso(?:nnel)?|puk|d'acces|de confirmation|de verification|de validation|de securite|d'activation"
-    r"|wifi|parental|client|sms|de carte|(?:de la |de l'|d'|du )?(?:porte|entree|immeuble|portail|parking|portillon|boite a cles))|digicode|crypto(?:gramme)?|cvv2?|cvc|otp"
+    r"|wifi|parental|client|sms|(?:de )?(?:ma )?carte|cb|(?:de la |de l'|d'|du )?(?:porte|entree|immeuble|portail|parking|portillon|boite a cles))|digicode|crypto(?:gramme)?|cvv2?|cvc|otp"
     r"|(?:security|one[ -]time|verification|access|door|gate|confirmation|activation) (?:code|password|pin)|one time"
     r"|cle (?:wifi|wep|wpa)|puk|memorable word|mot secret|secret word|reponse secrete|secret answer|contrasena|passwort|kennwort|mon code(?= ?(?:est|c'est|cest|:|=|etait|[0-9])))(?![^\W_])"
     rf"(?:(?: (?:wifi|wi-fi|de|du|d'|ma|mon|la|le|ton|carte|cb|box|compte|tel|telephone|portable|sim|provisoire|temporaire|temporary|initial|actuel|current|old|ancien|nouveau|new|they gave(?: me)?|of|for|my|the|card|phone|account|it)){{1,4}}(?![^\W_])|[^:=.\n]{{1,25}}(?=[:=]))?{_LINK}(?=([^\s,;()«»\"]{{3,40}}))"

@@ -40,6 +40,7 @@ from companies.lib.privacy_words import (
     PARTICLES,
     PLACES,
     RARER_NAMES,
+    RAREST_NAMES,
 )
 
 #: Bounded, so that one endless word costs no more than a long one.
@@ -48,6 +49,8 @@ _AND = re.compile(r" (?i:et|and|&|puis|then) ")
 _QUOTES = "\"'«»“”‘’* ("
 _ELIDED = re.compile(r"[DLO]'[^\W\d_]|[dl]'(?=[^\W\d_])")
 _FAMILY = re.compile(r"(?<![^\W_])([A-ZÀ-Þ]{3,}(?:['-][A-ZÀ-Þ]{2,})?) $")
+#: Behind these, a name may be written small.
+_SAYS_NAME = re.compile(r"(?:(?:pre)?nom|(?:first |last |full |sur)?name) ?:?$|(?:pre|de)?nomm|nee|ep\.")
 #: Where a sentence begins, and a capital says nothing.
 _STARTS = re.compile(r"(?:^|[.!?:;\n«\"(-]) {0,3}$")
 _MOST_WORDS = 7
@@ -104,27 +107,29 @@ def _known(text: str, plain: str, ours: Collection[str]) -> Iterator[tuple[int, 
     reader = _Reader(text, Sign.WEAK, "", ours)
     place_until = 0  # "chez Jean Louis David" is one name
     for word in _WORD.finditer(text):
-        if word.start() < place_until or not all(
-            half in FIRST_NAMES or half in RARER_NAMES for half in bare(word[0]).split("-")
-        ):
+        halves = bare(word[0]).split("-")
+        if word.start() < place_until or not all(map(_is_first_name, halves)):
             continue
         span = reader.name_at(word.start())
         before = plain[max(0, word.start() - 30) : word.start()]
-        if not span or plain[: word.start()].endswith(("@", "#")):
+        if not span or before.endswith(("@", "#")):
             continue
         if AT_PLACE.search(before) or _is_brand(text, word.start(), span[1]):
             place_until = span[1]
-            continue
-        acts = bool(ACTS.match(plain, span[1]))
-        if (
-            span[1] == word.end()
-            and not acts
-            and bare(word[0]) in WORDS_TOO
-            and _STARTS.search(text[: word.start()][-4:])
-        ):
-            continue  # "Grant the refund", "Will power": the capital is the sentence's
-        if acts or not IS_THING.match(plain, span[1]):
+        elif _is_person(text, plain, word, span[1]):
             yield _with_family(text, span, word[0], ours)
+
+
+def _is_person(text: str, plain: str, word: re.Match[str], end: int) -> bool:
+    """Whether what stands around a first name speaks of somebody, or at least of no thing."""
+    if ACTS.match(plain, end):
+        return True
+    key = bare(word[0])
+    if not RAREST_NAMES.isdisjoint(key.split("-")):
+        return False
+    # "Grant the refund", "Will power": the capital is the sentence's.
+    is_word = end == word.end() and key in WORDS_TOO and _STARTS.search(text[: word.start()][-4:])
+    return not is_word and not IS_THING.match(plain, end)
 
 
 def _is_brand(text: str, start: int, end: int) -> bool:
@@ -132,7 +137,7 @@ def _is_brand(text: str, start: int, end: int) -> bool:
     after = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
     is_followed = after is not None and after[0][0].isupper() and bare(after[0]) in NO_PERSON
     return (
-        is_followed or " ".join(bare(text[start : start + 40]).split()[:2]).strip(".,;:!?'") in NAMED_THINGS
+        is_followed or " ".join(bare(text[start : start + 40]).split()[:2]).removesuffix("'s").strip(".,;:!?'") in NAMED_THINGS
     )
 
 
@@ -202,6 +207,9 @@ class _Reader:
         """How many small words stand before the next part of the name."""
         ahead = 0
         while ahead < 3 and place + ahead < len(words) and bare(words[place + ahead][0]) in PARTICLES:
+            after = words[place + ahead + 1][0] if place + ahead + 1 < len(words) else ""
+            if place and words[place + ahead][0][0].isupper() and not after[:1].isupper():
+                break  # "Nguyen Van": the last part of a name
             ahead += 1
         return ahead
 
@@ -279,9 +287,7 @@ class _Reader:
                 )
             case Sign.SURE:
                 is_mine = bool(_MINE.fullmatch(bare(self.cue)))
-                is_lower = is_mine or bare(self.cue).startswith(
-                    ("nom", "prenom", "denomme", "name", "surname", "nee", "ep.")
-                )
+                is_lower = is_mine or bool(_SAYS_NAME.match(bare(self.cue)))
                 return (
                     (has_capital and not self.shouts)
                     or is_known
@@ -333,7 +339,7 @@ def _is_only_a_name(key: str) -> bool:
 def _is_first_name(key: str) -> bool:
     """Jean-Pierre by its first half."""
     first = key.partition("-")[0]
-    return first in FIRST_NAMES or first in RARER_NAMES
+    return first in FIRST_NAMES or first in RARER_NAMES or first in RAREST_NAMES
 
 
 def _without_possessive(word: re.Match[str]) -> int:

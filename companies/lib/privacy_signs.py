@@ -58,7 +58,8 @@ MACHINE = re.compile(
     r"|societe|boutique|marque|programme|company|compan|brand|shop|product|bran|sho|produc|ville|village|pays|chat)(?: qui)? ?$"
 )
 _KIN = (
-    r"(?:ma|mon|sa|son|notre|leur|ta|ton) (?:petite?[ -])?(?:femme|mari|fils|fille|frere|soeur|sœur|mere|pere|conjointe?|compagne"
+    r"(?:le|la|les) (?:fils|pere|mere|mari|femme|frere|soeur|maman|papa|veuve)"
+    r"|(?:ma|mon|sa|son|notre|leur|ta|ton) (?:petite?[ -])?(?:femme|mari|fils|fille|frere|soeur|sœur|mere|pere|conjointe?|compagne"
     r"|compagnon|voisine?|gendre|belle[ -](?:mere|fille|soeur)|beau[ -](?:pere|frere|fils)|copine?|amie?|epouse|epoux|cousine?|neveu"
     r"|niece|grand[ -](?:mere|pere)|patronn?e?|chef|avocate?|tante|oncle|collegue|infirmier(?:e)?|medecin|kine|proprietaire|proprio|locataire|notaire|coloc(?:ataire)?|aide a domicile|assistante sociale|papa|maman|marraine|parrain)"
     r"|mein(?:e)? (?:mann|frau|sohn|tochter)|mi (?:marido|mujer|hijo|hija)|mi[oa] (?:marito|moglie|figlio|figlia)"
@@ -101,8 +102,9 @@ SURE = re.compile(
     _BEFORE
     + rf"(?:{_ROLE} ?,? ?(?:called|appelee?)|{_BRANDED_ROLE} ?,? ?called|{_NAMED}|un certain|une certaine"
     rf"|a certain|(?:la|notre|cette) famille|(?:les )?epoux|les consorts|(?:mes|nos|ses) (?:voisins|parents|amis) les|{MINE}|{_BORN}|{_FIELD}(?: d[ue] (?:client|titulaire|l'abonne|l'assure|famille))? ?[:=]"
+    r"|nom (?:sur|du titulaire|du client|de l'abonne|de l'assure)[a-z' ]{0,20} ?:|name on (?:the |my )?(?:account|bill|card|contract)(?: is| ?:)"
     r"|(?:mon|son|leur) (?:nom|prenom)(?! (?:de (?:jeune|naissance)|d'))(?: de famille)?(?: (?:est|etait|c'est))?|my (?:sur)?name(?: is)?"
-    r"|(?:his|her|their|[^\W\d_]'s|s') (?:first |last )?name (?:is|was)|surname"
+    r"|(?:his|her|their|[^\W\d_]{1,15}'s|s') (?:first |last )?name (?:is|was)|surname"
     r"|signee?|signed|cordialement|cdlt|cdt|salutations(?: distinguees)?|bien a vous|(?:kind |best |warm )?regards|sincerely|yours faithfully"
     r"|a l'attention de|attention of|dossier suivi par|epouse|veuve|vve|ep\.)(?![^\W_]) ?[,.!:]? {0,2}\n{0,2}"
 )
@@ -114,7 +116,7 @@ FAIR = re.compile(
     _BEFORE
     + rf"(?:{_ROLE}|{_KIN}|(?:spoke|spoken|speaking|speak|talked|talking|talk|chatted|chatting|dealt|dealing) (?:to|with|w/)"
     r"|(?:got|put|passed) (?:me )?through to|(?:transferred|handed|passed) (?:me )?(?:on |over )?to|got hold of|s'appell?e|s'appelait|tombee?s? sur|parl(?:e|er|ant|ais|ait|ez)? (?:a|avec)"
-    r"|(?:taken|answered|served|helped|handled|told|assisted|advised|signed) by|(?:aid|renseign|conseill|sign|trait|suivi?)ee?s? par"
+    r"|(?:taken|answered|served|helped|handled|told|assisted|advised|signed|sent|signed off) by|(?:aid|renseign|conseill|sign|trait|suivi?)ee?s? par"
     r"|(?:accueilli|servi|recu|suivi)e?s? par|discut(?:e|er) avec|echang(?:e|er) avec|eu affaire a|au telephone avec|en ligne avec"
     r"|i go by|en relation avec|en contact avec|rendez[- ]vous avec|passer par|merci a (?:l'adorable|la gentille|la charmante|ce cher)"
     r"|(?:ask|asked|asking|asks) (?:to speak (?:to|with)|for|after)|complain(?:ed|ing)? about|thank you,? to"
@@ -143,7 +145,7 @@ AT_PLACE = re.compile(
 IS_THING = re.compile(
     r" (?:est|is|was) (?:une?|an?|the|la|le) | box\b| (?:street|road|avenue|square|station|lane|airport|and sons|et fils|hospital|cinema|theatre|tickets?|school|college|branch|stadium|park"
     r"|house|centre|center|store|shop|bridge|terminal|telecom|mobile|energy|energie|assurances?|banque|bank|insurance|hebdo|hotel|records|motors"
-    r"|airlines?|airways|foundation|institute|university|holidays|day|primark|plc|ltd|sarl|sas|gmbh|inc)\b|\.(?:com|fr|net|org)\b|[-'][^\W\d_]"
+    r"|airlines?|airways|foundation|institute|university|holidays|day|primark|plc|ltd|sarl|sas|gmbh|inc)\b|\.(?:com|fr|net|org)\b|[-'](?!s\b)[^\W\d_]"
     r"|,? (?:le|la|the|une?|an?) (?:lycee|college|ecole|rue|magazine|magasin|boutique|marque|avenue|station|gare|hopital|shop|brand|school)\b"
     r"|,? (?:leur|le|la|the|their|votre|your|une?|an?) (?:nouvel(?:le)? |new )?(?:chat ?bot|bot|robot|assistante? (?:virtuel|vocal)|virtual assistant|voice|automate|ia|ai)"
 )

@@ -89,13 +89,17 @@ FIRST_NAMES = _words(
     youssef youssouf yusuf yves yvette yvon yvonne zack zahra zakaria zakia zineb zoe zohra zoubida
     """
 )
+
+
+def _names_of(file: str) -> frozenset[str]:
+    lines = Path(__file__).with_name(file).read_text(encoding="utf-8").splitlines()
+    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
+
+
 #: Rarer ones, and of more countries: told by a capital besides.
-RARER_NAMES = frozenset(
-    name
-    for line in Path(__file__).with_name("first_names.txt").read_text(encoding="utf-8").splitlines()
-    if not line.startswith("#")
-    for name in line.split()
-)
+RARER_NAMES = _names_of("first_names.txt")
+#: The rarest, told by a capital and by what stands around them.
+RAREST_NAMES = _names_of("rare_first_names.txt")
 #: First names that are also words, brands or places: alone and without a sure sign they are no name.
 DOUBTFUL_NAMES = _words(
     """
