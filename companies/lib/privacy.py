@@ -16,7 +16,7 @@ from companies.lib.privacy_codes import ibans, social_security_numbers
 from companies.lib.privacy_cued import handles, long_numbers, personal_numbers, secrets
 from companies.lib.privacy_emails import emails
 from companies.lib.privacy_names import names
-from companies.lib.privacy_numbers import cards_and_phones
+from companies.lib.privacy_numbers import cards, cards_and_phones
 from companies.lib.privacy_plates import plates
 from companies.lib.privacy_spoken import said_numbers, spoken_numbers
 from companies.lib.privacy_text import PlainText, Span
@@ -81,6 +81,7 @@ def _masked_once(text: str, known: Collection[str], spared: Collection[str]) -> 
         (SECRET, secrets),
         (IBAN, ibans),
         (SOCIAL, social_security_numbers),
+        (CARD, cards),
         (NUMBER, personal_numbers),
         (ACCOUNT, lambda plain: handles(plain, spared=spared)),
         (BIRTH, births),

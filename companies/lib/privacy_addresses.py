@@ -47,7 +47,7 @@ _ENGLISH_SURE = r"(?:road|rd|street|avenue|ave|lane|crescent|terrace|mews|boulev
 _ENGLISH_PERHAPS = r"(?:st|close|drive|dr|court|ct|way|gardens|gdns|grove|place|pl|square|sq|hill|row|parade|walk|view|rise|green|park|ln|cres)"
 _ENGLISH = re.compile(
     r"(?<![^\W_.,/-])(?:(?:flat|apartment|apt|unit|suite)\.? ?[0-9]{1,4}[a-z]?,? )?[0-9]{1,5}[a-d]?,? "
-    rf"((?:(?:[nsew]|north|south|east|west) )?[^\W\d_]{{2,20}}(?:['-][^\W\d_]{{1,20}}){{0,2}}(?: [^\W\d_]{{2,20}}(?:['-][^\W\d_]{{1,20}}){{0,2}}){{0,2}}?) (?:({_ENGLISH_SURE})|({_ENGLISH_PERHAPS}))\b\.?"
+    rf"((?:(?:[nsew]|north|south|east|west) )?(?:[0-9]{{1,3}}(?:st|nd|rd|th)|[^\W\d_]{{2,20}})(?:['-][^\W\d_]{{1,20}}){{0,2}}(?: [^\W\d_]{{2,20}}(?:['-][^\W\d_]{{1,20}}){{0,2}}){{0,2}}?) (?:({_ENGLISH_SURE})|({_ENGLISH_PERHAPS}))\b\.?"
 )
 _POST_CODE = r"[a-z]{1,2}[0-9][a-z0-9]? ?[0-9][a-z]{2}(?![^\W_])"
 _ENGLISH_TAIL = re.compile(

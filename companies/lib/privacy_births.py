@@ -30,6 +30,8 @@ _BIRTH = re.compile(
     r"(?<![^\W_])(?:ne(?:\(?e\)?)?s?|naissance|naiss\.?|ddn|d\.?o\.?b\.?|born|birthda(?:y|te)|birth|anniv(?:ersaire)?|geboren"
     rf"|geburtsdatum|nat[oa]|nacid[oa]|nascid[oa]|nacimiento|nascita)(?![^\W_]){_PLACE}{_LINK}({_DATE})"
 )
+#: "… et non le 3 juillet 1990".
+_OTHER = re.compile(rf",? (?:et (?:non|pas)|pas|and not|not|au lieu|instead)(?: (?:le|du|on|of))? ({_DATE})")
 #: "née 12/03/1958" of a line, a firm or a contract.
 _THING = re.compile(
     r"\b(?:societe|entreprise|boite|firme|ligne|service|hotline|marque|offre|loi|appli(?:cation)?|company|firm|brand|product"
@@ -43,3 +45,5 @@ def births(text: str) -> Iterator[Span]:
     for found in _BIRTH.finditer(plain):
         if not _THING.search(plain[max(0, found.start() - 30) : found.start()]):
             yield *found.span(1), ""
+            if other := _OTHER.match(plain, found.end()):
+                yield *other.span(1), ""

@@ -6,6 +6,7 @@ The word stays and the value goes. A value looks like one: "mon mot de passe est
 import re
 from collections.abc import Callable, Collection, Iterator
 
+from companies.lib.privacy_common import is_common
 from companies.lib.privacy_text import Span, bare, folded, words_of
 from companies.lib.privacy_words import NO_NAME, NO_PERSON
 
@@ -16,7 +17,7 @@ _LINK = (
     r"|with you|suivant|num(?:ero)?|number|no|n°|nº|perso|wifi|etranger)\b\.?[ ]{0,2}){0,3}(?:[:=#(\"«]{1,2}[ ]{0,2}){0,2}"
 )
 _OF_CUSTOMER = (
-    r"(?:clients?|cli|cust(?:omer)?|abonne|abonnee?s?|abonnement|adherente?|allocataire|assuree?(?: sociale?)?|affilie|societaire|membre|member(?:ship)?"
+    r"(?:clients?|cli|cust(?:omer)?|abonne|abonnee?s?|abonnement|badge|de badge|adherente?|allocataire|assuree?(?: sociale?)?|affilie|societaire|membre|member(?:ship)?"
     r"|usager|beneficiaire|licencie|employeur|etudiant|matricule|fiscal|de compte|compte|account|acct|a/c|policy|loyalty"
     r"|de contrat|contrat|de police|de securite sociale|de secu|national insurance|ni|nhs|insurance|tax|student|patient"
     r"|de client|d'abonnee?|d'adherent|d'allocataire|d'assuree?(?: sociale?)?|d'usager|d'affilie|d'adhesion|de membre|de societaire|de carte de fidelite"
@@ -76,7 +77,9 @@ _DESK = re.compile(
     r"service|support|aide|help|care|client|conseil|assist|sav|offici|contact|team|info|news|france|connect|_uk$|^uk"
 )
 _ACCOUNT_WORDS = frozenset(
-    words_of("pseudo pseudonyme insta instagram snap snapchat discord gamertag skype telegram")
+    words_of(
+        "identifiant identifiants login username user pseudo pseudonyme insta instagram snap snapchat discord gamertag skype telegram"
+    )
 )
 _TAIL = ".!?…)]}'»:"
 
@@ -163,4 +166,9 @@ def _is_handle(cue: str, value: str) -> bool:
     if re.search(r"[^\W_][._][^\W_]", value):
         return True
     head = bare(cue).strip(' :=("«')
-    return cue.rstrip().endswith((":", "=")) and head in _ACCOUNT_WORDS and bare(value) not in NO_NAME
+    return (
+        cue.rstrip().endswith((":", "="))
+        and head in _ACCOUNT_WORDS
+        and bare(value) not in NO_NAME
+        and not is_common(bare(value))
+    )

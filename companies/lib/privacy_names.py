@@ -50,7 +50,9 @@ _QUOTES = "\"'«»“”‘’* ("
 _ELIDED = re.compile(r"[DLO]'[^\W\d_]|[dl]'(?=[^\W\d_])")
 _FAMILY = re.compile(r"(?<![^\W_])([A-ZÀ-Þ]{3,}(?:['-][A-ZÀ-Þ]{2,})?) $")
 #: Behind these, a name may be written small.
-_SAYS_NAME = re.compile(r"(?:(?:pre)?nom|(?:first |last |full |sur)?name) ?:?$|(?:pre|de)?nomm|nee|ep\.")
+_SAYS_NAME = re.compile(
+    r"(?:(?:pre)?nom|(?:first |last |full |sur)?name) ?:?$|(?:pre|de)?nomm|au nom de|nee|ep\."
+)
 #: Where a sentence begins, and a capital says nothing.
 _STARTS = re.compile(r"(?:^|[.!?:;\n«\"(-]) {0,3}$")
 _MOST_WORDS = 7
@@ -107,7 +109,7 @@ def _known(text: str, plain: str, ours: Collection[str]) -> Iterator[tuple[int, 
     reader = _Reader(text, Sign.WEAK, "", ours)
     place_until = 0  # "chez Jean Louis David" is one name
     for word in _WORD.finditer(text):
-        halves = bare(word[0]).split("-")
+        halves = bare(word[0]).removesuffix("'s").split("-")
         if word.start() < place_until or not all(map(_is_first_name, halves)):
             continue
         span = reader.name_at(word.start())
@@ -137,7 +139,9 @@ def _is_brand(text: str, start: int, end: int) -> bool:
     after = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
     is_followed = after is not None and after[0][0].isupper() and bare(after[0]) in NO_PERSON
     return (
-        is_followed or " ".join(bare(text[start : start + 40]).split()[:2]).removesuffix("'s").strip(".,;:!?'") in NAMED_THINGS
+        is_followed
+        or " ".join(bare(text[start : start + 40]).split()[:2]).removesuffix("'s").strip(".,;:!?'")
+        in NAMED_THINGS
     )
 
 
@@ -215,7 +219,7 @@ class _Reader:
 
     def _goes_on(self, words: list[re.Match[str]], place: int, taken: int, particles: int) -> bool:
         word = words[place][0]
-        key = bare(word)
+        key = bare(word).removesuffix("'s")
         is_family = (
             taken
             and self.sign >= Sign.FAIR
@@ -333,7 +337,8 @@ def _looks_common(word: str) -> bool:
 
 def _is_only_a_name(key: str) -> bool:
     """Whether a first name is no word as well, so that it needs no capital."""
-    return all(half in FIRST_NAMES and half not in WORDS_TOO for half in key.split("-"))
+    halves = key.split("-")
+    return all(half in FIRST_NAMES and (half not in WORDS_TOO or len(halves) > 1) for half in halves)
 
 
 def _is_first_name(key: str) -> bool:

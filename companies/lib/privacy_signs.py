@@ -58,7 +58,7 @@ MACHINE = re.compile(
     r"|societe|boutique|marque|programme|company|compan|brand|shop|product|bran|sho|produc|ville|village|pays|chat)(?: qui)? ?$"
 )
 _KIN = (
-    r"(?:le|la|les) (?:fils|pere|mere|mari|femme|frere|soeur|maman|papa|veuve)"
+    r"(?:le|la|les) (?:fils|mari|femme|frere|soeur|veuve)"
     r"|(?:ma|mon|sa|son|notre|leur|ta|ton) (?:petite?[ -])?(?:femme|mari|fils|fille|frere|soeur|sœur|mere|pere|conjointe?|compagne"
     r"|compagnon|voisine?|gendre|belle[ -](?:mere|fille|soeur)|beau[ -](?:pere|frere|fils)|copine?|amie?|epouse|epoux|cousine?|neveu"
     r"|niece|grand[ -](?:mere|pere)|patronn?e?|chef|avocate?|tante|oncle|collegue|infirmier(?:e)?|medecin|kine|proprietaire|proprio|locataire|notaire|coloc(?:ataire)?|aide a domicile|assistante sociale|papa|maman|marraine|parrain)"
@@ -104,9 +104,9 @@ SURE = re.compile(
     rf"|a certain|(?:la|notre|cette) famille|(?:les )?epoux|les consorts|(?:mes|nos|ses) (?:voisins|parents|amis) les|{MINE}|{_BORN}|{_FIELD}(?: d[ue] (?:client|titulaire|l'abonne|l'assure|famille))? ?[:=]"
     r"|nom (?:sur|du titulaire|du client|de l'abonne|de l'assure)[a-z' ]{0,20} ?:|name on (?:the |my )?(?:account|bill|card|contract)(?: is| ?:)"
     r"|(?:mon|son|leur) (?:nom|prenom)(?! (?:de (?:jeune|naissance)|d'))(?: de famille)?(?: (?:est|etait|c'est))?|my (?:sur)?name(?: is)?"
-    r"|(?:his|her|their|[^\W\d_]{1,15}'s|s') (?:first |last )?name (?:is|was)|surname"
+    r"|the name(?:'s| is)|(?:his|her|their|[^\W\d_]{1,15}'s|s') (?:first |last )?name (?:is|was)|surname"
     r"|signee?|signed|cordialement|cdlt|cdt|salutations(?: distinguees)?|bien a vous|(?:kind |best |warm )?regards|sincerely|yours faithfully"
-    r"|a l'attention de|attention of|dossier suivi par|epouse|veuve|vve|ep\.)(?![^\W_]) ?[,.!:]? {0,2}\n{0,2}"
+    r"|au nom de|a l'attention de|attention of|dossier suivi par|epouse|veuve|vve|ep\.)(?![^\W_]) ?[,.!:]? {0,2}\n{0,2}"
 )
 #: "Née Lefèvre": with a capital behind it, or behind a name already found; "née en 1958", "née de la fusion" are none.
 BORN = re.compile(_BEFORE + r"(?:nee|born)(?![^\W_]) {1,2}")
@@ -123,14 +123,14 @@ FAIR = re.compile(
     r"|remerci(?:e|er|ez|ons)|demand(?:er|ez) (?:a parler a|a voir)|demande a (?:parler a|voir)"
     r"|(?:pregunte|preguntar|preguntado) por|(?:hable|hablado|hablar) con|pedi por|(?:chiesto|domandato) di|parlato con|falei com|perguntei por"
     r"|habe mit|gesprochen mit|gefragt nach"
-    r"|au nom de(?: (?:mon|ma) (?:mari|femme|mere|pere|fils|fille))?)(?![^\W_])[,:]? {0,2}(?:l'adorable |la |le |ce |cette )?(?:fameux |fameuse |gentille? |charmante? )?"
+    r"|au nom de (?:mon|ma) (?:mari|femme|mere|pere|fils|fille))(?![^\W_])[,:]? {0,2}(?:l'adorable |la |le |ce |cette )?(?:fameux |fameuse |gentille? |charmante? )?"
 )
 WEAK = re.compile(
     _BEFORE
     + rf"(?:{_BRANDED_ROLE}|je suis|i am|i'm|this is|c'est|ici|here is|eu|avec|with|merci(?: beaucoup)? a|merci"
     r"|thanks to|thank you|thanks|grace a|bravo a|bravo|(?:passed|transferred|passee?|transferee?)"
     r"(?: me)?(?: on)? (?:to|a|vers)|par|by|demander|demande|demandez|appeler|rappeler|rappele|appele|called back by|from"
-    r"|de la part de|cher|chere|dear|a|to|got|reached|(?:me|m'a|m'ont) passe|passe|hi|hello|bonjour|voir|contacter|contactez|met|emailed|pour|for)(?![^\W_])[,:]? {0,2}"
+    r"|de la part de|cher|chere|dear|a|to|got|reached|(?:me|m'a|m'ont) passe|passe|hi|hello|bonjour|voir|contacter|contactez|met|tell|ask|upon|according to|selon|emailed|pour|for)(?![^\W_])[,:]? {0,2}"
 )
 #: Before a first name they make a place or a shop of it.
 AT_PLACE = re.compile(
@@ -143,7 +143,7 @@ AT_PLACE = re.compile(
 )
 #: Behind it, that it is a thing: "Sandrine est une boutique", "Jade, leur robot".
 IS_THING = re.compile(
-    r" (?:est|is|was) (?:une?|an?|the|la|le) | box\b| (?:street|road|avenue|square|station|lane|airport|and sons|et fils|hospital|cinema|theatre|tickets?|school|college|branch|stadium|park"
+    r" (?:est|is|was) (?:une?|an?|the|la|le) (?!seule?|meilleure?|plus|pire|best|worst|only|first|premi|conseill|agent|personne|dame|fille|femme|type|mec|gar|lovely|great|nice|good)| box\b| (?:street|road|avenue|square|station|lane|airport|and sons|et fils|hospital|cinema|theatre|tickets?|school|college|branch|stadium|park"
     r"|house|centre|center|store|shop|bridge|terminal|telecom|mobile|energy|energie|assurances?|banque|bank|insurance|hebdo|hotel|records|motors"
     r"|airlines?|airways|foundation|institute|university|holidays|day|primark|plc|ltd|sarl|sas|gmbh|inc)\b|\.(?:com|fr|net|org)\b|[-'](?!s\b)[^\W\d_]"
     r"|,? (?:le|la|the|une?|an?) (?:lycee|college|ecole|rue|magazine|magasin|boutique|marque|avenue|station|gare|hopital|shop|brand|school)\b"

@@ -15,6 +15,7 @@ def _words(text: str) -> frozenset[str]:
 
 FIRST_NAMES = _words(
     """
+    pete mick steph seb jeannot gege dede fred manu nico momo dave bev trish shaz baz
     berenice declan deirdre eloise faustin hortense ismaela jocelyn leopold lucile ombeline orlane perrine prosper quitterie sixtine tiphaine yseult
     aditya agnieszka aisha aled ama ambre ananya andreea aoife arun ayesha bertille bogdan bronwyn callum chidi chinedu
     cindy divya dmitri emeka emre enola erwann ewan freddy gavin goulven gwendoline hamish hiroshi hussein imran ioana jessy johann

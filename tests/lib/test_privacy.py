@@ -8,7 +8,15 @@ from tests.lib.privacy_sentences import FIRST_HALF, SECOND_HALF, THIRD_PART
 from tests.rows import every_row
 
 #: In sight while the rules were made; what comes from elsewhere, or was written afterwards, is in the others.
-TUNING = ("tuning", "tuning_second", "tuning_third", "tuning_fourth", "tuning_fifth", "tuning_sixth")
+TUNING = (
+    "tuning",
+    "tuning_second",
+    "tuning_third",
+    "tuning_fourth",
+    "tuning_fifth",
+    "tuning_sixth",
+    "tuning_seventh",
+)
 
 
 @pytest.mark.parametrize("part", [FIRST_HALF, SECOND_HALF, THIRD_PART], ids=["first", "second", "third"])
