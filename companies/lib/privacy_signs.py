@@ -145,7 +145,7 @@ AT_PLACE = re.compile(
 IS_THING = re.compile(
     r" (?:est|is|was) (?:une?|an?|the|la|le) (?!seule?|meilleure?|plus|pire|best|worst|only|first|premi|conseill|agent|personne|dame|fille|femme|type|mec|gar|lovely|great|nice|good)| box\b| (?:street|road|avenue|square|station|lane|airport|and sons|et fils|hospital|cinema|theatre|tickets?|school|college|branch|stadium|park"
     r"|house|centre|center|store|shop|bridge|terminal|telecom|mobile|energy|energie|assurances?|banque|bank|insurance|hebdo|hotel|records|motors"
-    r"|airlines?|airways|foundation|institute|university|holidays|day|primark|plc|ltd|sarl|sas|gmbh|inc)\b|\.(?:com|fr|net|org)\b|[-'](?!s\b)[^\W\d_]"
+    r"|airlines?|airways|foundation|institute|university|holidays|day|primark|plc|ltd|sarl|sas|gmbh|inc)\b|\.(?:com|fr|net|org)\b|[-'](?!s\b)[^\W\d_]|'s sake\b"
     r"|,? (?:le|la|the|une?|an?) (?:lycee|college|ecole|rue|magazine|magasin|boutique|marque|avenue|station|gare|hopital|shop|brand|school)\b"
     r"|,? (?:leur|le|la|the|their|votre|your|une?|an?) (?:nouvel(?:le)? |new )?(?:chat ?bot|bot|robot|assistante? (?:virtuel|vocal)|virtual assistant|voice|automate|ia|ai)"
 )

@@ -100,7 +100,7 @@ def _names_of(file: str) -> frozenset[str]:
 #: Rarer ones, and of more countries: told by a capital besides.
 RARER_NAMES = _names_of("first_names.txt")
 #: The rarest, told by a capital and by what stands around them.
-RAREST_NAMES = _names_of("rare_first_names.txt")
+RAREST_NAMES = _names_of("rare_first_names.txt") - FIRST_NAMES - RARER_NAMES
 #: First names that are also words, brands or places: alone and without a sure sign they are no name.
 DOUBTFUL_NAMES = _words(
     """
