@@ -32,7 +32,6 @@ _FLAT = re.compile(
     r",? {0,2}(?:(?:bat(?:iment)?|appartement|appt?|apt|etage|esc(?:alier)?|porte|flat|apartment|unit|suite|lot|bp)\.? ?(?:n° ?)?[a-z]?[0-9]{0,4}[a-z]?(?![^\W_]))"
 )
 _TOWN = re.compile(r"[ ,–-]{0,4}(?:f-|ch-|b-|l-)?([0-9]{5}|[0-9]{4}(?=,? [A-ZÀ-Ý]))(?![0-9])")
-_TOWN_NAME = re.compile(r"[ ,]{1,2}[^\W\d_]+(?:[ '-][^\W\d_]+)*")
 _TOWN_WORD = re.compile(r"(?:[ ,]{1,3}|(?<=[-']))((?:[dl]')?[^\W\d_]+(?:[-'][^\W\d_]+)*)")
 _SAYS_ADDRESS = re.compile(
     r"\b(?:j ?'? ?habite|habitant|habitons|habite|adresse|domicilie?e?|demeurant|livr\w*|residant|reside|chez (?:moi|nous)|demenag\w*|moved|crech\w+|loge|sis"

@@ -30,6 +30,9 @@ COMMON_WORDS = frozenset(
     negatif neuf nommee normal normalement nouveau nouvelle nulle nuls nulle numero occupe occupee officiel oublie ouais oui ouvert
     ouverte paie pareille parfaite parfois paresseux parler parlez particulier partie partout passe passer passez patience patient patiente
     champ obligatoire requis requise facultatif idem voir ci-dessous ci-dessus exige mot mots
+    formulaire page mail email chat courriel site ceux matin midi nuit hyper ultra agressive agressif arrogant arrogante pressee
+    presse bizarre froid froide sec seche cassant cassante excedee enervee enerve fatiguee competent competente honnete menteuse
+    toutes afin lors vers ainsi meme
     pauvre payer pendant penible perdu pere pense permanence peuvent place plait plaisir plein plusieurs point politesse poste pourrait
     pourrie pourtant pouvez pratique precise prefere premiere prend prendre presque pret preuve prevu pris prise pro probleme problemes
     prochain produit promis promet promesse propos prochaine puisqu qualifie quant quasi quatre quelle quelques question quinze quitte
@@ -106,7 +109,22 @@ NAMED_THINGS = frozenset(
     if name.strip()
 )
 #: Ends of verbs and adverbs: "comprenait", "rappelez", "quickly"; Spanish names end like the second one.
-VERB_END = ("ait", "aient", "ez", "ment", "tion", "ing", "able", "ible", "eux", "euse", "tte")
+VERB_END = (
+    "ait",
+    "aient",
+    "ez",
+    "ment",
+    "tion",
+    "ing",
+    "able",
+    "ible",
+    "eux",
+    "euse",
+    "tte",
+    "ive",
+    "ique",
+    "isme",
+)
 SPANISH_NAMES = frozenset(
     words_of(
         "lopez perez gomez sanchez martinez fernandez rodriguez hernandez ramirez gonzalez nunez dominguez jimenez alvarez vasquez suarez"

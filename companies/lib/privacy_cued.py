@@ -21,12 +21,12 @@ _OF_CUSTOMER = (
     r"|usager|beneficiaire|licencie|employeur|etudiant|matricule|fiscal|de compte|compte|account|acct|a/c|policy|loyalty"
     r"|de contrat|contrat|de police|de securite sociale|de secu|national insurance|ni|nhs|insurance|tax|student|patient"
     r"|de client|d'abonnee?|d'adherent|d'allocataire|d'assuree?(?: sociale?)?|d'usager|d'affilie|d'adhesion|de membre|de societaire|de carte de fidelite"
-    r"|de siret perso|pdl|de pdl|prm|pce|kunden|cliente?|de cliente?|reader|roll)"
+    r"|pdl|de pdl|prm|pce|kunden|cliente?|de cliente?|reader|roll)"
 )
 _PAPER = (
     r"(?:passe?ports?|carte (?:nationale )?d'identite|cni|piece d'identite|titre de sejour|carte de sejour|permis(?: de conduire)?"
     r"|(?:driving|driver'?s) licen[cs]e|licence|carte vitale|identity card|id card|visa|nino|ssn|social security|sin|nif|spi|iuc"
-    r"|(?:d')?identite|(?:[a-z]{2,12} )?card|personalausweis|reisepass|numero avs|avs|ahv|registre national|numero national|dni|nie|bsn|carte de fidelite|loyalty card)"
+    r"|(?:d')?identite|(?:[a-z]{2,12} )?card(?= ?(?:number|num|no|n°|#))|personalausweis|reisepass|numero avs|avs|ahv|registre national|numero national|dni|nie|bsn|carte de fidelite|loyalty card)"
 )
 _NUMBERS = re.compile(
     rf"(?<![^\W_])(?:{_NO} ?(?:{_OF_CUSTOMER} ?){{1,3}}|{_OF_CUSTOMER} ?(?:{_NO}|ref(?:erence)?|id)|ref(?:erence)?s?\.? ?(?:{_OF_CUSTOMER})"
@@ -36,9 +36,13 @@ _NUMBERS = re.compile(
     r"|[a-z]{9,40}[0-9][a-z0-9]*)"
 )
 _FEWEST_FIGURES = 4
+#: "passeport 2019" and "visa 2026" are years.
+_SAYS_NUMBER = re.compile(r"\b(?:num\w*|nr|no|n|number|ref\w*|id\w*|code|pin)\b|[°#º:=]")
+_SUM = r"[0-9]{1,3}(?: 000)+(?![0-9])|[0-9]{1,3} [0-9]{3} [0-9]{3}(?![0-9])"
+_DAY = r"[0-9]{1,2}[ -][0-9]{1,2}[ -](?:19|20)?[0-9]{2}(?![0-9])"
 #: Without the word "number": a long one alone.
 _LONG_NUMBERS = re.compile(
-    rf"(?<![^\W_])(?:{_OF_CUSTOMER}|matricule|identifiant)(?![^\W_]) ?[:=(]? ?([a-z]{{0,3}}[0-9]{{6,14}}|[0-9]{{2,4}}(?:[ -][0-9]{{2,4}}){{2,4}})(?![\w/.€£$%])"
+    rf"(?<![^\W_])(?:{_OF_CUSTOMER}|matricule|identifiant)(?![^\W_]) ?[:=(]? ?(?!{_SUM}|{_DAY})([a-z]{{0,3}}[0-9]{{6,14}}|[0-9]{{2,4}}(?:[ -][0-9]{{2,4}}){{2,4}})(?![\w/.€£$%])"
 )
 #: "the code they texted me is 903311"; not the codes of things.
 _SAID_CODE = re.compile(
@@ -50,10 +54,10 @@ _SAID_CODE = re.compile(
 _SECRETS = re.compile(
     r"(?<![^\W_])(?:mots? de passe|mdp|pass ?words?|passwd|pwd|pass ?phrases?|pass ?codes?|(?:code )?pin(?: code| number)?|code"
     r" (?:secret|confidentiel|perso(?:nnel)?|puk|d'acces|de confirmation|de verification|de validation|de securite|d'activation"
-    r"|wifi|parental|client|sms|(?:de )?(?:ma )?carte|cb|(?:de la |de l'|d'|du )?(?:porte|entree|immeuble|portail|parking|portillon|boite a cles))|digicode|crypto(?:gramme)?|cvv2?|cvc|otp"
-    r"|(?:security|one[ -]time|verification|access|door|gate|confirmation|activation) (?:code|password|pin)|one time"
+    r"|wifi|parental|client|sms|(?:de )?(?:ma )?carte|cb|(?:de la |de l'|d'|du )?(?:porte|entree|immeuble|portail|parking|portillon|boite a cles))|digicode|cryptogramme|crypto(?= ?:? ?[0-9]{3}(?![0-9]))|cvv2?|cvc|otp"
+    r"|(?:security|one[ -]time|verification|access|door|gate|confirmation|activation) (?:code|password|pin)"
     r"|cle (?:wifi|wep|wpa)|puk|memorable word|mot secret|secret word|reponse secrete|secret answer|contrasena|passwort|kennwort|mon code(?= ?(?:est|c'est|cest|:|=|etait|[0-9])))(?![^\W_])"
-    rf"(?:(?: (?:wifi|wi-fi|de|du|d'|ma|mon|la|le|ton|carte|cb|box|compte|tel|telephone|portable|sim|provisoire|temporaire|temporary|initial|actuel|current|old|ancien|nouveau|new|they gave(?: me)?|of|for|my|the|card|phone|account|it)){{1,4}}(?![^\W_])|[^:=.\n]{{1,25}}(?=[:=]))?{_LINK}(?=([^\s,;()«»\"]{{3,40}}))"
+    rf"(?:(?: (?:wifi|wi-fi|de|du|d'|ma|mon|la|le|ton|carte|cb|box|compte|tel|telephone|portable|sim|provisoire|temporaire|temporary|initial|actuel|current|old|ancien|nouveau|new|they gave(?: me)?|of|for|my|the|card|phone|account|it)){{1,4}}(?![^\W_])|[^:=.\n0-9]{{1,25}}(?=[:=]))?{_LINK}(?=([^\s,;()«»\"]{{3,40}}))"
 )
 _HANDLES = re.compile(
     r"(?<![^\W_])(?:pseudo(?:nyme)?|insta(?:gram)?|twitter|snap(?:chat)?|telegram|tik ?tok|discord|skype|facebook|fb|messenger"
@@ -89,7 +93,9 @@ def personal_numbers(text: str) -> Iterator[Span]:
     plain = folded(text)
     for found in _NUMBERS.finditer(plain):
         figures = sum(map(str.isdigit, found[1]))
-        if figures >= _FEWEST_FIGURES or (figures >= 2 and len(found[1]) >= 8 and found[1].isalnum()):
+        is_year = len(found[1]) < 6 and not _SAYS_NUMBER.search(plain[found.start() : found.start(1)])
+        is_code = figures >= 2 and len(found[1]) >= 8 and found[1].isalnum()
+        if (figures >= _FEWEST_FIGURES and not is_year) or is_code:
             yield *found.span(1), ""
 
 
@@ -161,6 +167,8 @@ def _is_odd(word: str) -> bool:
 
 
 def _is_handle(cue: str, value: str) -> bool:
+    if value[0].isdigit() and len(value) < 6:
+        return False  # "twitter 2024", "messenger 24h"
     if value.startswith("@") or any(map(str.isdigit, value)) or _is_odd(value):
         return True
     if re.search(r"[^\W_][._][^\W_]", value):

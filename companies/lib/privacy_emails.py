@@ -91,7 +91,8 @@ def _is_address(box: str, at: str, domain: re.Match[str]) -> bool:
     """A sign, "(at)" or "arobase" say enough. "at" alone is a word of English first, as "chez" is of French."""
     word = at.strip().lower()
     if word == "@" and at.startswith(" ") and not at.endswith(" "):  # "write me @harriet.writes"
-        is_address = domain[1].lower() in _CERTAIN_ENDINGS if domain.lastindex else True
+        ending = domain[1].lower() if domain.lastindex else ""
+        is_address = not ending or len(ending) == 2 or ending in _CERTAIN_ENDINGS
         return is_address and box.lower() not in _NO_LETTER_BOX
     if word not in ("at", "chez"):
         return True

@@ -55,6 +55,7 @@ _SAYS_NAME = re.compile(
 )
 #: Where a sentence begins, and a capital says nothing.
 _STARTS = re.compile(r"(?:^|[.!?:;\n«\"(-]) {0,3}$")
+_FIELD = re.compile(r"contact|client|abonnee?|interlocuteur|titulaire|name|(?:pre)?nom")
 _MOST_WORDS = 7
 _MINE = re.compile(rf"{MINE}|.*maiden name.*|nom de (?:jeune fille|naissance).*")
 
@@ -292,6 +293,8 @@ class _Reader:
             case Sign.SURE:
                 is_mine = bool(_MINE.fullmatch(bare(self.cue)))
                 is_lower = is_mine or bool(_SAYS_NAME.match(bare(self.cue)))
+                if _FIELD.fullmatch(bare(self.cue)) and is_common(key):
+                    return False  # "Contact : Formulaire en ligne"
                 return (
                     (has_capital and not self.shouts)
                     or is_known

@@ -95,13 +95,13 @@ _BORN = (
     r"(?: (?:est|is|was|c'est|etait))?(?: ?[:,=(])?"
 )
 MINE = (
-    r"(?:(?:je )?m ?'? ?app?ell?e|j ?'? ?m ?'? ?app?ell?e|mon (?:nom|prenom)(?: de famille)? (?:est|c'est|cest)|mon (?:nom|prenom) ?:|my (?:first |last |full )?name is"
+    r"(?:je m ?'? ?app?ell?e|j ?'? ?m ?'? ?app?ell?e|mon (?:nom|prenom)(?: de famille)? (?:est|c'est|cest)|mon (?:nom|prenom) ?:|my (?:first |last |full )?name is"
     r"|my name's|mein name ist|ich heisse|ich heiße|me llamo|mi nombre es|mi chiamo|meu nome e|chamo-me|je soussignee?|sous-?signee?)"
 )
 SURE = re.compile(
     _BEFORE
     + rf"(?:{_ROLE} ?,? ?(?:called|appelee?)|{_BRANDED_ROLE} ?,? ?called|{_NAMED}|un certain|une certaine"
-    rf"|a certain|(?:la|notre|cette) famille|(?:les )?epoux|les consorts|(?:mes|nos|ses) (?:voisins|parents|amis) les|{MINE}|{_BORN}|{_FIELD}(?: d[ue] (?:client|titulaire|l'abonne|l'assure|famille))? ?[:=]"
+    rf"|a certain|m'appelle|(?:la|notre|cette) famille|(?:les )?epoux|les consorts|(?:mes|nos|ses) (?:voisins|parents|amis) les|{MINE}|{_BORN}|{_FIELD}(?: d[ue] (?:client|titulaire|l'abonne|l'assure|famille))? ?[:=]"
     r"|nom (?:sur|du titulaire|du client|de l'abonne|de l'assure)[a-z' ]{0,20} ?:|name on (?:the |my )?(?:account|bill|card|contract)(?: is| ?:)"
     r"|(?:mon|son|leur) (?:nom|prenom)(?! (?:de (?:jeune|naissance)|d'))(?: de famille)?(?: (?:est|etait|c'est))?|my (?:sur)?name(?: is)?"
     r"|the name(?:'s| is)|(?:his|her|their|[^\W\d_]{1,15}'s|s') (?:first |last )?name (?:is|was)|surname"
