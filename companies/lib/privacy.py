@@ -8,7 +8,7 @@ tell who somebody is to the company only), numbers and addresses that are public
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from companies.lib.privacy_addresses import addresses
 from companies.lib.privacy_births import births
@@ -16,7 +16,7 @@ from companies.lib.privacy_codes import ibans, social_security_numbers
 from companies.lib.privacy_cued import handles, long_numbers, personal_numbers, secrets
 from companies.lib.privacy_emails import emails
 from companies.lib.privacy_names import names
-from companies.lib.privacy_numbers import cards, cards_and_phones
+from companies.lib.privacy_numbers import cards, cards_and_phones, is_known
 from companies.lib.privacy_plates import plates
 from companies.lib.privacy_spoken import said_numbers, spoken_numbers
 from companies.lib.privacy_text import PlainText, Span
@@ -40,6 +40,8 @@ MARKS = (EMAIL, PHONE, IBAN, CARD, PLATE, SOCIAL, NAME, ADDRESS, BIRTH, NUMBER, 
 MARK = re.compile("|".join(re.escape(mark) for mark in MARKS))
 #: What one mark parted from its neighbours may show another; a few rounds end it, and no text makes it many.
 _MOST_ROUNDS = 8
+#: A customer's number of fewer figures ends like many a telephone number by chance.
+_SHORTEST_KNOWN = 8
 
 
 def masked(text: str, *, known: Collection[str] = (), spared: Collection[str] = ()) -> str:
@@ -82,12 +84,12 @@ def _masked_once(text: str, known: Collection[str], spared: Collection[str]) -> 
         (IBAN, ibans),
         (SOCIAL, social_security_numbers),
         (CARD, cards),
-        (NUMBER, personal_numbers),
+        (NUMBER, lambda plain: _unknown(personal_numbers(plain), plain, known)),
         (ACCOUNT, lambda plain: handles(plain, spared=spared)),
         (BIRTH, births),
         (PHONE, lambda plain: spoken_numbers(plain, known=known)),
         (None, lambda plain: cards_and_phones(plain, known=known, card=CARD, phone=PHONE)),
-        (NUMBER, long_numbers),
+        (NUMBER, lambda plain: _unknown(long_numbers(plain), plain, known)),
         (PLATE, plates),
         (ADDRESS, lambda plain: addresses(plain, known=known)),
         (NAME, lambda plain: names(plain, spared=spared)),
@@ -96,6 +98,14 @@ def _masked_once(text: str, known: Collection[str], spared: Collection[str]) -> 
         if text != before:
             plain = PlainText.of(text)
     return text
+
+
+def _unknown(found: Iterable[Span], plain: str, known: Collection[str]) -> Iterator[Span]:
+    """Without the numbers that are public: "avec votre passeport, 01 99 00 12 34"."""
+    for start, end, mark in found:
+        digits = re.sub(r"[^0-9]", "", plain[start:end])
+        if len(digits) < _SHORTEST_KNOWN or not is_known(digits, known):
+            yield start, end, mark
 
 
 def _replaced(plain: PlainText, text: str, mark: str | None, found: Callable[[str], Iterable[Span]]) -> str:

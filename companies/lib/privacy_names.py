@@ -93,7 +93,8 @@ def _behind_signs(text: str, plain: str, ours: Collection[str]) -> Iterator[tupl
                 continue
             cue_text = text[cue.start() : cue.end()].strip(" .,:\n")
             reader = _Reader(text, sign, cue_text, ours, is_anybody=bool(ANYBODY.search(before)))
-            if span := reader.name_at(cue.end()):
+            span = reader.name_at(cue.end())
+            if span and not (sign == Sign.WEAK and _is_brand(text, *span)):
                 yield span
 
 
@@ -138,12 +139,10 @@ def _is_person(text: str, plain: str, word: re.Match[str], end: int) -> bool:
 def _is_brand(text: str, start: int, end: int) -> bool:
     """Whether a word that is no person's follows the first name: "Louis Free", "Thomas Cook"."""
     after = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
-    is_followed = after is not None and after[0][0].isupper() and bare(after[0]) in NO_PERSON
-    return (
-        is_followed
-        or " ".join(bare(text[start : start + 40]).split()[:2]).removesuffix("'s").strip(".,;:!?'")
-        in NAMED_THINGS
-    )
+    if after is not None and after[0][0].isupper() and bare(after[0]) in NO_PERSON:
+        return True
+    both = " ".join(bare(text[start : start + 40]).split()[:2])
+    return both.rstrip(".,;:!?)").removesuffix("'s") in NAMED_THINGS
 
 
 def _with_family(text: str, span: tuple[int, int], first: str, ours: Collection[str]) -> tuple[int, int]:

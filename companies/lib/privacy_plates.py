@@ -26,7 +26,7 @@ _JOURNEY = re.compile(r"\b(?:vol|vols|flight|train|tgv|ter|bus|ligne) $")
 #: Straight behind the word for it, any plate of the world: letters and figures, in three groups at most.
 _SAID_PLATE = re.compile(
     r"\b(?:immatricul\w+|immat|plaques?(?: d'immatriculation)?|(?:number |licen[cs]e )plate|plate|reg(?:istration)?"
-    r"|kennzeichen|matricula|targa)(?: (?:number|no|num|numero|n))?\.?[ :=°]{0,3}(?:(?:est|is|c'est|was|sous le) )?"
+    r"|kennzeichen|matricula|targa)(?![^\W_])(?: (?:number|no|num|numero|n))?\.?[ :=°]{0,3}(?:(?:est|is|c'est|was|sous le) )?"
     r"([a-z0-9]{1,8}(?:[ ._-][a-z0-9]{1,5}){0,2})(?![^\W_])"
 )
 #: Words and units of two or three letters: "LE 123 DE LA RUE", "50 KG 20", "30 MN 15", "12 mar 26".

@@ -136,7 +136,7 @@ WEAK = re.compile(
 AT_PLACE = re.compile(
     STREET.pattern
     + r"|\b(?:saint|sainte|st|ste|chez|boutiques?|magasins?|marques?|enseigne|societe|groupe|modele|prix"
-    r"|chateau|petit|prince|princess|lord|ile|fort|port|bourg|mont|lac|villeneuve|parking|maison|films?|livres?|musique|chanson|stade|vocale?|virtuelle?|voix|automate"
+    r"|san|santa|los|las|numero|n°|chateau|petit|prince|princess|lord|ile|fort|port|bourg|mont|lac|villeneuve|parking|maison|films?|livres?|musique|chanson|stade|vocale?|virtuelle?|voix|automate"
     r"|aeroport|airport|ville|commune|quartier|cite|tour|stade|theatre|musee|parc|hotel|restaurant|shop|store|brand"
     r"|model|theatre|museum|at|king|queen|roi|reine|pape|bot|robot|appli|application"
     r"|(?:chatbot|bot|robot|appli|application|vocale?|virtuelle?) (?:qui )?s'appelle)[ -]$"
@@ -145,7 +145,7 @@ AT_PLACE = re.compile(
 IS_THING = re.compile(
     r" (?:est|is|was) (?:une?|an?|the|la|le) (?!seule?|meilleure?|plus|pire|best|worst|only|first|premi|conseill|agent|personne|dame|fille|femme|type|mec|gar|lovely|great|nice|good)| box\b| (?:street|road|avenue|square|station|lane|airport|and sons|et fils|hospital|cinema|theatre|tickets?|school|college|branch|stadium|park"
     r"|house|centre|center|store|shop|bridge|terminal|telecom|mobile|energy|energie|assurances?|banque|bank|insurance|hebdo|hotel|records|motors"
-    r"|airlines?|airways|foundation|institute|university|holidays|day|primark|plc|ltd|sarl|sas|gmbh|inc)\b|\.(?:com|fr|net|org)\b|[-'](?!s\b)[^\W\d_]|'s sake\b"
+    r"|airlines?|airways|foundation|institute|university|holidays|day|primark|plc|ltd|sarl|sas|gmbh|inc)\b|\.(?:com|fr|net|org|ai|io|eu|be|ch|de|uk|app)\b|[-'](?!s\b)[^\W\d_]|'s sake\b"
     r"|,? (?:le|la|the|une?|an?) (?:lycee|college|ecole|rue|magazine|magasin|boutique|marque|avenue|station|gare|hopital|shop|brand|school)\b"
     r"|,? (?:leur|le|la|the|their|votre|your|une?|an?) (?:nouvel(?:le)? |new )?(?:chat ?bot|bot|robot|assistante? (?:virtuel|vocal)|virtual assistant|voice|automate|ia|ai)"
 )

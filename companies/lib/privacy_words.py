@@ -104,6 +104,7 @@ RAREST_NAMES = _names_of("rare_first_names.txt") - FIRST_NAMES - RARER_NAMES
 #: First names that are also words, brands or places: alone and without a sure sign they are no name.
 DOUBTFUL_NAMES = _words(
     """
+    jan
     alma ama ambre andre chloe emma hugo iris jules kiran leon nancy sofia tiffany zoe minh malo
     aime alan alice angele aya ben charlie claire colin constance constant daisy dan dawn desire eve flora
     florence france georgia gloria guy iris jade jasmine jean jordan joyce line lou luc luka lydia marine

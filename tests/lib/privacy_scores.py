@@ -5,22 +5,51 @@
 01 99 00 12 34 and 39 99; 09 69 36 39 00 is another company's.
 """
 
+import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from companies.lib.privacy import MARK, masked
+from companies.lib.privacy import ADDRESS, EMAIL, MARK, PHONE, masked
 
 #: Of Sogeline, and one of somebody else that stands in the directory.
 KNOWN = {"+33199001234", "FR-3999", "+33969363900"}
 SPARED = {"Sogeline"}
 _FOLDER = Path(__file__).parent / "privacy_corpus"
+_FEWEST_WORDS = 4
 _MUST_GO = re.compile(r"⟦(?:([a-z-]+)\|)?(.*?)⟧")
 
 
 def corpus(name: str) -> list[str]:
     return (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+
+
+def directory_texts() -> list[str]:
+    """What the starter directory says in whole sentences, each once."""
+    files = sorted((Path(__file__).parents[2] / "fixtures").rglob("*.json"))
+    found = (
+        text for file in files if "schema" not in file.parts for text in _texts(json.loads(file.read_text()))
+    )
+    return list(dict.fromkeys(found))
+
+
+def _texts(node: object) -> Iterator[str]:
+    match node:
+        case str() if len(node.split()) > _FEWEST_WORDS and not node.startswith("http"):
+            yield node
+        case dict():
+            for key, value in node.items():
+                yield from _texts(value) if key not in ("value", "url", "quote") else ()
+        case list():
+            for value in node:
+                yield from _texts(value)
+
+
+def is_harmed(text: str) -> bool:
+    """Whether something goes that no number or address explains: those are public, and whose is not asked here."""
+    return any(mark not in (PHONE, EMAIL, ADDRESS) for mark in MARK.findall(masked(text)))
 
 
 def plain(sentence: str) -> str:
