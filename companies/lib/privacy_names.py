@@ -56,6 +56,8 @@ _SAYS_NAME = re.compile(
 #: Where a sentence begins, and a capital says nothing.
 _STARTS = re.compile(r"(?:^|[.!?:;\n«\"(-]) {0,3}$")
 _FIELD = re.compile(r"contact|client|abonnee?|interlocuteur|titulaire|name|(?:pre)?nom")
+#: "à Noël, en Jan."
+_SEASONS = ("noel", "jan", "april", "june", "august", "avril")
 _MOST_WORDS = 7
 _MINE = re.compile(rf"{MINE}|.*maiden name.*|nom de (?:jeune fille|naissance).*")
 
@@ -306,7 +308,10 @@ class _Reader:
                     return is_known or not is_loud or _is_first_name(bare(after))
                 return is_known and not is_doubtful and not particles
             case _:
-                is_sure = not is_doubtful or (is_followed and key not in PLACES)
+                is_last = bool(self.cue) and self.text[words[place].end() :][:1] in (",", ".", "!", "?", "")
+                is_sure = not is_doubtful or (
+                    (is_followed or (is_last and key not in _SEASONS)) and key not in PLACES
+                )
                 if not has_capital:
                     return is_known and not is_doubtful and not particles and _is_only_a_name(key)
                 return is_known and is_sure and not particles

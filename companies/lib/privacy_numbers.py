@@ -73,11 +73,17 @@ def cards_and_phones(text: str, *, known: Collection[str], card: str, phone: str
 
 def cards(text: str) -> Iterator[Span]:
     """Cards alone: before a word like "card number" makes one of their groups a number by itself."""
-    return (
-        (start, end, "")
-        for start, end, mark in cards_and_phones(text, known=(), card="card", phone="")
-        if mark
-    )
+    found = [
+        (_start(text, run[place]), run[at[0]].end)
+        for run in _runs(text)
+        for place in range(len(run))
+        if (at := _card_at(run, place))
+    ]
+    behind = 0
+    for start, end in sorted([*found, *_spread_cards(text)]):
+        if start >= behind:
+            behind = end
+            yield start, end, ""
 
 
 def is_known(digits: str, known: Collection[str]) -> bool:
@@ -91,9 +97,14 @@ def _spread(text: str, known: Collection[str], card: str, phone: str) -> Iterato
         digits = re.sub(r"[^0-9oO]", "", _WORDS_BETWEEN.sub(" ", found[0])).lower().replace("o", "0")
         if not is_known(digits, known) and not _counts_up(digits):
             yield found.start(), found.end(), phone
+    for start, end in _spread_cards(text):
+        yield start, end, card
+
+
+def _spread_cards(text: str) -> Iterator[tuple[int, int]]:
     for found in _SPREAD_CARD.finditer(text):
         if _is_card(re.sub(r"[^0-9]", "", found[0])):
-            yield found.start(), found.end(), card
+            yield found.span()
 
 
 def _counts_up(digits: str) -> bool:

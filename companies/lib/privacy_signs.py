@@ -55,7 +55,7 @@ STREET = re.compile(
 #: What has a name and is no person.
 MACHINE = re.compile(
     r"\b(?:chatbot|bot|robot|application|appli|app|service|offre|forfait|produit|site|vocale?|virtuelle?|enseigne"
-    r"|societe|boutique|marque|programme|company|compan|brand|shop|product|bran|sho|produc|ville|village|pays|chat)(?: qui)? ?$"
+    r"|societe|boutique|marque|programme|company|compan|brand|shop|product|bran|sho|produc|ville|village|pays|chat|chien|ligne|line|rue)(?: qui)? ?$"
 )
 _KIN = (
     r"(?:le|la|les) (?:fils|mari|femme|frere|soeur|veuve)"

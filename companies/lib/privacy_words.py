@@ -129,7 +129,7 @@ NO_PERSON = _words(
     chronodrive picard castorama ikea conforama manomano rueducommerce back market leboncoin blablacar flixbus corolis transdev
     keolis tisseo tcl star navigo izi eni ekwateur ilek mint planete oui enercoop alpiq vattenfall iberia lufthansa klm emirates
     tap vueling volotea ita
-    loyalty club retention retentions cancellations cancellation refunds refund disputes renewals upgrades broadband accounts account
+    dieu allah loyalty club retention retentions cancellations cancellation refunds refund disputes renewals upgrades broadband accounts account
     payments payment collections delivery deliveries warehouse dispatch fraud escalations correspondence membership mortgages
     savings lending cards engineering repairs maintenance installation bookings reservations tickets ticketing claims care
     resiliations comptabilite recouvrement contentieux litiges fidelisation livraisons livraison ventes achats consommateurs
