@@ -10,12 +10,23 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import phonenumbers
+from stdnum import luhn
 
 from companies.lib.privacy_text import Span, bare
 
 _GROUP = re.compile(r"[0-9]+")
 #: What stands between two groups of one number.
 _BETWEEN = re.compile(r" {1,3}| ?[.\-/_·•] ?|,|\)? ?[.-]? ?\(|\) ?[.-]? ?")
+#: Groups that make a number by themselves, whatever short thing stands between them.
+_SPREAD_PHONE = re.compile(
+    r"(?<![^\W_])[0oO][1-9]([^0-9\n]{1,9})[0-9oO]{2}\1[0-9oO]{2}\1[0-9oO]{2}\1[0-9oO]{2}(?![0-9])"
+    r"|(?<![^\W_])0(?:7[0-9]{3})([a-zA-Z*|])[0-9]{6}(?![0-9])"
+    r"|(?<![^\W_])[oO][ .-]?[1-9](?:[ .-]?[0-9oO]){8}(?![^\W_])"
+)
+_WORDS_BETWEEN = re.compile(r"[^\W\d_]{2,}|(?<=[0-9 ])[oO](?= [^0-9])")
+_SPREAD_CARD = re.compile(
+    r"(?<![0-9])[2-6][0-9]{3}[^0-9]{1,9}(?:[0-9]{4}[^0-9]{1,9}[0-9]{4}[^0-9]{1,9}[0-9]{4}|[0-9]{6}[^0-9]{1,9}[0-9]{5})(?![0-9])"
+)
 _DATE = re.compile(
     r"(?<![0-9])(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})(?![0-9])"
 )
@@ -27,8 +38,11 @@ _REFERENCE = re.compile(
 #: Written right before a number without a space.
 _SAYS_PHONE = re.compile(r"(?:tel|mob|mobile|portable|port|fixe|phone|au|num)$")
 _CARD_LENGTHS = range(13, 20)
-#: First figures of the networks (ISO/IEC 7812).
-_CARD_SCHEMES = re.compile("[2-6]")
+#: First figures and length of the networks (ISO/IEC 7812): the number of a firm passes the formula of Luhn as well.
+_CARD = re.compile(
+    r"4(?:[0-9]{12}|[0-9]{15}|[0-9]{18})|(?:5[1-5]|2[2-7])[0-9]{14}|3[47][0-9]{13}|3(?:0[0-5]|[689][0-9])[0-9]{11}"
+    r"|35[0-9]{14}|6(?:011|4[4-9]|5)[0-9]{10,16}|62[0-9]{14,17}|(?:50|5[6-9]|6[0-9])[0-9]{11,17}"
+)
 _E164_LENGTHS = range(8, 16)
 _LONGEST_NATIONAL, _LONGEST_INTERNATIONAL = 12, 18  # figures; with its 00 and a nought in brackets
 #: Without the first nought: "6 12 34 56 78", "33 6 12 34 56 78".
@@ -49,6 +63,57 @@ class _Figures:
 
 def cards_and_phones(text: str, *, known: Collection[str], card: str, phone: str) -> Iterator[Span]:
     """`known` numbers are passed over."""
+    found = sorted((*_near(text, known, card, phone), *_spread(text, known, card, phone)))
+    behind = 0
+    for start, end, mark in found:
+        if start >= behind:
+            behind = end
+            yield start, end, mark
+
+
+def cards(text: str) -> Iterator[Span]:
+    """Cards alone: before a word like "card number" makes one of their groups a number by itself."""
+    found = [
+        (_start(text, run[place]), run[at[0]].end)
+        for run in _runs(text)
+        for place in range(len(run))
+        if (at := _card_at(run, place))
+    ]
+    behind = 0
+    for start, end in sorted([*found, *_spread_cards(text)]):
+        if start >= behind:
+            behind = end
+            yield start, end, ""
+
+
+def is_known(digits: str, known: Collection[str]) -> bool:
+    """Whether one of the canonical numbers is dialled like that."""
+    return any(number.endswith(digits.lstrip("0")) for number in known)
+
+
+def _spread(text: str, known: Collection[str], card: str, phone: str) -> Iterator[Span]:
+    """Figures in their usual groups with something odd between them: "06x12x34…", "4111 puis 1111 puis…"."""
+    for found in _SPREAD_PHONE.finditer(text):
+        digits = re.sub(r"[^0-9oO]", "", _WORDS_BETWEEN.sub(" ", found[0])).lower().replace("o", "0")
+        if not is_known(digits, known) and not _counts_up(digits):
+            yield found.start(), found.end(), phone
+    for start, end in _spread_cards(text):
+        yield start, end, card
+
+
+def _spread_cards(text: str) -> Iterator[tuple[int, int]]:
+    for found in _SPREAD_CARD.finditer(text):
+        if _is_card(re.sub(r"[^0-9]", "", found[0])):
+            yield found.span()
+
+
+def _counts_up(digits: str) -> bool:
+    """Days, hours or steps in their order: "01, 08, 15, 22, 29"."""
+    pairs = [digits[start : start + 2] for start in range(0, len(digits), 2)]
+    return pairs == sorted(set(pairs)) and pairs[-1] <= "31"
+
+
+def _near(text: str, known: Collection[str], card: str, phone: str) -> Iterator[Span]:
     for run in _runs(text):
         place = 0
         while place < len(run):
@@ -57,7 +122,7 @@ def cards_and_phones(text: str, *, known: Collection[str], card: str, phone: str
                 place += 1
                 continue
             last, digits, is_card = found
-            if is_card or not any(number.endswith(digits.lstrip("0")) for number in known):
+            if is_card or not is_known(digits, known):
                 yield _start(text, run[place]), run[last].end, card if is_card else phone
             place = last + 1
 
@@ -116,20 +181,20 @@ _Number = tuple[int, str, bool]
 
 def _card_at(run: list[_Figures], first: int) -> _Number | None:
     """By the first figures of its network, its length and the formula of Luhn."""
-    if run[first].has_plus or not _CARD_SCHEMES.match(run[first].digits[:2]):
+    if run[first].has_plus or run[first].digits[0] not in "23456":
         return None
     for last, digits in _beginnings(run, first, _CARD_LENGTHS[-1]):
         if len(digits) not in _CARD_LENGTHS:
             return None
         sizes = [len(group.digits) for group in run[first : last + 1]]
-        if (min(sizes) >= 3 or max(sizes) <= 2) and _is_luhn(digits):
+        is_whole = first == 0 or last == len(run) - 1  # figure by figure, nothing else stands there
+        if (min(sizes) >= 3 or (max(sizes) <= 2 and is_whole)) and _is_card(digits):
             return last, digits, True
     return None
 
 
-def _is_luhn(digits: str) -> bool:
-    doubled = (sum(divmod(2 * int(digit), 10)) for digit in digits[-2::-2])
-    return (sum(doubled) + sum(map(int, digits[-1::-2]))) % 10 == 0
+def _is_card(digits: str) -> bool:
+    return bool(_CARD.fullmatch(digits)) and luhn.is_valid(digits)
 
 
 def _phone_at(text: str, run: list[_Figures], first: int) -> _Number | None:

@@ -1,5 +1,6 @@
 """A text as it is read and not as it is encoded: what hides a number from a program shall not hide it."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Self
@@ -8,6 +9,15 @@ from typing import Self
 Span = tuple[int, int, str]
 
 _APOSTROPHES = "’ʼ′`´‘"
+#: Signs of French and English typography with a plain one as long as they are, and what needs no other form.
+_ONE_FOR_ONE = str.maketrans(
+    {
+        **dict.fromkeys("’ʼ′`´‘", "'"),
+        **dict.fromkeys("\u2010\u2011\u2012–—\u2015", "-"),
+        **dict.fromkeys("\xa0\u202f\u2009", " "),
+    }
+)
+_ORDINARY = re.compile(r"[\n\x20-\x7eÀ-ÖØ-öø-ÿœŒæÆŸ«»€£°]*")
 _WHITE = str.maketrans("\t\r\v\f\x1c\x1d\x1e\x1f\x85", " " * 9)
 
 
@@ -23,8 +33,9 @@ class PlainText:
     def of(cls, original: str) -> Self:
         """Full-width figures, figures of other scripts, odd spaces, dashes and apostrophes become the plain
         ones; signs without width are gone; an accent typed apart joins its letter."""
-        if original.isascii():
-            return cls(original.translate(_WHITE), range(len(original)), len(original))
+        plain = original.translate(_ONE_FOR_ONE).translate(_WHITE)
+        if plain.isascii() or _ORDINARY.fullmatch(plain):
+            return cls(plain, range(len(original)), len(original))
         signs: list[str] = []
         places: list[int] = []
         for place, letter in enumerate(original):
@@ -64,3 +75,30 @@ def bare(word: str) -> str:
         return word.lower()
     marks = unicodedata.normalize("NFKD", word.replace("œ", "oe").replace("Œ", "oe"))
     return "".join(letter for letter in marks if not unicodedata.combining(letter)).lower()
+
+
+def _plain_letters() -> dict[int, str]:
+    """Every Latin letter with an accent or a capital, to its plain small letter."""
+    letters = {}
+    for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        plain = unicodedata.normalize("NFKD", chr(code)).lower()[:1]
+        if plain.isalpha() and plain != chr(code):
+            letters[code] = plain
+    return letters
+
+
+_PLAIN_LETTERS = _plain_letters()
+
+
+def folded(text: str) -> str:
+    """As `bare`, sign for sign: what stands at a place of it stands at the same place of the text.
+
+    >>> folded("Née à L'Haÿ, cœur")
+    "nee a l'hay, cœur"
+    """
+    return text.translate(_PLAIN_LETTERS)
+
+
+def words_of(text: str) -> list[str]:
+    """A list that is written as a text, for the eye."""
+    return text.split()

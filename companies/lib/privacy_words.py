@@ -4,13 +4,18 @@ First names: common ones of France, Britain and the countries whose people answe
 is never complete, which is why a sure sign before a name asks for none.
 """
 
+from pathlib import Path
+
+from companies.lib.privacy_text import words_of
+
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+    return frozenset(words_of(text))
 
 
 FIRST_NAMES = _words(
     """
+    pete mick steph seb jeannot gege dede fred manu nico momo dave bev trish shaz baz
     berenice declan deirdre eloise faustin hortense ismaela jocelyn leopold lucile ombeline orlane perrine prosper quitterie sixtine tiphaine yseult
     aditya agnieszka aisha aled ama ambre ananya andreea aoife arun ayesha bertille bogdan bronwyn callum chidi chinedu
     cindy divya dmitri emeka emre enola erwann ewan freddy gavin goulven gwendoline hamish hiroshi hussein imran ioana jessy johann
@@ -85,9 +90,21 @@ FIRST_NAMES = _words(
     youssef youssouf yusuf yves yvette yvon yvonne zack zahra zakaria zakia zineb zoe zohra zoubida
     """
 )
+
+
+def _names_of(file: str) -> frozenset[str]:
+    lines = Path(__file__).with_name(file).read_text(encoding="utf-8").splitlines()
+    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
+
+
+#: Rarer ones, and of more countries: told by a capital besides.
+RARER_NAMES = _names_of("first_names.txt")
+#: The rarest, told by a capital and by what stands around them.
+RAREST_NAMES = _names_of("rare_first_names.txt") - FIRST_NAMES - RARER_NAMES
 #: First names that are also words, brands or places: alone and without a sure sign they are no name.
 DOUBTFUL_NAMES = _words(
     """
+    jan
     alma ama ambre andre chloe emma hugo iris jules kiran leon nancy sofia tiffany zoe minh malo
     aime alan alice angele aya ben charlie claire colin constance constant daisy dan dawn desire eve flora
     florence france georgia gloria guy iris jade jasmine jean jordan joyce line lou luc luka lydia marine
@@ -105,6 +122,21 @@ PLACES = _words(
 #: Written with a capital after "the agent" or "I spoke to", and nobody's name.
 NO_PERSON = _words(
     """
+    vuitton gaultier rocher merlin dessange provost cash arc elle supervisor supervisors trainee trainees team manager
+    barclaycard barclays monzo starling natwest lloydstsb santander halifax nationwide revolut wise aldi asda sainsbury sainsburys
+    morrisons waitrose argos currys boots greggs evri yodel hermes parcelforce three giffgaff plusnet talktalk ovo octopus eon
+    bulb npower sse thames boursorama boursobank fortuneo hellobank ing lcl lbp matmut maaf apivia harmonie april covea swisslife
+    chronodrive picard castorama ikea conforama manomano rueducommerce back market leboncoin blablacar flixbus corolis transdev
+    keolis tisseo tcl star navigo izi eni ekwateur ilek mint planete oui enercoop alpiq vattenfall iberia lufthansa klm emirates
+    tap vueling volotea ita
+    dieu allah loyalty club retention retentions cancellations cancellation refunds refund disputes renewals upgrades broadband accounts account
+    payments payment collections delivery deliveries warehouse dispatch fraud escalations correspondence membership mortgages
+    savings lending cards engineering repairs maintenance installation bookings reservations tickets ticketing claims care
+    resiliations comptabilite recouvrement contentieux litiges fidelisation livraisons livraison ventes achats consommateurs
+    consommateur particuliers professionnels entreprises repression fraudes secretariat national nationale royal royale central
+    centrale francaise britannique european europeenne federal mutuel mutuelle regional regionale departemental christmas
+    easter god heaven hell jesus mum dad trading ombudsman ofcom ofgem which trustpilot citizens advice council parliament
+    arcep cnil dgccrf signal conso mediateur mediation
     branch department dept desk first front head human humans line management mcdonald resources second shop store team third tier
     accueil adecco aeroport ai air airbnb airbus alexa allianz allo altice amazon ameli amende american
     apple april assurance auchan aviva axa bank banque bbox bercy billing bing blablacar black bnp boiron
@@ -132,6 +164,7 @@ NO_PERSON = _words(
 #: Behind a title they make a shop, a film or an office, and no person.
 NO_NAME_BEHIND_TITLE = _words(
     """
+    google selfridge kipling hinch noel mot chanteur nageur ouvrage oeuvre hotel patissier assistant madame monsieur
     comptable depute deputee greffier greffiere prefete receveur senateur senatrice
     bean bidule bricolage chairman chef cheffe clean coffee commissaire consul cuisine cuisines dior
     directeur director directrice doubtfire figaro fix france freeze good gouverneur hulot inspecteur irma
@@ -150,6 +183,7 @@ PARTICLES = _words(
 #: Words that begin a sentence or follow a title; they are no name, with a capital or without.
 NO_NAME = _words(
     """
+    frau herr herrn senor senora signor signora dona sir madam
     a about accent adorable affirme afin agent agreable ah ai aie aimable ainsi all alors also am american
     an and anglais anglaise answered aout apres april are arrete arrive arrivee as asked at attente au aucun
     aucune august aujourd aussi autre aux avait avant avec avez avoir avons avril ayant be beaucoup because

@@ -8,7 +8,21 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from companies.lib.privacy import CARD, EMAIL, IBAN, MARK, NAME, PHONE, PLATE, SOCIAL
+from companies.lib.privacy import (
+    ACCOUNT,
+    ADDRESS,
+    BIRTH,
+    CARD,
+    EMAIL,
+    IBAN,
+    MARK,
+    NAME,
+    NUMBER,
+    PHONE,
+    PLATE,
+    SECRET,
+    SOCIAL,
+)
 
 register = template.Library()
 
@@ -20,6 +34,11 @@ _HIDDEN = {
     PLATE: _("number plate hidden"),
     SOCIAL: _("social security number hidden"),
     NAME: _("name hidden"),
+    ADDRESS: _("street address hidden"),
+    BIRTH: _("date of birth hidden"),
+    NUMBER: _("personal number hidden"),
+    SECRET: _("password or code hidden"),
+    ACCOUNT: _("account name hidden"),
 }
 
 
