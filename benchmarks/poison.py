@@ -20,7 +20,7 @@ import math
 import statistics
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -28,9 +28,9 @@ from zoneinfo import ZoneInfo
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.evidence import DECAY, KIND, MEASURE, POPULATIONS, Table, counted
-from companies.demo.simulation import SimulatedLine, attempts
-from companies.enums import PRIORS
+from benchmarks.evidence import POPULATIONS, Population, Table, counted
+from companies.demo.simulation import SimulatedLine, attempts, true_time_to_human
+from companies.enums import PRIORS, ChannelKind, measure_of
 from companies.lib.calm import Calm
 from companies.lib.evidence import CountedAttempt, Evidence, Reading, evidence_of
 from companies.lib.reachability import Grade, grade_of
@@ -97,25 +97,25 @@ Rule = Callable[["Honest", Sequence[CountedAttempt], datetime.datetime], Shown]
 
 
 def ours(honest: "Honest", lies: Sequence[CountedAttempt], now: datetime.datetime) -> Shown:
-    told = honest.evidence(now).changed([(lie, 1) for lie in lies], MEASURE)
-    return _read(told.calm(MEASURE), now)
+    told = honest.evidence(now).changed([(lie, 1) for lie in lies], measure_of(honest.kind))
+    return _read(told.calm(measure_of(honest.kind)), honest.kind, now)
 
 
 def plain(honest: "Honest", lies: Sequence[CountedAttempt], now: datetime.datetime) -> Shown:
-    return _read(Calm(honest.plain(now) + plain_totals(lies)), now)
+    return _read(Calm(honest.plain(now) + plain_totals(lies, honest.kind)), honest.kind, now)
 
 
-def plain_totals(told: Iterable[CountedAttempt]) -> Totals:
-    sums = [0] * 5
+def plain_totals(told: Iterable[CountedAttempt], kind: ChannelKind) -> Totals:
+    sums, decay = [0] * 5, measure_of(kind).decay
     for attempt in told:
-        weight, human = DECAY.weight(attempt.at), attempt.end == End.HUMAN
+        weight, human = decay.weight(attempt.at), attempt.end == End.HUMAN
         added = (1, weight, weight * weight, weight * human, weight * max(1, attempt.minutes))
         sums = [mine + more for mine, more in zip(sums, added, strict=True)]
     return Totals(*sums)
 
 
-def _read(calm: Calm, now: datetime.datetime) -> Shown:
-    reading = Reading(calm, DECAY, PRIORS[KIND], now)
+def _read(calm: Calm, kind: ChannelKind, now: datetime.datetime) -> Shown:
+    reading = Reading(calm, measure_of(kind).decay, PRIORS[kind], now)
     return Shown(reading.expected_minutes, reading.grade)
 
 
@@ -151,6 +151,7 @@ class Honest:
 
     line: SimulatedLine
     told: Sequence[CountedAttempt]
+    kind: ChannelKind = ChannelKind.PHONE
     #: By moment, what is asked for again with every attack.
     known: dict[tuple[str, datetime.datetime], Any] = field(default_factory=dict, repr=False)
 
@@ -158,10 +159,10 @@ class Honest:
         return [attempt for attempt in self.told if attempt.at <= now]
 
     def evidence(self, now: datetime.datetime) -> Evidence:
-        return self._once("evidence", now, lambda: evidence_of(self.until(now), MEASURE))
+        return self._once("evidence", now, lambda: evidence_of(self.until(now), measure_of(self.kind)))
 
     def plain(self, now: datetime.datetime) -> Totals:
-        return self._once("plain totals", now, lambda: plain_totals(self.until(now)))
+        return self._once("plain totals", now, lambda: plain_totals(self.until(now), self.kind))
 
     def shown(self, rule: Rule, now: datetime.datetime) -> Shown:
         """Without any false report."""
@@ -183,6 +184,29 @@ def lines_told_of(count: int, *, rate: float, lines: int, rng: Random) -> list[H
         before = attempts(line, start=START - days * DAY, end=START, count=count, rng=rng)
         after = attempts(line, start=START, end=START + later * DAY, count=round(rate * later), rng=rng)
         found.append(Honest(line, [counted(one, ZONE) for one in (*before, *after)]))
+    return found
+
+
+#: Mailboxes and forms: answers within days, patience of a week, drifts and machines as for lines.
+LETTERS = Population(name="written", wait_minutes=1440, patience_minutes=7 * 1440, cut_off=0.0, hours=0.0)
+LETTER_LIES = (
+    Lie("no answer after a year", End.CENSORED, 365 * 1440),
+    Lie("no answer after 30 days", End.CENSORED, 30 * 1440),
+    Lie("only a machine", End.OTHER, 1),
+    Lie("a human within an hour", End.HUMAN, 60),
+)
+LETTER_RATES = ((20, 0.03), (60, 0.1), (200, 0.3))
+
+
+def letters_told_of(count: int, *, rate: float, lines: int, rng: Random) -> list[Honest]:
+    """The same of mailboxes."""
+    found = []
+    for _line in range(lines):
+        line = replace(LETTERS.line(rng), is_live=False)
+        before = attempts(line, start=START - count / rate * DAY, end=START, count=count, rng=rng)
+        after = attempts(line, start=START, end=START + 260 * DAY, count=round(rate * 260), rng=rng)
+        told = [counted(one, ZONE) for one in (*before, *after)]
+        found.append(Honest(line, told, ChannelKind.EMAIL))
     return found
 
 
@@ -318,6 +342,34 @@ def after_table(lines: int, rng: Random) -> Table:
     return Table(title, head, rows)
 
 
+def written_table(lines: int, rng: Random) -> Table:
+    """Mailboxes: one lie, ten lies one a day; and the error without any."""
+    rows = []
+    for count, rate in LETTER_RATES:
+        some = letters_told_of(count, rate=rate, lines=lines, rng=rng)
+        for name in ("ours", "plain"):
+            row = [f"{count}", f"{rate:g}", name]
+            truth = [true_time_to_human(honest.line, START) for honest in some]
+            shown = [honest.shown(RULES[name], START) for honest in some]
+            errors = [abs(math.log(one.minutes / true)) for one, true in zip(shown, truth, strict=True)]
+            row.append(f"{statistics.fmean(errors):.2f}")
+            for number in (1, 10):
+                found = []
+                for lie in LETTER_LIES:
+                    lies = told_falsely(lie, "one a day", number)
+                    found.append([moved(RULES[name], honest, lies, end_of(lies)) for honest in some])
+                row += [
+                    f"{max(statistics.fmean(one.steps > 0 for one in each) for each in found):.0%}",
+                    f"{max(statistics.fmean(one.steps > 1 for one in each) for each in found):.0%}",
+                    f"{max(statistics.median(one.factor for one in each) for each in found):.2f}",
+                ]
+            rows.append(row)
+    head = ["reports", "a day", "rule", "error, no lie"]
+    for number in (1, 10):
+        head += [f"{number}: a step", "two steps", "factor"]
+    return Table("Written channels, worst of four lies", head, rows)
+
+
 def dead_table(lines: int, rng: Random) -> Table:
     """Lines where nobody ever answers (F), and liars who say that somebody does."""
     rows = []
@@ -354,7 +406,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--markdown", action="store_true")
     options = parser.parse_args()
-    for make in (one_table, twenty_table, many_table, after_table, dead_table):
+    for make in (one_table, twenty_table, many_table, after_table, dead_table, written_table):
         table = make(options.lines, Random(f"{options.seed} {make.__name__}"))
         print(table.markdown() if options.markdown else table.text(), flush=True)
 
