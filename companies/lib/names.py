@@ -62,9 +62,14 @@ def plain_words(name: str) -> list[str]:
     >>> plain_words("H et M"), plain_words("1und1"), plain_words("Saint-Gobain SA")
     (['hm'], ['11'], ['st', 'gobain'])
     """
-    words = _AND_BETWEEN_FIGURES.sub(" ", folded(name)).split()
+    return _without_form(plainly(name))
+
+
+def plainly(text: str) -> list[str]:
+    """The words of any text, without what joins two of them, and with Saint shortened; initials are one word."""
+    words = _AND_BETWEEN_FIGURES.sub(" ", folded(text)).split()
     between = [word for place, word in enumerate(words) if not (0 < place < len(words) - 1 and word in AND)]
-    return _without_form(joined_initials([_SHORTENED.get(word, word) for word in between]))
+    return joined_initials([_SHORTENED.get(word, word) for word in between])
 
 
 def spelling(name: str) -> str:
