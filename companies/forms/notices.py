@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import forms
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, get_script_prefix, resolve
 from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext_lazy as _
 
@@ -61,8 +61,9 @@ class NoticeForm(GuardedForm):
         try:
             path = urlsplit(typed if "://" in typed else f"https://{typed.lstrip('/')}").path
             path = typed if typed.startswith("/") else path
-            with override(get_language_from_path(path)):  # whatever language the form is in
-                self.match = resolve(urlsplit(path).path)
+            own = "/" + urlsplit(path).path.removeprefix(get_script_prefix()).lstrip("/")
+            with override(get_language_from_path(own)):  # whatever language the form is in
+                self.match = resolve(own)
         except (Resolver404, ValueError) as error:
             raise forms.ValidationError(
                 _("This is no page of this site. Copy its address from your browser.")
