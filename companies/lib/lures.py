@@ -21,6 +21,8 @@ _MOST_LETTERS, _MOST_WORDS = 60, 8
 #: What stands for a figure among figures.
 _LETTERS_FOR_DIGITS = str.maketrans("oilszb", "011528")
 _DIGITS_FOR_LETTERS = str.maketrans("013457", "oleast")
+#: Letters of other alphabets that look like Latin ones, and are spelled otherwise (UTS 39, confusables).
+_LOOK_ALIKE = str.maketrans("аеорсухіјѕһԁԛԝкмтвнαορντικυχγ", "aeopcyxijshdqwkmtbhaopvtikuxy")
 _ALL_FIGURES = re.compile(r"[0-9oilszb]+")
 _NUMBER_WORDS = frozenset(
     """
@@ -33,7 +35,7 @@ _NUMBER_WORDS = frozenset(
 )
 #: Folded, and found inside other words and across spaces too: nothing else is written so.
 _CALLS_ANYWHERE = re.compile(
-    "appelez|telephonez|contactez|composez|joignez|ecrivez|whatsapp|telegram|anrufen|llamenos"
+    "appelez|telephonez|contactez|composez|joignez|ecrivez|envoyez|whatsapp|telegram|anrufen|llamenos"
 )
 #: Whole words, or rows of them.
 _CALLS = re.compile(
@@ -42,6 +44,7 @@ _CALLS = re.compile(
     r"|(?:phone|telephone|contact|text|reach|message|mail|email|sms) (?:us|now|at|on|the|our|me|to)"
     r"|(?:appeler|composer|faire|taper|envoyer|ecrire) (?:le|au|ce|cet|notre|nous|maintenant|vite)"
     r"|(?:joindre|contacter) (?:nous|notre|maintenant|vite)"
+    r"|sms (?:au|a)"
     r"|(?:numero|support|service) officiel|official (?:number|support))\b"
 )
 _MAIL = re.compile(r"[@＠﹫]|\b(?:arobase|arobas|mailto)\b|[(\[{]\s*(?:at|a)\s*[)\]}]", re.IGNORECASE)
@@ -69,6 +72,7 @@ def is_lure(words: str) -> bool:
         or _digits_in(text) >= _FEWEST_DIGITS
         or sum(word in _NUMBER_WORDS for word in said) >= _FEWEST_NUMBER_WORDS
         or _asks_to_be_called(said)
+        or _asks_to_be_called(joined_initials(folded(text.lower().translate(_LOOK_ALIKE)).split()))
         or _holds_an_address(text)
     )
 

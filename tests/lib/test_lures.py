@@ -22,6 +22,9 @@ LURES = [
     "Netflix APPELEZ", "Netflix аppelez", "Netflix app3lez", "Netflix 4ppelez", "Netflix c4ll now", "Netflix appe lez",
     "Netflixappelez", "Netflix appeler le support", "Netflix écrivez-nous", "Netflix WhatsApp Camille", "Netflix telegram",
     "Netflix text us", "Netflix anrufen", "Netflix faites le bon numéro", "Netflix cliquez ici", "numéro officiel Netflix",
+    "Netflix аррelez", "Netflix соntactez", "Netflix cаll", "Netflix ᴀppelez", "Netflix ａｐｐｅｌｅｚ", "Netflix 𝐚𝐩𝐩𝐞𝐥𝐞𝐳", "ca11 Netflix",
+    "Netflix c a l l", "Netflix ap\u00adpelez", "Netflix a\u200bppelez", "Netflix envoyez STOP", "Netflix SMS au 81",
+    "Netflix call-center", "Netflix CALL US", "Netflix rufen Sie an", "Netflix llame ya", "Netflix chiama subito",
     # Addresses.
     "Netflix aide@netflix.example", "Netflix aide (at) netflix", "aide arobase netflix", "netflix-aide.com", "www netflix aide",
     "https://x", "hxxp://netflix", "netflix-aide point com", "netflix aide dot com", "netflix-aide . com", "netflix。com",
