@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from companies.actions.notices import NoticeTold
 from companies.enums import NoticeGround
 from companies.forms.submissions.guarded import GuardedForm
+from companies.lib.site_paths import path_below
 from companies.models import Company
 from companies.models.notice import LONGEST_EXPLANATION
 
@@ -61,7 +62,7 @@ class NoticeForm(GuardedForm):
         try:
             path = urlsplit(typed if "://" in typed else f"https://{typed.lstrip('/')}").path
             path = typed if typed.startswith("/") else path
-            own = "/" + urlsplit(path).path.removeprefix(get_script_prefix()).lstrip("/")
+            own = path_below(urlsplit(path).path, site=get_script_prefix())
             with override(get_language_from_path(own)):  # whatever language the form is in
                 self.match = resolve(own)
         except (Resolver404, ValueError) as error:

@@ -11,8 +11,11 @@ import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
-from django.urls import set_script_prefix
+from django.urls import reverse, set_script_prefix
+from django.utils.translation import override
 
+from companies.forms.notices import NoticeForm
+from companies.lib.site_paths import path_below
 from reachability.below import below
 from tests import factories
 from tests.reachability.serving import read_page, server
@@ -169,3 +172,16 @@ def missing_page(port, path):
         urllib.request.urlopen(f"http://localhost:{port}/{path}", timeout=30)
     assert told.value.code == 404
     return told.value.read().decode()
+
+
+def test_a_page_of_ours_is_known_below_the_path(asked, directory):
+    """A notice about a page, and what the staff previews, name pages by their whole address."""
+    set_script_prefix(f"{SUB}/")
+    with override("fr"):
+        for typed in ("/sub/fr/joindre/sogeline/", "https://testserver/sub/fr/joindre/sogeline/"):
+            form = NoticeForm({"url": typed})
+            form.is_valid()
+            assert "url" not in form.errors
+            assert form.match.url_name == "company"
+        assert reverse("company", args=["sogeline"]) == "/sub/fr/joindre/sogeline/"
+        assert path_below("/sub/fr/joindre/sogeline/", site="/sub/") == "/fr/joindre/sogeline/"
