@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import get_script_prefix, translate_url
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -17,7 +17,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "site_name": settings.SITE_NAME,
         "site_url": site_url(request),
         "language": language,
-        "this_page": {code: in_language(request.get_full_path(), code) for code in ("fr", "en")},
+        "this_page": {code: in_language(request.get_full_path_info(), code) for code in ("fr", "en")},
         "now": timezone.now(),
         # Set by admin/preview.py, on a request that no browser sends.
         "is_preview": getattr(request, "is_preview", False),
@@ -25,8 +25,12 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 
 def in_language(path: str, language: str) -> str:
-    """The same page in another language; the same unknown address where there is no page."""
+    """The same page in another language; the same unknown address where there is no page.
+
+    `path`: below that of the site, which stands in the answer.
+    """
     translated = translate_url(path, language)
-    if translated == path and path[:4] in ("/fr/", "/en/"):
-        return f"/{language}/{path[4:]}"
-    return translated
+    if translated != path:
+        return translated
+    site = get_script_prefix().rstrip("/")
+    return f"{site}/{language}/{path[4:]}" if path[:4] in ("/fr/", "/en/") else site + path

@@ -6,6 +6,7 @@ comes from the environment, and what is not set is set for production.
 | SECRET_KEY or SECRET_KEY_FILE | required (unless DEBUG=1) |
 | ALLOWED_HOSTS | names the site answers to, comma-separated; default: this machine only |
 | SITE_URL | https://… of the site, for absolute links |
+| SCRIPT_NAME | the path of the site, where it stands below one: /sub for https://host/sub/; the proxy may pass it on or take it off |
 | SITE_NAME | default: Joignable |
 | PUBLISHER | name and address of publisher and host, for the legal notice the law asks for |
 | SOURCE_URL | where the source of this very copy is: the licence wants visitors of a changed one to have it |
@@ -24,6 +25,7 @@ comes from the environment, and what is not set is set for production.
 """
 
 import os
+import re
 from pathlib import Path
 
 import dj_database_url
@@ -67,7 +69,11 @@ PLAIN_HTTP = env_flag("PLAIN_HTTP")
 SECRET_KEY = env_secret_key()
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 SITE_NAME = env("SITE_NAME", "Joignable")
-SITE_URL = env("SITE_URL").rstrip("/")
+# From the environment of the process and from nowhere else. None: what the server says of itself (WSGIScriptAlias).
+SCRIPT_NAME = "/" + env("SCRIPT_NAME").strip("/") if env("SCRIPT_NAME").strip("/") else ""
+FORCE_SCRIPT_NAME = SCRIPT_NAME or None
+# Scheme and host: the path stands in every address already.
+SITE_URL = env("SITE_URL").rstrip("/").removesuffix(SCRIPT_NAME)
 PUBLISHER = env("PUBLISHER")
 SOURCE_URL = env("SOURCE_URL")
 
@@ -177,7 +183,7 @@ STATIC_ROOT = Path(env("STATIC_ROOT", str(VAR_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "reachability.below.FilesBelow"},
 }
 
 # ── Staff: passwords and sessions (the public has neither) ────────────────────────────────────────────
@@ -201,6 +207,8 @@ LOGIN_URL = "admin:login"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 # On a shared computer, closing the browser signs out. Browsers of telephones never close; the hour is for them.
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# Another site of the same host is none of ours.
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"{SCRIPT_NAME}/"
 SESSION_COOKIE_SECURE = not PLAIN_HTTP
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -221,7 +229,9 @@ OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 1
 # ── The way in: https, headers, sizes ─────────────────────────────────────────────────────────────────
 
 SECURE_SSL_REDIRECT = not PLAIN_HTTP
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked by the machine itself, over plain http
+SECURE_REDIRECT_EXEMPT = [
+    rf"^{re.escape(SCRIPT_NAME + '/')[1:]}healthz$"
+]  # asked by the machine itself, over plain http
 SECURE_HSTS_SECONDS = 0 if PLAIN_HTTP else int(env("HSTS_SECONDS", str(365 * 24 * 60 * 60)))
 # Whether other names under this one may still answer over plain http is for their owner to say, and preloading is
 # undone in months: both are asked for.

@@ -11,6 +11,8 @@ COMPANIES, QUERIES_OF_A_KIND = 1_500, 200
 AWKWARD = (
     "", " ", "!", "s", "sf", "o2", "3", "a a", "le", "la la la", "the", "service", "service client", "numéro",
     "e e e e e e e e e e", "tion", "ing", "str", "x" * 100, "AND OR NOT", "\"a* OR b*\"", "%' --", "電話", "Яндекс",
+    "h et m", "C und A", "C&A", "1 & 1", "e.on", "credit.agricole", "orange.bank", "st gobain", "Sté Générale", "Disney +",
+    "EDF™", "Ora\u00adnge", "dr. oetker", "et", "et et et", "& &", "+ +", "1und1",
     "🦊", "gmbh", "sa", "société", "company", "deutsche", "bank bank", "www.", "https://", "sogeline.example",
 )  # fmt: skip
 

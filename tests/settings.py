@@ -19,6 +19,7 @@ for name in (
     "EMAIL_HOST",
     "NAMESERVERS",
     "PROXY_SSL_HEADER",
+    "SCRIPT_NAME",
     "SECRET_KEY_FILE",
     "SITE_NAME",
     "SITE_URL",

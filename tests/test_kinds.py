@@ -1,6 +1,7 @@
 """A kind of way in and an outcome are a name and an entry of one table; nothing else has to know them."""
 
 import pytest
+from django.utils.translation import override
 
 from companies.enums import KINDS, OUTCOMES, ChannelKind, Outcome
 from companies.models import Channel
@@ -30,4 +31,5 @@ def test_a_way_in_that_is_a_page_says_what_a_touch_does():
     ],
 )
 def test_the_button_says_so(kind, value, words):
-    assert button_words(Channel(kind=kind, value=value)) == words
+    with override("en"):
+        assert button_words(Channel(kind=kind, value=value)) == words

@@ -558,6 +558,34 @@ def test_misspelt_name_finds(words, slug):
     assert Company.objects.get(pk=search(words).matches[0].company_id).slug == slug
 
 
+@on_both_engines
+@pytest.mark.parametrize(
+    ("words", "slug"),
+    [
+        ("EDF™", "edf"),
+        ("EDF (TM)", "edf"),
+        ("credit.agricole", "credit-agricole"),
+        ("C&A", "c-and-a"),
+        ("C et A", "c-and-a"),
+        ("CA", "credit-agricole"),
+        ("h et m", "hm"),
+        ("H and M", "hm"),
+        ("Disney +", "disney-plus"),
+        ("Canal +", "canal-plus"),
+        ("Caisse d'Epargne", "caisse-epargne"),
+        ("caisse.epargne", "caisse-epargne"),
+        ("Sté Générale", "societe-generale"),
+        ("Ora\u00adnge", "orange"),
+        ("fnac.com", "fnac"),
+    ],
+)
+def test_a_name_is_found_as_it_is_written(words, slug):
+    found = search(words)
+    assert found.number is None
+    assert Company.objects.get(pk=found.matches[0].company_id).slug == slug
+    assert found.matches[0].score >= 0.985
+
+
 def test_proposed_numbers_are_not_found():
     published = Channel.objects.exclude(status=ChannelStatus.PROPOSED).filter(kind=ChannelKind.PHONE)
     proposed = Channel.objects.proposed().filter(kind=ChannelKind.PHONE)
@@ -630,6 +658,20 @@ def meant(words, **how):
         ("facture contestée", "billing-dispute"),
         ("droit à l'oubli", "search-delisting"),
         ("administration ne répond pas", "public-service-silent"),
+        # The plainest word for it: https://github.com/leeoniya/uFuzzy/issues/53.
+        ("urgence", "life-emergency"),
+        ("une urgence !", "life-emergency"),
+        ("emergency", "life-emergency"),
+        ("phishing", "scam-sms"),
+        ("hameçonnage", "scam-sms"),
+        ("smishing", "scam-sms"),
+        ("scam", "scam-sms"),
+        ("escroquerie", "scam-sms"),
+        ("fraude", "scam-purchase"),
+        ("fraud", "scam-purchase"),
+        ("death", "bereavement"),
+        ("deuil", "bereavement"),
+        ("piratage", "account-hacked"),
     ],
 )
 def test_what_people_say_leads_to_one_situation(words, situation):
@@ -645,6 +687,9 @@ def test_what_people_say_leads_to_one_situation(words, situation):
         "colissimo", "suivi colis", "facture", "police", "pompiers", "secours populaire", "can I reach orange by phone",
         "bagage cabine", "location de voiture", "opposition", "crédit agricole", "la poste", "edf", "allo", "urssaf",
         "canal", "doctolib", "sncf", "impôts", "veuve clicquot", "real estate",
+        # Letters in common are none: https://github.com/ankane/searchkick/issues/410.
+        "carrefour", "suicide", "fire", "accor", "squarespace", "car", "sui", "dec", "fir", "acc", "squ", "dea", "cartier",
+        "cardif", "suez", "firefox", "accenture", "squaretrade", "deezer", "décathlon", "casino", "delsey", "scania", "arnault",
     ],
 )  # fmt: skip
 def test_innocent_words_lead_to_no_situation(words):

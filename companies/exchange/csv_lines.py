@@ -1,7 +1,9 @@
 """Lines and cells of CSV (RFC 4180) that spreadsheets read and do not run."""
 
+import csv
 import datetime
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 #: What makes a spreadsheet run a cell, also in full width, where a cell begins: at its start, and after the
@@ -27,3 +29,23 @@ def cell(value: Any) -> str:
             return value.astimezone(datetime.UTC).isoformat()
         case _:
             return _RUNS.sub(r"\1'", " ".join(str(value).split()))
+
+
+#: By it a spreadsheet knows UTF-8 from the code page of its machine.
+_BYTE_ORDER_MARK = "\ufeff"
+_DECIMAL = re.compile(r"-?\d+\.\d+")
+
+
+def for_people(lines: Iterable[str], *, language: str) -> Iterator[str]:
+    """The same lines as a spreadsheet in that language opens them by a double click: in French with semicolons between cells
+    and a comma in numbers.
+
+    Machines get RFC 4180, whatever the language.
+    """
+    is_french = language.startswith("fr")
+    write = csv.writer(CsvLines(), delimiter=";" if is_french else ",").writerow
+    yield _BYTE_ORDER_MARK
+    for row in csv.reader(lines):
+        yield write(
+            [value.replace(".", ",") if is_french and _DECIMAL.fullmatch(value) else value for value in row]
+        )

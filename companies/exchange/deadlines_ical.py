@@ -16,8 +16,9 @@ from companies.lib.elision import the_in, to_in
 from companies.models import Dossier
 from companies.queries.dossiers import Deadline
 
-#: Time to write a letter.
-ALARM_BEFORE = datetime.timedelta(days=7)
+#: Time to write a letter. A day of a calendar begins at midnight, and an alarm is counted from there: this one rings in the
+#: morning.
+DAYS_BEFORE, RINGS_AT = datetime.timedelta(days=7), datetime.timedelta(hours=9)
 _SPACE = uuid.UUID("8a0f1c5e-6f5b-4f0a-9d1e-4b7d1a3c2e90")
 
 
@@ -46,7 +47,7 @@ def _event(dossier: Dossier, deadline: Deadline) -> Event:
         event.add("url", deadline.body.way_in)
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("trigger", -ALARM_BEFORE)
+    alarm.add("trigger", RINGS_AT - DAYS_BEFORE)
     alarm.add("description", summary_of(dossier, deadline))
     event.add_component(alarm)
     return event

@@ -26,8 +26,9 @@ from companies.exchange.fields import (
 from companies.exchange.importers import ImportFormat
 from companies.exchange.json_files import BadFile, JsonFile, json_files
 from companies.exchange.operated_names import LONGEST_NAME, names_of
+from companies.lib.country_names import country_named
 from companies.lib.domains import domain_label, registered_domain
-from companies.lib.places import country_codes, country_named
+from companies.lib.places import country_codes
 from companies.lib.records import (
     ImportedCompany,
     ImportedFile,
@@ -36,6 +37,7 @@ from companies.lib.records import (
     ImportedRetirement,
     ImportedSource,
 )
+from companies.models.company import ALL_MARKETS
 
 COMPANIES, OBSOLETE = "companies", "obsolete-records"
 PAGE = "https://github.com/datenanfragen/data/blob/master"
@@ -227,17 +229,16 @@ def _fits(found: ImportedName, left_out: list[str]) -> bool:
 
 def _country(record: dict[str, Any]) -> str:
     """Where it sits: by the end of its address, or its telephone, or the only country it is relevant for."""
-    lines = [line.strip(" .,") for line in reversed(a_text(record, "address", longest=10_000).splitlines())]
-    for line in lines[:2]:
-        if code := country_named(line) or country_named(line.rpartition(",")[2]):
-            return code
     try:
         number = an_international_number(record, "phone")
     except BadRecord:
         number = None
-    code = number.country if number else ""
-    markets = _markets(record)
-    code = code or (markets if len(markets) == 2 else "")
+    called = number.country if number else ""
+    markets = [code for code in _markets(record).split() if code != ALL_MARKETS]
+    likely = [code for code in (called, *markets) if code]
+    lines = [line.strip(" .,") for line in reversed(a_text(record, "address", longest=10_000).splitlines())]
+    named = (country_named(line, likely=likely) for line in [line for line in lines if line][:2])
+    code = next(filter(None, named), "") or called or (markets[0] if len(markets) == 1 else "")
     if not code:
         raise BadRecord("neither its address nor its telephone says the country")
     return code
@@ -247,7 +248,7 @@ def _markets(record: dict[str, Any]) -> str:
     """As Company.markets: codes in order, "*" for all."""
     codes = {code.upper() for code in texts(record, "relevant-countries")}
     if ALL_COUNTRIES.upper() in codes:
-        return "*"
+        return ALL_MARKETS
     if unknown := codes.difference(country_codes()):
         raise BadRecord(f"relevant-countries: {' '.join(sorted(unknown))[:40]} is no country")
     return " ".join(sorted(codes))

@@ -115,9 +115,14 @@ def _in_zip(path: Path, folders: tuple[str, ...]) -> Iterator[JsonFile]:
     for entry in archive.infolist():
         *above, name = entry.filename.replace("\\", "/").split("/")
         folder = _folder_meant(above, folders)
-        if folder and name.endswith(".json"):
+        if folder and name.endswith(".json") and not _is_of_a_mac(above, name):
             shown = "/".join([*above, name]) if ".." in above else f"{folder}/{name}"
             yield JsonFile(shown, folder, _day(entry), Zipped(archive, entry))
+
+
+def _is_of_a_mac(above: list[str], name: str) -> bool:
+    """What its archiver adds about a file: __MACOSX/companies/._a.json."""
+    return "__MACOSX" in above or name.startswith("._")
 
 
 def _folder_meant(above: list[str], folders: tuple[str, ...]) -> str:

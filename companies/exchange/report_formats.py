@@ -42,6 +42,11 @@ class ReportFormat:
     content_type: str
     write: WritesReports
 
+    @property
+    def is_csv(self) -> bool:
+        """Whether a spreadsheet opens it, once it is written for people (csv_lines.for_people)."""
+        return self.content_type.startswith("text/csv")
+
 
 @cache
 def report_formats() -> dict[str, ReportFormat]:

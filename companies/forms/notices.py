@@ -4,13 +4,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import forms
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, get_script_prefix, resolve
 from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext_lazy as _
 
 from companies.actions.notices import NoticeTold
 from companies.enums import NoticeGround
 from companies.forms.submissions.guarded import GuardedForm
+from companies.lib.site_paths import path_below
 from companies.models import Company
 from companies.models.notice import LONGEST_EXPLANATION
 
@@ -61,8 +62,9 @@ class NoticeForm(GuardedForm):
         try:
             path = urlsplit(typed if "://" in typed else f"https://{typed.lstrip('/')}").path
             path = typed if typed.startswith("/") else path
-            with override(get_language_from_path(path)):  # whatever language the form is in
-                self.match = resolve(urlsplit(path).path)
+            own = path_below(urlsplit(path).path, site=get_script_prefix())
+            with override(get_language_from_path(own)):  # whatever language the form is in
+                self.match = resolve(own)
         except (Resolver404, ValueError) as error:
             raise forms.ValidationError(
                 _("This is no page of this site. Copy its address from your browser.")

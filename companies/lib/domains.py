@@ -12,6 +12,8 @@ from publicsuffixlist import PublicSuffixList
 #: To whoever runs the domain, on the five names that certificate authorities write to (CA/Browser Forum, Baseline
 #: Requirements, 3.2.2.4.4): providers of mail give them to no customer.
 RESERVED_MAILBOXES = ("postmaster", "webmaster", "hostmaster", "administrator", "admin")
+#: Nobody's for ever, and used by whatever is made up (RFC 2606).
+_RESERVED_ENDINGS = frozenset(["example", "invalid", "localhost", "test"])
 _LONGEST = 253
 _NAME = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})+")
 _ADDRESS = re.compile(r"[0-9.]+")
@@ -45,6 +47,25 @@ def domain_label(host: str) -> str:
         return label.encode("ascii").decode("idna")
     except UnicodeError:
         return label
+
+
+def is_known_ending(host: str) -> bool:
+    """Whether a host ends as hosts do: "s.oliver" and "e.on" are names with a dot.
+
+    >>> is_known_ending("sogeline.co.uk"), is_known_ending("s.oliver")
+    (True, False)
+    """
+    name = _ascii(host)
+    if name.rpartition(".")[2] in _RESERVED_ENDINGS:
+        return True
+    return bool(name) and _suffixes().publicsuffix(name, accept_unknown=False) is not None
+
+
+def name_before_ending(host: str) -> str:
+    """Everything before the public suffix: "shop sogeline" of "shop.sogeline.co.uk"; "" where there is nothing."""
+    name = _ascii(host)
+    ending = (_suffixes().publicsuffix(name) or "") if name else ""
+    return name.removesuffix(ending).replace(".", " ").strip()
 
 
 def _ascii(host: str) -> str:

@@ -21,6 +21,29 @@ _FORMS = frozenset(
 #: What stands before a name and is left out or put in as one likes.
 ARTICLES = frozenset("la le les l the der die das el los las il lo gli".split())  # noqa: SIM905
 
+#: What people say for "&", as CLDR's list patterns join two things: English, French, German, Spanish, Italian, Dutch,
+#: Danish and Swedish; as it is written in a hurry; and "+" between two names. Folded.
+AND = frozenset("and et und y e en og och n u plus".split())  # noqa: SIM905
+#: Words that names shorten, folded → as they are shortened: St-Gobain, Ste Générale, Dr. Oetker.
+_SHORTENED = {
+    "saint": "st",
+    "sainte": "ste",
+    "saintes": "stes",
+    "saints": "sts",
+    "sankt": "st",
+    "sint": "st",
+    "societe": "ste",
+    "compagnie": "cie",
+    "docteur": "dr",
+    "doctor": "dr",
+    "doktor": "dr",
+    "etablissements": "ets",
+    "madame": "mme",
+    "mister": "mr",
+    "monsieur": "mr",
+}
+_AND_BETWEEN_FIGURES = re.compile(r"(?<=\d)(?:and|et|und|n|u)(?=\d)")
+
 
 def spoken_words(name: str) -> list[str]:
     """The words of a name without its legal form; initials are one word.
@@ -30,7 +53,42 @@ def spoken_words(name: str) -> list[str]:
     >>> spoken_words("E.ON SE")
     ['e', 'on']
     """
-    words = joined_initials(folded(name).split())
+    return _without_form(joined_initials(folded(name).split()))
+
+
+def plain_words(name: str) -> list[str]:
+    """The same where it makes no difference whether "&" is a sign or a word, nor whether Saint is written out.
+
+    >>> plain_words("H et M"), plain_words("1und1"), plain_words("Saint-Gobain SA")
+    (['hm'], ['11'], ['st', 'gobain'])
+    """
+    return _without_form(plainly(name))
+
+
+def plainly(text: str) -> list[str]:
+    """The words of any text, without what joins two of them, and with Saint shortened; initials are one word."""
+    words = _AND_BETWEEN_FIGURES.sub(" ", folded(text)).split()
+    between = [word for place, word in enumerate(words) if not (0 < place < len(words) - 1 and word in AND)]
+    return joined_initials([_SHORTENED.get(word, word) for word in between])
+
+
+def spelling(name: str) -> str:
+    """A name as it is written, but for case, accents and spaces: "&" is its word, and not nothing; Saint is St.
+
+    >>> spelling("C et A") == spelling("C & A"), spelling("C&A") == spelling("CA")
+    (True, False)
+    """
+    words = _AND_BETWEEN_FIGURES.sub(
+        " and ", folded(name.replace("&amp;", "&").replace("&", " and "))
+    ).split()
+    last = len(words) - 1
+    return "".join(
+        "&" if 0 < place < last and word in AND else _SHORTENED.get(word, word)
+        for place, word in enumerate(words)
+    )
+
+
+def _without_form(words: list[str]) -> list[str]:
     kept = len(words)
     while kept > 1 and (form := _words_of_form(words[:kept])):
         kept -= form
@@ -61,6 +119,10 @@ class Words(NamedTuple):
     @classmethod
     def of_name(cls, name: str) -> "Words":
         return cls.of(spoken_words(name))
+
+    @classmethod
+    def of_name_plainly(cls, name: str) -> "Words":
+        return cls.of(plain_words(name))
 
     @classmethod
     def typed(cls, text: str) -> "list[Words]":

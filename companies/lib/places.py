@@ -3,8 +3,7 @@
 import re
 from functools import cache
 
-from babel import Locale, UnknownLocaleError
-from babel.languages import get_official_languages
+from babel import Locale
 
 from companies.lib.words import folded
 
@@ -13,26 +12,6 @@ _NO_COUNTRY = frozenset(["EU", "EZ", "UN", "ZZ", "XA", "XB", "QO", "AC", "CP", "
 
 # Where nobody lives, or only who is sent there: no company is there, and nobody looks for one.
 _UNINHABITED = frozenset(["AQ", "BV", "GS", "HM", "IO", "TF", "UM"])
-
-# What addresses say and CLDR does not, folded.
-_ALSO_CALLED = {
-    "czech republic": "CZ",
-    "england": "GB",
-    "great britain": "GB",
-    "holland": "NL",
-    "hong kong": "HK",
-    "macao": "MO",
-    "macau": "MO",
-    "northern ireland": "GB",
-    "scotland": "GB",
-    "turkey": "TR",
-    "uk": "GB",
-    "united states of america": "US",
-    "usa": "US",
-    "wales": "GB",
-}
-_BEFORE_A_NAME = re.compile(r"^(?:the )?(?:(?:republic|kingdom|principality) of )?(?:the )?")
-_MOST_WRITTEN = ("en", "de", "fr")
 
 
 @cache
@@ -105,43 +84,6 @@ def countries_to_choose(language: str) -> list[tuple[str, str]]:
     return sorted(
         ((code, country_name(code, language)) for code in codes), key=lambda one: (folded(one[1]), one[1])
     )
-
-
-def country_named(name: str) -> str:
-    """The ISO code of a country as addresses write it: in English, German, French, or a language of its own.
-
-    >>> country_named("The Netherlands"), country_named("ÖSTERREICH"), country_named("Hrvatska")
-    ('NL', 'AT', 'HR')
-    >>> country_named("Berlin")
-    ''
-    """
-    words = folded(name)
-    for key in (words, _BEFORE_A_NAME.sub("", words)):
-        code = _names_most_written().get(key) or _names_at_home().get(key)
-        if code:
-            return code
-    return ""
-
-
-@cache
-def _names_most_written() -> dict[str, str]:
-    names = {
-        folded(country_name(code, language)): code for language in _MOST_WRITTEN for code in country_codes()
-    }
-    return _ALSO_CALLED | names
-
-
-@cache
-def _names_at_home() -> dict[str, str]:
-    """Countries in the languages of their own laws. A second and a half, and only when it is needed."""
-    names: dict[str, str] = {}
-    for code in country_codes():
-        for language in get_official_languages(code, regional=True, de_facto=True):
-            try:
-                names.setdefault(folded(country_name(code, language)), code)
-            except UnknownLocaleError:  # a language CLDR has no names in
-                continue
-    return names
 
 
 def language_name(code: str, language: str) -> str:

@@ -5,6 +5,8 @@ import unicodedata
 
 from anyascii import anyascii
 
+from companies.lib.invisible import without_invisible
+
 # What people type around a brand when they want somebody on the line, folded. Longer phrases stand for the
 # shorter ones within them; plurals and misspellings that are common in search boxes are spelled out.
 _NOISE_PHRASES = """
@@ -27,8 +29,14 @@ _TIES = re.compile(
 )
 
 
-#: Registered, trade mark, service mark, copyright: NFKC would spell some of them out ("EDFTM").
-_OWNERS_MARKS = re.compile("[®™℠©]")
+#: Registered, trade mark, service mark, copyright, and the Canadian ones, as signs, in small letters above the line, or in
+#: brackets behind a word. NFKC would spell some of them out ("EDFTM"), and nobody types them.
+_OWNERS_MARKS = re.compile(
+    "[®™℠©℗\U0001f16a-\U0001f16c]|ᵀᴹ|ˢᴹ|ᴹ[ᶜᴰᴿᵀ]|(?<=\\w)\\s?\\((?:tm|sm|r|mc|md)\\)", re.IGNORECASE
+)
+_AMPERSAND_OF_HTML = re.compile("&(?:amp|#38|#x26);", re.IGNORECASE)
+#: Canal+, "Disney +", +Simple; not the prefix of a number ("+33"), nor a line of them.
+_PLUS = re.compile(r"(?<=\w)\++|(?<=\w)\s+\+(?![\s(+]*\d)|(?<![\w+])\+(?=[^\W\d_])")
 
 
 def folded(text: str) -> str:
@@ -37,13 +45,14 @@ def folded(text: str) -> str:
 
     >>> folded("Électricité de France — S.A.")
     'electricite de france s a'
-    >>> folded("Canal+"), folded("Яндекс")
-    ('canal plus', 'yandeks')
-    >>> folded("EDF™")
-    'edf'
+    >>> folded("Canal+"), folded("Disney +"), folded("Яндекс")
+    ('canal plus', 'disney plus', 'yandeks')
+    >>> folded("EDF™"), folded("H&amp;M")
+    ('edf', 'h m')
     """
-    text = _OWNERS_MARKS.sub(" ", text)
-    text = re.sub(r"(?<=\w)\+", " plus ", unicodedata.normalize("NFKC", text))
+    text = _OWNERS_MARKS.sub(" ", without_invisible(text))
+    text = unicodedata.normalize("NFKC", text.replace("➕", "+"))
+    text = _PLUS.sub(" plus ", _AMPERSAND_OF_HTML.sub("&", text))
     return " ".join(re.findall(r"[a-z0-9]+", _latin(text).lower()))
 
 
@@ -88,6 +97,7 @@ def domain_of(text: str) -> str:
     ''
     """
     match = re.fullmatch(
-        r"(?:[a-z]+://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:[:/?#].*)?", text.strip().casefold()
+        r"(?:[a-z]+://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:[:/?#].*)?",
+        without_invisible(text).strip().casefold(),
     )
     return match[1] if match else ""

@@ -7,15 +7,17 @@ from django.urls import Resolver404, resolve
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language_from_path, override
 
+from companies.lib.lures import is_lure
 from companies.lib.words import folded
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Says what is missing and offers to search for the words of the address. Never for the key of a private link: what is
-    searched for stands in the logs of every server on the way."""
+    searched for stands in the logs of every server on the way. Nor a lure, which a stranger wrote into an address."""
     reason = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
     is_private = request.resolver_match is not None and "key" in request.resolver_match.kwargs
     guess = "" if is_private else folded(request.path_info.strip("/").rpartition("/")[2])
+    guess = "" if is_lure(guess) else guess
     with override(_language_of(request)):
         return render(request, "errors/404.html", {"reason": reason, "guess": guess}, status=404)
 

@@ -11,6 +11,7 @@ from companies.exchange.report_formats import report_formats
 from companies.queries.evidence.readings import calms_of, priors_at
 from companies.queries.reports.export import counted_reports_of
 from companies.views.access import get_company
+from companies.views.csv_files import csv_file
 
 
 @require_safe
@@ -20,7 +21,9 @@ def reports_file(request: HttpRequest, slug: str, ending: str) -> HttpResponse |
     if form is None:
         raise Http404
     if company.successor:
-        return redirect("reports_file", slug=company.successor.slug, ending=ending)
+        address = reverse("reports_file", kwargs={"slug": company.successor.slug, "ending": ending})
+        asked = request.GET.urlencode()
+        return redirect(f"{address}?{asked}" if asked else address)
     now = timezone.now()
     text = form.write(
         counted_reports_of(company),
@@ -29,6 +32,8 @@ def reports_file(request: HttpRequest, slug: str, ending: str) -> HttpResponse |
         source=site_url(request) + reverse("company", kwargs={"slug": company.slug}),
         computed_at=now,
     )
+    if form.is_csv:
+        return csv_file(request, text, name=f"{company.slug}-reports.{ending}")
     return StreamingHttpResponse(
         text,
         content_type=form.content_type,

@@ -9,6 +9,7 @@ from companies.addresses import site_url
 from companies.exchange import findings_csv as findings_file
 from companies.queries.directory.inquiries import edition_of, inquiries_listed
 from companies.views.access import get_inquiry
+from companies.views.csv_files import csv_file
 
 
 @require_safe
@@ -28,8 +29,6 @@ def findings_csv(request: HttpRequest, slug: str) -> StreamingHttpResponse:
     """Every finding of an inquiry, as its page shows it."""
     found = get_inquiry(slug)
     page = site_url(request) + reverse("inquiry", kwargs={"slug": found.slug})
-    return StreamingHttpResponse(
-        findings_file.findings_csv(edition_of(found), page=page),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{found.slug}.csv"'},
+    return csv_file(
+        request, findings_file.findings_csv(edition_of(found), page=page), name=f"{found.slug}.csv"
     )

@@ -9,6 +9,7 @@ from companies.enums import LOGGED_DECISIONS, TAKEDOWNS
 from companies.exchange.moderation_csv import moderation_csv
 from companies.queries.notices.moderation_log import log_page, moderation_year, whole_log
 from companies.views.access import get_logged_event
+from companies.views.csv_files import csv_file
 
 
 @require_safe
@@ -30,8 +31,5 @@ def moderation(request: HttpRequest) -> HttpResponse:
 @require_safe
 def moderation_log(request: HttpRequest) -> StreamingHttpResponse:
     """The whole log in one file."""
-    return StreamingHttpResponse(
-        moderation_csv(whole_log([*LOGGED_DECISIONS, *TAKEDOWNS])),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="moderation.csv"'},
-    )
+    lines = moderation_csv(whole_log([*LOGGED_DECISIONS, *TAKEDOWNS]))
+    return csv_file(request, lines, name="moderation.csv")

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
+from django.urls import get_script_prefix
 from django.views.decorators.http import require_safe
 
 from companies.actions.reports.receive import MOST_UNREAD_ON_A_COMPANY
@@ -71,5 +72,7 @@ def favicon(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Private and endless pages are not for machines; everything else is."""
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /fr/signalement/", "Disallow: /en/report/"]
+    site = get_script_prefix()
+    hidden = ("admin/", "fr/signalement/", "en/report/")
+    lines = ["User-agent: *", *(f"Disallow: {site}{path}" for path in hidden)]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

@@ -12,6 +12,7 @@ from companies.exchange import ranking_csv as ranking_file
 from companies.forms.evidence import RankingFilter
 from companies.models import Sector
 from companies.queries.evidence.ranking import latest_ranking, rows_of
+from companies.views.csv_files import csv_file
 
 PER_PAGE = 25
 
@@ -32,8 +33,4 @@ def ranking_csv(request: HttpRequest) -> StreamingHttpResponse:
     whole = latest_ranking(timezone.now())
     sectors = dict(Sector.objects.values_list("pk", "slug"))
     lines = ranking_file.ranking_csv(whole, sectors=sectors, page=site_url(request) + reverse("ranking"))
-    return StreamingHttpResponse(
-        lines,
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="ranking.csv"'},
-    )
+    return csv_file(request, lines, name="ranking.csv")

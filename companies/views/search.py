@@ -10,7 +10,7 @@ from companies.forms.search.search_filters import SearchFilters
 from companies.models import Company
 from companies.queries.directory.pages import leads_of
 from companies.queries.directory.vital import vital_answer
-from companies.queries.search.answers import answers_to
+from companies.queries.search.answers import answers_to, words_to_repeat
 from companies.queries.search.companies import LONGEST_QUERY, MOST_FOUND
 from companies.queries.search.companies import search as find
 from companies.queries.search.listing import ways_for_the_deaf, with_companies
@@ -41,6 +41,7 @@ def search(request: HttpRequest) -> HttpResponse:
     matches = {match.company_id: match for match in found.matches}
     context = {
         "words": words,
+        "repeated": words_to_repeat(words, found),
         "now": now,
         "vital": vital_answer(words, found=found, now=now),
         "filter": listed,

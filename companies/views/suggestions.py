@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from companies.forms.search.query import typed_words
 from companies.queries.directory.vital import vital_answer
 from companies.queries.evidence.standings import standings
-from companies.queries.search.answers import answers_to
+from companies.queries.search.answers import answers_to, words_to_repeat
 from companies.queries.search.companies import LONGEST_QUERY, search
 from companies.queries.search.listing import with_companies
 
@@ -40,7 +40,7 @@ def _found(words: str) -> dict:
     pairs = with_companies(matches[: MOST_OPTIONS - len(answers) - bool(vital)])
     graded = standings(now, among=[company.pk for _match, company in pairs]) if pairs else {}
     return {
-        "words": words,
+        "repeated": words_to_repeat(words, found),
         "vital": vital,
         "answers": answers,
         "companies": [(match, company, graded.get(company.pk)) for match, company in pairs],

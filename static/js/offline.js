@@ -10,7 +10,8 @@ export async function keepOffline(element) {
   if (document.querySelector("[data-preview]")) return;
   if (!("serviceWorker" in navigator) || !("caches" in window) || !navigator.onLine) return;
   try {
-    await navigator.serviceWorker.register("/offline-worker.js", { scope: element.dataset.keepOffline });
+    const { keepOffline: scope, offlineWorker } = element.dataset;
+    await navigator.serviceWorker.register(offlineWorker, { scope });
     const kept = await caches.open(KEPT);
     await kept.addAll([location.pathname, ...looks()]);
   } catch {

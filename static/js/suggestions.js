@@ -131,14 +131,11 @@ export function enhanceSuggestions(box) {
   }
 
   input.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.ctrlKey || event.metaKey) return;
+    if (belongsToTheKeyboard(event) || event.ctrlKey || event.metaKey) return;
     if (press(event.key, event.altKey)) event.preventDefault();
   });
-  input.addEventListener("input", (event) => {
-    if (event.isComposing) return;
-    typed();
-  });
-  input.addEventListener("compositionend", typed);
+  // While a word is composed too: many telephones compose every word, and end it with a space.
+  input.addEventListener("input", typed);
   input.addEventListener("blur", close);
   list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
   list.addEventListener("click", (event) => {
@@ -166,6 +163,12 @@ export function enhanceSuggestions(box) {
   })) {
     input.setAttribute(name, value);
   }
+}
+
+/** Keys of an input method: its arrows and its Enter choose among its own words. Safari ends a composition with an Enter
+ * that no longer says so, but for its code (WebKit bug 165004). */
+function belongsToTheKeyboard(event) {
+  return event.isComposing || event.keyCode === 229;
 }
 
 /** What makes no difference to the search, so that it is asked once. */

@@ -176,19 +176,66 @@ def test_one_request_at_a_time_the_newest_next_and_none_twice(page_at, directory
     assert (len(asked), box.is_open) == (2, True)
 
 
-def test_a_word_being_composed_is_left_alone(page_at, directory):
-    page = page_at()
+def compose(page, text):
+    """What an input method shows before the word is ended: https://github.com/vuejs/vue/issues/9777."""
+    keyboard = page.context.new_cdp_session(page)
+    keyboard.send(
+        "Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)}
+    )
+    return keyboard
+
+
+def test_the_list_opens_while_a_word_is_being_composed(page_at, directory):
+    page = page_at(has_touch=True)
     asked = questions_of(page)
     page.goto(address("fr", "home"))
     box = Combobox(page)
     box.input.focus()
-    keyboard = page.context.new_cdp_session(page)
-    keyboard.send("Input.imeSetComposition", {"text": "sogel", "selectionStart": 5, "selectionEnd": 5})
-    page.wait_for_timeout(300)
-    assert asked == []
-    keyboard.send("Input.insertText", {"text": "sogel"})
+    for text in ("s", "so", "sogel"):
+        keyboard = compose(page, text)
     box.await_options(4)
-    assert len(asked) == 1
+    assert (box.input.input_value(), box.is_open) == ("sogel", True)
+    before = len(asked)
+    keyboard.send("Input.insertText", {"text": "sogel"})
+    page.wait_for_timeout(250)
+    # The same words are not asked for twice.
+    assert (box.is_open, len(asked)) == (True, before)
+    box.list.locator("[role=option]").first.tap()
+    page.wait_for_url("**/sogeline*/")
+
+
+def test_a_composed_word_without_a_company_closes_the_list(page_at, directory):
+    page = page_at()
+    page.goto(address("fr", "home"))
+    box = Combobox(page)
+    box.input.focus()
+    compose(page, "sogel")
+    box.await_options(4)
+    compose(page, "")
+    box.list.wait_for(state="hidden")
+    assert box.is_open is False
+
+
+#: https://github.com/github/combobox-nav/pull/2: how Safari ends a composition, and how others say that one goes on.
+OF_THE_KEYBOARD = ["{keyCode: 229}", "{keyCode: 13, isComposing: true}", "{keyCode: 229, isComposing: true}"]
+
+
+@pytest.mark.parametrize("kind", OF_THE_KEYBOARD)
+@pytest.mark.parametrize("key", ["Enter", "ArrowDown", "Escape"])
+def test_a_key_of_an_input_method_does_nothing_here(page_at, directory, key, kind):
+    page = page_at()
+    page.goto(address("fr", "home"))
+    box = Combobox(page)
+    box.type("sogel")
+    box.await_options(4)
+    box.press("ArrowDown")
+    active, here = box.active, page.url
+    prevented = page.evaluate(
+        f"""() => !document.querySelector("main [name=q]").dispatchEvent(
+          new KeyboardEvent("keydown", {{key: "{key}", bubbles: true, cancelable: true, ...{kind}}}))"""
+    )
+    page.wait_for_timeout(150)
+    assert (prevented, page.url, box.active, box.is_open) == (False, here, active, True)
 
 
 def test_a_network_that_fails_leaves_a_search_form(page_at, directory):

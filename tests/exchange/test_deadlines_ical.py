@@ -72,12 +72,15 @@ def test_each_date_is_a_day_in_the_readers_language(dossier, language, summaries
     assert {event.dtstamp for event in events} == {NOW}
 
 
-def test_what_lies_ahead_is_announced_a_week_before(dossier):
+def test_what_lies_ahead_is_announced_in_the_morning_a_week_before(dossier):
+    """Seven days before its day begins is midnight: https://github.com/quarck/CalendarNotification/issues/301."""
     complaint, *ahead = read(written(dossier))
     assert complaint.alarm == []
-    assert [[(alarm.action, alarm.trigger) for alarm in event.alarm] for event in ahead] == [
-        [("DISPLAY", datetime.timedelta(days=-7))]
-    ] * 2
+    for event in ahead:
+        [alarm] = event.alarm
+        rings = datetime.datetime.combine(event.dtstart, datetime.time()) + alarm.trigger
+        assert alarm.action == "DISPLAY"
+        assert (event.dtstart - rings.date(), rings.time()) == (datetime.timedelta(days=7), datetime.time(9))
 
 
 def test_the_mediator_and_the_law_are_named():
@@ -130,7 +133,7 @@ def test_the_file_says_what_it_is(dossier):
         "DTSTART;VALUE=DATE:20260831",
     ]
     assert [line for line in lines if line.startswith("DTSTAMP")] == ["DTSTAMP:20251014T083000Z"] * 3
-    assert lines.count("TRIGGER:-P7D") == 2
+    assert lines.count("TRIGGER:-P6DT15H") == 2
 
 
 def test_nothing_in_it_leads_to_the_dossier(dossier):

@@ -86,6 +86,28 @@ def test_name_that_leads_out_of_the_zip_is_refused(tmp_path, name):
     assert file.name == name.replace("\\", "/")
 
 
+def test_what_the_archiver_of_a_mac_adds_is_no_file(tmp_path):
+    names = (
+        "__MACOSX/companies/._a.json",
+        "__MACOSX/companies/a.json",
+        "companies/._a.json",
+        "companies/a.json",
+    )
+    path = a_zip(tmp_path, dict.fromkeys(names, GOOD), top="")
+    assert [file.name for file in json_files(path, folders=FOLDERS)] == ["companies/a.json"]
+
+
+def test_link_in_a_zip_is_read_as_the_text_it_is(tmp_path):
+    path = tmp_path / "archive.zip"
+    entry = zipfile.ZipInfo("companies/a.json")
+    entry.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(entry, "/etc/passwd")
+    [file] = json_files(path, folders=FOLDERS)
+    with pytest.raises(BadFile, match="it is not JSON"):
+        file.read()
+
+
 def test_damaged_entry_is_refused_alone(tmp_path):
     path = a_zip(tmp_path, {"companies/a.json": b'{"slug": "altimobile"}', "companies/b.json": GOOD})
     path.write_bytes(path.read_bytes().replace(b"altimobile", b"altimobilf"))

@@ -4,7 +4,6 @@ from companies.lib.places import (
     countries_to_choose,
     country_codes,
     country_name,
-    country_named,
     country_with_in,
     language_name,
 )
@@ -63,40 +62,6 @@ def test_country_codes_have_nothing_but_countries(code):
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_every_country_has_a_name(language):
     assert [code for code in country_codes() if country_name(code, language) == code] == []
-
-
-@every_row(
-    ("name", "code"),
-    [
-        ("Deutschland", "DE"),
-        ("GERMANY", "DE"),
-        ("Allemagne", "DE"),
-        ("The Netherlands", "NL"),
-        ("Republic of Singapore", "SG"),
-        ("the Republic of the Philippines", "PH"),
-        ("United States of America", "US"),
-        ("Osterreich", "AT"),
-        ("Česko", "CZ"),
-        ("Czech Republic", "CZ"),
-        ("Hrvatska", "HR"),
-        ("Ελλάδα", "GR"),
-        ("日本", "JP"),
-        ("Hong Kong", "HK"),
-        ("England", "GB"),
-        ("Paris", ""),
-        ("the", ""),
-        ("European Union", ""),
-        ("", ""),
-    ],
-)
-def test_country_named_is(name, code):
-    assert country_named(name) == code
-
-
-@pytest.mark.parametrize("language", ["fr", "en", "de"])
-def test_every_country_is_found_by_its_name(language):
-    missed = [code for code in country_codes() if country_named(country_name(code, language)) != code]
-    assert missed == []
 
 
 def test_countries_to_choose_are_in_the_order_of_the_language():

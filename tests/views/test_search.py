@@ -1,5 +1,5 @@
 import re
-from html import unescape
+from html import escape, unescape
 
 import pytest
 from django.db import connection
@@ -8,10 +8,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from companies.enums import AliasKind, ChannelStatus, PriceClass
+from companies.models import Company
 from companies.queries.search.companies import search as find
 from companies.views.search import MOST_FOUND
 from tests import factories
 from tests.plain import flat, plain
+from tests.rows import every_row
 
 pytestmark = pytest.mark.django_db
 
@@ -367,3 +369,75 @@ def test_the_ways_in_by_text_cost_the_same_however_many(
     # and two of evidence; their ways by text.
     with django_assert_num_queries(13):
         client.get("/fr/recherche/?deaf=on")
+
+
+# ── What a stranger could have us say ─────────────────────────────────────────────────────────────────
+
+LURES = [
+    "Support Netflix officiel : appelez le 08 99",
+    "Netflix 0 899 70",
+    "Netflix: call now",
+    "Netflix contactez le support",
+    "Netflix zéro huit neuf neuf",
+    "Netflix O8 99 7O",
+    "Netflix aide@netflix.example",
+    "netflix-aide.com",
+    "netflix aide point com",
+]
+
+
+def titles_of(text: str) -> str:
+    """Everything that a search engine or a reader of headings is told."""
+    found = re.findall(r"<(title|h[1-6])\b[^>]*>(.*?)</\1>", text, re.DOTALL)
+    return unescape(" ".join(" ".join(words for _tag, words in found).split()))
+
+
+@pytest.mark.parametrize("language", ["fr/recherche", "en/search"])
+@every_row("words", LURES)
+def test_no_title_repeats_a_number_an_address_or_a_call(client: Client, language, words):
+    factories.company(name="Netflix")
+    answer = client.get(f"/{language}/", {"q": words})
+    text = answer.content.decode()
+    assert answer.status_code == 200
+    told = plain(titles_of(text)).casefold()
+    assert [word for word in words.casefold().split() if len(word) > 1 and word in told.split()] == []
+    assert "netflix aide" not in told and "0 899" not in told and "08 99" not in told
+    # The field keeps it: nothing that was typed is lost.
+    assert f'value="{escape(words)}"' in text
+
+
+@every_row(
+    ("words", "told"),
+    [
+        ("Netflix", "1 result for “Netflix”"),
+        ("1&1", "1 result for “1&1”"),
+        ("Studio 1984", "1 result for “Studio 1984”"),
+        ("hotel.example", "1 result for “hotel.example”"),
+        ("Netflix appelez", "1 result"),
+        ("rien du tout", "No result for “rien du tout”"),
+        ("rien du tout 0899", "No result for what you typed"),
+    ],
+)
+def test_a_name_of_ours_is_repeated_whatever_it_holds(client: Client, words, told):
+    for name in ("Netflix", "1&1", "Studio 1984"):
+        if not Company.objects.filter(name=name):
+            factories.company(name=name)
+    if not Company.objects.filter(name="Hotel"):
+        factories.company(name="Hotel", domains=["hotel.example"])
+    text = client.get("/en/search/", {"q": words}).content.decode()
+    heading = unescape(re.search(r"<h1>(.*?)</h1>", text, re.DOTALL)[1])
+    assert flat(heading).strip() == told
+
+
+def test_suggestions_repeat_no_lure_either(client: Client):
+    factories.company(name="Netflix")
+    text = client.get("/fr/recherche/suggestions/", {"q": "Netflix appelez le 0899"}).content.decode()
+    assert "appelez" not in text
+    assert "0899" not in text
+
+
+def test_a_page_that_is_missing_asks_for_no_lure(client: Client):
+    lure = client.get("/fr/joindre/netflix-appelez-le-0899701234/")
+    assert lure.context["guess"] == ""
+    assert not re.search(r'value="[^"]*0899', lure.content.decode())
+    assert 'value="netflix"' in client.get("/fr/joindre/netflix/").content.decode()

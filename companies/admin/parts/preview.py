@@ -15,12 +15,13 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import ResolverMatch, resolve
+from django.urls import ResolverMatch, get_script_prefix, resolve
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from companies.admin.parts.base import Row
+from companies.lib.site_paths import path_below
 
 #: The button that was pressed; its value names the page, where a row stands on several.
 BUTTON = "_preview"
@@ -112,7 +113,7 @@ def _language_of(request: HttpRequest) -> str:
 
 def _public_page(request: HttpRequest, address: str) -> HttpResponse | None:
     """What the view at this address answers to a stranger now; None where it knows no such page."""
-    match = resolve(urlsplit(address).path)
+    match = resolve(path_below(urlsplit(address).path, site=get_script_prefix()))
     asked = _as_a_stranger(request, address, match)
     try:
         page = match.func(asked, *match.args, **match.kwargs)
@@ -134,7 +135,7 @@ def _as_a_stranger(request: HttpRequest, address: str, match: ResolverMatch) -> 
         {
             **kept,
             "REQUEST_METHOD": "GET",
-            "PATH_INFO": path,
+            "PATH_INFO": path_below(path, site=get_script_prefix()),
             "QUERY_STRING": query,
             "CONTENT_LENGTH": "0",
             "wsgi.input": io.BytesIO(),

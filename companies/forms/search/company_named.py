@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from companies.forms.search.query import typed_words
-from companies.lib.words import search_key
+from companies.lib.names import spelling
 from companies.models import Company
 from companies.queries.search.companies import LONGEST_QUERY, Match, search
 from companies.queries.search.listing import with_companies
@@ -61,7 +61,7 @@ class NamesCompany(forms.Form):
         others = [pair for pair in with_companies(matches) if pair[1] not in without]
         if not others:
             raise forms.ValidationError(if_all)
-        exact = [company for match, company in others if search_key(match.matched) == search_key(typed)]
+        exact = [company for match, company in others if spelling(match.matched) == spelling(typed)]
         meant = exact if len(exact) == 1 else [company for _match, company in others]
         if found.matches and len(meant) == 1:
             return meant[0]

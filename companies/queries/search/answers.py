@@ -4,6 +4,8 @@ from collections.abc import Sized
 from dataclasses import dataclass, field
 
 from companies.enums import NameKind
+from companies.lib.lures import is_lure
+from companies.lib.names import spelling
 from companies.lib.phrases import phrase_key, phrases_said, said_words
 from companies.lib.words import folded
 from companies.models import Company, Sector
@@ -73,3 +75,10 @@ def is_about_deafness(words: str) -> bool:
 
 def _is_being_typed(found: Found) -> bool:
     return any(match.score >= _BEGUN and match.kind not in OTHER_THAN_NAMES for match in found.matches[:1])
+
+
+def words_to_repeat(words: str, found: Found) -> str:
+    """What titles and headings may repeat of what was typed: "" for what could send somebody to a number or an address
+    (lib.lures), unless it is a name of ours."""
+    is_name = any(spelling(match.matched) == spelling(words) for match in found.matches if match.score == 1)
+    return words if is_name or not is_lure(words) else ""

@@ -1,7 +1,7 @@
 """Every name by which a published company is to be found, its retired predecessors' names among them."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -31,42 +31,64 @@ def with_names(companies: Iterable[Company]) -> list[Company]:
 
 
 def names_of(company: Company, owned_elsewhere: frozenset[str] = frozenset()) -> list[SearchKey]:
-    """The company's search keys, not stored; each key once, under the first of its names that folds to it.
+    """The company's search keys, not stored; each key once, under the first of its names that folds to it. Behind them
+    the same names at their plainest (lib.names.plain_words), where that is something else.
 
     A domain in `owned_elsewhere` says nothing of a company whose pages merely stand on it.
     """
     keys: dict[str, SearchKey] = {}
     reach = weight_of_markets(company.markets)
 
-    def add(kind: str, name: str, said: str = "", weight: int | None = None) -> None:
-        words = Words.of_name(said or name)
+    def add(name: _Name, words: Words) -> None:
         key = words.compact[:_LONGEST]
         if key and key not in keys:
             keys[key] = SearchKey(
                 weight=reach,
                 company=company,
-                kind=kind,
-                name=name[:_LONGEST],
+                kind=name.kind,
+                name=name.written[:_LONGEST],
                 words=" ".join(words.words)[:_LONGEST],
                 key=key,
                 prominence=company.prominence,
                 is_searched=company.is_published,
             )
         if key:
-            keys[key].weight += WEIGHTS[NameKind(kind)] if weight is None else weight
+            keys[key].weight += name.weight
 
-    add(NameKind.NAME, company.name)
+    names = list(_names(company, owned_elsewhere))
+    for name in names:
+        add(name, Words.of_name(name.said))
+    for name in names:
+        plain = Words.of_name_plainly(name.said)
+        if plain.compact != Words.of_name(name.said).compact:
+            add(name, plain)
+    return list(keys.values())
+
+
+class _Name(NamedTuple):
+    """A name as it is written, what is said of it, and how much it is the company's."""
+
+    kind: NameKind
+    written: str
+    said: str
+    weight: int
+
+
+def _names(company: Company, owned_elsewhere: frozenset[str]) -> Iterator[_Name]:
+    def of_kind(kind: str, written: str, said: str = "") -> _Name:
+        return _Name(NameKind(kind), written, said or written, WEIGHTS[NameKind(kind)])
+
+    yield of_kind(NameKind.NAME, company.name)
     for alias in company.aliases.all():
-        add(alias.kind, alias.name)
-    add(NameKind.LEGAL_NAME, company.legal_name)
+        yield of_kind(alias.kind, alias.name)
+    yield of_kind(NameKind.LEGAL_NAME, company.legal_name)
     for name in _former_names(company):
-        add(NameKind.FORMER_NAME, name)
+        yield of_kind(NameKind.FORMER_NAME, name)
     # "orange" of orange.fr. Whole domains are looked up where they are kept, or "sfr" would find enedis.fr.
     for domain in _domains(company):
         if domain not in owned_elsewhere:
-            add(NameKind.DOMAIN, domain, domain_label(domain))
-    add(NameKind.NAME, company.name, company.slug.replace("-", " "), WEIGHT_OF_SLUG)
-    return list(keys.values())
+            yield of_kind(NameKind.DOMAIN, domain, domain_label(domain))
+    yield _Name(NameKind.NAME, company.name, company.slug.replace("-", " "), WEIGHT_OF_SLUG)
 
 
 def _former_names(company: Company) -> Iterable[str]:

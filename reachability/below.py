@@ -1,0 +1,24 @@
+"""The site below a path of its host (https://host/sub/): who answers, and where its files are."""
+
+from django.urls import get_script_prefix
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+def below(path, application):
+    """The WSGI application at `path`, whether whoever stands in front passes it on or takes it off."""
+
+    def answer(environ, start_response):
+        asked = environ.get("PATH_INFO", "")
+        if asked == path or asked.startswith(f"{path}/"):
+            environ = environ | {"PATH_INFO": asked.removeprefix(path) or "/"}
+        return application(environ, start_response)
+
+    return answer if path else application
+
+
+class FilesBelow(CompressedManifestStaticFilesStorage):
+    """Static files at the path of this request's site: Django puts it before links, and not before these."""
+
+    def url(self, name, force=False):
+        address = super().url(name, force)
+        return f"{get_script_prefix().rstrip('/')}{address}"
