@@ -279,6 +279,11 @@ class Reading:
         return self.has_figure and (self.weights.human < NOBODY or self.calm.is_nobody_beside)
 
     @property
+    def is_hardly_reached(self) -> bool:
+        """Deserted, but for a few who said that a human answered."""
+        return self.is_deserted and self.weights.human >= NOBODY
+
+    @property
     def is_first_impression(self) -> bool:
         """Was everything told within the newest weeks, so that nothing can be set beside it?"""
         return self.has_figure and not self.calm.held.count

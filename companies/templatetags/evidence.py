@@ -14,9 +14,11 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from companies.lib.best_hours import DAYS, HOURS, Contrast, HourTable, Unusual
 from companies.lib.dates import PartialDate
+from companies.lib.evidence import Reading
 from companies.lib.reachability import GRADES, Grade, TimeToHuman
 from companies.lib.told_weeks import starts_at
 from companies.models import Channel
+from companies.queries.evidence.ranking import Ranked
 from companies.queries.evidence.readings import ChannelFigures
 from companies.templatetags.dates import in_words
 from companies.templatetags.typography import grouped
@@ -34,7 +36,7 @@ _GRADE_WORDS = {
     Grade.C: gettext_lazy("allow up to two hours"),
     Grade.D: gettext_lazy("allow up to a day"),
     Grade.E: gettext_lazy("allow up to a week"),
-    Grade.F: gettext_lazy("more than a week, or nobody at all"),
+    Grade.F: gettext_lazy("more than a week, or hardly anybody at all"),
 }
 
 _UNUSUAL_WORDS = {
@@ -52,6 +54,14 @@ def of(facts: Mapping[int, Any] | str, channel: Channel) -> Any:
 @register.filter
 def grade_words(grade: Grade) -> str:
     return str(_GRADE_WORDS[grade])
+
+
+@register.filter
+def nobody_words(one: Reading | Ranked) -> str:
+    """Of a deserted channel, as the end of a line; capfirst makes a sentence's beginning of it."""
+    if one.is_hardly_reached:
+        return _("hardly anybody has reached a human here lately")
+    return _("nobody has reached a human here lately")
 
 
 @register.filter

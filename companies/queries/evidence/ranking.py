@@ -14,7 +14,7 @@ from typing import TypeVar
 from django.core.cache import cache
 
 from companies.enums import Provenance
-from companies.lib.reachability import Grade
+from companies.lib.reachability import NOBODY, Grade
 from companies.models import Channel, Company, Measurement
 from companies.queries.evidence.standings import Standing, graded_channels
 
@@ -60,6 +60,11 @@ class Ranked:
     @property
     def is_deserted(self) -> bool:
         return math.isinf(self.high)
+
+    @property
+    def is_hardly_reached(self) -> bool:
+        """Deserted, but for a few who said that a human answered."""
+        return self.is_deserted and self.humans >= NOBODY
 
     @property
     def order(self) -> tuple[float, float, str]:
