@@ -1,14 +1,19 @@
 """Hours, months and grades in words and shapes, from sums that are easy to check by hand."""
 
+import datetime
 import re
 
 import pytest
 from django.utils.translation import override
 
+from companies.enums import PRIORS, ChannelKind
 from companies.lib.best_hours import Sums, Unusual, hour_table
+from companies.lib.calm import Calm, Doubted
+from companies.lib.evidence import LIVE, CountedAttempt, Reading, evidence_of
 from companies.lib.reachability import Grade
-from companies.lib.told_weeks import End
+from companies.lib.told_weeks import End, week_of
 from companies.models import Channel
+from companies.queries.evidence.readings import ChannelFigures
 from companies.templatetags import evidence as tags
 from tests.plain import plain
 from tests.templatetags.figures import NOW, figures
@@ -97,3 +102,67 @@ def test_what_is_unusual_is_said_in_a_sentence():
             "Worse than usual in the last two hours.",
             "Quicker than usual in the last two hours.",
         ]
+
+
+# ── What counts for less ──────────────────────────────────────────────────────────────────────────────
+
+
+def read(calm, *, now=NOW):
+    return Reading(calm, LIVE.decay, PRIORS[ChannelKind.PHONE], now)
+
+
+@pytest.mark.parametrize(
+    ("language", "reports", "said"),
+    [
+        (
+            "en",
+            23,
+            "The 23 reports from 4 March 2026 to 7 April 2026 differ from all others and count for less.",
+        ),
+        (
+            "en",
+            1,
+            "1 report of the weeks from 4 March 2026 to 7 April 2026 differs from all others and counts for less.",
+        ),
+        (
+            "fr",
+            23,
+            "Les 23 signalements du 4 mars 2026 au 7 avril 2026 diffèrent de tous les autres et comptent moins.",
+        ),
+        (
+            "fr",
+            1,
+            "1 signalement des semaines du 4 mars 2026 au 7 avril 2026 diffère de tous les autres et compte moins.",
+        ),
+    ],
+)
+def test_weeks_that_are_doubted_are_named(language, reports, said):
+    first = week_of(datetime.datetime(2026, 3, 5, tzinfo=datetime.UTC))
+    calm = Calm(doubted=Doubted(first_week=first, last_week=first + 4, reports=reports, parts=3))
+    figures = ChannelFigures(Channel(), read(calm), {}, {}, None)
+
+    with override(language):
+        assert plain(tags.doubt_sentence(figures)) == said
+
+
+def test_weeks_like_all_others_are_not_spoken_of():
+    assert tags.doubt_sentence(ChannelFigures(Channel(), read(Calm()), {}, {}, None)) == ""
+
+
+@pytest.mark.parametrize(("humans", "said"), [(0, "nobody"), (3, "hardly anybody")])
+def test_a_deserted_line_says_whether_anybody_was_answered(humans, said):
+    moment = NOW - datetime.timedelta(days=2)
+    ends = [End.CENSORED] * 90 + [End.HUMAN] * humans
+    told = [
+        CountedAttempt(
+            at=moment - datetime.timedelta(days=4 * number if end == End.CENSORED else 0),
+            end=end,
+            minutes=9,
+            month="",
+        )
+        for number, end in enumerate(ends)
+    ]
+    with override("en"):
+        words = tags.nobody_words(read(evidence_of(told, LIVE).calm(LIVE)))
+
+    assert words == f"{said} has reached a human here lately"
