@@ -84,6 +84,12 @@ class Doubted:
     reports: int
     parts: int
 
+    @property
+    def is_told(self) -> bool:
+        """Is it worth a sentence, and a look? Honest lines of 200 reports lose as much in six cases of a hundred at most,
+        attacked ones in most (benchmarks/poison.py); what is less is chance."""
+        return self.parts <= PARTS // 2
+
 
 @dataclass(frozen=True)
 class Calm:

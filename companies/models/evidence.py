@@ -144,7 +144,8 @@ class ChannelEvidence(models.Model):
         self.ends = {str(minutes): list(row) for minutes, row in calm.ends.items()}
         self.latest_at = latest_at
         self.speaks_until = speaks_until(calm.totals, measure.decay)
-        self.doubted_until = starts_at(calm.doubted.last_week + 1) if calm.doubted else None
+        doubted = calm.doubted if calm.doubted and calm.doubted.is_told else None
+        self.doubted_until = starts_at(doubted.last_week + 1) if doubted else None
 
 
 def _week_row(week: Week) -> dict[str, list[int]]:

@@ -78,9 +78,9 @@ def grade_scale() -> list[tuple[Grade, str, int | None]]:
 
 @register.simple_tag
 def doubt_sentence(figures: ChannelFigures) -> str:
-    """Which weeks count for less, and why; "" where none do."""
+    """Which weeks count for much less, and why; "" where none do."""
     doubted = figures.reading.calm.doubted
-    if doubted is None:
+    if doubted is None or not doubted.is_told:
         return ""
     first, last = starts_at(doubted.first_week), starts_at(doubted.last_week + 1) - datetime.timedelta(days=1)
     days = [in_words(PartialDate(moment.date()))[0] for moment in (first, last)]
