@@ -1,7 +1,7 @@
 """A legal notice, with what article 16(2) of Regulation (EU) 2022/2065 asks of it."""
 
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 
 from django import forms
 from django.urls import Resolver404, resolve
@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from companies.actions.notices import NoticeTold
 from companies.enums import NoticeGround
 from companies.forms.submissions.guarded import GuardedForm
+from companies.lib.web_addresses import path_on_this_site
 from companies.models import Company
+from companies.models.addresses import MailAddressFormField
 from companies.models.notice import LONGEST_EXPLANATION
 
 
@@ -43,7 +45,7 @@ class NoticeForm(GuardedForm):
         required=False,
         help_text=_("For the answer only, never published. Not needed when a child is harmed."),
     )
-    email = forms.EmailField(label=_("Your e-mail"), required=False)
+    email = MailAddressFormField(label=_("Your e-mail"), required=False)
     is_in_good_faith = forms.BooleanField(
         label=_("I believe in good faith that what I say here is accurate and complete."),
         error_messages={"required": _("The law asks for this declaration.")},
@@ -59,10 +61,9 @@ class NoticeForm(GuardedForm):
         """The path of one of our pages: a notice about somebody else's is not for us."""
         typed = self.cleaned_data["url"].strip()
         try:
-            path = urlsplit(typed if "://" in typed else f"https://{typed.lstrip('/')}").path
-            path = typed if typed.startswith("/") else path
+            path = path_on_this_site(typed)
             with override(get_language_from_path(path)):  # whatever language the form is in
-                self.match = resolve(urlsplit(path).path)
+                self.match = resolve(unquote(path))
         except (Resolver404, ValueError) as error:
             raise forms.ValidationError(
                 _("This is no page of this site. Copy its address from your browser.")

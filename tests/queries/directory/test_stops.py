@@ -82,7 +82,7 @@ def test_a_known_bad_number_is_final(sogeline):
     [
         ("form", "https://www.sogeline.example/aide", []),
         ("form", "https://aide.sogeline.example/", []),
-        ("form", "https://sogeline.example.evil.test/", [Stop.ELSEWHERE]),
+        ("form", "https://sogeline.example.evil.test/", [Stop.LOOKS_LIKE]),
         ("form", "https://sogelime.example/", [Stop.LOOKS_LIKE]),
         ("form", "https://sogeline@evil.test/", [Stop.ELSEWHERE]),
         ("email", "contact@sogeline.example", []),
@@ -98,7 +98,7 @@ def test_an_address_stands_on_a_domain_of_the_company(sogeline, kind, value, fou
 
 
 def test_a_site_that_is_not_on_its_domains_is_stopped(sogeline):
-    proposal = factories.proposal(company=sogeline, website="https://sogeline-service.test")
+    proposal = factories.proposal(company=sogeline, website="https://somebody.test")
     assert [each.stop for each in stops_of(proposal)] == [Stop.ELSEWHERE]
 
 
