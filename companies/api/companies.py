@@ -12,6 +12,7 @@ from companies.addresses import site_url
 from companies.api.answers import found, read_only, refused
 from companies.forms.search.company_query import CompanyQuery, language_asked
 from companies.lib.phones import PhoneNumber
+from companies.lib.web_addresses import href_of
 from companies.models import Channel, Company
 from companies.queries.directory.pages import Lead, leads_of
 from companies.queries.search.companies import MOST_FOUND, Match, search
@@ -71,10 +72,10 @@ def _way_in(channel: Channel, today: datetime.date) -> dict[str, Any]:
     seen = channel.source.last_seen_on
     return {
         "kind": channel.kind,
-        "value": channel.number.link if channel.number else channel.value,
+        "value": channel.to_open,
         "label": channel.label or str(channel.get_purpose_display()),
         "rung": channel.rung_on(today),
-        "source": channel.source.url or channel.source.title,
+        "source": href_of(channel.source.url) or channel.source.title,
         "seen_on": seen.isoformat() if seen else None,
     }
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote
 
+from companies.lib.hosts import host_in_letters
 from companies.lib.mail_addresses import MailAddress, NotAMailAddress
 from companies.lib.phones import FRANCE, NotAPhoneNumber, PhoneNumber
 from companies.lib.visible import visible
@@ -89,7 +90,7 @@ def link_of(value: str, country: str = FRANCE) -> str:
         number = text_number(value, country)
         return text_link(number) if number else ""
     try:
-        return WebAddress.parse(value).href if _SITE.match(value) else MailAddress.parse(value).href
+        return WebAddress.parse(value).stored if _SITE.match(value) else MailAddress.parse(value).href
     except (NotAWebAddress, NotAMailAddress):
         return ""
 
@@ -103,6 +104,27 @@ def shown_of(value: str, country: str = FRANCE) -> str:
         return WebAddress.parse(value).shown if _SITE.match(value) else MailAddress.parse(value).shown
     except (NotAWebAddress, NotAMailAddress):
         return visible(value)
+
+
+def said_of(text: str) -> str:
+    """A stored text for whoever compares it: an address as it is opened, its host in letters beside where that is not
+    plain; other words as they are, visible.
+
+    >>> said_of("https://xn--fa-hia.de/a"), said_of("1 rue du Lac")
+    ('https://xn--fa-hia.de/a (faß.de)', '1 rue du Lac')
+    """
+    text = visible(text)
+    try:
+        read = WebAddress.parse(text) if _SITE.match(text) else MailAddress.parse(text)
+    except (NotAWebAddress, NotAMailAddress):
+        return text
+    letters = host_in_letters(read.host)
+    return read.stored if letters == read.host else f"{read.stored} ({letters})"
+
+
+def is_address(text: str) -> bool:
+    """A web or mail address and nothing besides: what is never cut short, or its host could not be read."""
+    return link_of(text) != ""
 
 
 def _reached_by_page(value: str) -> Reached:

@@ -67,6 +67,15 @@ class MailAddress:
 
     @property
     def shown(self) -> str:
+        """As people read it, in ASCII beside where its host is not plain."""
         letters = host_in_letters(self.host)
         text = f"{self.mailbox}@{letters}"
         return text if letters == self.host else f"{text} ({self.stored})"
+
+
+def mail_of(stored: str) -> str:
+    """The address as mail programs take it; "" for a stored one that is none."""
+    try:
+        return MailAddress.parse(stored).stored
+    except NotAMailAddress:
+        return ""

@@ -85,7 +85,7 @@ class WebAddress:
 def href_of(stored: str) -> str:
     """What to open for an address that was stored, whenever and by whomever; "" for what is not to be opened."""
     try:
-        return WebAddress.parse(stored).href
+        return WebAddress.parse(stored).stored
     except NotAWebAddress:
         return ""
 

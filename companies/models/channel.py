@@ -27,6 +27,7 @@ from companies.enums import (
 from companies.lib.channel_values import TEXT_MESSAGE, Reached, link_of, reached_by, shown_of, text_writings
 from companies.lib.dates import months_after
 from companies.lib.hours import NotOpeningHours, Opening, OpeningHours, Place
+from companies.lib.mail_addresses import mail_of
 from companies.lib.phones import FRANCE, LONGEST_EXTENSION, NBSP, PhoneNumber
 from companies.lib.tariffs import Price, price_by_range
 from companies.models.addresses import WebAddressField, check_mail_address, check_web_address
@@ -420,24 +421,38 @@ class Channel(models.Model):
     @property
     def reached(self) -> Reached:
         """The numbers and hosts it leads to."""
-        return reached_by(self.value, self.company.country)
+        return reached_by(self.value, self._texted_in)
 
     @property
     def href(self) -> str:
         """The link that opens it; "" for what is only read, and for a stored address that is not to be opened."""
-        number = self.number
-        return number.link if number else link_of(self.value, self.company.country) if self._is_opened else ""
+        if number := self.number:
+            return number.link
+        return link_of(self.value, self._texted_in) if self._is_opened else ""
+
+    @property
+    def to_open(self) -> str:
+        """What other programs are told: the link of a number, the address of a page or a mailbox in ASCII, words as they
+        are; "" for a stored address that is not to be opened."""
+        if self.is_email:
+            return mail_of(self.value)
+        return self.href if self.number or self._is_opened else self.value
 
     @property
     def shown(self) -> str:
         """As people read it: the number as written, the whole host of an address."""
         if self.number:
             return self.written_number
-        return shown_of(self.value, self.company.country) if self._is_opened else self.value
+        return shown_of(self.value, self._texted_in) if self._is_opened else self.value
 
     @property
     def _is_opened(self) -> bool:
         return self.is_link or self.is_email
+
+    @property
+    def _texted_in(self) -> str:
+        """By whose plan a text message is sent; the company is asked for nothing else."""
+        return self.company.country if self.is_text_message else FRANCE
 
     @property
     def number(self) -> PhoneNumber | None:

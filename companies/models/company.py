@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext
@@ -14,6 +15,7 @@ from companies.enums import (
     CompanyStatus,
     RetirementReason,
 )
+from companies.lib.hosts import host_shown
 from companies.models.addresses import WebAddressField, check_host
 from companies.models.bilingual import InReadersLanguage, long_text, short_text
 from companies.models.checks import both_or_neither, one_of
@@ -231,5 +233,14 @@ class Domain(models.Model):
         return self.name
 
     def clean(self) -> None:
-        """Raises ValidationError."""
-        check_host(self.name)
+        """Raises ValidationError beside `name`."""
+        try:
+            if self.name:
+                check_host(self.name)
+        except ValidationError as error:
+            raise ValidationError({"name": error}) from error
+
+    @property
+    def shown(self) -> str:
+        """In its own letters, its ASCII beside where that differs."""
+        return host_shown(self.name)

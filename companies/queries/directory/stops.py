@@ -119,7 +119,7 @@ def _are_related(one: Company, other: Company) -> bool:
 
 
 def _named(lines: list[Channel]) -> str:
-    return " · ".join(f"{line.company}, {line.written_number or line.value}" for line in lines[:_MOST_NAMED])
+    return " · ".join(f"{line.company}, {line.shown}" for line in lines[:_MOST_NAMED])
 
 
 def _value_stops(value: str, company: Company, own: set[str]) -> list[FoundStop]:

@@ -264,7 +264,7 @@ CHANNELS = Kind(
     age="created_at",
     ranks=_channel_ranks,
     not_for=lambda person_id: Q(proposed_by=person_id) | Q(confirmations__person=person_id),
-    tells=lambda channel: channel.written_number or channel.value,
+    tells=lambda channel: channel.shown,
 )
 COMPANIES = Kind(
     place=7,
