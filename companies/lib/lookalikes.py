@@ -204,9 +204,10 @@ def _service_skeletons() -> frozenset[str]:
 
 def _is_a_slip(one: str, other: str) -> bool:
     """Of names of three or four letters too many are one letter apart: there only a doubled or swapped letter counts."""
-    one, other = _skeleton(one), _skeleton(other)
-    if one == other:
-        return False
+    return _is_near(_bare(one), _bare(other)) or _is_near(_skeleton(one), _skeleton(other))
+
+
+def _is_near(one: str, other: str) -> bool:
     shorter = min(len(one), len(other))
     if shorter >= _LONG:
         most = 2 if shorter >= _LONGER else 1
@@ -223,14 +224,18 @@ def _undoubled(text: str) -> str:
 @lru_cache(maxsize=16384)
 def _skeleton(label: str) -> str:
     """One text for all labels that look the same (UTS 39, section 4), accents and case put aside."""
-    bare = unicodedata.normalize("NFD", host_in_letters(label).casefold())
-    letters = "".join(
-        _prototypes().get(letter, letter) for letter in bare if not unicodedata.combining(letter)
-    )
-    text = unicodedata.normalize("NFD", letters.casefold())
+    letters = "".join(_prototypes().get(letter, letter) for letter in _bare(label))
+    text = unicodedata.normalize("NFD", letters.lower())
     for pair, single in _PAIRS:
         text = text.replace(pair, single)
     return text.translate(_ALIKE)
+
+
+@lru_cache(maxsize=16384)
+def _bare(label: str) -> str:
+    """In its own letters, small, without accents."""
+    letters = unicodedata.normalize("NFD", host_in_letters(label).casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 @cache

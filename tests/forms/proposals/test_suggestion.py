@@ -9,9 +9,7 @@ NO_SITE = "This is not the address of a site. It looks like example.org."
 NO_SCHEME = "Write a web address that begins with https://."
 A_NUMBER = "Write the name of the site, not the number of a machine."
 A_SPACE = "There is a space within the address: write the address alone."
-TWO_NAMES = (
-    "Before the name of the site stands another name with an “@”: it would be taken for the site. Leave it out."
-)
+TWO_NAMES = "Before the name of the site stands another name with an “@”: it would be taken for the site. Leave it out."
 NO_NAME = "Write the name in letters or figures."
 REQUIRED = "This field is required."
 
