@@ -173,6 +173,7 @@ def _is_name(label: str, brand: str) -> bool:
     return _can_be_named(brand) and _skeleton(label) == _skeleton(brand)
 
 
+@lru_cache(maxsize=16384)
 def _can_be_named(brand: str) -> bool:
     """Not by a word that is everybody's."""
     return len(_skeleton(brand)) >= 3 and search_key(host_in_letters(brand)) not in _SERVICE_WORDS
