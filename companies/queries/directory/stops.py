@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from companies.enums import FINAL_STOPS, LINK_KINDS, ChannelKind, ChannelStatus, PageState, ProposalKind, Stop
 from companies.lib.channel_values import reached_by
-from companies.lib.domains import registered_domain
+from companies.lib.domains import domain_label, registered_domain
 from companies.lib.french_plan import plan_of
 from companies.lib.hosts import host_shown
 from companies.lib.lookalikes import deceived
@@ -140,7 +140,9 @@ def _page_stops(url: str, own: set[str]) -> list[FoundStop]:
 def _domain_stops(host: str, own: set[str]) -> list[FoundStop]:
     if registered_domain(host) in own:
         return []
-    if alike := deceived(host, own):
+    # Their own name under another end may well be theirs.
+    label = domain_label(host)
+    if alike := [name for name in deceived(host, own) if domain_label(name) != label]:
         return [FoundStop(Stop.LOOKS_LIKE, _beside(host, alike[0]))]
     return [FoundStop(Stop.ELSEWHERE, host_shown(host))]
 
