@@ -12,7 +12,6 @@ from companies.addresses import site_url
 from companies.api.answers import found, read_only, refused
 from companies.forms.search.company_query import CompanyQuery, language_asked
 from companies.lib.phones import PhoneNumber
-from companies.lib.web_addresses import href_of
 from companies.models import Channel, Company
 from companies.queries.directory.pages import Lead, leads_of
 from companies.queries.search.companies import MOST_FOUND, Match, search
@@ -75,7 +74,7 @@ def _way_in(channel: Channel, today: datetime.date) -> dict[str, Any]:
         "value": channel.to_open,
         "label": channel.label or str(channel.get_purpose_display()),
         "rung": channel.rung_on(today),
-        "source": href_of(channel.source.url) or channel.source.title,
+        "source": channel.source.href or channel.source.title,
         "seen_on": seen.isoformat() if seen else None,
     }
 

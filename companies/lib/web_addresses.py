@@ -77,9 +77,13 @@ class WebAddress:
         >>> WebAddress.parse("https://faß.de/Hilfe/").shown
         'faß.de/Hilfe (xn--fa-hia.de)'
         """
-        letters = host_in_letters(self.host)
-        text = (letters + _ENCODED.sub(_as_letters, self.rest)).rstrip("/")
-        return text if letters == self.host else f"{text} ({self.host})"
+        is_plain = host_in_letters(self.host) == self.host
+        return self.letters if is_plain else f"{self.letters} ({self.host})"
+
+    @property
+    def letters(self) -> str:
+        """Host and rest in their own letters, as a page may print them."""
+        return (host_in_letters(self.host) + _ENCODED.sub(_as_letters, self.rest)).rstrip("/")
 
 
 def href_of(stored: str) -> str:

@@ -94,24 +94,28 @@ class MailAddressFormField(_Typed):
     read = staticmethod(mail_address_typed)
 
 
-class _ColumnOfDjango(models.Field):
-    """The column is Django's, and no migration tells them apart: only what is let into it is ours."""
+class WebAddressField(models.CharField):
+    """The column of Django's URLField, and no migration tells them apart. What is let into it is ours, and it is no
+    URLField: the admin would make links of whatever is stored."""
+
+    default_validators = [check_web_address]
 
     def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         name, _path, args, kwargs = super().deconstruct()
-        column = next(base for base in type(self).__mro__ if base.__module__.startswith("django."))
-        return name, f"django.db.models.{column.__name__}", args, kwargs
-
-
-class WebAddressField(_ColumnOfDjango, models.URLField):
-    default_validators = [check_web_address]
+        return name, "django.db.models.URLField", args, kwargs
 
     def formfield(self, **options: Any) -> Any:
         return super().formfield(**{"form_class": WebAddressFormField, **options})
 
 
-class MailAddressField(_ColumnOfDjango, models.EmailField):
+class MailAddressField(models.EmailField):
+    """The column of Django's EmailField, and no migration tells them apart."""
+
     default_validators = [check_mail_address]
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.EmailField", args, kwargs
 
     def formfield(self, **options: Any) -> Any:
         return super().formfield(**{"form_class": MailAddressFormField, **options})

@@ -9,6 +9,7 @@ from companies.enums import NUMBER_PROVING_SOURCES, DatePrecision, SourceKind
 from companies.lib.dates import PartialDate
 from companies.lib.hosts import host_shown
 from companies.lib.source_titles import INVENTED, are_terms, is_telling, title_in
+from companies.lib.web_addresses import href_of
 from companies.lib.words import domain_of
 from companies.models.addresses import WebAddressField
 from companies.models.bilingual import InReadersLanguage, short_text
@@ -90,6 +91,11 @@ class Source(models.Model):
     @property
     def host(self) -> str:
         return host_shown(domain_of(self.url))
+
+    @property
+    def href(self) -> str:
+        """The link that opens the page; "" for a document, and for a stored address that is not to be opened."""
+        return href_of(self.url)
 
     @property
     def is_official(self) -> bool:

@@ -28,6 +28,7 @@ from companies.enums import (
     ReportStatus,
 )
 from companies.lib.phones import PhoneNumber
+from companies.lib.web_addresses import shown_of
 from companies.models import Channel, Company, Notice, Proposal, ProposedChange, Reply, Report, ReportFlag
 from companies.models.tariff import CANONICAL_NUMBER
 
@@ -273,7 +274,7 @@ COMPANIES = Kind(
     waiting=lambda: Company.objects.filter(status=CompanyStatus.DRAFT),
     age="created_at",
     ranks=_company_ranks,
-    tells=lambda company: company.website,
+    tells=lambda company: shown_of(company.website),
     joins=("sector",),
 )
 
