@@ -5,6 +5,7 @@ parsers say. Names and passwords before an "@" are refused: people read them as 
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -177,9 +178,11 @@ def _tidied(text: str) -> str:
 
 
 def _as_letters(found: re.Match[str]) -> str:
-    """Letters with accents, and of other scripts; anything else stays encoded."""
+    """Letters with accents, and of other scripts; anything else stays encoded, and what is written from right to left,
+    which would turn the parts of the address around."""
     try:
         text = bytes.fromhex(found[0].replace("%", "")).decode("utf-8")
     except UnicodeDecodeError:
         return found[0]
-    return text if text.isalpha() else found[0]
+    is_turning = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+    return text if text.isalpha() and not is_turning else found[0]

@@ -47,7 +47,8 @@ def mail_address_typed(text: str) -> str:
     try:
         return MailAddress.parse(text).stored
     except NotAnAddress as error:
-        raise _said(error) from error
+        is_of_the_whole = error.fault in (AddressFault.HOST, AddressFault.NUMERIC)
+        raise _said(NotAnAddress(AddressFault.MAILBOX) if is_of_the_whole else error) from error
 
 
 def host_typed(text: str) -> str:

@@ -233,6 +233,7 @@ def test_typed_text_that_is_no_site_is_refused(typed):
         ("https://edf.fr/a%2Fb%20c", "edf.fr/a%2Fb%20c"),
         ("https://edf.fr/%E2%80%AEx", "edf.fr/%E2%80%AEx"),
         ("https://edf.fr/%FF%FE", "edf.fr/%FF%FE"),
+        ("https://edf.fr/%D7%90/b", "edf.fr/%D7%90/b"),
         ("https://edf.fr/%E2%81%84evil", "edf.fr/%E2%81%84evil"),
         ("https://faß.de/", "faß.de (xn--fa-hia.de)"),
         ("https://xn--80ak6aa92e.com/a", "аррӏе.com/a (xn--80ak6aa92e.com)"),
