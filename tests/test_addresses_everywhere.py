@@ -8,10 +8,14 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
+from companies.exchange import domain_proofs
 from companies.exchange.datenanfragen_channels import channels_of
 from companies.exchange.fields import BadRecord, a_text, a_web_address, an_email, texts
 from companies.exchange.from_datenanfragen import FORMAT
+from companies.forms.staff import AddressForm
 from companies.models import Channel, Company, Domain, Law, Notice, Proposal, Recourse, Source
+from companies.queries.search.companies import search
+from companies.queries.search.listing import with_companies
 from companies.templatetags.linked_data import organization
 from tests import factories
 from tests.actions.loading import records
@@ -134,7 +138,8 @@ def test_a_text_message_to_a_known_bad_number_is_refused(client, sogeline):
     factories.bad_number(number="83456")
     told = {"kind": "text", "purpose": "customer_service", "value": "sms:83456", "source_url": SOURCE}
     answer = send(client, page("propose_a_way_in", "sogeline"), **told)
-    assert "known bad numbers" in str(answer.context["form"].errors) or answer.status_code == 422
+    assert answer.status_code == 422
+    assert "This number is on the list of known bad numbers" in str(answer.context["form"].errors)
 
 
 @pytest.mark.parametrize(
@@ -422,3 +427,43 @@ def test_a_site_whose_letters_are_not_plain_is_shown_both_ways(client):
     )
     text = plain(client.get(f"/en/reach/{company.slug}/").content.decode())
     assert text.count("faß.de (xn--fa-hia.de)") >= 2
+
+
+# ── Whose it is ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def two_of_them():
+    return [
+        factories.company(name=name, slug=slug, domains=[domain], website=f"https://www.{domain}")
+        for name, slug, domain in (("Spaß", "spass-haus", "xn--fa-hia.de"), ("Fass", "fass", "fass.de"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("faß.de", "spass-haus"),
+        ("https://www.faß.de/hilfe", "spass-haus"),
+        ("xn--fa-hia.de", "spass-haus"),
+        ("fass.de", "fass"),
+        ("https://faß.de\\@fass.de", "spass-haus"),
+    ],
+)
+def test_a_domain_is_searched_by_as_it_is_opened(two_of_them, typed, found):
+    assert [company.slug for _match, company in with_companies(search(typed).matches)][:1] == [found]
+
+
+def test_who_answers_proves_the_domain_that_is_shown(client, two_of_them):
+    shown = client.get(page("right_of_reply", "spass-haus"))
+    (choice,) = shown.context["form"].fields["domain"].choices
+    assert choice == ("xn--fa-hia.de", "faß.de (xn--fa-hia.de)")
+    refused = send(client, page("right_of_reply", "spass-haus"), domain="fass.de")
+    assert refused.status_code == 422
+    assert domain_proofs.file_address("xn--fa-hia.de").startswith("https://xn--fa-hia.de/")
+
+
+@pytest.mark.parametrize("typed", ["a@p\u0430ypal.com", "a@b.example,c@d.example", "a@192.0.2.1"])
+def test_the_staff_is_written_to_at_one_mailbox(typed):
+    form = AddressForm({"email": typed}, instance=factories.user())
+    assert list(form.errors) == ["email"]
