@@ -23,6 +23,8 @@ _PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
 _ALIKE = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l", "5": "s"})
 #: From this many letters on, one slip makes another name of it, and two from this many.
 _LONG, _LONGER = 5, 9
+#: Fewer letters are too many people's.
+_SHORTEST = 3
 #: What is put around a brand to look like its service. Folded; in French, English, German, Spanish and Italian.
 _SERVICE_WORDS = frozenset(
     [
@@ -164,7 +166,9 @@ def deceived(host: str, brands: Iterable[str]) -> list[str]:
 
 def _is_like(name: str, above: list[str], brand: str) -> bool:
     """`name`: what was registered; `above`: the labels before it, which whoever has it writes as they like."""
-    if _skeleton(name) == _skeleton(brand) or _is_a_slip(name, brand) or _names(name, brand):
+    if len(brand) > 1 and _skeleton(name) == _skeleton(brand):
+        return True
+    if _is_a_slip(name, brand) or _names(name, brand):
         return True
     return any(_is_name(label, brand) or _names(label, brand) for label in above)
 
@@ -176,18 +180,31 @@ def _is_name(label: str, brand: str) -> bool:
 @lru_cache(maxsize=16384)
 def _can_be_named(brand: str) -> bool:
     """Not by a word that is everybody's."""
-    return len(_skeleton(brand)) >= 3 and search_key(host_in_letters(brand)) not in _SERVICE_WORDS
+    return len(_skeleton(brand)) >= _SHORTEST and search_key(host_in_letters(brand)) not in _SERVICE_WORDS
 
 
 def _names(label: str, brand: str) -> bool:
     """The brand stands in the label, between hyphens or with words of service around it."""
     if not _can_be_named(brand):
         return False
-    theirs, words = _skeleton(brand), host_in_letters(label).split("-")
-    if len(words) > 1 and any(_skeleton(word) == theirs or _is_a_slip(word, brand) for word in words):
+    theirs, words = _skeleton("".join(_words(brand))), _words(label)
+    if len(words) > 1 and (theirs in _runs(label) or any(_is_a_slip(word, brand, most=1) for word in words)):
         return True
     whole = _skeleton("".join(words))
     return theirs in whole and whole != theirs and all(map(_is_of_service, whole.split(theirs)))
+
+
+@lru_cache(maxsize=16384)
+def _words(label: str) -> tuple[str, ...]:
+    return tuple(host_in_letters(label).split("-"))
+
+
+@lru_cache(maxsize=256)
+def _runs(label: str) -> frozenset[str]:
+    """Its words, and those that follow one another as one: a brand may have hyphens of its own."""
+    words = _words(label)
+    ends = [(start, end) for start in range(len(words)) for end in range(start + 1, len(words) + 1)]
+    return frozenset(_skeleton("".join(words[start:end])) for start, end in ends)
 
 
 @lru_cache(maxsize=4096)
@@ -203,16 +220,18 @@ def _service_skeletons() -> frozenset[str]:
     return frozenset(map(_skeleton, _SERVICE_WORDS))
 
 
-def _is_a_slip(one: str, other: str) -> bool:
+def _is_a_slip(one: str, other: str, *, most: int = 2) -> bool:
     """Of names of three or four letters too many are one letter apart: there only a doubled or swapped letter counts."""
-    return _is_near(_bare(one), _bare(other)) or _is_near(_skeleton(one), _skeleton(other))
+    return _is_near(_bare(one), _bare(other), most) or _is_near(_skeleton(one), _skeleton(other), most)
 
 
-def _is_near(one: str, other: str) -> bool:
+def _is_near(one: str, other: str, most: int) -> bool:
     shorter = min(len(one), len(other))
     if shorter >= _LONG:
-        most = 2 if shorter >= _LONGER else 1
+        most = most if shorter >= _LONGER else 1
         return OSA.distance(one, other, score_cutoff=most) <= most
+    if shorter < _SHORTEST:
+        return False
     return _undoubled(one) == _undoubled(other) or (
         sorted(one) == sorted(other) and OSA.distance(one, other, score_cutoff=1) <= 1
     )
