@@ -229,6 +229,8 @@ def _is_near(one: str, other: str, most: int) -> bool:
     shorter = min(len(one), len(other))
     if shorter >= _LONG:
         most = most if shorter >= _LONGER else 1
+        if abs(len(one) - len(other)) > most:
+            return False
         return OSA.distance(one, other, score_cutoff=most) <= most
     if shorter < _SHORTEST:
         return False
@@ -237,6 +239,7 @@ def _is_near(one: str, other: str, most: int) -> bool:
     )
 
 
+@lru_cache(maxsize=16384)
 def _undoubled(text: str) -> str:
     return re.sub(r"(.)\1+", r"\1", text)
 
