@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from companies.lib.web_addresses import href_of, shown_of
+from companies.lib.web_addresses import NotAWebAddress, href_of, path_on_this_site, shown_of
 from companies.models import Channel
 
 register = template.Library()
@@ -24,6 +24,16 @@ def away(
     attributes = [("class", css), ("href", href), ("rel", rel), ("accesskey", key)]
     written = "".join(format_html(' {}="{}"', name, value) for name, value in attributes if value)
     return format_html("<a{}>{}</a>", SafeString(written), content)
+
+
+@register.simple_block_tag
+def on_this_site(content: SafeString, path: str) -> SafeString:
+    """A link to a page of our own that somebody has named; the words alone for what browsers would open elsewhere."""
+    try:
+        own = path_on_this_site(path)
+    except NotAWebAddress:
+        return format_html("<span>{}</span>", content)
+    return format_html('<a href="{}">{}</a>', own, content)
 
 
 @register.filter

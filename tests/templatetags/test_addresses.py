@@ -64,3 +64,19 @@ def test_an_address_is_read_with_its_whole_host():
     assert without_scheme("https://www.sogeline.example/aide/") == "www.sogeline.example/aide"
     assert without_scheme("https://faß.de/") == "faß.de (xn--fa-hia.de)"
     assert without_scheme("") == ""
+
+
+@every_row(
+    ("stored", "link"),
+    [
+        ("/fr/joindre/edf/", '<a href="/fr/joindre/edf/">page</a>'),
+        ("/fr/joindre/edf/?a=b", '<a href="/fr/joindre/edf/">page</a>'),
+        ("//evil.example/fr/", '<a href="/fr/">page</a>'),
+        ("/\\evil.example/fr/", '<a href="/fr/">page</a>'),
+        ("https://site.example//evil.example/", "<span>page</span>"),
+        ("javascript:alert(1)", "<span>page</span>"),
+    ],
+)
+def test_a_page_of_our_own_is_never_one_of_others(stored, link):
+    template = Template("{% load addresses %}{% on_this_site place %}page{% endon_this_site %}")
+    assert template.render(Context({"place": stored})) == link
