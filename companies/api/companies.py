@@ -71,10 +71,10 @@ def _way_in(channel: Channel, today: datetime.date) -> dict[str, Any]:
     seen = channel.source.last_seen_on
     return {
         "kind": channel.kind,
-        "value": channel.number.link if channel.number else channel.value,
+        "value": channel.to_open,
         "label": channel.label or str(channel.get_purpose_display()),
         "rung": channel.rung_on(today),
-        "source": channel.source.url or channel.source.title,
+        "source": channel.source.href or channel.source.title,
         "seen_on": seen.isoformat() if seen else None,
     }
 

@@ -50,7 +50,10 @@ class Stop(TextChoices):
     KNOWN_BAD = "known_bad", _("It is on the list of known bad numbers.")
     UNKNOWN = "unknown", _("It is not known here, for any company.")
     ELSEWHERE = "elsewhere", _("It does not stand on a domain of the company.")
-    LOOKS_LIKE = "looks_like", _("Its domain is one letter away from the company’s.")
+    LOOKS_LIKE = (
+        "looks_like",
+        _("Its domain can be taken for one that is listed here: compare them letter by letter."),
+    )
     SOURCE_ELSEWHERE = "source_elsewhere", _("The page given does not stand on a domain of the company.")
     NOT_ON_PAGE = "not_on_page", _("The page given was fetched, and does not contain it.")
 

@@ -13,6 +13,7 @@ from icalendar import Alarm, Calendar, Event
 
 from companies.enums import DeadlineKind
 from companies.lib.elision import the_in, to_in
+from companies.lib.web_addresses import href_of
 from companies.models import Dossier
 from companies.queries.dossiers import Deadline
 
@@ -43,8 +44,8 @@ def _event(dossier: Dossier, deadline: Deadline) -> Event:
     if deadline.kind == DeadlineKind.COMPLAINT:
         return event
     event.add("description", _description(deadline))
-    if deadline.body and deadline.body.way_in:
-        event.add("url", deadline.body.way_in)
+    if deadline.body and (page := href_of(deadline.body.way_in)):
+        event.add("url", page)
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("trigger", RINGS_AT - DAYS_BEFORE)

@@ -7,11 +7,12 @@ all of it.
 import re
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator, URLValidator
-
+from companies.lib.hosts import NotAnAddress
+from companies.lib.mail_addresses import MailAddress
 from companies.lib.phones import PhoneNumber, numbers_among
 from companies.lib.records import UNKNOWN_COUNTRY
+from companies.lib.visible import visible
+from companies.lib.web_addresses import WebAddress
 
 _SLUG = re.compile(r"[a-z0-9-]+")
 _KINDS = {
@@ -23,8 +24,6 @@ _KINDS = {
     str: "text",
     type(None): "null",
 }
-_is_web_address = URLValidator(schemes=["http", "https"])
-_is_email = EmailValidator()
 LONGEST_ADDRESS = 500
 
 
@@ -37,9 +36,8 @@ class WrongType(BadRecord):
 
 
 def a_text(record: dict[str, Any], name: str, *, longest: int, required: bool = False) -> str:
-    """ "" where the field is missing; spaces around it are gone."""
-    value = _typed(record, name, str, "")
-    text = value.strip()
+    """ "" where the field is missing; spaces around it are gone, and what nobody sees (lib.visible)."""
+    text = visible(_typed(record, name, str, "")).strip()
     if required and not text:
         raise BadRecord(f"it has no {name}")
     if len(text) > longest:
@@ -57,7 +55,7 @@ def texts(record: dict[str, Any], name: str) -> list[str]:
             raise WrongType(f"{name}: holds {_KINDS[type(value)]}, not text")
         if "\0" in value:
             raise BadRecord(f"{name}: holds a NUL")
-    return [value.strip() for value in values if value.strip()]
+    return [text for value in values if (text := visible(value).strip())]
 
 
 def is_true(record: dict[str, Any], name: str) -> bool:
@@ -72,11 +70,21 @@ def a_slug(record: dict[str, Any], name: str, *, longest: int) -> str:
 
 
 def a_web_address(record: dict[str, Any], name: str) -> str:
-    return _valid(a_text(record, name, longest=LONGEST_ADDRESS), name, _is_web_address, "a web address")
+    """As it is stored. With its scheme."""
+    text = a_text(record, name, longest=LONGEST_ADDRESS)
+    try:
+        return WebAddress.parse(text).stored if text else ""
+    except NotAnAddress as error:
+        raise BadRecord(f"{name}: {text[:80]} is not a web address") from error
 
 
 def an_email(record: dict[str, Any], name: str) -> str:
-    return _valid(a_text(record, name, longest=LONGEST_ADDRESS), name, _is_email, "an e-mail address")
+    """As it is stored."""
+    text = a_text(record, name, longest=LONGEST_ADDRESS)
+    try:
+        return MailAddress.parse(text).stored if text else ""
+    except NotAnAddress as error:
+        raise BadRecord(f"{name}: {text[:80]} is not an e-mail address") from error
 
 
 def an_international_number(record: dict[str, Any], name: str) -> PhoneNumber | None:
@@ -115,12 +123,3 @@ def _typed(record: dict[str, Any], name: str, kind: type, default: Any) -> Any:
     if type(value) is not kind:
         raise WrongType(f"{name}: is {_KINDS[type(value)]}, not {_KINDS[kind]}")
     return value
-
-
-def _valid(text: str, name: str, check: Any, what: str) -> str:
-    try:
-        if text:
-            check(text)
-    except ValidationError as error:
-        raise BadRecord(f"{name}: {text[:80]} is not {what}") from error
-    return text

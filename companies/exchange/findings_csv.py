@@ -67,7 +67,7 @@ def _row(edition: Edition, finding: Measurement, page: str) -> tuple[Any, ...]:
         finding.slug,
         *(getattr(finding, name) for name in _OWN),
         source.title,
-        source.url,
+        source.href,
         source.kind,
         source.last_seen_on,
         page,

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from companies.enums import CompanyKind, RetirementReason, SourceKind
 from companies.exchange.datenanfragen_channels import channels_of
@@ -37,6 +36,7 @@ from companies.lib.records import (
     ImportedRetirement,
     ImportedSource,
 )
+from companies.lib.web_addresses import WebAddress, host_of
 from companies.models.company import ALL_MARKETS
 
 COMPANIES, OBSOLETE = "companies", "obsolete-records"
@@ -122,7 +122,7 @@ def _records_by_domain(files: list[JsonFile]) -> Counter:
     counted: Counter = Counter()
     for file in files:
         try:
-            counted[registered_domain(_host(a_web_address(file.read(), "web")))] += 1
+            counted[registered_domain(host_of(a_web_address(file.read(), "web")))] += 1
         except (BadFile, BadRecord):
             continue
     return counted
@@ -141,7 +141,7 @@ def _company(
     except BadRecord as error:
         website = ""
         left_out.append(str(error))
-    domain = registered_domain(_host(website))
+    domain = registered_domain(host_of(website))
     is_front_door = _is_front_door(website, domain)
     names = [found for found in names_of(name, texts(record, "runs")) if _fits(found, left_out)]
     categories = texts(record, "categories")
@@ -254,18 +254,11 @@ def _markets(record: dict[str, Any]) -> str:
     return " ".join(sorted(codes))
 
 
-def _host(address: str) -> str:
-    return urlsplit(address).hostname or ""
-
-
 def _is_front_door(address: str, domain: str) -> bool:
     """Is it the very domain, or its www, at the top or at a language? What lies deeper is one of many."""
-    parts = urlsplit(address)
-    path = parts.path.strip("/").replace("_", "-").split("-")
+    if not domain:
+        return False
+    page = WebAddress.parse(address)
+    path = page.rest.strip("/").replace("_", "-").split("-")
     is_language = len(path) <= 2 and all(len(word) == 2 and word.isalpha() for word in path)
-    is_top = (path == [""] or is_language) and not (parts.query or parts.fragment or parts.port)
-    return bool(domain) and is_top and _ascii(parts.hostname or "") in (domain, f"www.{domain}")
-
-
-def _ascii(host: str) -> str:
-    return host.encode("idna").decode("ascii")
+    return (path == [""] or is_language) and page.host in (domain, f"www.{domain}")

@@ -103,7 +103,7 @@ def _number_or_address(channel: Channel) -> str:
     """
     if channel.status == ChannelStatus.PROPOSED:
         return ""
-    return channel.number.link if channel.number else ", ".join(channel.value.splitlines())
+    return channel.number.link if channel.number else ", ".join(channel.to_open.splitlines())
 
 
 FORMAT = ReportFormat(name="csv", label="CSV", content_type="text/csv; charset=utf-8", write=reports_csv)

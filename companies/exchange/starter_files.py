@@ -12,6 +12,8 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError as SchemaError
 from referencing import Registry, Resource
 
+from companies.lib.visible import visible_record
+
 Record = dict[str, Any]
 
 SCHEMAS = settings.BASE_DIR / "fixtures" / "schema"
@@ -72,7 +74,7 @@ class Unread:
 
 def _read(path: Path) -> Any:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        return visible_record(json.loads(path.read_text(encoding="utf-8")))
     except ValueError as error:
         return Unread(f"{type(error).__name__}: {error}")
 

@@ -7,16 +7,17 @@ to be judged anew. Size, time and number of redirects are bounded.
 
 import contextlib
 import http.client
-import ipaddress
 import socket
 import ssl
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+
+import ada_url
 
 from companies.lib.domains import registered_domain
+from companies.lib.special_networks import is_special
 
 MOST_BYTES = 1_000_000
 MOST_REDIRECTS = 3
@@ -24,8 +25,6 @@ MOST_REDIRECTS = 3
 STEP_SECONDS, PAGE_SECONDS = 5.0, 15.0
 _PORTS = {"http": 80, "https": 443}
 _READABLE = ("text/html", "application/xhtml+xml", "text/plain")
-#: NAT64 (RFC 6052).
-_TRANSLATED = ipaddress.ip_network("64:ff9b::/32")
 #: Says who asks, so that a site can refuse us by name.
 _AGENT = "Joignable (checks that a support contact is on its official page)"
 
@@ -44,10 +43,7 @@ class _Place:
 
 def is_public(address: str) -> bool:
     """The internet's address of a machine: not ours, not our network's, not a multicast one."""
-    ip = ipaddress.ip_address(address)
-    if isinstance(ip, ipaddress.IPv6Address) and (ip.ipv4_mapped or ip.sixtofour or ip in _TRANSLATED):
-        return False  # an IPv4 address in disguise: whoever is public has one of its own
-    return ip.is_global and not ip.is_multicast
+    return not is_special(address)
 
 
 def fetch_page(
@@ -73,22 +69,30 @@ def fetch_page(
             if status != http.client.OK:
                 raise NotFetched(f"the server answered {status}")
             return body
-        url = urljoin(url, target)
+        url = _joined(url, target)
     raise NotFetched("too many redirects")
 
 
 def _place_of(url: str, ports: dict[str, int]) -> _Place:
+    """As browsers read it (URL Standard): what a redirect says may be no address that people would be shown."""
     try:
-        parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port
+        page = ada_url.URL(url)
     except ValueError as error:
         raise NotFetched("not a web address") from error
-    if parts.scheme not in ports or not host or parts.username is not None:
+    scheme, host = page.protocol.removesuffix(":"), page.hostname.strip("[]")
+    if scheme not in ports or not host or page.username or page.password:
         raise NotFetched("not a web address")
-    if port not in (None, ports[parts.scheme]):
+    if page.port and int(page.port) != ports[scheme]:
         raise NotFetched("not the usual port")
-    path = parts.path or "/"
-    return _Place(parts.scheme, host, ports[parts.scheme], f"{path}?{parts.query}" if parts.query else path)
+    return _Place(scheme, host, ports[scheme], page.pathname + page.search)
+
+
+def _joined(url: str, target: str) -> str:
+    """Where a redirect leads, as a browser reads it."""
+    try:
+        return ada_url.join_url(url, target)
+    except ValueError as error:
+        raise NotFetched("not a web address") from error
 
 
 def _address_of(place: _Place, is_allowed: Callable[[str], bool]) -> str:
@@ -112,7 +116,7 @@ def _ask(place: _Place, address: str, deadline: float) -> tuple[int, str | None,
     try:
         connection.request(
             "GET",
-            _ascii(place.path),
+            place.path,
             headers={"Host": place.host, "User-Agent": _AGENT, "Accept": "text/html", "Connection": "close"},
         )
         answer = connection.getresponse()
@@ -160,11 +164,3 @@ def _text(answer: http.client.HTTPResponse) -> str:
         return read.decode(charset, "replace")
     except LookupError:
         return read.decode("utf-8", "replace")
-
-
-def _ascii(path: str) -> str:
-    """People copy addresses with accents in them."""
-    return path.encode("utf-8").decode("latin-1").translate(_QUOTED)
-
-
-_QUOTED = {code: f"%{code:02X}" for code in (*range(0x21), *range(0x7F, 0x100))}

@@ -21,6 +21,7 @@ from companies.forms.reports.attempt_fields import (
 )
 from companies.forms.submissions.fields import field_as
 from companies.forms.submissions.guarded import GuardedForm
+from companies.forms.submissions.visible_text import VisibleText
 from companies.models import Channel, DossierAttempt
 from companies.models.dossier import LONGEST_HOW, LONGEST_MATTER
 from companies.models.report import EARLIEST, LONGEST_WORDS
@@ -173,7 +174,7 @@ class NoteForm(NotedFields, GuardedForm):
         return cleaned
 
 
-class _OwnForm(forms.Form):
+class _OwnForm(VisibleText, forms.Form):
     """Behind a private link: nothing to guard against, but faults are said as everywhere."""
 
     def asked_fields(self) -> list[forms.BoundField]:

@@ -1,7 +1,7 @@
 """A legal notice, with what article 16(2) of Regulation (EU) 2022/2065 asks of it."""
 
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 
 from django import forms
 from django.urls import Resolver404, get_script_prefix, resolve
@@ -12,7 +12,9 @@ from companies.actions.notices import NoticeTold
 from companies.enums import NoticeGround
 from companies.forms.submissions.guarded import GuardedForm
 from companies.lib.site_paths import path_below
+from companies.lib.web_addresses import path_on_this_site
 from companies.models import Company
+from companies.models.addresses import MailAddressFormField
 from companies.models.notice import LONGEST_EXPLANATION
 
 
@@ -44,7 +46,7 @@ class NoticeForm(GuardedForm):
         required=False,
         help_text=_("For the answer only, never published. Not needed when a child is harmed."),
     )
-    email = forms.EmailField(label=_("Your e-mail"), required=False)
+    email = MailAddressFormField(label=_("Your e-mail"), required=False)
     is_in_good_faith = forms.BooleanField(
         label=_("I believe in good faith that what I say here is accurate and complete."),
         error_messages={"required": _("The law asks for this declaration.")},
@@ -60,11 +62,9 @@ class NoticeForm(GuardedForm):
         """The path of one of our pages: a notice about somebody else's is not for us."""
         typed = self.cleaned_data["url"].strip()
         try:
-            path = urlsplit(typed if "://" in typed else f"https://{typed.lstrip('/')}").path
-            path = typed if typed.startswith("/") else path
-            own = path_below(urlsplit(path).path, site=get_script_prefix())
-            with override(get_language_from_path(own)):  # whatever language the form is in
-                self.match = resolve(own)
+            path = path_below(path_on_this_site(typed), site=get_script_prefix())
+            with override(get_language_from_path(path)):  # whatever language the form is in
+                self.match = resolve(unquote(path))
         except (Resolver404, ValueError) as error:
             raise forms.ValidationError(
                 _("This is no page of this site. Copy its address from your browser.")

@@ -37,8 +37,9 @@ class ClaimForm(GuardedForm):
             self.fields["domain"].help_text = _(
                 "You will be asked to put a code there, or to read a mail that comes there."
             )
-        names = [domain.name for domain in company.domains.all()]
-        field_as(forms.ChoiceField, self, "domain").choices = [(name, name) for name in names]
+        field_as(forms.ChoiceField, self, "domain").choices = [
+            (domain.name, domain.shown) for domain in company.domains.all()
+        ]
 
 
 class MailboxForm(forms.Form):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from companies.actions.staff.second_factor import TooManyCodes, WrongCode
 from companies.actions.staff.sign_in import LockedOut, attempt_failed, attempt_succeeded, begin_attempt
 from companies.forms.submissions.fields import field_as
+from companies.models.addresses import MailAddressFormField
 from companies.queries.staff.people import colleagues_of
 
 #: Many times what browsers send.
@@ -149,6 +150,7 @@ class AddressForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ("email",)
+        field_classes = {"email": MailAddressFormField}
         labels = {"email": gettext_lazy("your e-mail address")}
         help_texts = {
             "email": gettext_lazy(

@@ -1,22 +1,20 @@
 """Which part of a host somebody registered: "sogeline.co.uk" of "www.sogeline.co.uk".
 
-The list of public suffixes comes with the library `publicsuffixlist`. Its private part counts too: whoever
-has x.github.io has registered nothing, but it is theirs and not GitHub's.
+The host is read as browsers do (lib.hosts). The list of public suffixes comes with the library `publicsuffixlist`.
+Its private part counts too: whoever has x.github.io has registered nothing, but it is theirs and not GitHub's.
 """
 
-import re
 from functools import cache
 
 from publicsuffixlist import PublicSuffixList
+
+from companies.lib.hosts import NotAnAddress, host_in_letters, read_host
 
 #: To whoever runs the domain, on the five names that certificate authorities write to (CA/Browser Forum, Baseline
 #: Requirements, 3.2.2.4.4): providers of mail give them to no customer.
 RESERVED_MAILBOXES = ("postmaster", "webmaster", "hostmaster", "administrator", "admin")
 #: Nobody's for ever, and used by whatever is made up (RFC 2606).
 _RESERVED_ENDINGS = frozenset(["example", "invalid", "localhost", "test"])
-_LONGEST = 253
-_NAME = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})+")
-_ADDRESS = re.compile(r"[0-9.]+")
 
 
 @cache
@@ -32,8 +30,20 @@ def registered_domain(host: str) -> str:
     >>> registered_domain("Müller.de"), registered_domain("co.uk"), registered_domain("localhost")
     ('xn--mller-kva.de', '', '')
     """
-    name = _ascii(host)
-    return (_suffixes().privatesuffix(name) or "") if name else ""
+    try:
+        return _suffixes().privatesuffix(read_host(host)) or ""
+    except NotAnAddress:
+        return ""
+
+
+def without_www(host: str) -> str:
+    """The host as it is cited. Where "www" is what somebody registered, it stays: below a suffix, it is a site of theirs.
+
+    >>> without_www("www.sogeline.fr"), without_www("www.github.io")
+    ('sogeline.fr', 'www.github.io')
+    """
+    bare = host.removeprefix("www.")
+    return bare if registered_domain(bare) == registered_domain(host) else host
 
 
 def domain_label(host: str) -> str:
@@ -42,11 +52,7 @@ def domain_label(host: str) -> str:
     >>> domain_label("www.sogeline.co.uk"), domain_label("xn--mller-kva.de")
     ('sogeline', 'müller')
     """
-    label = registered_domain(host).partition(".")[0]
-    try:
-        return label.encode("ascii").decode("idna")
-    except UnicodeError:
-        return label
+    return host_in_letters(registered_domain(host).partition(".")[0])
 
 
 def is_known_ending(host: str) -> bool:
@@ -69,11 +75,8 @@ def name_before_ending(host: str) -> str:
 
 
 def _ascii(host: str) -> str:
-    """Lower-case ASCII without the final dot; "" for what is no name of several labels."""
-    if len(host) > _LONGEST:
-        return ""
+    """As in the domain name system; "" for what is no name of several labels."""
     try:
-        name = host.strip().rstrip(".").encode("idna").decode("ascii").lower()
-    except UnicodeError:
+        return read_host(host)
+    except NotAnAddress:
         return ""
-    return name if _NAME.fullmatch(name) and not _ADDRESS.fullmatch(name) else ""

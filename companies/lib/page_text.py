@@ -3,7 +3,9 @@
 import html
 import re
 
+from companies.lib.hosts import host_in_letters
 from companies.lib.phones import PhoneNumber
+from companies.lib.web_addresses import NotAWebAddress, WebAddress
 
 #: What people put between the figures of a number.
 _BETWEEN = r"[\s.\-/()\u00a0\u2000-\u200b\u202f\u2010-\u2015]{0,3}"
@@ -54,7 +56,24 @@ def number_on(text: str, number: PhoneNumber) -> str:
 
 def address_on(text: str, address: str) -> str:
     """The same for an e-mail, web or postal address: letters' case, blanks and "https://www." do not matter."""
-    wanted = re.sub(r"^https?://(www\.)?", "", address.strip(), flags=re.IGNORECASE).rstrip("/")
+    found = (_address_on(text, writing) for writing in _writings(address))
+    return next(filter(None, found), "")
+
+
+def _writings(address: str) -> list[str]:
+    """As it is stored, and in the letters in which a page may print it."""
+    try:
+        read = WebAddress.parse(address)
+    except NotAWebAddress:
+        mailbox, at, host = address.partition("@")
+        letters = f"{mailbox}@{host_in_letters(host)}" if at else address
+    else:
+        letters = read.letters
+    return list(dict.fromkeys((address, letters)))
+
+
+def _address_on(text: str, address: str) -> str:
+    wanted = re.sub(r"^(?:https?://)?(?:www\.)?", "", address.strip(), flags=re.IGNORECASE).rstrip("/")
     words = [re.escape(word) for word in re.split(r"[\s,]+", wanted) if word]
     if not words:
         return ""

@@ -5,7 +5,9 @@ import unicodedata
 
 from anyascii import anyascii
 
+from companies.lib.domains import without_www
 from companies.lib.invisible import without_invisible
+from companies.lib.web_addresses import NotAWebAddress, WebAddress
 
 # What people type around a brand when they want somebody on the line, folded. Longer phrases stand for the
 # shorter ones within them; plurals and misspellings that are common in search boxes are spelled out.
@@ -88,16 +90,22 @@ def without_noise(text: str) -> str:
     return kept or words
 
 
+#: Of the domains that there are; no abbreviation ends like that.
+_TOP = re.compile(r"\.(?:[a-z]{2,}|xn--[a-z0-9-]+)\Z")
+
+
 def domain_of(text: str) -> str:
-    """The host in a typed address or domain, without "www.", or "" if there is none.
+    """The host in a typed address or domain, in ASCII and without "www.", or "" if there is none.
 
     >>> domain_of("https://www.Facebook.com/hacked")
     'facebook.com'
     >>> domain_of("orange")
     ''
     """
-    match = re.fullmatch(
-        r"(?:[a-z]+://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:[:/?#].*)?",
-        without_invisible(text).strip().casefold(),
-    )
-    return match[1] if match else ""
+    if "." not in text:
+        return ""
+    try:
+        host = WebAddress.typed(text).host
+    except NotAWebAddress:
+        return ""
+    return without_www(host) if _TOP.search(host) else ""

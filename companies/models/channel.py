@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, CheckConstraint, Q, UniqueConstraint, Value, When
 from django.utils.translation import gettext
@@ -23,10 +24,13 @@ from companies.enums import (
     Purpose,
     Rung,
 )
+from companies.lib.channel_values import TEXT_MESSAGE, Reached, link_of, reached_by, shown_of, text_writings
 from companies.lib.dates import months_after
 from companies.lib.hours import NotOpeningHours, Opening, OpeningHours, Place
+from companies.lib.mail_addresses import mail_of
 from companies.lib.phones import FRANCE, LONGEST_EXTENSION, NBSP, PhoneNumber
 from companies.lib.tariffs import Price, price_by_range
+from companies.models.addresses import WebAddressField, check_mail_address, check_web_address
 from companies.models.bilingual import InReadersLanguage, long_text, short_text
 from companies.models.checks import one_of
 from companies.models.codes import CodeField
@@ -38,8 +42,6 @@ from companies.models.tariff import CANONICAL_NUMBER, Tariff
 if TYPE_CHECKING:
     from companies.models.menu import PhoneMenu
 
-#: A text message to a number: its address is "sms:33700" (RFC 5724). Other texts and relays have a web address.
-TEXT_MESSAGE = "sms:"
 #: Two people who saw a number make it confirmed for so long; afterwards it is seen again, with its day.
 MONTHS_CONFIRMED = 12
 
@@ -93,9 +95,7 @@ class ChannelQuerySet(models.QuerySet["Channel"]):
     def of_number(self, number: PhoneNumber) -> "ChannelQuerySet":
         """Lines at this number, with or without an extension, and text messages to it."""
         lines = Q(kind=ChannelKind.PHONE, value=number.canonical)
-        if number.is_short:
-            lines |= Q(kind=ChannelKind.TEXT, value=f"{TEXT_MESSAGE}{number.national_digits}")
-        return self.filter(lines)
+        return self.filter(lines | Q(kind=ChannelKind.TEXT, value__in=text_writings(number)))
 
     def speaking(self, language: str) -> "ChannelQuerySet":
         """`language` is ISO 639-1; the column holds such codes with spaces between."""
@@ -202,7 +202,7 @@ class Channel(models.Model):
     is_for_abroad = models.BooleanField(
         _("for callers abroad"), default=False, help_text=_("at home, another line is meant")
     )
-    deaf_access_url = models.URLField(_("access for deaf callers"), max_length=500, blank=True)
+    deaf_access_url = WebAddressField(_("access for deaf callers"), max_length=500, blank=True)
     needs_login = models.BooleanField(_("needs an account?"), null=True, blank=True)
     hold_sound = CodeField(_("while waiting"), choices=HoldSound, blank=True)
     is_self_service = models.BooleanField(
@@ -256,7 +256,7 @@ class Channel(models.Model):
                 name="channel_phone_value_is_a_canonical_number",
             ),
             CheckConstraint(
-                condition=Q(kind__in=UNLINKED_KINDS) | Q(value__regex=r"^(https?://|sms:[0-9]).+"),
+                condition=Q(kind__in=UNLINKED_KINDS) | Q(value__regex=r"^(https?://|sms:[+]?[0-9]).+"),
                 name="channel_link_value_is_a_web_address",
             ),
             CheckConstraint(
@@ -297,6 +297,18 @@ class Channel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.company} · {self.label or self.get_purpose_display()}"
+
+    def clean(self) -> None:
+        """An address that no browser and no mail program opens is none. Raises ValidationError beside `value`."""
+        try:
+            if self.is_email and self.value:
+                check_mail_address(self.value)
+            elif self.is_link and not self.is_text_message and self.value:
+                check_web_address(self.value)
+        except ValidationError as error:
+            raise ValidationError({"value": error}) from error
+        if self.is_link and self.is_text_message and not self.reached.is_read:
+            raise ValidationError({"value": _("This is not a telephone number we can read.")})
 
     @property
     def rank(self) -> tuple[int, ...]:
@@ -405,6 +417,42 @@ class Channel(models.Model):
     @property
     def is_text_message(self) -> bool:
         return self.value.startswith(TEXT_MESSAGE)
+
+    @property
+    def reached(self) -> Reached:
+        """The numbers and hosts it leads to."""
+        return reached_by(self.value, self._texted_in)
+
+    @property
+    def href(self) -> str:
+        """The link that opens it; "" for what is only read, and for a stored address that is not to be opened."""
+        if number := self.number:
+            return number.link
+        return link_of(self.value, self._texted_in) if self._is_opened else ""
+
+    @property
+    def to_open(self) -> str:
+        """What other programs are told: the link of a number, the address of a page or a mailbox in ASCII, words as they
+        are; "" for a stored address that is not to be opened."""
+        if self.is_email:
+            return mail_of(self.value)
+        return self.href if self.number or self._is_opened else self.value
+
+    @property
+    def shown(self) -> str:
+        """As people read it: the number as written, the whole host of an address."""
+        if self.number:
+            return self.written_number
+        return shown_of(self.value, self._texted_in) if self._is_opened else self.value
+
+    @property
+    def _is_opened(self) -> bool:
+        return self.is_link or self.is_email
+
+    @property
+    def _texted_in(self) -> str:
+        """By whose plan a text message is sent; the company is asked for nothing else."""
+        return self.company.country if self.is_text_message else FRANCE
 
     @property
     def number(self) -> PhoneNumber | None:

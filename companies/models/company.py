@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext
@@ -14,6 +15,8 @@ from companies.enums import (
     CompanyStatus,
     RetirementReason,
 )
+from companies.lib.hosts import host_shown
+from companies.models.addresses import WebAddressField, check_host
 from companies.models.bilingual import InReadersLanguage, long_text, short_text
 from companies.models.checks import both_or_neither, one_of
 from companies.models.codes import CodeField
@@ -61,7 +64,7 @@ class Company(models.Model):
     name = models.CharField(_("name"), max_length=120)
     kind = CodeField(_("kind"), choices=CompanyKind, default=CompanyKind.COMPANY)
     legal_name = models.CharField(_("legal name"), max_length=200, blank=True)
-    website = models.URLField(_("website"), max_length=500, blank=True)
+    website = WebAddressField(_("website"), max_length=500, blank=True)
     country = models.CharField(_("country"), max_length=2, help_text=_("ISO 3166-1 code: FR, DE, US"))
     markets = models.CharField(
         _("countries served"),
@@ -221,10 +224,23 @@ class Domain(models.Model):
         verbose_name_plural = _("domains")
         constraints = [
             CheckConstraint(
-                condition=Q(name__regex=r"^([a-z0-9-]+\.)+[a-z]{2,}$"),
+                condition=Q(name__regex=r"^([a-z0-9_-]+\.)+([a-z]{2,}|xn--[a-z0-9-]+)$"),
                 name="domain_is_lower_case_without_scheme_or_path",
             ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Raises ValidationError beside `name`."""
+        try:
+            if self.name:
+                check_host(self.name)
+        except ValidationError as error:
+            raise ValidationError({"name": error}) from error
+
+    @property
+    def shown(self) -> str:
+        """In its own letters, its ASCII beside where that differs."""
+        return host_shown(self.name)

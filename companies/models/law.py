@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.enums import Asked, DatePrecision
 from companies.lib.dates import PartialDate
+from companies.models.addresses import WebAddressField
 from companies.models.bilingual import InReadersLanguage, long_text, short_text
 from companies.models.checks import both_or_neither, in_both_languages, one_of
 from companies.models.codes import CodeField
@@ -45,7 +46,7 @@ class Law(models.Model):
         blank=True,
         help_text=_("ISO 3166-1 code: FR; empty where it asks for nothing of the above"),
     )
-    url = models.URLField(_("official address"), max_length=500, blank=True)
+    url = WebAddressField(_("official address"), max_length=500, blank=True)
     source = models.ForeignKey(Source, models.PROTECT, related_name="laws", verbose_name=_("source"))
 
     cite = InReadersLanguage()

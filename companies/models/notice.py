@@ -6,6 +6,7 @@ from django.db.models import CheckConstraint, Q
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import NoticeGround, NoticeMeasure, NoticeStatus
+from companies.models.addresses import MailAddressField
 from companies.models.checks import both_or_neither, one_of
 from companies.models.codes import CodeField
 from companies.models.company import Company
@@ -33,7 +34,7 @@ class Notice(Followed):
     )
     explanation = models.TextField(_("why it is illegal"), max_length=LONGEST_EXPLANATION)
     name = models.CharField(_("name"), max_length=120, blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
+    email = MailAddressField(_("e-mail"), blank=True)
     is_in_good_faith = models.BooleanField(_("declared to be accurate and complete"))
     due_on = models.DateField(_("to be decided by"))
     status = CodeField(_("status"), choices=NoticeStatus, default=NoticeStatus.RECEIVED)

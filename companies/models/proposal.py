@@ -15,6 +15,7 @@ from companies.enums import (
     ProposalStatus,
     SourceKind,
 )
+from companies.models.addresses import WebAddressField
 from companies.models.channel import Channel
 from companies.models.checks import both_or_neither, one_of
 from companies.models.claim import Claim
@@ -60,7 +61,7 @@ class Proposal(Followed, Screened):
         related_name="proposals",
         verbose_name=_("proposed by the company"),
     )
-    source_url = models.URLField(_("page that says so"), max_length=500, blank=True)
+    source_url = WebAddressField(_("page that says so"), max_length=500, blank=True)
     source_kind = CodeField(_("kind of source"), choices=SourceKind, blank=True)
     source_title = models.CharField(_("title of that page"), max_length=200, blank=True, default="")
     reason = models.TextField(_("in their words"), blank=True, max_length=LONGEST_REASON)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.enums import CompanyKind, RecourseKind
 from companies.lib.dates import months_after
+from companies.models.addresses import WebAddressField
 from companies.models.bilingual import InReadersLanguage, long_text
 from companies.models.codes import CodeField
 from companies.models.company import Company, Sector
@@ -97,8 +98,8 @@ class Recourse(models.Model):
         verbose_name=_("its own entry"),
         help_text=_("where its numbers are, if it has an entry of its own"),
     )
-    url = models.URLField(_("address"), max_length=500, blank=True)
-    form_url = models.URLField(_("online form"), max_length=500, blank=True)
+    url = WebAddressField(_("address"), max_length=500, blank=True)
+    form_url = WebAddressField(_("online form"), max_length=500, blank=True)
     postal_address = models.TextField(_("postal address"), max_length=500, blank=True)
     needs_complaint = models.BooleanField(_("needs a written complaint first"), default=False)
     after_months = models.PositiveSmallIntegerField(

@@ -7,8 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.enums import NUMBER_PROVING_SOURCES, DatePrecision, SourceKind
 from companies.lib.dates import PartialDate
+from companies.lib.hosts import host_shown
 from companies.lib.source_titles import INVENTED, are_terms, is_telling, title_in
+from companies.lib.web_addresses import href_of
 from companies.lib.words import domain_of
+from companies.models.addresses import WebAddressField
 from companies.models.bilingual import InReadersLanguage, short_text
 from companies.models.checks import both_or_neither, one_of
 from companies.models.codes import CodeField
@@ -21,7 +24,7 @@ class Source(models.Model):
     `last_checked_on` is when somebody last went back to look, and `is_still_there` what they found.
     """
 
-    url = models.URLField(_("address"), max_length=500, blank=True)
+    url = WebAddressField(_("address"), max_length=500, blank=True)
     title = models.CharField(_("title"), max_length=200, blank=True)
     kind = CodeField(_("kind"), choices=SourceKind)
     first_seen_on = models.DateField(_("first seen on"), null=True, blank=True)
@@ -34,7 +37,7 @@ class Source(models.Model):
         default=False,
         help_text=_("the copy is not older than that day, and may be newer"),
     )
-    copy_url = models.URLField(
+    copy_url = WebAddressField(
         _("copy that was read"),
         max_length=500,
         blank=True,
@@ -87,7 +90,12 @@ class Source(models.Model):
 
     @property
     def host(self) -> str:
-        return domain_of(self.url)
+        return host_shown(domain_of(self.url))
+
+    @property
+    def href(self) -> str:
+        """The link that opens the page; "" for a document, and for a stored address that is not to be opened."""
+        return href_of(self.url)
 
     @property
     def is_official(self) -> bool:

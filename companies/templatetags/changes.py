@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from companies.enums import EventKind, RefusalReason, VisibilityReason
 from companies.forms.reports.attempt_fields import channel_line
+from companies.lib.channel_values import is_address, said_of
 from companies.lib.phones import PhoneNumber
 from companies.models import Channel, Event, Source
 from companies.models.channel import written_with_extension
@@ -138,8 +139,8 @@ def _shown(model: type[models.Model] | None, name: str, value: Any) -> str:
     if isinstance(field, models.DateField):
         return _date(str(value))
     label = dict(getattr(field, "flatchoices", ())).get(value, value)
-    text = str(label)
-    return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"
+    text = said_of(str(label))
+    return text if is_address(str(label)) or len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"
 
 
 def _date(text: str) -> str:

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from companies.enums import ChannelKind
+from companies.lib.web_addresses import href_of
 from companies.models import Channel, Company
 
 register = template.Library()
@@ -38,14 +39,16 @@ def linked_data(company: Company, channels: Iterable[Channel], address: str) -> 
 def organization(company: Company, channels: Iterable[Channel], address: str) -> dict[str, Any]:
     """As https://schema.org/Organization: telephones in E.164, short numbers as they are dialled."""
     points = [
-        _point(channel) for channel in channels if channel.kind in (ChannelKind.PHONE, ChannelKind.EMAIL)
+        _point(channel)
+        for channel in channels
+        if channel.kind in (ChannelKind.PHONE, ChannelKind.EMAIL) and channel.href
     ]
     facts = {
         "@context": "https://schema.org",
         "@type": "Organization",
         "name": company.name,
         "legalName": company.legal_name,
-        "url": company.website,
+        "url": href_of(company.website),
         "mainEntityOfPage": address,
         "contactPoint": points,
     }
@@ -56,7 +59,7 @@ def _point(channel: Channel) -> dict[str, Any]:
     reached = (
         {"telephone": channel.number.link.removeprefix("tel:")}
         if channel.number
-        else {"email": channel.value}
+        else {"email": channel.to_open}
     )
     languages = channel.languages.split()
     return {

@@ -91,12 +91,6 @@ def spoken_to_tell(codes: str) -> str:
     return "" if codes == (get_language() or "fr")[:2] else spoken(codes)
 
 
-@register.filter
-def without_scheme(url: str) -> str:
-    """An address as people read it: no scheme, no "www.", no closing slash."""
-    return url.partition("://")[2].removeprefix("www.").rstrip("/") or url.removeprefix("sms:")
-
-
 @register.inclusion_tag("components/field.html")
 def field(bound, *, kind: str = "stacked") -> dict:
     """A form field with its label, help and errors, tied together for screen readers."""

@@ -179,7 +179,7 @@ def test_rows_are_written_one_by_one():
                 company=SimpleNamespace(slug="sogeline", is_fictitious=False),
                 channel_id=1,
                 channel=SimpleNamespace(
-                    slug="chat", kind="chat", number=None, value="https://x.example/", status="published"
+                    slug="chat", kind="chat", number=None, to_open="https://x.example/", status="published"
                 ),
                 experienced_at=NOW,
                 is_hour_known=True,

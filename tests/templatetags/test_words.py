@@ -13,7 +13,7 @@ from companies.lib.hours import OpeningHours
 from companies.models import Company, Sector
 from companies.templatetags.dates import moment
 from companies.templatetags.hours import in_words
-from companies.templatetags.pieces import in_country, spoken, spoken_to_tell, what_it_is, without_scheme
+from companies.templatetags.pieces import in_country, spoken, spoken_to_tell, what_it_is
 from companies.templatetags.prices import euros
 from companies.templatetags.waits import wait
 
@@ -122,11 +122,6 @@ def test_languages_are_named_in_the_readers_language():
         assert spoken("fr en") == "français, anglais"
     with override("en"):
         assert spoken("fr en") == "French, English"
-
-
-def test_an_address_is_read_without_its_scheme():
-    assert without_scheme("https://www.sogeline.example/aide/") == "sogeline.example/aide"
-    assert without_scheme("sms:33700") == "33700"
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def test_a_page_that_knows_nothing_leads_with_what_still_works_in_order(client: 
     factories.situation(slug="hacked", name_en="Hacked account", companies=[company])
     factories.recourse(name="The mediator", companies=[company], needs_complaint=True, after_months=2)
     assert works(client) == [
-        "Help centre sogeline.example/help/contact",
+        "Help centre www.sogeline.example/help/contact",
         "Hacked account what to do, step by step",
         "A complaint by registered letter: 1 rue Haute Prepare the letter",
         works(client)[3],
@@ -145,7 +145,7 @@ def test_a_number_named_by_others_is_folded_text(client: Client):
     page_html = client.get("/en/reach/sogeline/").content.decode()
     assert section(client, "sogeline", "elsewhere") == (
         "Numbers seen elsewhere 1, not checked Others say that these are theirs; we have not seen it at an official"
-        " source. Check at sogeline.example , on a contract or on a bill before you give anything."
+        " source. Check at www.sogeline.example , on a contract or on a bill before you give anything."
         " 01 99 00 12 34 Price of a normal call Service According to A forum , 3 May 2026"
     ).replace("sogeline.example ,", "sogeline.example,")
     assert "tel:" not in page_html
@@ -718,7 +718,7 @@ def test_without_address_and_mediator_it_says_so_and_who_helps(client: Client):
     factories.recourse(name="Les bons conseils", kind="information", **advice)
     factories.recourse(name="Le guetteur", kind="regulator", **advice)
     text = section(client, "sogeline", "next-steps")
-    assert "No address for complaints is known here. Their official site: sogeline.example" in text
+    assert "No address for complaints is known here. Their official site: www.sogeline.example" in text
     assert "A signed-for letter can go to: Formal letters 1, rue du Courrier" in text
     assert re.search(
         r"No mediator is known here These help, or know who does: Les bons conseils Advice, for people living in France .*"

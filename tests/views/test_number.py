@@ -219,7 +219,7 @@ def test_a_number_that_a_third_party_names_is_said_to_be_theirs(client: Client):
     assert "Ce numéro serait à : Orangerie" in text
     assert "Selon begone-lists , 11 juillet 2025" in text
     assert "Pas encore vu à une source officielle. Avant de donner quoi que ce soit, vérifiez sur :" in text
-    assert '<a href="https://www.orangerie.example/" rel="noopener external">orangerie.example</a>' in (
+    assert '<a href="https://www.orangerie.example/" rel="noopener external">www.orangerie.example</a>' in (
         answer.content.decode()
     )
     for denied in ("Nous ne connaissons pas", "presque le numéro", "Où le signaler", "Ce numéro est à"):

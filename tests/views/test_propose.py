@@ -97,11 +97,11 @@ def test_hours_are_kept_in_the_words_of_the_page(client, on_line):
         ({"value": "01 99 00 43 21", "source_url": ""}, "Où est-ce écrit"),
         (
             {"value": "01 99 00 43 21", "source_url": "javascript:alert(1)"},
-            "Ce n’est pas l’adresse d’une page.",
+            "Écrivez une adresse web qui commence par https://.",
         ),
         (
             {"value": "01 99 00 43 21", "source_url": "ftp://sogeline.example"},
-            "Ce n’est pas l’adresse d’une page.",
+            "Écrivez une adresse web qui commence par https://.",
         ),
         ({"value": "01 99 00 12 34", "source_url": PAGE}, "Rien ne diffère"),
         ({"value": "118 218", "source_url": PAGE}, "mauvais numéros connus"),

@@ -50,11 +50,14 @@ class DomainTaken(Exception):
 
 
 def set_domains(*, company: Company, names: Iterable[str]) -> None:
-    """These and no others. For `save_names` of save_company. Raises DomainTaken."""
+    """These and no others. For `save_names` of save_company. Raises DomainTaken, and ValidationError for
+    what is no name of a site."""
     names = set(names)
     company.domains.exclude(name__in=names).delete()
     here = set(company.domains.values_list("name", flat=True))
     rows = [Domain(company=company, name=name) for name in sorted(names - here)]
+    for row in rows:
+        row.clean()
     try:
         with transaction.atomic():
             Domain.objects.bulk_create(rows)

@@ -125,6 +125,7 @@ def bring_domain(company: Company, last: str, wanted: str) -> str:
         return ""
     domain = Domain(company=company, name=wanted)
     domain.clean_fields(exclude=["company"])
+    domain.clean()
     domain.save()
     return wanted
 

@@ -139,6 +139,7 @@ def source_of(record: Record, *, before: Source | None = None) -> Source:
     known = Source.objects.filter(**facts).order_by("id").first()
     if known:
         return known
+    wanted.clean_fields(exclude=["kind", "seen_precision"])  # codes are refused by their columns
     if before and before.page == wanted.page and _was_checked_since(before, wanted.last_seen_on):
         wanted.last_checked_on, wanted.is_still_there = before.last_checked_on, before.is_still_there
     wanted.save(force_insert=True)

@@ -50,8 +50,8 @@ class RetirementForm(DecisionForm[Channel]):
 def _source(form: DecisionForm) -> str | SafeString:
     """The page to look at."""
     source = form.row.source
-    if source.url and source.is_official:
-        return format_html('<a href="{}" rel="noreferrer">{}</a>', source.url, source.host)
+    if source.href and source.is_official:
+        return format_html('<a href="{}" rel="noreferrer">{}</a>', source.href, source.host)
     return str(source)
 
 

@@ -10,12 +10,13 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 
 from companies.admin.parts.base import Row
+from companies.forms.submissions.visible_text import VisibleText
 
 #: Words, or what makes them of the thing that they are about.
 Words = str | Promise | Callable[[Any], str | Promise]
 
 
-class DecisionForm(forms.Form, Generic[Row]):
+class DecisionForm(VisibleText, forms.Form, Generic[Row]):
     """What one decision asks of `row`; `by`: who decides. Cleans to what its action is told beside the two."""
 
     def __init__(

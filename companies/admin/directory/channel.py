@@ -149,7 +149,7 @@ class ChannelAdmin(HoursPreview, DirectoryAdmin[Channel]):
     def written(self, channel: Channel) -> str:
         if channel.number:
             return format_html('<span class="line-number">{}</span>', channel.written_number)
-        return f"{channel.get_kind_display()} · {truncatechars(channel.value, LONGEST_VALUE)}"
+        return f"{channel.get_kind_display()} · {truncatechars(channel.shown, LONGEST_VALUE)}"
 
     @admin.display(description=gettext_lazy("status"))
     def state(self, channel: Channel) -> str:

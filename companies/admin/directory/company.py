@@ -19,8 +19,10 @@ from companies.admin.parts.base import DirectoryAdmin, DirectoryInline, events_a
 from companies.admin.parts.filters import CountryFilter
 from companies.admin.parts.sentences import FormInSentences
 from companies.enums import CompanyStatus
+from companies.lib.hosts import AddressFault
 from companies.lib.places import country_codes
 from companies.models import Alias, Company, Domain
+from companies.models.addresses import host_typed
 from companies.models.company import ALL_MARKETS, OWN_FACTS
 from companies.queries.staff.queue_kinds import COMPANIES, queued
 from companies.visitors import member_of
@@ -67,7 +69,13 @@ class AliasInline(DirectoryInline):
 
 class DomainForm(FormInSentences):
     def clean_name(self) -> str:
-        return self.cleaned_data["name"].strip().lower()
+        """People type "Faß.de": kept in the ASCII of the domain name system."""
+        try:
+            return host_typed(self.cleaned_data["name"])
+        except forms.ValidationError as error:
+            if error.code != AddressFault.HOST:
+                raise
+            raise forms.ValidationError(_("Write the domain alone, in lower case: example.fr.")) from error
 
 
 class DomainInline(DirectoryInline):

@@ -52,9 +52,9 @@ class SourceAdmin(RecordsChanges[Source], DirectoryAdmin[Source]):
 
     @admin.display(description=_("address"))
     def link(self, source: Source) -> str:
-        return (
-            format_html('<a href="{}" rel="noreferrer">{}</a>', source.url, source.host) if source.url else ""
-        )
+        if not source.href:
+            return source.url
+        return format_html('<a href="{}" rel="noreferrer">{}</a>', source.href, source.host)
 
     def history_of(self, row: Source) -> Iterable[Telling]:
         told: set[int | None] = set()

@@ -6,11 +6,12 @@ from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ChangeList
-from django.core.exceptions import PermissionDenied
+from django.contrib.admin.widgets import AdminURLFieldWidget
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models.options import Options
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -22,7 +23,9 @@ from django.utils.translation import gettext as _
 
 from companies.admin.parts.paging import ListWithoutCount, PaginatorWithoutCount
 from companies.admin.parts.sentences import FormInSentences
+from companies.lib.web_addresses import href_of
 from companies.models import Proposal
+from companies.models.addresses import WebAddressField
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -32,12 +35,31 @@ def native_date() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
+class WebAddressWidget(AdminURLFieldWidget):
+    """With a link to the page beside it, where the address is written as it is opened."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, validator_class=lambda: _check_as_opened)
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["href"] = href_of(value or "")
+        return context
+
+
+def _check_as_opened(address: str) -> None:
+    if not address or href_of(address) != address:
+        raise ValidationError("not written as it is opened", code="other")
+
+
 class WritesDatesNatively(BaseModelAdmin):
     """For admins and their inlines."""
 
     def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **options: Any) -> Any:
         if isinstance(db_field, models.DateField) and not isinstance(db_field, models.DateTimeField):
             options["widget"] = native_date()
+        if isinstance(db_field, WebAddressField):
+            options["widget"] = WebAddressWidget
         return super().formfield_for_dbfield(db_field, request, **options)
 
 
@@ -69,6 +91,14 @@ class DirectoryAdmin(WritesDatesNatively, admin.ModelAdmin, Generic[Row]):
 
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return False
+
+    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:
+        """What was taken out of what was typed is said: it was copied along, or somebody hid it there."""
+        if getattr(form, "was_cleared", False):
+            self.message_user(
+                request, _("Invisible characters were taken out of what was typed."), messages.INFO
+            )
+        return super().save_form(request, form, change)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """The history is that of the events, which tell everybody's changes and not only the admin's."""

@@ -11,6 +11,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from companies.forms.submissions.visible_text import VisibleText
 from companies.templatetags.labels import LABELS
 
 IN_BOTH_LANGUAGES = _("It is to be said in French and in English.")
@@ -157,7 +158,7 @@ def _is_broken(constraint: models.BaseConstraint, row: models.Model, exclude: se
     return False
 
 
-class FormInSentences(forms.ModelForm):
+class FormInSentences(VisibleText, forms.ModelForm):
     """A form of the staff side: what the database would refuse, it says in words."""
 
     class Meta:

@@ -23,6 +23,7 @@ from companies.admin.staff.person_help import HelpsPeople
 from companies.admin.staff.role import RoleFilter, RolesField, role_name, roles_to_give
 from companies.door.password import hand_over_link
 from companies.door.proof import unless_proved
+from companies.models.addresses import MailAddressFormField
 from companies.queries.staff.people import looks_after
 from companies.visitors import member_of
 
@@ -33,6 +34,7 @@ for theirs in (User, authenticators.TOTPDevice, static_codes.StaticDevice):
 
 class PersonForm(forms.ModelForm):
     class Meta:
+        field_classes = {"email": MailAddressFormField}
         labels = {
             "groups": gettext_lazy("Roles"),
             "is_active": gettext_lazy("May come in"),

@@ -1,16 +1,14 @@
 """What is typed as the value of a channel becomes what is stored, by one rule for the public and for the staff."""
 
-import re
-
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator, validate_email
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import LINK_KINDS, ChannelKind
+from companies.lib.channel_values import TEXT_MESSAGE, text_link, text_number
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
+from companies.lib.visible import visible
 from companies.models import Channel, KnownBadNumber
-
-_MESSAGE_LINK = re.compile(r"sms:\d+")
+from companies.models.addresses import mail_address_typed, web_address_typed
 
 
 def number_typed(typed: str, country: str, *, stored: str = "") -> PhoneNumber:
@@ -21,29 +19,46 @@ def number_typed(typed: str, country: str, *, stored: str = "") -> PhoneNumber:
         raise ValidationError(
             _("This is not a telephone number we can read, for the country of the company.")
         ) from error
-    bad = KnownBadNumber.objects.covering(number).first() if number.canonical != stored else None
-    if bad:
-        sentence = _("This number is on the list of known bad numbers: %(reason)s.")
-        raise ValidationError(sentence, params={"reason": bad.get_reason_display()})
+    if number.canonical != stored:
+        _refuse_known_bad(number)
     return number
 
 
-def address_typed(kind: str, typed: str) -> str:
-    """The value to store of what is no telephone. Raises ValidationError."""
+def address_typed(kind: str, typed: str, country: str, *, stored: str = "") -> str:
+    """The value to store of what is no telephone, for a company of `country`. Raises ValidationError."""
+    typed = visible(typed).strip()
     if kind == ChannelKind.EMAIL:
-        validate_email(typed)
-    if kind in LINK_KINDS and not _MESSAGE_LINK.fullmatch(typed):
-        URLValidator(schemes=["http", "https"], message=_("Write a web address that begins with https://."))(
-            typed
+        return mail_address_typed(typed)
+    if kind not in LINK_KINDS:
+        return typed
+    if typed.lower().startswith(TEXT_MESSAGE):
+        return _text_message_typed(typed, country, stored=stored)
+    return web_address_typed(typed)
+
+
+def _text_message_typed(typed: str, country: str, *, stored: str) -> str:
+    number = text_number(typed, country)
+    if number is None:
+        raise ValidationError(
+            _("This is not a telephone number we can read, for the country of the company.")
         )
-    return typed
+    if typed == stored:
+        return stored
+    _refuse_known_bad(number)
+    return text_link(number)
+
+
+def _refuse_known_bad(number: PhoneNumber) -> None:
+    if bad := KnownBadNumber.objects.covering(number).first():
+        sentence = _("This number is on the list of known bad numbers: %(reason)s.")
+        raise ValidationError(sentence, params={"reason": bad.get_reason_display()})
 
 
 def value_typed(kind: str, typed: str, country: str, *, stored: str = "") -> str:
     """Of any kind, in one text: a number as `PhoneNumber.whole`. Raises ValidationError."""
     if kind == ChannelKind.PHONE:
         return number_typed(typed, country, stored=stored).whole
-    return address_typed(kind, typed)
+    return address_typed(kind, typed, country, stored=stored)
 
 
 def value_to_edit(channel: Channel) -> str:

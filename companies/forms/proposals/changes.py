@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from companies.actions.proposals.proposals import Suggestion
@@ -12,13 +11,11 @@ from companies.enums import Audience, ChannelKind, ChannelStatus, ProposalKind, 
 from companies.forms.directory.channel_value import value_to_edit, value_typed
 from companies.forms.submissions.guarded import GuardedForm
 from companies.models import Channel, Company
+from companies.models.addresses import web_address_typed
 from companies.models.proposal import LONGEST_REASON
 
 LONGEST_VALUE = 500
 LONGEST_HOURS = 200
-_IS_PAGE = URLValidator(
-    schemes=["http", "https"], message=_("This is not the address of a page. It begins with https://.")
-)
 
 
 class SourcedForm(GuardedForm):
@@ -51,12 +48,9 @@ class SourcedForm(GuardedForm):
 
     def clean_source_url(self) -> str:
         typed = self.cleaned_data["source_url"].strip()
-        if typed:
-            typed = typed if "://" in typed else f"https://{typed}"
-            _IS_PAGE(typed)
-        elif self.is_source_needed:
+        if not typed and self.is_source_needed:
             raise ValidationError(_("Where is it written? Give the address of the page."), code="required")
-        return typed
+        return web_address_typed(typed) if typed else ""
 
     @property
     def is_source_needed(self) -> bool:
@@ -168,10 +162,7 @@ class CompanyChangeForm(SourcedForm):
 
     def clean_website(self) -> str:
         typed = self.cleaned_data["website"].strip()
-        if typed:
-            typed = typed if "://" in typed else f"https://{typed}"
-            _IS_PAGE(typed)
-        return typed
+        return web_address_typed(typed) if typed else ""
 
     def suggestion(self) -> Suggestion:
         changes = {name: self.cleaned_data[name].strip() for name in ("name", "legal_name", "website")}

@@ -1,14 +1,13 @@
 """Naming a company that is missing."""
 
-from urllib.parse import urlsplit
-
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from companies.forms.submissions.guarded import GuardedForm
 from companies.lib.places import countries_to_choose
-from companies.lib.words import domain_of, search_key
+from companies.lib.words import search_key
+from companies.models.addresses import web_address_typed
 
 
 def _countries() -> list[tuple[str, str]]:
@@ -35,16 +34,4 @@ class SuggestionForm(GuardedForm):
 
     def clean_website(self) -> str:
         """The site with its scheme: people type "orange.fr"."""
-        typed = self.cleaned_data["website"].strip()
-        address = typed if "://" in typed else f"https://{typed}"
-        if not _is_site(address):
-            raise forms.ValidationError(_("This is not the address of a site. It looks like example.org."))
-        return address
-
-
-def _is_site(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-    except ValueError:  # "https://["
-        return False
-    return parts.scheme in ("http", "https") and bool(domain_of(parts.hostname or ""))
+        return web_address_typed(self.cleaned_data["website"])

@@ -8,6 +8,8 @@ from django.core import signing
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from companies.forms.submissions.visible_text import VisibleText
+
 SALT = "companies.form"
 #: A form left open longer than this has to be sent once more.
 LIFETIME_SECONDS = 24 * 60 * 60
@@ -34,7 +36,7 @@ class TokenField(forms.CharField):
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from error
 
 
-class TokenForm(forms.Form):
+class TokenForm(VisibleText, forms.Form):
     """A public form. After a bad token it carries a fresh one, so that sending again works."""
 
     token = TokenField()

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from companies.enums import ChannelKind, ChannelStatus, CompanyStatus, HeldBecause
+from companies.lib.channel_values import text_writings
 from companies.lib.number_uses import (
     SALES,
     RootUse,
@@ -25,7 +26,6 @@ from companies.models import (
     Situation,
     Tariff,
 )
-from companies.models.channel import TEXT_MESSAGE
 from companies.queries.reports.calls import CallsTold, calls_told
 
 #: The situation whose helpers take a suspicious number.
@@ -216,7 +216,7 @@ def _proposed_for(
     number: PhoneNumber, hidden: list[Channel], *, but_for: list[Company]
 ) -> list[Company | None]:
     """The companies that somebody proposed it for, and that nothing better says it is of; drafts as one None."""
-    values = [number.canonical, *([f"{TEXT_MESSAGE}{number.national_digits}"] if number.is_short else [])]
+    values = [number.canonical, *text_writings(number)]
     changes = ProposedChange.objects.filter(field="value", is_open=True, after__in=values)
     proposals = changes.exclude(proposal__held_because__in=_NOT_BELIEVED).select_related("proposal__company")
     companies = [line.company for line in hidden] + [change.proposal.company for change in proposals]

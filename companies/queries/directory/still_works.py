@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
+from companies.lib.web_addresses import path_of
 from companies.models import Channel, Recourse, Situation
 from companies.queries.directory.next_steps import NextSteps
 from companies.queries.directory.situation_ways import SituationsOfWay
@@ -49,4 +49,4 @@ def still_works(
 
 def _leads_somewhere(channel: Channel) -> bool:
     """A page of help, and not the home page of whoever cannot be reached."""
-    return channel.is_link and urlsplit(channel.value).path.strip("/") != ""
+    return channel.is_link and path_of(channel.value).strip("/") != ""

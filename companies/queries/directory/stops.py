@@ -1,20 +1,25 @@
 """Why a proposed number or address must not simply be let through, from what the directory knows today."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from rapidfuzz.distance import OSA
+from django.db.models import QuerySet
 
 from companies.enums import FINAL_STOPS, LINK_KINDS, ChannelKind, ChannelStatus, PageState, ProposalKind, Stop
-from companies.lib.domains import registered_domain
+from companies.lib.channel_values import reached_by
+from companies.lib.domains import domain_label, registered_domain
 from companies.lib.french_plan import plan_of
+from companies.lib.hosts import host_shown
+from companies.lib.lookalikes import deceived
 from companies.lib.phones import PhoneNumber
 from companies.lib.tariffs import price_by_range
-from companies.models import Channel, Company, KnownBadNumber, Proposal, Tariff
+from companies.lib.web_addresses import host_of
+from companies.models import Channel, Company, Domain, KnownBadNumber, Proposal, Tariff
 from companies.models.company import ALL_MARKETS
 from companies.queries.search.names import site_of
 
 _MOST_NAMED = 3
+#: Kinds whose value leads to a number or a host.
+_LEADING_KINDS = (ChannelKind.PHONE, ChannelKind.EMAIL, *LINK_KINDS)
 
 
 @dataclass(frozen=True)
@@ -36,16 +41,14 @@ def stops_of(proposal: Proposal) -> list[FoundStop]:
     value = after.get("value", "")
     own = domains_of(company)
     found: list[FoundStop] = []
-    if kind == ChannelKind.PHONE and value:
-        found += number_stops(value, company)
-    elif kind == ChannelKind.EMAIL and value:
-        found += _domain_stops(value.rpartition("@")[2], own)
-    elif kind in LINK_KINDS and value:
-        found += _domain_stops(_host(value), own)
+    if value and kind in _LEADING_KINDS:
+        found += _value_stops(value, company, own)
     for name in ("deaf_access_url", "website"):
-        # A new company's site is what its domain will be: there is nothing to hold it against.
+        # A new company's site is what its domain will be: it is held against everybody else's.
         if after.get(name) and proposal.kind != ProposalKind.ADD_COMPANY:
-            found += _domain_stops(_host(after[name]), own)
+            found += _page_stops(after[name], own)
+    if proposal.kind == ProposalKind.ADD_COMPANY:
+        found += _site_stops(after.get("website") or company.website, company)
     for name in after.get("domains", "").split():
         found += _domain_stops(name, own)
     return list(dict.fromkeys([*found, *_source_stops(proposal, own)]))
@@ -58,7 +61,7 @@ def domains_of(company: Company) -> set[str]:
 
 def is_official(url: str, company: Company) -> bool:
     """It stands on a domain of the company."""
-    return registered_domain(_host(url)) in domains_of(company)
+    return registered_domain(host_of(url)) in domains_of(company)
 
 
 def number_stops(value: str, company: Company, *, served_in: str = "") -> list[FoundStop]:
@@ -116,32 +119,61 @@ def _are_related(one: Company, other: Company) -> bool:
 
 
 def _named(lines: list[Channel]) -> str:
-    return " · ".join(f"{line.company}, {line.written_number or line.value}" for line in lines[:_MOST_NAMED])
+    return " · ".join(f"{line.company}, {line.shown}" for line in lines[:_MOST_NAMED])
+
+
+def _value_stops(value: str, company: Company, own: set[str]) -> list[FoundStop]:
+    """Of every number and host that a value leads to (lib.channel_values); one that leads nowhere known is stopped."""
+    reached = reached_by(value, company.country)
+    found = [stop for number in reached.numbers for stop in number_stops(number.whole, company)]
+    found += [stop for host in reached.hosts for stop in _domain_stops(host, own)]
+    if not (reached.numbers or reached.hosts):
+        found.append(FoundStop(Stop.ELSEWHERE, value))
+    return found
+
+
+def _page_stops(url: str, own: set[str]) -> list[FoundStop]:
+    host = host_of(url)
+    return _domain_stops(host, own) if host else [FoundStop(Stop.ELSEWHERE, url)]
 
 
 def _domain_stops(host: str, own: set[str]) -> list[FoundStop]:
-    domain = registered_domain(host)
-    if not host or domain in own:
+    if registered_domain(host) in own:
         return []
-    alike = sorted(name for name in own if domain and OSA.distance(domain, name, score_cutoff=1) <= 1)
-    if alike:
-        return [FoundStop(Stop.LOOKS_LIKE, f"{domain} / {alike[0]}")]
-    return [FoundStop(Stop.ELSEWHERE, domain or host)]
+    # Their own name under another end may well be theirs.
+    label = domain_label(host)
+    if alike := [name for name in deceived(host, own) if domain_label(name) != label]:
+        return [FoundStop(Stop.LOOKS_LIKE, _beside(host, alike[0]))]
+    return [FoundStop(Stop.ELSEWHERE, host_shown(host))]
+
+
+def _site_stops(url: str, company: Company) -> list[FoundStop]:
+    """Of a new company's site: domains of others that it stands on, or that people would take it for."""
+    host = host_of(url)
+    if not host:
+        return [FoundStop(Stop.ELSEWHERE, url)] if url else []
+    others = Domain.objects.exclude(company=company)
+    domain = registered_domain(host)
+    alike = [domain] if others.filter(name=domain).exists() else deceived(host, _names_of(others))
+    owners = others.filter(name__in=alike).select_related("company").order_by("name")[:_MOST_NAMED]
+    return [FoundStop(Stop.LOOKS_LIKE, f"{_beside(host, owner.name)}, {owner.company}") for owner in owners]
+
+
+def _names_of(domains: QuerySet[Domain]) -> list[str]:
+    return list(domains.values_list("name", flat=True))
+
+
+def _beside(host: str, other: str) -> str:
+    return f"{host_shown(host)} / {host_shown(other)}"
 
 
 def _source_stops(proposal: Proposal, own: set[str]) -> list[FoundStop]:
     found = []
-    host = _host(proposal.source_url)
-    if host and registered_domain(host) not in own:
-        found.append(FoundStop(Stop.SOURCE_ELSEWHERE, host))
+    url = proposal.source_url
+    host = host_of(url)
+    if url and registered_domain(host) not in own:
+        found.append(FoundStop(Stop.SOURCE_ELSEWHERE, host_shown(host) or url))
     check = getattr(proposal, "page_check", None)
     if check and check.state == PageState.MISSING:
-        found.append(FoundStop(Stop.NOT_ON_PAGE, host))
+        found.append(FoundStop(Stop.NOT_ON_PAGE, host_shown(host)))
     return found
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 from django.db.models import Prefetch, prefetch_related_objects
 
 from companies.enums import AliasKind, CompanyStatus, NameKind
 from companies.lib.domains import domain_label, registered_domain
 from companies.lib.names import Words
+from companies.lib.web_addresses import host_of
 from companies.models import Company, Domain, SearchKey
 from companies.models.search import WEIGHT_OF_SLUG, WEIGHTS, weight_of_markets
 
@@ -106,10 +106,7 @@ def _domains(company: Company) -> list[str]:
 
 def site_of(company: Company) -> str:
     """The registered domain its official site stands on, or ""."""
-    try:
-        return registered_domain(urlsplit(company.website).hostname or "")
-    except ValueError:
-        return ""
+    return registered_domain(host_of(company.website))
 
 
 def sites_owned_elsewhere(companies: Iterable[Company]) -> dict[Company, frozenset[str]]:

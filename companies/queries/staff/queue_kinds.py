@@ -28,6 +28,7 @@ from companies.enums import (
     ReportStatus,
 )
 from companies.lib.phones import PhoneNumber
+from companies.lib.web_addresses import shown_of
 from companies.models import (
     Channel,
     ChannelEvidence,
@@ -289,7 +290,7 @@ CHANNELS = Kind(
     age="created_at",
     ranks=_channel_ranks,
     not_for=lambda person_id: Q(proposed_by=person_id) | Q(confirmations__person=person_id),
-    tells=lambda channel: channel.written_number or channel.value,
+    tells=lambda channel: channel.shown,
 )
 COMPANIES = Kind(
     place=8,
@@ -298,7 +299,7 @@ COMPANIES = Kind(
     waiting=lambda: Company.objects.filter(status=CompanyStatus.DRAFT),
     age="created_at",
     ranks=_company_ranks,
-    tells=lambda company: company.website,
+    tells=lambda company: shown_of(company.website),
     joins=("sector",),
 )
 

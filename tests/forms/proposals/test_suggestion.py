@@ -6,6 +6,10 @@ from companies.forms.submissions.tokens import new_token
 from companies.lib.places import countries_to_choose
 
 NO_SITE = "This is not the address of a site. It looks like example.org."
+NO_SCHEME = "Write a web address that begins with https://."
+A_NUMBER = "Write the name of the site, not the number of a machine."
+A_SPACE = "There is a space within the address: write the address alone."
+TWO_NAMES = "Before the name of the site stands another name with an “@”: it would be taken for the site. Leave it out."
 NO_NAME = "Write the name in letters or figures."
 REQUIRED = "This field is required."
 
@@ -44,7 +48,7 @@ def test_good_input_is_cleaned():
         (" exemple.fr ", "https://exemple.fr"),
         ("www.exemple.fr/contact", "https://www.exemple.fr/contact"),
         ("http://exemple.fr", "http://exemple.fr"),
-        ("HTTPS://Exemple.FR", "HTTPS://Exemple.FR"),
+        ("HTTPS://Exemple.FR", "https://exemple.fr"),
         ("exemple.fr:8443/a", "https://exemple.fr:8443/a"),
         ("service-public.gouv.fr", "https://service-public.gouv.fr"),
     ],
@@ -71,12 +75,12 @@ def test_site_gets_its_scheme(typed, address):
         ({"website": "exemple"}, {"website": [NO_SITE]}),
         ({"website": "https://"}, {"website": [NO_SITE]}),
         ({"website": "https://["}, {"website": [NO_SITE]}),
-        ({"website": "https://[::1]/"}, {"website": [NO_SITE]}),
-        ({"website": "192.0.2.1"}, {"website": [NO_SITE]}),
-        ({"website": "ftp://exemple.fr"}, {"website": [NO_SITE]}),
-        ({"website": "javascript://exemple.fr/%0aalert(1)"}, {"website": [NO_SITE]}),
-        ({"website": "contact@exemple"}, {"website": [NO_SITE]}),
-        ({"website": "deux mots"}, {"website": [NO_SITE]}),
+        ({"website": "https://[::1]/"}, {"website": [A_NUMBER]}),
+        ({"website": "192.0.2.1"}, {"website": [A_NUMBER]}),
+        ({"website": "ftp://exemple.fr"}, {"website": [NO_SCHEME]}),
+        ({"website": "javascript://exemple.fr/%0aalert(1)"}, {"website": [NO_SCHEME]}),
+        ({"website": "contact@exemple"}, {"website": [TWO_NAMES]}),
+        ({"website": "deux mots"}, {"website": [A_SPACE]}),
         (
             {"website": "exemple.fr/" + "a" * 300},
             {"website": ["Ensure this value has at most 300 characters (it has 311)."]},

@@ -1,6 +1,7 @@
 import pytest
 
 from companies.enums import PageState, Stop
+from companies.lib.web_addresses import WebAddress
 from companies.models import PageCheck
 from companies.queries.directory.stops import (
     FoundStop,
@@ -82,7 +83,7 @@ def test_a_known_bad_number_is_final(sogeline):
     [
         ("form", "https://www.sogeline.example/aide", []),
         ("form", "https://aide.sogeline.example/", []),
-        ("form", "https://sogeline.example.evil.test/", [Stop.ELSEWHERE]),
+        ("form", "https://sogeline.example.evil.test/", [Stop.LOOKS_LIKE]),
         ("form", "https://sogelime.example/", [Stop.LOOKS_LIKE]),
         ("form", "https://sogeline@evil.test/", [Stop.ELSEWHERE]),
         ("email", "contact@sogeline.example", []),
@@ -98,7 +99,7 @@ def test_an_address_stands_on_a_domain_of_the_company(sogeline, kind, value, fou
 
 
 def test_a_site_that_is_not_on_its_domains_is_stopped(sogeline):
-    proposal = factories.proposal(company=sogeline, website="https://sogeline-service.test")
+    proposal = factories.proposal(company=sogeline, website="https://somebody.test")
     assert [each.stop for each in stops_of(proposal)] == [Stop.ELSEWHERE]
 
 
@@ -151,3 +152,128 @@ def test_a_redirection_to_somebody_else_or_to_a_bad_number_says_to_whom(sogeline
     factories.bad_number(number="01 99 00 99 99")
     assert [each.stop for each in redirection_stops("+33199001234", sogeline)] == [Stop.LISTED_ELSEWHERE]
     assert [each.stop for each in redirection_stops("+33199009999", sogeline)] == [Stop.KNOWN_BAD]
+
+
+# ── What a value leads to, and what a new site can be taken for ───────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "found"),
+    [
+        # another parser would read their domain
+        ("form", "https://evil.test/@sogeline.example/contact", [Stop.ELSEWHERE]),
+        ("form", "https://evil.test\\@sogeline.example/contact", [Stop.ELSEWHERE]),
+        ("form", "https://evil.test\\.sogeline.example/", [Stop.ELSEWHERE]),
+        ("form", "https://sogeline.example@evil.test/", [Stop.ELSEWHERE]),
+        ("form", "https:\\\\sogeline.example@evil.test", [Stop.ELSEWHERE]),
+        ("form", "https://evil.test#.sogeline.example", [Stop.ELSEWHERE]),
+        ("form", "https://evil.test?.sogeline.example", [Stop.ELSEWHERE]),
+        ("form", "https://sogeline.example:443/", []),
+        ("form", "https://SOGELINE.example./", []),
+        ("form", "https:sogeline.example", []),
+        ("form", "https://192.0.2.1/", [Stop.ELSEWHERE]),
+        ("form", "https://", [Stop.ELSEWHERE]),
+        ("form", "javascript:alert(1)", [Stop.ELSEWHERE]),
+        ("chat", "https://evil.test/ sogeline.example", [Stop.ELSEWHERE]),
+        ("social", "https://soge\u043bine.example/", [Stop.ELSEWHERE]),
+        # names that look like theirs
+        ("form", "https://xn--sogelin-6xa.example/", [Stop.ELSEWHERE]),
+        ("form", "https://sogélinе.example/", [Stop.ELSEWHERE]),
+        ("form", "https://sogéline.example/", [Stop.LOOKS_LIKE]),
+        ("form", "https://sogeIine.example/", [Stop.LOOKS_LIKE]),
+        ("form", "https://soge1ine.example/", [Stop.LOOKS_LIKE]),
+        ("form", "https://sogeline-client.test/", [Stop.LOOKS_LIKE]),
+        ("form", "https://sogeline.service-client.test/", [Stop.LOOKS_LIKE]),
+        ("form", "https://sogeline.test/", [Stop.ELSEWHERE]),
+        # a mailbox that names another
+        ("email", "service?to=aide%40evil.test&subject=x@sogeline.example", [Stop.ELSEWHERE]),
+        ("email", "a@evil.test,b@sogeline.example", [Stop.ELSEWHERE]),
+        ("email", "contact@sogéline.example", [Stop.LOOKS_LIKE]),
+        # numbers of text messages and messengers
+        ("text", "sms:0639981234", [Stop.MOBILE]),
+        ("text", "sms:+33899001234", [Stop.SURCHARGED]),
+        ("text", "sms:0899001234", [Stop.SURCHARGED]),
+        ("text", "sms:+4930123456", [Stop.FOREIGN]),
+        ("text", "sms:33700,83456", [Stop.ELSEWHERE]),
+        ("text", "sms:83456?body=x", [Stop.ELSEWHERE]),
+        ("chat", "https://wa.me/33899001234", [Stop.SURCHARGED, Stop.ELSEWHERE]),
+        ("chat", "https://api.whatsapp.com/send?phone=33639981234", [Stop.MOBILE, Stop.ELSEWHERE]),
+        ("chat", "https://t.me/+4930123456", [Stop.FOREIGN, Stop.ELSEWHERE]),
+    ],
+)
+def test_every_number_and_host_of_a_value_is_looked_at(sogeline, kind, value, found):
+    channel = factories.channel(company=sogeline, kind=kind)
+    proposal = factories.proposal(channel=channel, more={"value": value})
+    assert [each.stop for each in stops_of(proposal)] == found
+
+
+def test_a_text_message_to_a_known_bad_number_is_final(sogeline):
+    factories.bad_number(number="83456")
+    channel = factories.channel(company=sogeline, kind="text")
+    (found,) = stops_of(factories.proposal(channel=channel, more={"value": "sms:83456"}))
+    assert (found.stop, found.is_final) == (Stop.KNOWN_BAD, True)
+
+
+def test_a_text_message_to_somebody_elses_line_is_said_with_whose_it_is(sogeline):
+    factories.phone_channel(company=factories.company(name="Altimobile"), number="01 99 00 12 34")
+    channel = factories.channel(company=sogeline, kind="text")
+    (found,) = stops_of(factories.proposal(channel=channel, more={"value": "sms:+33199001234"}))
+    assert found.stop == Stop.LISTED_ELSEWHERE
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://evil.test\\@sogeline.example/",
+        "https://sogeline.example@evil.test/",
+        "https://",
+        "https://aliexpreß.example",
+    ],
+)
+def test_a_source_that_browsers_open_elsewhere_is_no_official_one(sogeline, url):
+    line = factories.phone_channel(company=sogeline)
+    assert not is_official(url, sogeline)
+    found = stops_of(factories.proposal(channel=line, source_url=url))
+    assert [each.stop for each in found] == [Stop.SOURCE_ELSEWHERE]
+
+
+def test_sharp_s_is_a_letter_of_its_own():
+    company = factories.company(name="AliExpress", domains=["aliexpress.example"])
+    channel = factories.channel(company=company)
+    (found,) = stops_of(
+        factories.proposal(
+            channel=channel,
+            more={"value": "https://www.aliexpreß.example/"},
+            source_url="https://aliexpress.example",
+        )
+    )
+    beside = "www.aliexpreß.example (www.xn--aliexpre-xya.example) / aliexpress.example"
+    assert found == FoundStop(Stop.LOOKS_LIKE, beside)
+
+
+@pytest.mark.parametrize(
+    ("site", "taken_for"),
+    [
+        ("https://edff.fr", "edf.fr"),
+        ("https://www.edf.com/", "edf.fr"),
+        ("https://netfIix-assistance.com", "netflix.com"),
+        ("https://orange-service-client.fr", "orange.fr"),
+        ("https://orange.fr.espace-client.test", "orange.fr"),
+        ("https://serviceclientorange.test", "orange.fr"),
+        ("https://espace.orange.fr/suite", "orange.fr"),
+        ("https://evil.test/orange.fr", ""),
+        ("https://orangerie-dupont.fr", ""),
+        ("https://boulangerie.test", ""),
+    ],
+)
+def test_a_new_company_whose_site_is_like_somebody_elses_is_stopped(site, taken_for):
+    names = {"EDF": "edf.fr", "Netflix": "netflix.com", "Orange": "orange.fr"}
+    for name, domain in names.items():
+        factories.company(name=name, domains=[domain])
+    draft = factories.company(name="Vauban", status="draft", website=WebAddress.parse(site).stored)
+    proposal = factories.proposal(
+        company=draft, kind="add_company", status="published", source_url=draft.website
+    )
+    found = stops_of(proposal)
+    assert [each.stop for each in found] == ([Stop.LOOKS_LIKE] if taken_for else [])
+    assert all(f"/ {taken_for}, " in each.beside for each in found)
