@@ -7,18 +7,19 @@ from companies.lib.evidence import LIVE, CountedAttempt, Reading, evidence_of
 from companies.lib.reachability import PRIOR_ATTEMPTS, Prior
 from companies.lib.told_weeks import End, week_of
 
-_NOW = datetime.datetime(2026, 1, 1, 12, tzinfo=datetime.UTC)
+#: The middle of a week, and whole weeks before it: each report weighs what its age alone would have it weigh.
+_NOW = datetime.datetime(2026, 1, 3, 12, tzinfo=datetime.UTC)
 
 #: Age in days, how it ended, minutes.
 _TOLD = (
     (0, End.HUMAN, 14),
-    (4, End.CENSORED, 25),
-    (10, End.HUMAN, 9),
-    (30, End.OTHER, 35),
-    (45, End.HUMAN, 22),
-    (90, End.HUMAN, 6),
-    (180, End.OTHER, 2),
-    (360, End.HUMAN, 18),
+    (7, End.CENSORED, 25),
+    (14, End.HUMAN, 9),
+    (28, End.OTHER, 35),
+    (49, End.HUMAN, 22),
+    (91, End.HUMAN, 6),
+    (182, End.OTHER, 2),
+    (364, End.HUMAN, 18),
 )
 
 

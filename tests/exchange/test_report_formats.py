@@ -15,7 +15,7 @@ import json
 from companies.exchange.report_formats import ReportFormat
 
 
-def write(reports, *, priors, source, computed_at):
+def write(reports, *, priors, calms, source, computed_at):
     for report in reports:
         yield json.dumps({"channel": report.channel.slug, "minutes": report.wait_minutes}) + "\\n"
 

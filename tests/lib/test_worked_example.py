@@ -10,7 +10,7 @@ PRIOR = Prior(human_share=0.6, minutes=12)
 
 def test_worked_example_is_what_the_formulas_say():
     """Ages and minutes as on the page, faded with a half-life of 90 days."""
-    ages = [0, 4, 10, 30, 45, 90, 180, 360]
+    ages = [0, 7, 14, 28, 49, 91, 182, 364]
     minutes = [14, 25, 9, 35, 22, 6, 2, 18]
     human = [1, 0, 1, 0, 1, 1, 0, 1]
     weights = [2 ** (-age / 90) for age in ages]

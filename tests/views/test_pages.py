@@ -68,8 +68,8 @@ def test_the_gallery_exists_for_developers_only(client: Client):
 @pytest.mark.parametrize(
     ("path", "kind", "figures"),
     [
-        ("/fr/methode/", "Téléphone", ("90\u00a0jours", "15\u202f%", "26,8\u00a0min")),
-        ("/en/method/", "Telephone", ("90\u00a0days", "15%", "26.8\u00a0min")),
+        ("/fr/methode/", "Téléphone", ("90\u00a0jours", "15\u202f%", "27,1\u00a0min")),
+        ("/en/method/", "Telephone", ("90\u00a0days", "15%", "27.1\u00a0min")),
     ],
 )
 def test_the_method_is_published_with_its_constants_and_an_example(client: Client, path, kind, figures):
