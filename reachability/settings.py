@@ -29,6 +29,8 @@ from pathlib import Path
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from reachability.limits import LONGEST_FORM
+
 
 def env(name, default=""):
     return os.environ.get(name, "").strip() or default
@@ -92,6 +94,7 @@ MIDDLEWARE = [
     # Outermost: it counts everything, and refusals too.
     "reachability.middleware.request_log",
     "reachability.middleware.content_security_policy",
+    "reachability.middleware.body_limit",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # For whoever runs it without a proxy: a brand page is 60 kB of HTML, 10 on the wire. (Django pads the
@@ -241,10 +244,11 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-# The longest public form is a report with its words; the admin's lists send many small fields.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = LONGEST_FORM  # and of the whole body: reachability/limits.py
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
-DATA_UPLOAD_MAX_NUMBER_FILES = 10
+# No form takes one; and none is written to a disk before that is found.
+DATA_UPLOAD_MAX_NUMBER_FILES = 0
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 # ── The moderators' queue ─────────────────────────────────────────────────────────────────────────────
 

@@ -15,9 +15,7 @@ import time
 from gunicorn.workers.base import Worker
 from waitress import create_server
 
-#: In bytes. No form of ours is longer (DATA_UPLOAD_MAX_MEMORY_SIZE), no visitor sends many headers.
-LONGEST_BODY = 1024 * 1024
-LONGEST_HEAD = 32 * 1024
+from reachability.limits import LONGEST_BODY, LONGEST_HEAD
 
 
 class BufferingWorker(Worker):
