@@ -89,11 +89,24 @@ RULES = (
         Limit(90, "told_at", DELETE),
     ),
     RetentionRule(
-        "networkday networktoday",
+        "networktoday",
         REST,
-        _("The random key of a day, and how many forms each network sent under it"),
+        _("How many forms each network sent today, under a random key that is destroyed with the day"),
         _("To count one network once, and to see a flood. Without the key the marks belong to nobody."),
         Limit(1, "day", DELETE),
+    ),
+    RetentionRule(
+        "networkmark",
+        REST,
+        _(
+            "That one network told of one way in, or warned of one line, on one day, under a random key that is destroyed"
+            " within a week"
+        ),
+        _(
+            "So that nobody’s reports count every day. They stand beside no report, and without the key they say neither"
+            " who it was nor of what."
+        ),
+        Limit(6, "day", DELETE),
     ),
     RetentionRule(
         "spentchallenge",

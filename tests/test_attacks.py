@@ -162,7 +162,7 @@ def test_two_who_collude_publish_a_number_and_one_other_takes_it_back(line):
     victim = browser("198.51.100.99")
     assert report(victim, demands="code").status_code == 302
     page = browser().get(BRAND).content.decode()
-    assert "1 caller was asked for this here:" in plain(page)
+    assert "One caller reported having been asked for this here:" in plain(page)
 
     third = browser("203.0.113.3", factories.moderator(username="dorothee"))
     events = reverse("admin:companies_event_changelist")

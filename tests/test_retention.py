@@ -12,6 +12,7 @@ from companies.actions.notices import NoticeDecision, decide_notice
 from companies.actions.proposals.proposals import refuse_proposal
 from companies.actions.replies.answers import refuse_reply
 from companies.actions.replies.flags import decide_flag
+from companies.actions.submissions.day_keys import KeyKind, key_known, key_made
 from companies.actions.submissions.retention import WithoutRule, purge_old
 from companies.lib.dates import months_after
 from companies.models import (
@@ -19,7 +20,7 @@ from companies.models import (
     Dossier,
     DossierAttempt,
     FactorLoss,
-    NetworkDay,
+    NetworkMark,
     NetworkToday,
     Notice,
     Proposal,
@@ -70,10 +71,23 @@ def test_a_column_without_a_rule_or_with_two_is_named_and_nothing_is_purged(monk
 def test_marks_of_networks_go_with_their_day():
     today = NOW.date()
     for day in (today, today - 2 * DAY):
-        NetworkDay.objects.create(day=day, key=b"k" * 32)
+        key_made(KeyKind.DAY, day)
         NetworkToday.objects.create(day=day, key=f"{day:%Y%m%d}")
-    assert purge(after=0) == {"companies.networkday *": 1, "companies.networktoday *": 1}
-    assert NetworkDay.objects.get().day == NetworkToday.objects.get().day == today
+    assert purge(after=0) == {"companies.networktoday *": 1}
+    assert NetworkToday.objects.get().day == today
+    assert [key_known(KeyKind.DAY, day) is None for day in (today, today - 2 * DAY)] == [False, True]
+
+
+def test_what_is_known_of_a_week_goes_with_its_keys(settings, tmp_path):
+    settings.KEYS_DIR = tmp_path
+    today = NOW.date()
+    days = [today - ago * DAY for ago in range(9)]
+    for day in days:
+        key_made(KeyKind.WEEK, day)
+        NetworkMark.objects.create(day=day, key=f"{day:%Y%m%d}")
+    assert purge(after=0) == {"companies.networkmark *": 2}
+    assert [key_known(KeyKind.WEEK, day) is None for day in days] == [False] * 7 + [True] * 2
+    assert list(NetworkMark.objects.order_by("-day").values_list("day", flat=True)) == days[:7]
 
 
 @pytest.mark.parametrize(
@@ -139,14 +153,16 @@ def test_the_words_of_a_proposal_go_a_year_after_its_decision():
 
 
 def test_a_dry_run_says_what_it_would_do_and_does_nothing():
-    NetworkDay.objects.create(day=datetime.date(2020, 1, 1), key=b"k" * 32)
+    old = datetime.date(2020, 1, 1)
+    key_made(KeyKind.DAY, old)
+    NetworkToday.objects.create(day=old, key="k")
     said = StringIO()
     call_command("purge", dry_run=True, stdout=said)
-    assert "companies.networkday (*), delete after 1 days: 1" in said.getvalue()
+    assert "companies.networktoday (*), delete after 1 days: 1" in said.getvalue()
     assert "dry run: nothing was touched" in said.getvalue()
-    assert NetworkDay.objects.exists()
+    assert (NetworkToday.objects.exists(), key_known(KeyKind.DAY, old) is None) == (True, False)
     call_command("purge", stdout=said)
-    assert not NetworkDay.objects.exists()
+    assert (NetworkToday.objects.exists(), key_known(KeyKind.DAY, old) is None) == (False, True)
 
 
 @pytest.mark.parametrize("path", ["/fr/confidentialite/", "/en/privacy/"])

@@ -4,7 +4,9 @@ import datetime
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
+from companies.actions.submissions.day_keys import destroy_old_keys
 from companies.queries.submissions import columns_without_one_rule, rows_past
 from companies.retention import DELETE, RULES, Limit, RetentionRule
 
@@ -30,6 +32,8 @@ def purge_old(*, at: datetime.datetime, is_dry_run: bool = False) -> list[Purged
     """Delete or empty what the policy says, rule by rule; with `is_dry_run` only count. Raises WithoutRule."""
     if columns := columns_without_one_rule():
         raise WithoutRule(columns)
+    if not is_dry_run:
+        destroy_old_keys(today=timezone.localdate(at))
     limited = ((rule, rule.limit, label) for rule in RULES if rule.limit for label in rule.labels)
     return [_purge(rule, limit, label, at, is_dry_run=is_dry_run) for rule, limit, label in limited]
 
