@@ -187,7 +187,7 @@ STORAGES = {
 # ── Staff: passwords and sessions (the public has neither) ────────────────────────────────────────────
 
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "reachability.passwords.Argon2",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
