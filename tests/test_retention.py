@@ -8,17 +8,21 @@ from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 
 from companies import retention
+from companies.actions.history.events import record_event
 from companies.actions.notices import NoticeDecision, decide_notice
 from companies.actions.proposals.proposals import refuse_proposal
 from companies.actions.replies.answers import refuse_reply
 from companies.actions.replies.flags import decide_flag
+from companies.actions.reports.decide import publish_report, refuse_report, take_back_decision
 from companies.actions.submissions.day_keys import KeyKind, key_known, key_made
 from companies.actions.submissions.retention import WithoutRule, purge_old
+from companies.enums import EventKind
 from companies.lib.dates import months_after
 from companies.models import (
     Claim,
     Dossier,
     DossierAttempt,
+    Event,
     FactorLoss,
     NetworkMark,
     NetworkToday,
@@ -123,13 +127,63 @@ def test_what_is_kept_for_some_days_is_deleted_after_them_and_not_before(make, d
 
 
 def test_the_words_of_refused_reports_go_and_those_of_published_ones_stay():
-    for status in ("refused", "published", "received"):
+    for status in ("refused", "published"):
         factories.report(status=status, words="Deux minutes.")
     assert purge() == {"companies.report words refusal_note": 1}
     assert {row.status: row.words for row in Report.objects.all()} == {
-        "refused": "", "published": "Deux minutes.", "received": "Deux minutes.",
+        "refused": "", "published": "Deux minutes.",
     }  # fmt: skip
     assert purge() == {}
+
+
+def test_words_that_nobody_decides_on_go_a_year_after_they_were_sent():
+    report = factories.report(status="received", words="Deux minutes.", submitted_at=NOW)
+    proposal = factories.proposal(channel=factories.phone_channel(), at=NOW)
+    type(proposal).objects.update(reason="Vu hier.")
+    flag = factories.report_flag(at=NOW)
+    rows = [(report, "words"), (proposal, "reason"), (flag, "explanation")]
+    for at, is_there in ((NOW + 365 * DAY, True), (NOW + 366 * DAY, False)):
+        purge_old(at=at)
+        for row, name in rows:
+            row.refresh_from_db()
+            assert bool(getattr(row, name)) is is_there
+    assert Report.objects.get(pk=report.pk).is_waiting
+
+
+@pytest.mark.engine("both")
+def test_what_a_moderator_wrote_about_a_refusal_goes_from_the_history_too():
+    secret = "Votre voisine Mme Durand l’a dit."
+    report, reply = factories.report(status="received"), factories.reply()
+    by = factories.moderator()
+    refuse_report(report_id=report.pk, reason="insult", note=secret, by=by, at=NOW)
+    refusal = Event.objects.about(report).latest("pk")
+    publish_report(report_id=report.pk, by=by, at=NOW)
+    publication = Event.objects.about(report).latest("pk")
+    take_back_decision(report_id=report.pk, decision=publication, by=by, at=NOW)
+    refuse_reply(reply_id=reply.pk, reason="threat", note=secret, by=by, at=NOW)
+    told = Event.objects.filter(reason=secret)
+    assert told.count() == 3
+    kept = {
+        event.pk: (event.kind, event.before, event.after, event.actor_id) for event in Event.objects.all()
+    }
+    purge_old(at=NOW + 365 * DAY)
+    assert told.count() == 3
+    purge_old(at=NOW + 365 * DAY + datetime.timedelta(seconds=1))
+    assert told.count() == 0
+    assert not Report.objects.exclude(refusal_note="").exists()
+    assert secret not in str(list(Event.objects.values()))
+    assert kept == {
+        event.pk: (event.kind, event.before, event.after, event.actor_id) for event in Event.objects.all()
+    }
+    assert Event.objects.get(pk=refusal.pk).reason_code == "insult"
+
+
+def test_reasons_that_staff_gave_for_facts_stay():
+    channel = factories.channel()
+    for kind in (EventKind.CHANNEL_CHANGED, EventKind.PROPOSAL_REFUSED):
+        record_event(kind=kind, target=channel, company=channel.company, at=NOW, reason="Vu sur leur site.")
+    purge()
+    assert Event.objects.filter(reason="Vu sur leur site.").count() == 2
 
 
 def test_who_gave_a_notice_is_forgotten_a_year_after_its_decision():
@@ -145,7 +199,7 @@ def test_who_gave_a_notice_is_forgotten_a_year_after_its_decision():
 def test_the_words_of_a_proposal_go_a_year_after_its_decision():
     proposal = factories.proposal(channel=factories.phone_channel())
     Proposal.objects.update(reason="Vu hier.")
-    purge()
+    purge(after=365)
     assert Proposal.objects.get().reason == "Vu hier."
     refuse_proposal(proposal_id=proposal.pk, reason="suspicious", by=factories.moderator(), at=NOW)
     purge()
