@@ -2,10 +2,12 @@
 
 import datetime
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from companies import retention
 from companies.actions.history.events import record_event
@@ -269,3 +271,17 @@ def test_a_dossier_that_is_written_to_is_kept_from_then_on():
 def test_the_time_of_a_dossier_is_never_less_than_eighteen_months():
     starts = [datetime.date(2023, 1, 1) + day * DAY for day in range(8 * 366)]
     assert max((months_after(start, 18) - start).days for start in starts) == KEPT_FOR.days
+
+
+@pytest.mark.engine("sqlite")
+@pytest.mark.django_db(transaction=True)
+def test_nothing_of_what_was_deleted_is_left_in_the_files_of_the_database():
+    secret = b"words that somebody wants to be forgotten"
+    report = factories.report(status="refused", words=secret.decode(), decided_at=NOW - 400 * DAY)
+    Report.objects.filter(pk=report.pk).update(decided_at=NOW - 400 * DAY)
+    file = Path(connection.settings_dict["NAME"])
+    log = file.with_name(f"{file.name}-wal")
+    assert secret in file.read_bytes() + log.read_bytes()
+    call_command("purge", stdout=StringIO())
+    assert (Report.objects.get().words, log.stat().st_size) == ("", 0)
+    assert secret not in file.read_bytes()
