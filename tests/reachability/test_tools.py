@@ -380,7 +380,9 @@ def test_a_database_that_is_not_ready_says_what_is_wrong_with_it(complaint, said
 def test_the_start_looks_at_the_database_that_it_is_given(tmp_path, name, said):
     """A folder is none that could be opened, whoever tries."""
     (tmp_path / "folder").mkdir()
-    env = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path}/{name}", "SECRET_KEY": "x", "PLAIN_HTTP": "1"}
+    env = {
+        "PATH": os.environ["PATH"], "DATABASE_URL": f"sqlite:///{tmp_path}/{name}", "SECRET_KEY": "x", "PLAIN_HTTP": "1"
+    }  # fmt: skip
     start = [sys.executable, "tools/bootstrap.py", "ready"]
     done = subprocess.run(start, cwd=ROOT, env=env, capture_output=True, text=True)
     assert (done.returncode, said in done.stderr) == (1, True), done.stderr
