@@ -30,6 +30,10 @@ class Alarm:
     last_at: datetime.datetime
     is_checked: bool
 
+    @property
+    def is_of_one(self) -> bool:
+        return self.callers == 1
+
 
 def alarms_of(channels: Iterable[Channel], *, now: datetime.datetime) -> dict[int, Alarm]:
     """Channel id → its alarm, for those that have one; one query however many, one more where something is not read yet.
