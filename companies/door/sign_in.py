@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import login
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, redirect_to_login
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse
@@ -41,7 +42,7 @@ class SignIn(LoginView):
         step = "admin:verify" if authenticator_of(form.get_user()) else "admin:enrol"
         return redirect_to_login(next_address(self.request, reverse("admin:index")), reverse(step))
 
-    def form_invalid(self, form: SignInForm) -> HttpResponse:
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         """With its reason. Too many at a moment is said to programs too."""
         answer = super().form_invalid(form)
         if form.has_error(NON_FIELD_ERRORS, "busy"):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from companies.actions.submissions.day_keys import KeyKind, destroy_old_keys, key_known, key_made
+from companies.apps import keys_can_be_kept
 
 DAY = datetime.date(2025, 10, 14)
 ROOT = Path(__file__).resolve().parents[3]
@@ -77,3 +78,13 @@ def test_only_what_has_had_its_time_is_destroyed(folder):
 def test_without_a_folder_there_is_nothing_to_destroy():
     assert destroy_old_keys(today=DAY) == 0
     assert key_known(KeyKind.WEEK, DAY) is None
+
+
+def test_a_folder_for_keys_that_cannot_be_is_found_before_the_start(settings, tmp_path):
+    assert keys_can_be_kept() == []
+    assert (Path(settings.KEYS_DIR).stat().st_mode & 0o777) == 0o700
+    settings.KEYS_DIR.chmod(0o755)
+    assert [found.id for found in keys_can_be_kept()] == ["companies.W001"]
+    (tmp_path / "file").write_text("")
+    settings.KEYS_DIR = tmp_path / "file" / "keys"
+    assert [found.id for found in keys_can_be_kept()] == ["companies.E001"]
