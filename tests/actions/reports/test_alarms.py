@@ -14,6 +14,7 @@ from companies.queries.reports.alarms import alarms_of
 from companies.queries.staff.queue import the_queue
 from companies.queries.staff.queue_kinds import REPORTS
 from tests import factories
+from tests.actions.evidence.books import at_once
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
@@ -150,3 +151,9 @@ def test_what_is_held_for_its_warning_stands_first_in_the_queue_and_in_no_flood(
     assert [entry.flood for entry in queue] == [None, None]
     with override("en"):
         assert "nobody is warned" in str(queue[0].why)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_a_wave_that_comes_at_once_no_line_is_warned_of():
+    at_once(*[lambda line=line: warn(line) for line in lines(8)])
+    assert warned() == [0] * 8

@@ -11,6 +11,7 @@ from companies.actions.submissions.networks import Sender
 from companies.enums import HeldBecause, Outcome
 from companies.models import Report
 from tests import factories
+from tests.actions.evidence.books import at_once
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +126,23 @@ def test_a_site_has_limits_of_its_own_and_no_house_of_it_is_held_for_another(lin
     settings.MOST_UNREAD_PER_NETWORK, settings.TIMES_AROUND_A_NETWORK = 4, 3
     held = [told(line, address=f"2001:db8:7:{house:x}::1").held_because for house in range(14)]
     assert held == [""] * 12 + [HeldBecause.MANY] * 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_a_site_that_tells_from_many_houses_at_once_no_more_count(line):
+    at_once(
+        *[
+            lambda house=house: told(line, address=f"2001:db8:9:{house:x}::1", minutes=house)
+            for house in range(8)
+        ]
+    )
+    assert Report.objects.counted().count() == 3
+    assert Report.objects.count() == 8
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_a_network_that_tells_at_once_on_a_third_day_none_counts(line):
+    for day in (0, 1):
+        told(line, day=day)
+    at_once(*[lambda minutes=minutes: told(line, day=2, minutes=minutes) for minutes in range(4)])
+    assert Report.objects.counted().count() == 2
