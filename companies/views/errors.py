@@ -68,8 +68,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def is_out_of_reach(error: BaseException | None) -> bool:
     """Away, locked for too long, full or read-only: what passes by itself or by the owner's hand, and is no fault of the code.
 
-    PostgreSQL calls a server that only reads an internal error (25006); a full disk may be met before the database is.
+    PostgreSQL calls a server that only reads an internal error (25006), SQLite a table that is not there an operational one
+    (its code 1, and that of every statement it cannot read); a full disk may be met before the database is.
     """
+    if isinstance(error, OperationalError) and getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF == 1:
+        return False
     if isinstance(error, InternalError):
         return getattr(error.__cause__, "sqlstate", "") == "25006"
     if isinstance(error, OSError):

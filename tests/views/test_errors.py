@@ -195,7 +195,13 @@ def test_what_another_site_sent_is_not_kept_when_the_database_is_away(monkeypatc
 
 @pytest.mark.parametrize(
     "error",
-    [ValueError("x"), ProgrammingError("no such column"), InternalError("x"), OSError(errno.EPIPE, "x")],
+    [
+        ValueError("x"),
+        ProgrammingError("no such column"),
+        caused(OperationalError("no such table: companies_company"), sqlite_errorcode=1),
+        InternalError("x"),
+        OSError(errno.EPIPE, "x"),
+    ],
 )
 def test_a_fault_of_ours_is_no_503(monkeypatch, error: Exception):
     monkeypatch.setattr("companies.views.suggest.take_in", unable(error))

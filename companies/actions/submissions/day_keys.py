@@ -2,7 +2,7 @@
 
 A key is 32 random bytes in a file of its own, in KEYS_DIR, which every process of the site reads: those of one machine, or
 those of several that share the folder. Whoever has a copy of the database alone has no key; whoever has both has those of the
-last days, and nothing of the days before. The argument is written down in docs/decisions/private-links-and-networks.md.
+last days, and nothing of the days before. The argument is written down in docs/decisions/networks-for-a-week.md.
 """
 
 import datetime
