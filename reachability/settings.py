@@ -283,7 +283,7 @@ TIMES_AROUND_A_NETWORK = 3
 SHARE_OF_UNREADABLE = 0.25
 # Days in a week on which reports of one network count towards one way in: who calls every day is heard twice.
 MOST_DAYS_A_WEEK = 2
-# And reports of one IPv6 site: towards one way in in a week, and towards one company in a day.
+# And reports of one IPv6 site: towards one way in in a week, and towards one company in a day. So are calls from one number.
 MOST_A_WEEK_AROUND, MOST_A_DAY_AROUND = 6, 3
 # Companies that unread reports may warn of within an hour, and within a day, before the next is read first. A trap is laid at
 # one number; who tells of many at once tells of none. (companies/actions/reports/alarms.py)
