@@ -12,6 +12,7 @@ import socket
 import threading
 import time
 from http import HTTPStatus
+from typing import Any
 
 from gunicorn.workers.base import Worker
 from waitress import create_server
@@ -66,7 +67,7 @@ class BufferingWorker(Worker):
     def run(self):
         self.begun = {}  # thread → when it began what it is at, by the monotonic clock
         threading.Thread(target=self._say_alive, daemon=True).start()
-        served = {}
+        served: dict[int, Any] = {}
         server = create_server(
             self._answer,
             map=served,
