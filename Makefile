@@ -46,9 +46,7 @@ dev: ## the same site for developers: restarts by itself, shows errors
 serve: ## production: gunicorn, everything from the environment (see reachability/settings.py)
 	$(BOOTSTRAP) install words
 	@$(PY) manage.py check --deploy
-	$(BOOTSTRAP) static
-	@$(PY) manage.py migrate --check --verbosity 0 || { \
-	  echo "The database is not up to date. Once, from one machine: $(PY) manage.py migrate" >&2; exit 1; }
+	$(BOOTSTRAP) static ready
 	@$(SERVER)
 
 admin: ## a first member of staff (asks, or ADMIN_NAME and ADMIN_PASSWORD)

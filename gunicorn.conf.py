@@ -22,6 +22,14 @@ max_requests_jitter = 1_000
 if Path("/dev/shm").is_dir():  # noqa: S108
     worker_tmp_dir = "/dev/shm"  # noqa: S108
 
+# Headers name nothing of what a server tells the site by itself: gunicorn's own workers would take SCRIPT_NAME and PATH_INFO
+# from whoever sends them, and a name with "_" for the one with "-". Ours, with waitress, never does.
+forwarder_headers = ""
+header_map = "drop"
+# What a proxy says of https is believed in one place: PROXY_SSL_HEADER, in reachability/settings.py.
+secure_scheme_headers = {}
+forwarded_allow_ips = ""
+
 # It would write a socket into the home folder; nobody asks it anything.
 control_socket_disable = True
 

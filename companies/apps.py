@@ -1,10 +1,14 @@
+import os
+from pathlib import Path
 from typing import Any
 
 from django.apps import AppConfig
 from django.apps import apps as installed
 from django.apps.registry import Apps
+from django.conf import settings
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth.management import create_permissions
+from django.core import checks
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models.signals import post_migrate, pre_migrate
@@ -23,6 +27,22 @@ class CompaniesConfig(AppConfig):
     def ready(self) -> None:
         pre_migrate.connect(take_stamps_away, sender=self)
         post_migrate.connect(after_migrating, sender=self)
+
+
+@checks.register(deploy=True)
+def keys_can_be_kept(**_more: Any) -> list[checks.CheckMessage]:
+    """Without its keys the site takes in no form (actions/submissions/day_keys.py): found before it starts."""
+    folder = Path(settings.KEYS_DIR)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        return [checks.Error(f"KEYS_DIR cannot be made: {error}", id="companies.E001")]
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return [checks.Error(f"KEYS_DIR cannot be written: {folder}", id="companies.E001")]
+    if folder.stat().st_mode & 0o077:
+        hint = f"chmod 700 {folder}"
+        return [checks.Warning("KEYS_DIR can be read by others.", hint=hint, id="companies.W001")]
+    return []
 
 
 def after_migrating(*, using: str, apps: Apps = installed, plan: Any = (), **_more: Any) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from companies.enums import EventKind
+
 #: Eighteen months, however long theirs are: the year of a mediator fits in, whatever day it begins.
 DOSSIER_DAYS = 550
 
@@ -36,6 +38,12 @@ class RetentionRule:
     what: Any
     why: Any
     limit: Limit | None = None
+    #: For rows that nobody decides on, where the limit runs from the decision.
+    undecided: Limit | None = None
+
+    @property
+    def limits(self) -> list[Limit]:
+        return [limit for limit in (self.limit, self.undecided) if limit]
 
     @property
     def labels(self) -> list[str]:
@@ -60,6 +68,21 @@ RULES = (
         _("So that every change can be traced and undone; the public reads the role, not the name."),
     ),
     RetentionRule(
+        "event",
+        "reason",
+        _("Of a refused report or answer: what a moderator wrote about it, in the history too"),
+        _("For whoever asks why; a year is time enough to ask. That it was refused, and the ground, stays."),
+        Limit(
+            365,
+            "happened_at",
+            EMPTY,
+            {
+                "target_type__in": ["report", "reply"],
+                "kind__in": [EventKind.REPORT_REFUSED, EventKind.REPLY_REFUSED, EventKind.REVERTED],
+            },
+        ),
+    ),
+    RetentionRule(
         "eventpermit",
         REST,
         _("A permit to empty the history of one report, while it is being erased"),
@@ -76,8 +99,12 @@ RULES = (
         "report",
         "words refusal_note",
         _("The words of a refused report, and what a moderator wrote about them"),
-        _("For whoever asks why; a year is time enough to ask."),
+        _(
+            "For whoever asks why; a year is time enough to ask. Words that nobody has decided on go a year after they were"
+            " sent."
+        ),
         Limit(365, "decided_at", EMPTY, {"status": "refused"}),
+        Limit(365, "submitted_at", EMPTY, {"status": "received"}),
     ),
     RetentionRule(
         "calltold",
@@ -89,11 +116,24 @@ RULES = (
         Limit(90, "told_at", DELETE),
     ),
     RetentionRule(
-        "networkday networktoday",
+        "networktoday",
         REST,
-        _("The random key of a day, and how many forms each network sent under it"),
+        _("How many forms each network sent today, under a random key that is destroyed with the day"),
         _("To count one network once, and to see a flood. Without the key the marks belong to nobody."),
         Limit(1, "day", DELETE),
+    ),
+    RetentionRule(
+        "networkmark",
+        REST,
+        _(
+            "That one network told of one way in, or warned of one line, on one day, under a random key that is destroyed"
+            " within a week"
+        ),
+        _(
+            "So that nobody’s reports count every day. They stand beside no report, and without the key they say neither"
+            " who it was nor of what."
+        ),
+        Limit(6, "day", DELETE),
     ),
     RetentionRule(
         "spentchallenge",
@@ -119,8 +159,9 @@ RULES = (
         "proposal",
         "reason",
         _("The words that came with a suggested change"),
-        _("They serve whoever decides on it."),
+        _("They serve whoever decides on it; where nobody does, they go a year after they were sent."),
         Limit(365, "decided_at", EMPTY),
+        Limit(365, "submitted_at", EMPTY, {"decided_at": None}),
     ),
     RetentionRule(
         "notice",
@@ -159,8 +200,9 @@ RULES = (
         "reportflag",
         "explanation",
         _("Why a company contests a report, in its words"),
-        _("They serve whoever decides on it."),
+        _("They serve whoever decides on it; where nobody does, they go a year after they were sent."),
         Limit(365, "decided_at", EMPTY),
+        Limit(365, "submitted_at", EMPTY, {"decided_at": None}),
     ),
     RetentionRule(
         "dossierattempt",

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils import timezone
 
-from companies.actions.submissions.networks import network_key
+from companies.actions.submissions.networks import Sender
 
 
 def address_of(request: HttpRequest) -> str:
@@ -27,5 +27,10 @@ def member_of(request: HttpRequest) -> User:
 
 
 def network_of(request: HttpRequest, *, at: datetime.datetime) -> str:
-    """The visitor's network under the key of the day; "" for no usable address."""
-    return network_key(address=address_of(request), day=timezone.localdate(at))
+    """The visitor's network under the key of the day."""
+    return sender_of(request, at=at).key
+
+
+def sender_of(request: HttpRequest, *, at: datetime.datetime) -> Sender:
+    """Whose form it is, for the time of the request."""
+    return Sender.at(address_of(request), day=timezone.localdate(at))

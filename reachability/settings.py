@@ -11,6 +11,7 @@ comes from the environment, and what is not set is set for production.
 | PUBLISHER | name and address of publisher and host, for the legal notice the law asks for |
 | SOURCE_URL | where the source of this very copy is: the licence wants visitors of a changed one to have it |
 | DATABASE_URL | default: SQLite in var/ |
+| KEYS_DIR | a private folder for the keys of the last days, never copied; default: var/keys; several machines share one |
 | STATIC_ROOT | where collected files go; default: var/static |
 | PROXY_SSL_HEADER | e.g. X-Forwarded-Proto, only if your proxy always sets it; without it every page behind a proxy that ends https is sent to https again, for ever |
 | CLIENT_ADDRESS_HEADER | e.g. HTTP_X_FORWARDED_FOR, only if your proxy always sets it |
@@ -30,6 +31,8 @@ from pathlib import Path
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
+
+from reachability.limits import LONGEST_FORM
 
 
 def env(name, default=""):
@@ -98,6 +101,7 @@ MIDDLEWARE = [
     # Outermost: it counts everything, and refusals too.
     "reachability.middleware.request_log",
     "reachability.middleware.content_security_policy",
+    "reachability.middleware.body_limit",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # For whoever runs it without a proxy: a brand page is 60 kB of HTML, 10 on the wire. (Django pads the
@@ -147,7 +151,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Readers never wait for the writer (WAL); a transaction takes its lock when it begins (IMMEDIATE), or
     # two that read before they write end in "database is locked": 10,013 such errors in 6 s against none.
     DATABASE_OPTIONS.update(
-        init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL",
+        # What is deleted is overwritten, on builds of SQLite that would leave it in the file too.
+        init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON",
         transaction_mode="IMMEDIATE",
         timeout=20,
     )
@@ -189,7 +194,7 @@ STORAGES = {
 # ── Staff: passwords and sessions (the public has neither) ────────────────────────────────────────────
 
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "reachability.passwords.Argon2",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -251,10 +256,11 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-# The longest public form is a report with its words; the admin's lists send many small fields.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = LONGEST_FORM  # and of the whole body: reachability/limits.py
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
-DATA_UPLOAD_MAX_NUMBER_FILES = 10
+# No form takes one; and none is written to a disk before that is found.
+DATA_UPLOAD_MAX_NUMBER_FILES = 0
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 # ── The moderators' queue ─────────────────────────────────────────────────────────────────────────────
 
@@ -262,7 +268,11 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 10
 # are read in that time, and whoever is called away holds nothing up for longer than a coffee.
 TAKEN_MINUTES = 20
 
-# ── What public forms are guarded by (companies/actions/guard.py) ─────────────────────────────────────
+# ── What public forms are guarded by (companies/actions/submissions/guard.py) ─────────────────────────
+
+# Where the random keys of the last days lie, each in a file (companies/actions/submissions/day_keys.py): all processes read
+# them, and no copy of the database holds them.
+KEYS_DIR = Path(env("KEYS_DIR", str(VAR_DIR / "keys")))
 
 # Hashes a browser does before it may send: 2 to this power, 33,000 on average. A third of a second on a telephone
 # that does 100,000 a second, 0.03 s of a rented processor: it slows a flood down, it stops nobody.
@@ -276,6 +286,20 @@ FEWEST_SECONDS_TO_FILL = 3
 MOST_UNREAD_PER_NETWORK = 20
 # Beyond this even all of them together are a machine, and a queue that long helps nobody.
 MOST_SENT_PER_NETWORK = 200
+# An IPv6 site (a /48) has 65,536 networks of a household (a /64), and one sender may have it whole; or a provider's customers
+# share it. So many times what a household may send.
+TIMES_AROUND_A_NETWORK = 3
+# A proxy that writes no address, or one that cannot be read: all who come so are one sender, with this share of its limits.
+SHARE_OF_UNREADABLE = 0.25
+# Days in a week on which reports of one network count towards one way in: who calls every day is heard twice.
+MOST_DAYS_A_WEEK = 2
+# And reports of one IPv6 site: towards one way in in a week, and towards one company in a day. So are calls from one number.
+MOST_A_WEEK_AROUND, MOST_A_DAY_AROUND = 6, 3
+# Companies that unread reports may warn of within an hour, and within a day, before the next is read first. A trap is laid at
+# one number; who tells of many at once tells of none. (companies/actions/reports/alarms.py)
+MOST_ALARMED_AN_HOUR, MOST_ALARMED_A_DAY = 3, 10
+# Unread warnings of one line within a day: more say nothing new before somebody has read them.
+MOST_UNREAD_ALARMS_OF_A_LINE = 3
 # Reports published on one company within an hour before the next is held: fewer are an ordinary bad day.
 FEWEST_REPORTS_IN_A_BURST = 12
 # And so many times what its hours bring on average: half a day's calls come within two hours, a breakdown

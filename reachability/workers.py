@@ -11,13 +11,50 @@ import signal
 import socket
 import threading
 import time
+from http import HTTPStatus
+from typing import Any
 
 from gunicorn.workers.base import Worker
 from waitress import create_server
+from waitress.channel import HTTPChannel
+from waitress.task import ErrorTask
 
-#: In bytes. No form of ours is longer (DATA_UPLOAD_MAX_MEMORY_SIZE), no visitor sends many headers.
-LONGEST_BODY = 1024 * 1024
-LONGEST_HEAD = 32 * 1024
+from reachability.limits import LONGEST_BODY, LONGEST_HEAD
+
+#: The site is not asked, and in which language somebody reads is not known.
+TOO_LONG = """<!doctype html>
+<html lang="fr">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Trop long · Too long</title>
+<h1>C’est trop long pour nous.</h1>
+<p>Rien n’a été enregistré. Le bouton « précédent » de votre navigateur ramène ce que vous avez écrit : raccourcissez-le
+et renvoyez-le.</p>
+<h1 lang="en">This is too long for us to take.</h1>
+<p lang="en">Nothing was stored. Your browser’s back button brings back what you wrote: please shorten it and send it again.</p>
+</html>
+"""
+
+
+class Refusal(ErrorTask):
+    """What waitress refuses by itself: a body that is too long in words, the rest with its reason alone."""
+
+    def execute(self):
+        error = self.request.error
+        is_too_long = error.code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        body = (TOO_LONG if is_too_long else f"{error.reason}\n").encode()
+        self.status = f"{error.code} {error.reason}"
+        kind = "text/html" if is_too_long else "text/plain"
+        self.response_headers += [("Content-Type", f"{kind}; charset=utf-8"), ("Cache-Control", "no-store")]
+        self.set_close_on_finish()
+        self.content_length = len(body)
+        self.write(body)
+
+
+class Client(HTTPChannel):
+    """One connection."""
+
+    error_task_class = Refusal
 
 
 class BufferingWorker(Worker):
@@ -30,8 +67,10 @@ class BufferingWorker(Worker):
     def run(self):
         self.begun = {}  # thread → when it began what it is at, by the monotonic clock
         threading.Thread(target=self._say_alive, daemon=True).start()
+        served: dict[int, Any] = {}
         server = create_server(
             self._answer,
+            map=served,
             sockets=[socket.socket(fileno=os.dup(listener.fileno())) for listener in self.sockets],
             threads=self.cfg.threads,
             connection_limit=self.cfg.worker_connections,
@@ -49,6 +88,8 @@ class BufferingWorker(Worker):
             log_socket_errors=False,
             ident=None,
         )
+        for listening in served.values():
+            listening.channel_class = Client
         server.run()
 
     def _answer(self, environ, start_response):

@@ -13,6 +13,8 @@ if "TEST_SCRATCH" not in os.environ:
     os.environ["TEST_SCRATCH"] = tempfile.mkdtemp(prefix="tests-")
 SCRATCH = Path(os.environ["TEST_SCRATCH"])
 
+# Of each process: what one test makes of another day is none of another's.
+os.environ["KEYS_DIR"] = str(SCRATCH / f"keys-{os.getpid()}")
 for name in (
     "ALLOWED_HOSTS",
     "CSRF_TRUSTED_ORIGINS",

@@ -162,7 +162,7 @@ def test_two_who_collude_publish_a_number_and_one_other_takes_it_back(line):
     victim = browser("198.51.100.99")
     assert report(victim, demands="code").status_code == 302
     page = browser().get(BRAND).content.decode()
-    assert "1 caller was asked for this here:" in plain(page)
+    assert "One caller reported having been asked for this here:" in plain(page)
 
     third = browser("203.0.113.3", factories.moderator(username="dorothee"))
     events = reverse("admin:companies_event_changelist")
@@ -384,3 +384,60 @@ def test_a_body_that_is_no_form_is_no_fault(line, path, body, content_type):
     answer = browser().post(path, body, content_type=content_type)
     assert answer.status_code in (400, 422)
     assert (Report.objects.count(), Proposal.objects.count(), Notice.objects.count()) == (0, 0, 0)
+
+
+def behind_a_proxy(settings, address):
+    """A browser whose address the proxy writes as it likes."""
+    settings.CLIENT_ADDRESS_HEADER = "HTTP_X_FORWARDED_FOR"
+    client = Client()
+    client.defaults["HTTP_X_FORWARDED_FOR"] = address
+    return client
+
+
+@pytest.mark.parametrize(
+    "addresses", [["unknown", "", "_hidden", "-", "unknown:80"], [f"{HOME}:{port}" for port in range(5)]]
+)
+def test_a_proxy_that_writes_no_plain_address_is_no_way_around_the_limits(line, settings, addresses):
+    for number, address in enumerate(addresses):
+        assert report(behind_a_proxy(settings, address), wait_pick=str(10 + 5 * number)).status_code in (
+            302,
+            422,
+        )
+    assert Report.objects.exists()
+    assert Report.objects.counted().count() == 1
+
+
+def test_one_address_smears_no_line_and_no_help_line_at_all(line):
+    """With the button "asked for a gift card", on every page that has a line."""
+    child = factories.company(name="3018", slug="3018", kind="help_line")
+    factories.phone_channel(company=child, number="3018", slug="line")
+    smearing = browser()
+    for slug in ("sogeline", "3018"):
+        path = f"/en/reach/{slug}/report/"
+        told = {
+            "channel": "line",
+            "outcome": "machine",
+            "wait_pick": "10",
+            "wait_unit": "1",
+            "demands": "gift_card",
+        }
+        assert smearing.post(path, {**form(smearing, path), **told}).status_code == 302
+    assert Report.objects.filter(is_alarm=True).count() == 2
+    for slug in ("sogeline", "3018"):
+        page = plain(browser().get(f"/en/reach/{slug}/").content.decode())
+        assert "having been asked for this here" not in page
+
+
+def test_a_foreign_page_gets_no_button_of_ours_for_what_it_sends(line):
+    """The press of one button by a colleague reset another's second factor."""
+    owner = factories.user(username="owner", is_staff=True, is_superuser=True)
+    victim = factories.moderator(username="victime")
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(owner)
+    for path in (f"/admin/auth/user/{victim.pk}/password/", "/admin/companies/report/1/publish/", REPORT):
+        answer = client.post(
+            path, {"note": "planted from elsewhere, by somebody"}, headers={"origin": "https://evil.example"}
+        )
+        assert answer.status_code == 403
+        assert "planted" not in answer.content.decode()
+        assert f'action="{path}"' not in answer.content.decode()

@@ -2,24 +2,31 @@
 
 import datetime
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from companies import retention
+from companies.actions.history.events import record_event
 from companies.actions.notices import NoticeDecision, decide_notice
 from companies.actions.proposals.proposals import refuse_proposal
 from companies.actions.replies.answers import refuse_reply
 from companies.actions.replies.flags import decide_flag
+from companies.actions.reports.decide import publish_report, refuse_report, take_back_decision
+from companies.actions.submissions.day_keys import KeyKind, key_known, key_made
 from companies.actions.submissions.retention import WithoutRule, purge_old
+from companies.enums import EventKind
 from companies.lib.dates import months_after
 from companies.models import (
     Claim,
     Dossier,
     DossierAttempt,
+    Event,
     FactorLoss,
-    NetworkDay,
+    NetworkMark,
     NetworkToday,
     Notice,
     Proposal,
@@ -70,10 +77,23 @@ def test_a_column_without_a_rule_or_with_two_is_named_and_nothing_is_purged(monk
 def test_marks_of_networks_go_with_their_day():
     today = NOW.date()
     for day in (today, today - 2 * DAY):
-        NetworkDay.objects.create(day=day, key=b"k" * 32)
+        key_made(KeyKind.DAY, day)
         NetworkToday.objects.create(day=day, key=f"{day:%Y%m%d}")
-    assert purge(after=0) == {"companies.networkday *": 1, "companies.networktoday *": 1}
-    assert NetworkDay.objects.get().day == NetworkToday.objects.get().day == today
+    assert purge(after=0) == {"companies.networktoday *": 1}
+    assert NetworkToday.objects.get().day == today
+    assert [key_known(KeyKind.DAY, day) is None for day in (today, today - 2 * DAY)] == [False, True]
+
+
+def test_what_is_known_of_a_week_goes_with_its_keys(settings, tmp_path):
+    settings.KEYS_DIR = tmp_path
+    today = NOW.date()
+    days = [today - ago * DAY for ago in range(9)]
+    for day in days:
+        key_made(KeyKind.WEEK, day)
+        NetworkMark.objects.create(day=day, key=f"{day:%Y%m%d}")
+    assert purge(after=0) == {"companies.networkmark *": 2}
+    assert [key_known(KeyKind.WEEK, day) is None for day in days] == [False] * 7 + [True] * 2
+    assert list(NetworkMark.objects.order_by("-day").values_list("day", flat=True)) == days[:7]
 
 
 @pytest.mark.parametrize(
@@ -109,13 +129,63 @@ def test_what_is_kept_for_some_days_is_deleted_after_them_and_not_before(make, d
 
 
 def test_the_words_of_refused_reports_go_and_those_of_published_ones_stay():
-    for status in ("refused", "published", "received"):
+    for status in ("refused", "published"):
         factories.report(status=status, words="Deux minutes.")
     assert purge() == {"companies.report words refusal_note": 1}
     assert {row.status: row.words for row in Report.objects.all()} == {
-        "refused": "", "published": "Deux minutes.", "received": "Deux minutes.",
+        "refused": "", "published": "Deux minutes.",
     }  # fmt: skip
     assert purge() == {}
+
+
+def test_words_that_nobody_decides_on_go_a_year_after_they_were_sent():
+    report = factories.report(status="received", words="Deux minutes.", submitted_at=NOW)
+    proposal = factories.proposal(channel=factories.phone_channel(), at=NOW)
+    type(proposal).objects.update(reason="Vu hier.")
+    flag = factories.report_flag(at=NOW)
+    rows = [(report, "words"), (proposal, "reason"), (flag, "explanation")]
+    for at, is_there in ((NOW + 365 * DAY, True), (NOW + 366 * DAY, False)):
+        purge_old(at=at)
+        for row, name in rows:
+            row.refresh_from_db()
+            assert bool(getattr(row, name)) is is_there
+    assert Report.objects.get(pk=report.pk).is_waiting
+
+
+@pytest.mark.engine("both")
+def test_what_a_moderator_wrote_about_a_refusal_goes_from_the_history_too():
+    secret = "Votre voisine Mme Durand l’a dit."
+    report, reply = factories.report(status="received"), factories.reply()
+    by = factories.moderator()
+    refuse_report(report_id=report.pk, reason="insult", note=secret, by=by, at=NOW)
+    refusal = Event.objects.about(report).latest("pk")
+    publish_report(report_id=report.pk, by=by, at=NOW)
+    publication = Event.objects.about(report).latest("pk")
+    take_back_decision(report_id=report.pk, decision=publication, by=by, at=NOW)
+    refuse_reply(reply_id=reply.pk, reason="threat", note=secret, by=by, at=NOW)
+    told = Event.objects.filter(reason=secret)
+    assert told.count() == 3
+    kept = {
+        event.pk: (event.kind, event.before, event.after, event.actor_id) for event in Event.objects.all()
+    }
+    purge_old(at=NOW + 365 * DAY)
+    assert told.count() == 3
+    purge_old(at=NOW + 365 * DAY + datetime.timedelta(seconds=1))
+    assert told.count() == 0
+    assert not Report.objects.exclude(refusal_note="").exists()
+    assert secret not in str(list(Event.objects.values()))
+    assert kept == {
+        event.pk: (event.kind, event.before, event.after, event.actor_id) for event in Event.objects.all()
+    }
+    assert Event.objects.get(pk=refusal.pk).reason_code == "insult"
+
+
+def test_reasons_that_staff_gave_for_facts_stay():
+    channel = factories.channel()
+    for kind in (EventKind.CHANNEL_CHANGED, EventKind.PROPOSAL_REFUSED):
+        record_event(kind=kind, target=channel, company=channel.company, at=NOW, reason="Vu sur leur site.")
+    purge()
+    assert Event.objects.filter(reason="Vu sur leur site.").count() == 2
 
 
 def test_who_gave_a_notice_is_forgotten_a_year_after_its_decision():
@@ -131,7 +201,7 @@ def test_who_gave_a_notice_is_forgotten_a_year_after_its_decision():
 def test_the_words_of_a_proposal_go_a_year_after_its_decision():
     proposal = factories.proposal(channel=factories.phone_channel())
     Proposal.objects.update(reason="Vu hier.")
-    purge()
+    purge(after=365)
     assert Proposal.objects.get().reason == "Vu hier."
     refuse_proposal(proposal_id=proposal.pk, reason="suspicious", by=factories.moderator(), at=NOW)
     purge()
@@ -139,14 +209,16 @@ def test_the_words_of_a_proposal_go_a_year_after_its_decision():
 
 
 def test_a_dry_run_says_what_it_would_do_and_does_nothing():
-    NetworkDay.objects.create(day=datetime.date(2020, 1, 1), key=b"k" * 32)
+    old = datetime.date(2020, 1, 1)
+    key_made(KeyKind.DAY, old)
+    NetworkToday.objects.create(day=old, key="k")
     said = StringIO()
     call_command("purge", dry_run=True, stdout=said)
-    assert "companies.networkday (*), delete after 1 days: 1" in said.getvalue()
+    assert "companies.networktoday (*), delete after 1 days: 1" in said.getvalue()
     assert "dry run: nothing was touched" in said.getvalue()
-    assert NetworkDay.objects.exists()
+    assert (NetworkToday.objects.exists(), key_known(KeyKind.DAY, old) is None) == (True, False)
     call_command("purge", stdout=said)
-    assert not NetworkDay.objects.exists()
+    assert (NetworkToday.objects.exists(), key_known(KeyKind.DAY, old) is None) == (False, True)
 
 
 @pytest.mark.parametrize("path", ["/fr/confidentialite/", "/en/privacy/"])
@@ -199,3 +271,17 @@ def test_a_dossier_that_is_written_to_is_kept_from_then_on():
 def test_the_time_of_a_dossier_is_never_less_than_eighteen_months():
     starts = [datetime.date(2023, 1, 1) + day * DAY for day in range(8 * 366)]
     assert max((months_after(start, 18) - start).days for start in starts) == KEPT_FOR.days
+
+
+@pytest.mark.engine("sqlite")
+@pytest.mark.django_db(transaction=True)
+def test_nothing_of_what_was_deleted_is_left_in_the_files_of_the_database():
+    secret = b"words that somebody wants to be forgotten"
+    report = factories.report(status="refused", words=secret.decode(), decided_at=NOW - 400 * DAY)
+    Report.objects.filter(pk=report.pk).update(decided_at=NOW - 400 * DAY)
+    file = Path(connection.settings_dict["NAME"])
+    log = file.with_name(f"{file.name}-wal")
+    assert secret in file.read_bytes() + log.read_bytes()
+    call_command("purge", stdout=StringIO())
+    assert (Report.objects.get().words, log.stat().st_size) == ("", 0)
+    assert secret not in file.read_bytes()

@@ -145,6 +145,27 @@ def database():
         stamp.write_text(mark)
 
 
+def ready():
+    """Ends, and says which it is, where the database is behind its migrations, only reads, or does not answer."""
+    asked = [str(PYTHON), "manage.py", "migrate", "--check", "--verbosity", "0"]
+    done = subprocess.run(asked, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    if done.returncode:
+        sys.exit(not_ready(done.stderr))
+
+
+def not_ready(complaint):
+    """What to tell of `migrate --check`, which says nothing where all that is wrong is a migration not done yet."""
+    lines = complaint.strip().splitlines()
+    if not lines:
+        return f"The database is not up to date. Once, from one machine: {PYTHON} manage.py migrate"
+    if any(word in lines[-1] for word in ("readonly database", "read-only", "unable to open database file")):
+        return (
+            "The database cannot be written. SQLite writes beside its file too: the file and its folder must belong to"
+            f" who runs the site. ({lines[-1]})"
+        )
+    return f"The database does not answer. ({lines[-1]})"
+
+
 def demo():
     """The demonstration in a database of its own, made anew when a file changed and when it is a day old."""
     file, stamp = VAR / "demo.sqlite3", VAR / ".demo-loaded"
@@ -168,6 +189,7 @@ STEPS = {
     "words": words,
     "static": static,
     "database": database,
+    "ready": ready,
     "demo": demo,
 }
 

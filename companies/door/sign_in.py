@@ -1,11 +1,14 @@
 """The first of two steps in: name and password."""
 
 import datetime
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import login
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, redirect_to_login
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -38,6 +41,14 @@ class SignIn(LoginView):
         password_was_right(self.request, form.at)
         step = "admin:verify" if authenticator_of(form.get_user()) else "admin:enrol"
         return redirect_to_login(next_address(self.request, reverse("admin:index")), reverse(step))
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        """With its reason. Too many at a moment is said to programs too."""
+        answer = super().form_invalid(form)
+        if form.has_error(NON_FIELD_ERRORS, "busy"):
+            answer.status_code = HTTPStatus.SERVICE_UNAVAILABLE
+            answer["Retry-After"] = "5"
+        return answer
 
 
 def mark_of(request: HttpRequest) -> str:

@@ -55,6 +55,7 @@ class HeldBecause(TextChoices):
     TRAP = "trap", _("a field that people do not see was filled in: a robot, most likely")
     MANY = "many", _("much came from this network today")
     SAME_WORDS = "same_words", _("the same words were sent before, here or to another company")
+    ALARM = "alarm", _("it warns of a line, and nobody sees that before a moderator has read it")
     BURST = "burst", _("far more reports on this company than usual within an hour")
     HURRIED = "hurried", _("the form was filled in faster than people do")
     NO_PROOF = "no_proof", _("it was sent without a script, so without proof of work")
@@ -89,4 +90,5 @@ class NotCounted(TextChoices):
     HIDDEN = "hidden", _("not counted: it is hidden, for a reason that concerns the attempt itself")
 
     WARNING = "warning", _("not counted: it warns about the number, and measures no wait")
+    SAME_WEEK = "same_week", _("not counted: reports from the same network counted twice this week already")
     SAME_NETWORK = "same_network", _("not counted: another report from the same network that day is")

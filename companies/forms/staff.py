@@ -11,8 +11,15 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from companies.actions.staff.few_at_a_time import TooBusy, one_of_few
 from companies.actions.staff.second_factor import TooManyCodes, WrongCode
-from companies.actions.staff.sign_in import LockedOut, attempt_failed, attempt_succeeded, begin_attempt
+from companies.actions.staff.sign_in import (
+    LockedOut,
+    attempt_failed,
+    attempt_not_made,
+    attempt_succeeded,
+    begin_attempt,
+)
 from companies.forms.submissions.fields import field_as
 from companies.models.addresses import MailAddressFormField
 from companies.queries.staff.people import colleagues_of
@@ -47,7 +54,13 @@ class SignInForm(AdminAuthenticationForm):
             wait = wait_in_words(locked.until - self.at)
             raise ValidationError(sentence, code="locked", params={"wait": wait}) from locked
         try:
-            cleaned = super().clean()
+            with one_of_few():
+                cleaned = super().clean()
+        except TooBusy as busy:
+            attempt_not_made(attempt=attempt)
+            raise ValidationError(
+                _("Many people are signing in at this moment. Try again in a few seconds."), code="busy"
+            ) from busy
         except ValidationError:
             attempt_failed(attempt=attempt, at=self.at)
             raise

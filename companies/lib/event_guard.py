@@ -1,8 +1,9 @@
 """Events are never changed: held by triggers in the database, whoever writes and by whatever way.
 
-One narrow door, for a report that is erased by law: while a row of EventPermit names the row an event is about,
-what that event tells may be emptied (before, after, reason; nothing else). The permit is written and taken
-back in one transaction, seen by no other, and refused by the database at the commit if it is still there.
+One narrow door, for a report that is erased by law and for notes whose time is over: while a row of EventPermit names the
+row an event is about, what that event tells may be emptied (the reason alone, or before, after and reason; nothing else). The
+permit is written and taken back in one transaction, seen by no other, and refused by the database at the commit if it is still
+there.
 
 On SQLite a table that a migration rebuilds comes back without its triggers; `guard_events` puts them back
 after every `migrate` (companies/apps.py), which is why this stands on the lowest floor: an app must know it
@@ -55,7 +56,8 @@ def _postgresql() -> list[str]:
         CREATE OR REPLACE FUNCTION {_FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
             IF TG_OP = 'UPDATE' THEN
-                IF NEW.before = '{{}}' AND NEW.after = '{{}}' AND NEW.reason = ''
+                IF NEW.reason = ''
+                    AND (NEW.before = '{{}}' AND NEW.after = '{{}}' OR NEW.before = OLD.before AND NEW.after = OLD.after)
                     AND to_jsonb(NEW) - {told} = to_jsonb(OLD) - {told}
                     AND EXISTS (
                         SELECT 1 FROM {PERMITS}
@@ -87,7 +89,11 @@ def _sqlite(connection: Any) -> list[str]:
         f"""
         CREATE TRIGGER event_is_only_emptied_with_a_permit BEFORE UPDATE ON {TABLE}
         WHEN NOT (
-            NEW."before" = '{{}}' AND NEW."after" = '{{}}' AND NEW.reason = ''
+            NEW.reason = ''
+            AND (
+                NEW."before" = '{{}}' AND NEW."after" = '{{}}'
+                OR NEW."before" = OLD."before" AND NEW."after" = OLD."after"
+            )
             AND EXISTS (
                 SELECT 1 FROM {PERMITS} WHERE target_type = OLD.target_type AND target_id = OLD.target_id
             )

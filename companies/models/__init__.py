@@ -9,7 +9,7 @@ from companies.models.company import Alias, Company, Domain, Sector
 from companies.models.dossier import Dossier, DossierAttempt
 from companies.models.event import Event, EventPermit
 from companies.models.evidence import ChannelEvidence, KindEvidence
-from companies.models.guard import NetworkToday, SpentChallenge, WordsSent
+from companies.models.guard import NetworkMark, NetworkToday, SpentChallenge, WordsSent
 from companies.models.imported_record import ImportedRecord
 from companies.models.law import Law
 from companies.models.measurement import Inquiry, Measurement
@@ -21,7 +21,7 @@ from companies.models.phrase import SectorWord, SituationPhrase
 from companies.models.proposal import Approval, PageCheck, Proposal, ProposedChange
 from companies.models.recourse import Recourse
 from companies.models.reply import Reply
-from companies.models.report import NetworkDay, Report
+from companies.models.report import Report
 from companies.models.report_flag import ReportFlag
 from companies.models.search import SearchKey, SearchPiece, SearchStart
 from companies.models.second_factor import FactorLoss, Passkey
@@ -55,7 +55,7 @@ __all__ = [
     "Law",
     "Measurement",
     "MenuStep",
-    "NetworkDay",
+    "NetworkMark",
     "NetworkToday",
     "Notice",
     "NumberBlock",

@@ -1,13 +1,14 @@
 """Ways in: one channel is one number, address or page, for one purpose and one audience."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, CheckConstraint, Q, UniqueConstraint, Value, When
+from django.db.models import Case, CheckConstraint, Exists, OuterRef, Q, UniqueConstraint, Value, When
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,7 @@ from companies.enums import (
     Audience,
     ChannelKind,
     ChannelStatus,
+    CompanyKind,
     HoldSound,
     PriceClass,
     Purpose,
@@ -30,12 +32,13 @@ from companies.lib.hours import NotOpeningHours, Opening, OpeningHours, Place
 from companies.lib.mail_addresses import mail_of
 from companies.lib.phones import FRANCE, LONGEST_EXTENSION, NBSP, PhoneNumber
 from companies.lib.tariffs import Price, price_by_range
+from companies.lib.vital_table import vital_table
 from companies.models.addresses import WebAddressField, check_mail_address, check_web_address
 from companies.models.bilingual import InReadersLanguage, long_text, short_text
 from companies.models.checks import one_of
 from companies.models.codes import CodeField
-from companies.models.company import Company
-from companies.models.situation import Situation
+from companies.models.company import EMERGENCY_SECTOR, Company
+from companies.models.situation import Situation, SituationStep
 from companies.models.source import Source
 from companies.models.tariff import CANONICAL_NUMBER, Tariff
 
@@ -81,6 +84,15 @@ def written_with_extension(number: PhoneNumber) -> str:
     return f"{number.written}, {extension.replace(' ', NBSP)}"
 
 
+@cache
+def _vital_lines() -> dict[str, list[str]]:
+    """Slugs of companies → of their channels that the vital words lead to."""
+    lines: dict[str, list[str]] = {}
+    for line in {line for need in vital_table().needs for line in need.lines}:
+        lines.setdefault(line.company, []).append(line.channel)
+    return lines
+
+
 class ChannelQuerySet(models.QuerySet["Channel"]):
     def published(self) -> "ChannelQuerySet":
         return self.filter(status=ChannelStatus.PUBLISHED)
@@ -108,6 +120,30 @@ class ChannelQuerySet(models.QuerySet["Channel"]):
     def live(self) -> "ChannelQuerySet":
         """Answered while one waits, in the hours it is open."""
         return self.filter(kind__in=LIVE_KINDS)
+
+    def vital(self) -> "ChannelQuerySet":
+        """Lines that people call when minutes count: for urgent help, of an emergency service or a help line, for a situation
+        in which hours matter, or one that the vital words lead to (lib/vital.toml)."""
+        named = Q(pk__in=[])
+        for company, channels in _vital_lines().items():
+            named |= Q(company__slug=company, slug__in=channels)
+        return self.filter(
+            Q(purpose=Purpose.URGENT_HELP)
+            | Q(company__sector__slug=EMERGENCY_SECTOR)
+            | Q(company__kind=CompanyKind.HELP_LINE)
+            | Exists(Situation.objects.urgent().filter(channels=OuterRef("pk")))
+            | Exists(SituationStep.objects.filter(situation__is_urgent=True, channel=OuterRef("pk")))
+            | named
+        )
+
+    def vital_among(self, channels: Iterable["Channel"]) -> set[int]:
+        """The ids of those that are vital, or have the number of a published line that is; one query."""
+        channels = list(channels)
+        values = {channel.value for channel in channels}
+        own = Q(pk__in=[channel.pk for channel in channels])
+        alike = self.vital().filter(own | Q(status=ChannelStatus.PUBLISHED), value__in=values)
+        found = set(alike.order_by().values_list("value", flat=True))
+        return {channel.pk for channel in channels if channel.value in found}
 
     def reportable(self) -> "ChannelQuerySet":
         """Channels an attempt can be reported on: public, and with somebody expected at the other end."""

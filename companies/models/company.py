@@ -28,6 +28,10 @@ ALL_MARKETS = "*"
 OWN_FACTS = ("name", "kind", "legal_name", "website", "country")
 
 
+#: The sector, by its slug, of who is called when a life is in danger.
+EMERGENCY_SECTOR = "emergency"
+
+
 class Sector(models.Model):
     slug = models.SlugField(unique=True)
     name_fr = short_text()

@@ -5,7 +5,7 @@ from django.db.models import CheckConstraint, Q
 
 
 class NetworkToday(models.Model):
-    """What one network sent today, under the key that dies with the day (see NetworkDay)."""
+    """What one network sent today, under the key that dies with the day (actions.submissions.day_keys)."""
 
     key = models.CharField(max_length=32, unique=True)
     day = models.DateField(db_index=True)
@@ -16,6 +16,20 @@ class NetworkToday(models.Model):
 
     class Meta:
         constraints = [CheckConstraint(condition=~Q(key=""), name="network_today_has_a_key")]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.key}"
+
+
+class NetworkMark(models.Model):
+    """That one network told of one thing on one day, under a key that dies within a week.
+
+    Stands beside no report: without the key it says neither who it was nor of what.
+    """
+
+    key = models.CharField(max_length=32, unique=True)
+    day = models.DateField(db_index=True)
+    told = models.PositiveIntegerField(default=0, help_text="how often that day")
 
     def __str__(self) -> str:
         return f"{self.day} {self.key}"

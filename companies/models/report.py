@@ -47,8 +47,11 @@ class ReportQuerySet(models.QuerySet["Report"]):
         return self.filter(status=ReportStatus.RECEIVED)
 
     def alarming(self) -> "ReportQuerySet":
-        """Read or not: only a refusal silences one, or a doubt whether it is genuine."""
-        told = self.filter(is_alarm=True).exclude(status=ReportStatus.REFUSED)
+        """Read, or not held: a refusal silences one, or a doubt whether it is genuine."""
+        told = self.filter(
+            Q(status=ReportStatus.PUBLISHED) | Q(status=ReportStatus.RECEIVED, held_because="")
+        )
+        told = told.filter(is_alarm=True)
         return told.exclude(visibility_reason__in=UNCOUNTED_REASONS)
 
     def newest_first(self) -> "ReportQuerySet":
@@ -99,6 +102,13 @@ class Report(Followed, Screened):
     status = CodeField(_("status"), choices=ReportStatus, default=ReportStatus.RECEIVED)
     is_counted = models.BooleanField(
         default=False, help_text="stands in the figures: one report per network, company and day does"
+    )
+    is_repeated = models.BooleanField(
+        default=False, help_text="its network had told of this way in before, within the week"
+    )
+    is_one_too_many = models.BooleanField(
+        default=False,
+        help_text="its network had told of this way in so often within the week that it counts no more",
     )
     corrected_at = models.DateTimeField(_("corrected"), null=True, blank=True)
     refusal_reason = CodeField(_("reason for refusing"), choices=RefusalReason, blank=True)
@@ -219,6 +229,10 @@ class Report(Followed, Screened):
                 name="report_counts_only_when_published",
             ),
             CheckConstraint(
+                condition=Q(is_counted=False) | Q(is_one_too_many=False),
+                name="report_that_is_one_too_many_does_not_count",
+            ),
+            CheckConstraint(
                 condition=Q(is_counted=False) | ~Q(outcome__in=WARNING_OUTCOMES),
                 name="report_that_warns_does_not_count",
             ),
@@ -263,18 +277,10 @@ class Report(Followed, Screened):
             return None
         if self.visibility_reason in UNCOUNTED_REASONS:
             return NotCounted.HIDDEN
-        return NotCounted.WARNING if self.outcome in WARNING_OUTCOMES else NotCounted.SAME_NETWORK
+        if self.outcome in WARNING_OUTCOMES:
+            return NotCounted.WARNING
+        return NotCounted.SAME_WEEK if self.is_one_too_many else NotCounted.SAME_NETWORK
 
     @property
     def demand_list(self) -> list[str]:
         return self.demands.split()
-
-
-class NetworkDay(models.Model):
-    """The random key under which one day's networks are hashed; destroyed when the day is over."""
-
-    day = models.DateField(unique=True)
-    key = models.BinaryField(max_length=32)
-
-    def __str__(self) -> str:
-        return str(self.day)

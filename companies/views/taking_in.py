@@ -23,7 +23,7 @@ from companies.actions.submissions.guard import ChallengeSpent, Sending, TooMany
 from companies.actions.submissions.private_links import follow_key
 from companies.forms.submissions.guarded import GuardedForm
 from companies.models.dossier import MOST_ATTEMPTS
-from companies.visitors import network_of
+from companies.visitors import sender_of
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,8 @@ def take_in(
         status = HTTPStatus.UNPROCESSABLE_ENTITY
         if form.is_valid():
             nonce, now = form.cleaned_data["token"], timezone.now()
-            sending = form.sending(network_key=network_of(request, at=now))
+            sender = sender_of(request, at=now)
+            sending = form.sending(network_key=sender.key, sender=sender)
             try:
                 kept = act(nonce=nonce, language=get_language()[:2], at=now, sending=sending)
             except REFUSED as refusal:

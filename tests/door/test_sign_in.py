@@ -1,10 +1,14 @@
 """The two steps in through the pages, as production has them."""
 
+from contextlib import contextmanager
+
 import pytest
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from companies.actions.staff.few_at_a_time import TooBusy
 from companies.models import Event, SignInCount
 from tests import factories
 from tests.signing_in import PASSWORD, authenticator, code_of, enter
@@ -127,14 +131,50 @@ def test_the_lock_is_of_one_network(browser, person):
     assert knock(browser, password=PASSWORD, REMOTE_ADDR="198.51.100.1").status_code == 302
 
 
-def test_strangers_do_not_hold_up_a_browser_that_came_in_before(browser, person):
+def test_strangers_hold_up_neither_a_browser_that_came_in_before_nor_another_network(browser, person):
     enter(browser, person)
     browser.post(reverse("admin:logout"))
     stranger = Client()
     for number in range(51):
         knock(stranger, REMOTE_ADDR=f"203.0.113.{number}")
-    assert knock(Client(), password=PASSWORD).status_code == 200
+    for _time in range(2):
+        knock(stranger)
+    assert knock(Client(), password=PASSWORD).status_code == 200  # where they guess, too
     assert knock(browser, password=PASSWORD).status_code == 302
+    assert knock(Client(), password=PASSWORD, REMOTE_ADDR="198.51.100.7").status_code == 302
+
+
+def test_a_flood_of_names_waits_and_a_colleague_at_another_network_comes_in(browser, person):
+    answers = [knock(browser, name=f"name {number}") for number in range(25)]
+    assert ["Too many failed attempts" in refusal(answer)[0] for answer in answers] == [False] * 20 + [
+        True
+    ] * 5
+    assert knock(Client(), password=PASSWORD, REMOTE_ADDR="198.51.100.7").status_code == 302
+
+
+def test_too_many_at_one_moment_are_told_so_and_nothing_is_held_against_them(browser, person, monkeypatch):
+    @contextmanager
+    def full():
+        raise TooBusy
+        yield
+
+    with monkeypatch.context() as busy:
+        busy.setattr("companies.forms.staff.one_of_few", full)
+        for _time in range(30):
+            answer = knock(browser, password=PASSWORD)
+    assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+    assert "Many people are signing in" in answer.context["form"].non_field_errors()[0]
+    assert 'value="dominique"' in answer.content.decode()
+    assert knock(browser, password=PASSWORD).status_code == 302
+
+
+def test_a_password_hashed_as_before_is_read_and_hashed_anew(settings, person, browser):
+    settings.PASSWORD_HASHERS = ["reachability.passwords.Argon2"]
+    person.password = Argon2PasswordHasher().encode(PASSWORD, "a salt of the time before")
+    person.save()
+    assert knock(browser, password=PASSWORD).status_code == 302
+    person.refresh_from_db()
+    assert person.password.startswith("argon2$argon2id$v=19$m=32768,t=3,p=1$")
 
 
 def test_a_forged_mark_is_none(browser, person):

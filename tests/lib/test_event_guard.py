@@ -92,12 +92,29 @@ def test_permit_lets_nothing_be_changed_but_what_is_told(name):
 
 
 @pytest.mark.parametrize(
-    "change", [{"reason": ""}, {"before": {}, "after": {"b": 1}, "reason": ""}, {"reason": "Other."}], ids=str
+    "change",
+    [
+        {"before": {}, "after": {"b": 1}, "reason": ""},
+        {"before": {"b": 1}, "reason": ""},
+        {"before": {}, "reason": ""},
+        {"after": {}},
+        {"before": {}, "after": {}},
+        {"reason": "Other."},
+    ],
+    ids=str,
 )
 def test_permit_lets_events_be_emptied_and_not_rewritten(change):
     event = told()
     with permitted(event):
         refused(lambda: Event.objects.update(**change))
+
+
+def test_permit_lets_what_was_written_about_it_go_alone():
+    event = told()
+    before = Event.objects.values().get()
+    with permitted(event):
+        assert Event.objects.update(reason="") == 1
+    assert Event.objects.values().get() == {**before, "reason": ""}
 
 
 def test_permit_is_for_one_row_and_never_for_deleting():

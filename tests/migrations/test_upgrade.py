@@ -32,7 +32,7 @@ OF_DJANGO = (
     "sqlite_stat1",
 )  # fmt: skip
 #: What went since 7f1fd9a, with its rows: a choice each time. Columns as "table.column".
-GONE = {"companies_duty", "companies_duty_sectors", "companies_dutycheck"}
+GONE = {"companies_duty", "companies_duty_sectors", "companies_dutycheck", "companies_networkday"}
 GONE_COLUMNS = set()
 SINCE = import_module("companies.migrations.0002_what_came_until_0037").Migration.replaces
 TABLES = {

@@ -1270,6 +1270,11 @@ def report_doubted_and_counted():
     return with_(report(), visibility="hidden", visibility_reason="doubt", visibility_at=NOW, is_counted=True)
 
 
+@violates("report_that_is_one_too_many_does_not_count")
+def report_counted_that_is_one_too_many():
+    return with_(report(is_one_too_many=True), is_counted=True)
+
+
 for warning in (Outcome.WRONG_COMPANY, Outcome.SUSPECTED_SCAM):
     violates("report_that_warns_does_not_count")(
         lambda warning=warning: with_(report(outcome=warning), is_counted=True)

@@ -1,11 +1,14 @@
+import io
 import json
 import logging
 from types import SimpleNamespace
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
+from reachability.limits import LONGEST_BODY
 from reachability.logs import JsonLines
 from reachability.middleware import content_security_policy
 
@@ -90,3 +93,32 @@ def test_no_refusal_prints_what_the_visitor_sent(lines, method, path, headers, s
     getattr(strict, method)(path, headers=headers, secure=secure, REMOTE_ADDR="203.0.113.77")
     assert SECRET not in lines().text
     assert "203.0.113.77" not in lines().text
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("/fr/ajouter-une-entreprise/", "C’est trop long pour nous."),
+        ("/en/add-a-company/", "too long for us to take"),
+    ],
+)
+@pytest.mark.parametrize("length", [str(LONGEST_BODY + 1), "300000000", "9" * 5000, "-1", "1e3", "²", "１"])
+def test_a_body_longer_than_any_form_is_refused_before_it_is_read(path, title, length):
+    class Unread(io.BytesIO):
+        def read(self, *_size):
+            raise AssertionError("it was read")
+
+    client = Client(headers={"accept-language": "en"})
+    answer = client.post(path, **{"CONTENT_LENGTH": length, "wsgi.input": Unread()})
+    assert answer.status_code == 413
+    assert title in answer.content.decode()
+
+
+def test_a_file_is_refused_before_any_of_it_is_kept(monkeypatch, tmp_path):
+    """No form of ours takes one."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    for size in (10, 200_000):
+        file = SimpleUploadedFile("a.txt", b"a" * size)
+        answer = Client(enforce_csrf_checks=True).post("/en/add-a-company/", {"name": "x", "file": file})
+        assert answer.status_code == 400
+    assert list(tmp_path.iterdir()) == []

@@ -350,3 +350,39 @@ def test_a_very_long_temporary_folder_is_avoided(tmp_path, monkeypatch):
     folder = pgtemp.short_folder()
     folder.rmdir()
     assert folder.parent == Path("/tmp")
+
+
+@pytest.mark.parametrize(
+    ("complaint", "said"),
+    [
+        ("", "is not up to date"),
+        (
+            "Traceback …\ndjango.db.utils.OperationalError: attempt to write a readonly database\n",
+            "cannot be written",
+        ),
+        (
+            "Traceback …\ndjango.db.utils.OperationalError: unable to open database file\n",
+            "cannot be written",
+        ),
+        ("Traceback …\nInternalError: cannot execute … in a read-only transaction\n", "cannot be written"),
+        ("Traceback …\nOperationalError: connection failed: Connection refused\n", "does not answer"),
+    ],
+)
+def test_a_database_that_is_not_ready_says_what_is_wrong_with_it(complaint, said):
+    sentence = tool("bootstrap").not_ready(complaint)
+    assert said in sentence
+    assert sum(words in sentence for words in ("up to date", "cannot be written", "does not answer")) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("empty.sqlite3", "is not up to date"), ("folder", "The database cannot be written")]
+)
+def test_the_start_looks_at_the_database_that_it_is_given(tmp_path, name, said):
+    """A folder is none that could be opened, whoever tries."""
+    (tmp_path / "folder").mkdir()
+    env = {
+        "PATH": os.environ["PATH"], "DATABASE_URL": f"sqlite:///{tmp_path}/{name}", "SECRET_KEY": "x", "PLAIN_HTTP": "1"
+    }  # fmt: skip
+    start = [sys.executable, "tools/bootstrap.py", "ready"]
+    done = subprocess.run(start, cwd=ROOT, env=env, capture_output=True, text=True)
+    assert (done.returncode, said in done.stderr) == (1, True), done.stderr

@@ -3,9 +3,13 @@
 import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import ExitStack, closing, suppress
+from functools import cache
 from http.client import HTTPConnection, HTTPException
 
+import pytest
+
+from reachability.limits import LONGEST_BODY
 from tests.reachability.serving import read_page, server
 
 IDLE = "tests.reachability.idle_site"
@@ -54,3 +58,74 @@ def test_what_a_proxy_says_of_https_reaches_the_site(tmp_path):
         answer = client.getresponse()
         assert answer.status == 404  # without the header: 301, to https
         assert answer.headers["Server"] is None
+
+
+@pytest.mark.parametrize("worker", ["reachability.workers.BufferingWorker", "gthread", "sync"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "SCRIPT_NAME", "Script_Name", "SCRIPT-NAME", "PATH_INFO", "REMOTE_USER", "REMOTE_ADDR",
+        "X_Forwarded_For", "X_FORWARDED_PROTO", "HTTP_HOST", "X-Forwarded-Prefix", "X-Script-Name", "Proxy",
+    ],
+)  # fmt: skip
+def test_nothing_of_what_the_server_says_of_itself_is_taken_from_outside(served, worker, name):
+    """A page of the site: by its address alone, whatever a header says of where the site begins or who asks."""
+    port = served(worker)
+    for value in ("/en/reach/sogeline", "/en", "/healthz", "evil.example", "192.0.2.1"):
+        with closing(HTTPConnection("localhost", port, timeout=30)) as client:
+            client.request("GET", "/en/add-a-company", headers={name: value, "Connection": "close"})
+            answer = client.getresponse()
+            assert (answer.status, answer.headers["Location"]) == (301, "/en/add-a-company/")
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    """One server for each kind of worker, with the site itself."""
+    with ExitStack() as stack:
+
+        @cache
+        def port_of(worker):
+            folder = tmp_path_factory.mktemp("served")
+            return stack.enter_context(server(folder, "--worker-class", worker))
+
+        yield port_of
+
+
+@pytest.mark.parametrize("size", [300 * 1024 * 1024, LONGEST_BODY])
+def test_a_long_body_is_refused_by_what_its_head_says(served, size):
+    port = served("reachability.workers.BufferingWorker")
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as client:
+        client.sendall(
+            f"POST /en/add-a-company/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: {size}\r\n\r\n".encode()
+        )
+        answer = client.makefile("rb").read().decode()
+    assert answer.startswith("HTTP/1.1 413 ")
+    assert "This is too long for us to take." in answer
+    assert "C’est trop long pour nous." in answer
+
+
+def test_what_cannot_be_read_at_all_is_refused_without_a_word_of_the_server(served):
+    port = served("reachability.workers.BufferingWorker")
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as client:
+        client.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nno header\r\n\r\n")
+        answer = client.makefile("rb").read()
+    assert answer[8:13] == b" 400 "
+    assert answer.endswith(b"\r\n\r\nBad Request\n")
+
+
+def test_a_body_that_does_not_say_how_long_it_is_is_cut_while_it_arrives(served):
+    """Read into memory, never to a disk: waitress would go there at twice this length. The answer may be lost to whoever
+    goes on sending."""
+    sent, answer = 0, b""
+    address = ("127.0.0.1", served("reachability.workers.BufferingWorker"))
+    head = b"POST /en/add-a-company/ HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+    with socket.create_connection(address, timeout=30) as client, suppress(ConnectionError):
+        client.sendall(head)
+        client.settimeout(0.05)
+        while not answer and sent < 8 * LONGEST_BODY:
+            client.sendall(b"4000\r\n" + b"a" * 0x4000 + b"\r\n")
+            sent += 0x4000
+            with suppress(TimeoutError):
+                answer = client.recv(4096)
+    assert LONGEST_BODY <= sent < 2 * LONGEST_BODY
+    assert answer[:13] in (b"HTTP/1.1 413 ", b"")

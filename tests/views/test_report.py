@@ -132,7 +132,7 @@ def test_without_the_security_cookie_nothing_typed_is_lost(channel):
     answer = client.post("/fr/joindre/sogeline/signaler/", {**form, "words": "Ce que j’ai écrit"})
     page = answer.content.decode()
     assert (answer.status_code, Report.objects.count()) == (403, 0)
-    assert 'name="words" value="Ce que j’ai écrit"' in page
+    assert re.search(r'name="words" rows="4">\nCe que j’ai écrit</textarea>', page)
     again = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
     sent = client.post(
         "/fr/joindre/sogeline/signaler/",

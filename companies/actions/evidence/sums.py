@@ -91,7 +91,7 @@ class Recount:
 
 def measuring(reports: ReportQuerySet) -> ReportQuerySet:
     """Published reports that measure something and are not doubted: those of which one may count."""
-    told = reports.published().exclude(outcome__in=WARNING_OUTCOMES)
+    told = reports.published().filter(is_one_too_many=False).exclude(outcome__in=WARNING_OUTCOMES)
     return told.exclude(visibility_reason__in=UNCOUNTED_REASONS)
 
 

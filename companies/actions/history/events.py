@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.exceptions import FieldDoesNotExist
 from django.db import transaction
-from django.db.models import Field, Model
+from django.db.models import Field, Model, QuerySet
 from django.forms.models import model_to_dict
 
 from companies.enums import EventKind
@@ -52,6 +52,18 @@ def empty_events(*, target: Model) -> None:
     """Before `target` is erased by law: its events keep what kind of thing happened, when and by whom."""
     with _permit_to_empty(target):
         Event.objects.about(target).update(before={}, after={}, reason="")
+
+
+@transaction.atomic
+def empty_reasons(*, events: QuerySet[Any]) -> int:
+    """Take out what was written about them when its time is over; all else that they tell stays. How many."""
+    targets = list(events.order_by().values_list("target_type", "target_id").distinct())
+    permits = EventPermit.objects.bulk_create(
+        EventPermit(target_type=kind, target_id=pk) for kind, pk in targets
+    )
+    emptied = events.update(reason="")
+    EventPermit.objects.filter(pk__in=[permit.pk for permit in permits]).delete()
+    return emptied
 
 
 @contextmanager

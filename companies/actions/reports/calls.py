@@ -2,11 +2,14 @@
 
 import datetime
 
+from django.conf import settings
+
 from companies.actions.submissions.guard import Sending
+from companies.actions.submissions.networks import note
 from companies.actions.submissions.receiving import Box, received
 from companies.enums import CallDay, CallKind, EventKind, HeldBecause
 from companies.lib.phones import PhoneNumber
-from companies.models import CallTold
+from companies.models import CallTold, NetworkMark
 
 
 def tell_call(
@@ -35,7 +38,7 @@ def tell_call(
             told_at=at,
             network_key=network_key,
             held_because=held,
-            is_counted=not held and not _told_today(number, network_key),
+            is_counted=not (held or _told_today(number, network_key) or _told_around(number, sending)),
         )
         # Not which number: the history is kept for good, and this is not.
         after = {"kind": str(kind), **({"held_because": str(held)} if held else {})}
@@ -53,3 +56,14 @@ def _told_today(number: PhoneNumber, network_key: str) -> bool:
     """Its forms come in one by one since they were admitted (actions.guard): of two at once, one counts."""
     calls = CallTold.objects.counted().from_number(number)
     return bool(network_key) and calls.filter(network_key=network_key).exists()
+
+
+def _told_around(number: PhoneNumber, sending: Sending | None) -> bool:
+    """Did houses of one IPv6 site tell of this number today as often as counts? Counts this one otherwise."""
+    if sending is None or sending.sender is None or not sending.sender.network.wide:
+        return False
+    mark = sending.sender.mark(f"number {number.canonical}", is_wide=True)
+    if NetworkMark.objects.filter(key=mark, told__gte=settings.MOST_A_DAY_AROUND).exists():
+        return True
+    note(mark, day=sending.sender.day)
+    return False

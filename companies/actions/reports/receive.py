@@ -4,12 +4,14 @@ import datetime
 from dataclasses import dataclass, field, replace
 
 from companies.actions.evidence.sums import recounting
+from companies.actions.reports.alarms import held_for_its_warning
 from companies.actions.reports.decide import decide
 from companies.actions.reports.hold import held_for_what_it_tells
+from companies.actions.reports.lately import told_lately
 from companies.actions.submissions.guard import Sending, gravest
 from companies.actions.submissions.masking import masked_words
 from companies.actions.submissions.receiving import received
-from companies.enums import ACCUSATIONS, EventKind, Helped, Outcome, ReportStatus, is_alarming
+from companies.enums import ACCUSATIONS, EventKind, HeldBecause, Helped, Outcome, ReportStatus, is_alarming
 from companies.models import Channel, Report, Situation
 
 #: The same attempt told again from the same network within this time is one report.
@@ -65,13 +67,17 @@ def submit_report(
         held = box.admit()
         if sending:
             held = gravest(held, held_for_what_it_tells(company=channel.company, words=told.words, at=at))
+        sender = sending.sender if sending else None
+        if is_alarming(told.demands) and not held:
+            held = held_for_its_warning(channel=channel, sender=sender, at=at)
         report = Report(
+            **vars(told_lately(sender, channel)),
             company=channel.company,
             channel=channel,
             network_key=network_key,
             language=language,
             held_because=held,
-            **_columns(told, channel, at=at, is_held=bool(held)),
+            **_columns(told, channel, at=at, held=held),
         )
         box.keep(report, event=EventKind.REPORT_RECEIVED, after=_told_of(report))
         if not reasons_to_wait(report):
@@ -80,12 +86,15 @@ def submit_report(
         return report
 
 
-def _columns(told: Attempt, channel: Channel, *, at: datetime.datetime, is_held: bool) -> dict[str, object]:
+def _columns(
+    told: Attempt, channel: Channel, *, at: datetime.datetime, held: HeldBecause | str
+) -> dict[str, object]:
     return {
         **vars(told),
         "demands": " ".join(sorted(told.demands)),
-        # What is held alarms nobody before it was read: whoever would smear a line has to be believed first.
-        "is_alarm": is_alarming(told.demands) and not is_held,
+        # What is held alarms nobody before it was read: whoever would smear a line has to be believed first. What is held for
+        # its warning alone is read before all else.
+        "is_alarm": is_alarming(told.demands) and held in ("", HeldBecause.ALARM),
         "has_menu_changed": told.has_menu_changed and channel.is_phone,
         "experienced_at": min(told.experienced_at, at),
     }

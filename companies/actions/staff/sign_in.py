@@ -8,14 +8,18 @@ from operator import itemgetter
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from companies.actions.history.events import record_event
-from companies.actions.submissions.networks import network_key
+from companies.actions.submissions.networks import Sender, network_key
 from companies.enums import EventKind
 from companies.lib.lockout import (
+    AROUND_A_NETWORK,
+    AT_A_WATCHED_DOOR,
     AT_ONE_DOOR,
+    AT_ONE_NETWORK,
     FROM_ANYWHERE,
     LETTERS,
     LETTERS_OF_A_NETWORK,
@@ -42,7 +46,9 @@ class SignInAttempt:
     """One attempt, counted as a failure until it is known to be none."""
 
     name: str
+    #: Of this name, and of the network whatever the name.
     keys: tuple[str, ...]
+    shared: tuple[str, ...]
     locked_until: datetime.datetime | None
 
 
@@ -55,10 +61,10 @@ def browser_mark(*, name: str) -> str:
 @transaction.atomic
 def begin_attempt(*, name: str, address: str, mark: str, at: datetime.datetime) -> SignInAttempt:
     """Count an attempt to sign in as `name`, from `address`, in a browser with `mark` ("": none). Raises LockedOut."""
-    doors = _doors(name, address, mark, at)
-    return SignInAttempt(
-        name=name, keys=tuple(key for key, _patience in doors), locked_until=_knock(doors, at)
-    )
+    own, shared = _doors(name, address, mark, at)
+    locked_until = _knock([*own, *shared], at)
+    keys, others = (tuple(key for key, _patience in doors) for doors in (own, shared))
+    return SignInAttempt(name=name, keys=keys, shared=others, locked_until=locked_until)
 
 
 @transaction.atomic
@@ -122,8 +128,23 @@ def attempt_failed(*, attempt: SignInAttempt, at: datetime.datetime) -> None:
 
 
 def attempt_succeeded(*, attempt: SignInAttempt) -> None:
-    """The password was right: nothing of the failures before is held against anybody."""
+    """The password was right: nothing of the failures before is held against anybody of that name. The network keeps its
+    count of others: who has an account guesses at no more names than who has none."""
     SignInCount.objects.filter(key__in=attempt.keys).delete()
+    _give_back(attempt.shared)
+
+
+def attempt_not_made(*, attempt: SignInAttempt) -> None:
+    """The password was not looked at: there were too many at that moment."""
+    _give_back((*attempt.keys, *attempt.shared))
+
+
+@transaction.atomic
+def _give_back(keys: tuple[str, ...]) -> None:
+    for key in sorted(keys):
+        SignInCount.objects.filter(key=key, failures__gt=0).update(
+            failures=F("failures") - 1, locked_until=None
+        )
 
 
 def signed_in(*, person: User, at: datetime.datetime) -> None:
@@ -135,14 +156,29 @@ def signed_out(*, person: User, at: datetime.datetime) -> None:
     record_event(kind=EventKind.STAFF_SIGNED_OUT, target=person, company=None, by=person, at=at)
 
 
-def _doors(name: str, address: str, mark: str, at: datetime.datetime) -> list[tuple[str, Patience]]:
-    """What this attempt counts for."""
+def _doors(
+    name: str, address: str, mark: str, at: datetime.datetime
+) -> tuple[list[tuple[str, Patience]], list[tuple[str, Patience]]]:
+    """What this attempt counts for: of the name, and of the network with whatever name."""
     name_hash = _hash("name", _folded(name))
     owner, _dot, nonce = mark.partition(".")
     if nonce and constant_time_compare(owner, name_hash):
-        return [(_hash("browser", nonce), AT_ONE_DOOR)]
-    network = network_key(address=address, day=timezone.localdate(at))
-    return [(_hash("pair", name_hash + network), AT_ONE_DOOR), (name_hash, FROM_ANYWHERE)]
+        return [(_hash("browser", nonce), AT_ONE_DOOR)], []
+    sender = Sender.at(address, day=timezone.localdate(at))
+    at_the_door = AT_A_WATCHED_DOOR if _is_guessed_at(name_hash, at) else AT_ONE_DOOR
+    own = [(name_hash, FROM_ANYWHERE), (_hash("pair", name_hash + sender.key), at_the_door)]
+    shared = [(_hash("network", sender.key), AT_ONE_NETWORK)]
+    if sender.wide_key:
+        own.append((_hash("pair", name_hash + sender.wide_key), AT_ONE_NETWORK))
+        shared.append((_hash("network", sender.wide_key), AROUND_A_NETWORK))
+    return own, shared
+
+
+def _is_guessed_at(name_hash: str, at: datetime.datetime) -> bool:
+    """Do many networks guess at that name today?"""
+    return SignInCount.objects.filter(
+        key=name_hash, failures__gt=FROM_ANYWHERE.free, last_at__gte=at - MEMORY
+    ).exists()
 
 
 def _folded(name: str) -> str:

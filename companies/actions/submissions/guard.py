@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import F, Model
 from django.utils import timezone
 
+from companies.actions.submissions.networks import Sender
 from companies.enums import HeldBecause
 from companies.models import NetworkToday, SpentChallenge
 
@@ -36,6 +37,8 @@ class Sending:
     salt: str
     seconds_to_fill: float
     is_trap_filled: bool
+    #: None: of somebody who is known.
+    sender: Sender | None = None
 
 
 @transaction.atomic
@@ -46,18 +49,29 @@ def admit(*, sending: Sending, at: datetime.datetime) -> HeldBecause | str:
     ChallengeSpent, TooManySent.
     """
     network = _counted(sending.network_key, at)
-    if network and network.sent > settings.MOST_SENT_PER_NETWORK:
+    wide = _counted(sending.sender.wide_key, at) if sending.sender else None
+    if _is_over(settings.MOST_SENT_PER_NETWORK, sending, network, wide):
         raise TooManySent
     if sending.salt:
         _spend(sending, at)
     reasons = {
         HeldBecause.BLOCKED: network and network.blocked_at,
         HeldBecause.TRAP: sending.is_trap_filled,
-        HeldBecause.MANY: network and network.sent > settings.MOST_UNREAD_PER_NETWORK,
+        HeldBecause.MANY: _is_over(settings.MOST_UNREAD_PER_NETWORK, sending, network, wide),
         HeldBecause.HURRIED: sending.seconds_to_fill < settings.FEWEST_SECONDS_TO_FILL,
         HeldBecause.NO_PROOF: not sending.salt,
     }
     return gravest(*(reason for reason, holds in reasons.items() if holds))
+
+
+def _is_over(most: int, sending: Sending, network: NetworkToday | None, wide: NetworkToday | None) -> bool:
+    """Did more come than `most` from one household, or than so many times that from the site around it? Of senders whose
+    address cannot be read, all together, a share of it."""
+    if sending.sender and not sending.sender.network.is_readable:
+        most = round(most * settings.SHARE_OF_UNREADABLE)
+    if network and network.sent > most:
+        return True
+    return bool(wide and wide.sent > most * settings.TIMES_AROUND_A_NETWORK)
 
 
 def _counted(key: str, at: datetime.datetime) -> NetworkToday | None:

@@ -4,7 +4,11 @@ import datetime
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
+from companies.actions.history.events import empty_reasons
+from companies.actions.submissions.day_keys import destroy_old_keys
+from companies.models import Event
 from companies.queries.submissions import columns_without_one_rule, rows_past
 from companies.retention import DELETE, RULES, Limit, RetentionRule
 
@@ -30,7 +34,9 @@ def purge_old(*, at: datetime.datetime, is_dry_run: bool = False) -> list[Purged
     """Delete or empty what the policy says, rule by rule; with `is_dry_run` only count. Raises WithoutRule."""
     if columns := columns_without_one_rule():
         raise WithoutRule(columns)
-    limited = ((rule, rule.limit, label) for rule in RULES if rule.limit for label in rule.labels)
+    if not is_dry_run:
+        destroy_old_keys(today=timezone.localdate(at))
+    limited = ((rule, limit, label) for rule in RULES for limit in rule.limits for label in rule.labels)
     return [_purge(rule, limit, label, at, is_dry_run=is_dry_run) for rule, limit, label in limited]
 
 
@@ -44,4 +50,6 @@ def _purge(
     if limit.then == DELETE:
         _total, by_table = rows.delete()
         return Purged(rule, limit, label, by_table.get(rows.model._meta.label, 0))
+    if rows.model is Event:
+        return Purged(rule, limit, label, empty_reasons(events=rows))
     return Purged(rule, limit, label, rows.update(**dict.fromkeys(rule.columns.split(), "")))

@@ -14,6 +14,7 @@ from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from companies.actions.submissions.guard import Sending
+from companies.actions.submissions.networks import Sender
 from companies.forms.submissions.tokens import TokenForm
 from companies.lib.proof_of_work import is_solved
 
@@ -72,11 +73,12 @@ class GuardedForm(TokenForm):
         is_ours = given["for"] == self.purpose
         return given["salt"] if is_ours and is_solved(given["salt"], proof, bits=given["bits"]) else ""
 
-    def sending(self, *, network_key: str) -> Sending:
+    def sending(self, *, network_key: str, sender: Sender | None = None) -> Sending:
         """How a valid form came in."""
         told = self.cleaned_data
         return Sending(
             network_key=network_key,
+            sender=sender,
             nonce=told["token"],
             salt=told["salt"],
             seconds_to_fill=self._seconds_to_fill(),

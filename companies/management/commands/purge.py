@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 from django.utils import timezone
 
 from companies.actions.submissions.retention import WithoutRule, purge_old
@@ -27,3 +28,13 @@ class Command(BaseCommand):
             self.stdout.write(f"{one.table} ({one.rule.columns}), {then}: {one.rows}")
         if dry_run:
             self.stdout.write("dry run: nothing was touched")
+        else:
+            empty_log()
+
+
+def empty_log() -> None:
+    """What was deleted stands in the log of SQLite until it is written into the database. A reader may hold it up: then it is
+    done the next night."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -26,12 +26,11 @@ from companies.models import (
     Situation,
     Tariff,
 )
+from companies.models.company import EMERGENCY_SECTOR
 from companies.queries.reports.calls import CallsTold, calls_told
 
 #: The situation whose helpers take a suspicious number.
 SUSPICIOUS = "scam-sms"
-#: The sector of lines that are called in danger.
-EMERGENCY = "emergency"
 MOST_NEIGHBOURS = 5
 #: Proposals of these senders name no company: anybody could have us say anything of anybody.
 _NOT_BELIEVED = (HeldBecause.BLOCKED, HeldBecause.TRAP, HeldBecause.MANY)
@@ -97,7 +96,7 @@ class NumberPage:
 
     @property
     def is_emergency(self) -> bool:
-        return bool(self.owners) and all(line.company.sector.slug == EMERGENCY for line in self.owners)
+        return bool(self.owners) and all(line.company.sector.slug == EMERGENCY_SECTOR for line in self.owners)
 
     @property
     def is_mobile_of_nobody(self) -> bool:

@@ -2,7 +2,7 @@
 
 The order is decided by what waiting may do (enums.Harm), then by age, the oldest first:
 
-1. urgent: a caller was asked for a code or a card number; a legal notice is overdue, or due tomorrow;
+1. urgent: a caller was asked for a code or a card number, held or not; a legal notice is overdue, or due tomorrow;
 2. a trap perhaps: a caller was sent to a number that is not theirs, or calls the channel a scam;
 3. the law sets a date: other legal notices;
 4. a fact may be wrong: proposals;

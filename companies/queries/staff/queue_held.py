@@ -1,6 +1,7 @@
 """What a machine held, by company: a flood is one line of the queue, however many reports it is made of.
 
-What came without a script is not of it: it is read one by one, behind the rest (enums.Harm).
+What came without a script is not of it: it is read one by one, behind the rest (enums.Harm). What is held for its warning
+alone neither: it is read one by one, before the rest.
 """
 
 import datetime
@@ -40,6 +41,7 @@ def floods(model: type[Model], *, status: str) -> list[Flood]:
 def _held_by_company(model: type[Model], status: str) -> list[tuple[int, int, datetime.datetime]]:
     table = connection.ops.quote_name(model._meta.db_table)
     held = f"FROM {table} WHERE status = %s AND held_because > '' AND NOT (held_because = '{HeldBecause.NO_PROOF}')"
+    held += f" AND NOT (held_because = '{HeldBecause.ALARM}')"
     query = (
         f"WITH RECURSIVE held(company) AS (SELECT min(company_id) {held} UNION ALL SELECT"  # noqa: S608
         f" (SELECT min(company_id) {held} AND company_id > held.company) FROM held WHERE held.company IS NOT NULL)"

@@ -112,7 +112,8 @@ def _report_lanes(waiting: QuerySet[Any]) -> list[QuerySet[Any]]:
     calm = proved.filter(is_alarm=False)
     suspicious = [calm.filter(outcome=outcome) for outcome in SUSPICIOUS_OUTCOMES]
     rest = calm.exclude(outcome__in=SUSPICIOUS_OUTCOMES)
-    return [proved.filter(is_alarm=True), *suspicious, rest, slow.filter(is_alarm=False)]
+    warnings = [waiting.filter(is_alarm=True, held_because=held) for held in ("", HeldBecause.ALARM)]
+    return [*warnings, *suspicious, rest, slow.filter(is_alarm=False)]
 
 
 def _report_ranks(reports: list[Report], today: datetime.date) -> list[Rank]:
@@ -121,6 +122,10 @@ def _report_ranks(reports: list[Report], today: datetime.date) -> list[Rank]:
 
 
 def _report_rank(report: Report, theirs: set[tuple[int, str]]) -> Rank:
+    if report.is_alarm and report.held_because:
+        return Harm.URGENT, _(
+            "It warns of a line, and is held: nobody is warned before somebody has read it."
+        )
     if report.held_because:
         return SLOW
     if report.is_alarm:

@@ -1,9 +1,11 @@
 import datetime
+from dataclasses import replace
 
 import pytest
 
 from companies.actions.reports.calls import tell_call
 from companies.actions.submissions.guard import ChallengeSpent, Sending, TooManySent
+from companies.actions.submissions.networks import Sender
 from companies.enums import CallDay, CallKind, HeldBecause
 from companies.lib.phones import PhoneNumber
 from companies.models import CallTold, Event, NetworkToday, SpentChallenge
@@ -145,3 +147,18 @@ def test_a_day_later_the_same_network_is_another():
     tell("n2", network_key="c" * 32, at=NOW + datetime.timedelta(days=1))
 
     assert counted() == ["n1", "n2"]
+
+
+def test_houses_of_one_ipv6_site_count_three_times_a_day_for_a_number(settings, tmp_path):
+    settings.KEYS_DIR = tmp_path
+
+    def tell_from(address, nonce, number=NUMBER):
+        sender = Sender.at(address, day=NOW.date())
+        sending = replace(sent(nonce, network_key=sender.key), sender=sender)
+        return tell(nonce, number=number, network_key=sender.key, sending=sending).is_counted
+
+    told = [tell_from(f"2001:db8:1:{house:x}::1", f"h{house}") for house in range(6)]
+    assert told == [True] * 3 + [False] * 3
+    assert tell_from("2001:db8:1:99::1", "other number", PhoneNumber.parse("01 62 12 34 57"))
+    assert tell_from("2001:db8:2::1", "other site")
+    assert [tell_from(f"192.0.2.{host}", f"v{host}") for host in range(1, 6)] == [True] * 5

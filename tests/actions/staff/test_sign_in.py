@@ -8,6 +8,7 @@ from companies.actions.staff.sign_in import (
     MOST_FORGOTTEN,
     LockedOut,
     attempt_failed,
+    attempt_not_made,
     attempt_succeeded,
     begin_attempt,
     browser_mark,
@@ -15,8 +16,8 @@ from companies.actions.staff.sign_in import (
     signed_out,
 )
 from companies.enums import EventKind
-from companies.lib.lockout import AT_ONE_DOOR, FROM_ANYWHERE
-from companies.models import Event, NetworkDay, SignInCount
+from companies.lib.lockout import AROUND_A_NETWORK, AT_ONE_DOOR, AT_ONE_NETWORK, FROM_ANYWHERE
+from companies.models import Event, SignInCount
 from tests import factories
 from tests.actions.evidence.books import at_once
 
@@ -82,18 +83,68 @@ def test_a_name_is_one_however_it_is_written():
     assert locked_for() == MINUTE
 
 
-def test_many_networks_that_guess_at_one_name_lock_it_far_later_and_shorter():
-    for number in range(FROM_ANYWHERE.free):
+def test_many_networks_that_guess_at_one_name_never_lock_its_owner_out():
+    """Fifty from anywhere, and then one now and then: a network that did not guess is looked at, and has one guess."""
+    for number in range(FROM_ANYWHERE.free + 30):
         fail(address=f"203.0.113.{number}")
-    assert locked_for(address=ELSEWHERE) is None  # the fiftieth, counted
-    assert locked_for(address="198.51.100.2") == MINUTE
+    fail(address=ELSEWHERE)
+    assert locked_for(address=ELSEWHERE) is None  # the second is looked at, and the last for a while
+    assert locked_for(address=ELSEWHERE) == 5 * MINUTE
+    assert locked_for(address="198.51.100.2") is None
+    assert locked_for(name="camille", address=ELSEWHERE) is None
+
+
+def test_a_network_that_tries_many_names_waits_and_others_do_not():
+    for number in range(AT_ONE_NETWORK.free):
+        assert locked_for(name=f"name {number}") is None
+    assert locked_for(name="one more") is None  # the twentieth, counted
+    assert locked_for(name="dominique") == MINUTE
+    assert locked_for(address=ELSEWHERE) is None
+    assert locked_for(mark=browser_mark(name="dominique")) is None
+
+
+def test_a_site_that_tries_many_names_from_many_houses_waits_too():
+    for number in range(AROUND_A_NETWORK.free + 1):
+        assert locked_for(name=f"name {number}", address=f"2001:db8:1:{number:x}::1") is None
+    assert locked_for(address="2001:db8:1:ffff::1") == MINUTE
+    assert locked_for(address="2001:db8:2:ffff::1") is None
+
+
+def test_a_site_that_guesses_at_one_name_from_many_houses_waits_sooner():
+    for number in range(AT_ONE_NETWORK.free + 1):
+        assert locked_for(address=f"2001:db8:1:{number:x}::1") is None
+    assert locked_for(address="2001:db8:1:ffff::1") == MINUTE
+
+
+def test_who_comes_in_does_not_give_the_network_a_fresh_count():
+    for number in range(AT_ONE_NETWORK.free):
+        fail(name=f"name {number}")
+        attempt_succeeded(attempt=attempt(name="mallory"))
+    fail(name="one more")
+    assert locked_for() == MINUTE
+
+
+def test_an_office_that_signs_in_all_day_is_not_held_up():
+    for number in range(100):
+        attempt_succeeded(attempt=attempt(name=f"colleague {number}"))
+    assert locked_for() is None
+
+
+def test_what_was_not_looked_at_is_not_held_against_anybody():
+    for _time in range(30):
+        attempt_not_made(attempt=attempt())
+    assert {row.failures for row in SignInCount.objects.all()} == {0}
+    fail(AT_ONE_DOOR.free)
+    attempt_not_made(attempt=attempt())
+    assert locked_for() is None
 
 
 def test_a_known_browser_is_not_held_up_by_strangers_and_has_a_count_of_its_own():
     mark = browser_mark(name="dominique")
     for number in range(FROM_ANYWHERE.free + 1):
         fail(address=f"203.0.113.{number}")
-    assert locked_for() == MINUTE
+    fail(2)
+    assert locked_for() == 5 * MINUTE
     assert locked_for(mark=mark) is None
     fail(AT_ONE_DOOR.free, mark=mark)
     assert locked_for(mark=mark) == MINUTE
@@ -108,7 +159,9 @@ def test_the_mark_of_another_name_or_of_nobody_helps_nobody(mark):
 def test_the_right_password_forgets_the_failures():
     fail(4)
     attempt_succeeded(attempt=attempt())
-    assert not SignInCount.objects.exists()
+    assert list(SignInCount.objects.values_list("failures", flat=True)) == [4]  # of the network
+    fail(4)
+    assert locked_for() is None
 
 
 def test_failures_of_yesterday_are_forgotten():
@@ -134,7 +187,7 @@ def test_attempts_are_counted_before_they_are_known_to_fail():
 
 def test_neither_name_nor_address_is_kept():
     fail(5)
-    kept = str(list(SignInCount.objects.values())) + str(list(NetworkDay.objects.values()))
+    kept = str(list(SignInCount.objects.values()))
     assert "dominique" not in kept
     assert HERE not in kept
     assert {len(row.key) for row in SignInCount.objects.all()} == {64}

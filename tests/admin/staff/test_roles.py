@@ -67,7 +67,7 @@ def test_who_decides_on_reports_writes_no_facts_and_the_other_way_round():
 def test_migrating_gives_back_what_was_taken_and_takes_what_was_given():
     moderators, editors = (Group.objects.get(name=role) for role in (MODERATOR, EDITOR))
     moderators.permissions.remove(Permission.objects.get(codename="change_report"))
-    moderators.permissions.add(Permission.objects.get(codename="view_networkday"))
+    moderators.permissions.add(Permission.objects.get(codename="view_networktoday"))
     person = factories.moderator(username="dominique", roles=[EDITOR])
     editors.delete()
 

@@ -216,13 +216,13 @@ def some_of_everything():
 def test_the_queue_asks_a_fixed_number_of_times(django_assert_num_queries, count):
     for _ in range(count):
         some_of_everything()
-    # Reports: six lanes, numbers of theirs. Two lanes of proposals and their changes, notices, contested reports,
+    # Reports: seven lanes, numbers of theirs. Two lanes of proposals and their changes, notices, contested reports,
     # answers, weeks that differ, channels, companies. Floods of reports and their companies, floods of proposals. Who has taken what.
-    with django_assert_num_queries(7 + 9 + 3 + 1):
+    with django_assert_num_queries(8 + 9 + 3 + 1):
         lines = [(entry.line, entry.words, entry.due_on) for entry in queue()]
     assert len(lines) == 11 * count
-    # One a lane, of which reports have six and proposals two.
-    with django_assert_num_queries(6 + 2 + len(KINDS) - 2):
+    # One a lane, of which reports have seven and proposals two.
+    with django_assert_num_queries(7 + 2 + len(KINDS) - 2):
         counted = {one.kind.name: one.waiting.counted for one in standings(KINDS)}
     assert counted == {
         "report": 3 * count, "notice": count, "proposal": count, "channel": count, "company": count,
