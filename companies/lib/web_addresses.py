@@ -141,6 +141,7 @@ def path_on_this_site(typed: str) -> str:
 def _read(text: str) -> WebAddress:
     text = _tidied(text)
     if any(map(str.isspace, text)):
+        _read(text.split()[0])  # two words are no address with a blank in it
         raise NotAWebAddress(AddressFault.BLANK)
     scheme = _SCHEME.match(text)
     if not scheme or scheme[1].lower() not in SCHEMES:

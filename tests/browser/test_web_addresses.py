@@ -35,7 +35,8 @@ def test_what_we_open_is_what_the_browser_opens(reader, text):
     try:
         ours = WebAddress.parse(text)
     except NotAWebAddress as error:
-        if error.fault == AddressFault.HOST and "xn--" not in text:
+        # Blanks in hosts are encoded by this browser; names in the shape of IDNA are looked at by registries alone.
+        if error.fault == AddressFault.HOST and "xn--" not in text and " " not in text:
             assert reader(text) is None
         return
     assert reader(visible(text)) == {"href": ours.href, "host": ours.host}

@@ -158,9 +158,9 @@ def test_web_address_is_opened_as_browsers_do(typed, opened):
         ("https://1.2.3.4.5/", "host"),
         ("https://edf.1/", "host"),
         # blanks within
-        ("https:// edf.fr/", "blank"),
+        ("https:// edf.fr/", "host"),
         ("https://edf.fr/ appelez le 08 99 00 12 34", "blank"),
-        ("https://edf .fr/", "blank"),
+        ("https://edf .fr/", "host"),
         ("https://edf.fr/a\u00a0b", "blank"),
         ("https://edf.fr/a\u3000b", "blank"),
         # IDNA 2008: no registry gives these out

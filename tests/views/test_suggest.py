@@ -46,6 +46,6 @@ def test_bad_input_is_said_and_kept(client: Client):
     answer = send(client, name="Sogeline", website="pas un site")
     page = answer.content.decode()
     assert (answer.status_code, Company.objects.count()) == (422, 0)
-    assert "Il y a une espace dans l’adresse" in page
+    assert "Ce n’est pas l’adresse d’un site." in page
     assert 'value="pas un site"' in page
     assert 'value="Sogeline"' in page

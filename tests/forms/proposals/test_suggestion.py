@@ -80,7 +80,8 @@ def test_site_gets_its_scheme(typed, address):
         ({"website": "ftp://exemple.fr"}, {"website": [NO_SCHEME]}),
         ({"website": "javascript://exemple.fr/%0aalert(1)"}, {"website": [NO_SCHEME]}),
         ({"website": "contact@exemple"}, {"website": [TWO_NAMES]}),
-        ({"website": "deux mots"}, {"website": [A_SPACE]}),
+        ({"website": "deux mots"}, {"website": [NO_SITE]}),
+        ({"website": "exemple.fr et plus"}, {"website": [A_SPACE]}),
         (
             {"website": "exemple.fr/" + "a" * 300},
             {"website": ["Ensure this value has at most 300 characters (it has 311)."]},
