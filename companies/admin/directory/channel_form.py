@@ -138,7 +138,7 @@ class ChannelForm(SourceFields, FormInSentences):  # type: ignore[valid-type, mi
                 number = number_typed(typed, company.country, stored=self._stored_value())
                 cleaned["value"], self.instance.extension = number.canonical, number.extension
             else:
-                cleaned["value"] = address_typed(kind, typed)
+                cleaned["value"] = address_typed(kind, typed, company.country, stored=self._stored_value())
         except ValidationError as error:
             self.add_error("value", error)
 

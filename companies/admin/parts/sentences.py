@@ -11,6 +11,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from companies.admin.parts.planted import refuse_planted_text
 from companies.templatetags.labels import LABELS
 
 IN_BOTH_LANGUAGES = _("It is to be said in French and in English.")
@@ -166,6 +167,11 @@ class FormInSentences(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         super().clean()
         return self.cleaned_data
+
+    def _post_clean(self) -> None:
+        """Once every form has read what was typed, whatever it asks besides."""
+        refuse_planted_text(self)
+        super()._post_clean()  # type: ignore[misc]  # not in the stubs
 
     def _update_errors(self, errors: ValidationError) -> None:
         said = in_sentences(self._named(errors))

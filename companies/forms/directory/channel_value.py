@@ -7,9 +7,12 @@ from django.core.validators import URLValidator, validate_email
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import LINK_KINDS, ChannelKind
-from companies.lib.phones import NotAPhoneNumber, PhoneNumber
+from companies.forms.directory.planted import refuse_planted
+from companies.lib.phones import FRANCE, NotAPhoneNumber, PhoneNumber
 from companies.models import Channel, KnownBadNumber
 
+#: What is read as the lines of an address.
+_PLACES = (ChannelKind.POSTAL, ChannelKind.IN_PERSON)
 _MESSAGE_LINK = re.compile(r"sms:\d+")
 
 
@@ -28,8 +31,11 @@ def number_typed(typed: str, country: str, *, stored: str = "") -> PhoneNumber:
     return number
 
 
-def address_typed(kind: str, typed: str) -> str:
-    """The value to store of what is no telephone. Raises ValidationError."""
+def address_typed(kind: str, typed: str, country: str = FRANCE, *, stored: str = "") -> str:
+    """The value to store of what is no telephone. Raises ValidationError; of the lines of an address, for a number or
+    another address in them too, unless `stored` has it."""
+    if kind in _PLACES:
+        refuse_planted(typed, stored=stored, country=country)
     if kind == ChannelKind.EMAIL:
         validate_email(typed)
     if kind in LINK_KINDS and not _MESSAGE_LINK.fullmatch(typed):
@@ -43,7 +49,7 @@ def value_typed(kind: str, typed: str, country: str, *, stored: str = "") -> str
     """Of any kind, in one text: a number as `PhoneNumber.whole`. Raises ValidationError."""
     if kind == ChannelKind.PHONE:
         return number_typed(typed, country, stored=stored).whole
-    return address_typed(kind, typed)
+    return address_typed(kind, typed, country, stored=stored)
 
 
 def value_to_edit(channel: Channel) -> str:

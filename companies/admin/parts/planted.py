@@ -1,0 +1,72 @@
+"""For every form of the staff's side: no number and no address by way of its free text."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+
+from companies.forms.directory.planted import refuse_planted
+from companies.lib.domains import registered_domain
+from companies.lib.phones import FRANCE
+from companies.models import Company, KnownBadNumber, PhoneMenu
+from companies.queries.directory.planted import host_of
+from companies.queries.directory.public_text import CITATIONS, PUBLIC_TEXT
+from companies.queries.directory.stops import domains_of
+
+
+def refuse_planted_text(form: forms.ModelForm) -> None:
+    """Says beside its field what was found in words that are new. What stood there before may stay."""
+    model = form._meta.model
+    names = [
+        name for name in PUBLIC_TEXT.get(model, ()) if form.cleaned_data.get(name) and name in form.fields
+    ]
+    if not names:
+        return
+    company = _company_about(form)
+    known: dict[str, Any] = {
+        "country": company.country if company else FRANCE,
+        "own": _sites_of(company, form) if company else (),
+        "said": _said_by(form),
+    }
+    before = model._default_manager.filter(pk=form.instance.pk).first() if form.instance.pk else None
+    for name in names:
+        try:
+            refuse_planted(
+                form.cleaned_data[name],
+                stored=getattr(before, name) if before else "",
+                is_citation=name in CITATIONS.get(model, ()),
+                **known,
+            )
+        except ValidationError as error:
+            form.add_error(name, error)
+
+
+def _company_about(form: forms.ModelForm) -> Company | None:
+    """The company whose page shows the words."""
+    row: Model = form.instance
+    if isinstance(row, Company):
+        return row
+    told = form.cleaned_data
+    if isinstance(told.get("company"), Company):
+        return told["company"]
+    for owner in (row, getattr(row, "menu", None) if getattr(row, "menu_id", None) else None):
+        if getattr(owner, "company_id", None):
+            return owner.company
+        if isinstance(owner, PhoneMenu) and owner.channel_id:
+            return owner.channel.company
+    return None
+
+
+def _sites_of(company: Company, form: forms.ModelForm) -> set[str]:
+    """Of one that is not public yet, the site that is typed with the rest: two people see both before they are."""
+    if company.pk is None or company.is_draft:
+        typed = form.cleaned_data.get("website") or company.website
+        return {registered_domain(host_of(typed))} - {""}
+    return domains_of(Company.objects.get(pk=company.pk))
+
+
+def _said_by(form: forms.ModelForm) -> set[str]:
+    """What is said of a known bad number names it."""
+    row = form.instance
+    return {row.number or form.cleaned_data.get("number", "")} if isinstance(row, KnownBadNumber) else set()
