@@ -35,6 +35,7 @@ _TENS = {
 _HUNDREDS = frozenset(("cent", "cents", "hundred"))
 _TIMES = {"double": 2, "triple": 3}
 _NUMBER_WORDS = frozenset((*_DIGITS, *_TEENS, *_TENS, *_HUNDREDS, *_TIMES, "et"))
+_SPACES = {"\t": " ", "\r": "\n", "\v": "\n", "\f": "\n"}
 _WORD = re.compile(r"[^\W\d_]+")
 #: What stands between two words of one number that is read aloud.
 _BETWEEN_WORDS = re.compile(r"[\s,.;/–—-]{1,3}")
@@ -50,18 +51,18 @@ def plain(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """Without accents and what is not seen; every space is one, every dash a hyphen, every figure one of 0 to 9."""
+    """Without accents and what is not seen; every space is one, or the end of a line; every dash a hyphen, every figure one of 0 to 9."""
     return "".join(_bare_letter(letter) for letter in unicodedata.normalize("NFKD", text)).translate(_DOTS)
 
 
 def _bare_letter(letter: str) -> str:
     if letter.isascii():
-        return " " if letter in "\t\r\n\v\f" else letter
+        return _SPACES.get(letter, letter)
     category = unicodedata.category(letter)
     if category in ("Cf", "Mn", "Me", "Cc"):
         return ""
     if category in ("Zs", "Zl", "Zp"):
-        return " "
+        return " " if category == "Zs" else "\n"
     if category == "Pd" or letter == "\N{MINUS SIGN}":
         return "-"
     value = unicodedata.digit(letter, None)

@@ -126,7 +126,7 @@ def _ascii(host: str) -> str:
 _GROUP = re.compile(r"[0-9]+")
 #: What stands between two groups of one number: signs and spaces, or the word for a sign.
 _BETWEEN = re.compile(
-    r"[ .\-/_·•,()\[\]*~|:'’\"+#&]{1,4}| (?:point|dot|tiret|dash|espace|puis|et) ", re.IGNORECASE
+    r"[ \n.\-/_·•,()\[\]*~|:'’\"+#&]{1,4}| (?:point|dot|tiret|dash|espace|puis|et) ", re.IGNORECASE
 )
 _DATE = re.compile(
     r"(?<![0-9])(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})(?![0-9])"
@@ -187,8 +187,15 @@ class _Run:
     def after(self, last: int) -> str:
         return self.text[self.groups[last][1] :][:30]
 
-    def is_all(self, first: int, last: int) -> bool:
-        return first == 0 and last == len(self.groups) - 1
+    def is_whole(self, first: int, last: int) -> bool:
+        """No figures stand beside it in its line."""
+        before = self.text[self.groups[first - 1][1] : self.groups[first][0]] if first else "\n"
+        after = (
+            self.text[self.groups[last][1] : self.groups[last + 1][0]]
+            if last + 1 < len(self.groups)
+            else "\n"
+        )
+        return "\n" in before and "\n" in after
 
     def has_plus(self, first: int) -> bool:
         return self.before(first).rstrip(" (").endswith("+")
@@ -310,7 +317,7 @@ def _is_cued(run: _Run, first: int, last: int, digits: str, country: str) -> boo
 
 def _is_short(run: _Run, first: int, last: int, digits: str) -> bool:
     """Two and three figures are everybody's: emergencies, and the keys of a menu."""
-    if len(digits) < 4 or not run.is_all(first, last) or _is_part_of_a_word(run, first, last):
+    if len(digits) < 4 or not run.is_whole(first, last) or _is_part_of_a_word(run, first, last):
         return False
     sizes, has_unit = run.sizes(first, last), bool(_UNIT.match(run.after(last)))
     if has_unit:
