@@ -192,3 +192,11 @@ def test_the_lines_of_an_address_hold_no_number(kind):
 
 def test_more_than_two_hundred_were_tried():
     assert len(FIELDS) * 12 > 200
+
+
+@pytest.mark.parametrize("name", ["source_title", "source_copy_kept_by", "source_note_fr", "source_note_en"])
+def test_nor_do_the_words_about_the_source_of_a_channel(name):
+    row = factories.phone_channel()
+    for text in ("Appelez le 08 99 12 34 56", "aide@evil.example"):
+        assert is_refused_for(ChannelForm({name: text}, instance=row), name)
+    assert not is_refused_for(ChannelForm({name: "Service clients, page lue en 2025"}, instance=row), name)

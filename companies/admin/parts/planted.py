@@ -9,17 +9,32 @@ from django.db.models import Model
 from companies.forms.directory.planted import refuse_planted
 from companies.lib.domains import registered_domain
 from companies.lib.phones import FRANCE
-from companies.models import Company, KnownBadNumber, PhoneMenu
+from companies.models import Channel, Company, KnownBadNumber, PhoneMenu, Source
 from companies.queries.directory.planted import host_of
 from companies.queries.directory.public_text import CITATIONS, PUBLIC_TEXT
 from companies.queries.directory.stops import domains_of
 
 
+#: Looked at where they are read: forms.directory.channel_value knows an address from the lines of one.
+_READ_BY_THEIR_OWN_RULE = {Channel: ("value",)}
+
+
 def refuse_planted_text(form: forms.ModelForm) -> None:
     """Says beside its field what was found in words that are new. What stood there before may stay."""
-    model = form._meta.model
+    _refuse_in(form, form._meta.model, form.instance)
+
+
+def refuse_planted_text_of_source(form: forms.ModelForm, source: Source, prefix: str) -> None:
+    """Of a form that has the columns of a source under their names behind `prefix`."""
+    _refuse_in(form, Source, source, prefix)
+
+
+def _refuse_in(form: forms.ModelForm, model: type[Model], row: Model, prefix: str = "") -> None:
+    own_rule = _READ_BY_THEIR_OWN_RULE.get(model, ())
     names = [
-        name for name in PUBLIC_TEXT.get(model, ()) if form.cleaned_data.get(name) and name in form.fields
+        name
+        for name in PUBLIC_TEXT.get(model, ())
+        if prefix + name in form.fields and form.cleaned_data.get(prefix + name) and name not in own_rule
     ]
     if not names:
         return
@@ -29,17 +44,17 @@ def refuse_planted_text(form: forms.ModelForm) -> None:
         "own": _sites_of(company, form) if company else (),
         "said": _said_by(form),
     }
-    before = model._default_manager.filter(pk=form.instance.pk).first() if form.instance.pk else None
+    before = model._default_manager.filter(pk=row.pk).first() if row.pk else None
     for name in names:
         try:
             refuse_planted(
-                form.cleaned_data[name],
+                form.cleaned_data[prefix + name],
                 stored=getattr(before, name) if before else "",
                 is_citation=name in CITATIONS.get(model, ()),
                 **known,
             )
         except ValidationError as error:
-            form.add_error(name, error)
+            form.add_error(prefix + name, error)
 
 
 def _company_about(form: forms.ModelForm) -> Company | None:
