@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from companies.actions.dossiers import DossierFull
-from companies.actions.proposals.proposals import AlreadyProposed, NothingProposed
+from companies.actions.proposals.proposals import NothingProposed
 from companies.actions.replies.answers import AlreadyAnswered, TooManyReplies
 from companies.actions.replies.claims import NotTheirs, TooManyMails, TooManyTries, TooSoon
 from companies.actions.replies.flags import AlreadyContested, TooManyFlags
@@ -58,10 +58,6 @@ REFUSALS: Mapping[type[Exception], Refusal] = {
     ),
     NothingProposed: Refusal(
         HTTPStatus.UNPROCESSABLE_ENTITY, _("Nothing is different from what the page says already.")
-    ),
-    AlreadyProposed: Refusal(
-        HTTPStatus.CONFLICT,
-        _("Somebody has proposed a change of this before, and it is being checked."),
     ),
     NotTheirs: Refusal(
         HTTPStatus.UNPROCESSABLE_ENTITY,

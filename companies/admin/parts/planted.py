@@ -14,7 +14,6 @@ from companies.queries.directory.planted import host_of
 from companies.queries.directory.public_text import CITATIONS, PUBLIC_TEXT
 from companies.queries.directory.stops import domains_of
 
-
 #: Looked at where they are read: forms.directory.channel_value knows an address from the lines of one.
 _READ_BY_THEIR_OWN_RULE = {Channel: ("value",)}
 

@@ -106,7 +106,6 @@ SENTENCES: dict[str, tuple[str, Any]] = {
     "step_says_what_to_do_in_both_languages": ("do_en", IN_BOTH_LANGUAGES),
     "note_is_in_both_languages": ("text_en", IN_BOTH_LANGUAGES),
     "law_is_cited_in_both_languages": ("cite_en", IN_BOTH_LANGUAGES),
-    "recourse_can_be_reached": ("url", _("Give its address, its online form, or its postal address.")),
     "recourse_with_a_deadline_needs_a_complaint_first": (
         "needs_complaint",
         _("The months count from a written complaint: say that it needs one, or leave them empty."),

@@ -8,10 +8,12 @@ from rapidfuzz.distance import OSA
 from companies.enums import FINAL_STOPS, LINK_KINDS, ChannelKind, ChannelStatus, PageState, ProposalKind, Stop
 from companies.lib.domains import registered_domain
 from companies.lib.french_plan import plan_of
-from companies.lib.phones import PhoneNumber
+from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.lib.tariffs import price_by_range
-from companies.models import Channel, Company, KnownBadNumber, Proposal, Tariff
+from companies.models import Channel, Company, KnownBadNumber, Law, Proposal, Recourse, Source, Tariff
+from companies.models.channel import TEXT_MESSAGE
 from companies.models.company import ALL_MARKETS
+from companies.models.proposal import GUARDED_FACTS
 from companies.queries.search.names import site_of
 
 _MOST_NAMED = 3
@@ -31,24 +33,76 @@ class FoundStop:
 
 def stops_of(proposal: Proposal) -> list[FoundStop]:
     """Of what the proposal would make public; nothing for a proposal that makes no number or address public."""
-    company, after = proposal.company, proposal.after
+    if proposal.fact:
+        return _fact_stops(proposal, proposal.fact)
+    company, after = proposal.owner, proposal.after
     kind = after.get("kind") or (proposal.channel.kind if proposal.channel else "")
-    value = after.get("value", "")
     own = domains_of(company)
-    found: list[FoundStop] = []
-    if kind == ChannelKind.PHONE and value:
-        found += number_stops(value, company)
-    elif kind == ChannelKind.EMAIL and value:
-        found += _domain_stops(value.rpartition("@")[2], own)
-    elif kind in LINK_KINDS and value:
-        found += _domain_stops(_host(value), own)
+    found = _way_stops(kind, after.get("value", ""), company, own)
     for name in ("deaf_access_url", "website"):
         # A new company's site is what its domain will be: there is nothing to hold it against.
         if after.get(name) and proposal.kind != ProposalKind.ADD_COMPANY:
             found += _domain_stops(_host(after[name]), own)
     for name in after.get("domains", "").split():
         found += _domain_stops(name, own)
-    return list(dict.fromkeys([*found, *_source_stops(proposal, own)]))
+    is_seen_somewhere = not ({"value", "source_title"} & after.keys()) or proposal.source_url
+    found += _source_stops(proposal.source_url, own) if is_seen_somewhere else [FoundStop(Stop.NO_PAGE)]
+    check = getattr(proposal, "page_check", None)
+    if check and check.state == PageState.MISSING:
+        found.append(FoundStop(Stop.NOT_ON_PAGE, _host(proposal.source_url)))
+    return list(dict.fromkeys(found))
+
+
+def stops_of_channel(channel: Channel) -> list[FoundStop]:
+    """The same of a channel that is typed in here, and waits for two people."""
+    value = channel.number.whole if channel.number else channel.value
+    own = domains_of(channel.company)
+    found = _way_stops(channel.kind, value, channel.company, own, served_in=channel.served_in)
+    if channel.deaf_access_url:
+        found += _domain_stops(_host(channel.deaf_access_url), own)
+    url = channel.source.url
+    return list(dict.fromkeys([*found, *(_source_stops(url, own) if url else [FoundStop(Stop.NO_PAGE)])]))
+
+
+def _fact_stops(proposal: Proposal, fact: Recourse | Law | Source) -> list[FoundStop]:
+    """Of where it would lead, beside the sites that it names or that speak of it today."""
+    own = {
+        registered_domain(_host(getattr(fact, name))) for name in GUARDED_FACTS[str(fact._meta.model_name)]
+    }
+    if not isinstance(fact, Source):
+        own.add(registered_domain(_host(fact.source.url)))
+    if isinstance(fact, Recourse) and fact.page:
+        own |= domains_of(fact.page)
+    addresses = (value for value in proposal.after.values() if "://" in value)
+    return list(
+        dict.fromkeys(stop for value in addresses for stop in _domain_stops(_host(value), own - {""}))
+    )
+
+
+def _way_stops(
+    kind: str, value: str, company: Company, own: set[str], *, served_in: str = ""
+) -> list[FoundStop]:
+    if not value:
+        return []
+    if kind == ChannelKind.PHONE:
+        return number_stops(value, company, served_in=served_in)
+    if value.startswith(TEXT_MESSAGE):
+        return _message_stops(value.removeprefix(TEXT_MESSAGE), company)
+    if kind == ChannelKind.EMAIL:
+        return _domain_stops(value.rpartition("@")[2], own)
+    return _domain_stops(_host(value), own) if kind in LINK_KINDS else []
+
+
+def _message_stops(figures: str, company: Company) -> list[FoundStop]:
+    """Of a number that text messages go to. What one costs is in no plan: unless a source says it, nobody knows."""
+    try:
+        number = PhoneNumber.parse(figures, company.country)
+    except NotAPhoneNumber:
+        return [FoundStop(Stop.UNKNOWN, figures)]
+    found = number_stops(number.whole, company)
+    if number.is_short and not Tariff.objects.filter(number=number.canonical).exists():
+        found.append(FoundStop(Stop.UNPRICED, number.written))
+    return found
 
 
 def domains_of(company: Company) -> set[str]:
@@ -129,15 +183,9 @@ def _domain_stops(host: str, own: set[str]) -> list[FoundStop]:
     return [FoundStop(Stop.ELSEWHERE, domain or host)]
 
 
-def _source_stops(proposal: Proposal, own: set[str]) -> list[FoundStop]:
-    found = []
-    host = _host(proposal.source_url)
-    if host and registered_domain(host) not in own:
-        found.append(FoundStop(Stop.SOURCE_ELSEWHERE, host))
-    check = getattr(proposal, "page_check", None)
-    if check and check.state == PageState.MISSING:
-        found.append(FoundStop(Stop.NOT_ON_PAGE, host))
-    return found
+def _source_stops(url: str, own: set[str]) -> list[FoundStop]:
+    host = _host(url)
+    return [FoundStop(Stop.SOURCE_ELSEWHERE, host)] if host and registered_domain(host) not in own else []
 
 
 def _host(url: str) -> str:

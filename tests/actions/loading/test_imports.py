@@ -284,7 +284,7 @@ def test_number_somebody_has_confirmed_is_not_changed():
     channel = Channel.objects.get(kind="phone")
     channel.source = factories.source()
     channel.save()
-    confirm_channel(channel=channel, by=factories.user(), at=NOW)
+    confirm_channel(despite=factories.SEEN_THERE, channel=channel, by=factories.user(), at=NOW)
     again(replace(SOGELINE, channels=(EMAIL, replace(PHONE, value="+33199005678"))))
     assert ways(sogeline())["privacy-phone"] == ("+33199001234", "proposed")
 

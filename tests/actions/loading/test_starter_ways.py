@@ -256,7 +256,7 @@ def test_a_number_that_a_person_changed_keeps_its_page_its_day_and_its_menu(pers
 
 def test_a_number_that_one_person_confirmed_is_theirs(person):
     again(changed(PHONE, source={**SEEN, "detail": "something_new"}))
-    confirm_channel(channel=line(), by=person, at=NOW)
+    confirm_channel(despite=factories.SEEN_THERE, channel=line(), by=person, at=NOW)
 
     tally = again(
         changed(
@@ -325,7 +325,7 @@ def test_a_dropped_channel_that_a_person_changed_stays_in_use_and_is_told(person
 
 def test_a_dropped_channel_that_a_person_confirmed_stays_in_use(person):
     again(PHONE, EMAIL)
-    confirm_channel(channel=line(), by=person, at=NOW)
+    confirm_channel(despite=factories.SEEN_THERE, channel=line(), by=person, at=NOW)
 
     assert again(EMAIL).retired == []
     assert line().status == ChannelStatus.PUBLISHED

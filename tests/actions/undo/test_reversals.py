@@ -79,7 +79,7 @@ def test_number_that_comes_back_is_proposed_again():
     changed(line, value="+33199005678")
     event = last(line)
     for person in (factories.moderator(), factories.moderator()):
-        confirm_channel(channel=line, by=person, at=NOW)
+        confirm_channel(despite=factories.SEEN_THERE, channel=line, by=person, at=NOW)
 
     undo(event)
     line.refresh_from_db()
@@ -154,7 +154,7 @@ def test_retirement_publication_and_restoring_are_undone_by_their_rules():
     line.refresh_from_db()
     assert (line.status, line.confirmed_at) == (ChannelStatus.PROPOSED, None)
     for person in (factories.moderator(), factories.moderator()):
-        confirm_channel(channel=line, by=person, at=NOW)
+        confirm_channel(despite=factories.SEEN_THERE, channel=line, by=person, at=NOW)
     undo(last(line))
     line.refresh_from_db()
     assert (line.status, line.confirmed_at) == (ChannelStatus.PROPOSED, None)

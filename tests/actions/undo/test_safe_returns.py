@@ -47,7 +47,7 @@ def line(two):
 def confirmed(channel, *people, at=NOW):
     people = people or (factories.moderator(), factories.moderator())
     for minute, person in enumerate(people):
-        confirm_channel(channel=channel, by=person, at=at + minute * MINUTE)
+        confirm_channel(despite=factories.SEEN_THERE, channel=channel, by=person, at=at + minute * MINUTE)
 
 
 def replaced(channel, value):
@@ -114,7 +114,7 @@ def test_a_number_that_one_had_confirmed_waits():
 
 def test_a_number_that_never_was_public_waits():
     line = factories.phone_channel(number="01 99 00 12 34", status="proposed")
-    confirm_channel(channel=line, by=factories.moderator(), at=NOW)
+    confirm_channel(despite=factories.SEEN_THERE, channel=line, by=factories.moderator(), at=NOW)
     replaced(line, NEW)
     undo(last(line, kind="channel_changed"))
     assert standing(line) == (OLD, ChannelStatus.PROPOSED)

@@ -172,7 +172,7 @@ def test_form_leaves_a_public_number_until_two_others_have_seen_the_new_one(
 ):
     channel = factories.phone_channel(number="01 99 00 12 34")
     for person in (moderator, colleague):
-        channel = confirm_channel(channel=channel, by=person, at=factories.NOW)
+        channel = confirm_channel(despite=factories.SEEN_THERE, channel=channel, by=person, at=factories.NOW)
     sent = form_of(channel, value="01 99 00 12 35", label_en="Help desk")
     response = staff.post(page(channel), sent, follow=True)
     channel.refresh_from_db()
@@ -187,7 +187,7 @@ def test_form_leaves_a_public_number_until_two_others_have_seen_the_new_one(
 
 def test_form_changes_a_number_that_is_not_public_and_asks_for_two_people_anew(staff, moderator, colleague):
     channel = factories.phone_channel(number="01 99 00 12 34", status=ChannelStatus.PROPOSED)
-    confirm_channel(channel=channel, by=colleague, at=factories.NOW)
+    confirm_channel(despite=factories.SEEN_THERE, channel=channel, by=colleague, at=factories.NOW)
     staff.post(page(channel), form_of(channel, value="01 99 00 12 35"))
     channel.refresh_from_db()
     assert (channel.value, channel.status, channel.confirmations.count()) == ("+33199001235", "proposed", 0)
@@ -284,7 +284,7 @@ def test_form_tells_a_change_of_situations(staff):
 def test_source_of_one_channel_is_corrected_in_place(staff, moderator, colleague):
     channel = factories.phone_channel()
     for person in (moderator, colleague):
-        channel = confirm_channel(channel=channel, by=person, at=factories.NOW)
+        channel = confirm_channel(despite=factories.SEEN_THERE, channel=channel, by=person, at=factories.NOW)
     source = channel.source
     staff.post(page(channel), form_of(channel, source_title="Nous contacter"))
     channel.refresh_from_db()
@@ -385,7 +385,7 @@ def test_retiring_writes_the_reason(staff, moderator):
 def test_a_retirement_is_undone(staff, moderator, colleague):
     channel = factories.phone_channel()
     for person in (moderator, colleague):
-        channel = confirm_channel(channel=channel, by=person, at=factories.NOW)
+        channel = confirm_channel(despite=factories.SEEN_THERE, channel=channel, by=person, at=factories.NOW)
     staff.post(decision("retire", channel), {"reason": "Gone."})
     staff.post(decision("restore", channel))
     channel.refresh_from_db()
