@@ -66,7 +66,8 @@ class ConfirmationForm(DecisionForm[Channel]):
 
     def __init__(self, row: Channel, *arguments: Any, **options: Any) -> None:
         super().__init__(row, *arguments, **options)
-        if row.is_published or not stops_of_channel(row):
+        stops = [] if row.is_published or row.proposed_by_id == self.by.pk else stops_of_channel(row)
+        if not stops or any(stop.is_final for stop in stops):
             del self.fields["despite"]
 
 

@@ -143,9 +143,7 @@ def test_a_page_elsewhere_needs_its_kind_and_a_reason(staff, line):
     refused = staff.post(decision("approve", proposal), {})
     assert set(refused.context["forms"]["approve"].errors) == {"source_kind", "despite"}
     assert proposal.approvals.count() == 0
-    staff.post(
-        decision("approve", proposal), {"source_kind": "regulator", "despite": "The regulator lists it."}
-    )
+    staff.post(decision("approve", proposal), {"source_kind": "regulator", "despite": factories.SEEN_THERE})
     proposal.refresh_from_db()
     assert (proposal.source_kind, proposal.approvals.count()) == ("regulator", 1)
 
@@ -153,7 +151,7 @@ def test_a_page_elsewhere_needs_its_kind_and_a_reason(staff, line):
 def test_a_value_that_the_forms_refuse_is_not_stored(client, line, moderator, colleague):
     other = factories.phone_channel(company=line.company, number="01 99 00 43 21")
     proposal = factories.proposal(channel=line, value="01 99 00 43 21")
-    (answer,) = approve_by_two(client, proposal, moderator, despite="It is theirs.")
+    (answer,) = approve_by_two(client, proposal, moderator, despite=factories.SEEN_THERE)
     assert "This company lists this very channel already." in answer.content.decode()
     assert (proposal.approvals.count(), other.status) == (0, "published")
 
@@ -189,7 +187,7 @@ def test_a_known_bad_number_has_no_button_and_no_way_round(client, staff, line, 
     proposal = factories.proposal(channel=line, value="01 99 00 43 21")
     factories.bad_number(number="01 99 00 43 21")
     assert decision("approve", proposal) not in staff.get(page(proposal)).content.decode()
-    answer = staff.post(decision("approve", proposal), {"despite": "I know better."}, follow=True)
+    answer = staff.post(decision("approve", proposal), {"despite": factories.SEEN_THERE}, follow=True)
     assert proposal.approvals.count() == 0
     assert "known bad numbers" in answer.content.decode()
 
@@ -218,7 +216,7 @@ def test_a_domain_is_added_by_two_who_say_why(client, sogeline, moderator, colle
     refused, *_others = approve_by_two(client, proposal, moderator)
     assert "It does not stand on a domain of the company." in refused.content.decode()
     assert proposal.approvals.count() == 0
-    said = {"despite": "Its registry names them.", "source_kind": "official"}
+    said = {"despite": factories.SEEN_THERE, "source_kind": "official"}
     approve_by_two(client, proposal, moderator, colleague, **said)
     assert [domain.name for domain in sogeline.domains.all()] == ["sogeline.example", "sogeline.test"]
     told = Event.objects.about(sogeline).get()
@@ -228,7 +226,7 @@ def test_a_domain_is_added_by_two_who_say_why(client, sogeline, moderator, colle
 def test_a_domain_that_is_another_companys_by_now_is_said(client, sogeline, moderator, colleague, said):
     proposal = factories.proposal(company=sogeline, domains="sogeline.example sogeline.test")
     factories.company(name="Altimobile", domains=["sogeline.test"])
-    why = {"despite": "Its registry names them."}
+    why = {"despite": factories.SEEN_THERE}
     _first, second = approve_by_two(client, proposal, moderator, colleague, **why)
     assert said(second) == ["Another company has this domain: nothing was changed."]
     proposal.refresh_from_db()
@@ -238,7 +236,9 @@ def test_a_domain_that_is_another_companys_by_now_is_said(client, sogeline, mode
 def test_a_retired_company_is_published_again_by_two(client, moderator, colleague):
     company = factories.company(name="Sogeline", status="retired", successor=factories.company())
     proposal = factories.proposal(company=company, status="published")
-    approve_by_two(client, proposal, moderator, colleague, despite="Seen.", source_kind="official")
+    approve_by_two(
+        client, proposal, moderator, colleague, despite=factories.SEEN_THERE, source_kind="official"
+    )
     company.refresh_from_db()
     assert (company.status, company.retirement_reason, company.successor) == ("published", "", None)
 

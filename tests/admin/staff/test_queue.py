@@ -205,14 +205,14 @@ def test_every_decision_leads_to_the_next_of_the_one_queue(staff, moderator):
     assert decided(staff, proposal, "refuse", reason="outdated").url == page(report)
     assert decided(staff, report, "publish").url == page(line)
     assert Taken.objects.get().target_id == line.pk
-    assert decided(staff, line, "confirm").url == reverse(QUEUE)
+    assert decided(staff, line, "confirm", despite=factories.SEEN_THERE).url == reverse(QUEUE)
     assert not Taken.objects.exists()
 
 
 def test_whoever_looks_after_a_channel_stays_with_it(staff):
     line = factories.phone_channel(status=ChannelStatus.PROPOSED)
     waiting()
-    assert decided(staff, line, "confirm").url == page(line)
+    assert decided(staff, line, "confirm", despite=factories.SEEN_THERE).url == page(line)
 
 
 def test_a_decision_counts_whoever_has_it(staff, colleague):
@@ -227,7 +227,7 @@ def test_a_decision_counts_whoever_has_it(staff, colleague):
 def test_an_accepted_proposal_can_be_undone_from_the_message(staff, said):
     proposal = factories.proposal(company=factories.company(name="Sogeline"), legal_name="Sogeline SA")
     response = staff.post(reverse("admin:companies_proposal_approve", args=[proposal.pk]),
-                          {"source_kind": "official", "despite": "Seen."}, follow=True)  # fmt: skip
+                          {"source_kind": "official", "despite": factories.SEEN_THERE}, follow=True)  # fmt: skip
     proposal.refresh_from_db()
     assert proposal.is_accepted, said(response)
     (sentence, *_rest) = said(response)
