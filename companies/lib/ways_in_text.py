@@ -317,7 +317,12 @@ def _is_cued(run: _Run, first: int, last: int, digits: str, country: str) -> boo
 
 def _is_short(run: _Run, first: int, last: int, digits: str) -> bool:
     """Two and three figures are everybody's: emergencies, and the keys of a menu."""
-    if len(digits) < 4 or not run.is_whole(first, last) or _is_part_of_a_word(run, first, last):
+    if (
+        len(digits) < 4
+        or digits[0] == "0"
+        or not run.is_whole(first, last)
+        or _is_part_of_a_word(run, first, last)
+    ):
         return False
     sizes, has_unit = run.sizes(first, last), bool(_UNIT.match(run.after(last)))
     if has_unit:
