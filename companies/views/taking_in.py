@@ -20,6 +20,7 @@ from companies.actions.replies.claims import NotTheirs, TooManyMails, TooManyTri
 from companies.actions.replies.flags import AlreadyContested, TooManyFlags
 from companies.actions.reports.receive import AlreadyReported
 from companies.actions.submissions.guard import ChallengeSpent, Sending, TooManySent
+from companies.actions.submissions.planted import PlantedWords
 from companies.actions.submissions.private_links import follow_key
 from companies.forms.submissions.guarded import GuardedForm
 from companies.models.dossier import MOST_ATTEMPTS
@@ -55,6 +56,14 @@ REFUSALS: Mapping[type[Exception], Refusal] = {
     ),
     AlreadyReported: Refusal(
         HTTPStatus.CONFLICT, _("You told us exactly this less than a minute ago: it is stored, once.")
+    ),
+    PlantedWords: Refusal(
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        _(
+            "Your words name a number or an address that the directory does not show, so that nobody can plant one. Leave it "
+            "out, and propose it as a way in where it is an official one."
+        ),
+        field="words",
     ),
     NothingProposed: Refusal(
         HTTPStatus.UNPROCESSABLE_ENTITY, _("Nothing is different from what the page says already.")

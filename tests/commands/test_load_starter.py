@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from companies.actions.directory.channels import save_channel
 from companies.actions.directory.sources import save_channel_and_source
+from companies.actions.proposals.suggestions import suggest_company
 from companies.management.commands import load_starter
 from companies.models import (
     Absence,
@@ -405,3 +406,34 @@ def test_words_may_name_what_the_files_give_and_what_their_own_page_says(load):
         "en": "Deaf callers: 01 99 00 43 21.",
     }
     assert load(files)[-1] == "refused: 0"
+
+
+# ── Names that a visitor took before ──────────────────────────────────────────────────────────────────
+
+
+def suggested(name, website):
+    proposal = suggest_company(name=name, website=website, country="FR", nonce="a" * 32, at=NOW)
+    return proposal.company
+
+
+@pytest.mark.parametrize("status", ["draft", "published"])
+def test_a_suggestion_takes_no_name_from_the_files(load, status):
+    squatter = suggested("Transports Mirabel", "https://evil.example")
+    Company.objects.filter(pk=squatter.pk).update(status=status)
+    Domain.objects.create(company=squatter, name=COMPANY["domains"][0])
+    assert load(LAST)[-1] == "refused: 0"
+    real = Company.objects.get(slug="transports-mirabel")
+    squatter.refresh_from_db()
+    assert (real.status, real.website) == ("published", COMPANY["website"])
+    assert set(real.domains.values_list("name", flat=True)) == set(COMPANY["domains"])
+    assert (squatter.slug, squatter.status, squatter.website) == (
+        "transports-mirabel-2", "draft", "https://evil.example",
+    )  # fmt: skip
+    assert squatter.proposals.count() == 1
+    assert not squatter.domains.exists()
+
+
+def test_what_an_editor_made_does_not_make_way(load):
+    mine = factories.company(name="Transports Mirabel", slug="transports-mirabel")
+    load(LAST)
+    assert Company.objects.get(slug="transports-mirabel") == mine

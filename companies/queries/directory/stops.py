@@ -38,7 +38,7 @@ def stops_of(proposal: Proposal) -> list[FoundStop]:
     company, after = proposal.owner, proposal.after
     kind = after.get("kind") or (proposal.channel.kind if proposal.channel else "")
     own = domains_of(company)
-    found = _way_stops(kind, after.get("value", ""), company, own)
+    found = way_stops(kind, after.get("value", ""), company, own)
     for name in ("deaf_access_url", "website"):
         # A new company's site is what its domain will be: there is nothing to hold it against.
         if after.get(name) and proposal.kind != ProposalKind.ADD_COMPANY:
@@ -57,7 +57,7 @@ def stops_of_channel(channel: Channel) -> list[FoundStop]:
     """The same of a channel that is typed in here, and waits for two people."""
     value = channel.number.whole if channel.number else channel.value
     own = domains_of(channel.company)
-    found = _way_stops(channel.kind, value, channel.company, own, served_in=channel.served_in)
+    found = way_stops(channel.kind, value, channel.company, own, served_in=channel.served_in)
     if channel.deaf_access_url:
         found += _domain_stops(_host(channel.deaf_access_url), own)
     url = channel.source.url
@@ -79,9 +79,10 @@ def _fact_stops(proposal: Proposal, fact: Recourse | Law | Source) -> list[Found
     )
 
 
-def _way_stops(
+def way_stops(
     kind: str, value: str, company: Company, own: set[str], *, served_in: str = ""
 ) -> list[FoundStop]:
+    """Of a number or an address of any kind. `own`: domains_of the company."""
     if not value:
         return []
     if kind == ChannelKind.PHONE:

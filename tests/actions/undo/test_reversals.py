@@ -13,6 +13,7 @@ from companies.actions.directory.channels import (
 from companies.actions.directory.companies import save_company
 from companies.actions.directory.sources import save_channel_and_source
 from companies.actions.directory.tariffs import save_tariff
+from companies.actions.history.changing import changing
 from companies.actions.history.events import changed_fields, facts_of, record_event
 from companies.actions.reports.correct import Correction, correct_report
 from companies.actions.reports.decide import erase_report, publish_report, refuse_report
@@ -24,6 +25,7 @@ from companies.actions.undo.reversals import (
     is_reversible,
     revert_event,
 )
+from companies.actions.undo.safe_returns import NeedsTwoPeople
 from companies.enums import ChannelStatus, EventKind, Outcome, RefusalReason, ReportStatus
 from companies.models import Channel, Company, Event, Report, Source, Tariff
 from tests import factories
@@ -369,3 +371,15 @@ def test_correction_corrected_again_stays():
         undo(first)
     assert refused.value.names == ["wait_minutes"]
     assert Report.objects.get().wait_minutes == 4
+
+
+def test_words_that_name_a_number_are_put_back_by_nobody_alone():
+    """Planted before, taken out by a colleague: undoing that is planting it again."""
+    row = factories.absence(note_fr="Appelez le 08 99 12 34 56.")
+    with changing(row, EventKind.ABSENCE_CHANGED, by=factories.moderator(), at=NOW) as held:
+        held.note_fr = "Aucun numéro."
+    event = Event.objects.about(row).get()
+    with pytest.raises(NeedsTwoPeople):
+        revert_event(event_id=event.pk, by=factories.moderator(), at=NOW)
+    row.refresh_from_db()
+    assert row.note_fr == "Aucun numéro."

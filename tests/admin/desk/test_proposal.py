@@ -298,3 +298,45 @@ def test_decisions_are_for_those_who_may_and_sent_by_a_form(client, staff, power
 def test_a_bad_address_leads_back(staff, bad):
     address = f"/admin/companies/proposal/{bad}/change/"
     assert staff.get(address).status_code == 302
+
+
+# ── What a change of hours leaves alone ───────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "page_given", ["https://www.sogeline.example/horaires", "https://evil.example/horaires"]
+)
+def test_hours_that_one_editor_approves_take_no_number_down(client, line, moderator, page_given):
+    """The number stays public, with the page that it was seen on."""
+    cited = line.source_id
+    proposal = factories.proposal(channel=line, opening_hours="du lundi au vendredi", source_url=page_given)
+    client.force_login(moderator)
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    sent = {"opening_hours": "Mo-Fr 09:00-17:00", "source_kind": "official", "despite": factories.SEEN_THERE}
+    client.post(decision("approve", proposal), sent)
+    line.refresh_from_db()
+    assert (line.status, line.opening_hours, line.source_id) == ("published", "Mo-Fr 09:00-17:00", cited)
+
+
+def test_the_others_are_told_what_was_approved_against_a_stop(
+    client, line, moderator, colleague, mailoutbox, settings, django_capture_on_commit_callbacks
+):
+    settings.EMAIL_HOST = "mail.example"
+    colleague.email = "camille@joignable.example"
+    colleague.save()
+    proposal = factories.proposal(channel=line, value="0 899 70 12 34")
+    client.force_login(moderator)
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(decision("approve", proposal), {"despite": factories.SEEN_THERE})
+    assert proposal.approvals.count() == 1
+    assert [(letter.to, factories.SEEN_THERE in letter.body) for letter in mailoutbox] == [
+        (["camille@joignable.example"], True)
+    ]
+
+
+def test_page_shows_who_else_wants_the_same_field_otherwise(staff, line):
+    factories.proposal(channel=line, value="01 99 00 43 22")
+    proposal = factories.proposal(channel=line, value="01 99 00 43 21")
+    shown = staff.get(page(proposal)).content.decode()
+    assert "Others propose for the same field" in shown
+    assert "01\u00a099\u00a000\u00a043\u00a022" in shown
