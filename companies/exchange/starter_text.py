@@ -55,7 +55,7 @@ def _given(record: Any) -> Iterator[str]:
         if channel.get("kind") == "email":
             yield channel["value"].lower()
         if channel.get("kind") in ("phone", "text"):
-            country = channel.get("country", record.get("country", FRANCE))
+            country = str(channel.get("country", record.get("country", FRANCE)))
             try:
                 yield PhoneNumber.parse(channel["value"], country).canonical
             except (NotAPhoneNumber, TypeError):

@@ -207,9 +207,16 @@ def let_be_said(*, channel: Channel, by: User, at: datetime.datetime) -> Channel
 
 
 def restore_channel(
-    *, channel: Channel, by: User, at: datetime.datetime, reverts: Event | None = None
+    *,
+    channel: Channel,
+    by: User,
+    at: datetime.datetime,
+    reverts: Event | None = None,
+    as_it_was: bool = False,
 ) -> Channel:
     """Undo a retirement or a publication: the channel is proposed again, for two people to confirm.
+
+    `as_it_was`: a retirement is undone by the rule of actions.undo.safe_returns, and it is public as it was.
 
     Raises AlreadyDecided when it is proposed already, ListedAlready.
     """
@@ -232,7 +239,10 @@ def restore_channel(
         )
         if same.exclude(pk=row.pk).exclude(status=ChannelStatus.RETIRED).exists():
             raise ListedAlready
-        move(row, ChannelStatus.PROPOSED, proposed_by=by)
+        if as_it_was:
+            move(row, ChannelStatus.PUBLISHED)
+        else:
+            move(row, ChannelStatus.PROPOSED, proposed_by=by)
     return row
 
 

@@ -312,7 +312,7 @@ def _forget_who_saw_something_else(proposal: Proposal) -> None:
     if not proposal.publishes_a_company:
         return
     # Locked: no change of it is under way whose event is not written yet.
-    company = Company.objects.select_for_update(no_key=True).get(pk=proposal.company_id)
+    company = Company.objects.select_for_update(no_key=True).get(pk=proposal.owner.pk)
     changed = Event.objects.about(company).latest_id()
     for approval in proposal.approvals.all():
         events = Event.objects.about(proposal).filter(

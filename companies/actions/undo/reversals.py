@@ -30,6 +30,7 @@ from companies.actions.reports.visibility import grade_visibility
 from companies.actions.undo.safe_returns import (
     NeedsTwoPeople,
     check_return_of_company,
+    may_come_back,
     publish_what_came_back,
 )
 from companies.enums import ChannelStatus, EventKind
@@ -187,7 +188,7 @@ def _put_back_channel(event: Event, by: User, at: datetime.datetime) -> None:
 
 
 def _put_back_status(channel: Channel, event: Event, by: User, at: datetime.datetime) -> None:
-    """Back in use means proposed again: that two people saw it is of its time."""
+    """Back in use means proposed again, that two people saw it is of its time; unless one person took it away alone."""
     if channel.status != event.after.get("status"):
         raise ChangedSince(["status"])
     if event.before.get("status") == ChannelStatus.RETIRED:
@@ -195,7 +196,8 @@ def _put_back_status(channel: Channel, event: Event, by: User, at: datetime.date
     elif channel.status == ChannelStatus.PROPOSED:  # it would be public without anybody having seen it
         raise NotReversible
     else:
-        restore_channel(channel=channel, by=by, at=at, reverts=event)
+        comes_back = may_come_back(event=event, channel=channel, by=by, at=at)
+        restore_channel(channel=channel, by=by, at=at, reverts=event, as_it_was=comes_back)
 
 
 def _put_back_company(event: Event, by: User, at: datetime.datetime) -> None:

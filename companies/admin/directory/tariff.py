@@ -28,7 +28,7 @@ class TariffForm(FormInSentences):
 
     def _post_clean(self) -> None:
         """After the row is made of what was typed: where the range of a number decides, nobody may deny it."""
-        super()._post_clean()  # type: ignore[misc]  # not in the stubs
+        super()._post_clean()
         if self.errors or not self.instance.number:
             return
         try:

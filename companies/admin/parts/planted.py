@@ -15,7 +15,7 @@ from companies.queries.directory.public_text import CITATIONS, PUBLIC_TEXT
 from companies.queries.directory.stops import domains_of
 
 #: Looked at where they are read: forms.directory.channel_value knows an address from the lines of one.
-_READ_BY_THEIR_OWN_RULE = {Channel: ("value",)}
+_READ_BY_THEIR_OWN_RULE: dict[type[Model], tuple[str, ...]] = {Channel: ("value",)}
 
 
 def refuse_planted_text(form: forms.ModelForm) -> None:
@@ -58,18 +58,14 @@ def _refuse_in(form: forms.ModelForm, model: type[Model], row: Model, prefix: st
 
 def _company_about(form: forms.ModelForm) -> Company | None:
     """The company whose page shows the words."""
-    row: Model = form.instance
-    if isinstance(row, Company):
-        return row
-    told = form.cleaned_data
-    if isinstance(told.get("company"), Company):
-        return told["company"]
-    for owner in (row, getattr(row, "menu", None) if getattr(row, "menu_id", None) else None):
-        if getattr(owner, "company_id", None):
-            return owner.company
-        if isinstance(owner, PhoneMenu) and owner.channel_id:
-            return owner.channel.company
-    return None
+    row: Any = form.instance
+    told = form.cleaned_data.get("company")
+    if isinstance(row, Company) or isinstance(told, Company):
+        return row if isinstance(row, Company) else told
+    menu = row if isinstance(row, PhoneMenu) else row.menu if getattr(row, "menu_id", None) else None
+    if menu is not None:
+        return menu.channel.company if menu.channel_id else None
+    return row.company if getattr(row, "company_id", None) else None
 
 
 def _sites_of(company: Company, form: forms.ModelForm) -> set[str]:

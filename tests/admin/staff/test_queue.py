@@ -235,3 +235,15 @@ def test_an_accepted_proposal_can_be_undone_from_the_message(staff, said):
     staff.post(sentence.split('class="undo" href="')[1].split('"')[0])
     proposal.company.refresh_from_db()
     assert proposal.company.legal_name == ""
+
+
+def test_what_was_approved_against_a_stop_stands_above_the_queue(staff, colleague, client):
+    """For those without an address too, and for editors alone."""
+    line = factories.phone_channel(number="08 99 12 34 56", status=ChannelStatus.PROPOSED)
+    decided(staff, line, "confirm", despite=factories.SEEN_THERE)
+    client.force_login(colleague)
+    page = client.get(reverse(QUEUE)).content.decode()
+    assert "1 approval against a stop this week" in page
+    assert factories.SEEN_THERE in page
+    client.force_login(factories.moderator(roles=["moderator"]))
+    assert factories.SEEN_THERE not in client.get(reverse(QUEUE)).content.decode()
