@@ -33,8 +33,9 @@ _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 _HUNDREDS = frozenset(("cent", "cents", "hundred"))
+_THOUSANDS = frozenset(("mille", "thousand"))
 _TIMES = {"double": 2, "triple": 3}
-_NUMBER_WORDS = frozenset((*_DIGITS, *_TEENS, *_TENS, *_HUNDREDS, *_TIMES, "et"))
+_NUMBER_WORDS = frozenset((*_DIGITS, *_TEENS, *_TENS, *_HUNDREDS, *_THOUSANDS, *_TIMES, "et"))
 _SPACES = {"\t": " ", "\r": "\n", "\v": "\n", "\f": "\n"}
 _WORD = re.compile(r"[^\W\d_]+")
 #: What stands between two words of one number that is read aloud.
@@ -116,10 +117,13 @@ def _spoken(words: list[str]) -> list[str]:
 def _number_at(words: list[str], place: int) -> tuple[int, int]:
     """Its value, -1 for what is none, and where the next begins."""
     value, behind = _below_hundred(words, place)
+    if value > 0 and behind < len(words) and words[behind] in _THOUSANDS:
+        rest, end = _number_at(words, behind + 1) if behind + 1 < len(words) else (-1, behind + 1)
+        return (value * 1000 + rest, end) if 0 <= rest < 1000 else (value * 1000, behind + 1)
     if value in range(1, 10) and behind < len(words) and words[behind] in _HUNDREDS:
         rest, end = _below_hundred(words, behind + 1)
         # "huit cent quatre-vingt-dix-neuf" is 899; behind "hundred" English says figures one by one.
-        if rest >= 10 and words[behind] != "hundred":
+        if rest > 0 and words[behind] != "hundred":
             return value * 100 + rest, end
         return value * 100, behind + 1
     return value, max(behind, place + 1)

@@ -128,8 +128,10 @@ _GROUP = re.compile(r"[0-9]+")
 _BETWEEN = re.compile(
     r"[ \n.\-/_·•,()\[\]*~|:'’\"+#&]{1,4}| (?:point|dot|tiret|dash|espace|puis|et) ", re.IGNORECASE
 )
+#: Not where more figures follow in the same writing: "0.899.70.12.34".
 _DATE = re.compile(
-    r"(?<![0-9])(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})(?![0-9])"
+    r"(?<![0-9])(?<![0-9][/.-])(?:(?:0?[1-9]|[12][0-9]|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:19|20)?[0-9]{2}"
+    r"|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})(?![0-9])(?![/.-][0-9])"
 )
 _CUE = re.compile(
     r"(?<![a-z])(?:tel|telephon\w*|phon\w*|call\w*|dial\w*|appel\w*|compos\w*|fai(?:tes|re|s)|joign\w*|joindre|contact\w*"
@@ -143,7 +145,7 @@ _REFERENCE = re.compile(
     r"(?<![a-z])(?:art|articles?|lois?|laws?|act|decrets?|arretes?|decisions?|directives?|reglements?|regulations?|avis"
     r"|ordonnances?|ordinance|pages?|chambre|room|batiment|bat|(?:vol|flight|train)(?: [a-z]{2})?|dossiers?|contrats?|commandes?|factures?|ref"
     r"|references?|reclamation|ticket|order|invoice|case|siren|siret|rcs|rpps|orias|tva|vat|isbn|iso|en|norme|version"
-    r"|l|r|d|a|bp|cs|tsa|cedex|cdx|box|code postal|annee|year|depuis|since|in|before|avant|apres|after|jusqu en|fin|debut)"
+    r"|terminant par|finissant par|finit par|ending in|ends in|l|r|d|a|bp|cs|tsa|cedex|cdx|box|code postal|annee|year|depuis|since|in|before|avant|apres|after|jusqu en|fin|debut)"
     r"[ .:,'()-]{0,3}(?:(?:n|no|nos|num|numero|number|cedex|de|du|la|le|ue|eu|ce)[ .:°()-]{1,3}){0,3}$"
 )
 _UNIT = re.compile(
@@ -154,11 +156,13 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 #: "3 500 conseillers": a quantity has a plural behind it.
-_PLURAL = re.compile(r" [a-z-]{3,}(?:s|x)\b(?<!gratuits)(?<!toujours)(?<!alors)(?<!puis)(?<!sans)")
+_PLURAL = re.compile(r" (?!toujours|gratuits|depuis|jamais|apres|alors)[a-z-]{4,}(?:s|x)\b")
 _LETTERS = re.compile(
     r"(?<![0-9A-Za-z])(?:(?:\+|00)?1[ .-]?)?[089][0-9]{2,3}[ .-]?[A-Z](?:[ .-]?[A-Z]){4,7}(?![A-Za-z])"
 )
 _FRENCH_WITHOUT_NOUGHT = {(1, 2, 2, 2, 2), (2, 1, 2, 2, 2, 2)}
+#: Free and surcharged codes of the North American plan, whichever way they are grouped.
+_AMERICAN_SERVICES = ("800", "833", "844", "855", "866", "877", "888", "900")
 _AMERICAN = {(3, 3, 4), (1, 3, 3, 4)}
 _LONGEST, _LONGEST_SHORT = 15, 6
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
@@ -296,12 +300,17 @@ def _is_national(run: _Run, first: int, last: int, digits: str) -> bool:
     sizes = run.sizes(first, last)
     if digits[0] == "0" and digits[1] != "0":
         # 9 to 12 of any country, ten of France; as two amounts ("0,15 1 500") nobody groups them.
-        return len(digits) == 10 or (len(digits) in (9, 11, 12) and max(sizes) > 2)
+        is_service = (
+            len(digits) == 8 and sizes[0] == 4 and digits[1] in "89"
+        )  # 0900-1234 of the Netherlands, of Belgium
+        return len(digits) == 10 or is_service or (len(digits) in (9, 11, 12) and max(sizes) > 2)
     if sizes in _FRENCH_WITHOUT_NOUGHT and not _UNIT.match(run.after(last)):
         return len(digits) == 9 or digits.startswith("33")
     is_american = (
         len(digits) in (10, 11) and digits[-10] > "1" and digits[-7] > "1" and digits[:-10] in ("", "1")
     )
+    if is_american and digits.removeprefix("1").startswith(_AMERICAN_SERVICES):
+        return True
     return (sizes in _AMERICAN and is_american) or (
         len(digits) == 11 and digits.startswith("33") and len(sizes) == 1
     )
@@ -328,7 +337,8 @@ def _is_short(run: _Run, first: int, last: int, digits: str) -> bool:
     if has_unit:
         return False
     if _has_cue(run, first):
-        return max(sizes) > 1 and "," not in run.written(first, last)
+        is_spelt = max(sizes) == 1 and not digits.startswith(("3", "116", "118"))
+        return not is_spelt and "," not in run.written(first, last)
     if _REFERENCE.search(run.before(first)):
         return False
     is_amount = bool(_PLURAL.match(run.after(last)))

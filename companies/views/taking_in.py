@@ -37,7 +37,8 @@ class Refusal:
     figures: dict[str, int] | None = None
 
     def say(self, form: GuardedForm) -> HTTPStatus:
-        form.add_error(self.field, ValidationError(self.sentence, params=self.figures))
+        field = self.field if self.field in form.fields else None
+        form.add_error(field, ValidationError(self.sentence, params=self.figures))
         return self.status
 
 
