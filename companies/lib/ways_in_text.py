@@ -300,9 +300,9 @@ def _is_national(run: _Run, first: int, last: int, digits: str) -> bool:
     sizes = run.sizes(first, last)
     if digits[0] == "0" and digits[1] != "0":
         # 9 to 12 of any country, ten of France; as two amounts ("0,15 1 500") nobody groups them.
-        is_service = (
-            len(digits) == 8 and sizes[0] == 4 and digits[1] in "89"
-        )  # 0900-1234 of the Netherlands, of Belgium
+        # 0900-1234 of the Netherlands and of Belgium; "0844/0843" names two beginnings.
+        is_service = len(digits) == 8 and sizes[0] == 4 and digits[1] in "89"
+        is_service = is_service and "/" not in run.written(first, last)
         return len(digits) == 10 or is_service or (len(digits) in (9, 11, 12) and max(sizes) > 2)
     if sizes in _FRENCH_WITHOUT_NOUGHT and not _UNIT.match(run.after(last)):
         return len(digits) == 9 or digits.startswith("33")

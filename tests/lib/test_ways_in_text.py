@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from companies.lib.plain_writing import plain
 from companies.lib.ways_in_text import ways_in
-from tests.planted_ways import HONEST, PLANTED
+from tests.planted_ways import HONEST, HONEST_LATER, PLANTED, TRIED_LATER
 
 
 @pytest.mark.parametrize(("kind", "text", "key"), PLANTED)
@@ -15,7 +15,12 @@ def test_a_way_in_is_found_in_every_writing(kind, text, key):
     ]
 
 
-@pytest.mark.parametrize("text", HONEST)
+@pytest.mark.parametrize("text", TRIED_LATER)
+def test_something_is_found_in_what_was_tried_later(text):
+    assert ways_in(text)
+
+
+@pytest.mark.parametrize("text", (*HONEST, *HONEST_LATER))
 def test_what_nobody_dials_is_not_found(text):
     assert ways_in(text) == []
 
