@@ -140,3 +140,11 @@ def pytest_terminal_summary(terminalreporter):
         said.add(reason[reason.find("Left out: ") :] if "Left out: " in reason else "")
     for sentence in sorted(said - {""}):
         terminalreporter.write_line(sentence, yellow=True)
+
+
+@pytest.fixture
+def admin_user(admin_user):
+    """Known here for long: who is new may not confirm."""
+    admin_user.date_joined = factories.NOW - 365 * factories.DAY
+    admin_user.save()
+    return admin_user

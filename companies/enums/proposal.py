@@ -13,6 +13,7 @@ class ProposalKind(TextChoices):
     ADD_CHANNEL = "add_channel", _("Add a way in")
     CHANGE_COMPANY = "change_company", _("Change the company")
     ADD_COMPANY = "add_company", _("Add a company")
+    CHANGE_FACT = "change_fact", _("Change where something leads")
 
 
 #: Those about one channel that is there.
@@ -49,11 +50,13 @@ class Stop(TextChoices):
     NEIGHBOUR = "neighbour", _("One digit, or one swap of two digits, away from a listed number.")
     KNOWN_BAD = "known_bad", _("It is on the list of known bad numbers.")
     UNKNOWN = "unknown", _("It is not known here, for any company.")
+    UNPRICED = "unpriced", _("Nobody here knows what a text message to it costs.")
     ELSEWHERE = "elsewhere", _("It does not stand on a domain of the company.")
     LOOKS_LIKE = (
         "looks_like",
         _("Its domain can be taken for one that is listed here: compare them letter by letter."),
     )
+    NO_PAGE = "no_page", _("No page is given where others could look.")
     SOURCE_ELSEWHERE = "source_elsewhere", _("The page given does not stand on a domain of the company.")
     NOT_ON_PAGE = "not_on_page", _("The page given was fetched, and does not contain it.")
 

@@ -28,6 +28,14 @@ class NotThePriceOfItsRange(ValueError):
         self.lawful = lawful
 
 
+class FreeWithoutProof(ValueError):
+    """Numbers of its range may cost something: that one is free is for a page of the State to say."""
+
+
+#: Where the State says which short numbers of social services are free (3919, 3977): its own registered domains.
+_OF_THE_STATE = ("gouv.fr", "arcep.fr", "service-public.fr")
+
+
 @dataclass(frozen=True)
 class Price:
     """A price class, and for surcharged numbers what the service costs, in euro cents.
@@ -107,9 +115,15 @@ TEN_DIGIT_RANGES = (
     NumberRange(("89",), _at_most(80, 300), _SIGNS_SINCE),
     NumberRange(("1", "2", "3", "4", "5", "6", "7", "9"), Price(NORMAL), _PLAN_SINCE),
 )
+_PLAN_AS_AMENDED = "Arcep, décision n° 2018-0881 modifiée par la décision n° 2022-1583, 2.4.9"
+#: 3000 to 3007, 3009 to 3169, 3180 to 3199.
+_FREE_SHORT = (
+    *(str(number) for number in (*range(3000, 3008), 3009)),
+    *(str(root) for root in (*range(301, 317), 318, 319)),
+)
 #: (how many digits, range). Other short numbers say nothing by their digits; directories set their own price.
 SHORT_RANGES = (
-    (4, NumberRange(("30", "31"), Price(FREE), _SIGNS_SINCE)),
+    (4, NumberRange(_FREE_SHORT, Price(FREE), _SIGNS_SINCE, _PLAN_AS_AMENDED)),
     (6, NumberRange(("116",), Price(FREE), _PLAN_SINCE)),
     (6, NumberRange(("118",), Price(PREMIUM), _PLAN_SINCE)),
     (2, NumberRange(("15", "17", "18"), Price(FREE), _PLAN_SINCE)),
@@ -158,13 +172,16 @@ def price_by_range(number: PhoneNumber) -> Price:
     return known.get(number.kind, Price())
 
 
-def check_price(number: PhoneNumber, price: Price) -> None:
+def check_price(number: PhoneNumber, price: Price, *, said_at: str = "") -> None:
     """Can this number cost that? Its class is that of its range, its price below the ceiling of its range.
 
-    Raises NotThePriceOfItsRange.
+    A French short number of no free range is free where the State says so: `said_at` is the host of the page. (3246 is of
+    the range of 3919, and surcharged.) Raises NotThePriceOfItsRange, FreeWithoutProof.
     """
     lawful = price_by_range(number)
     if lawful.price_class == UNKNOWN:
+        if price.is_free and number.is_short and number.plan == FRANCE and not _is_of_the_state(said_at):
+            raise FreeWithoutProof(number.canonical)
         return
     amounts = (
         (price.cents_per_minute, lawful.cents_per_minute),
@@ -174,6 +191,10 @@ def check_price(number: PhoneNumber, price: Price) -> None:
         own is not None and most is not None and own > most for own, most in amounts
     ):
         raise NotThePriceOfItsRange(lawful)
+
+
+def _is_of_the_state(host: str) -> bool:
+    return any(host == name or host.endswith(f".{name}") for name in _OF_THE_STATE)
 
 
 def legal_ceilings() -> list[tuple[str, Price]]:

@@ -1,5 +1,7 @@
 """Suggested changes: a small record of what should be different, where that can be read, and who has seen it there."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
@@ -21,13 +23,32 @@ from companies.models.checks import both_or_neither, one_of
 from companies.models.claim import Claim
 from companies.models.codes import CodeField
 from companies.models.company import Company
+from companies.models.law import Law
+from companies.models.recourse import Recourse
+from companies.models.source import Source
 from companies.models.submission import Followed, Screened
 
 LONGEST_REASON = 1000
 #: The fields that carry a number, an address or what they are for: two people must see them at their source.
 GUARDED_FIELDS = (
-    "kind", "value", "purpose", "audience", "deaf_access_url", "source_url", "website", "domains", "status",
+    "kind", "value", "purpose", "audience", "deaf_access_url", "source_url", "source_kind", "source_title", "website",
+    "domains", "status",
 )  # fmt: skip
+#: Rows of no company that lead somewhere, and by which columns: nobody alone gives these what is public.
+GUARDED_FACTS = {
+    "recourse": ("url", "form_url", "postal_address"),
+    "law": ("url",),
+    "source": ("url", "copy_url"),
+}
+#: Of those, what is a number, an address or a page itself.
+VALUES = ("value", "deaf_access_url", "source_url", "website", "domains", *sum(GUARDED_FACTS.values(), ()))
+
+
+def _exactly_one_of(*names: str) -> Q:
+    condition = Q()
+    for name in names:
+        condition |= Q(**{f"{other}__isnull": other != name for other in names})
+    return condition
 
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):
@@ -35,15 +56,30 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         return self.filter(status=ProposalStatus.OPEN)
 
     def for_page(self) -> "ProposalQuerySet":
-        rows = self.select_related("company", "channel__source", "channel__company", "page_check", "claim")
+        rows = self.select_related(
+            "company", "channel__source", "channel__company", "page_check", "claim", *GUARDED_FACTS
+        )
         return rows.prefetch_related("changes", "approvals__person")
 
 
+def _fact(model: type[models.Model], name: Any) -> models.ForeignKey:
+    """What is to change, where that is no company's."""
+    return models.ForeignKey(
+        model, models.PROTECT, null=True, blank=True, related_name="proposals", verbose_name=name
+    )
+
+
 class Proposal(Followed, Screened):
-    """One suggestion on one company. A visitor's has no author; a member of staff's names who made it."""
+    """One suggestion on one company, or on one of the facts that are of none (GUARDED_FACTS). A visitor's has no author;
+    a member of staff's names who made it."""
 
     kind = CodeField(_("kind"), choices=ProposalKind)
-    company = models.ForeignKey(Company, models.PROTECT, related_name="proposals", verbose_name=_("company"))
+    company = models.ForeignKey(
+        Company, models.PROTECT, null=True, blank=True, related_name="proposals", verbose_name=_("company")
+    )
+    recourse = _fact(Recourse, _("recourse"))
+    law = _fact(Law, _("law"))
+    source = _fact(Source, _("source"))
     channel = models.ForeignKey(
         Channel,
         models.PROTECT,
@@ -122,10 +158,36 @@ class Proposal(Followed, Screened):
                 | Q(kind=ProposalKind.ADD_CHANNEL, status=ProposalStatus.ACCEPTED),
                 name="proposal_names_a_channel_only_when_it_is_about_one",
             ),
+            CheckConstraint(
+                condition=_exactly_one_of("company", *GUARDED_FACTS),
+                name="proposal_is_about_one_company_or_one_fact",
+            ),
+            both_or_neither(
+                Q(kind=ProposalKind.CHANGE_FACT),
+                Q(company=None),
+                name="proposal_on_a_fact_is_on_no_company",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.company} · {self.get_kind_display()}"
+        return f"{self.company or self.fact} · {self.get_kind_display()}"
+
+    @property
+    def fact(self) -> Recourse | Law | Source | None:
+        """What it is about, where that is no company's."""
+        return self.recourse or self.law or self.source
+
+    @property
+    def target(self) -> models.Model:
+        """The row whose columns it wants otherwise."""
+        return self.channel or self.fact or self.owner
+
+    @property
+    def owner(self) -> Company:
+        """Of one that is on a company. Raises ValueError for one that is on a fact of none."""
+        if self.company is None:
+            raise ValueError(self.kind)
+        return self.company
 
     @property
     def is_open(self) -> bool:
@@ -158,7 +220,7 @@ class Proposal(Followed, Screened):
 
 
 class ProposedChange(models.Model):
-    """One field that should be different. Of each field of each target, one change at a time is open."""
+    """One field that should be different. Several may be open on one field: whoever came first holds nobody else's back."""
 
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="changes")
     target_type = models.CharField(max_length=20)
@@ -180,13 +242,10 @@ class ProposedChange(models.Model):
                 condition=Q(field="value", is_open=True),
                 name="proposed_value_still_open",
             ),
+            # Who wants the same field otherwise, and who ever proposed the same (actions.proposals).
+            models.Index(fields=["target_type", "target_id", "field"], name="proposed_change_by_target"),
         ]
         constraints = [
-            UniqueConstraint(
-                fields=["target_type", "target_id", "about", "field"],
-                condition=Q(is_open=True),
-                name="one_open_proposal_per_target_and_field",
-            ),
             UniqueConstraint(fields=["proposal", "field"], name="proposal_changes_a_field_once"),
             CheckConstraint(
                 condition=~Q(before=models.F("after")), name="proposed_change_says_something_else"

@@ -25,6 +25,10 @@ def may_be_complained_of(company: Company) -> bool:
 
 
 class RecourseQuerySet(models.QuerySet["Recourse"]):
+    def reachable(self) -> "RecourseQuerySet":
+        """With an address that two people saw, or the files gave: a new one has none before."""
+        return self.exclude(url="", form_url="", postal_address="")
+
     def for_company(self, company: Company) -> "RecourseQuerySet":
         """Those that deal with it by name or by its sector, or with every company; for its country or those it serves.
 
@@ -35,7 +39,7 @@ class RecourseQuerySet(models.QuerySet["Recourse"]):
         """
         if not may_be_complained_of(company):
             return self.none()
-        rows = self.exclude(page=company).with_breadth(company)
+        rows = self.reachable().exclude(page=company).with_breadth(company)
         if company.is_fictitious:
             return rows.filter(Q(breadth=BY_NAME))
         if company.kind == CompanyKind.PUBLIC_BODY:
@@ -129,10 +133,6 @@ class Recourse(models.Model):
         constraints = [
             CheckConstraint(
                 condition=Q(country__regex=r"^[A-Z]{2}$"), name="recourse_country_is_two_capital_letters"
-            ),
-            CheckConstraint(
-                condition=~Q(url="") | ~Q(form_url="") | ~Q(postal_address=""),
-                name="recourse_can_be_reached",
             ),
             CheckConstraint(
                 condition=Q(after_months=None, within_months=None) | Q(needs_complaint=True),

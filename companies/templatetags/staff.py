@@ -4,8 +4,11 @@ import datetime
 
 from django import template
 from django.contrib.admin.views.main import PAGE_VAR, ChangeList
+from django.db import models
 from django.template.context import Context
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
@@ -33,6 +36,18 @@ def waits_since(moment: datetime.datetime) -> str:
     return (
         _("came just now") if _is_just_now(moment) else _("waits for %(time)s") % {"time": timesince(moment)}
     )
+
+
+@register.filter
+def called(row: models.Model) -> str:
+    """What a row of its kind is called: "Recourse"."""
+    return capfirst(str(row._meta.verbose_name))
+
+
+@register.filter
+def staff_page(row: models.Model) -> str:
+    """Where the staff edits it."""
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
 
 
 def _is_just_now(moment: datetime.datetime) -> bool:

@@ -1,7 +1,7 @@
 from typing import Unpack
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -18,13 +18,11 @@ def suggest(request: HttpRequest) -> HttpResponse:
     """Name a company that is missing; an editor completes it from its official site."""
     form = SuggestionForm(posted(request), initial={"name": request.GET.get("name", "")[:120]})
 
-    def act(**sent: Unpack[Sent]) -> Proposal | None:
+    def act(**sent: Unpack[Sent]) -> Proposal:
         told = {name: form.cleaned_data[name] for name in ("name", "website", "country")}
         return suggest_company(**told, **sent)
 
-    def then(proposal: Proposal | None) -> HttpResponse:
-        if proposal is None:
-            return render(request, "proposals/suggested.html", {"name": form.cleaned_data["name"]})
+    def then(proposal: Proposal) -> HttpResponse:
         return redirect("proposal", key=follow_key(proposal.nonce))
 
     try:

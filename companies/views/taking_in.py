@@ -14,12 +14,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from companies.actions.dossiers import DossierFull
-from companies.actions.proposals.proposals import AlreadyProposed, NothingProposed
+from companies.actions.proposals.proposals import NothingProposed
 from companies.actions.replies.answers import AlreadyAnswered, TooManyReplies
 from companies.actions.replies.claims import NotTheirs, TooManyMails, TooManyTries, TooSoon
 from companies.actions.replies.flags import AlreadyContested, TooManyFlags
 from companies.actions.reports.receive import AlreadyReported
 from companies.actions.submissions.guard import ChallengeSpent, Sending, TooManySent
+from companies.actions.submissions.planted import PlantedWords
 from companies.actions.submissions.private_links import follow_key
 from companies.forms.submissions.guarded import GuardedForm
 from companies.models.dossier import MOST_ATTEMPTS
@@ -36,7 +37,8 @@ class Refusal:
     figures: dict[str, int] | None = None
 
     def say(self, form: GuardedForm) -> HTTPStatus:
-        form.add_error(self.field, ValidationError(self.sentence, params=self.figures))
+        field = self.field if self.field in form.fields else None
+        form.add_error(field, ValidationError(self.sentence, params=self.figures))
         return self.status
 
 
@@ -56,12 +58,16 @@ REFUSALS: Mapping[type[Exception], Refusal] = {
     AlreadyReported: Refusal(
         HTTPStatus.CONFLICT, _("You told us exactly this less than a minute ago: it is stored, once.")
     ),
+    PlantedWords: Refusal(
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        _(
+            "Your words name a number or an address that the directory does not show, so that nobody can plant one. Leave it "
+            "out, and propose it as a way in where it is an official one."
+        ),
+        field="words",
+    ),
     NothingProposed: Refusal(
         HTTPStatus.UNPROCESSABLE_ENTITY, _("Nothing is different from what the page says already.")
-    ),
-    AlreadyProposed: Refusal(
-        HTTPStatus.CONFLICT,
-        _("Somebody has proposed a change of this before, and it is being checked."),
     ),
     NotTheirs: Refusal(
         HTTPStatus.UNPROCESSABLE_ENTITY,

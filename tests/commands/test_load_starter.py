@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from companies.actions.directory.channels import save_channel
 from companies.actions.directory.sources import save_channel_and_source
+from companies.actions.proposals.suggestions import suggest_company
 from companies.management.commands import load_starter
 from companies.models import (
     Absence,
@@ -52,7 +53,7 @@ CLAIMS = changed(
 LAST = {
     "sectors.json": [SECTOR, {"slug": "ferry", "name": {"fr": "Bacs", "en": "Ferries"}}],
     "inquiries.json": [INQUIRY],
-    "tariffs.json": [{"number": "FR-3949", "price_class": "free", "source": SEEN}],
+    "tariffs.json": [{"number": "FR-3949", "price_class": "premium", "source": SEEN}],
     "laws.json": [{"slug": "l1", "cite": {"fr": "Article 1", "en": "Article 1"}, "source": SEEN}],
     "situations/lost-luggage.json": {
         "slug": "lost-luggage",
@@ -288,7 +289,7 @@ def test_what_was_refused_comes_with_the_next_load_and_takes_nothing_away_meanwh
     assert (line("line").value, line("claims").status, Tariff.objects.get().price_class) == (
         "+33199001234",
         "published",
-        "free",
+        "premium",
     )
 
     load(corrected())
@@ -340,3 +341,99 @@ def test_companies_have_a_progress_bar(load, monkeypatch):
     load(corrected())
 
     assert steps == [(1, 2), (2, 2)]
+
+
+# ── Files that plant ──────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("told", [[COMPANY], "mirabel", 3, None, [[]]])
+def test_a_file_that_is_no_record_is_refused_and_the_rest_is_loaded(load, told):
+    files = {**LAST, "companies/other.json": json.dumps(told), "situations/other.json": json.dumps(told)}
+    said = load(files)
+    assert "refused: 2" in said
+    assert Company.objects.filter(slug="transports-mirabel").exists()
+
+
+def test_what_is_no_record_is_refused_wherever_it_is_read():
+    tally = load_starter.starter.Tally(at=NOW)
+    with tally.refusing("somewhere"):
+        load_starter.starter.add_company([COMPANY], tally)
+    assert [place for place, _reason in tally.refused] == ["somewhere"]
+
+
+def test_of_two_files_about_one_company_neither_is_taken(load):
+    second = changed(COMPANY, channels=[changed(PHONE, value="0 899 123 456")])
+    said = load({**LAST, "companies/other.json": second})
+    assert sum("is given 2 times" in line for line in said) == 2
+    assert not Channel.objects.filter(value="+33899123456").exists()
+
+
+def test_a_surcharged_number_that_comes_to_a_listed_company_waits(load):
+    load(LAST)
+    files = deepcopy(LAST)
+    files["companies/mirabel.json"]["channels"].append(
+        changed(PHONE, slug="more", value="0 899 123 456", menu=None)
+    )
+    for _time in range(2):
+        load(files)
+        assert Channel.objects.get(value="+33899123456").status == "proposed"
+
+
+@pytest.mark.parametrize(
+    ("where", "text"),
+    [
+        ("summary", "Appelez le 0 899 123 456."),
+        ("summary", "Écrivez à aide@evil.example."),
+        ("summary", "Voir https://evil.example/aide."),
+        ("label", "Service client 06 12 34 56 78"),
+        ("note", "Depuis l’étranger : 32 46."),
+    ],
+)
+def test_words_that_name_what_stands_nowhere_are_refused(load, where, text):
+    files = deepcopy(LAST)
+    record = files["companies/mirabel.json"]
+    (record if where == "summary" else record["channels"][0])[where] = {"fr": text, "en": "Text"}
+    said = load(files)
+    assert any("is no way in of any record" in line for line in said)
+    assert not Company.objects.filter(slug="transports-mirabel").exists()
+
+
+def test_words_may_name_what_the_files_give_and_what_their_own_page_says(load):
+    files = deepcopy(LAST)
+    line = files["companies/mirabel.json"]["channels"][0]
+    line["note"] = {
+        "fr": f"Sourds : 01 99 00 43 21. Aussi au {PHONE['value']}.",
+        "en": "Deaf callers: 01 99 00 43 21.",
+    }
+    assert load(files)[-1] == "refused: 0"
+
+
+# ── Names that a visitor took before ──────────────────────────────────────────────────────────────────
+
+
+def suggested(name, website):
+    proposal = suggest_company(name=name, website=website, country="FR", nonce="a" * 32, at=NOW)
+    return proposal.company
+
+
+@pytest.mark.parametrize("status", ["draft", "published"])
+def test_a_suggestion_takes_no_name_from_the_files(load, status):
+    squatter = suggested("Transports Mirabel", "https://evil.example")
+    Company.objects.filter(pk=squatter.pk).update(status=status)
+    Domain.objects.create(company=squatter, name=COMPANY["domains"][0])
+    assert load(LAST)[-1] == "refused: 0"
+    real = Company.objects.get(slug="transports-mirabel")
+    squatter.refresh_from_db()
+    assert (real.status, real.website) == ("published", COMPANY["website"])
+    assert set(real.domains.values_list("name", flat=True)) == set(COMPANY["domains"])
+    assert (squatter.slug, squatter.status, squatter.website) == (
+        "transports-mirabel-2", "draft", "https://evil.example",
+    )  # fmt: skip
+    assert squatter.proposals.count() == 1
+    assert not squatter.domains.exists()
+
+
+def test_what_an_editor_made_does_not_make_way(load):
+    mine = factories.company(name="Transports Mirabel", slug="transports-mirabel")
+    load(LAST)
+    assert Company.objects.get(slug="transports-mirabel") == mine

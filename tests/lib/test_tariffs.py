@@ -9,6 +9,7 @@ from companies.lib.tariffs import (
     PREMIUM,
     SHORT_RANGES,
     TEN_DIGIT_RANGES,
+    FreeWithoutProof,
     NotThePriceOfItsRange,
     Price,
     check_price,
@@ -187,3 +188,46 @@ def test_ranges_have_a_date_and_a_source():
 
 def test_legal_ceilings_are_those_of_the_surcharged_ranges():
     assert legal_ceilings() == [("081", MAGENTA_081), ("082", MAGENTA_082), ("089", MAGENTA_089)]
+
+
+@every_row(
+    "typed, said_at",
+    [
+        ("3246", ""),
+        ("3246", "www.ratp.fr"),
+        ("3246", "gouv.fr.evil.example"),
+        ("3246", "evilgouv.fr"),
+        ("3008", ""),
+        ("3170", "www.sogeline.example"),
+        ("1023", "www.orange.fr"),
+        ("83456", "www.sogeline.example"),
+    ],
+)
+def test_a_short_number_of_no_free_range_is_free_by_the_word_of_the_state_alone(typed, said_at):
+    with pytest.raises(FreeWithoutProof):
+        check_price(PhoneNumber.parse(typed), Price(FREE), said_at=said_at)
+
+
+@every_row(
+    "typed, said_at",
+    [
+        ("3919", "www.service-public.gouv.fr"),
+        ("33700", "www.economie.gouv.fr"),
+        ("196", "arcep.fr"),
+        ("3114", ""),
+        ("116 006", ""),
+        ("0 800 123 456", ""),
+    ],
+)
+def test_free_where_the_range_or_the_state_says_so(typed, said_at):
+    check_price(PhoneNumber.parse(typed), Price(FREE), said_at=said_at)
+
+
+def test_free_short_numbers_are_those_of_the_plan():
+    """3000 to 3007, 3009 to 3169, 3180 to 3199: Arcep, decision 2022-1583, annex 1, 2.4.9."""
+    free = [
+        number
+        for number in range(3000, 4000)
+        if price_by_range(PhoneNumber.parse(str(number))).price_class == FREE
+    ]
+    assert free == [*range(3000, 3008), *range(3009, 3170), *range(3180, 3200)]

@@ -399,10 +399,14 @@ def proposal_of_an_addition_that_is_there_before_it_was_accepted():
     return with_(proposal(**RENAMED), kind="add_channel", channel=phone_channel())
 
 
-@violates("one_open_proposal_per_target_and_field")
-def second_open_change_of_a_field():
-    first = proposal(**RENAMED).changes.get()
-    return second(first, ProposedChange(proposal=proposal(legal_name="Altimobile SA"), after="x"), *OF_TARGET)
+@violates("proposal_is_about_one_company_or_one_fact")
+def proposal_on_a_company_and_a_recourse():
+    return with_(proposal(**RENAMED), recourse=recourse())
+
+
+@violates("proposal_on_a_fact_is_on_no_company")
+def proposal_on_a_fact_of_a_company():
+    return with_(proposal(**RENAMED), kind="change_fact")
 
 
 @violates("proposal_changes_a_field_once")
@@ -1091,11 +1095,6 @@ def law_cited_in_french_alone():
 @violates("recourse_country_is_two_capital_letters")
 def recourse_of_france_in_words():
     return with_(recourse(), country="fr")
-
-
-@violates("recourse_can_be_reached")
-def recourse_without_address():
-    return with_(recourse(), url="")
 
 
 @violates("recourse_with_a_deadline_needs_a_complaint_first")

@@ -126,12 +126,14 @@ def test_an_expired_form_keeps_what_was_typed(client, on_line):
     assert 'value="forged"' not in text(answer)
 
 
-def test_a_field_that_is_being_checked_is_said_to_be(client, line, on_line):
+def test_somebodys_junk_bars_nobody(client, line, on_line):
     factories.proposal(channel=line, value="01 99 00 43 21")
     answer = send(client, on_line, value="01 99 00 43 22", source_url=PAGE)
-    assert answer.status_code == 409
-    assert "Quelqu’un a déjà proposé" in text(answer)
-    assert 'value="01 99 00 43 22"' in text(answer)
+    assert answer.status_code == 302
+    assert [proposal.after["value"] for proposal in Proposal.objects.all()] == [
+        "+33199004321",
+        "+33199004322",
+    ]
 
 
 def test_nothing_of_the_visitor_is_kept_but_the_hash_of_the_day(client, on_line):

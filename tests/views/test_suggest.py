@@ -32,8 +32,18 @@ def test_a_missing_company_becomes_a_draft_that_is_not_public(client: Client):
 def test_suggested_twice_it_is_one_draft(client: Client):
     send(client, name="Sogeline", website="sogeline.example")
     again = send(client, name="sogeline", website="sogeline.example")
-    assert "sogeline est sur la liste" in again.content.decode()
-    assert Company.objects.count() == 1
+    assert again.status_code == 302
+    assert (Company.objects.count(), Company.objects.get().proposals.count()) == (1, 2)
+
+
+def test_a_name_that_holds_a_number_is_refused_beside_its_field(client: Client):
+    answer = send(client, name="Sogeline 08 99 12 34 56", website="sogeline.example")
+    assert (answer.status_code, Company.objects.count()) == (422, 0)
+    assert "« 08 99 12 34 56 »" in answer.content.decode().replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_a_name_may_be_its_own_site(client: Client):
+    assert send(client, name="Sogeline.example", website="sogeline.example").status_code == 302
 
 
 def test_a_company_that_is_listed_is_shown_instead(client: Client):

@@ -15,12 +15,14 @@ from companies.actions.directory.channel_states import (
     move,
 )
 from companies.actions.directory.tariffs import price_channel
+from companies.actions.directory.two_people import check_is_one_of_two, check_stops
 from companies.actions.evidence.rebuild import recount_channel
 from companies.actions.history.changing import changing, put_on
 from companies.actions.history.events import Facts, facts_of, record_event
 from companies.enums import NUMBER_PROVING_SOURCES, ChannelStatus, EventKind
 from companies.models import Channel, Event, KnownBadNumber, Proposal
-from companies.queries.directory.stops import number_stops
+from companies.queries.directory.stops import number_stops, stops_of_channel
+from companies.queries.history.writers import SEEN_OF_CHANNEL, wrote
 
 #: A change of one of these makes another channel of it: what people confirmed is gone.
 _CONFIRMED_FIELDS = ("kind", "value", "extension", "purpose", "audience", "deaf_access_url")
@@ -55,28 +57,56 @@ class NumberStopped(Exception):
 
 
 @transaction.atomic
-def confirm_channel(*, channel: Channel, by: User, at: datetime.datetime) -> Channel:
+def confirm_channel(*, channel: Channel, by: User, at: datetime.datetime, despite: str = "") -> Channel:
     """One person saw the channel at its official source, today. The second person makes it public.
 
-    Raises NotInUse, ProposedByThemselves, KnownToBeBad, NotAnOfficialSource, AlreadyConfirmed.
+    `despite`: why what speaks against it does not hold, where it is not public yet. Raises NotInUse, ProposedByThemselves,
+    NewHere, OneHand, KnownToBeBad, NotAnOfficialSource, Stopped, AlreadyConfirmed.
     """
     with changing(channel, EventKind.CHANNEL_PUBLISHED, by=by, at=at, facts=status_facts) as row:
         if row.status == ChannelStatus.RETIRED:
             raise NotInUse
-        if row.proposed_by_id == by.pk:
+        if row.proposed_by_id == by.pk or wrote(by, row, SEEN_OF_CHANNEL):
             raise ProposedByThemselves
-        if row.number and KnownBadNumber.objects.covering(row.number).exists():
-            raise KnownToBeBad
+        seen_by = [one.person for one in row.confirmations.select_related("person")]
+        check_is_one_of_two(by, beside=[*seen_by, row.proposed_by], at=at)
         if row.source.kind not in NUMBER_PROVING_SOURCES:
             raise NotAnOfficialSource
-        people = confirm_by(row, by, at=at)
-        _looked_at(row, by=by, at=at, people=people)
-        if people >= PEOPLE_NEEDED and not row.is_confirmed:
-            move(row, ChannelStatus.PUBLISHED, confirmed_at=at)
+        stops = [] if row.is_published else stops_of_channel(row)
+        if any(stop.is_final for stop in stops) or _is_known_to_be_bad(row):
+            raise KnownToBeBad
+        check_stops(stops, despite)
+        _confirm(row, by=by, at=at, despite=despite if stops else "")
     return row
 
 
-def _looked_at(channel: Channel, *, by: User, at: datetime.datetime, people: int) -> None:
+@transaction.atomic
+def confirm_as_approved(*, channel: Channel, by: User, at: datetime.datetime) -> Channel:
+    """By who approved the proposal that made the channel what it is: they were asked all of it then.
+
+    Raises NotAnOfficialSource, KnownToBeBad.
+    """
+    with changing(channel, EventKind.CHANNEL_PUBLISHED, by=by, at=at, facts=status_facts) as row:
+        if row.source.kind not in NUMBER_PROVING_SOURCES:
+            raise NotAnOfficialSource
+        if _is_known_to_be_bad(row):
+            raise KnownToBeBad
+        _confirm(row, by=by, at=at)
+    return row
+
+
+def _is_known_to_be_bad(channel: Channel) -> bool:
+    return channel.number is not None and KnownBadNumber.objects.covering(channel.number).exists()
+
+
+def _confirm(row: Channel, *, by: User, at: datetime.datetime, despite: str = "") -> None:
+    people = confirm_by(row, by, at=at)
+    _looked_at(row, by=by, at=at, people=people, despite=despite)
+    if people >= PEOPLE_NEEDED and not row.is_confirmed:
+        move(row, ChannelStatus.PUBLISHED, confirmed_at=at)
+
+
+def _looked_at(channel: Channel, *, by: User, at: datetime.datetime, people: int, despite: str) -> None:
     """That one person saw it is an event of its own: the channel stands where it stood until enough have."""
     source = channel.source
     source.last_checked_on, source.is_still_there = timezone.localdate(at), True
@@ -88,6 +118,7 @@ def _looked_at(channel: Channel, *, by: User, at: datetime.datetime, people: int
         by=by,
         at=at,
         after={"people": people, "source": source.url},
+        reason=despite,
     )
 
 
@@ -127,7 +158,8 @@ def save_channel(
     reverts: Event | None = None,
 ) -> Channel:
     """Store an edited or new channel. New ones, and ones whose number or address changed, are proposed: by whoever
-    made the proposal that is carried out here, or else by who stores it.
+    made the proposal that is carried out here, or else by who stores it. Another page alone takes nothing down that is
+    public; what waits is seen anew there.
 
     Where it stands is never typed: that is as it is under the lock. `reverts`: the event whose change is taken back.
     """
@@ -141,9 +173,9 @@ def save_channel(
     with changing(
         channel, EventKind.CHANNEL_CHANGED, by=by, at=at, reverts=reverts, facts=channel_facts
     ) as row:
-        seen, counted_as = what_people_confirm(row), (row.kind, row.time_zone)
+        led, page, counted_as = _what_leads(row), row.source.page, (row.kind, row.time_zone)
         put_on(row, channel, but=STANDING)
-        if what_people_confirm(row) != seen:
+        if _what_leads(row) != led or (row.source.page != page and not row.is_published):
             if row.status in (ChannelStatus.PUBLISHED, ChannelStatus.SAID):
                 move(row, ChannelStatus.PROPOSED, proposed_by=proposed_by)
             else:
@@ -175,9 +207,16 @@ def let_be_said(*, channel: Channel, by: User, at: datetime.datetime) -> Channel
 
 
 def restore_channel(
-    *, channel: Channel, by: User, at: datetime.datetime, reverts: Event | None = None
+    *,
+    channel: Channel,
+    by: User,
+    at: datetime.datetime,
+    reverts: Event | None = None,
+    as_it_was: bool = False,
 ) -> Channel:
     """Undo a retirement or a publication: the channel is proposed again, for two people to confirm.
+
+    `as_it_was`: a retirement is undone by the rule of actions.undo.safe_returns, and it is public as it was.
 
     Raises AlreadyDecided when it is proposed already, ListedAlready.
     """
@@ -200,7 +239,10 @@ def restore_channel(
         )
         if same.exclude(pk=row.pk).exclude(status=ChannelStatus.RETIRED).exists():
             raise ListedAlready
-        move(row, ChannelStatus.PROPOSED, proposed_by=by)
+        if as_it_was:
+            move(row, ChannelStatus.PUBLISHED)
+        else:
+            move(row, ChannelStatus.PROPOSED, proposed_by=by)
     return row
 
 
@@ -209,10 +251,8 @@ def status_facts(channel: Channel) -> Facts:
     return {"status": str(channel.status)}
 
 
-def what_people_confirm(channel: Channel) -> tuple[Any, ...]:
-    """The channel, and the page it was seen on. Correcting the title of that page proves nothing anew."""
-    own = tuple(getattr(channel, name) for name in _CONFIRMED_FIELDS)
-    return (*own, channel.source.page)
+def _what_leads(channel: Channel) -> tuple[Any, ...]:
+    return tuple(getattr(channel, name) for name in _CONFIRMED_FIELDS)
 
 
 def channel_facts(channel: Channel) -> Facts:

@@ -12,11 +12,14 @@ from companies.actions.loading.merging import Brought, Change, each, is_untouche
 from companies.enums import ChannelKind, ChannelStatus, EventKind
 from companies.lib.records import ImportedChannel
 from companies.models import Channel, Company, Source
+from companies.queries.directory.planted import planted_in
+from companies.queries.directory.stops import domains_of, way_stops
 
 #: Where it leads and whether it is public: one fact, which two people confirm.
 _WAY = ("value", "extension", "status")
 _TEXTS = ("label_fr", "label_en", "note_fr", "note_en", "staff_note", "languages", "position")
 _FACTS = (*each(*_TEXTS), _WAY)
+_PLACES = (ChannelKind.POSTAL, ChannelKind.IN_PERSON)
 
 
 @dataclass
@@ -54,7 +57,7 @@ def bring_channels(
         elif (way.kind, way.purpose) not in ways:
             slug = _free_slug(way.slug, standing)
             standing[slug] = channel = _new_channel(way, slug, company, source)
-            done.brought[way.slug] = {"slug": slug, **_wanted(way)}
+            done.brought[way.slug] = {"slug": slug, **_wanted(way, company)}
             done.added.append(channel)
     for name in set(last) - {way.slug for way in given}:
         _take_out_of_use(name, standing.get(last[name]["slug"]), done)
@@ -65,7 +68,7 @@ def bring_channels(
 
 def _new_channel(way: ImportedChannel, slug: str, company: Company, source: Source) -> Channel:
     channel = Channel(
-        company=company, slug=slug, kind=way.kind, purpose=way.purpose, source=source, **_wanted(way)
+        company=company, slug=slug, kind=way.kind, purpose=way.purpose, source=source, **_wanted(way, company)
     )
     if channel.is_phone:
         price_channel(channel)
@@ -82,7 +85,7 @@ def _bring_again(way: ImportedChannel, channel: Channel | None, done: BroughtCha
         _FACTS,
         last=done.brought[way.slug],
         today=today,
-        wanted=_wanted(way),
+        wanted=_wanted(way, channel.company),
         guarded=confirmed_fields(channel),
     )
     for name, value in merged.changes.items():
@@ -121,11 +124,20 @@ def confirmed_fields(channel: Channel) -> frozenset[str]:
     return frozenset(_WAY) if is_seen else frozenset()
 
 
-def _wanted(way: ImportedChannel) -> Brought:
-    """No number becomes public by an import: that takes an official source and two people."""
-    is_phone = way.kind == ChannelKind.PHONE
-    status = ChannelStatus.PROPOSED if is_phone else ChannelStatus(way.status)
-    return {name: getattr(way, name) for name in (*_TEXTS, *_WAY)} | {"status": status.value}
+def _wanted(way: ImportedChannel, company: Company) -> Brought:
+    texts = {name: getattr(way, name) for name in (*_TEXTS, *_WAY)}
+    return texts | {"status": _rung(way, company).value}
+
+
+def _rung(way: ImportedChannel, company: Company) -> ChannelStatus:
+    """Said at most: records are somebody's word, and "verified" is a word of theirs. No number is even that by an import,
+    nor what a machine read, nor an address that something speaks against: those wait for a person."""
+    if way.kind == ChannelKind.PHONE or way.status == ChannelStatus.PROPOSED:
+        return ChannelStatus.PROPOSED
+    is_stopped = way_stops(way.kind, way.value, company, domains_of(company))
+    if is_stopped or (way.kind in _PLACES and planted_in(way.value, country=company.country)):
+        return ChannelStatus.PROPOSED
+    return ChannelStatus.SAID
 
 
 def _free_slug(slug: str, taken: dict[str, Channel]) -> str:

@@ -11,7 +11,10 @@ from companies.enums import AliasKind, CompanyStatus
 from companies.lib.records import UNKNOWN_COUNTRY, ImportedCompany, ImportedName, ImportedRetirement
 from companies.lib.words import search_key
 from companies.models import Alias, Company, Domain, Sector, Source
+from companies.queries.directory.borrowed_names import whose_support
+from companies.queries.directory.planted import planted_in
 from companies.queries.loading import keys_of
+from companies.queries.search.names import site_of
 
 #: How a company ended: one fact.
 STANDING = ("status", "retirement_reason", "successor")
@@ -26,7 +29,8 @@ def fields_of_company(record: ImportedCompany) -> Brought:
         "country": record.country,
         "markets": record.markets,
         "sector": record.sector,
-        "status": CompanyStatus.PUBLISHED.value,
+        # Who calls itself somebody's support waits for people who know.
+        "status": (CompanyStatus.DRAFT if whose_support(record.name) else CompanyStatus.PUBLISHED).value,
         "retirement_reason": "",
         "successor": "",
     }
@@ -76,7 +80,7 @@ def bring_names(
     keys = {search_key(name) for name in known}
     wanted: Brought = {}
     for name in given:
-        if not keys & keys_of(name.name):
+        if not keys & keys_of(name.name) and not planted_in(name.name, own={site_of(company)}):
             wanted[name.name] = str(name.kind)
             keys.add(search_key(name.name))
     bring_aliases(company, last, wanted, aliases=standing.values())

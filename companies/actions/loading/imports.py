@@ -32,6 +32,7 @@ from companies.actions.search.index import index_company
 from companies.enums import EventKind
 from companies.lib.records import ImportedCompany, ImportedFile, ImportedRetirement
 from companies.models import Company, ImportedRecord, Source
+from companies.queries.directory.planted import planted_in
 from companies.queries.loading import NameTaken, NoLongerThere, company_meant, company_of_record
 
 CREATED, UPDATED, UNCHANGED, MERGED, RETIRED = "created", "updated", "unchanged", "merged", "retired"
@@ -100,6 +101,8 @@ def _bring(record: ImportedCompany | ImportedRetirement, report: ImportReport) -
 
 
 def _bring_company(record: ImportedCompany, report: ImportReport) -> _Result:
+    if planted := planted_in(record.name, country=record.country, own={record.domain}):
+        raise LeftAlone(f"its name holds {planted[0].written.strip()!r}")
     known = _known(record, report)
     if known:
         return _bring_into(known.company, record, report, known)

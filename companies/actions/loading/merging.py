@@ -37,9 +37,9 @@ class Merged:
 
 
 def log_what_is_no_refusal_of_ours(place: str, error: Exception) -> None:
-    """A record with a word that Python cannot read raises a bare ValueError or KeyError; so does a fault of this code,
+    """A record that is a list, or has a word that Python cannot read, raises one of these; so does a fault of this code,
     which a list of refused records would hide. Its traceback says which."""
-    if type(error) in (ValueError, KeyError):
+    if type(error) in (ValueError, KeyError, TypeError, AttributeError):
         logger.warning("refused: %s", place, exc_info=error)
 
 

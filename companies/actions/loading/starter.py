@@ -27,7 +27,9 @@ from companies.actions.loading.starter_rows import Coming, bring_row, tell_outco
 from companies.actions.loading.starter_words import bring_words, said_of
 from companies.enums import EventKind
 from companies.lib.tariffs import check_price
+from companies.lib.words import domain_of
 from companies.models import Company, Inquiry, KnownBadNumber, Sector, SectorWord, Tariff
+from companies.queries.directory.bad_numbers import check_bad_number
 from companies.queries.history.edits import edits_of
 
 __all__ = [
@@ -111,7 +113,7 @@ def add_tariff(record: Record, tally: Tally) -> None:
         **bilingual("note", record),
     )
     row.full_clean(exclude=["source"], validate_unique=stored is None)
-    check_price(row.phone_number, row.price)
+    check_price(row.phone_number, row.price, said_at=domain_of(record["source"].get("url", "")))
 
     def store(tariff: Tariff, *, only: Iterable[str] = ()) -> None:
         save_tariff(tariff=tariff, by=None, at=tally.at, reason=STARTER)
@@ -145,6 +147,7 @@ def add_bad_number(record: Record, tally: Tally) -> None:
         imitates=named(Company.objects, imitated) if imitated else None,
         **bilingual("note", record),
     )
+    check_bad_number(row.number, is_range=row.is_range)
     outcome = bring_row(
         Coming(row, record["source"]),
         stored,

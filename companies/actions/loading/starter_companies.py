@@ -9,6 +9,7 @@ from companies.actions.directory.companies import company_facts
 from companies.actions.history.events import changed_fields, column_of
 from companies.actions.loading.imported_facts import STANDING
 from companies.actions.loading.merging import Brought, Change, each, tell
+from companies.actions.loading.starter_makes_way import make_way
 from companies.actions.loading.starter_memory import Memory
 from companies.actions.loading.starter_names import bring_names, names_at_first
 from companies.actions.loading.starter_parts import bring_absences, bring_findings
@@ -38,6 +39,8 @@ def add_company(record: Record, tally: Tally, *, is_fictitious: bool = False, re
     if memory.is_settled:
         tally.kept.update(_rows_in(record))
         return
+    if memory.last is None and tally.corrects:
+        make_way(record["slug"], record.get("domains", ()), tally)
     stored = Company.objects.select_for_update(of=("self",)).filter(slug=record["slug"]).first()
     if stored and stored.is_fictitious != is_fictitious:
         raise OfAnotherKind(record["slug"])

@@ -101,6 +101,8 @@ class Tally:
         except (
             ValueError,
             KeyError,
+            TypeError,
+            AttributeError,
             ObjectDoesNotExist,
             ValidationError,
             IntegrityError,

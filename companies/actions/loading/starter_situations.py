@@ -23,6 +23,7 @@ from companies.actions.loading.starter_records import (
 from companies.actions.loading.starter_rows import Coming, bring_row, tell_outcome
 from companies.enums import EventKind
 from companies.models import Company, Law, Recourse, Sector, Situation
+from companies.models.proposal import GUARDED_FACTS
 from companies.queries.history.edits import edits_of
 
 _LAW = (
@@ -77,6 +78,10 @@ def add_law(record: Record, tally: Tally) -> None:
     memory.keep(outcome.brought)
 
 
+class LeadsNowhere(ValueError):
+    """Nobody can be sent there."""
+
+
 @transaction.atomic
 def add_recourse(record: Record, position: int, tally: Tally) -> None:
     """Sectors and companies are those that are there: one that is missing refuses the record."""
@@ -101,6 +106,8 @@ def add_recourse(record: Record, position: int, tally: Tally) -> None:
         position=position,
         **bilingual("note", record),
     )
+    if not any(getattr(recourse, name) for name in GUARDED_FACTS["recourse"]):
+        raise LeadsNowhere("neither an address nor a form nor a postal address")
     lists: dict[str, list[Sector] | list[Company]] = {
         "sectors": [named(Sector.objects, slug) for slug in record.get("sectors", ())],
         "companies": [named(Company.objects, slug) for slug in record.get("companies", ())],

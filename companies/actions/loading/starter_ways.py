@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from companies.actions.directory.channel_states import move
 from companies.actions.directory.channels import channel_facts, retire_channel
 from companies.actions.directory.sources import source_facts
 from companies.actions.directory.tariffs import price_channel
@@ -34,8 +35,9 @@ from companies.actions.loading.starter_records import (
 from companies.actions.loading.starter_rows import Coming, blanks_of, create, values_today, write
 from companies.actions.loading.starter_said import BY_SOURCE
 from companies.actions.staff.taking import let_go
-from companies.enums import ChannelStatus, EventKind
+from companies.enums import ChannelStatus, EventKind, Stop
 from companies.models import Channel, Company, Confirmation, Source
+from companies.queries.directory.stops import number_stops
 from companies.queries.history.edits import Edits
 
 _SITUATIONS = "situations"
@@ -145,6 +147,7 @@ class Ways:
 
     def _add(self, record: Record, position: int, brought: Brought) -> None:
         coming, menu = channel_of(record, self.company, position), menu_in(record)
+        self._let_stops_hold(coming.row, None)
         if other := self._same_way(coming.row):
             if other.slug in brought:
                 raise ListedTwice(f"the record has it as {other.slug}")
@@ -157,6 +160,21 @@ class Ways:
         brought[record["slug"]] = self._remembered(outcome.brought, record, menu)
         if not self.is_new:
             self._tell(EventKind.CHANNEL_ADDED, coming.row, {}, channel_facts(coming.row))
+
+    def _let_stops_hold(self, coming: Channel, stored: Channel | None) -> None:
+        """A number that comes to a company that is listed already is looked at like anybody's: against a stop it waits for
+        two people. (What begins with its company came whole, and was read by whoever ships the files.)"""
+        is_another = stored is None or stored.is_proposed or stored.value != coming.value
+        if (
+            self.is_new
+            or self.company.is_fictitious
+            or not (coming.is_published and coming.number and is_another)
+        ):
+            return
+        found = number_stops(coming.number.whole, self.company, served_in=coming.served_in)
+        # Lines of one house are often a digit apart.
+        if any(stop.stop != Stop.NEIGHBOUR for stop in found):
+            move(coming, ChannelStatus.PROPOSED)
 
     def _same_way(self, channel: Channel) -> Channel | None:
         """One of the company's that is the same, for the same people, whatever it is called."""
@@ -171,6 +189,7 @@ class Ways:
 
     def _merge(self, stored: Channel, record: Record, position: int) -> Brought:
         coming, menu = channel_of(record, self.company, position), menu_in(record)
+        self._let_stops_hold(coming.row, stored)
         last = self._last.get(record["slug"])
         if last is None:
             last = self._as_brought(stored)

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 
-from companies.actions.proposals.proposals import Suggestion, submit_proposal
+from companies.actions.proposals.proposals import Fact, Suggestion, submit_proposal
 from companies.enums import CompanyStatus, ProposalKind
 from companies.models import Channel, Company, Proposal, Source
+from companies.models.proposal import GUARDED_FACTS
+from companies.queries.directory.sites import is_known_site
 from companies.queries.proposals import domains_in_words, present_values
 
+LONGEST_TITLE = 200
 _OF_CHANNEL = ("kind", "value", "purpose", "audience", "deaf_access_url")
+_OF_ITS_PAGE = frozenset(("source_url", "source_kind", "source_title"))
 _PUT_BACK = (*_OF_CHANNEL, "extension")
 
 
@@ -22,8 +26,8 @@ def propose_channel_edit(
     """Take out of an edited, public channel what two people must see, and propose it.
 
     Both rows are unsaved; the channel gets back what stands there now. Returns the source to store with it, and
-    the proposal if there was anything to propose. What is not public yet is confirmed by two people anyhow.
-    Raises AlreadyProposed, with the channel as it may be stored.
+    the proposal if there was anything to propose. What is not public yet is confirmed by two people anyhow. Another page,
+    a document without address among them, or the same called something else: the number stays with the page it has.
     """
     stored = Channel.objects.select_related("source", "company").get(pk=channel.pk)
     if not stored.is_published:
@@ -43,7 +47,7 @@ def propose_channel_edit(
         source_kind=source.kind,
         source_title=source.title,
     )
-    kept = stored.source if "source_url" in changes else source
+    kept = stored.source if changes.keys() & _OF_ITS_PAGE else source
     return kept, submit_proposal(suggestion=suggestion, nonce=secrets.token_hex(16), by=by, at=at)
 
 
@@ -51,9 +55,10 @@ def _wanted(channel: Channel, source: Source, stored: Channel) -> dict[str, str]
     wanted = {name: getattr(channel, name) for name in _OF_CHANNEL}
     if channel.number:
         wanted["value"] = channel.number.whole
-    # A document without address cannot be looked up from afar: moved there, the channel waits for two people itself.
-    if source.url and source.page != stored.source.page:
-        wanted["source_url"] = source.url
+    if source.page != stored.source.page:
+        wanted |= {"source_url": source.url, "source_kind": source.kind}
+        if not source.url:
+            wanted["source_title"] = source.title
     return wanted
 
 
@@ -100,7 +105,39 @@ def _put_back_standing(company: Company, stored: Company | None) -> None:
 
 
 def propose_company_edit(*, held: HeldBack, by: User, at: datetime.datetime) -> Proposal | None:
-    """Of a company that is stored without it. Raises AlreadyProposed."""
+    """Of a company that is stored without it."""
     if held.suggestion is None:
         return None
     return submit_proposal(suggestion=held.suggestion, nonce=secrets.token_hex(16), by=by, at=at)
+
+
+def hold_back_fact_edit(*, fact: Fact) -> dict[str, str]:
+    """Take out of an edited or new row of no company where it would lead, and say it; the row is unsaved.
+
+    It gets back what stands there now, or nothing when it is new. An address that is taken away is taken away by one.
+    A source on a site that the directory cites or lists already is no new address (queries.directory.sites).
+    """
+    stored = type(fact)._default_manager.filter(pk=fact.pk).first() if fact.pk else None
+    changes: dict[str, str] = {}
+    for name in GUARDED_FACTS[str(fact._meta.model_name)]:
+        typed, now = getattr(fact, name), getattr(stored, name) if stored else ""
+        if not typed or typed == now or (isinstance(fact, Source) and is_known_site(typed)):
+            continue
+        changes[name] = typed
+        setattr(fact, name, now)
+    if isinstance(fact, Source) and not fact.url and not fact.title:
+        fact.title = changes["url"][:LONGEST_TITLE]
+    return changes
+
+
+def propose_fact_edit(
+    *, fact: Fact, changes: dict[str, str], by: User, at: datetime.datetime
+) -> Proposal | None:
+    """Of a row that is stored without it."""
+    if not changes:
+        return None
+    addresses = [value for value in changes.values() if "://" in value]
+    suggestion = Suggestion(
+        kind=ProposalKind.CHANGE_FACT, fact=fact, changes=changes, source_url=next(iter(addresses), "")
+    )
+    return submit_proposal(suggestion=suggestion, nonce=secrets.token_hex(16), by=by, at=at)

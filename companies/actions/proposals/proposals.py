@@ -6,12 +6,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from companies.actions.directory.channel_states import PEOPLE_NEEDED
-from companies.actions.directory.channels import confirm_channel, retire_channel
+from companies.actions.directory.channels import NotAnOfficialSource, confirm_as_approved, retire_channel
 from companies.actions.directory.companies import save_company, set_domains
 from companies.actions.directory.sources import save_channel_and_source
+from companies.actions.directory.two_people import check_is_one_of_two, check_stops
 from companies.actions.history.changing import AlreadyDecided, changing
 from companies.actions.history.events import Facts, record_event
 from companies.actions.staff.taking import let_go
@@ -19,6 +20,7 @@ from companies.actions.submissions.guard import Sending
 from companies.actions.submissions.masking import masked_words
 from companies.actions.submissions.receiving import received
 from companies.enums import (
+    NUMBER_PROVING_SOURCES,
     ChannelStatus,
     EventKind,
     ProposalKind,
@@ -32,25 +34,20 @@ from companies.models import (
     Claim,
     Company,
     Event,
+    Law,
     PageCheck,
     Proposal,
     ProposedChange,
+    Recourse,
     Source,
 )
-from companies.queries.directory.stops import FoundStop, is_official, stops_of
-from companies.queries.proposals import present_values
+from companies.models.proposal import VALUES
+from companies.queries.directory.stops import is_official, stops_of
+from companies.queries.proposals import present_values, rivals_of
 
 
 class NothingProposed(Exception):
     """Everything is as the proposal wants it."""
-
-
-class AlreadyProposed(Exception):
-    """Another proposal on the same field of the same target is still open; `fields` are those."""
-
-    def __init__(self, fields: list[str]) -> None:
-        super().__init__(", ".join(fields))
-        self.fields = fields
 
 
 class OwnProposal(Exception):
@@ -65,27 +62,39 @@ class ChangedMeanwhile(Exception):
     """The directory no longer says what the proposal wants replaced."""
 
 
-class Stopped(Exception):
-    """`stops` hold: final ones, or others that nobody has given a reason to set aside."""
-
-    def __init__(self, stops: list[FoundStop]) -> None:
-        super().__init__(", ".join(stop.stop for stop in stops))
-        self.stops = stops
+Fact = Recourse | Law | Source
+Target = Channel | Company | Fact
 
 
 @dataclass(frozen=True, kw_only=True)
 class Suggestion:
-    """What somebody wants different. `changes`: field → its new value; `about`: of an addition, what is added."""
+    """What somebody wants different. `changes`: field → its new value; `about`: of an addition, what is added.
+
+    `fact`: a row of no company (models.proposal, GUARDED_FACTS).
+    """
 
     kind: ProposalKind
-    company: Company
+    company: Company | None = None
     channel: Channel | None = None
+    fact: Fact | None = None
     changes: Mapping[str, str] = field(default_factory=dict)
     about: str = ""
     source_url: str = ""
     source_kind: SourceKind | str = ""
     source_title: str = ""
     reason: str = ""
+
+    @property
+    def target(self) -> Target:
+        target = self.channel or self.fact or self.company
+        if target is None:
+            raise ValueError(self.kind)
+        return target
+
+    @property
+    def of_no_company(self) -> dict[str, Fact]:
+        """Its fact, by the name of its column in a proposal."""
+        return {str(self.fact._meta.model_name): self.fact} if self.fact else {}
 
 
 @dataclass(frozen=True)
@@ -109,8 +118,13 @@ class EditedCompany:
             set_domains(company=self.company, names=self.domains)
 
 
+@dataclass(frozen=True)
+class EditedFact:
+    fact: Fact
+
+
 #: The rows as they will be stored, checked by the very forms of the staff side, and not stored yet.
-Edited = RetiredChannel | EditedChannel | EditedCompany
+Edited = RetiredChannel | EditedChannel | EditedCompany | EditedFact
 
 
 def submit_proposal(
@@ -127,9 +141,10 @@ def submit_proposal(
 
     `claim`: the company itself proposes it, which makes nothing easier: two people look all the same.
     It is read by people anyway: what `sending` would be held for is told to them. Personal data in its words is
-    masked here. Raises NothingProposed, AlreadyProposed, and what actions.guard raises.
+    masked here. Others may want the same field otherwise: people choose. Raises NothingProposed, and what actions.guard
+    raises.
     """
-    target = suggestion.channel or suggestion.company
+    target = suggestion.target
     with received(Proposal, sending, nonce=nonce, at=at) as box:
         if box.known:
             return box.known
@@ -137,15 +152,18 @@ def submit_proposal(
         changes = {name: new for name, new in suggestion.changes.items() if before.get(name, "") != new}
         if not changes:
             raise NothingProposed
+        if by and (known := _proposed_before(suggestion, changes, by)):
+            return known
         proposal = Proposal(
             kind=suggestion.kind,
             company=suggestion.company,
             channel=suggestion.channel,
+            **suggestion.of_no_company,
             claim=claim,
             source_url=suggestion.source_url,
             source_kind=suggestion.source_kind or _kind_of_source(suggestion),
             source_title=suggestion.source_title,
-            reason=masked_words(suggestion.reason, company=suggestion.company),
+            reason=_masked_reason(suggestion),
             language=language,
             proposed_by=by,
             network_key=sending.network_key if sending else "",
@@ -161,32 +179,47 @@ def submit_proposal(
         return proposal
 
 
+def _proposed_before(suggestion: Suggestion, changes: Mapping[str, str], by: User) -> Proposal | None:
+    """The very same, typed into the admin a second time."""
+    target = suggestion.target
+    same = Proposal.objects.open().filter(
+        kind=suggestion.kind,
+        proposed_by=by,
+        source_url=suggestion.source_url,
+        changes__target_type=target._meta.model_name,
+        changes__target_id=target.pk,
+        changes__about=suggestion.about,
+    )
+    return next((one for one in same.distinct() if one.after == changes), None)
+
+
+def _masked_reason(suggestion: Suggestion) -> str:
+    """Of a company alone: those of the staff, on facts of none, give no reason."""
+    return masked_words(suggestion.reason, company=suggestion.company) if suggestion.company else ""
+
+
 def _kind_of_source(suggestion: Suggestion) -> str:
-    if suggestion.source_url and is_official(suggestion.source_url, suggestion.company):
+    if (
+        suggestion.company
+        and suggestion.source_url
+        and is_official(suggestion.source_url, suggestion.company)
+    ):
         return SourceKind.OFFICIAL
     return ""
 
 
 def _keep_changes(
     proposal: Proposal,
-    target: Channel | Company,
+    target: Target,
     about: str,
     before: Mapping[str, str],
     changes: Mapping[str, str],
 ) -> None:
     of_target = {"target_type": target._meta.model_name, "target_id": target.pk, "about": about}
-    open_ones = ProposedChange.objects.filter(is_open=True, **of_target)
-    taken = sorted(set(open_ones.values_list("field", flat=True)) & set(changes))
-    if taken:
-        raise AlreadyProposed(taken)
-    rows = [
+    ProposedChange.objects.bulk_create(
         ProposedChange(proposal=proposal, field=name, before=before.get(name, ""), after=new, **of_target)
         for name, new in changes.items()
-    ]
-    try:
-        ProposedChange.objects.bulk_create(rows)
-    except IntegrityError as error:  # two visitors in the same instant
-        raise AlreadyProposed(sorted(changes)) from error
+    )
 
 
 @transaction.atomic
@@ -203,15 +236,14 @@ def approve_proposal(
     """One person saw it at the page given. The last of those needed makes it so, in the same transaction.
 
     `despite` says why what stops it does not hold here. `network_key` is that of the approver, under today's key.
-    Raises AlreadyDecided, OwnProposal, AlreadyApproved, ChangedMeanwhile, Stopped, DomainTaken.
+    Raises AlreadyDecided, OwnProposal, AlreadyApproved, NewHere, OneHand, ChangedMeanwhile, Stopped, DomainTaken.
     """
     proposal = _locked(proposal_id)
     _forget_who_saw_something_else(proposal)
-    _check_person(proposal, by, network_key)
+    _check_person(proposal, by, network_key, at)
     _check_target(proposal)
     stops = stops_of(proposal)
-    if any(stop.is_final for stop in stops) or (stops and not despite):
-        raise Stopped(stops)
+    check_stops(stops, despite)
     if source_kind and not proposal.source_kind:
         proposal.source_kind = source_kind
         proposal.save(update_fields=["source_kind"])
@@ -231,6 +263,7 @@ def approve_proposal(
         with _closing(proposal, EventKind.PROPOSAL_ACCEPTED, by=by, at=at) as row:
             _carry_out(row, edited, by=by, at=at)
             row.status = ProposalStatus.ACCEPTED
+        _close_those_that_wanted_the_same(proposal, by=by, at=at)
     return proposal
 
 
@@ -238,16 +271,34 @@ def people_needed(proposal: Proposal) -> int:
     return PEOPLE_NEEDED if proposal.needs_two_people else 1
 
 
-def _check_person(proposal: Proposal, by: User, network_key: str) -> None:
-    if proposal.proposed_by_id == by.pk:
+def _check_person(proposal: Proposal, by: User, network_key: str, at: datetime.datetime) -> None:
+    if proposal.proposed_by_id == by.pk or _proposed_the_same(proposal, by):
         raise OwnProposal
     # Visitors have no name: one who proposes and approves from one place on one day is known by that.
     if network_key and network_key == proposal.network_key:
         raise OwnProposal
-    if proposal.publishes_a_company and _wrote_what_goes_public(proposal.company, by):
+    if proposal.publishes_a_company and _wrote_what_goes_public(proposal.owner, by):
         raise OwnProposal
     if proposal.approvals.filter(person=by).exists():
         raise AlreadyApproved
+    if proposal.needs_two_people:
+        seen_by = [one.person for one in proposal.approvals.select_related("person")]
+        check_is_one_of_two(by, beside=[*seen_by, proposal.proposed_by], at=at)
+
+
+def _proposed_the_same(proposal: Proposal, person: User) -> bool:
+    """Of the same target, at whatever time: a value is nobody's to approve who gave it, whoever proposes it again."""
+    guarded = [change for change in proposal.changes.all() if change.field in VALUES]
+    return any(
+        ProposedChange.objects.filter(
+            proposal__proposed_by=person,
+            target_type=change.target_type,
+            target_id=change.target_id,
+            field=change.field,
+            after=change.after,
+        ).exists()
+        for change in guarded
+    )
 
 
 def _wrote_what_goes_public(company: Company, person: User) -> bool:
@@ -261,7 +312,7 @@ def _forget_who_saw_something_else(proposal: Proposal) -> None:
     if not proposal.publishes_a_company:
         return
     # Locked: no change of it is under way whose event is not written yet.
-    company = Company.objects.select_for_update(no_key=True).get(pk=proposal.company_id)
+    company = Company.objects.select_for_update(no_key=True).get(pk=proposal.owner.pk)
     changed = Event.objects.about(company).latest_id()
     for approval in proposal.approvals.all():
         events = Event.objects.about(proposal).filter(
@@ -273,9 +324,17 @@ def _forget_who_saw_something_else(proposal: Proposal) -> None:
 
 def _check_target(proposal: Proposal) -> None:
     """What the first person approved is what the second one replaces."""
-    present = present_values(proposal.kind, proposal.channel or proposal.company)
+    present = present_values(proposal.kind, proposal.channel or proposal.fact or proposal.owner)
     if any(present.get(change.field, "") != change.before for change in proposal.changes.all()):
         raise ChangedMeanwhile
+
+
+def _close_those_that_wanted_the_same(proposal: Proposal, *, by: User, at: datetime.datetime) -> None:
+    """It is so now, and whoever proposed it too reads that."""
+    wanted = set(proposal.changes.values_list("field", "after"))
+    for other in rivals_of(proposal):
+        if set(other.changes.values_list("field", "after")) <= wanted:
+            refuse_proposal(proposal_id=other.pk, reason=ProposalRefusal.ALREADY_SO, by=by, at=at)
 
 
 def refuse_proposal(
@@ -324,19 +383,30 @@ def _outcome(proposal: Proposal) -> Facts:
 def _carry_out(proposal: Proposal, edited: Edited, *, by: User, at: datetime.datetime) -> None:
     match edited:
         case EditedChannel(channel, source):
+            if (
+                channel.is_published
+                and source.kind not in NUMBER_PROVING_SOURCES
+                and "source_url" in proposal.after
+            ):
+                raise NotAnOfficialSource
             save_channel_and_source(channel=channel, source=source, by=by, at=at, on_behalf_of=proposal)
             proposal.channel = _confirmed_by_those_who_saw_it(channel, proposal, at=at)
         case RetiredChannel(channel):
             retire_channel(channel=channel, by=by, at=at, reason=proposal.source_url)
         case EditedCompany(company):
             save_company(company=company, by=by, at=at, save_names=edited.save_domains)
+        case EditedFact(fact):
+            wanted = {name: getattr(fact, name) for name in proposal.after}
+            with changing(fact, EventKind.DIRECTORY_CHANGED, by=by, at=at, reason=proposal.source_url) as row:
+                for name, value in wanted.items():
+                    setattr(row, name, value)
 
 
 def _confirmed_by_those_who_saw_it(channel: Channel, proposal: Proposal, *, at: datetime.datetime) -> Channel:
     """Where the change made the channel proposed, the people who approved have seen it at its source."""
     for approval in proposal.approvals.select_related("person"):
         if _is_waiting(channel):
-            channel = confirm_channel(channel=channel, by=approval.person, at=at)
+            channel = confirm_as_approved(channel=channel, by=approval.person, at=at)
     return channel
 
 

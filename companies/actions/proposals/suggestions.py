@@ -34,11 +34,11 @@ def suggest_company(
     at: datetime.datetime,
     sending: Sending | None = None,
     language: str = "",
-) -> Proposal | None:
+) -> Proposal:
     """Keep the missing company as a draft, and the proposal to make it public when two people have seen its site.
 
-    None when it is a draft already: suggested twice, it is one. It waits for people anyway; what `sending` is held
-    for is told to them by the proposal. Raises AlreadyListed, and what actions.guard raises.
+    Suggested twice it is one draft, and two proposals: the second may know the real site, where the first was a trap. It
+    waits for people anyway; what `sending` is held for is told to them by the proposal. Raises AlreadyListed, and what actions.guard raises.
     """
     with received(Proposal, sending, nonce=nonce, at=at) as box:
         if box.known:
@@ -51,13 +51,13 @@ def suggest_company(
         )
         if listed:
             raise AlreadyListed(listed[0].company)
-        if same_name:  # a draft
-            return None
+        drafts = [row.company for row in same_name]
+        draft = drafts[0] if drafts else _draft(name=name, website=website, country=country, at=at)
+        changes: dict[str, str] = {"status": CompanyStatus.PUBLISHED}
+        if draft.website != website:
+            changes["website"] = website
         suggestion = Suggestion(
-            kind=ProposalKind.ADD_COMPANY,
-            company=_draft(name=name, website=website, country=country, at=at),
-            changes={"status": CompanyStatus.PUBLISHED},
-            source_url=website,
+            kind=ProposalKind.ADD_COMPANY, company=draft, changes=changes, source_url=website
         )
         return submit_proposal(suggestion=suggestion, nonce=nonce, at=at, sending=sending, language=language)
 

@@ -11,6 +11,7 @@ from django.db import IntegrityError
 from companies.actions.history.changing import changing
 from companies.actions.submissions.guard import Sending
 from companies.actions.submissions.masking import masked_words
+from companies.actions.submissions.planted import check_words
 from companies.actions.submissions.receiving import one_by_one, received
 from companies.enums import EventKind, ReplyRefusal, ReplyStatus
 from companies.models import Claim, Reply, Report
@@ -42,7 +43,7 @@ def submit_reply(
 ) -> Reply:
     """Keep an answer for a moderator to read. A form sent twice (same `nonce`) gives the first one.
 
-    Personal data in its words is masked here. Raises NotProved, AlreadyAnswered, TooManyReplies, and what
+    Personal data in its words is masked here. Raises NotProved, AlreadyAnswered, TooManyReplies, PlantedWords, and what
     actions.guard raises.
     """
     with received(Reply, sending, nonce=nonce, at=at) as box:
@@ -52,12 +53,14 @@ def submit_reply(
         lately = claim.company.replies.filter(submitted_at__gt=at - DAY)
         if lately.count() >= settings.MOST_REPLIES_OF_A_COMPANY:
             raise TooManyReplies
+        kept = masked_words(words, company=claim.company)
+        check_words(kept, company=claim.company)
         box.admit()
         reply = Reply(
             claim=claim,
             company=claim.company,
             report=report,
-            words=masked_words(words, company=claim.company),
+            words=kept,
             language=language,
             submitted_at=at,
         )
@@ -78,8 +81,9 @@ def proved(claim: Claim, *, at: datetime.datetime) -> Claim:
 
 
 def publish_reply(*, reply_id: int, by: User, at: datetime.datetime) -> Reply:
-    """Raises AlreadyDecided."""
+    """Raises AlreadyDecided; PlantedWords where they name a number or an address that nobody has seen."""
     with _deciding(reply_id, EventKind.REPLY_PUBLISHED, by=by, at=at) as row:
+        check_words(row.words, company=row.company)
         row.status = ReplyStatus.PUBLISHED
     return row
 

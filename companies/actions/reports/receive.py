@@ -10,6 +10,7 @@ from companies.actions.reports.hold import held_for_what_it_tells
 from companies.actions.reports.lately import told_lately
 from companies.actions.submissions.guard import Sending, gravest
 from companies.actions.submissions.masking import masked_words
+from companies.actions.submissions.planted import check_words
 from companies.actions.submissions.receiving import received
 from companies.enums import ACCUSATIONS, EventKind, HeldBecause, Helped, Outcome, ReportStatus, is_alarming
 from companies.models import Channel, Report, Situation
@@ -55,13 +56,14 @@ def submit_report(
     """Store an attempt; publish it at once when the automatic checks find nothing to read.
 
     A form sent twice (same `nonce`) gives the report of the first time. Raises AlreadyReported when another form from the
-    same network tells the same within a minute, and what actions.guard raises of `sending`. Personal data in the words
+    same network tells the same within a minute, PlantedWords, and what actions.guard raises of `sending`. Personal data in the words
     is masked here, before anything is compared or stored.
     """
     with received(Report, sending, nonce=nonce, at=at) as box:
         if box.known:
             return box.known
         told = replace(attempt, words=masked_words(attempt.words, company=channel.company))
+        check_words(told.words, company=channel.company)
         if network_key and _told_just_now(channel, told, network_key, at):
             raise AlreadyReported
         held = box.admit()

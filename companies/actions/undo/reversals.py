@@ -30,6 +30,7 @@ from companies.actions.reports.visibility import grade_visibility
 from companies.actions.undo.safe_returns import (
     NeedsTwoPeople,
     check_return_of_company,
+    may_come_back,
     publish_what_came_back,
 )
 from companies.enums import ChannelStatus, EventKind
@@ -45,6 +46,10 @@ from companies.models import (
     Source,
     Tariff,
 )
+from companies.queries.directory.planted import planted_in
+from companies.queries.directory.public_text import PUBLIC_TEXT
+from companies.queries.directory.sites import is_known_site
+from companies.queries.directory.stops import domains_of
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -112,6 +117,7 @@ def revert_event(*, event_id: int, by: User, at: datetime.datetime) -> Event:
 
 
 def _put_back(event: Event, by: User, at: datetime.datetime) -> None:
+    _check_words_that_come_back(event)
     match event.target_type:
         case "report":
             _put_back_report(event, by, at)
@@ -127,6 +133,17 @@ def _put_back(event: Event, by: User, at: datetime.datetime) -> None:
             save_tariff(tariff=tariff, by=by, at=at, reverts=event)
         case _:
             _put_back_plain(event, by, at)
+
+
+def _check_words_that_come_back(event: Event) -> None:
+    """What was taken out of a text, since it named a number that nobody has seen, is put back by nobody alone."""
+    model = next((one for one in PUBLIC_TEXT if one._meta.model_name == event.target_type), None)
+    for name in PUBLIC_TEXT[model] if model and model is not Report else ():
+        was, now = event.before.get(name), event.after.get(name)
+        if name == "value" or not isinstance(was, str):
+            continue
+        if planted_in(was, stored=now or "", own=domains_of(event.company) if event.company else ()):
+            raise NeedsTwoPeople
 
 
 def _put_back_report(event: Event, by: User, at: datetime.datetime) -> None:
@@ -171,7 +188,7 @@ def _put_back_channel(event: Event, by: User, at: datetime.datetime) -> None:
 
 
 def _put_back_status(channel: Channel, event: Event, by: User, at: datetime.datetime) -> None:
-    """Back in use means proposed again: that two people saw it is of its time."""
+    """Back in use means proposed again, that two people saw it is of its time; unless one person took it away alone."""
     if channel.status != event.after.get("status"):
         raise ChangedSince(["status"])
     if event.before.get("status") == ChannelStatus.RETIRED:
@@ -179,7 +196,8 @@ def _put_back_status(channel: Channel, event: Event, by: User, at: datetime.date
     elif channel.status == ChannelStatus.PROPOSED:  # it would be public without anybody having seen it
         raise NotReversible
     else:
-        restore_channel(channel=channel, by=by, at=at, reverts=event)
+        comes_back = may_come_back(event=event, channel=channel, by=by, at=at)
+        restore_channel(channel=channel, by=by, at=at, reverts=event, as_it_was=comes_back)
 
 
 def _put_back_company(event: Event, by: User, at: datetime.datetime) -> None:
@@ -214,6 +232,9 @@ def _name_and_kind(told: str) -> tuple[str, str]:
 
 def _put_back_plain(event: Event, by: User, at: datetime.datetime) -> None:
     row = _row(_PLAIN[event.target_type], event)
+    leads = {"url", "copy_url"} & event.after.keys() if isinstance(row, Source) else set()
+    if any(event.before.get(name) and not is_known_site(event.before[name]) for name in leads):
+        raise NeedsTwoPeople
     if isinstance(row, Source) and row.channels.exists() and not {"url", "kind"}.isdisjoint(event.after):
         raise NeedsTwoPeople
     with changing(

@@ -10,6 +10,8 @@ comes back in its place is public at once when all of this is true, and for no o
 - its number is not known to be bad;
 - of a page that reappears: nobody changed its site or its domains while it was out of sight.
 
+A line that one person retired is put back by another, who neither wrote nor confirmed it, on the same terms.
+
 Anything else waits for two people: a channel comes back as proposed, and what belongs to a company is not brought
 back at all, but typed in its page, where it becomes a proposal.
 """
@@ -25,6 +27,7 @@ from companies.actions.directory.channels import status_facts
 from companies.actions.history.changing import changing
 from companies.enums import ChannelStatus, CompanyStatus, EventKind
 from companies.models import Channel, Company, Event, KnownBadNumber
+from companies.queries.history.writers import SEEN_OF_CHANNEL, wrote
 
 LATELY = datetime.timedelta(days=14)
 #: What a company has that everything else is checked against.
@@ -76,6 +79,26 @@ def publish_what_came_back(*, event: Event, channel: Channel, by: User, at: date
     with changing(channel, EventKind.CHANNEL_PUBLISHED, by=by, at=at, facts=status_facts) as row:
         last = confirm_as_before(row, [(each.actor, each.happened_at) for each in seen if each.actor])
         move(row, ChannelStatus.PUBLISHED, confirmed_at=last)
+
+
+def may_come_back(*, event: Event, channel: Channel, by: User, at: datetime.datetime) -> bool:
+    """Of a retirement that is undone: what was public is so again, where nobody's own word brings it back.
+
+    Whoever retires a line alone takes it away; a colleague who neither wrote nor confirmed it puts it back as it was.
+    """
+    return (
+        event.before.get("status") == ChannelStatus.PUBLISHED
+        and _is_lately_and_no_reversal(event, at)
+        and event.actor_id not in (None, by.pk)
+        and not wrote(by, channel, SEEN_OF_CHANNEL)
+        and not Event.objects.about(channel).filter(kind=EventKind.CHANNEL_CONFIRMED, actor=by).exists()
+        and not (channel.number and KnownBadNumber.objects.covering(channel.number).exists())
+        and not any(
+            name in each.after
+            for each in Event.objects.about(channel).filter(pk__gt=event.pk)
+            for name in SEEN_OF_CHANNEL
+        )
+    )
 
 
 def _is_lately_and_no_reversal(event: Event, at: datetime.datetime) -> bool:

@@ -20,19 +20,22 @@ from companies.actions.directory.channels import (
     NotInUse,
     NumberStopped,
     ProposedByThemselves,
-    confirm_channel,
     let_be_said,
     restore_channel,
     retire_channel,
 )
 from companies.actions.directory.sources import citations
+from companies.actions.directory.two_people import NewHere, OneHand, Stopped
 from companies.actions.history.changing import AlreadyDecided
 from companies.admin.desk.case import Decides
 from companies.admin.desk.decision import Decision, DecisionForm
+from companies.admin.desk.proposal_review import says_enough
+from companies.admin.desk.set_aside import NEW_HERE, ONE_HAND, confirm_and_tell
 from companies.admin.directory.channel import ChannelAdmin
 from companies.admin.parts.onward import is_in_the_hands_of, standing_of
 from companies.enums import ChannelStatus
 from companies.models import Channel
+from companies.queries.directory.stops import stops_of_channel
 from companies.queries.staff.queue_kinds import CHANNELS
 from companies.visitors import member_of
 
@@ -45,6 +48,27 @@ class RetirementForm(DecisionForm[Channel]):
         max_length=LONGEST_REASON,
         error_messages={"required": _("Say why the channel is no longer in use: the history will tell it.")},
     )
+
+
+class ConfirmationForm(DecisionForm[Channel]):
+    """ "I saw it": against what speaks for a trap, with a reason."""
+
+    despite = forms.CharField(
+        label=_("Why what speaks against it does not hold here"),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_(
+            "Where you looked and what you saw, for a colleague to check. The other editors are told."
+        ),
+        error_messages={"required": _("Something speaks against it: say why that does not hold here.")},
+        validators=[says_enough],
+    )
+
+    def __init__(self, row: Channel, *arguments: Any, **options: Any) -> None:
+        super().__init__(row, *arguments, **options)
+        stops = [] if row.is_published or row.proposed_by_id == self.by.pk else stops_of_channel(row)
+        if not stops or any(stop.is_final for stop in stops):
+            del self.fields["despite"]
 
 
 def _source(form: DecisionForm) -> str | SafeString:
@@ -88,7 +112,8 @@ class DecidedChannelAdmin(Decides[Channel], ChannelAdmin):
             look="signal",
             help=_source,
             offered=lambda form: _is_in_use(form) and form.row.source.is_official,
-            act=confirm_channel,
+            form=ConfirmationForm,
+            act=confirm_and_tell,
             said=_confirmed,
             why_not={
                 NotInUse: _("This channel is no longer in use."),
@@ -96,6 +121,11 @@ class DecidedChannelAdmin(Decides[Channel], ChannelAdmin):
                     "This source proves nothing: give an official one, or a public administration’s, and save."
                 ),
                 ProposedByThemselves: _("You wrote this number or address yourself: two others must see it."),
+                NewHere: NEW_HERE,
+                OneHand: ONE_HAND,
+                Stopped: _(
+                    "Something speaks against it meanwhile: look again, and say why it does not hold here."
+                ),
                 KnownToBeBad: _("This number is on the list of known bad numbers: put that right first."),
                 AlreadyConfirmed: _(
                     "You have confirmed this channel before: another person must see it too."

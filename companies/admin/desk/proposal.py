@@ -9,13 +9,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from companies.actions.directory.channels import KnownToBeBad, NotAnOfficialSource
 from companies.actions.directory.companies import DomainTaken
+from companies.actions.directory.two_people import NewHere, OneHand, Stopped
 from companies.actions.proposals.proposals import (
     AlreadyApproved,
     ChangedMeanwhile,
     OwnProposal,
-    Stopped,
-    approve_proposal,
     people_needed,
     refuse_proposal,
 )
@@ -23,9 +23,11 @@ from companies.admin.desk.case import Case
 from companies.admin.desk.decision import Decision, DecisionForm
 from companies.admin.desk.proposal_review import ApprovalForm
 from companies.admin.desk.refusal import refusal_form
+from companies.admin.desk.set_aside import NEW_HERE, ONE_HAND, approve_and_tell
 from companies.admin.parts.filters import CompanyFilter, StatusFilter
 from companies.enums import ProposalRefusal
 from companies.models import Proposal
+from companies.queries.proposals import rivals_of
 from companies.queries.staff.queue_kinds import PROPOSALS
 from companies.templatetags.proposals import label, said_after
 from companies.visitors import member_of, network_of
@@ -55,7 +57,7 @@ class ProposalAdmin(Case[Proposal]):
             key="p",
             look="signal",
             form=ApprovalForm,
-            act=approve_proposal,
+            act=approve_and_tell,
             also=lambda request, at: {"network_key": network_of(request, at=at)},
             said=_approved,
             why_not={
@@ -68,6 +70,12 @@ class ProposalAdmin(Case[Proposal]):
                 ),
                 DomainTaken: _("Another company has this domain: nothing was changed."),
                 Stopped: _("Something stops this proposal: nothing was changed."),
+                NewHere: NEW_HERE,
+                OneHand: ONE_HAND,
+                NotAnOfficialSource: _(
+                    "This source proves nothing: nothing was changed. Refuse it, or wait for an official page."
+                ),
+                KnownToBeBad: _("This number is on the list of known bad numbers: put that right first."),
             },
         ),
         "refuse": Decision(
@@ -107,10 +115,14 @@ class ProposalAdmin(Case[Proposal]):
         return row.is_open
 
     def changed(self, row: Proposal) -> Model:
-        return row.channel or row.company
+        return row.target
 
     def about(self, request: HttpRequest, row: Proposal, forms: Mapping[str, DecisionForm]) -> dict[str, Any]:
         approval = forms.get("approve")
         if not isinstance(approval, ApprovalForm):
             approval = ApprovalForm(row, by=member_of(request))
-        return {"stops": approval.stops, "needed": people_needed(row)}
+        return {
+            "stops": approval.stops,
+            "needed": people_needed(row),
+            "rivals": rivals_of(row) if row.is_open else [],
+        }

@@ -3,24 +3,41 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.models import modelform_factory
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from companies.actions.proposals.proposals import Edited, EditedChannel, EditedCompany, RetiredChannel
+from companies.actions.directory.two_people import SHORTEST_REASON, is_a_reason
+from companies.actions.proposals.proposals import (
+    Edited,
+    EditedChannel,
+    EditedCompany,
+    EditedFact,
+    Fact,
+    RetiredChannel,
+)
 from companies.admin.desk.decision import DecisionForm
 from companies.admin.directory.channel_form import PREFIX, ChannelForm
 from companies.admin.directory.company import CompanyForm
+from companies.admin.parts.sentences import FormInSentences
 from companies.enums import ChannelKind, DatePrecision, ProposalKind, SourceKind
 from companies.lib.phones import PhoneNumber
 from companies.models import Approval, Channel, Company, Proposal
+from companies.models.proposal import GUARDED_FACTS
 from companies.queries.directory.stops import stops_of
 from companies.queries.proposals import COMPANY_FIELDS
 
 _HOURS = "opening_hours"
 _STANDING = ("retirement_reason", "successor")
+
+
+def says_enough(text: str) -> None:
+    """A reason that a colleague can check. Raises ValidationError."""
+    if not is_a_reason(text):
+        sentence = _("Write a little more, at least %(least)d signs: what you looked at, and what it says.")
+        raise ValidationError(sentence, params={"least": SHORTEST_REASON})
 
 
 class ApprovalForm(DecisionForm[Proposal]):
@@ -40,7 +57,11 @@ class ApprovalForm(DecisionForm[Proposal]):
         label=_("Why what stops it does not hold here"),
         max_length=Approval._meta.get_field("despite").max_length,
         widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_(
+            "Where you looked and what you saw, for a colleague to check. The other editors are told."
+        ),
         error_messages={"required": _("Something stops this proposal: say why it does not hold here.")},
+        validators=[says_enough],
     )
 
     def __init__(self, row: Proposal, *arguments: Any, **options: Any) -> None:
@@ -77,6 +98,8 @@ def edited_by(proposal: Proposal, approval: ApprovalForm) -> Edited | None:
     match proposal.kind:
         case ProposalKind.RETIRE_CHANNEL if proposal.channel:
             return RetiredChannel(proposal.channel)
+        case ProposalKind.CHANGE_FACT if proposal.fact:
+            form = _fact_form(proposal, proposal.fact)
         case ProposalKind.CHANGE_CHANNEL | ProposalKind.ADD_CHANNEL:
             form = _channel_form(proposal, approval.cleaned_data)
         case _:
@@ -91,6 +114,8 @@ def edited_by(proposal: Proposal, approval: ApprovalForm) -> Edited | None:
     row = form.save(commit=False)
     if isinstance(form, ChannelForm):
         return EditedChannel(row, form.source)
+    if proposal.fact:
+        return EditedFact(row)
     domains = proposal.after["domains"].split() if "domains" in proposal.after else None
     return EditedCompany(row, domains)
 
@@ -112,21 +137,28 @@ def _typed_anew(whole: str) -> str:
 
 
 def _source(proposal: Proposal, said: dict[str, Any]) -> dict[str, Any]:
-    """The page given, seen today; of the page cited already only the date is new."""
-    if not proposal.source_url:
+    """The page given, seen today; of the page cited already only the date is new.
+
+    A number stays with the page that two people saw it on, where its hours alone are said elsewhere.
+    """
+    if not proposal.source_url and "source_title" not in proposal.after:
         return {}
     today = timezone.localdate().isoformat()
     cited = proposal.channel.source if proposal.channel else None
+    if cited and cited.url != proposal.source_url and not proposal.needs_two_people:
+        return {}
     seen = {PREFIX + "last_seen_on": today, PREFIX + "seen_precision": DatePrecision.DAY}
     if cited and cited.url == proposal.source_url:
         return {**seen, PREFIX + "first_seen_on": cited.first_seen_on or today}
-    blank = dict.fromkeys(("note_fr", "note_en", "last_checked_on", "is_still_there"), "")
+    blank = dict.fromkeys(
+        ("note_fr", "note_en", "last_checked_on", "is_still_there", "copy_url", "copy_kept_by"), ""
+    )
     return {
         **{PREFIX + name: value for name, value in blank.items()},
         **seen,
         PREFIX + "first_seen_on": today,
         PREFIX + "url": proposal.source_url,
-        PREFIX + "title": proposal.source_title,
+        PREFIX + "title": proposal.after.get("source_title", proposal.source_title),
         PREFIX + "kind": proposal.source_kind or said.get("source_kind", ""),
     }
 
@@ -138,6 +170,12 @@ def _company_form(proposal: Proposal) -> forms.ModelForm:
     standing = dict.fromkeys(_STANDING, "") if proposal.publishes_a_company else {}
     now = _initial(form(instance=proposal.company))
     return form({**now, **standing, **proposal.after}, instance=proposal.company)
+
+
+def _fact_form(proposal: Proposal, fact: Fact) -> forms.ModelForm:
+    names = GUARDED_FACTS[str(fact._meta.model_name)]
+    form = modelform_factory(type(fact), form=FormInSentences, fields=names)
+    return form({**{name: getattr(fact, name) for name in names}, **proposal.after}, instance=fact)
 
 
 def _initial(form: forms.ModelForm) -> dict[str, Any]:

@@ -3,9 +3,11 @@
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from companies.actions.replies.answers import publish_reply, refuse_reply
+from companies.actions.submissions.planted import PlantedWords
 from companies.admin.desk.case import Case
 from companies.admin.desk.decision import Decision
 from companies.admin.desk.refusal import refusal_form
@@ -13,6 +15,15 @@ from companies.admin.parts.filters import CompanyFilter, StatusFilter
 from companies.enums import ReplyRefusal
 from companies.models import Reply
 from companies.queries.staff.queue_kinds import REPLIES
+
+
+def planted_sentence(error: PlantedWords) -> str:
+    """What to do with words that name a number."""
+    sentence = gettext(
+        "Its words name %(ways)s, which the directory does not show: it was not published. Refuse it, or have the number "
+        "proposed as a way in first."
+    )
+    return sentence % {"ways": error}
 
 
 @admin.register(Reply)
@@ -31,6 +42,7 @@ class ReplyAdmin(Case[Reply]):
             look="signal",
             act=publish_reply,
             said=_("Published: it stands on the company’s page."),
+            why_not={PlantedWords: planted_sentence},
         ),
         "refuse": Decision(
             button=_("Refuse"),

@@ -15,7 +15,8 @@ from companies.admin.parts.history import RecordsChanges
 from companies.admin.parts.sentences import FormInSentences
 from companies.enums import EventKind
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
-from companies.models import Channel, Company, KnownBadNumber
+from companies.models import KnownBadNumber
+from companies.queries.directory.bad_numbers import HasAPrice, Listed, TooWide, check_bad_number
 from companies.templatetags.names import of_name
 
 _BEGINNING = re.compile(r"\+?[0-9]{2,15}")
@@ -30,7 +31,9 @@ class BadNumberForm(FormInSentences):
         if not typed:
             return cleaned
         try:
-            cleaned["number"] = beginning_of(typed) if cleaned.get("is_range") else _single(typed)
+            is_range = bool(cleaned.get("is_range"))
+            cleaned["number"] = beginning_of(typed) if is_range else PhoneNumber.parse(typed).canonical
+            check_bad_number(cleaned["number"], is_range=is_range)
         except NotAPhoneNumber:
             self.add_error("number", _("This is not a telephone number we can read."))
         except Listed as listed:
@@ -38,24 +41,17 @@ class BadNumberForm(FormInSentences):
             self.add_error(
                 "number", forms.ValidationError(sentence, params={"of_company": of_name(listed.company)})
             )
+        except TooWide:
+            sentence = _(
+                "Too many numbers begin like this. Write at least five figures, the country code among them: 0899, +44 709."
+            )
+            self.add_error("number", sentence)
+        except HasAPrice:
+            sentence = _(
+                "The price of a number that begins so is known here: it is a service that people call."
+            )
+            self.add_error("number", sentence)
         return cleaned
-
-
-class Listed(Exception):
-    """A published channel has this number; `company` is whose."""
-
-    def __init__(self, company: Company) -> None:
-        super().__init__(company.slug)
-        self.company = company
-
-
-def _single(typed: str) -> str:
-    """Raises NotAPhoneNumber, Listed."""
-    number = PhoneNumber.parse(typed)
-    owner = Channel.objects.published().of_number(number).select_related("company").first()
-    if owner:
-        raise Listed(owner.company)
-    return number.canonical
 
 
 def beginning_of(typed: str) -> str:

@@ -20,7 +20,6 @@ from companies.actions.directory.sources import save_channel_and_source
 from companies.actions.history.changing import changing
 from companies.actions.history.events import Facts
 from companies.actions.proposals.guarded_edits import propose_channel_edit
-from companies.actions.proposals.proposals import AlreadyProposed
 from companies.admin.directory.channel_form import PREFIX, SOURCE_COLUMNS, ChannelForm
 from companies.admin.directory.channel_hours import HoursPreview
 from companies.admin.parts.base import DirectoryAdmin, proposed_sentence, short_date
@@ -28,7 +27,7 @@ from companies.admin.parts.filters import CompanyFilter, CountryOfCompanyFilter,
 from companies.enums import ChannelKind, ChannelStatus, CompanyStatus, EventKind
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.models import Channel, Confirmation, Source
-from companies.queries.directory.stops import number_stops
+from companies.queries.directory.stops import stops_of_channel
 from companies.templatetags.prices import price_words
 from companies.visitors import member_of
 
@@ -205,8 +204,7 @@ class ChannelAdmin(HoursPreview, DirectoryAdmin[Channel]):
             people = _("confirmed by two people")
         else:
             people = seen_by(channel.confirmations.count())
-        number = channel.number if channel.status == ChannelStatus.PROPOSED else None
-        stops = number_stops(number.whole, channel.company) if number else ()
+        stops = stops_of_channel(channel) if channel.status == ChannelStatus.PROPOSED else ()
         warnings = format_html_join("", "<br>{} {}", ((found.stop.label, found.beside) for found in stops))
         return format_html("{}, {}{}", self.state(channel), people, warnings)
 
@@ -253,14 +251,9 @@ class ChannelAdmin(HoursPreview, DirectoryAdmin[Channel]):
 
     def _propose_what_is_guarded(self, request: HttpRequest, channel: Channel, source: Source) -> Source:
         """The number or address of a public channel stays until two others have seen the new one."""
-        try:
-            source, proposal = propose_channel_edit(
-                channel=channel, source=source, by=member_of(request), at=timezone.now()
-            )
-        except AlreadyProposed:
-            sentence = _("Another change of the same is proposed already: decide on that one first.")
-            self.message_user(request, sentence, messages.WARNING)
-            return Source.objects.get(channels=channel.pk)
+        source, proposal = propose_channel_edit(
+            channel=channel, source=source, by=member_of(request), at=timezone.now()
+        )
         if proposal:
             self.message_user(request, proposed_sentence(proposal), messages.WARNING)
         return source

@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from companies.admin.parts.base import native_date
+from companies.admin.parts.planted import refuse_planted_text_of_source
 from companies.admin.parts.sentences import FormInSentences, in_sentences
 from companies.enums import ChannelKind, PriceClass
 from companies.forms.directory.channel_value import address_typed, number_typed, value_to_edit
@@ -152,6 +153,7 @@ class ChannelForm(SourceFields, FormInSentences):  # type: ignore[valid-type, mi
         self.source = Source(pk=self.instance.source_id)
         for name in SOURCE_COLUMNS:
             setattr(self.source, name, cleaned.get(PREFIX + name, ""))
+        refuse_planted_text_of_source(self, self.source, PREFIX)
         wrong = {name.removeprefix(PREFIX) for name in self.errors if name.startswith(PREFIX)}
         try:
             self.source.full_clean(exclude={*wrong, "id"})

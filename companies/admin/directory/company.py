@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.actions.directory.companies import save_company, set_domains
 from companies.actions.proposals.guarded_edits import HeldBack, hold_back_company_edit, propose_company_edit
-from companies.actions.proposals.proposals import AlreadyProposed
 from companies.admin.parts.base import DirectoryAdmin, DirectoryInline, events_address, proposed_sentence
 from companies.admin.parts.filters import CountryFilter
 from companies.admin.parts.sentences import FormInSentences
@@ -142,12 +141,7 @@ class CompanyAdmin(DirectoryAdmin[Company]):
 
     def _propose(self, request: HttpRequest, held: HeldBack) -> None:
         """The site and the domains of a public company, and that a draft is none, stay until two others have seen it."""
-        try:
-            proposal = propose_company_edit(held=held, by=member_of(request), at=timezone.now())
-        except AlreadyProposed:
-            sentence = gettext("Another change of the same is proposed already: decide on that one first.")
-            self.message_user(request, sentence, messages.WARNING)
-            return
+        proposal = propose_company_edit(held=held, by=member_of(request), at=timezone.now())
         if proposal:
             self.message_user(request, proposed_sentence(proposal), messages.WARNING)
 

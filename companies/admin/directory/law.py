@@ -3,14 +3,14 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from companies.admin.directory.leads import LeadsSomewhere
 from companies.admin.parts.base import DirectoryAdmin
-from companies.admin.parts.history import RecordsChanges
 from companies.enums import EventKind
 from companies.models import Law
 
 
 @admin.register(Law)
-class LawAdmin(RecordsChanges[Law], DirectoryAdmin[Law]):
+class LawAdmin(LeadsSomewhere[Law], DirectoryAdmin[Law]):
     event_kind = EventKind.DIRECTORY_CHANGED
     permanent_fields = ("slug",)
     list_display = ("__str__", "slug", "in_force_since", "source")

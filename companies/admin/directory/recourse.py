@@ -8,13 +8,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from companies.actions.history.events import facts_of
+from companies.admin.directory.leads import LeadsSomewhere
 from companies.admin.parts.base import DirectoryAdmin
 from companies.admin.parts.filters import CountryFilter
-from companies.admin.parts.history import RecordsChanges
 from companies.admin.parts.sentences import FormInSentences
 from companies.enums import EventKind
 from companies.lib.places import country_codes
 from companies.models import Recourse
+from companies.models.proposal import GUARDED_FACTS
 from companies.templatetags.labels import LABELS
 
 
@@ -30,9 +31,17 @@ class RecourseForm(FormInSentences):
             raise forms.ValidationError(_("Write the two capital letters of the country: FR, DE, US."))
         return code
 
+    def clean(self) -> dict[str, Any]:
+        """Of a stored one, what waits for two people is none of its columns yet."""
+        cleaned = super().clean()
+        is_typed = any(cleaned.get(name) for name in GUARDED_FACTS["recourse"])
+        if not is_typed and not self.instance.pk and not self.errors:
+            self.add_error("url", _("Give its address, its online form, or its postal address."))
+        return cleaned
+
 
 @admin.register(Recourse)
-class RecourseAdmin(RecordsChanges[Recourse], DirectoryAdmin[Recourse]):
+class RecourseAdmin(LeadsSomewhere[Recourse], DirectoryAdmin[Recourse]):
     event_kind = EventKind.DIRECTORY_CHANGED
     form = RecourseForm
     permanent_fields = ("slug",)

@@ -9,8 +9,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from companies.actions.history.changing import Telling
+from companies.admin.directory.leads import LeadsSomewhere
 from companies.admin.parts.base import DirectoryAdmin
-from companies.admin.parts.history import RecordsChanges
 from companies.enums import EventKind
 from companies.models import Company, Source
 
@@ -31,7 +31,7 @@ _CITATIONS = {
 
 
 @admin.register(Source)
-class SourceAdmin(RecordsChanges[Source], DirectoryAdmin[Source]):
+class SourceAdmin(LeadsSomewhere[Source], DirectoryAdmin[Source]):
     list_display = ("__str__", "kind", "link", "last_seen_on", "last_checked_on", "is_still_there")
     list_filter = ("kind", "is_still_there")
     search_fields = ("title", "url")

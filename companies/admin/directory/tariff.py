@@ -13,7 +13,7 @@ from companies.admin.parts.base import DirectoryAdmin
 from companies.admin.parts.sentences import FormInSentences
 from companies.enums import PriceClass
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
-from companies.lib.tariffs import NotThePriceOfItsRange, check_price
+from companies.lib.tariffs import FreeWithoutProof, NotThePriceOfItsRange, check_price
 from companies.models import Tariff
 from companies.templatetags.prices import price_words
 from companies.visitors import member_of
@@ -28,11 +28,20 @@ class TariffForm(FormInSentences):
 
     def _post_clean(self) -> None:
         """After the row is made of what was typed: where the range of a number decides, nobody may deny it."""
-        super()._post_clean()  # type: ignore[misc]  # not in the stubs
+        super()._post_clean()
         if self.errors or not self.instance.number:
             return
         try:
-            check_price(self.instance.phone_number, self.instance.price)
+            source = self.instance.source if self.instance.source_id else None
+            check_price(
+                self.instance.phone_number, self.instance.price, said_at=source.host if source else ""
+            )
+        except FreeWithoutProof:
+            sentence = _(
+                "Short numbers of this range may be surcharged. That one is free must stand on a page of the State: gouv.fr, "
+                "service-public.fr or arcep.fr. Give that page as its source."
+            )
+            self.add_error("price_class", sentence)
         except NotThePriceOfItsRange as error:
             price = price_words(error.lawful, self.instance.phone_number)
             sentence = _("Numbers of this range are otherwise by law: %(price)s.")

@@ -11,6 +11,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from companies.admin.parts.planted import refuse_planted_text
 from companies.forms.submissions.visible_text import VisibleText
 from companies.templatetags.labels import LABELS
 
@@ -106,7 +107,6 @@ SENTENCES: dict[str, tuple[str, Any]] = {
     "step_says_what_to_do_in_both_languages": ("do_en", IN_BOTH_LANGUAGES),
     "note_is_in_both_languages": ("text_en", IN_BOTH_LANGUAGES),
     "law_is_cited_in_both_languages": ("cite_en", IN_BOTH_LANGUAGES),
-    "recourse_can_be_reached": ("url", _("Give its address, its online form, or its postal address.")),
     "recourse_with_a_deadline_needs_a_complaint_first": (
         "needs_complaint",
         _("The months count from a written complaint: say that it needs one, or leave them empty."),
@@ -167,6 +167,11 @@ class FormInSentences(VisibleText, forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         super().clean()
         return self.cleaned_data
+
+    def _post_clean(self) -> None:
+        """Once every form has read what was typed, whatever it asks besides."""
+        refuse_planted_text(self)
+        super()._post_clean()  # type: ignore[misc]  # not in the stubs
 
     def _update_errors(self, errors: ValidationError) -> None:
         said = in_sentences(self._named(errors))

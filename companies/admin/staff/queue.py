@@ -14,6 +14,7 @@ from companies.actions.staff.taking import TakenByAnother, give_back, take
 from companies.admin.parts.onward import address_of, go_on
 from companies.queries.staff.queue import Entry, standings, the_queue
 from companies.queries.staff.queue_kinds import Kind, kinds_for
+from companies.queries.staff.set_aside import set_aside_lately
 from companies.visitors import member_of
 
 #: What is further down is seen when this is done.
@@ -37,6 +38,7 @@ def queue_page(request: HttpRequest) -> HttpResponse:
         "lines": [(entry, _page_of(entry)) for entry in entries[:MOST_SHOWN]],
         "are_more": len(entries) > MOST_SHOWN,
         "may_take": bool(kinds_for(request.user, "change")),
+        "set_aside": set_aside_lately(now=timezone.now()) if _looks_after_facts(member_of(request)) else [],
     }
     return TemplateResponse(request, "admin/queue/page.html", context)
 
@@ -78,6 +80,10 @@ def give_this_back(request: HttpRequest) -> HttpResponse:
     if give_back(target=row, by=member_of(request)):
         messages.success(request, _("Given back: others may take it."))
     return HttpResponseRedirect(reverse("admin:queue"))
+
+
+def _looks_after_facts(person: User) -> bool:
+    return person.has_perm("companies.change_proposal")
 
 
 def _check_may_decide(person: User) -> None:

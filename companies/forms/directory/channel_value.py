@@ -4,11 +4,15 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import LINK_KINDS, ChannelKind
+from companies.forms.directory.planted import refuse_planted
 from companies.lib.channel_values import TEXT_MESSAGE, text_link, text_number
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.lib.visible import visible
 from companies.models import Channel, KnownBadNumber
 from companies.models.addresses import mail_address_typed, web_address_typed
+
+#: What is read as the lines of an address.
+_PLACES = (ChannelKind.POSTAL, ChannelKind.IN_PERSON)
 
 
 def number_typed(typed: str, country: str, *, stored: str = "") -> PhoneNumber:
@@ -25,8 +29,11 @@ def number_typed(typed: str, country: str, *, stored: str = "") -> PhoneNumber:
 
 
 def address_typed(kind: str, typed: str, country: str, *, stored: str = "") -> str:
-    """The value to store of what is no telephone, for a company of `country`. Raises ValidationError."""
+    """The value to store of what is no telephone, for a company of `country`. Raises ValidationError; of the lines of an
+    address, for a number or another address in them too, unless `stored` has it."""
     typed = visible(typed).strip()
+    if kind in _PLACES:
+        refuse_planted(typed, stored=stored, country=country)
     if kind == ChannelKind.EMAIL:
         return mail_address_typed(typed)
     if kind not in LINK_KINDS:

@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from companies.actions.proposals.proposals import Suggestion
 from companies.enums import Audience, ChannelKind, ChannelStatus, ProposalKind, Purpose
 from companies.forms.directory.channel_value import value_to_edit, value_typed
+from companies.forms.directory.planted import refuse_planted
 from companies.forms.submissions.guarded import GuardedForm
 from companies.models import Channel, Company
 from companies.models.addresses import web_address_typed
 from companies.models.proposal import LONGEST_REASON
+from companies.queries.directory.stops import domains_of
 
 LONGEST_VALUE = 500
 LONGEST_HOURS = 200
@@ -159,6 +161,23 @@ class CompanyChangeForm(SourcedForm):
         now = {name: getattr(company, name) for name in ("name", "legal_name", "website")}
         options["initial"] = {**now, **(options.get("initial") or {})}
         super().__init__(data, company=company, **options)
+
+    def clean_name(self) -> str:
+        return self._without_ways("name")
+
+    def clean_legal_name(self) -> str:
+        return self._without_ways("legal_name")
+
+    def _without_ways(self, name: str) -> str:
+        """A name holds no number and no address but the company's own site."""
+        typed = self.cleaned_data[name]
+        refuse_planted(
+            typed,
+            stored=getattr(self.company, name),
+            country=self.company.country,
+            own=domains_of(self.company),
+        )
+        return typed
 
     def clean_website(self) -> str:
         typed = self.cleaned_data["website"].strip()

@@ -4,9 +4,11 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from companies.forms.directory.planted import refuse_planted
 from companies.forms.submissions.guarded import GuardedForm
+from companies.lib.domains import registered_domain
 from companies.lib.places import countries_to_choose
-from companies.lib.words import search_key
+from companies.lib.words import domain_of, search_key
 from companies.models.addresses import web_address_typed
 
 
@@ -30,6 +32,8 @@ class SuggestionForm(GuardedForm):
         name = " ".join(self.cleaned_data["name"].split())
         if not search_key(name):
             raise forms.ValidationError(_("Write the name in letters or figures."))
+        site = registered_domain(domain_of(self.data.get(self.add_prefix("website"), "")))
+        refuse_planted(name, own={site} - {""})
         return name
 
     def clean_website(self) -> str:

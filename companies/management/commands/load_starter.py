@@ -20,6 +20,7 @@ from companies.actions.loading.starter_removals import take_out_missing
 from companies.actions.loading.starter_said import settle_said
 from companies.exchange.block_file import BLOCKS, read_blocks
 from companies.exchange.starter_files import FOLDERS, LISTS, FoundRecord, check_shape, records_in
+from companies.exchange.starter_text import Said, check_words, said_in
 from companies.management.progress import show_progress
 from companies.management.tallies import say_tally
 
@@ -66,9 +67,11 @@ class Command(BaseCommand):
     def load(self, folder: Path, tally: starter.Tally) -> None:
         found = {kind: records_in(folder, kind) for kind in (*LISTS, *FOLDERS)}
         # Those that others take the place of come last: their successors are there.
-        found["situation"].sort(key=lambda one: "successor" in (one.record or {}))
+        found["situation"].sort(key=lambda one: isinstance(one.record, dict) and "successor" in one.record)
+        said = said_in(one for of_kind in found.values() for one in of_kind)
         right = {
-            kind: [one for one in of_kind if _is_right(kind, one, tally)] for kind, of_kind in found.items()
+            kind: [one for one in _each_once(of_kind, tally) if _is_right(kind, one, said, tally)]
+            for kind, of_kind in found.items()
         }
         for kind, add in STEPS:
             self.bring(kind, add, right[kind], tally)
@@ -95,8 +98,17 @@ class Command(BaseCommand):
                 show_progress(self.stderr, done, len(records))
 
 
-def _is_right(kind: str, one: FoundRecord, tally: starter.Tally) -> bool:
-    """It can be read, and is what its schema says; else it is refused. What was brought whole was right."""
+def _each_once(found: list[FoundRecord], tally: starter.Tally) -> list[FoundRecord]:
+    """Of two files that are about one row neither is taken: one of them is not what it says."""
+    times = Counter(one.key for one in found if one.key)
+    twice = [one for one in found if times[one.key] > 1]
+    tally.refused += [(one.place, f"{one.key} is given {times[one.key]} times") for one in twice]
+    return [one for one in found if times[one.key] <= 1]
+
+
+def _is_right(kind: str, one: FoundRecord, said: Said, tally: starter.Tally) -> bool:
+    """It can be read, is what its schema says, and names no number that stands nowhere; else it is refused. What was
+    brought whole was right."""
     if one.unread:
         tally.refused.append((one.place, one.unread))
     elif one.key and is_settled(kind, one.record, tally, **_place_in_list(kind, one)):
@@ -104,6 +116,7 @@ def _is_right(kind: str, one: FoundRecord, tally: starter.Tally) -> bool:
     else:
         with tally.refusing(one.place):
             check_shape(kind, one.record)
+            check_words(one.record, said)
             return True
     return False
 

@@ -78,7 +78,9 @@ def next_steps(company: Company, channels: Iterable[Channel] | None = None) -> N
 
 def _takes_complaints_of_others(company: Company) -> bool:
     """What the CNIL or the Défenseur des droits is written to is about somebody else."""
-    return company.kind == CompanyKind.PUBLIC_BODY and Recourse.objects.filter(page=company).exists()
+    return (
+        company.kind == CompanyKind.PUBLIC_BODY and Recourse.objects.reachable().filter(page=company).exists()
+    )
 
 
 def complaint_address(channels: Iterable[Channel]) -> Channel | None:

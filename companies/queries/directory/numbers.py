@@ -218,7 +218,7 @@ def _proposed_for(
     values = [number.canonical, *text_writings(number)]
     changes = ProposedChange.objects.filter(field="value", is_open=True, after__in=values)
     proposals = changes.exclude(proposal__held_because__in=_NOT_BELIEVED).select_related("proposal__company")
-    companies = [line.company for line in hidden] + [change.proposal.company for change in proposals]
+    companies = [line.company for line in hidden] + [change.proposal.owner for change in proposals]
     named = [company if company.status != CompanyStatus.DRAFT else None for company in companies]
     return [company for company in dict.fromkeys(named) if company not in but_for]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from companies.enums import FINAL_STOPS, LINK_KINDS, ChannelKind, ChannelStatus, PageState, ProposalKind, Stop
-from companies.lib.channel_values import reached_by
+from companies.lib.channel_values import TEXT_MESSAGE, reached_by
 from companies.lib.domains import domain_label, registered_domain
 from companies.lib.french_plan import plan_of
 from companies.lib.hosts import host_shown
@@ -13,8 +13,19 @@ from companies.lib.lookalikes import deceived
 from companies.lib.phones import PhoneNumber
 from companies.lib.tariffs import price_by_range
 from companies.lib.web_addresses import host_of
-from companies.models import Channel, Company, Domain, KnownBadNumber, Proposal, Tariff
+from companies.models import (
+    Channel,
+    Company,
+    Domain,
+    KnownBadNumber,
+    Law,
+    Proposal,
+    Recourse,
+    Source,
+    Tariff,
+)
 from companies.models.company import ALL_MARKETS
+from companies.models.proposal import GUARDED_FACTS
 from companies.queries.search.names import site_of
 
 _MOST_NAMED = 3
@@ -36,13 +47,12 @@ class FoundStop:
 
 def stops_of(proposal: Proposal) -> list[FoundStop]:
     """Of what the proposal would make public; nothing for a proposal that makes no number or address public."""
-    company, after = proposal.company, proposal.after
+    if proposal.fact:
+        return _fact_stops(proposal, proposal.fact)
+    company, after = proposal.owner, proposal.after
     kind = after.get("kind") or (proposal.channel.kind if proposal.channel else "")
-    value = after.get("value", "")
     own = domains_of(company)
-    found: list[FoundStop] = []
-    if value and kind in _LEADING_KINDS:
-        found += _value_stops(value, company, own)
+    found = way_stops(kind, after.get("value", ""), company, own)
     for name in ("deaf_access_url", "website"):
         # A new company's site is what its domain will be: it is held against everybody else's.
         if after.get(name) and proposal.kind != ProposalKind.ADD_COMPANY:
@@ -51,7 +61,57 @@ def stops_of(proposal: Proposal) -> list[FoundStop]:
         found += _site_stops(after.get("website") or company.website, company)
     for name in after.get("domains", "").split():
         found += _domain_stops(name, own)
-    return list(dict.fromkeys([*found, *_source_stops(proposal, own)]))
+    is_seen_somewhere = not ({"value", "source_title"} & after.keys()) or proposal.source_url
+    found += _source_stops(proposal.source_url, own) if is_seen_somewhere else [FoundStop(Stop.NO_PAGE)]
+    check = getattr(proposal, "page_check", None)
+    if check and check.state == PageState.MISSING:
+        found.append(FoundStop(Stop.NOT_ON_PAGE, host_shown(host_of(proposal.source_url))))
+    return list(dict.fromkeys(found))
+
+
+def stops_of_channel(channel: Channel) -> list[FoundStop]:
+    """The same of a channel that is typed in here, and waits for two people."""
+    value = channel.number.whole if channel.number else channel.value
+    own = domains_of(channel.company)
+    found = way_stops(channel.kind, value, channel.company, own, served_in=channel.served_in)
+    if channel.deaf_access_url:
+        found += _page_stops(channel.deaf_access_url, own)
+    url = channel.source.url
+    return list(dict.fromkeys([*found, *(_source_stops(url, own) if url else [FoundStop(Stop.NO_PAGE)])]))
+
+
+def _fact_stops(proposal: Proposal, fact: Recourse | Law | Source) -> list[FoundStop]:
+    """Of where it would lead, beside the sites that it names or that speak of it today."""
+    own = {
+        registered_domain(host_of(getattr(fact, name))) for name in GUARDED_FACTS[str(fact._meta.model_name)]
+    }
+    if not isinstance(fact, Source):
+        own.add(registered_domain(host_of(fact.source.url)))
+    if isinstance(fact, Recourse) and fact.page:
+        own |= domains_of(fact.page)
+    addresses = (value for value in proposal.after.values() if "://" in value)
+    return list(dict.fromkeys(stop for value in addresses for stop in _page_stops(value, own - {""})))
+
+
+def way_stops(
+    kind: str, value: str, company: Company, own: set[str], *, served_in: str = ""
+) -> list[FoundStop]:
+    """Of a number or an address of any kind. `own`: domains_of the company."""
+    if not value or kind not in _LEADING_KINDS:
+        return []
+    found = _value_stops(value, company, own, served_in=served_in)
+    return [*found, *_message_stops(value, company)] if value.startswith(TEXT_MESSAGE) else found
+
+
+def _message_stops(value: str, company: Company) -> list[FoundStop]:
+    """What a text message to a short number costs is in no plan: unless a source says it, nobody knows."""
+    numbers = [number for number in reached_by(value, company.country).numbers if number.is_short]
+    priced = set(
+        Tariff.objects.filter(number__in=[number.canonical for number in numbers]).values_list(
+            "number", flat=True
+        )
+    )
+    return [FoundStop(Stop.UNPRICED, number.written) for number in numbers if number.canonical not in priced]
 
 
 def domains_of(company: Company) -> set[str]:
@@ -122,10 +182,14 @@ def _named(lines: list[Channel]) -> str:
     return " · ".join(f"{line.company}, {line.shown}" for line in lines[:_MOST_NAMED])
 
 
-def _value_stops(value: str, company: Company, own: set[str]) -> list[FoundStop]:
+def _value_stops(value: str, company: Company, own: set[str], *, served_in: str = "") -> list[FoundStop]:
     """Of every number and host that a value leads to (lib.channel_values); one that leads nowhere known is stopped."""
     reached = reached_by(value, company.country)
-    found = [stop for number in reached.numbers for stop in number_stops(number.whole, company)]
+    found = [
+        stop
+        for number in reached.numbers
+        for stop in number_stops(number.whole, company, served_in=served_in)
+    ]
     found += [stop for host in reached.hosts for stop in _domain_stops(host, own)]
     if not (reached.numbers or reached.hosts):
         found.append(FoundStop(Stop.ELSEWHERE, value))
@@ -167,13 +231,7 @@ def _beside(host: str, other: str) -> str:
     return f"{host_shown(host)} / {host_shown(other)}"
 
 
-def _source_stops(proposal: Proposal, own: set[str]) -> list[FoundStop]:
-    found = []
-    url = proposal.source_url
+def _source_stops(url: str, own: set[str]) -> list[FoundStop]:
     host = host_of(url)
-    if url and registered_domain(host) not in own:
-        found.append(FoundStop(Stop.SOURCE_ELSEWHERE, host_shown(host) or url))
-    check = getattr(proposal, "page_check", None)
-    if check and check.state == PageState.MISSING:
-        found.append(FoundStop(Stop.NOT_ON_PAGE, host_shown(host)))
-    return found
+    is_theirs = not url or registered_domain(host) in own
+    return [] if is_theirs else [FoundStop(Stop.SOURCE_ELSEWHERE, host_shown(host) or url)]

@@ -8,6 +8,11 @@ from django.db.models import QuerySet
 from companies.enums import EventKind
 from companies.models import Event
 
+#: So long an account, or a role given anew, is known to the others before it counts as one of two people.
+NEW_FOR = datetime.timedelta(days=7)
+#: What makes another person of an account: that it is there, what it may do, that it may come in again.
+_COMES_IN_BY = ("username", "roles", "is_active")
+
 
 def colleagues_of(person: User) -> QuerySet[User]:
     """Everybody else who may come in, by name."""
@@ -30,3 +35,23 @@ def let_in(person: User, *, by: User, since: datetime.datetime) -> bool:
     """Has `by` made the link by which that person chose a password?"""
     links = Event.objects.about(person).filter(kind=EventKind.STAFF_LINK_MADE, actor=by)
     return links.filter(happened_at__gt=since).exists()
+
+
+def is_new_here(person: User, *, at: datetime.datetime) -> bool:
+    """Has the account been made, given a role or opened again within NEW_FOR? The owner of the machine makes the first."""
+    if at - person.date_joined < NEW_FOR:
+        return True
+    lately = Event.objects.about(person).filter(kind=EventKind.STAFF_CHANGED, happened_at__gt=at - NEW_FOR)
+    return any(name in event.after for event in lately for name in _COMES_IN_BY)
+
+
+def came_by(one: User, other: User) -> bool:
+    """Did one of them make the account of the other, or the link by which the other chose a password?"""
+    return _let_the_other_in(one, other) or _let_the_other_in(other, one)
+
+
+def _let_the_other_in(person: User, by: User) -> bool:
+    told = Event.objects.about(person).filter(actor=by)
+    if told.filter(kind=EventKind.STAFF_LINK_MADE).exists():
+        return True
+    return any("username" in event.after for event in told.filter(kind=EventKind.STAFF_CHANGED))

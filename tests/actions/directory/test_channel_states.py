@@ -19,7 +19,7 @@ from companies.actions.history.changing import AlreadyDecided
 from companies.enums import ChannelStatus, EventKind
 from companies.models import Channel, Confirmation, Event
 from tests.actions.evidence.books import at_once
-from tests.factories import NOW, moderator, phone_channel
+from tests.factories import NOW, SEEN_THERE, moderator, phone_channel
 
 COMPANIES = Path(__file__).resolve().parents[3] / "companies"
 
@@ -49,7 +49,7 @@ def test_nothing_else_writes_where_a_channel_stands():
 def confirmed():
     row = phone_channel(status=ChannelStatus.PROPOSED)
     for person in (moderator(), moderator()):
-        confirm_channel(channel=row, by=person, at=NOW)
+        confirm_channel(despite=SEEN_THERE, channel=row, by=person, at=NOW)
     return row
 
 
@@ -86,10 +86,10 @@ def test_one_person_counts_once():
 @pytest.mark.django_db
 def test_what_was_loaded_before_the_second_confirmation_does_not_undo_it():
     row = phone_channel(status=ChannelStatus.PROPOSED)
-    confirm_channel(channel=row, by=moderator(), at=NOW)
+    confirm_channel(despite=SEEN_THERE, channel=row, by=moderator(), at=NOW)
     edited = Channel.objects.get(pk=row.pk)
     edited.note_fr = "Le matin."
-    confirm_channel(channel=row, by=moderator(), at=NOW)
+    confirm_channel(despite=SEEN_THERE, channel=row, by=moderator(), at=NOW)
 
     save_channel(channel=edited, by=moderator(), at=NOW)
 
@@ -102,7 +102,7 @@ def test_what_was_loaded_before_the_second_confirmation_does_not_undo_it():
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="one writer at a time")
 def test_a_confirmation_that_waits_for_an_edit_is_not_lost():
     row = phone_channel(status=ChannelStatus.PROPOSED)
-    confirm_channel(channel=row, by=moderator(), at=NOW)
+    confirm_channel(despite=SEEN_THERE, channel=row, by=moderator(), at=NOW)
     edited, editor, second = Channel.objects.get(pk=row.pk), moderator(), moderator()
     edited.note_fr = "Le matin."
     saved = threading.Event()
@@ -114,7 +114,7 @@ def test_a_confirmation_that_waits_for_an_edit_is_not_lost():
 
     def confirm():
         saved.wait(30)
-        confirm_channel(channel=Channel.objects.get(pk=row.pk), by=second, at=NOW)
+        confirm_channel(despite=SEEN_THERE, channel=Channel.objects.get(pk=row.pk), by=second, at=NOW)
 
     at_once(edit, confirm)
 

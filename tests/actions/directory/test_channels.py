@@ -9,6 +9,7 @@ from companies.actions.directory.channels import (
     NotAnOfficialSource,
     NotInUse,
     NumberStopped,
+    ProposedByThemselves,
     channel_facts,
     confirm_channel,
     let_be_said,
@@ -16,15 +17,19 @@ from companies.actions.directory.channels import (
     retire_channel,
     save_channel,
 )
+from companies.actions.directory.two_people import NewHere, OneHand, Stopped
 from companies.actions.history.changing import AlreadyDecided
 from companies.actions.search.index import refresh_prominence
-from companies.enums import Audience, ChannelKind, ChannelStatus, EventKind, Purpose, SourceKind
+from companies.actions.staff.accounts import account_changed, link_made
+from companies.enums import Audience, ChannelKind, ChannelStatus, EventKind, Purpose, SourceKind, Stop
 from companies.lib.evidence import LIVE, WRITTEN, evidence_of
 from companies.models import Channel, ChannelEvidence, Confirmation, Event
 from companies.models.evidence import counted_attempt
+from companies.queries.directory.stops import stops_of_channel
 from tests.actions.evidence.books import assert_books_are_right, channel_rows, pools
 from tests.factories import (
     NOW,
+    SEEN_THERE,
     channel,
     company,
     counted_reports,
@@ -104,7 +109,7 @@ def test_two_people_who_see_a_said_number_at_an_official_source_make_it_confirme
     row = phone_channel(status=ChannelStatus.SAID)
 
     for person in (moderator(), moderator()):
-        confirm_channel(channel=row, by=person, at=NOW)
+        confirm_channel(despite=SEEN_THERE, channel=row, by=person, at=NOW)
     row.refresh_from_db()
 
     assert (row.status, row.confirmed_at) == (ChannelStatus.PUBLISHED, NOW)
@@ -116,26 +121,26 @@ def test_two_people_who_see_a_said_number_at_an_official_source_make_it_confirme
 def test_one_person_does_not_make_a_channel_public():
     row, person = proposed(), moderator()
 
-    confirm_channel(channel=row, by=person, at=NOW)
+    confirm_channel(despite=SEEN_THERE, channel=row, by=person, at=NOW)
     row.refresh_from_db()
 
     assert (row.status, row.confirmed_at) == (ChannelStatus.PROPOSED, None)
     assert events_of(row) == [
-        (EventKind.CHANNEL_CONFIRMED, person, NOW, {}, {"people": 1, "source": row.source.url}, "")
+        (EventKind.CHANNEL_CONFIRMED, person, NOW, {}, {"people": 1, "source": row.source.url}, SEEN_THERE)
     ]
 
 
 def test_second_person_makes_a_channel_public():
     row, first, second = proposed(), moderator(), moderator()
-    confirm_channel(channel=row, by=first, at=NOW)
+    confirm_channel(despite=SEEN_THERE, channel=row, by=first, at=NOW)
 
-    returned = confirm_channel(channel=row, by=second, at=LATER)
+    returned = confirm_channel(despite=SEEN_THERE, channel=row, by=second, at=LATER)
     row.refresh_from_db()
 
     assert returned == row
     assert (row.status, row.confirmed_at) == (ChannelStatus.PUBLISHED, LATER)
     assert events_of(row)[1:] == [
-        (EventKind.CHANNEL_CONFIRMED, second, LATER, {}, {"people": 2, "source": row.source.url}, ""),
+        (EventKind.CHANNEL_CONFIRMED, second, LATER, {}, {"people": 2, "source": row.source.url}, SEEN_THERE),
         (EventKind.CHANNEL_PUBLISHED, second, LATER, {"status": "proposed"}, {"status": "published"}, ""),
     ]
 
@@ -143,7 +148,7 @@ def test_second_person_makes_a_channel_public():
 def test_third_person_changes_nothing_more():
     row = confirmed()
 
-    confirm_channel(channel=row, by=moderator(), at=LATER)
+    confirm_channel(despite=SEEN_THERE, channel=row, by=moderator(), at=LATER)
     row.refresh_from_db()
 
     assert (row.status, row.confirmed_at) == (ChannelStatus.PUBLISHED, NOW)
@@ -152,10 +157,10 @@ def test_third_person_changes_nothing_more():
 
 def test_same_person_does_not_count_twice():
     row, person = proposed(), moderator()
-    confirm_channel(channel=row, by=person, at=NOW)
+    confirm_channel(despite=SEEN_THERE, channel=row, by=person, at=NOW)
 
     with pytest.raises(AlreadyConfirmed):
-        confirm_channel(channel=row, by=person, at=LATER)
+        confirm_channel(despite=SEEN_THERE, channel=row, by=person, at=LATER)
     row.refresh_from_db()
 
     assert (row.status, row.confirmed_at) == (ChannelStatus.PROPOSED, None)
@@ -174,7 +179,7 @@ def test_other_source_proves_no_number(kind):
     row = proposed(source=source(kind=kind))
 
     with pytest.raises(NotAnOfficialSource):
-        confirm_channel(channel=row, by=moderator(), at=NOW)
+        confirm_channel(despite=SEEN_THERE, channel=row, by=moderator(), at=NOW)
 
     assert row.confirmations.count() == 0
     assert events_of(row) == []
@@ -191,7 +196,7 @@ def test_other_source_proves_no_number(kind):
 def test_confirming_dates_the_last_look_at_the_source(at, on):
     row = proposed()
 
-    confirm_channel(channel=row, by=moderator(), at=at)
+    confirm_channel(despite=SEEN_THERE, channel=row, by=moderator(), at=at)
     row.source.refresh_from_db()
 
     assert (row.source.last_checked_on, row.source.is_still_there) == (on, True)
@@ -241,19 +246,137 @@ def test_changing_the_number_takes_a_channel_back_to_two_people():
     [
         ("purpose", Purpose.CLAIMS),
         ("audience", Audience.BUSINESSES),
-        ("source", lambda: source(url="https://www.sogeline.example/autre")),
-        ("source", lambda: source(kind=SourceKind.PRESS)),
+        ("deaf_access_url", "https://sogeline.example/sourds"),
+        ("extension", "12"),
     ],
-    ids=["purpose", "audience", "page", "kind of source"],
 )
 def test_changing_what_was_confirmed_takes_a_channel_back_to_two_people(field, value):
     row = confirmed()
-    setattr(row, field, value() if callable(value) else value)
+    setattr(row, field, value)
 
     save_channel(channel=row, by=moderator(), at=LATER)
     row.refresh_from_db()
 
     assert (row.status, row.confirmed_at, row.confirmations.count()) == (ChannelStatus.PROPOSED, None, 0)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        {"url": "https://www.sogeline.example/autre"},
+        {"kind": SourceKind.PRESS},
+        {"url": "", "title": "Facture"},
+    ],
+)
+def test_another_page_alone_takes_no_public_number_down(page):
+    row = confirmed()
+    row.source = source(**page)
+
+    save_channel(channel=row, by=moderator(), at=LATER)
+    row.refresh_from_db()
+
+    assert (row.status, row.confirmed_at, row.confirmations.count()) == (ChannelStatus.PUBLISHED, NOW, 2)
+
+
+def test_what_waits_is_seen_anew_at_another_page():
+    row = proposed()
+    confirm_channel(despite=SEEN_THERE, channel=row, by=moderator(), at=NOW)
+    row.source = source(url="https://www.sogeline.example/autre")
+
+    save_channel(channel=row, by=moderator(), at=LATER)
+
+    assert row.confirmations.count() == 0
+
+
+# ── Two different people ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_nobody_confirms_what_they_wrote_in_whatever_version():
+    """One writes the number, another corrects its page: the first is still none of the two."""
+    mine = company(domains=["sogeline.example"])
+    one, other = moderator(), moderator()
+    row = save_channel(
+        channel=Channel(company=mine, slug="a", kind="phone", value="+33899123456", source=source()),
+        by=one,
+        at=NOW,
+    )
+    row.source = source(url="https://www.sogeline.example/autre")
+    save_channel(channel=row, by=other, at=LATER)
+
+    for person in (one, other):
+        with pytest.raises(ProposedByThemselves):
+            confirm_channel(despite=SEEN_THERE, channel=row, by=person, at=LATER)
+
+
+@pytest.mark.parametrize("days", [0, 6])
+def test_a_new_account_is_not_one_of_two(days):
+    person = moderator(date_joined=NOW - datetime.timedelta(days=days))
+    with pytest.raises(NewHere):
+        confirm_channel(despite=SEEN_THERE, channel=proposed(), by=person, at=NOW)
+
+
+def test_an_old_account_with_a_new_role_is_new():
+    person, chief = moderator(roles=()), moderator()
+    account_changed(
+        person=person, before={"roles": ["editor"]}, by=chief, at=NOW - datetime.timedelta(days=6)
+    )
+    with pytest.raises(NewHere):
+        confirm_channel(despite=SEEN_THERE, channel=proposed(), by=person, at=NOW)
+    confirm_channel(despite=SEEN_THERE, channel=proposed(), by=person, at=NOW + datetime.timedelta(days=1))
+
+
+@pytest.mark.parametrize("is_made", [True, False], ids=["account", "link"])
+def test_who_made_an_account_and_that_account_are_not_two(is_made):
+    chief, person, colleague = moderator(), moderator(), moderator()
+    if is_made:
+        account_changed(person=person, before={}, by=chief, at=NOW - datetime.timedelta(days=300))
+    else:
+        link_made(person=person, by=chief, at=NOW - datetime.timedelta(days=300), by_mail=False)
+    row = proposed()
+    confirm_channel(despite=SEEN_THERE, channel=row, by=chief, at=NOW)
+    with pytest.raises(OneHand):
+        confirm_channel(despite=SEEN_THERE, channel=row, by=person, at=NOW)
+    confirm_channel(despite=SEEN_THERE, channel=row, by=colleague, at=NOW)
+    row.refresh_from_db()
+    assert row.is_published
+
+
+def test_nor_is_one_of_the_two_who_let_the_author_in():
+    chief, author = moderator(), moderator()
+    account_changed(person=author, before={}, by=chief, at=NOW - datetime.timedelta(days=300))
+    row = proposed(proposed_by=author)
+    with pytest.raises(OneHand):
+        confirm_channel(despite=SEEN_THERE, channel=row, by=chief, at=NOW)
+
+
+@pytest.mark.parametrize("despite", ["", "ok", "a" * 29, "a " * 29])
+def test_what_is_typed_in_meets_the_stops_and_asks_for_a_reason(despite):
+    row = proposed(number="08 99 12 34 56", company=company(domains=["sogeline.example"]))
+    with pytest.raises(Stopped) as stopped:
+        confirm_channel(channel=row, by=moderator(), at=NOW, despite=despite)
+    assert [found.stop for found in stopped.value.stops] == [Stop.SURCHARGED]
+    assert row.confirmations.count() == 0
+
+
+def test_a_page_elsewhere_or_none_is_a_stop():
+    mine = company(domains=["sogeline.example"])
+    elsewhere = proposed(company=mine, source=source(url="https://evil.example/contact"))
+    nowhere = proposed(company=mine, source=source(url="", title="Une facture"))
+    assert [found.stop for found in stops_of_channel(elsewhere)] == [Stop.SOURCE_ELSEWHERE]
+    assert [found.stop for found in stops_of_channel(nowhere)] == [Stop.NO_PAGE]
+
+
+def test_text_messages_to_a_short_number_are_a_stop():
+    row = channel(
+        kind="text", value="sms:83456", status="proposed", company=company(domains=["sogeline.example"])
+    )
+    assert [found.stop for found in stops_of_channel(row)] == [Stop.UNPRICED]
+
+
+def test_what_is_public_is_confirmed_without_a_reason():
+    row = phone_channel(number="08 99 12 34 56")
+    confirm_channel(channel=row, by=moderator(), at=NOW)
+    assert row.confirmations.count() == 1
 
 
 def test_changing_the_rest_keeps_what_two_people_confirmed():
@@ -443,5 +566,5 @@ def test_channel_facts_are_json_of_its_own_columns():
 def test_a_retired_channel_cannot_be_confirmed_back_into_use():
     retired = phone_channel(status=ChannelStatus.RETIRED)
     with pytest.raises(NotInUse):
-        confirm_channel(channel=retired, by=moderator(), at=NOW)
+        confirm_channel(despite=SEEN_THERE, channel=retired, by=moderator(), at=NOW)
     assert retired.confirmations.count() == 0

@@ -101,7 +101,7 @@ def test_record_becomes_a_company_with_all_it_says():
 def test_no_number_becomes_public_whatever_the_record_says():
     bring(SOGELINE)
     assert ways(sogeline()) == {
-        "privacy-email": ("donnees@sogeline.example", "published"),
+        "privacy-email": ("donnees@sogeline.example", "said"),
         "privacy-phone": ("+33199001234", "proposed"),
     }
 
@@ -200,7 +200,7 @@ def test_changed_record_changes_what_nobody_has_touched():
     assert names(company) == {"Altimobile": "former_name", "Ligne Nord": "brand"}
     assert [domain.name for domain in company.domains.all()] == ["ligne.example"]
     assert ways(company) == {
-        "privacy-email": ("dpo@sogeline.example", "published"),
+        "privacy-email": ("dpo@sogeline.example", "proposed"),
         "privacy-phone": ("+33199001234", "retired"),
     }
     assert [match.company_id for match in search("ligne nord").matches] == [company.pk]
@@ -266,7 +266,7 @@ def test_what_a_person_changed_stays_theirs_also_when_the_record_gives_it_no_lon
     again(replace(SOGELINE, names=(), channels=()))
     assert names(sogeline()) == {"Altimobile": "spelling"}
     assert ways(sogeline()) == {
-        "privacy-email": ("service@sogeline.example", "published"),
+        "privacy-email": ("service@sogeline.example", "said"),
         "privacy-phone": ("+33199001234", "retired"),
     }
 
@@ -284,7 +284,7 @@ def test_number_somebody_has_confirmed_is_not_changed():
     channel = Channel.objects.get(kind="phone")
     channel.source = factories.source()
     channel.save()
-    confirm_channel(channel=channel, by=factories.user(), at=NOW)
+    confirm_channel(despite=factories.SEEN_THERE, channel=channel, by=factories.user(), at=NOW)
     again(replace(SOGELINE, channels=(EMAIL, replace(PHONE, value="+33199005678"))))
     assert ways(sogeline())["privacy-phone"] == ("+33199001234", "proposed")
 
@@ -301,7 +301,7 @@ def test_channel_the_record_gives_again_is_in_use_again():
     again(replace(SOGELINE, channels=(PHONE,)))
     assert ways(sogeline())["privacy-email"] == ("donnees@sogeline.example", "retired")
     again(replace(SOGELINE, channels=(replace(EMAIL, value="dpo@sogeline.example"), PHONE)))
-    assert ways(sogeline())["privacy-email"] == ("dpo@sogeline.example", "published")
+    assert ways(sogeline())["privacy-email"] == ("dpo@sogeline.example", "said")
 
 
 def test_each_format_remembers_its_own():
@@ -491,3 +491,39 @@ def test_moment_is_that_of_the_report():
     assert (record.first_at, record.last_at, record.company, record.is_merged) == (
         NOW + datetime.timedelta(hours=1), NOW + datetime.timedelta(hours=1), sogeline(), False,
     )  # fmt: skip
+
+
+# ── Records that plant ────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("quality", ["verified", "tested", "scraped"])
+def test_verified_is_the_records_own_word(quality):
+    """A listed company gets from it nothing that is a way in at once."""
+    maif = factories.company(name="Sogeline", slug="sogeline", domains=["sogeline.example"])
+    evil = (
+        replace(EMAIL, value="dpo@evil.example"),
+        replace(EMAIL, slug="privacy-form", kind="form", value="https://evil.example/dpo"),
+        replace(
+            EMAIL, slug="privacy-postal", kind="postal", value="MAIF\nAppelez le 08 99 12 34 56\n75002 Paris"
+        ),
+    )
+    bring(replace(SOGELINE, quality=quality, channels=evil))
+    assert {status for _value, status in ways(maif).values()} == {"proposed"}
+    assert len(ways(maif)) == 3
+
+
+@pytest.mark.parametrize(
+    "name", ["Sogeline Support France", "Service client Sogeline", "Assistance Sogeline"]
+)
+def test_who_calls_itself_somebodys_support_waits(name):
+    factories.company(name="Sogeline", slug="sogeline-sa", domains=["sogeline.test"])
+    bring(replace(SOGELINE, key="support", name=name, names=(), domain="evil.example"))
+    assert Company.objects.get(slug="support").status == "draft"
+    again(replace(SOGELINE, key="support", name=name, names=(), domain="evil.example", markets="FR"))
+    assert Company.objects.get(slug="support").status == "draft"
+
+
+def test_a_name_that_holds_a_number_is_refused():
+    done = bring(replace(SOGELINE, name="Sogeline 08 99 12 34 56"))
+    assert not Company.objects.exists()
+    assert "08 99 12 34 56" in done.refused[0][1]

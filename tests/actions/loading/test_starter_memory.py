@@ -172,7 +172,7 @@ def test_the_words_of_a_source_that_a_person_corrected_stand_while_the_number_do
 
 
 def test_a_channel_that_one_person_confirmed_is_theirs(person):
-    confirm_channel(channel=line(), by=person, at=NOW)
+    confirm_channel(despite=factories.SEEN_THERE, channel=line(), by=person, at=NOW)
 
     tally = again(changed(PHONE, value="01 99 00 11 11"), EMAIL, OTHER)
 

@@ -47,20 +47,28 @@ def test_a_corrected_number_is_changed_with_its_page_and_the_old_one_stays_in_th
     again(PHONE)
     old = line().source
 
-    tally = again(changed(PHONE, value="0 892 12 34 56", source=LATER, menu=None))
+    tally = again(changed(PHONE, value="01 99 00 56 78", source=LATER, menu=None))
 
     row = line()
-    assert (row.value, row.price_class, row.status) == ("+33892123456", "premium", ChannelStatus.PUBLISHED)
+    assert (row.value, row.price_class, row.status) == ("+33199005678", "normal", ChannelStatus.PUBLISHED)
     assert (row.source.url, row.source.last_seen_on) == (LATER["url"], datetime.date(2026, 10, 2))
     assert (tally.changed, tally.theirs, tally.refused) == ({"channel": 1, "phonemenu": 1}, [], [])
     changes = told()
     assert changes[0] == (
         "channel_changed",
         {"value": "+33199001234", "source": old.pk},
-        {"value": "+33892123456", "source": row.source_id},
+        {"value": "+33199005678", "source": row.source_id},
     )
     assert changes[1][2]["source_url"] == LATER["url"]
     assert Source.objects.filter(pk=old.pk).exists()
+
+
+def test_a_surcharged_number_in_place_of_another_waits_for_two_people():
+    again(PHONE)
+    for _time in range(2):
+        again(changed(PHONE, value="0 892 12 34 56", source=LATER, menu=None))
+        row = line()
+        assert (row.value, row.price_class, row.status) == ("+33892123456", "premium", ChannelStatus.PROPOSED)
 
 
 def test_every_fact_of_a_channel_is_corrected():
@@ -256,7 +264,7 @@ def test_a_number_that_a_person_changed_keeps_its_page_its_day_and_its_menu(pers
 
 def test_a_number_that_one_person_confirmed_is_theirs(person):
     again(changed(PHONE, source={**SEEN, "detail": "something_new"}))
-    confirm_channel(channel=line(), by=person, at=NOW)
+    confirm_channel(despite=factories.SEEN_THERE, channel=line(), by=person, at=NOW)
 
     tally = again(
         changed(
@@ -325,7 +333,7 @@ def test_a_dropped_channel_that_a_person_changed_stays_in_use_and_is_told(person
 
 def test_a_dropped_channel_that_a_person_confirmed_stays_in_use(person):
     again(PHONE, EMAIL)
-    confirm_channel(channel=line(), by=person, at=NOW)
+    confirm_channel(despite=factories.SEEN_THERE, channel=line(), by=person, at=NOW)
 
     assert again(EMAIL).retired == []
     assert line().status == ChannelStatus.PUBLISHED

@@ -1,23 +1,23 @@
 import pytest
 
 from companies.actions.directory.companies import save_company
+from companies.actions.directory.two_people import NewHere, Stopped
 from companies.actions.history.changing import AlreadyDecided
 from companies.actions.proposals.proposals import (
     AlreadyApproved,
-    AlreadyProposed,
     ChangedMeanwhile,
     EditedChannel,
     EditedCompany,
     NothingProposed,
     OwnProposal,
     RetiredChannel,
-    Stopped,
     approve_proposal,
     refuse_proposal,
 )
 from companies.actions.submissions.private_links import follow_digest, follow_key
 from companies.enums import ChannelStatus, ProposalKind, ProposalRefusal, ProposalStatus, SourceKind
 from companies.models import Approval, Channel, Company, Event, Proposal, ProposedChange
+from companies.queries.proposals import rivals_of
 from tests import factories
 from tests.factories import NOW
 
@@ -71,27 +71,79 @@ def test_what_is_so_already_is_no_proposal(line):
     assert Proposal.objects.count() == 0
 
 
-def test_one_proposal_is_open_per_target_and_field(line):
+def test_one_proposal_bars_no_other(line):
+    """Whoever comes first with nonsense holds nobody back."""
     first = factories.proposal(channel=line, value="01 99 00 43 21")
-    with pytest.raises(AlreadyProposed) as refused:
-        factories.proposal(channel=line, value="01 99 00 43 22")
-    assert refused.value.fields == ["value"]
-    factories.proposal(channel=line, opening_hours="Mo-Fr 09:00-17:00")
-    other = factories.phone_channel(company=line.company)
-    factories.proposal(channel=other, value="01 99 00 43 22")
-    refuse_proposal(
-        proposal_id=first.pk, reason=ProposalRefusal.NOT_AT_SOURCE, by=factories.moderator(), at=NOW
-    )
-    factories.proposal(channel=line, value="01 99 00 43 22")
+    second = factories.proposal(channel=line, value="01 99 00 43 22")
+    assert rivals_of(first) == [second]
     assert ProposedChange.objects.filter(field="value", is_open=True).count() == 2
 
 
 def test_two_additions_of_one_company_are_two_proposals(sogeline):
     new = {"company": sogeline, "kind": ProposalKind.ADD_CHANNEL}
-    factories.proposal(**new, about="phone 1", value="01 99 00 43 21")
-    factories.proposal(**new, about="phone 2", value="01 99 00 43 22")
-    with pytest.raises(AlreadyProposed):
-        factories.proposal(**new, about="phone 2", value="01 99 00 43 22")
+    one = factories.proposal(**new, about="phone 1", value="01 99 00 43 21")
+    other = factories.proposal(**new, about="phone 2", value="01 99 00 43 22")
+    again = factories.proposal(**new, about="phone 2", value="01 99 00 43 22")
+    assert (rivals_of(one), rivals_of(other)) == ([], [again])
+
+
+def test_the_same_typed_twice_by_one_editor_is_one_proposal(line):
+    editor = factories.moderator()
+    first = factories.proposal(channel=line, value="01 99 00 43 21", by=editor)
+    assert factories.proposal(channel=line, value="01 99 00 43 21", by=editor) == first
+    assert factories.proposal(channel=line, value="01 99 00 43 21", by=factories.moderator()) != first
+
+
+def test_what_two_people_accept_ends_those_that_wanted_the_same(line):
+    junk = factories.proposal(channel=line, opening_hours="toujours")
+    wanted, same = (factories.proposal(channel=line, opening_hours="Mo-Fr 09:00-17:00") for _ in range(2))
+    row = Channel.objects.get(pk=line.pk)
+    row.opening_hours = "Mo-Fr 09:00-17:00"
+    edited = EditedChannel(row, row.source)
+    approve_proposal(proposal_id=wanted.pk, edited=edited, by=factories.moderator(), at=NOW)
+    same.refresh_from_db()
+    junk.refresh_from_db()
+    assert (same.status, same.refusal_reason, junk.status) == ("refused", "already_so", "open")
+
+
+def test_nobody_approves_what_they_proposed_when_another_proposes_it_again(line):
+    editor, colleague = factories.moderator(), factories.moderator()
+    factories.proposal(channel=line, value="01 99 00 43 21", by=editor)
+    again = factories.proposal(channel=line, value="01 99 00 43 21", by=colleague)
+    with pytest.raises(OwnProposal):
+        approve_proposal(
+            proposal_id=again.pk,
+            edited=EditedChannel(line, line.source),
+            by=editor,
+            at=NOW,
+            despite=factories.SEEN_THERE,
+        )
+
+
+@pytest.mark.parametrize("despite", ["", "ok", "vu au téléphone"])
+def test_against_a_stop_two_letters_are_no_reason(line, despite):
+    proposal = factories.proposal(channel=line, value="08 99 12 34 56")
+    with pytest.raises(Stopped):
+        approve_proposal(
+            proposal_id=proposal.pk,
+            edited=EditedChannel(line, line.source),
+            by=factories.moderator(),
+            at=NOW,
+            despite=despite,
+        )
+
+
+def test_an_account_of_this_week_approves_no_number(line):
+    person = factories.moderator(date_joined=NOW)
+    number = factories.proposal(channel=line, value="01 99 00 43 21")
+    with pytest.raises(NewHere):
+        approve_proposal(
+            proposal_id=number.pk,
+            edited=EditedChannel(line, line.source),
+            by=person,
+            at=NOW,
+            despite=factories.SEEN_THERE,
+        )
 
 
 def test_the_private_link_is_not_stored(line):
@@ -247,15 +299,17 @@ def test_what_stops_it_needs_a_reason_that_the_next_person_reads(line):
     with pytest.raises(Stopped) as stopped:
         approve(proposal, factories.moderator())
     assert [found.stop for found in stopped.value.stops] == ["mobile"]
-    approve(proposal, factories.moderator(), despite="A text line, so says the page.")
-    assert proposal.approvals.get().despite == "A text line, so says the page."
+    approve(
+        proposal, factories.moderator(), despite="A text line for clients, so says the page that it gives."
+    )
+    assert proposal.approvals.get().despite == "A text line for clients, so says the page that it gives."
 
 
 def test_a_known_bad_number_is_let_through_by_nobody(line):
     proposal = factories.proposal(channel=line, value="01 99 00 43 21")
     factories.bad_number(number="01 99 00 43 21")
     with pytest.raises(Stopped):
-        approve(proposal, factories.moderator(), despite="I know better.")
+        approve(proposal, factories.moderator(), despite=factories.SEEN_THERE)
     assert Approval.objects.count() == 0
 
 

@@ -91,7 +91,7 @@ def test_every_decision_lets_go_of_it_whoever_had_it():
     erase_report(report_id=doomed.pk, reason="Order.", by=person, at=NOW)
     decision = NoticeDecision(measure="", statement="It stands.", legal_basis="Art. 9 C. civ.")
     decide_notice(notice_id=notice.pk, decision=decision, by=person, at=NOW)
-    confirm_channel(channel=line, by=person, at=NOW)
+    confirm_channel(despite=factories.SEEN_THERE, channel=line, by=person, at=NOW)
     refuse_proposal(proposal_id=proposal.pk, reason=ProposalRefusal.OUTDATED, by=person, at=NOW)
     assert [(left.target_type, left.target_id) for left in Taken.objects.all()] == [("report", bystander.pk)]
 

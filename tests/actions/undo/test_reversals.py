@@ -13,6 +13,7 @@ from companies.actions.directory.channels import (
 from companies.actions.directory.companies import save_company
 from companies.actions.directory.sources import save_channel_and_source
 from companies.actions.directory.tariffs import save_tariff
+from companies.actions.history.changing import changing
 from companies.actions.history.events import changed_fields, facts_of, record_event
 from companies.actions.reports.correct import Correction, correct_report
 from companies.actions.reports.decide import erase_report, publish_report, refuse_report
@@ -24,6 +25,7 @@ from companies.actions.undo.reversals import (
     is_reversible,
     revert_event,
 )
+from companies.actions.undo.safe_returns import NeedsTwoPeople
 from companies.enums import ChannelStatus, EventKind, Outcome, RefusalReason, ReportStatus
 from companies.models import Channel, Company, Event, Report, Source, Tariff
 from tests import factories
@@ -79,7 +81,7 @@ def test_number_that_comes_back_is_proposed_again():
     changed(line, value="+33199005678")
     event = last(line)
     for person in (factories.moderator(), factories.moderator()):
-        confirm_channel(channel=line, by=person, at=NOW)
+        confirm_channel(despite=factories.SEEN_THERE, channel=line, by=person, at=NOW)
 
     undo(event)
     line.refresh_from_db()
@@ -154,7 +156,7 @@ def test_retirement_publication_and_restoring_are_undone_by_their_rules():
     line.refresh_from_db()
     assert (line.status, line.confirmed_at) == (ChannelStatus.PROPOSED, None)
     for person in (factories.moderator(), factories.moderator()):
-        confirm_channel(channel=line, by=person, at=NOW)
+        confirm_channel(despite=factories.SEEN_THERE, channel=line, by=person, at=NOW)
     undo(last(line))
     line.refresh_from_db()
     assert (line.status, line.confirmed_at) == (ChannelStatus.PROPOSED, None)
@@ -369,3 +371,15 @@ def test_correction_corrected_again_stays():
         undo(first)
     assert refused.value.names == ["wait_minutes"]
     assert Report.objects.get().wait_minutes == 4
+
+
+def test_words_that_name_a_number_are_put_back_by_nobody_alone():
+    """Planted before, taken out by a colleague: undoing that is planting it again."""
+    row = factories.absence(note_fr="Appelez le 08 99 12 34 56.")
+    with changing(row, EventKind.ABSENCE_CHANGED, by=factories.moderator(), at=NOW) as held:
+        held.note_fr = "Aucun numéro."
+    event = Event.objects.about(row).get()
+    with pytest.raises(NeedsTwoPeople):
+        revert_event(event_id=event.pk, by=factories.moderator(), at=NOW)
+    row.refresh_from_db()
+    assert row.note_fr == "Aucun numéro."

@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from companies.actions.directory.channels import confirm_channel, save_channel
+from companies.actions.directory.channels import confirm_channel, retire_channel, save_channel
 from companies.actions.directory.companies import save_company, set_domains
 from companies.actions.directory.sources import source_facts
 from companies.actions.history.events import changed_fields, record_event
@@ -47,7 +47,7 @@ def line(two):
 def confirmed(channel, *people, at=NOW):
     people = people or (factories.moderator(), factories.moderator())
     for minute, person in enumerate(people):
-        confirm_channel(channel=channel, by=person, at=at + minute * MINUTE)
+        confirm_channel(despite=factories.SEEN_THERE, channel=channel, by=person, at=at + minute * MINUTE)
 
 
 def replaced(channel, value):
@@ -114,7 +114,7 @@ def test_a_number_that_one_had_confirmed_waits():
 
 def test_a_number_that_never_was_public_waits():
     line = factories.phone_channel(number="01 99 00 12 34", status="proposed")
-    confirm_channel(channel=line, by=factories.moderator(), at=NOW)
+    confirm_channel(despite=factories.SEEN_THERE, channel=line, by=factories.moderator(), at=NOW)
     replaced(line, NEW)
     undo(last(line, kind="channel_changed"))
     assert standing(line) == (OLD, ChannelStatus.PROPOSED)
@@ -248,3 +248,49 @@ def test_a_page_that_leads_to_another_is_none_that_may_come_back_changed():
     with pytest.raises(NeedsTwoPeople):
         undo(retired)
     assert facts(row)[2] == CompanyStatus.RETIRED
+
+
+# ── A line that one person retired ────────────────────────────────────────────────────────────────────
+
+
+def retired(line, by, at=NOW):
+    retire_channel(channel=line, by=by, at=at, reason="Gone.")
+    return Event.objects.about(line).latest("pk")
+
+
+def status_of(line):
+    return Channel.objects.get(pk=line.pk).status
+
+
+def test_what_one_person_took_away_another_puts_back():
+    line = factories.phone_channel()
+    revert_event(event_id=retired(line, factories.moderator()).pk, by=factories.moderator(), at=NOW)
+    assert status_of(line) == "published"
+
+
+def test_but_not_who_took_it_away_nor_who_brought_it():
+    line, taker, author, seer = factories.phone_channel(), *(factories.moderator() for _ in range(3))
+    record_event(
+        kind="channel_changed",
+        target=line,
+        company=line.company,
+        by=author,
+        at=NOW,
+        after={"value": line.value},
+    )
+    confirm_channel(channel=line, by=seer, at=NOW)
+    for person in (taker, author, seer):
+        line = Channel.objects.get(pk=line.pk)
+        Channel.objects.filter(pk=line.pk).update(status="published")
+        line.refresh_from_db()
+        revert_event(event_id=retired(line, taker).pk, by=person, at=NOW)
+        assert status_of(line) == "proposed", person
+
+
+def test_nor_later_than_a_fortnight_nor_a_known_bad_number():
+    old, bad = factories.phone_channel(), factories.phone_channel(number="01 99 00 43 21")
+    events = retired(old, factories.moderator()), retired(bad, factories.moderator())
+    factories.bad_number(number="01 99 00 43 21")
+    revert_event(event_id=events[0].pk, by=factories.moderator(), at=NOW + 15 * factories.DAY)
+    revert_event(event_id=events[1].pk, by=factories.moderator(), at=NOW)
+    assert (status_of(old), status_of(bad)) == ("proposed", "proposed")

@@ -143,9 +143,7 @@ def test_a_page_elsewhere_needs_its_kind_and_a_reason(staff, line):
     refused = staff.post(decision("approve", proposal), {})
     assert set(refused.context["forms"]["approve"].errors) == {"source_kind", "despite"}
     assert proposal.approvals.count() == 0
-    staff.post(
-        decision("approve", proposal), {"source_kind": "regulator", "despite": "The regulator lists it."}
-    )
+    staff.post(decision("approve", proposal), {"source_kind": "regulator", "despite": factories.SEEN_THERE})
     proposal.refresh_from_db()
     assert (proposal.source_kind, proposal.approvals.count()) == ("regulator", 1)
 
@@ -153,7 +151,7 @@ def test_a_page_elsewhere_needs_its_kind_and_a_reason(staff, line):
 def test_a_value_that_the_forms_refuse_is_not_stored(client, line, moderator, colleague):
     other = factories.phone_channel(company=line.company, number="01 99 00 43 21")
     proposal = factories.proposal(channel=line, value="01 99 00 43 21")
-    (answer,) = approve_by_two(client, proposal, moderator, despite="It is theirs.")
+    (answer,) = approve_by_two(client, proposal, moderator, despite=factories.SEEN_THERE)
     assert "This company lists this very channel already." in answer.content.decode()
     assert (proposal.approvals.count(), other.status) == (0, "published")
 
@@ -189,7 +187,7 @@ def test_a_known_bad_number_has_no_button_and_no_way_round(client, staff, line, 
     proposal = factories.proposal(channel=line, value="01 99 00 43 21")
     factories.bad_number(number="01 99 00 43 21")
     assert decision("approve", proposal) not in staff.get(page(proposal)).content.decode()
-    answer = staff.post(decision("approve", proposal), {"despite": "I know better."}, follow=True)
+    answer = staff.post(decision("approve", proposal), {"despite": factories.SEEN_THERE}, follow=True)
     assert proposal.approvals.count() == 0
     assert "known bad numbers" in answer.content.decode()
 
@@ -218,7 +216,7 @@ def test_a_domain_is_added_by_two_who_say_why(client, sogeline, moderator, colle
     refused, *_others = approve_by_two(client, proposal, moderator)
     assert "It does not stand on a domain of the company." in refused.content.decode()
     assert proposal.approvals.count() == 0
-    said = {"despite": "Its registry names them.", "source_kind": "official"}
+    said = {"despite": factories.SEEN_THERE, "source_kind": "official"}
     approve_by_two(client, proposal, moderator, colleague, **said)
     assert [domain.name for domain in sogeline.domains.all()] == ["sogeline.example", "sogeline.test"]
     told = Event.objects.about(sogeline).get()
@@ -228,7 +226,7 @@ def test_a_domain_is_added_by_two_who_say_why(client, sogeline, moderator, colle
 def test_a_domain_that_is_another_companys_by_now_is_said(client, sogeline, moderator, colleague, said):
     proposal = factories.proposal(company=sogeline, domains="sogeline.example sogeline.test")
     factories.company(name="Altimobile", domains=["sogeline.test"])
-    why = {"despite": "Its registry names them."}
+    why = {"despite": factories.SEEN_THERE}
     _first, second = approve_by_two(client, proposal, moderator, colleague, **why)
     assert said(second) == ["Another company has this domain: nothing was changed."]
     proposal.refresh_from_db()
@@ -238,7 +236,9 @@ def test_a_domain_that_is_another_companys_by_now_is_said(client, sogeline, mode
 def test_a_retired_company_is_published_again_by_two(client, moderator, colleague):
     company = factories.company(name="Sogeline", status="retired", successor=factories.company())
     proposal = factories.proposal(company=company, status="published")
-    approve_by_two(client, proposal, moderator, colleague, despite="Seen.", source_kind="official")
+    approve_by_two(
+        client, proposal, moderator, colleague, despite=factories.SEEN_THERE, source_kind="official"
+    )
     company.refresh_from_db()
     assert (company.status, company.retirement_reason, company.successor) == ("published", "", None)
 
@@ -298,3 +298,45 @@ def test_decisions_are_for_those_who_may_and_sent_by_a_form(client, staff, power
 def test_a_bad_address_leads_back(staff, bad):
     address = f"/admin/companies/proposal/{bad}/change/"
     assert staff.get(address).status_code == 302
+
+
+# ── What a change of hours leaves alone ───────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "page_given", ["https://www.sogeline.example/horaires", "https://evil.example/horaires"]
+)
+def test_hours_that_one_editor_approves_take_no_number_down(client, line, moderator, page_given):
+    """The number stays public, with the page that it was seen on."""
+    cited = line.source_id
+    proposal = factories.proposal(channel=line, opening_hours="du lundi au vendredi", source_url=page_given)
+    client.force_login(moderator)
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    sent = {"opening_hours": "Mo-Fr 09:00-17:00", "source_kind": "official", "despite": factories.SEEN_THERE}
+    client.post(decision("approve", proposal), sent)
+    line.refresh_from_db()
+    assert (line.status, line.opening_hours, line.source_id) == ("published", "Mo-Fr 09:00-17:00", cited)
+
+
+def test_the_others_are_told_what_was_approved_against_a_stop(
+    client, line, moderator, colleague, mailoutbox, settings, django_capture_on_commit_callbacks
+):
+    settings.EMAIL_HOST = "mail.example"
+    colleague.email = "camille@joignable.example"
+    colleague.save()
+    proposal = factories.proposal(channel=line, value="0 899 70 12 34")
+    client.force_login(moderator)
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(decision("approve", proposal), {"despite": factories.SEEN_THERE})
+    assert proposal.approvals.count() == 1
+    assert [(letter.to, factories.SEEN_THERE in letter.body) for letter in mailoutbox] == [
+        (["camille@joignable.example"], True)
+    ]
+
+
+def test_page_shows_who_else_wants_the_same_field_otherwise(staff, line):
+    factories.proposal(channel=line, value="01 99 00 43 22")
+    proposal = factories.proposal(channel=line, value="01 99 00 43 21")
+    shown = staff.get(page(proposal)).content.decode()
+    assert "Others propose for the same field" in shown
+    assert "01\u00a099\u00a000\u00a043\u00a022" in shown

@@ -34,7 +34,13 @@ def test_a_bad_number_is_added_and_told_in_the_history_of_the_imitated(staff, mo
 
 @pytest.mark.parametrize(
     ("typed", "stored"),
-    [("118", "FR-118"), ("0899", "+33899"), ("+44 70", "+4470"), ("FR-118", "FR-118"), ("36 4", "FR-364")],
+    [
+        ("118", "FR-118"),
+        ("0899", "+33899"),
+        ("+44 709", "+44709"),
+        ("FR-118", "FR-118"),
+        ("118 21", "FR-11821"),
+    ],
 )
 def test_a_range_is_stored_by_its_beginning(staff, typed, stored):
     assert staff.post(reverse(ADD), form(number=typed, is_range="on")).status_code == 302
@@ -61,6 +67,29 @@ def test_a_number_that_is_listed_is_refused(staff):
     assert errors(response)["number"] == [
         f"It is listed here as a number of {line.company}: retire that channel first."
     ]
+
+
+@pytest.mark.parametrize("typed", ["+33 1 99", "0199", "01 99 00"])
+@pytest.mark.parametrize("status", ["published", "said"])
+def test_a_range_holds_no_number_that_is_listed(staff, typed, status):
+    line = factories.phone_channel(number="01 99 00 12 34", status=status)
+    response = staff.post(reverse(ADD), form(number=typed, is_range="on"))
+    assert errors(response)["number"] == [
+        f"It is listed here as a number of {line.company}: retire that channel first."
+    ]
+    assert not KnownBadNumber.objects.exists()
+
+
+@pytest.mark.parametrize("typed", ["+331", "01", "+44 70", "364", "36", "+33", "10"])
+def test_half_a_country_is_no_range(staff, typed):
+    response = staff.post(reverse(ADD), form(number=typed, is_range="on"))
+    assert errors(response)["number"][0].startswith("Too many numbers begin like this.")
+
+
+def test_nor_a_number_whose_price_is_known(staff):
+    factories.tariff(number="0 892 70 12 34")
+    response = staff.post(reverse(ADD), form(number="0892", is_range="on"))
+    assert errors(response)["number"][0].startswith("The price of a number that begins so is known here")
 
 
 @pytest.mark.parametrize("status", [ChannelStatus.PROPOSED, ChannelStatus.RETIRED])

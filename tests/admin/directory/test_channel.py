@@ -172,7 +172,7 @@ def test_form_leaves_a_public_number_until_two_others_have_seen_the_new_one(
 ):
     channel = factories.phone_channel(number="01 99 00 12 34")
     for person in (moderator, colleague):
-        channel = confirm_channel(channel=channel, by=person, at=factories.NOW)
+        channel = confirm_channel(despite=factories.SEEN_THERE, channel=channel, by=person, at=factories.NOW)
     sent = form_of(channel, value="01 99 00 12 35", label_en="Help desk")
     response = staff.post(page(channel), sent, follow=True)
     channel.refresh_from_db()
@@ -181,13 +181,13 @@ def test_form_leaves_a_public_number_until_two_others_have_seen_the_new_one(
     assert (proposal.proposed_by, proposal.after) == (moderator, {"value": "+33199001235"})
     assert said(response)[0].startswith("What two people must see stays as it is")
     again = staff.post(page(channel), form_of(channel, value="01 99 00 12 36"), follow=True)
-    assert said(again)[0] == "Another change of the same is proposed already: decide on that one first."
-    assert channel.proposals.count() == 1
+    assert said(again)[0].startswith("What two people must see stays as it is")
+    assert channel.proposals.count() == 2
 
 
 def test_form_changes_a_number_that_is_not_public_and_asks_for_two_people_anew(staff, moderator, colleague):
     channel = factories.phone_channel(number="01 99 00 12 34", status=ChannelStatus.PROPOSED)
-    confirm_channel(channel=channel, by=colleague, at=factories.NOW)
+    confirm_channel(despite=factories.SEEN_THERE, channel=channel, by=colleague, at=factories.NOW)
     staff.post(page(channel), form_of(channel, value="01 99 00 12 35"))
     channel.refresh_from_db()
     assert (channel.value, channel.status, channel.confirmations.count()) == ("+33199001235", "proposed", 0)
@@ -284,7 +284,7 @@ def test_form_tells_a_change_of_situations(staff):
 def test_source_of_one_channel_is_corrected_in_place(staff, moderator, colleague):
     channel = factories.phone_channel()
     for person in (moderator, colleague):
-        channel = confirm_channel(channel=channel, by=person, at=factories.NOW)
+        channel = confirm_channel(despite=factories.SEEN_THERE, channel=channel, by=person, at=factories.NOW)
     source = channel.source
     staff.post(page(channel), form_of(channel, source_title="Nous contacter"))
     channel.refresh_from_db()
@@ -327,13 +327,16 @@ def test_source_moved_to_another_page_is_another_one_while_nothing_is_public(sta
 # ── Decisions ─────────────────────────────────────────────────────────────────────────────────────────
 
 
+WHY = {"despite": factories.SEEN_THERE}
+
+
 def test_two_people_make_a_channel_public(staff, client, colleague, said):
     channel = factories.phone_channel(status=ChannelStatus.PROPOSED)
-    first = staff.post(decision("confirm", channel), follow=True)
+    first = staff.post(decision("confirm", channel), WHY, follow=True)
     assert said(first) == ["Noted: 1 person of 2 has seen it."]
     assert "seen at its source by 1 person of 2" in first.content.decode()
     client.force_login(colleague)
-    sentence = said(client.post(decision("confirm", channel), follow=True))[-1]
+    sentence = said(client.post(decision("confirm", channel), WHY, follow=True))[-1]
     undo = reverse("admin:companies_event_undo", args=[Event.objects.about(channel).latest("pk").pk])
     assert sentence.startswith(
         f'Confirmed by two people: the channel is public. <a class="undo" href="{undo}"'
@@ -349,10 +352,30 @@ def test_two_people_make_a_channel_public(staff, client, colleague, said):
 
 def test_one_person_is_not_two(staff, said):
     channel = factories.phone_channel(status=ChannelStatus.PROPOSED)
-    staff.post(decision("confirm", channel))
-    assert "another person" in said(staff.post(decision("confirm", channel), follow=True))[-1]
+    staff.post(decision("confirm", channel), WHY)
+    assert "another person" in said(staff.post(decision("confirm", channel), WHY, follow=True))[-1]
     channel.refresh_from_db()
     assert channel.status == ChannelStatus.PROPOSED
+
+
+def test_confirming_against_a_stop_asks_for_a_reason_and_tells_the_others(
+    staff, colleague, moderator, said, mailoutbox, settings, django_capture_on_commit_callbacks
+):
+    settings.EMAIL_HOST = "mail.example"
+    colleague.email = "camille@joignable.example"
+    colleague.save()
+    channel = factories.phone_channel(number="08 99 12 34 56", status=ChannelStatus.PROPOSED)
+    for typed in ("", "ok"):
+        refused = staff.post(decision("confirm", channel), {"despite": typed}, follow=True)
+        assert len(said(refused)) == 1
+    assert channel.confirmations.count() == 0
+    with django_capture_on_commit_callbacks(execute=True):
+        staff.post(decision("confirm", channel), WHY)
+    assert channel.confirmations.count() == 1
+    [letter] = mailoutbox
+    assert letter.to == ["camille@joignable.example"]
+    assert factories.SEEN_THERE in letter.body
+    assert "dominique" in letter.body
 
 
 def test_a_press_cutting_proves_nothing(staff, said):
@@ -385,7 +408,7 @@ def test_retiring_writes_the_reason(staff, moderator):
 def test_a_retirement_is_undone(staff, moderator, colleague):
     channel = factories.phone_channel()
     for person in (moderator, colleague):
-        channel = confirm_channel(channel=channel, by=person, at=factories.NOW)
+        channel = confirm_channel(despite=factories.SEEN_THERE, channel=channel, by=person, at=factories.NOW)
     staff.post(decision("retire", channel), {"reason": "Gone."})
     staff.post(decision("restore", channel))
     channel.refresh_from_db()

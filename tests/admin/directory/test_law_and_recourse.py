@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from companies.enums import EventKind
-from companies.models import Event, Law, Recourse
+from companies.models import Event, Law, Proposal, Recourse, Source
 from tests import factories
 
 
@@ -52,8 +52,46 @@ def test_a_new_recourse_is_told_with_whom_it_is_for(staff):
     sector, company = factories.sector(slug="telecom"), factories.company(slug="sogeline")
     sent = recourse_form(sectors=[sector.pk], companies=[company.pk])
     assert staff.post(reverse("admin:companies_recourse_add"), sent).status_code == 302
-    told = Event.objects.get().after
+    told = Event.objects.get(kind="directory_changed").after
     assert (told["country"], told["sectors"], told["companies"]) == ("FR", ["telecom"], ["sogeline"])
+
+
+def test_where_a_recourse_leads_waits_for_two_people(staff, client, said):
+    """One editor's page of a mediator is nobody's page."""
+    row = factories.recourse(url="https://mediateur.example/")
+    sent = recourse_form(name=row.name, url="https://evil.example/", source=row.source_id)
+    answer = staff.post(reverse("admin:companies_recourse_change", args=[row.pk]), sent, follow=True)
+    row.refresh_from_db()
+    assert row.url == "https://mediateur.example/"
+    assert said(answer)[0].startswith("What two people must see stays as it is")
+    proposal = Proposal.objects.get()
+    assert (proposal.recourse, proposal.after) == (row, {"url": "https://evil.example/"})
+    for person, is_so in ((factories.moderator(), False), (factories.moderator(), True)):
+        client.force_login(person)
+        shown = client.get(reverse("admin:companies_proposal_change", args=[proposal.pk]))
+        assert "https://evil.example/" in shown.content.decode()
+        client.post(
+            reverse("admin:companies_proposal_approve", args=[proposal.pk]),
+            {"despite": factories.SEEN_THERE, "source_kind": "official"},
+        )
+        row.refresh_from_db()
+        assert (row.url == "https://evil.example/") is is_so
+    queue = client.get(reverse("admin:companies_proposal_changelist"))
+    assert queue.status_code == 200
+
+
+def test_a_source_on_a_site_that_nobody_knows_is_named_and_not_linked(staff, said):
+    sent = {
+        "url": "https://evil.example/contact", "kind": "official", "title": "", "seen_precision": "day",
+        "first_seen_on": "2025-09-01", "last_seen_on": "2025-09-01", "last_checked_on": "", "is_still_there": "unknown",
+        "note_fr": "", "note_en": "",
+    }  # fmt: skip
+    answer = staff.post(reverse("admin:companies_source_add"), sent, follow=True)
+    assert said(answer)[0].startswith("What two people must see stays as it is")
+    assert (Source.objects.get().url, Proposal.objects.get().after) == (
+        "",
+        {"url": "https://evil.example/contact"},
+    )
 
 
 def test_a_changed_recourse_tells_before_and_after(staff):

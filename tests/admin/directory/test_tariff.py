@@ -72,6 +72,12 @@ def test_a_changed_tariff_tells_before_and_after(staff):
             "euro_cents_per_minute",
             "Write the price in euro cents, from 0 to 1000.",
         ),
+        (
+            {"price_class": "free", "euro_cents_per_minute": ""},
+            "price_class",
+            "Short numbers of this range may be surcharged. That one is free must stand on a page of the State: gouv.fr, "
+            "service-public.fr or arcep.fr. Give that page as its source.",
+        ),
         ({"source": ""}, "source", "This field is required."),
     ],
 )

@@ -105,7 +105,8 @@ def test_the_page_asks_the_database_a_fixed_number_of_times(staff, django_assert
         waiting()
         factories.proposal(channel=factories.phone_channel())
         notice()
-    with django_assert_num_queries(5 + 15 + 20):  # the door; one a lane to count; the queue, no number
+    # The door; one a lane to count; the queue, no number; what was set aside.
+    with django_assert_num_queries(5 + 15 + 20 + 1):
         staff.get(reverse(QUEUE))
 
 
@@ -205,14 +206,14 @@ def test_every_decision_leads_to_the_next_of_the_one_queue(staff, moderator):
     assert decided(staff, proposal, "refuse", reason="outdated").url == page(report)
     assert decided(staff, report, "publish").url == page(line)
     assert Taken.objects.get().target_id == line.pk
-    assert decided(staff, line, "confirm").url == reverse(QUEUE)
+    assert decided(staff, line, "confirm", despite=factories.SEEN_THERE).url == reverse(QUEUE)
     assert not Taken.objects.exists()
 
 
 def test_whoever_looks_after_a_channel_stays_with_it(staff):
     line = factories.phone_channel(status=ChannelStatus.PROPOSED)
     waiting()
-    assert decided(staff, line, "confirm").url == page(line)
+    assert decided(staff, line, "confirm", despite=factories.SEEN_THERE).url == page(line)
 
 
 def test_a_decision_counts_whoever_has_it(staff, colleague):
@@ -227,7 +228,7 @@ def test_a_decision_counts_whoever_has_it(staff, colleague):
 def test_an_accepted_proposal_can_be_undone_from_the_message(staff, said):
     proposal = factories.proposal(company=factories.company(name="Sogeline"), legal_name="Sogeline SA")
     response = staff.post(reverse("admin:companies_proposal_approve", args=[proposal.pk]),
-                          {"source_kind": "official", "despite": "Seen."}, follow=True)  # fmt: skip
+                          {"source_kind": "official", "despite": factories.SEEN_THERE}, follow=True)  # fmt: skip
     proposal.refresh_from_db()
     assert proposal.is_accepted, said(response)
     (sentence, *_rest) = said(response)
@@ -235,3 +236,15 @@ def test_an_accepted_proposal_can_be_undone_from_the_message(staff, said):
     staff.post(sentence.split('class="undo" href="')[1].split('"')[0])
     proposal.company.refresh_from_db()
     assert proposal.company.legal_name == ""
+
+
+def test_what_was_approved_against_a_stop_stands_above_the_queue(staff, colleague, client):
+    """For those without an address too, and for editors alone."""
+    line = factories.phone_channel(number="08 99 12 34 56", status=ChannelStatus.PROPOSED)
+    decided(staff, line, "confirm", despite=factories.SEEN_THERE)
+    client.force_login(colleague)
+    page = client.get(reverse(QUEUE)).content.decode()
+    assert "1 approval against a stop this week" in page
+    assert factories.SEEN_THERE in page
+    client.force_login(factories.moderator(roles=["moderator"]))
+    assert factories.SEEN_THERE not in client.get(reverse(QUEUE)).content.decode()
