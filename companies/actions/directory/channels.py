@@ -19,13 +19,15 @@ from companies.actions.directory.two_people import check_is_one_of_two, check_st
 from companies.actions.evidence.rebuild import recount_channel
 from companies.actions.history.changing import changing, put_on
 from companies.actions.history.events import Facts, facts_of, record_event
-from companies.enums import NUMBER_PROVING_SOURCES, ChannelStatus, EventKind
+from companies.enums import NUMBER_PROVING_SOURCES, ChannelStatus, EventKind, Stop
 from companies.models import Channel, Event, KnownBadNumber, Proposal
-from companies.queries.directory.stops import number_stops, stops_of_channel
+from companies.queries.directory.stops import stops_of_channel
 from companies.queries.history.writers import SEEN_OF_CHANNEL, wrote
 
 #: A change of one of these makes another channel of it: what people confirmed is gone.
 _CONFIRMED_FIELDS = ("kind", "value", "extension", "purpose", "audience", "deaf_access_url")
+#: What says it is somebody else, and may have no page of its own: that is what "said" means.
+_OF_A_THIRD_PARTY = (Stop.SOURCE_ELSEWHERE, Stop.NO_PAGE)
 
 
 class NotAnOfficialSource(Exception):
@@ -199,7 +201,7 @@ def let_be_said(*, channel: Channel, by: User, at: datetime.datetime) -> Channel
         facts=status_facts,
         still=lambda row: row.status == ChannelStatus.PROPOSED,
     ) as row:
-        stops = number_stops(row.number.whole, row.company, served_in=row.served_in) if row.number else []
+        stops = [found for found in stops_of_channel(row) if found.stop not in _OF_A_THIRD_PARTY]
         if stops:
             raise NumberStopped(", ".join(str(found.stop.label) for found in stops))
         move(row, ChannelStatus.SAID)

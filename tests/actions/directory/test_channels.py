@@ -568,3 +568,27 @@ def test_a_retired_channel_cannot_be_confirmed_back_into_use():
     with pytest.raises(NotInUse):
         confirm_channel(despite=SEEN_THERE, channel=retired, by=moderator(), at=NOW)
     assert retired.confirmations.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [("email", "aide@evil.example"), ("form", "https://evil.example/"), ("text", "sms:83456")],
+)
+def test_an_address_elsewhere_is_not_even_said_on_one_persons_word(kind, value):
+    row = channel(kind=kind, value=value, status="proposed", company=company(domains=["sogeline.example"]))
+    with pytest.raises(NumberStopped):
+        let_be_said(channel=row, by=moderator(), at=NOW)
+
+
+def test_a_third_party_may_say_what_nothing_speaks_against():
+    mine = company(domains=["sogeline.example"])
+    row = channel(
+        kind="email",
+        value="aide@sogeline.example",
+        status="proposed",
+        company=mine,
+        source=source(url="https://gazette.example/1", kind=SourceKind.PRESS),
+    )
+    let_be_said(channel=row, by=moderator(), at=NOW)
+    row.refresh_from_db()
+    assert row.status == "said"
