@@ -210,8 +210,8 @@ def test_every_number_and_host_of_a_value_is_looked_at(sogeline, kind, value, fo
 def test_a_text_message_to_a_known_bad_number_is_final(sogeline):
     factories.bad_number(number="83456")
     channel = factories.channel(company=sogeline, kind="text")
-    (found,) = stops_of(factories.proposal(channel=channel, more={"value": "sms:83456"}))
-    assert (found.stop, found.is_final) == (Stop.KNOWN_BAD, True)
+    found = stops_of(factories.proposal(channel=channel, more={"value": "sms:83456"}))
+    assert [(each.stop, each.is_final) for each in found] == [(Stop.KNOWN_BAD, True), (Stop.UNPRICED, False)]
 
 
 def test_a_text_message_to_somebody_elses_line_is_said_with_whose_it_is(sogeline):
