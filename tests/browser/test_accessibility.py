@@ -185,7 +185,7 @@ def cookies_blocked(page, language):
 ANSWERS = {
     "report with errors": (report_with_errors, "Not sent yet. Nothing you wrote is lost."),
     "suggestion with errors": (suggestion_with_errors, "Not sent yet. Nothing you wrote is lost."),
-    "suggestion taken": (suggestion_taken, "Thank you."),
+    "suggestion taken": (suggestion_taken, "Thank you. Your suggestion is received."),
     "cookies blocked": (cookies_blocked, "Not sent yet. Nothing you wrote is lost."),
 }
 

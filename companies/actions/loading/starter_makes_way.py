@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
-from companies.actions.history.events import record_event
+from companies.actions.history.changing import changing
+from companies.actions.history.events import Facts
 from companies.actions.loading.starter_records import STARTER, Tally
 from companies.actions.search.index import index_company
 from companies.enums import CompanyStatus, EventKind
@@ -22,23 +23,20 @@ def make_way(slug: str, domains: Iterable[str], tally: Tally) -> None:
     ):
         if not _was_suggested(squatter) or _is_of_the_files(squatter):
             continue
-        before = {"slug": squatter.slug, "status": squatter.status}
-        squatter.domains.filter(name__in=list(domains)).delete()
-        if squatter.slug == slug:
-            squatter.slug = _free_slug(slug)
-            squatter.status = CompanyStatus.DRAFT
-            squatter.save(update_fields=["slug", "status"])
+        was = squatter.slug
+        with changing(
+            squatter, EventKind.COMPANY_CHANGED, at=tally.at, reason=STARTER, facts=_stands_at
+        ) as row:
+            row.domains.filter(name__in=list(domains)).delete()
+            if row.slug == slug:
+                row.slug, row.status = _free_slug(slug), CompanyStatus.DRAFT
         index_company(company=squatter)
-        record_event(
-            kind=EventKind.COMPANY_CHANGED,
-            target=squatter,
-            company=squatter,
-            at=tally.at,
-            before=before,
-            after={"slug": squatter.slug, "status": str(squatter.status)},
-            reason=STARTER,
-        )
-        tally.theirs.append(f"{before['slug']}: was suggested, and stands at {squatter.slug} now")
+        tally.theirs.append(f"{was}: was suggested, and stands at {squatter.slug} now")
+
+
+def _stands_at(company: Company) -> Facts:
+    domains = company.domains.order_by("name").values_list("name", flat=True)
+    return {"slug": company.slug, "status": str(company.status), "domains": " ".join(domains)}
 
 
 def _was_suggested(company: Company) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from companies.enums import NameKind
 from companies.lib.domains import domain_label, is_known_ending, name_before_ending
+from companies.lib.hosts import host_in_letters
 from companies.lib.likeness import LISTED, PROPOSED, likeness
 from companies.lib.names import Words, spelling
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
@@ -110,7 +111,9 @@ class _Typed:
         """Of a domain, what people say of it: "netflix" of netflix.com; but Dr.Oetker and orange.bank are names, written
         with a dot."""
         host = domain_of(words)
-        is_address = bool(host) and (is_known_ending(host) or not words.casefold().startswith(host))
+        is_address = bool(host) and (
+            is_known_ending(host) or not words.casefold().startswith(host_in_letters(host))
+        )
         label = domain_label(host) if is_address else ""
         # A single letter is part of a name: E.ON.
         texts = (label, name_before_ending(host), words) if len(label) > 1 else (words,)
