@@ -80,6 +80,7 @@ def loads(django_db_setup, django_db_blocker):
         if connection.vendor == "postgresql":  # what it does by itself for rows that are committed
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")
+            connection.check_constraints()  # what waits for the commit is done once, not at the end of every test
         yield loads
         transaction.set_rollback(True)
 
