@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.db.backends.sqlite3.base import DatabaseOperations as SQLiteOperations
+from django.utils import translation
 
 from companies.lib.event_guard import TABLE, guarding_sql, unguarding_sql
 from tests import factories
@@ -87,7 +88,9 @@ def pytest_unconfigure(config):
 
 @pytest.fixture(autouse=True)
 def made_the_same_whatever_ran_before():
+    """Also the language: that of the last page that a test has read stays with the thread."""
     factories.count_anew()
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -27,7 +27,7 @@ from companies.admin.desk.set_aside import NEW_HERE, ONE_HAND, approve_and_tell
 from companies.admin.parts.filters import CompanyFilter, StatusFilter
 from companies.enums import ProposalRefusal
 from companies.models import Proposal
-from companies.queries.proposals import rivals_of
+from companies.queries.proposals import ranked_rivals
 from companies.queries.staff.queue_kinds import PROPOSALS
 from companies.templatetags.proposals import label, said_after
 from companies.visitors import member_of, network_of
@@ -124,5 +124,5 @@ class ProposalAdmin(Case[Proposal]):
         return {
             "stops": approval.stops,
             "needed": people_needed(row),
-            "rivals": rivals_of(row) if row.is_open else [],
+            "rivals": ranked_rivals(row) if row.is_open else [],
         }
