@@ -25,6 +25,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import NamedTuple
 
 from companies.lib.decay import Decay
+from companies.lib.reachability import SHORTEST_MINUTES
 from companies.lib.told_weeks import Week, Weeks, weight_of
 from companies.lib.totals import NO_TOTALS, Totals
 
@@ -65,8 +66,8 @@ class Scale:
         return self.edges[min(bisect_left(self.edges, minutes), len(self.edges) - 1)]
 
     def kept(self, minutes: int) -> int:
-        """The minutes of an attempt as they are kept: at least one, at most the last edge."""
-        return min(max(1, minutes), self.edges[-1])
+        """The minutes of an attempt as they are kept: at least SHORTEST_MINUTES, at most the last edge."""
+        return min(max(SHORTEST_MINUTES, minutes), self.edges[-1])
 
     def cap(self, quartile: int, before: int) -> int:
         """The most minutes that one report counts for, by the upper quartile of all, and of those before the newest
@@ -95,9 +96,9 @@ class Doubted:
 class Calm:
     """What a channel's weeks sum up to. All of it follows from them; it is stored to be read at once.
 
-    `held`: without the newest window, what the held grade stands on. `beside`: without the window of most humans
-    (and with nothing else doubted), what remains of a channel whose best weeks are not believed. `bursts`: week → 64ths that its reports count for, being too
-    many, where these are not all. `plain`: weight, humans and minutes (at most the scale's
+    `held`: without the newest window, what the held grade stands on. `beside`: without the window of most humans (and with
+    nothing else doubted), what remains of a channel whose best weeks are not believed. `bursts`: week → 64ths that its
+    reports count for, being too many, where these are not all. `plain`: weight, humans and minutes (at most the scale's
     limit) with no burst, doubt or cap. `ends`: minutes → calm weights that ended then, by how.
     """
 

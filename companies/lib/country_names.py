@@ -14,9 +14,9 @@ import pycountry
 from babel import UnknownLocaleError
 from babel.languages import get_official_languages
 
-from companies.lib.invisible import without_invisible
 from companies.lib.names import plainly
 from companies.lib.places import country_codes, country_name
+from companies.lib.visible import without_invisible
 
 #: The languages in which addresses name other countries than their own; a name in two of them is that of the first.
 _MOST_WRITTEN = ("en", "fr", "de")

@@ -34,7 +34,7 @@ from companies.lib.told_weeks import End, Told, Week, week_of, weight_of
 from companies.lib.totals import Totals, Weights
 from companies.lib.waiting import Ends, WaitingCurve, waiting_curve
 
-_HOUR, _DAY = 60, 24 * 60
+_DAY = 24 * 60
 
 
 @dataclass(frozen=True)
@@ -52,26 +52,7 @@ LIVE = Measure(
     Scale(
         edges=(
             *range(1, 9),
-            10,
-            12,
-            15,
-            18,
-            21,
-            25,
-            30,
-            35,
-            40,
-            50,
-            60,
-            75,
-            90,
-            120,
-            150,
-            180,
-            240,
-            300,
-            360,
-            480,
+            *(10, 12, 15, 18, 21, 25, 30, 35, 40, 50, 60, 75, 90, 120, 150, 180, 240, 300, 360, 480),
         ),
         floor=20,
         limit=120,
@@ -177,12 +158,6 @@ class Evidence:
         return all(week.is_possible for week in self.weeks.values()) and all(
             value >= 0 for row in rows for value in row
         )
-
-    def plus(self, attempt: CountedAttempt, measure: Measure) -> "Evidence":
-        return self.changed([(attempt, 1)], measure)
-
-    def minus(self, attempt: CountedAttempt, measure: Measure) -> "Evidence":
-        return self.changed([(attempt, -1)], measure)
 
     def changed(self, changes: Iterable[tuple[CountedAttempt, int]], measure: Measure) -> "Evidence":
         """With attempts added (1) or taken away (−1)."""

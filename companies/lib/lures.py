@@ -9,8 +9,8 @@ import re
 import unicodedata
 
 from companies.lib.domains import is_known_ending
-from companies.lib.invisible import without_invisible
 from companies.lib.names import joined_initials
+from companies.lib.visible import without_invisible
 from companies.lib.words import folded
 
 #: A short number (39 49) has as many; and words of figures, which few names have.

@@ -27,6 +27,11 @@ _AS_PICTURE = "\ufe0f"
 #: Control, format, private use, halves of letters: these categories have nothing to show. NUL is refused by name.
 _UNSEEN_CATEGORIES = ("Cc", "Cf", "Co", "Cs")
 _KEPT_CONTROLS = "\t\n\r\0"
+#: Default_Ignorable_Code_Point of Unicode 16 (DerivedCoreProperties.txt), and the signs of interlinear annotation.
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
 
 
 def visible(text: str) -> str:
@@ -40,6 +45,15 @@ def visible(text: str) -> str:
     text = _LINE_ENDS.sub("\n", text)
     kept = [letter for place, letter in enumerate(text) if _is_seen(letter) or _does_something(text, place)]
     return "".join(kept) if len(kept) < len(text) else text
+
+
+def without_invisible(text: str) -> str:
+    """The text without any of them, joiners too: two spellings of a name to search for are one.
+
+    >>> without_invisible("Ora\\u00adnge \\u200bBank\\u200e")
+    'Orange Bank'
+    """
+    return _INVISIBLE.sub("", text)
 
 
 def visible_record(told: Any) -> Any:

@@ -6,7 +6,7 @@ import unicodedata
 from anyascii import anyascii
 
 from companies.lib.domains import without_www
-from companies.lib.invisible import without_invisible
+from companies.lib.visible import without_invisible
 from companies.lib.web_addresses import NotAWebAddress, WebAddress
 
 # What people type around a brand when they want somebody on the line, folded. Longer phrases stand for the

@@ -116,7 +116,7 @@ def test_the_shares_that_are_told_are_told_at_edges(measure):
 def test_attempts_added_one_by_one_are_the_evidence_of_all(told, measure):
     value = Evidence()
     for one in told:
-        value = value.plus(one, measure)
+        value = value.changed([(one, 1)], measure)
 
     assert value == evidence_of(told, measure)
 
@@ -132,7 +132,7 @@ def test_attempts_added_and_taken_away_in_any_order_leave_no_trace(stay, go, mea
     changes = [(one, 1) for one in stay + go] + [(one, -1) for one in go]
     value = Evidence()
     for one, sign in data.draw(st.permutations(changes)):
-        value = value.plus(one, measure) if sign > 0 else value.minus(one, measure)
+        value = value.changed([(one, sign)], measure)
 
     assert value == evidence_of(stay, measure)
     assert value.calm(measure) == evidence_of(data.draw(st.permutations(stay)), measure).calm(measure)
@@ -141,7 +141,7 @@ def test_attempts_added_and_taken_away_in_any_order_leave_no_trace(stay, go, mea
 def test_an_attempt_of_today_taken_away_leaves_the_one_of_twenty_five_years_ago():
     old, new = attempt(at=NOW - 10 * 365 * DAY), attempt(at=NOW + 15 * 365 * DAY)
 
-    value = evidence_of([old], LIVE).plus(new, LIVE).minus(new, LIVE)
+    value = evidence_of([old], LIVE).changed([(new, 1)], LIVE).changed([(new, -1)], LIVE)
 
     assert value == evidence_of([old], LIVE)
     assert value.calm(LIVE).totals.weight > 0
@@ -387,5 +387,5 @@ def test_what_was_never_added_cannot_be_taken_away():
     evidence = evidence_of([attempt(slot=33)], LIVE)
 
     assert evidence.is_possible and Evidence().is_possible
-    assert not evidence.minus(attempt(slot=34), LIVE).is_possible
-    assert not evidence.minus(attempt(end=End.OTHER, minutes=90), LIVE).is_possible
+    assert not evidence.changed([(attempt(slot=34), -1)], LIVE).is_possible
+    assert not evidence.changed([(attempt(end=End.OTHER, minutes=90), -1)], LIVE).is_possible

@@ -2,7 +2,7 @@
 
 import re
 
-from companies.lib.invisible import without_invisible
+from companies.lib.visible import without_invisible
 
 _CONTROLS = re.compile(r"[\0-\x1f\x7f-\x9f]")
 
