@@ -396,6 +396,27 @@ def dead_table(lines: int, rng: Random) -> Table:
     return Table("F lines of 200 reports that leave F by so many humans in a minute, one a day", head, rows)
 
 
+def told_table(lines: int, rng: Random) -> Table:
+    """Of how many lines a doubt is told (Doubted.is_told): honest ones, and with twenty liars, one a day."""
+    rows = []
+    for count, rate in ((60, 0.1), (200, 0.3), (200, 1.0), (2000, 3.0)):
+        some = lines_told_of(count, rate=rate, lines=lines, rng=rng)
+        row = [f"{count}", f"{rate:g}", _share(_is_told(honest, [], START) for honest in some)]
+        for lie in LIES:
+            lies = told_falsely(lie, "one a day", 20)
+            row.append(_share(_is_told(honest, lies, end_of(lies)) for honest in some))
+        rows.append(row)
+    return Table(
+        "Lines of which a doubt is told", ["reports", "a day", "no lie", *(lie.name for lie in LIES)], rows
+    )
+
+
+def _is_told(honest: Honest, lies: Sequence[CountedAttempt], now: datetime.datetime) -> bool:
+    measure = measure_of(honest.kind)
+    doubted = honest.evidence(now).changed([(lie, 1) for lie in lies], measure).calm(measure).doubted
+    return bool(doubted and doubted.is_told)
+
+
 def _share(found: Iterable[bool]) -> str:
     return f"{statistics.fmean(found):.1%}"
 
@@ -406,7 +427,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--markdown", action="store_true")
     options = parser.parse_args()
-    for make in (one_table, twenty_table, many_table, after_table, dead_table, written_table):
+    for make in (one_table, twenty_table, many_table, after_table, dead_table, written_table, told_table):
         table = make(options.lines, Random(f"{options.seed} {make.__name__}"))
         print(table.markdown() if options.markdown else table.text(), flush=True)
 

@@ -87,8 +87,8 @@ class Doubted:
 
     @property
     def is_told(self) -> bool:
-        """Is it worth a sentence, and a look? Honest lines of 200 reports lose as much in six cases of a hundred at most,
-        attacked ones in most (benchmarks/poison.py); what is less is chance."""
+        """Is it worth a sentence, and a look? At most one in ten honest lines of 200 reports loses as much, and most of those
+        that liars slow down (benchmarks/poison.py); what is less is chance."""
         return self.parts <= PARTS // 2
 
 
