@@ -56,10 +56,17 @@ RULES = (
         "sector sectorword company alias domain situation situationentry situationstep situationnote situationphrase situation_brand_sectors law"
         " recourse recourse_sectors recourse_companies source tariff channel channel_situations absence"
         " knownbadnumber inquiry measurement phonemenu menustep importedrecord channelevidence kindevidence"
-        " searchkey searchstart searchpiece starterrecord numberblock pagestamp",
+        " searchkey searchstart searchpiece starterrecord numberblock pagestamp officialpage sitevisit",
         REST,
         _("What the directory says: companies, ways in, sources, findings, figures"),
         _("It is what this site is for. What is no longer so is kept as what it was."),
+    ),
+    RetentionRule(
+        "sighting",
+        REST,
+        _("What our software saw on official pages, day by day, with the words around it"),
+        _("A number is proved by the days it was seen; two years tell a passing change from a lasting one."),
+        Limit(800, "seen_on", DELETE),
     ),
     RetentionRule(
         "event confirmation approval",
@@ -114,6 +121,13 @@ RULES = (
             "They are shown for thirty days. The sixty after that tell a campaign from a number that changed hands."
         ),
         Limit(90, "told_at", DELETE),
+    ),
+    RetentionRule(
+        "lookagain",
+        REST,
+        _("That somebody asked us to look at a company again, without a word"),
+        _("It puts the company first in the order of work; after three months it says nothing any more."),
+        Limit(90, "asked_at", DELETE),
     ),
     RetentionRule(
         "networktoday",

@@ -62,6 +62,7 @@ from companies.enums.proposal import (
     ProposalStatus,
     Stop,
 )
+from companies.enums.reading import PAGE_IS_KNOWN, Mark, PageOutcome, SeenFor
 from companies.enums.reply import FlagGround, FlagStatus, ProofFailure, ProofWay, ReplyRefusal, ReplyStatus
 from companies.enums.report import (
     ALARMING_DEMANDS,
@@ -105,6 +106,7 @@ __all__ = [
     "NUMBER_PROVING_SOURCES",
     "OUTCOMES",
     "OUTCOMES_WITHOUT_A_HUMAN",
+    "PAGE_IS_KNOWN",
     "PRIORS",
     "PROPOSALS_ON_A_CHANNEL",
     "REASONS_WITH_SUCCESSOR",
@@ -141,6 +143,7 @@ __all__ = [
     "Helped",
     "HoldSound",
     "KindFacts",
+    "Mark",
     "MenuAction",
     "NameKind",
     "NotCounted",
@@ -149,6 +152,7 @@ __all__ = [
     "NoticeStatus",
     "Outcome",
     "OutcomeFacts",
+    "PageOutcome",
     "PageState",
     "PriceClass",
     "ProofFailure",
@@ -166,6 +170,7 @@ __all__ = [
     "ReportStatus",
     "RetirementReason",
     "Rung",
+    "SeenFor",
     "SituationNoteKind",
     "SourceKind",
     "Stop",

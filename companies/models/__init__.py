@@ -12,6 +12,7 @@ from companies.models.evidence import ChannelEvidence, KindEvidence
 from companies.models.guard import NetworkMark, NetworkToday, SpentChallenge, WordsSent
 from companies.models.imported_record import ImportedRecord
 from companies.models.law import Law
+from companies.models.look_again import LookAgain
 from companies.models.measurement import Inquiry, Measurement
 from companies.models.menu import MenuStep, PhoneMenu
 from companies.models.notice import Notice
@@ -25,6 +26,7 @@ from companies.models.report import Report
 from companies.models.report_flag import ReportFlag
 from companies.models.search import SearchKey, SearchPiece, SearchStart
 from companies.models.second_factor import FactorLoss, Passkey
+from companies.models.sighting import OfficialPage, Sighting, SiteVisit
 from companies.models.sign_in import SignInCount
 from companies.models.situation import Situation, SituationEntry, SituationNote, SituationStep
 from companies.models.source import Source
@@ -53,12 +55,14 @@ __all__ = [
     "KindEvidence",
     "KnownBadNumber",
     "Law",
+    "LookAgain",
     "Measurement",
     "MenuStep",
     "NetworkMark",
     "NetworkToday",
     "Notice",
     "NumberBlock",
+    "OfficialPage",
     "PageCheck",
     "PageStamp",
     "Passkey",
@@ -74,7 +78,9 @@ __all__ = [
     "SearchStart",
     "Sector",
     "SectorWord",
+    "Sighting",
     "SignInCount",
+    "SiteVisit",
     "Situation",
     "SituationEntry",
     "SituationNote",

@@ -256,6 +256,16 @@ class Channel(models.Model):
         help_text="who wrote its number or address last: never one of the two who confirm it",
     )
     confirmed_at = models.DateTimeField(_("confirmed by two people"), null=True, blank=True)
+    is_read_by_software = models.BooleanField(
+        _("read by our software, and by nobody yet"), default=False, editable=False
+    )
+    missing_since = models.DateField(
+        _("no longer on its page since"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="the first visit of our software at which the page it was seen on had it no longer",
+    )
     position = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -275,6 +285,9 @@ class Channel(models.Model):
         indexes = [
             models.Index(fields=["kind", "value"], name="channel_by_kind_and_value"),
             models.Index(fields=["status", "created_at"], name="channel_by_status_and_age"),
+            models.Index(
+                fields=["missing_since"], condition=Q(missing_since__isnull=False), name="channel_missing"
+            ),
             # Which languages there are, without reading all channels.
             models.Index(fields=["status", "languages"], name="channel_by_languages"),
         ]
@@ -320,6 +333,10 @@ class Channel(models.Model):
             CheckConstraint(
                 condition=Q(confirmed_at=None) | ~Q(status__in=[ChannelStatus.PROPOSED, ChannelStatus.SAID]),
                 name="channel_confirmed_by_two_people_is_neither_proposed_nor_said",
+            ),
+            CheckConstraint(
+                condition=Q(is_read_by_software=False) | Q(confirmed_at=None),
+                name="channel_that_only_software_read_is_not_confirmed",
             ),
             CheckConstraint(
                 condition=Q(served_in="") | Q(served_in__regex=r"^[A-Z]{2}( [A-Z]{2})*$"),

@@ -110,6 +110,9 @@ class Proposal(Followed, Screened):
         related_name="+",
         verbose_name=_("proposed by"),
     )
+    is_by_software = models.BooleanField(
+        _("read by our software"), default=False, help_text=_("on an official page, and by nobody else")
+    )
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     refusal_reason = CodeField(_("reason for refusing"), choices=ProposalRefusal, blank=True)
     refusal_note = models.CharField(_("more about the reason"), max_length=500, blank=True)
