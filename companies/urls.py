@@ -17,6 +17,7 @@ from companies.views import (
     history,
     home,
     inquiry,
+    look,
     moderation,
     notice,
     number,
@@ -60,6 +61,7 @@ tell = [
     path(_("report/<str:key>/"), follow.follow, name="follow"),
     path(_("add-a-company/"), suggest.suggest, name="suggest"),
     path(_("reach/<slug:slug>/suggest-a-change/"), propose.propose_on_company, name="propose_on_company"),
+    path(_("reach/<slug:slug>/look-again/"), look.look_again, name="look_again"),
     path(_("reach/<slug:slug>/add-a-way-in/"), propose.propose_a_way_in, name="propose_a_way_in"),
     path(
         _("reach/<slug:slug>/suggest-a-change/<slug:channel>/"),

@@ -17,6 +17,7 @@ comes from the environment, and what is not set is set for production.
 | CLIENT_ADDRESS_HEADER | e.g. HTTP_X_FORWARDED_FOR, only if your proxy always sets it |
 | EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS=1 | the mail server by which a company gets its code; without it that way is not offered |
 | MAIL_FROM | the sender of that mail |
+| READER_PUBLISHES=0 | what the reader of official pages saw on two days waits for a person; default: it stands at once, and says so |
 | NAMESERVERS | address:port, comma-separated, asked for TXT records; default: those of the machine |
 | CSRF_TRUSTED_ORIGINS | default: SITE_URL |
 | HSTS_SECONDS | default: one year |
@@ -39,8 +40,8 @@ def env(name, default=""):
     return os.environ.get(name, "").strip() or default
 
 
-def env_flag(name):
-    return env(name).lower() in {"1", "true", "yes", "on"}
+def env_flag(name, default=""):
+    return env(name, default).lower() in {"1", "true", "yes", "on"}
 
 
 def env_list(name, default=()):
@@ -334,6 +335,12 @@ MOST_FLAGS_OF_A_COMPANY = 50
 
 # "example.org" typed into a form means https (the default from Django 6.0 on; 5.2 warns until it is chosen).
 FORMS_URLFIELD_ASSUME_HTTPS = True
+
+# ── The reader of official pages (companies/exchange, companies/actions/loading) ──────────────────────
+
+# What it saw on two days on a page of the company's own domain, and nothing speaks against, stands as seen at once and says
+# so. Off: it waits for a person.
+READER_PUBLISHES = env_flag("READER_PUBLISHES", "1")
 
 # ── Logs: JSON lines on stderr, without personal data (see logs.py) ───────────────────────────────────
 

@@ -62,7 +62,7 @@ from companies.enums.proposal import (
     ProposalStatus,
     Stop,
 )
-from companies.enums.reading import PAGE_IS_KNOWN, Mark, PageOutcome, SeenFor
+from companies.enums.reading import DESKS, PAGE_IS_KNOWN, Desk, Mark, PageOutcome, SeenFor
 from companies.enums.reply import FlagGround, FlagStatus, ProofFailure, ProofWay, ReplyRefusal, ReplyStatus
 from companies.enums.report import (
     ALARMING_DEMANDS,
@@ -94,6 +94,7 @@ __all__ = [
     "ACCUSATIONS",
     "ALARMING_DEMANDS",
     "COLLAPSING_REASONS",
+    "DESKS",
     "DOOR_EVENTS",
     "ENDS",
     "FINAL_STOPS",
@@ -134,6 +135,7 @@ __all__ = [
     "DatePrecision",
     "DeadlineKind",
     "Demand",
+    "Desk",
     "EventKind",
     "FindingOutcome",
     "FlagGround",

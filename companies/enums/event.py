@@ -27,6 +27,8 @@ class EventKind(TextChoices):
     CHANNEL_CONFIRMED = "channel_confirmed", _("Channel confirmed at its source")
     CHANNEL_PUBLISHED = "channel_published", _("Channel published")
     CHANNEL_RETIRED = "channel_retired", _("Channel retired")
+    CHANNEL_LOST = "channel_lost", _("Channel no longer on its page")
+    CHANNEL_READ = "channel_read", _("Channel read on its official page")
     ABSENCE_CHANGED = "absence_changed", _("Absence changed")
     MEASUREMENT_CHANGED = "measurement_changed", _("Measurement changed")
     TARIFF_CHANGED = "tariff_changed", _("Tariff changed")

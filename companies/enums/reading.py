@@ -1,21 +1,24 @@
 """Official pages as our software reads them."""
 
+from dataclasses import dataclass
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from companies.lib import seen_values
+from companies.enums.channel import Audience, Purpose
+from companies.lib import seen_values, site_seen
 
 
 class PageOutcome(TextChoices):
     """What came of asking for a page."""
 
-    READ = "read", pgettext_lazy("page", "Read")
-    UNCHANGED = "unchanged", pgettext_lazy("page", "Unchanged since it was read")
-    NEEDS_SCRIPT = "needs_script", pgettext_lazy("page", "Shows nothing without a script")
-    GONE = "gone", pgettext_lazy("page", "Gone")
-    REFUSED = "refused", pgettext_lazy("page", "Not for us to read (robots.txt)")
-    FAILED = "failed", pgettext_lazy("page", "Not reached")
+    READ = site_seen.READ, pgettext_lazy("page", "Read")
+    UNCHANGED = site_seen.UNCHANGED, pgettext_lazy("page", "Unchanged since it was read")
+    NEEDS_SCRIPT = site_seen.NEEDS_SCRIPT, pgettext_lazy("page", "Shows nothing without a script")
+    GONE = site_seen.GONE, pgettext_lazy("page", "Gone")
+    REFUSED = site_seen.REFUSED, pgettext_lazy("page", "Not for us to read (robots.txt)")
+    FAILED = site_seen.FAILED, pgettext_lazy("page", "Not reached")
 
 
 #: After these it is known what stands on the page, and what does not.
@@ -49,3 +52,31 @@ class SeenFor(TextChoices):
     INVESTORS = seen_values.INVESTORS, _("Investors")
     FAX = seen_values.FAXED, _("Fax")
     OTHER = seen_values.OTHER, _("Something else")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where a way in belongs that a page says is for something. `is_sure`: it may stand there before a person has looked;
+    what people call when minutes count waits for one."""
+
+    purpose: Purpose
+    audience: Audience = Audience.CUSTOMERS
+    is_for_abroad: bool = False
+    is_sure: bool = True
+
+
+#: What is not named here (a fax, jobs, investors, shops) is no way in of ours, and is proposed to nobody.
+DESKS = {
+    SeenFor.CUSTOMER_SERVICE: Desk(Purpose.CUSTOMER_SERVICE),
+    SeenFor.SALES: Desk(Purpose.SALES),
+    SeenFor.TECHNICAL: Desk(Purpose.TECHNICAL),
+    SeenFor.COMPLAINTS: Desk(Purpose.COMPLAINTS),
+    SeenFor.CLAIMS: Desk(Purpose.CLAIMS),
+    SeenFor.CARD_STOP: Desk(Purpose.URGENT_HELP, is_sure=False),
+    SeenFor.EMERGENCY: Desk(Purpose.URGENT_HELP, is_sure=False),
+    SeenFor.PRESS: Desk(Purpose.INFORMATION, Audience.PRESS),
+    SeenFor.FROM_ABROAD: Desk(Purpose.CUSTOMER_SERVICE, is_for_abroad=True),
+    SeenFor.HEAD_OFFICE: Desk(Purpose.LEGAL),
+    SeenFor.BUSINESSES: Desk(Purpose.CUSTOMER_SERVICE, Audience.BUSINESSES),
+    SeenFor.PRIVACY: Desk(Purpose.PRIVACY),
+}

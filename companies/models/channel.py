@@ -100,6 +100,15 @@ class ChannelQuerySet(models.QuerySet["Channel"]):
     def proposed(self) -> "ChannelQuerySet":
         return self.filter(status=ChannelStatus.PROPOSED)
 
+    def missing(self) -> "ChannelQuerySet":
+        """No longer on the page they were seen on."""
+        return self.filter(missing_since__isnull=False)
+
+    def to_look_at(self) -> "ChannelQuerySet":
+        """What waits for a person: proposed, or no longer on its page."""
+        missing = Q(missing_since__isnull=False) & ~Q(status=ChannelStatus.RETIRED)
+        return self.filter(Q(status=ChannelStatus.PROPOSED) | missing)
+
     def said(self) -> "ChannelQuerySet":
         """Named by a third party that staff or an import brought; shown, and never as a way in."""
         return self.filter(status=ChannelStatus.SAID)
@@ -139,6 +148,8 @@ class ChannelQuerySet(models.QuerySet["Channel"]):
     def vital_among(self, channels: Iterable["Channel"]) -> set[int]:
         """The ids of those that are vital, or have the number of a published line that is; one query."""
         channels = list(channels)
+        if not channels:
+            return set()
         values = {channel.value for channel in channels}
         own = Q(pk__in=[channel.pk for channel in channels])
         alike = self.vital().filter(own | Q(status=ChannelStatus.PUBLISHED), value__in=values)
@@ -445,6 +456,11 @@ class Channel(models.Model):
     @property
     def is_said(self) -> bool:
         return self.status == ChannelStatus.SAID
+
+    @property
+    def is_lost(self) -> bool:
+        """Once seen at its source, and gone from there at two visits."""
+        return self.is_said and self.missing_since is not None
 
     def rung_on(self, day: datetime.date) -> Rung:
         """Where it stands on the ladder on a day: what two people confirmed is so for MONTHS_CONFIRMED, then seen."""

@@ -7,6 +7,7 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import ChannelKind, Mark, PageOutcome, SeenFor
+from companies.lib.phones import PhoneNumber
 from companies.lib.seen_values import LONGEST_EXCERPT, LONGEST_LABEL
 from companies.models.addresses import WebAddressField
 from companies.models.codes import CodeField
@@ -114,3 +115,8 @@ class Sighting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.value}: {self.seen_on}"
+
+    @property
+    def whole(self) -> str:
+        """The value as proposals write it, a number with its extension."""
+        return PhoneNumber(self.value, self.extension).whole if self.kind == ChannelKind.PHONE else self.value

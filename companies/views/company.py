@@ -14,4 +14,5 @@ def company(request: HttpRequest, slug: str) -> HttpResponse:
     if found.successor:
         return redirect("company", slug=found.successor.slug)
     page = company_page(found, now=timezone.now())
-    return render(request, "directory/company/page.html", {"company": found, "page": page})
+    context = {"company": found, "page": page, "has_asked": "look" in request.GET}
+    return render(request, "directory/company/page.html", context)

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from companies.actions.dossiers import dossier_key
 from companies.actions.submissions.private_links import follow_key
+from companies.forms.directory.look import LookForm
 from companies.forms.dossiers import NoteForm
 from companies.forms.notices import NoticeForm
 from companies.forms.proposals.changes import ChannelChangeForm, CompanyChangeForm, NewChannelForm
@@ -31,6 +32,7 @@ from companies.models import (
     Claim,
     Dossier,
     DossierAttempt,
+    LookAgain,
     NetworkToday,
     Notice,
     Proposal,
@@ -115,6 +117,10 @@ def call():
     return f"number/01990012{next(_numbers)}/it-called-me/", {"kind": "sales", "called": "today"}
 
 
+def look():
+    return f"reach/{factories.company().slug}/look-again/", {}
+
+
 def noted(line):
     return {"channel": line.slug, "outcome": "gave_up", "wait_pick": "10", "wait_unit": "1"}
 
@@ -137,6 +143,7 @@ def attempt_in_a_dossier():
 
 #: What makes a form ready to be sent → the form, and the row that comes of it.
 FORMS = {
+    look: (LookForm, LookAgain),
     report: (ReportForm, Report),
     change_of_a_way_in: (ChannelChangeForm, Proposal),
     new_way_in: (NewChannelForm, Proposal),

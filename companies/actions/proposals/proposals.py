@@ -11,6 +11,7 @@ from django.db import transaction
 from companies.actions.directory.channel_states import PEOPLE_NEEDED
 from companies.actions.directory.channels import NotAnOfficialSource, confirm_as_approved, retire_channel
 from companies.actions.directory.companies import save_company, set_domains
+from companies.actions.directory.looks import note_that_somebody_looked
 from companies.actions.directory.sources import save_channel_and_source
 from companies.actions.directory.two_people import check_is_one_of_two, check_stops
 from companies.actions.history.changing import AlreadyDecided, changing
@@ -42,6 +43,7 @@ from companies.models import (
     Source,
 )
 from companies.models.proposal import VALUES
+from companies.queries.directory.sightings import is_proposal_seen_by_software
 from companies.queries.directory.stops import is_official, stops_of
 from companies.queries.proposals import present_values, rivals_of
 
@@ -136,6 +138,7 @@ def submit_proposal(
     claim: Claim | None = None,
     sending: Sending | None = None,
     language: str = "",
+    is_by_software: bool = False,
 ) -> Proposal:
     """Keep a suggestion for two people to check. A form sent twice (same `nonce`) gives the first one.
 
@@ -166,6 +169,7 @@ def submit_proposal(
             reason=_masked_reason(suggestion),
             language=language,
             proposed_by=by,
+            is_by_software=is_by_software,
             network_key=sending.network_key if sending else "",
             held_because=box.admit(),
         )
@@ -247,6 +251,7 @@ def approve_proposal(
     if source_kind and not proposal.source_kind:
         proposal.source_kind = source_kind
         proposal.save(update_fields=["source_kind"])
+    note_that_somebody_looked(proposal.company, at=at)
     Approval.objects.create(proposal=proposal, person=by, approved_at=at, despite=despite if stops else "")
     let_go(target=proposal)
     people = proposal.approvals.count()
@@ -268,7 +273,16 @@ def approve_proposal(
 
 
 def people_needed(proposal: Proposal) -> int:
-    return PEOPLE_NEEDED if proposal.needs_two_people else 1
+    """One is enough for what our software read on two days and nothing speaks against."""
+    needs_two = proposal.needs_two_people and not is_proposal_seen_by_software(proposal)
+    return PEOPLE_NEEDED if needs_two else 1
+
+
+def accept_as_read(*, proposal: Proposal, channel: Channel, at: datetime.datetime) -> Proposal:
+    """What it wanted stands as our software read it, before a person has looked. Raises AlreadyDecided."""
+    with _closing(proposal, EventKind.PROPOSAL_ACCEPTED, by=None, at=at) as row:
+        row.status, row.channel = ProposalStatus.ACCEPTED, channel
+    return proposal
 
 
 def _check_person(proposal: Proposal, by: User, network_key: str, at: datetime.datetime) -> None:
@@ -347,6 +361,7 @@ def refuse_proposal(
 ) -> Proposal:
     """Refuse it, with a reason its author can read at the private link. Raises AlreadyDecided."""
     proposal = Proposal.objects.get(pk=proposal_id)
+    note_that_somebody_looked(proposal.company, at=at)
     with _closing(proposal, EventKind.PROPOSAL_REFUSED, by=by, at=at, reason=note) as row:
         row.status, row.refusal_reason, row.refusal_note = ProposalStatus.REFUSED, reason, note
     return proposal
@@ -362,7 +377,7 @@ def _locked(proposal_id: int) -> Proposal:
 
 @contextmanager
 def _closing(
-    proposal: Proposal, kind: EventKind, *, by: User, at: datetime.datetime, reason: str = ""
+    proposal: Proposal, kind: EventKind, *, by: User | None, at: datetime.datetime, reason: str = ""
 ) -> Iterator[Proposal]:
     """Its fields may be proposed anew from now on. Raises AlreadyDecided."""
     with changing(

@@ -168,7 +168,7 @@ class DecidedChannelAdmin(Decides[Channel], ChannelAdmin):
     }
 
     def is_waiting(self, row: Channel) -> bool:
-        return row.status == ChannelStatus.PROPOSED
+        return row.is_proposed or (row.missing_since is not None and not row.is_retired)
 
     def named(self, row: Channel) -> dict[str, Any]:
         return {"channel": row}

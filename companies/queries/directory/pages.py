@@ -47,6 +47,7 @@ class CompanyPage:
     self_service: list[Channel]
     desks: list[Channel]
     said: list[Channel]
+    lost: list[Channel]
     former: list[Channel]
     absences: list[Absence]
     tested: list[Measurement]
@@ -112,7 +113,7 @@ class CompanyPage:
 
 def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
     channels = list(company.channels.exclude(status=ChannelStatus.PROPOSED).for_page())
-    said = [channel for channel in channels if channel.is_said]
+    said = [channel for channel in channels if channel.is_said and not channel.is_lost]
     published = [channel for channel in channels if channel.status == ChannelStatus.PUBLISHED]
     figures = figures_of(published, now=now, is_fictitious=company.is_fictitious)
     readings = {pk: found.reading for pk, found in figures.items()}
@@ -131,6 +132,7 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
             channel for channel in current if not channel.is_self_service and not is_way_to_a_human(channel)
         ],
         said=said,
+        lost=[channel for channel in channels if channel.is_lost],
         former=[channel for channel in channels if channel.status == ChannelStatus.RETIRED],
         absences=absences,
         tested=[row for row in measurements if row.provenance == Provenance.TESTED],

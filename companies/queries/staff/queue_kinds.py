@@ -212,8 +212,23 @@ def _doubt_ranks(rows: list[ChannelEvidence], today: datetime.date) -> list[Rank
     )
 
 
+def _channel_lanes(waiting: QuerySet[Any]) -> list[QuerySet[Any]]:
+    """Proposed; gone from its page at two visits; and, at the first, what people call when minutes count."""
+    missing = waiting.missing()
+    return [waiting.proposed(), missing.said(), missing.published().vital()]
+
+
 def _channel_ranks(channels: list[Channel], today: datetime.date) -> list[Rank]:
-    return [(Harm.UNFINISHED, _("Two people must see it at its source before callers do."))] * len(channels)
+    vital = Channel.objects.vital_among([channel for channel in channels if channel.missing_since])
+    return [_channel_rank(channel, vital) for channel in channels]
+
+
+def _channel_rank(channel: Channel, vital: set[int]) -> Rank:
+    if channel.pk in vital:
+        return Harm.URGENT, _("People call it when minutes count, and its page shows it no longer.")
+    if channel.missing_since:
+        return Harm.FACT, _("Its page shows it no longer: is it gone, or does it stand elsewhere?")
+    return Harm.UNFINISHED, _("Two people must see it at its source before callers do.")
 
 
 def _company_ranks(companies: list[Company], today: datetime.date) -> list[Rank]:
@@ -291,7 +306,8 @@ CHANNELS = Kind(
     place=7,
     model=Channel,
     counted=ngettext_lazy("channel to confirm", "channels to confirm"),
-    waiting=Channel.objects.proposed,
+    waiting=Channel.objects.to_look_at,
+    lanes=_channel_lanes,
     age="created_at",
     ranks=_channel_ranks,
     not_for=lambda person_id: Q(proposed_by=person_id) | Q(confirmations__person=person_id),

@@ -1,0 +1,58 @@
+"""One visit of a company's site becomes rows: what was seen, what is confirmed or missing, what is new."""
+
+import datetime
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from companies.actions.loading.known_ways import KnownWays, note_known, stands_there
+from companies.actions.loading.new_ways import NewWays, note_new
+from companies.actions.loading.sightings import keep_pages, keep_sightings
+from companies.enums import ChannelStatus, Mark, PageOutcome
+from companies.lib.site_seen import SiteSeen
+from companies.models import Company, Sighting, SiteVisit
+
+_MARKS = list(Mark)
+
+
+@dataclass
+class VisitReport:
+    """What a visit came to. `outcomes`: address of each page asked for → what came of it."""
+
+    company: Company
+    outcomes: dict[str, str] = field(default_factory=dict)
+    sightings: list[Sighting] = field(default_factory=list)
+    known: KnownWays = field(default_factory=KnownWays)
+    new: NewWays = field(default_factory=NewWays)
+
+
+@transaction.atomic
+def note_visit(*, company: Company, seen: SiteSeen, at: datetime.datetime) -> VisitReport:
+    """Write down one visit, whole or not at all. The same visit once more on the same day changes nothing."""
+    pages = keep_pages(company, seen.pages, at=at)
+    channels = list(
+        company.channels.exclude(status=ChannelStatus.RETIRED).select_related("company__sector", "source")
+    )
+    report = VisitReport(company, outcomes={page.url: str(page.outcome) for page in pages.values()})
+    for page in seen.pages:
+        known = stands_there(channels, page)
+        report.sightings += keep_sightings(pages[page.url], page, known, at=at)
+    report.sightings.sort(key=lambda sighting: _MARKS.index(Mark(sighting.mark)))
+    report.known = note_known(channels, pages, report.sightings, at=at)
+    report.new = note_new(company, report.sightings, at=at)
+    _keep_visit(company, seen, report, at)
+    return report
+
+
+def _keep_visit(company: Company, seen: SiteSeen, report: VisitReport, at: datetime.datetime) -> None:
+    outcomes = list(report.outcomes.values())
+    read = sum(outcome in (PageOutcome.READ, PageOutcome.UNCHANGED) for outcome in outcomes)
+    SiteVisit.objects.update_or_create(
+        company=company,
+        defaults={
+            "visited_at": at,
+            "pages_read": read,
+            "needs_script": not read and PageOutcome.NEEDS_SCRIPT in outcomes,
+            "not_before": seen.not_before,
+        },
+    )

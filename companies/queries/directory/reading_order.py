@@ -1,0 +1,46 @@
+"""Whose site is to be visited next by the reader of official pages."""
+
+import datetime
+
+from django.db.models import Case, Exists, F, Min, OuterRef, Q, QuerySet, Value, When
+
+from companies.enums import CompanyStatus
+from companies.models import Channel, Company, LookAgain
+
+#: A site is visited so often; what is missing on it is looked for again by then, too.
+DAYS_BETWEEN_VISITS = 7
+
+
+def sites_to_read() -> QuerySet[Company]:
+    """Companies that exist, are public, and have a site."""
+    companies = Company.objects.filter(status=CompanyStatus.PUBLISHED, is_fictitious=False)
+    return companies.exclude(website="").select_related("sector")
+
+
+def due_for_reading(*, now: datetime.datetime) -> QuerySet[Company]:
+    """In the order to visit: asked for again, never visited, with something missing, then the longest ago."""
+    visited_before = now - datetime.timedelta(days=DAYS_BETWEEN_VISITS)
+    wishes = LookAgain.objects.waiting().filter(company=OuterRef("pk"))
+    wishes = wishes.filter(
+        Q(company__visit=None) | Q(asked_at__gt=F("company__visit__visited_at")), asked_at__lte=now
+    )
+    missing = Channel.objects.missing().filter(company=OuterRef("pk"))
+    is_asked = Exists(wishes)
+    due = sites_to_read().filter(
+        Q(is_asked, Q(visit=None) | Q(visit__visited_at__lt=now - datetime.timedelta(hours=20)))
+        | Q(visit=None)
+        | Q(visit__visited_at__lte=visited_before)
+    )
+    due = due.exclude(visit__not_before__gt=now)
+    return due.order_by(
+        Case(When(is_asked, then=Value(0)), When(visit=None, then=Value(1)), default=Value(2)),
+        Case(When(Exists(missing), then=Value(0)), default=Value(1)),
+        F("visit__visited_at").asc(nulls_first=True),
+        "-prominence",
+        "pk",
+    )
+
+
+def first_wish(company: Company) -> datetime.datetime | None:
+    """Since when somebody waits for another look."""
+    return LookAgain.objects.waiting().filter(company=company).aggregate(first=Min("asked_at"))["first"]
