@@ -52,7 +52,7 @@ EXAMPLE = re.compile(
     r"(?<![a-z])(?:ex|exemples?|par\s+exemple|e\.?\s?g|example|for\s+example|z\.?\s?b|beispiel|zum\s+beispiel|ej|ejemplo|p\.?\s?ej|esempio|es|bijv|bijvoorbeeld|format(?:\s+attendu)?|type)[\s.:,(\"«]*(?:(?:de|du|of|le|the)\s*)?$"
 )
 FAX = re.compile(
-    r"(?<![a-z])(?:tele)?fax(?![a-z]{3})|(?<![a-z])telecopieu?r?s?(?![a-z])|(?<![a-z])telefax|(?<![a-z])telecop\b|(?<![a-z])facsimile"
+    r"(?<![a-z])(?:tele)?fax(?![a-z]{3})|(?<![a-z])(?:telefax|faksimile|facsimile|telecopieu?r?s?(?![a-z])|telecop\b)|(?:^|[\s|/,;(])f\s?[.:]?(?=\s*\(?\+?$)"
 )
 PHONE = re.compile(
     r"(?<![a-z])(?:tele?phon\w*|telefon\w*|telefoo?n\w*|tele?f?(?=[\s.:)/°]|$)|tfno?|tlf|phone\w*|ph(?=[.:])|mob(?:ile|il|iel)?\w{0,2}(?=[\s.:)])|cell|handy|portable|gsm|hotline|appel\w*|call\w*|rufen|anruf\w*|ruf(?:nummer)?"

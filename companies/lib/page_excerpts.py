@@ -1,17 +1,21 @@
 """The words of a page around a value, as far as anybody may keep them: cut between words, without what tells of persons."""
 
-from collections.abc import Collection
+import re
 
-from companies.lib.privacy import masked
+from companies.lib.privacy import EMAIL, NAME
+from companies.lib.privacy_names import names
+from companies.lib.privacy_text import PlainText
 from companies.lib.seen_values import LONGEST_EXCERPT
 
 _BEFORE = 130
+#: Two words with a dot: a first name and a family's.
+_OF_A_PERSON = re.compile(r"[^\W\d_]{2,20}\.[^\W\d_]{2,30}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}")
 
 
-def excerpt_around(text: str, start: int, end: int, *, known: Collection[str] = (), company: str = "") -> str:
-    """At most 300 characters of the text with what stands from `start` to `end`; `known`: the values that may stay.
+def excerpt_around(text: str, start: int, end: int, *, company: str = "") -> str:
+    """At most 300 characters of the text with what stands from `start` to `end`.
 
-    >>> excerpt_around("Écrivez à Mme Durand, ou appelez le 01 99 00 12 34.", 36, 50, known={"+33199001234"})
+    >>> excerpt_around("Écrivez à Mme Durand, ou appelez le 01 99 00 12 34.", 36, 50)
     'Écrivez à Mme [name], ou appelez le 01 99 00 12 34.'
     """
     room = max(LONGEST_EXCERPT - 20 - (end - start), 0)
@@ -22,7 +26,22 @@ def excerpt_around(text: str, start: int, end: int, *, known: Collection[str] = 
     if last < len(text):
         last = _last_blank(text, end, last)
     piece = " ".join(text[first:last].split())
-    return masked(piece, known=known, spared=(company,) if company else ())[:LONGEST_EXCERPT].strip()
+    return without_persons(piece, company=company)[:LONGEST_EXCERPT].strip()
+
+
+def without_persons(text: str, *, company: str = "", keep: str = "") -> str:
+    """The text with a mark for each name of a person, and for each mailbox that is one; `keep`: an address that stays.
+
+    >>> without_persons("Presse : Mme Durand, jeanne.durand@sogeline.example", company="Sogeline")
+    'Presse : Mme [name], [e-mail]'
+    """
+    text = _OF_A_PERSON.sub(lambda found: found[0] if found[0].lower() == keep.lower() else EMAIL, text)
+    plain = PlainText.of(text)
+    kept, behind = [], 0
+    for start, end, _mark in names(plain.text, spared=(company,) if company else ()):
+        kept += [text[behind : plain.place(start)], NAME]
+        behind = plain.place(end)
+    return "".join((*kept, text[behind:]))
 
 
 def _next_blank(text: str, first: int, start: int) -> int:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from companies.lib.page_blocks import HEADING, Block
+from companies.lib.page_blocks import HEADING, ROW, Block
 from companies.lib.page_cues import FAX, PHONE, plain_letters
 from companies.lib.page_dialled import dialled_by
 from companies.lib.page_prices import price_beside
@@ -101,6 +101,8 @@ def _labels_before(blocks: Sequence[Block], block: Block) -> Iterator[str]:
     for other in reversed(blocks[max(0, block.position - 6) : block.position]):
         if other.sort == HEADING or other.region != block.region or len(other.text) > 200:
             return
+        if other.sort == block.sort == ROW or any(link.start == 0 < link.end == len(other.text) for link in other.links):
+            return  # a row beside it; an entry of a menu
         if block.shares(other) < min(len(block.inside), len(other.inside)) - 3:
             return
         if sum(map(str.isdigit, other.text)) >= 6:
@@ -113,6 +115,7 @@ _ONLY_OR = re.compile(
     r"[\s/,;|&+()-]*(?:ou(?: au)?|or|oder|et|and|und|o|y|e|of|en|puis)?[\s/,;|&+():-]*(?:au |le |the )?"
 )
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{4}[.!?])\s+(?=[^\W\d_])|(?<=[!?])\s+|\n")
+_NAMED_BEHIND = re.compile(r"[ ]?[\[(*–-]{0,2} ?((?:tele)?fax|telefax|télécopie|phone|tel|tél|téléphone|telefon|mobile|cell)\b\.?[ ]?[\])]?", re.IGNORECASE)
 _TEL_AND_FAX = re.compile(
     r"(?:tel\w*|phone)[\s.]*(?:/|&|et|and|und|-|\+|y|e|en)\s*(?:tele)?(?:fax|copie)|fax[\s.]*(?:/|&|et|and|und)\s*(?:tel|phone)"
 )
@@ -164,7 +167,7 @@ class _Around:
         )
 
     def kinds(self) -> tuple[str, ...]:
-        for words in (self.before, self._in_brackets(), *self.earlier[:1], *self._names()):
+        for words in (self.before, self._named_behind(), *self._line_without_number(), *self._names()):
             plain = plain_letters(words)
             if _TEL_AND_FAX.search(plain[-40:]):
                 return (PHONE_KIND, FAX_KIND)
@@ -174,10 +177,21 @@ class _Around:
                 return (FAX_KIND,) if fax > phone else (PHONE_KIND,)
         return (PHONE_KIND,)
 
-    def _in_brackets(self) -> str:
-        """ "01 99 00 12 34 (fax)"."""
-        behind = self.behind[:20].lstrip()
-        return behind.split(")")[0] if behind.startswith("(") else ""
+    def _named_behind(self) -> str:
+        """ "01 99 00 12 34 (fax)", "(650) 555-0100 fax": the word behind it, where no other number follows that."""
+        behind = self.behind[:60].lstrip()
+        if behind.startswith("("):
+            return behind[1:].split(")")[0]
+        if found := _NAMED_BEHIND.match(self.behind):
+            is_closed = found[0].rstrip()[-1:] in ")]" or self.stop == len(self.block.text)
+            if is_closed or "\n" in self.behind[found.end() :] or "|" in self.behind[found.end() :]:
+                return found[1]
+        return ""
+
+    def _line_without_number(self) -> list[str]:
+        """The nearest line above in its block that only names what follows: "Fax:"."""
+        lines = self.block.text[self.cell.start if self.cell else 0 : self.at.start].split("\n")[:-1]
+        return [line for line in reversed(lines) if sum(map(str.isdigit, line)) < 5][:1]
 
     def _names(self) -> list[str]:
         """What its column, its row, the box before and the heading call it, the nearest first."""

@@ -6,13 +6,13 @@ from dataclasses import replace
 from urllib.parse import urldefrag, urljoin
 
 from companies.lib.page_blocks import HEADING
-from companies.lib.page_excerpts import excerpt_around
+from companies.lib.page_excerpts import excerpt_around, without_persons
 from companies.lib.page_lists import without_places
 from companies.lib.page_numbers import SeenNumber, default_purpose, numbers_of
 from companies.lib.page_purposes import is_legal_notice
 from companies.lib.page_sight import MAIN
 from companies.lib.page_tree import PageTree, read_tree
-from companies.lib.seen_values import FAX, FAXED, MARKS, OTHER, Found, PageLink, PageRead
+from companies.lib.seen_values import FAX, FAXED, LONGEST_LABEL, MARKS, OTHER, Found, PageLink, PageRead
 
 #: A page with more is a list of something else.
 MOST_FOUND, MOST_LINKS = 200, 2_000
@@ -59,7 +59,6 @@ def _numbers(tree: PageTree, *, url: str, country: str, company: str) -> list[Fo
         replace(one, purpose=one.purpose or OTHER) if place in listed and one.kind != FAX else one
         for place, one in enumerate(seen)
     ]
-    known = {one.number.canonical for one in seen}
     groups: dict[tuple[str, str], list[SeenNumber]] = defaultdict(list)
     for one in seen:
         groups[one.kind, one.number.canonical].append(one)
@@ -70,11 +69,11 @@ def _numbers(tree: PageTree, *, url: str, country: str, company: str) -> list[Fo
         found
         for (kind, value), places in groups.items()
         if kind == FAX or value not in faxes
-        for found in _merged(places, is_legal=is_legal, known=known, company=company)
+        for found in _merged(places, is_legal=is_legal, company=company)
     ]
 
 
-def _merged(places: list[SeenNumber], *, is_legal: bool, known: set[str], company: str) -> list[Found]:
+def _merged(places: list[SeenNumber], *, is_legal: bool, company: str) -> list[Found]:
     """One for each purpose that places of the same weight give."""
     told = [one for one in places if one.purpose] or places[:1]
     heaviest = max(one.weight for one in told)
@@ -82,19 +81,19 @@ def _merged(places: list[SeenNumber], *, is_legal: bool, known: set[str], compan
     for one in told:
         if one.weight == heaviest:
             best.setdefault(one.purpose or default_purpose(one, is_legal=is_legal), one)
-    return [_found(purpose, one, places, known, company) for purpose, one in best.items()]
+    return [_found(purpose, one, places, company) for purpose, one in best.items()]
 
 
-def _found(purpose: str, seen: SeenNumber, places: list[SeenNumber], known: set[str], company: str) -> Found:
+def _found(purpose: str, seen: SeenNumber, places: list[SeenNumber], company: str) -> Found:
     marks = {one.mark for one in places}
     return Found(
         kind=seen.kind,
         value=seen.number.canonical,
         purpose=FAXED if seen.kind == FAX else purpose,
-        excerpt=excerpt_around(seen.block.text, seen.start, seen.end, known=known, company=company),
+        excerpt=excerpt_around(seen.block.text, seen.start, seen.end, company=company),
         mark=next(mark for mark in MARKS if mark in marks),
         price=next((one.price for one in (seen, *places) if one.price), ""),
-        label=seen.label,
+        label=without_persons(seen.label, company=company)[:LONGEST_LABEL],
         extension=seen.number.extension
         or next((one.number.extension for one in places if one.number.extension), ""),
     )

@@ -140,13 +140,11 @@ def _in_letters(text: str, plain: str, country: str, is_called: bool) -> Iterato
 
 def _in_runs(text: str, plain: str, country: str, is_called: bool) -> Iterator[NumberAt]:
     dates = [found.span() for found in _DATE.finditer(text)]
-    for run in _RUN.finditer(text):
-        if sum(map(str.isdigit, run[0])) < 6:
-            continue
-        for start, end in _numbers_of(text, run.start(), run.end(), country, is_called, plain):
+    for begins, ends in _whole_runs(text):
+        for start, end in _numbers_of(text, begins, ends, country, is_called, plain):
             if any(start < day_end and day_start < end for day_start, day_end in dates):
                 continue
-            if _is_none(plain, start, end, run.start()):
+            if _is_none(plain, start, end, begins):
                 continue
             extension = _EXTENSION.match(text, end)
             written = text[start:end]
@@ -156,13 +154,26 @@ def _in_runs(text: str, plain: str, country: str, is_called: bool) -> Iterator[N
                 yield NumberAt(number, start, extension.end() if extension else end)
 
 
+def _whole_runs(text: str) -> Iterator[tuple[int, int]]:
+    """Runs of enough figures; one ends with a bracket that it did not open."""
+    for run in _RUN.finditer(text):
+        start = run.start()
+        depth = 0
+        for place in range(run.start(), run.end()):
+            depth += (text[place] == "(") - (text[place] == ")")
+            if depth < 0:
+                if sum(map(str.isdigit, text[start:place])) >= 6:
+                    yield start, place
+                start, depth = place + 1, 0
+        if sum(map(str.isdigit, text[start : run.end()])) >= 6:
+            yield start, run.end()
+
+
 def _is_none(plain: str, start: int, end: int, run_start: int) -> bool:
     """Its words say that it is something else, or that it stands for another."""
     if is_filler("".join(filter(str.isdigit, plain[start:end]))):
         return True
-    before = plain[max(0, run_start - _BEFORE) : run_start]
-    if plain[run_start:start].strip(" .-/()"):
-        before = plain[max(0, start - _BEFORE) : start]
+    before = _line_before(plain, start if plain[run_start:start].strip(" .-/()") else run_start)
     behind = plain[end : end + _AFTER]
     if NO_NUMBER_BEHIND.match(behind) and not PHONE.search(before[-30:]):
         return True
@@ -172,6 +183,13 @@ def _is_none(plain: str, start: int, end: int, run_start: int) -> bool:
         return True
     found = NOT_DIALLED.search(before)
     return bool(found) and not PHONE.search(before[found.start() :] if found else "")
+
+
+def _line_before(plain: str, start: int) -> str:
+    """What stands before it in its line; where it begins one, the line above."""
+    before = plain[max(0, start - _BEFORE) : start]
+    line = before.rpartition("\n")[2]
+    return line if line.strip(" +(|") else "\n".join(before.rstrip("\n +(|").rsplit("\n", 1)[-1:])
 
 
 def _numbers_of(
@@ -353,7 +371,7 @@ def _french_short(text: str, plain: str, is_called: bool) -> Iterator[NumberAt]:
                 plain[max(0, found.start() - 90) : found.start()],
                 plain[found.end() : found.end() + _AFTER],
             )
-            if _UNIT.match(behind) or NOT_DIALLED.search(before) or EXAMPLE.search(before[-40:]):
+            if _UNIT.match(behind) or NOT_DIALLED.search(before.rpartition("\n")[2]) or EXAMPLE.search(before[-40:]):
                 continue
             called = bool(CALLED.search(before.rpartition("\n")[2]))
             if not called and not needs_words:
