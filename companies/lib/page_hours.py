@@ -95,10 +95,10 @@ def hours_of_rows(rows: Sequence[str], language: str = "") -> list[tuple[int, in
 
 
 def _with_columns_as_rows(rows: Sequence[str]) -> list[str]:
-    """A row of days above a row of as many times, cells parted by tabs: each time is put beside its day, in the upper row."""
+    """A row of days above a row of as many times, cells parted as `lib/page_tree.py` parts them: each time is put beside its day, in the upper row."""
     rows = list(rows)
     for place in range(len(rows) - 1):
-        days, times = (rows[place + step].strip().split("\t") for step in (0, 1))
+        days, times = (rows[place + step].strip().split(" | ") for step in (0, 1))
         is_pair = len(days) == len(times) > 2 and all(_is_day(day) for day in days)
         if is_pair and not any(_is_day(time) for time in times):
             rows[place] = "; ".join(f"{day}: {time}" for day, time in zip(days, times, strict=True))
@@ -145,7 +145,7 @@ def _read(text: str, language: str) -> tuple[tuple[HoursSpan, ...], bool]:
 
 
 def _reading(plain: str, language: str) -> _Reading:
-    spans, failed, words = [], False, 0
+    spans, failed = [], False
     signs = list(_signs(plain, language))
     words = sum(
         sign.kind == "day" or (sign.kind in _OF_A_LANGUAGE and sign.end - sign.start > 5) for sign in signs
@@ -213,12 +213,64 @@ def _is_of_other_things(plain: str, start: int, end: int) -> bool:
 
 _DAY_DATE = r"\d{1,2}(?:er|st|nd|rd|th|\.)? ?(?:de |of )?"
 #: Of months, what is also a word of its own counts with a figure beside it alone.
-_MONTHS = (
-    "janv(?:ier)? fevr(?:ier)? mars avr(?:il)? mai juin juil(?:let)? aout sept(?:embre)? oct(?:obre)? nov(?:embre)? dec(?:embre)?"
-    " jan(?:uary)? feb(?:ruary)? march mar apr(?:il)? may june? july? aug(?:ust)? december october marz maerz oktober dezember"
-    " januar juni juli enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre maart mei januari februari"
-    " augustus gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre"
-).split()
+_MONTHS = [
+    "janv(?:ier)?",
+    "fevr(?:ier)?",
+    "mars",
+    "avr(?:il)?",
+    "mai",
+    "juin",
+    "juil(?:let)?",
+    "aout",
+    "sept(?:embre)?",
+    "oct(?:obre)?",
+    "nov(?:embre)?",
+    "dec(?:embre)?",
+    "jan(?:uary)?",
+    "feb(?:ruary)?",
+    "march",
+    "mar",
+    "apr(?:il)?",
+    "may",
+    "june?",
+    "july?",
+    "aug(?:ust)?",
+    "december",
+    "october",
+    "marz",
+    "maerz",
+    "oktober",
+    "dezember",
+    "januar",
+    "juni",
+    "juli",
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+    "maart",
+    "mei",
+    "januari",
+    "februari",
+    "augustus",
+    "gennaio",
+    "febbraio",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "settembre",
+    "ottobre",
+    "dicembre",
+]
 _DATE = rf"(?:{_DAY_DATE}(?:{'|'.join(_MONTHS)})(?![a-z])|(?<![a-z])(?:{'|'.join(_MONTHS)}) \d{{1,2}}(?:st|nd|rd|th)?(?![\d:.h]| ?[ap]m)|\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d\d|(?:19|20)\d\d(?!\d| ?h))"
 
 
@@ -231,8 +283,8 @@ def _scanner(language: str) -> re.Pattern[str]:
         return rf"(?P<{name}>(?<![a-z])(?:{pattern}){word_end})"
 
     parts = [
-        rf"(?P<blank>[ \r*\"'’«»:()\[\]!]+|-{{2,}})",
-        rf"(?P<separator>[.;\n|•·?]+)",
+        r"(?P<blank>[ \r*\"'’«»:()\[\]!]+|-{2,})",
+        r"(?P<separator>[.;\n|•·?]+)",
         rf"(?P<always>(?<![\d.,])(?:{words.always})(?!\d))",
         rf"(?P<date>(?<![\d]){_DATE})",
         rf"(?P<fewer>(?<!\d)(?:{words.fewer_days})(?!\d))",
@@ -256,20 +308,12 @@ def _scanner(language: str) -> re.Pattern[str]:
         r"(?P<comma>,)",
         r"(?P<joined>[/&+])",
         r"(?P<dash>-|>|→)",
-        rf"(?P<loose>(?<![\d.,])(?<!\d[ .-])(?:[01]?\d|2[0-4])(?:\s?[h:]\s?(?:[0-5]\d)?|\.[0-5]\d(?= ?(?:uhr|uur|[ap]\.?m))|(?= ?(?:uhr|uur|[ap]\.?m)(?![a-z])))(?:\s?(?:[ap]\.?m\.?|uhr|uur))?(?![a-z\d]))",
+        r"(?P<loose>(?<![\d.,])(?<!\d[ .-])(?:[01]?\d|2[0-4])(?:\s?[h:]\s?(?:[0-5]\d)?|\.[0-5]\d(?= ?(?:uhr|uur|[ap]\.?m))|(?= ?(?:uhr|uur|[ap]\.?m)(?![a-z])))(?:\s?(?:[ap]\.?m\.?|uhr|uur))?(?![a-z\d]))",
         word("name", words.name),
         word("fill", words.fill),
         r"(?P<other>[^\W_]+|.)",
     ]
     return re.compile("|".join(parts))
-
-
-#: What stands beside a short word where it is a day and no other word.
-_BESIDE_SHORT = (
-    r"(?:(?=\.?\s?(?:[-/:,&+|>)]|\d|\n|$))|(?=\.?\s(?:{over}|{and_}|{closed})(?![a-z]))|(?<=[-/,&+(|][a-z]{{{size}}})|(?<=[-/,&+] [a-z]{{{size}}})"
-    r"|(?<=\d [a-z]{{{size}}})|(?<=[ap]m [a-z]{{{size}}})|(?<=\dh [a-z]{{{size}}})"
-    r"|(?<= (?:to|au|et|al|en) [a-z]{{{size}}})|(?<= a [a-z]{{{size}}})|(?<= (?:bis|und|tot|t/m|and) [a-z]{{{size}}}))"
-)
 
 
 def _days(words: HoursWords) -> Iterator[str]:
@@ -288,6 +332,7 @@ def _days(words: HoursWords) -> Iterator[str]:
 
 
 def _beside(words: HoursWords, size: int) -> str:
+    """What stands beside a short word where it is a day and no other word."""
     behind = _alternatives(rf"{before}[a-z]{{{size}}}" for before in _SHORT_BEHIND)
     return rf"(?:(?=\.?\s?(?:[-/:,&+|>)]|\d|\n|$))|(?=\.?\s(?:{words.over}|{words.and_}|{words.closed})(?![a-z]))|{behind})"
 

@@ -1,6 +1,6 @@
 """One statement of opening hours, read from its signs: which days go with which times, and how that is written."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -193,6 +193,16 @@ def _times_from(signs: Sequence[Sign], place: int) -> tuple[Times, int]:
         elif sign.kind not in ("and", "comma", "joined", "fill", "separator", "separator_line", "dash"):
             break
     return tuple(times), until
+
+
+def osm_of_days(said: Mapping[int, Times], *, is_off_on_holidays: bool = False) -> str:
+    """The times of each day, Monday 0, public holidays 7, in OSM syntax; "" where no day has any.
+
+    >>> osm_of_days({0: ((540, 1080),), 1: ((540, 1080),), 5: ((540, 720), (840, 1080))})
+    'Mo-Tu 09:00-18:00; Sa 09:00-12:00,14:00-18:00'
+    """
+    week = _Week(dict(said), {_HOLIDAY} if is_off_on_holidays else set())
+    return week.written
 
 
 @dataclass
