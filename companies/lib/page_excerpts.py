@@ -1,6 +1,7 @@
 """The words of a page around a value, as far as anybody may keep them: cut between words, without what tells of persons."""
 
 import re
+from collections.abc import Collection
 
 from companies.lib.privacy import EMAIL, NAME
 from companies.lib.privacy_names import names
@@ -12,8 +13,8 @@ _BEFORE = 130
 _OF_A_PERSON = re.compile(r"[^\W\d_]{2,20}\.[^\W\d_]{2,30}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}")
 
 
-def excerpt_around(text: str, start: int, end: int, *, company: str = "") -> str:
-    """At most 300 characters of the text with what stands from `start` to `end`.
+def excerpt_around(text: str, start: int, end: int, *, known: Collection[str] = (), company: str = "") -> str:
+    """At most 300 characters of the text with what stands from `start` to `end`; `known`: mail addresses that stay.
 
     >>> excerpt_around("Écrivez à Mme Durand, ou appelez le 01 99 00 12 34.", 36, 50)
     'Écrivez à Mme [name], ou appelez le 01 99 00 12 34.'
@@ -26,16 +27,16 @@ def excerpt_around(text: str, start: int, end: int, *, company: str = "") -> str
     if last < len(text):
         last = _last_blank(text, end, last)
     piece = " ".join(text[first:last].split())
-    return without_persons(piece, company=company)[:LONGEST_EXCERPT].strip()
+    return without_persons(piece, known=known, company=company)[:LONGEST_EXCERPT].strip()
 
 
-def without_persons(text: str, *, company: str = "", keep: str = "") -> str:
-    """The text with a mark for each name of a person, and for each mailbox that is one; `keep`: an address that stays.
+def without_persons(text: str, *, known: Collection[str] = (), company: str = "") -> str:
+    """The text with a mark for each name of a person, and for each mailbox that is one; `known`: addresses that stay.
 
     >>> without_persons("Presse : Mme Durand, jeanne.durand@sogeline.example", company="Sogeline")
     'Presse : Mme [name], [e-mail]'
     """
-    text = _OF_A_PERSON.sub(lambda found: found[0] if found[0].lower() == keep.lower() else EMAIL, text)
+    text = _OF_A_PERSON.sub(lambda found: found[0] if found[0].lower() in known else EMAIL, text)
     plain = PlainText.of(text)
     kept, behind = [], 0
     for start, end, _mark in names(plain.text, spared=(company,) if company else ()):
