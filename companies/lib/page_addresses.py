@@ -1,0 +1,165 @@
+"""Mail addresses of a company on a page of its own: links that write, and addresses in words, however they are veiled.
+
+Boxes of roles alone: a person's is nobody's way in, and is kept for journalists only. What is not of the company's own domain,
+or of one that bears its name, is somebody else's.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from companies.lib.domains import domain_label, registered_domain
+from companies.lib.mail_addresses import MailAddress, NotAMailAddress
+from companies.lib.page_blocks import Block
+from companies.lib.page_contact_types import purpose_of_box
+from companies.lib.page_excerpts import excerpt_around
+from companies.lib.page_near import Surroundings
+from companies.lib.page_placeholders import is_mail_of_templates
+from companies.lib.page_posts import posts_in
+from companies.lib.page_sight import DIALOG, tag_of
+from companies.lib.page_tree import PageTree
+from companies.lib.privacy_text import folded
+from companies.lib.privacy_words import FIRST_NAMES, RARER_NAMES
+from companies.lib.seen_values import CUSTOMER_SERVICE, EMAIL, HEAD_OFFICE, LINK, PRESS, TEXT, Found
+from companies.lib.web_addresses import host_of
+
+__all__ = ["mails_in", "posts_in"]
+
+_AT = r"\s?(?:@|＠|[\[({<]\s?(?:@|at|a|à|ät|arobase|arobas|arroba|chiocciola|apenstaartje)\s?[\])}>]|\s(?:arobase|arobas)\s)\s?"
+_DOT = r"(?:\.|\s?[\[({<]\s?(?:\.|dot|point|punkt|punto|punt)\s?[\])}>]\s?|\s(?:dot|point)\s)"
+_LABEL = r"[^\W_](?:[^\W_-]|-(?=[^\W_-])|--){0,61}"
+_MAIL = re.compile(rf"(?<![\w.+@-])([A-Za-z0-9][\w.+'-]{{0,63}})({_AT})({_LABEL}(?:{_DOT}{_LABEL})+)(?![\w@])", re.IGNORECASE)
+_ANY_DOT = re.compile(_DOT, re.IGNORECASE)
+_CLOUDFLARE = "/cdn-cgi/l/email-protection#"
+_NAME = re.compile(r"[a-zà-ÿ]{2,}\.[a-zà-ÿ-]{2,}|[a-z]\.?[._-][a-zà-ÿ-]{3,}", re.IGNORECASE)
+_SHORTEST_LABEL = 4
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """An address, where it stands."""
+
+    address: MailAddress
+    block: Block
+    start: int
+    end: int
+    mark: str
+
+
+def mails_in(tree: PageTree, *, url: str, company: str = "") -> list[Found]:
+    """The company's mail addresses, in the order of the page, each once."""
+    near = Surroundings.of(tree, url=url, company=company)
+    kept: dict[str, tuple[_Seen, str]] = {}
+    for seen in _seen_in(tree):
+        if not _is_theirs(seen.address, url, company) or near.is_of_others(seen.block, seen.start):
+            continue
+        purpose = _purpose(seen, near)
+        if not purpose:
+            continue
+        before = kept.get(seen.address.stored.lower())
+        if before is None or (before[0].mark == TEXT and seen.mark == LINK):
+            kept[seen.address.stored.lower()] = seen, purpose
+    return [
+        Found(
+            kind=EMAIL,
+            value=value,
+            purpose=purpose,
+            excerpt=excerpt_around(seen.block.text, seen.start, seen.end, known={value}, company=company) or value,
+            mark=seen.mark,
+        )
+        for value, (seen, purpose) in kept.items()
+    ]
+
+
+def unveiled(figures: str) -> str:
+    """The address that Cloudflare's `data-cfemail` hides: hexadecimal, each byte behind the first xored with it; "" for none.
+
+    >>> unveiled("43222a272603302c24262f2a2d266d263b222e332f26"), unveiled("no")
+    ('aide@sogeline.example', '')
+    """
+    try:
+        key, *others = bytes.fromhex(figures.strip())
+    except ValueError:
+        return ""
+    return bytes(key ^ one for one in others).decode("utf-8", "replace")
+
+
+# ── Where they stand ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _seen_in(tree: PageTree) -> Iterator[_Seen]:
+    hidden = _hidden_in(tree)
+    for block in tree.blocks:
+        if block.region == DIALOG:
+            continue
+        for link in block.links:
+            for text in _written_by(link.href):
+                if address := _address(text):
+                    yield _Seen(address, block, link.start, link.end, LINK)
+        for found in _MAIL.finditer(block.text):
+            host = _ANY_DOT.sub(".", found[3])
+            if address := _address(f"{found[1].rstrip('.')}@{host}"):
+                yield _Seen(address, block, *found.span(), TEXT)
+        for found in re.finditer(r"\[email[\s\u00a0]protected\]", block.text):
+            if address := _address(next(hidden, "")):
+                yield _Seen(address, block, *found.span(), TEXT)
+
+
+def _hidden_in(tree: PageTree) -> Iterator[str]:
+    """Those behind "[email protected]", in the order of the page."""
+    for element in tree.root.iter():
+        if tag_of(element) and element.get("data-cfemail"):
+            yield unveiled(element.get("data-cfemail") or "")
+
+
+def _written_by(href: str) -> list[str]:
+    """The addresses that a link writes to."""
+    if _CLOUDFLARE in href:
+        return [unveiled(href.partition(_CLOUDFLARE)[2])]
+    scheme, colon, rest = href.partition(":")
+    if not colon or scheme.strip().lower() != "mailto":
+        return []
+    return [part.strip() for part in re.split(r"[,;]", unquote(html.unescape(rest).partition("?")[0]))[:5]]
+
+
+def _address(text: str) -> MailAddress | None:
+    try:
+        address = MailAddress.parse(text.strip().strip(".,;:"))
+    except NotAMailAddress:
+        return None
+    return None if is_mail_of_templates(address.mailbox, address.host) or not address.domain else address
+
+
+# ── Whose they are ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _is_theirs(address: MailAddress, url: str, company: str) -> bool:
+    """On the domain of the page, or on one that bears its name or the company's."""
+    site = host_of(url)
+    if address.domain == registered_domain(site):
+        return True
+    theirs = _letters(domain_label(address.host))
+    names = {_letters(domain_label(site)), _letters(company)}
+    return any(len(name) >= _SHORTEST_LABEL and (name in theirs or (len(theirs) >= _SHORTEST_LABEL and theirs in name)) for name in names)
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in folded(text).lower() if letter.isalnum())
+
+
+def _purpose(seen: _Seen, near: Surroundings) -> str:
+    """"" for the box of a person."""
+    box = purpose_of_box(seen.address.mailbox)
+    said = near.purpose(seen.block, seen.start, seen.end)
+    if box and box != CUSTOMER_SERVICE:
+        return box
+    if not box and _is_persons(seen.address.mailbox):
+        return PRESS if said == PRESS else ""
+    return said or (HEAD_OFFICE if near.is_legal else CUSTOMER_SERVICE)
+
+
+def _is_persons(box: str) -> bool:
+    first = re.split(r"[._-]", folded(box).lower())[0]
+    return first in FIRST_NAMES or first in RARER_NAMES or bool(_NAME.fullmatch(box))

@@ -1,0 +1,154 @@
+"""Which opening hours of a page belong to which of its numbers: by nearness, as a reader takes it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from companies.lib.page_blocks import HEADING, Block
+from companies.lib.page_cues import plain_letters
+from companies.lib.page_hours import hours_of_rows, hours_spans
+from companies.lib.page_numbers import SeenNumber
+from companies.lib.page_sight import DIALOG
+from companies.lib.page_tree import PageTree
+from companies.lib.seen_values import PHONE
+
+#: Blocks between a number and its hours, at most; letters of a section that are read at once.
+_NEAR, _MOST_LETTERS = 6, 15_000
+_OF_HOURS = re.compile(
+    r"horaires?|heures d'ouverture|ouverture|hours|opening|availab|offnungszeiten|servicezeiten|erreichbar|zeiten|horarios?|orari|openingstijden|bereikbaar|disponib"
+)
+
+
+@dataclass(frozen=True)
+class HoursAt:
+    """Hours that a page says, from one block to another; `start` and `end` where they stand in a single one."""
+
+    osm: str
+    first: int
+    last: int
+    start: int = -1
+    end: int = -1
+
+
+def hours_of_page(tree: PageTree) -> list[HoursAt]:
+    """Every statement of hours, in order: of single blocks, and of rows of days under one another."""
+    found: list[HoursAt] = []
+    for section in _sections(tree.blocks):
+        for first, last, osm in hours_of_rows([block.text for block in section], tree.language):
+            if first != last:
+                found.append(HoursAt(osm, section[first].position, section[last].position))
+                continue
+            block = section[first]
+            spans = [one for one in hours_spans(block.text, tree.language) if one[2] == osm]
+            start, end, _osm = spans[0] if spans else (0, len(block.text), osm)
+            found.append(HoursAt(osm, block.position, block.position, start, end))
+    return found
+
+
+def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Blocks in a row without a heading or the end of a part of the page between them, those with a figure or a name of a day."""
+    section: list[Block] = []
+    size = 0
+    for block in blocks:
+        ends = bool(section) and (block.sort == HEADING or section[-1].sort == HEADING or block.region != section[-1].region)
+        if ends or size > _MOST_LETTERS:
+            yield section
+            section, size = [], 0
+        if block.region != DIALOG and block.text:
+            section.append(block)
+            size += len(block.text)
+    if section:
+        yield section
+
+
+def attached(numbers: Sequence[SeenNumber], hours: Sequence[HoursAt], blocks: Sequence[Block]) -> dict[int, HoursAt]:
+    """For each number (by its place in the list) the hours beside it; faxes have none."""
+    found: dict[int, HoursAt] = {}
+    phones = [place for place, one in enumerate(numbers) if one.kind == PHONE]
+    by_block: dict[int, list[int]] = {}
+    for place in phones:
+        by_block.setdefault(numbers[place].block.position, []).append(place)
+    for position, places in by_block.items():
+        _in_block(numbers, places, [one for one in hours if one.first <= position <= one.last], found)
+    claimed = {id(one) for one in found.values()}
+    for position, places in by_block.items():
+        if all(place in found for place in places):
+            continue
+        near = _behind(position, hours, by_block, blocks, claimed) or _before(position, hours, by_block, blocks, claimed)
+        if near:
+            claimed.add(id(near))
+            found.update({place: near for place in places if place not in found})
+    for place in phones:
+        if place not in found and (near := _of_section(numbers[place], hours, blocks)):
+            found[place] = near
+    return found
+
+
+def _in_block(numbers: Sequence[SeenNumber], places: list[int], hours: list[HoursAt], found: dict[int, HoursAt]) -> None:
+    """The hours behind a number up to the next one; a single statement is of all the numbers of its block."""
+    if len({one.osm for one in hours}) == 1:
+        found.update(dict.fromkeys(places, hours[0]))
+        return
+    for at, place in enumerate(places):
+        start = numbers[place].end
+        stop = numbers[places[at + 1]].start if at + 1 < len(places) else 1_000_000
+        behind = [one for one in hours if start <= one.start < stop]
+        floor = numbers[places[at - 1]].end if at else 0
+        before = [one for one in hours if floor <= one.start < start and one not in found.values()]
+        if behind or before:
+            found[place] = behind[0] if behind else before[-1]
+
+
+def _behind(
+    position: int, hours: Sequence[HoursAt], by_block: dict[int, list[int]], blocks: Sequence[Block], claimed: set[int]
+) -> HoursAt | None:
+    """In the blocks that follow, up to the next heading or number."""
+    here = blocks[position]
+    for following in range(position + 1, min(position + 1 + _NEAR, len(blocks))):
+        block = blocks[following]
+        if block.region != here.region or (block.sort == HEADING and not _OF_HOURS.search(plain_letters(block.text))):
+            return None
+        if following in by_block:
+            return None
+        for one in hours:
+            if one.first == following and id(one) not in claimed:
+                return one
+    return None
+
+
+def _before(
+    position: int, hours: Sequence[HoursAt], by_block: dict[int, list[int]], blocks: Sequence[Block], claimed: set[int]
+) -> HoursAt | None:
+    """In the blocks before, up to the heading, which may say them itself."""
+    here = blocks[position]
+    if here.sort == HEADING:
+        return None
+    for earlier in range(position - 1, max(position - 1 - _NEAR, -1), -1):
+        block = blocks[earlier]
+        if block.region != here.region or earlier in by_block:
+            return None
+        for one in hours:
+            if one.last == earlier and id(one) not in claimed:
+                return one
+        if block.sort == HEADING:
+            return None
+    return None
+
+
+def _of_section(number: SeenNumber, hours: Sequence[HoursAt], blocks: Sequence[Block]) -> HoursAt | None:
+    """Under the same headings, or under one beside it that speaks of hours, where all of those say the same."""
+    block = number.block
+    for depth in (len(block.headings), len(block.headings) - 1):
+        if depth < 1:
+            return None
+        above = block.headings[:depth]
+        said = []
+        for one in hours:
+            other = blocks[one.first]
+            is_under = other.region == block.region and other.headings[:depth] == above
+            names = [other.text, *other.headings[depth:]]
+            if is_under and (depth == len(block.headings) or any(_OF_HOURS.search(plain_letters(name)) for name in names)):
+                said.append(one)
+        if said:
+            return said[0] if len({one.osm for one in said}) == 1 else None
+    return None

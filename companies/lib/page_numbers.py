@@ -1,0 +1,293 @@
+"""The telephone and fax numbers of a page: where each stands, what it is for, what it costs, and whether it is theirs at all."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from companies.lib.page_blocks import HEADING, ROW, Block
+from companies.lib.page_cues import FAX, PHONE, plain_letters
+from companies.lib.page_dialled import dialled_by
+from companies.lib.page_prices import price_beside
+from companies.lib.page_purposes import Nearest, is_legal_notice, purpose_of
+from companies.lib.page_runs import NumberAt, numbers_in_words
+from companies.lib.page_sight import DIALOG, FOOTER, MAIN
+from companies.lib.page_tree import PageTree
+from companies.lib.page_whose import is_of_others
+from companies.lib.phones import PhoneNumber
+from companies.lib.seen_values import CUSTOMER_SERVICE, FAXED, HEAD_OFFICE, LINK, LONGEST_LABEL, TEXT
+from companies.lib.seen_values import FAX as FAX_KIND
+from companies.lib.seen_values import PHONE as PHONE_KIND
+
+
+@dataclass(frozen=True)
+class SeenNumber:
+    """A number at one place of the page. `purpose`: what words say, "" where none does; `weight`: how telling the place is."""
+
+    number: PhoneNumber
+    kind: str
+    mark: str
+    block: Block
+    start: int
+    end: int
+    purpose: str = ""
+    label: str = ""
+    price: str = ""
+    weight: int = 0
+    is_both: bool = False
+
+
+@dataclass(frozen=True)
+class _Page:
+    tree: PageTree
+    country: str
+    company: str
+    is_legal: bool
+
+
+def numbers_of(tree: PageTree, *, url: str, country: str, company: str = "") -> list[SeenNumber]:
+    """Every place where a number of theirs stands, in order. `country`: ISO code of whose numbers are written short."""
+    first = next((block.text for block in tree.blocks if block.sort == HEADING and block.region == MAIN), "")
+    page = _Page(tree, country, company, is_legal_notice(tree.title, url, first))
+    found: list[SeenNumber] = []
+    for block in tree.blocks:
+        found += _of_block(page, block)
+    return found
+
+
+def _of_block(page: _Page, block: Block) -> Iterator[SeenNumber]:
+    links = [(link, number) for link in block.links if (number := dialled_by(link.href, page.country))]
+    if not links and not any(map(str.isdigit, block.text)):
+        return
+    labels = list(_labels_before(page.tree.blocks, block))
+    above = [*labels[:2], *reversed(block.headings[-2:])]
+    is_called = any(PHONE.search(plain_letters(text)) or FAX.search(plain_letters(text)) for text in above)
+    in_words = (
+        numbers_in_words(block.text, page.country, is_called=is_called) if block.region != DIALOG else []
+    )
+    places = _with_links(in_words, links, block)
+    before: SeenNumber | None = None
+    for place, (at, mark) in enumerate(places):
+        stop = places[place + 1][0].start if place + 1 < len(places) else len(block.text)
+        floor = places[place - 1][0].end if place else 0
+        around = _Around(page, block, at, floor, max(stop, at.end), labels)
+        if around.is_of_others():
+            before = None
+            continue
+        kinds = around.kinds()
+        for kind in kinds:
+            seen = SeenNumber(at.number, kind, mark, block, at.start, at.end, is_both=len(kinds) > 1)
+            before = around.told(seen, before)
+            yield before
+
+
+def _with_links(
+    in_words: Sequence[NumberAt], links: Sequence[tuple], block: Block
+) -> list[tuple[NumberAt, str]]:
+    """What the words say, and what links dial: where both differ, what is read there is meant."""
+    places: list[tuple[NumberAt, str]] = []
+    spans = [(link.start, link.end, number) for link, number in links]
+    for at in in_words:
+        is_link = any(start <= at.start < end for start, end, _number in spans)
+        places.append((at, LINK if is_link else TEXT))
+    for start, end, number in spans:
+        inside = [at for at in in_words if start <= at.start < end]
+        if not inside and not any(at.number.canonical == number.canonical for at, _mark in places):
+            places.append((NumberAt(number, start, end), LINK))
+    return sorted(places, key=lambda one: one[0].start)
+
+
+def _labels_before(blocks: Sequence[Block], block: Block) -> Iterator[str]:
+    """Short words that stand before a block beside it, the nearest first: a name in a box of its own."""
+    for other in reversed(blocks[max(0, block.position - 6) : block.position]):
+        if other.sort == HEADING or other.region != block.region or len(other.text) > 200:
+            return
+        if other.sort == block.sort == ROW or any(link.start == 0 < link.end == len(other.text) for link in other.links):
+            return  # a row beside it; an entry of a menu
+        if block.shares(other) < min(len(block.inside), len(other.inside)) - 3:
+            return
+        if sum(map(str.isdigit, other.text)) >= 6:
+            return
+        if other.text:
+            yield other.text
+
+
+_ONLY_OR = re.compile(
+    r"[\s/,;|&+()-]*(?:ou(?: au)?|or|oder|et|and|und|o|y|e|of|en|puis)?[\s/,;|&+():-]*(?:au |le |the )?"
+)
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{4}[.!?])\s+(?=[^\W\d_])|(?<=[!?])\s+|\n")
+_NAMED_BEHIND = re.compile(r"[ ]?[\[(*–-]{0,2} ?((?:tele)?fax|telefax|télécopie|phone|tel|tél|téléphone|telefon|mobile|cell)\b\.?[ ]?[\])]?", re.IGNORECASE)
+_TEL_AND_FAX = re.compile(
+    r"(?:tel\w*|phone)[\s.]*(?:/|&|et|and|und|-|\+|y|e|en)\s*(?:tele)?(?:fax|copie)|fax[\s.]*(?:/|&|et|and|und)\s*(?:tel|phone)"
+)
+
+
+@dataclass
+class _Around:
+    """A number with the words around it: `floor` and `stop` are where its neighbours end and begin."""
+
+    page: _Page
+    block: Block
+    at: NumberAt
+    floor: int
+    stop: int
+    labels: list[str]
+
+    def __post_init__(self) -> None:
+        text = self.block.text
+        line = text.rfind("\n", 0, self.at.start) + 1
+        cell = next(
+            (
+                cell
+                for cell in self.block.cells
+                if cell.start <= self.at.start < max(cell.end, cell.start + 1)
+            ),
+            None,
+        )
+        self.cell = cell
+        begins = max(self.floor, line, cell.start if cell else 0)
+        self.before = text[begins : self.at.start]
+        ends = min(self.stop, cell.end if cell else len(text))
+        self.behind = text[self.at.end : max(ends, self.at.end)]
+        self.earlier = (
+            []
+            if self.floor > line and not cell
+            else _earlier(text[cell.start if cell else 0 : begins], self.page.country)
+        )
+
+    # ── Whose, and of what kind ──
+
+    def is_of_others(self) -> bool:
+        before = self.block.text[max(0, self.at.start - 400) : self.at.start]
+        texts = [before, *self.labels[:4], *reversed(self.block.headings[-2:])]
+        return is_of_others(
+            texts,
+            company=self.page.company,
+            is_legal=self.page.is_legal,
+            is_footer=self.block.region == FOOTER,
+        )
+
+    def kinds(self) -> tuple[str, ...]:
+        for words in (self.before, self._named_behind(), *self._line_without_number(), *self._names()):
+            plain = plain_letters(words)
+            if _TEL_AND_FAX.search(plain[-40:]):
+                return (PHONE_KIND, FAX_KIND)
+            fax = max((found.end() for found in FAX.finditer(plain)), default=-1)
+            phone = max((found.end() for found in _TEL.finditer(plain)), default=-1)
+            if fax >= 0 or phone >= 0:
+                return (FAX_KIND,) if fax > phone else (PHONE_KIND,)
+        return (PHONE_KIND,)
+
+    def _named_behind(self) -> str:
+        """ "01 99 00 12 34 (fax)", "(650) 555-0100 fax": the word behind it, where no other number follows that."""
+        behind = self.behind[:60].lstrip()
+        if behind.startswith("("):
+            return behind[1:].split(")")[0]
+        if found := _NAMED_BEHIND.match(self.behind):
+            is_closed = found[0].rstrip()[-1:] in ")]" or self.stop == len(self.block.text)
+            if is_closed or "\n" in self.behind[found.end() :] or "|" in self.behind[found.end() :]:
+                return found[1]
+        return ""
+
+    def _line_without_number(self) -> list[str]:
+        """The nearest line above in its block that only names what follows: "Fax:"."""
+        lines = self.block.text[self.cell.start if self.cell else 0 : self.at.start].split("\n")[:-1]
+        return [line for line in reversed(lines) if sum(map(str.isdigit, line)) < 5][:1]
+
+    def _names(self) -> list[str]:
+        """What its column, its row, the box before and the heading call it, the nearest first."""
+        row = [cell.text for cell in self.block.cells if self.cell and cell.start < self.cell.start]
+        of_cell = [self.cell.header, *reversed(row)] if self.cell else []
+        return [text for text in (*of_cell, *self.labels[:2], *self.block.headings[-1:]) if text]
+
+    # ── What for ──
+
+    def told(self, seen: SeenNumber, previous: SeenNumber | None) -> SeenNumber:
+        """With purpose, label, price; of two numbers with "or" between them the second is what the first is."""
+        following = self._following()
+        price = price_beside(self.behind, self.before, following)
+        if previous and previous.kind == seen.kind and _ONLY_OR.fullmatch(self.before.lower()) and self.floor:
+            return replace(
+                seen, purpose=previous.purpose, label=previous.label, price=price, weight=previous.weight
+            )
+        if seen.kind == FAX_KIND:
+            return replace(seen, purpose=FAXED, label=self._label(), weight=9)
+        beside = purpose_of(self._beside())
+        purpose = beside or purpose_of(self._above())
+        weight = (
+            4 * (self.block.region == MAIN) + 2 * bool(beside) + bool(purpose) + (len(self.block.text) < 150)
+        )
+        return replace(seen, purpose=purpose, label=self._label(), price=price, weight=weight)
+
+    def _beside(self) -> Iterator[tuple[str, Nearest]]:
+        """The words of its line, then of its row and of the lines above it."""
+        for sentence in reversed(_SENTENCE.split(self.before)):
+            yield sentence, "end"
+        if not _says_something(self.before) or self.floor == 0:
+            yield from ((line, "start") for line in self.behind.split("\n")[:1])
+        for link in self.block.links:
+            if link.start <= self.at.start <= link.end:
+                yield link.words, "end"
+        for line in self.earlier:
+            yield line, "end"
+        if self.cell:
+            yield self.cell.header, "end"
+            for cell in self.block.cells:
+                if cell != self.cell:
+                    yield cell.text[:200], "end"
+
+    def _above(self) -> Iterator[tuple[str, Nearest]]:
+        for text in self.labels:
+            yield text, "end"
+        for heading in reversed(self.block.headings):
+            yield heading, "end"
+
+    def _label(self) -> str:
+        names = [self.before, *self.earlier[:1], *self._names()]
+        label = next((words for text in names if (words := _tidied(text))), "")
+        return label[-LONGEST_LABEL:].strip()
+
+    def _following(self) -> str:
+        """The block right behind, where a price box may stand."""
+        if "\n" not in self.block.text[self.at.end :] and self.stop == len(self.block.text):
+            blocks = self.page.tree.blocks
+            after = blocks[self.block.position + 1] if self.block.position + 1 < len(blocks) else None
+            if (
+                after
+                and after.sort != HEADING
+                and after.region == self.block.region
+                and len(after.text) < 150
+            ):
+                return after.text
+        return ""
+
+
+_TEL = re.compile(
+    r"(?<![a-z])(?:tel\b|tel\.|tele?phon\w*|telefon\w*|telefoon\w*|phone|mob\w*|call|appel\w*|hotline|tfno?|tlf|t\s?[.:])"
+)
+
+
+def _earlier(text: str, country: str) -> list[str]:
+    """The lines above in the same block, the nearest first, as far as none has a number of its own."""
+    lines = []
+    for line in reversed(text.split("\n")):
+        if sum(map(str.isdigit, line)) >= 8 and numbers_in_words(line, country):
+            break
+        if line.strip():
+            lines.append(line)
+    return lines[:4]
+
+
+def _says_something(text: str) -> bool:
+    return sum(map(str.isalpha, text)) >= 3
+
+
+def _tidied(text: str) -> str:
+    """Without the signs that lead to the number; "" for what says no more than "Tel.:"."""
+    last = _SENTENCE.split(text.strip())[-1] if text.strip() else ""
+    words = " ".join(last.replace("|", " ").split()).strip(" :;,-–—.(/•*>")
+    return words if sum(map(str.isalpha, words)) >= 3 else ""
+
+
+def default_purpose(seen: SeenNumber, *, is_legal: bool) -> str:
+    """Where the words say nothing: the head office in a legal notice, else the customer service."""
+    return HEAD_OFFICE if is_legal and seen.block.region == MAIN else CUSTOMER_SERVICE

@@ -1,0 +1,103 @@
+"""How streets, boxes and towns are written in letters' addresses: French, British, American, German, Dutch, Spanish, Italian, Belgian, Swiss.
+
+A style is a line of a town with its code, and what a street or a box before it looks like. Patterns are for the text as written.
+"""
+
+import re
+from dataclasses import dataclass
+
+_NUMBER = r"(?<![\w.,/+-])(?<!\d )\d{1,4}(?:\s?(?:bis|ter|quater|[A-Da-d])(?![\w']))?(?:\s?[-/à]\s?\d{1,4})?"
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
+_WORD = rf"(?:{_CAPITAL}[\w'’.-]*)"
+_SMALL = r"(?:de la|de l['’]|de|du|des|d['’]|la|le|les|l['’]|sur|sous|en|aux?|et|lès|lez|à)"
+_TOWN = rf"{_WORD}(?:[ -](?:{_SMALL}[ -]?)?{_WORD}|[ -]{_SMALL}[ -]?{_WORD}){{0,5}}"
+
+_FRENCH_STREET = (
+    r"(?:rue|avenue|av\.?|bd\.?|bld\.?|blvd\.?|boulevard|impasse|allées?|all\.|chemin|ch\.|chem\.|quai|faubourg|fbg\.?|ruelle|esplanade|sentier"
+    r"|rond[- ]point|place|pl\.|route|rte\.?|cours|square|sq\.|passage|villa|cité|promenade|montée|traverse|mail|clos|cour|parvis|voie|rempart|terrasse|pont|galerie"
+    r"|hameau|domaine|résidence|lotissement|zone|za|zi|zac|parc|port|pas|levée|carrefour|espace)"
+)
+_FRENCH_BOX = r"(?:TSA|CS|BP|B\.P\.|Libre réponse|LIBRE RÉPONSE|LIBRE REPONSE|Libre Réponse|Autorisation|AUTORISATION)[ :]?(?:n°\s?)?\d[\d ]{0,8}\d?"
+_FRENCH_PLACE = (
+    rf"(?:(?:ZI|ZA|ZAC|Z\.I\.|Z\.A\.|Zone (?:[Ii]ndustrielle|[Aa]rtisanale|d['’][Aa]ctivités?)|Parc (?:d['’]|[Aa]ctivités?|[Tt]echnologique)|Tour|Immeuble|Place|Rue|Avenue|Boulevard|Quai"
+    rf"|Route|Chemin|Cours|Esplanade|Lieu[- ]dit|Technopole|Centre [Cc]ommercial|Aéroport) (?:{_SMALL} ?)?{_WORD})"
+)
+_ENGLISH_STREET = (
+    r"(?:Road|Rd\.?|Street|St\.?|Avenue|Ave\.?|Lane|Ln\.?|Crescent|Terrace|Mews|Boulevard|Blvd\.?|Close|Drive|Dr\.?|Court|Ct\.?|Way|Gardens|Grove|Place|Pl\.?|Square|Sq\.?|Hill"
+    r"|Row|Parade|Walk|View|Rise|Green|Park|Parkway|Pkwy\.?|Highway|Hwy\.?|Circle|Cir\.?|Plaza|Quay|Wharf|Embankment|Gate|Yard|House|Building|Estate|Centre|Center|Trail|Broadway|Loop|Freeway|Turnpike|Pike|Alley|Bridge|Circus|Viaduct|Wall|Hall|Fields)"
+)
+
+
+@dataclass(frozen=True)
+class PostStyle:
+    """Of some countries. `code`: the line of the town; `street`: a street or a box; `town_line`: the town stands on a line of its
+    own before the code, as in Britain; `box`: what is a box and no street."""
+
+    countries: tuple[str, ...]
+    code: re.Pattern[str]
+    street: re.Pattern[str]
+    has_town_before: bool = False
+
+
+BOX = re.compile(
+    rf"{_FRENCH_BOX}|P\.?\s?O\.?\s?Box|PO BOX|Freepost|FREEPOST|Postfach|Postbus|Apartado|Casella [Pp]ostale|C\.P\.|Case postale|Locked Bag|Private Bag|Antwoordnummer"
+)
+#: Written alone, it arrives.
+FREEPOST = re.compile(r"(?:Freepost|FREEPOST|FreePost)(?: [A-Z]{4}-[A-Z]{4}-[A-Z]{4})?(?:,? [A-Z][A-Z&'-]+){1,6}(?![\w])")
+
+STYLES = (
+    PostStyle(
+        ("FR", "MC", "GP", "MQ", "RE", "GF", "YT"),
+        re.compile(rf"(?<![\w.,€-])(?:F[- ])?((?:0[1-9]|[1-8]\d|9[0-8])\d ?\d\d),? (?=({_TOWN}(?:,? (?:CEDEX|Cedex|cedex)(?: \d{{1,2}})?)?))\2(?![\w€])"),
+        re.compile(rf"{_FRENCH_BOX}|{_NUMBER},? {{0,2}}(?:{_FRENCH_STREET})(?![\w.]) ?|{_FRENCH_PLACE}"),
+    ),
+    PostStyle(
+        ("GB", "IE"),
+        re.compile(r"(?<![\w-])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?!\w)"),
+        re.compile(
+            rf"(?:P\.?\s?O\.?\s?Box|PO BOX) ?\d+|Freepost|FREEPOST|(?<![\w.,/+-])(?<!\d )\d{{1,4}}[A-Za-z]?(?:\s?[-–]\s?\d{{1,4}})?,? (?:[A-Z][\w'’.-]+ ){{1,4}}{_ENGLISH_STREET}(?!\w)"
+            rf"|(?:[A-Z][\w'’-]+ ){{1,3}}(?:House|Building|Court|Centre|Tower|Park|Place|Road|Street|Way|Lane|Avenue|Square|Quay|Drive|Hall)(?!\w)"
+        ),
+        has_town_before=True,
+    ),
+    PostStyle(
+        ("US",),
+        re.compile(
+            r"(?:[A-Z][\w.'-]+ ?){1,4},? (?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),? \d{5}(?:-\d{4})?(?!\d)"
+        ),
+        re.compile(
+            rf"(?:P\.?\s?O\.?\s?Box|PO BOX|P\.O\. Drawer) ?\d+|(?<![\w.,/+-])(?<!\d )\d{{1,5}} (?:[NSEW]\.? )?(?:[\w'’.-]+ ){{1,4}}{_ENGLISH_STREET}(?!\w)"
+            rf"|(?:One|Two|Three) (?:[A-Z][\w'’.-]+ ){{1,4}}{_ENGLISH_STREET}(?!\w)"
+        ),
+    ),
+    PostStyle(
+        ("DE", "AT", "CH"),
+        re.compile(rf"(?<![\w.,€-])(?:(?:D|DE)-? ?)?\d{{5}} {_TOWN}(?:\s?\([A-Z]{{2}}\)| am {_WORD}| an der {_WORD}| a\.\s?M\.)?(?![\w€])|(?<![\w.,€-])(?:(?:A|AT|CH)-)?[1-9]\d{{3}} {_TOWN}(?: \d{{1,2}})?(?![\w€])"),
+        re.compile(
+            r"Postfach(?: \d[\d ]*)?|(?:[A-ZÄÖÜ][\w-]+(?:[ -][A-ZÄÖÜ][\w-]+){0,3}[- ])?[\w-]*(?:[Ss]tra(?:ß|ss)e|[Ss]tr\.|weg|Weg|[Pp]latz|[Aa]llee|[Gg]asse|[Rr]ing|[Dd]amm|[Uu]fer|Chaussee|chaussee|Markt|markt|graben|berg|hof) \d{1,4} ?[a-h]?(?:\s?[-–]\s?\d{1,4} ?[a-h]?)?(?!\w)"
+        ),
+    ),
+    PostStyle(
+        ("NL",),
+        re.compile(rf"(?<![\w-])[1-9]\d{{3}} ?[A-Z]{{2}},? {_TOWN}(?!\w)"),
+        re.compile(r"(?:Postbus|Antwoordnummer) \d+|[A-Z][\w.'’-]+(?: [\w.'’-]+){0,4} \d{1,5}(?:[ -]?[a-zA-Z])?(?:\s?[-–]\s?\d{1,4})?(?!\w)"),
+    ),
+    PostStyle(
+        ("BE", "CH", "LU"),
+        re.compile(rf"(?<![\w.,€-])(?:(?:B|BE|L|CH)-? ?)?[1-9]\d{{3}} {_TOWN}(?: \d{{1,2}})?(?![\w€])"),
+        re.compile(
+            rf"(?:BP|CP|Boîte postale|Case postale|Postbus) ?\d*|(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Cc]haussée|[Pp]lace|[Qq]uai|[Cc]hemin|[Rr]oute|[Ss]quare|[Cc]ours|[Aa]llée) (?:[\w'’.-]+ ){{0,5}}[\w'’.-]+,? ?(?:n° ?)?\d{{1,4}}[A-Za-z]?(?!\w)"
+            rf"|[A-Z][\w-]*(?:straat|laan|weg|plein|steenweg|lei|kaai|dreef|dijk|baan|markt) \d{{1,4}}[A-Za-z]?(?!\w)|{_NUMBER},? {_FRENCH_STREET} "
+        ),
+    ),
+    PostStyle(
+        ("ES",),
+        re.compile(rf"(?<![\w.,€-])(?:0[1-9]|[1-4]\d|5[0-2])\d{{3}},? {_TOWN}(?:\s?\({_TOWN}\))?(?![\w€])"),
+        re.compile(r"(?:C/|[Cc]alle|Avda?\.?|[Aa]venida|[Pp]aseo|P[ºo]\.?|[Pp]laza|Pza\.?|[Rr]onda|[Cc]arretera|Ctra\.?|[Cc]amino|Vía|Gran Vía|Polígono|Apartado(?: de [Cc]orreos)?) ?(?:[\w'’ªº.-]+ ){0,6}?[\w'’ªº.-]*,? ?(?:n[º°.] ?|km\.? ?)?\d[\d.-]*(?!\w)"),
+    ),
+    PostStyle(
+        ("IT",),
+        re.compile(rf"(?<![\w.,€-])(?:I-)?\d{{5}},? {_TOWN}(?:,? \(?[A-Z]{{2}}\)?)?(?![\w€])"),
+        re.compile(r"(?:[Vv]ia|[Vv]iale|[Pp]iazza(?:le)?|[Cc]orso|[Ll]argo|[Ss]trada|[Vv]icolo|V\.le|P\.zza|C\.so|Casella [Pp]ostale) (?:[\w'’.-]+ ){0,6}?[\w'’.-]*,? ?(?:n[.°] ?)?\d{1,5}(?:/?[A-Za-z])?(?!\w)"),
+    ),
+)  # fmt: skip

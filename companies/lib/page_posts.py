@@ -1,0 +1,173 @@
+"""Postal addresses of a company on a page of its own, in words: to which a letter may be written.
+
+A town with its code is looked for, and a street or a box before it with nothing but parts of an address between them; the names
+above or before those, as far as they stand on lines or between commas of their own.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from companies.lib.page_blocks import HEADING, Block
+from companies.lib.page_excerpts import excerpt_around
+from companies.lib.page_near import Surroundings
+from companies.lib.page_post_words import BOX, FREEPOST, STYLES, PostStyle
+from companies.lib.page_purposes import purpose_of
+from companies.lib.page_sight import DIALOG, NAV
+from companies.lib.page_tree import PageTree
+from companies.lib.privacy_text import folded
+from companies.lib.seen_values import CUSTOMER_SERVICE, HEAD_OFFICE, OTHER, POSTAL, TEXT, Found
+
+#: Letters from a street to the code of its town, lines of names above it, letters of such a line, addresses of a list of shops.
+_FARTHEST, _MOST_NAMES, _LONGEST_NAME, _MANY = 170, 3, 70, 5
+#: Of a block that is one line of an address among others.
+_LONGEST_LINE = 110
+_ENDS = re.compile(r"\n|\s\|\s|\s[-–—•·]\s|,\s(?=\S)|;\s|(?<=[a-zà-ÿ)])\.\s")
+#: Stands between a street and its town in no address.
+_BREAKING = re.compile(
+    r"[!?@€$£]|(?<!\d)(?:\+\d|0\d[ .]\d\d)|(?<![a-z])(?:tel|telephone|fax|phone|siret|siren|rcs|r\.c\.s|capital|www|http|email|e-mail|mail|horaires|ouvert|open|du lundi)(?![a-z])"
+)
+_NO_NAME = re.compile(
+    r"[@?!:;€]|\d{4,}|\d\d[ .]\d\d|(?<![a-z])(?:m\.|mme|mr|mrs|ms|monsieur|madame|herr|frau|tel|fax|capital|siege|adresses?|address|ecri\w+|write|courrier|letter|post to|envoy\w+"
+    r"|adresse[rz]?|contact\w*|copyright|rcs|siret|siren|vous|nous|you|we|your|our|sie|par|by|a l'attention|is|est|are|sont|to|at|in|au|en)(?![a-z])"
+)
+
+
+@dataclass(frozen=True)
+class _Text:
+    """Several short blocks that follow one another, or one long one, as one text with a line each."""
+
+    text: str
+    block: Block
+
+
+def posts_in(tree: PageTree, *, url: str, country: str, company: str = "") -> list[Found]:
+    """The company's addresses for letters, in the order of the page, each once. `country`: whose streets and codes come first."""
+    near = Surroundings.of(tree, url=url, company=company)
+    styles = sorted(STYLES, key=lambda style: country not in style.countries)
+    found: dict[str, Found] = {}
+    for one in _texts(tree):
+        for start, end, value in _addresses(one.text, styles, company):
+            before = one.text[max(0, start - 200) : start]
+            if near.is_of_others(_as_block(one, before), len(before)):
+                continue
+            key = re.sub(r"\W+", "", folded(value).lower())
+            if any(key in other or other in key for other in found):
+                continue
+            found[key] = _found(one, start, end, value, near)
+    return _without_list(list(found.values()))
+
+
+def _as_block(one: _Text, before: str) -> Block:
+    return Block(before, one.block.headings, one.block.region, (), one.block.position)
+
+
+def _without_list(found: list[Found]) -> list[Found]:
+    """Of a list of shops only what is said to be for something is the company's own."""
+    streets = [one for one in found if one.purpose == HEAD_OFFICE and not BOX.search(one.value)]
+    if len(streets) < _MANY:
+        return found
+    return [Found(one.kind, one.value, OTHER, one.excerpt, one.mark) if one in streets else one for one in found]
+
+
+def _found(one: _Text, start: int, end: int, value: str, near: Surroundings) -> Found:
+    names = " ".join(value.split("\n")[:-2])
+    before = one.text[max(0, start - 160) : start]
+    purpose = purpose_of([(names, "end"), (before, "end"), *((heading, "end") for heading in one.block.headings[::-1])])
+    if not purpose:
+        is_plain = near.is_legal or not BOX.search(value)
+        purpose = HEAD_OFFICE if is_plain else CUSTOMER_SERVICE
+    excerpt = excerpt_around(one.text, start, end, known={value.replace("\n", " ")}, company=near.company)
+    return Found(POSTAL, value, purpose, excerpt, TEXT)
+
+
+def _texts(tree: PageTree) -> Iterator[_Text]:
+    """Short blocks with the same elements around them go together, as lines of one address often do."""
+    lines: list[Block] = []
+    for block in tree.blocks:
+        if block.region in (DIALOG, NAV) or not block.text:
+            continue
+        is_line = len(block.text) <= _LONGEST_LINE and block.sort != HEADING
+        if lines and (not is_line or block.inside[:-1] != lines[-1].inside[:-1] or len(lines) > 30):
+            yield _Text("\n".join(line.text for line in lines), lines[0])
+            lines = []
+        if is_line:
+            lines.append(block)
+        else:
+            yield _Text(block.text, block)
+    if lines:
+        yield _Text("\n".join(line.text for line in lines), lines[0])
+
+
+# ── One text ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _addresses(text: str, styles: list[PostStyle], company: str) -> Iterator[tuple[int, int, str]]:
+    taken: list[tuple[int, int]] = []
+    for style in styles:
+        behind = 0
+        for town in style.code.finditer(text):
+            street = _street_before(text, town.start(), max(behind, town.start() - _FARTHEST), style)
+            if street is None or any(street < end and start < town.end() for start, end in taken):
+                continue
+            behind = town.end()
+            lines = _lines(text[street : town.start()], town[0], style)
+            if lines is None:
+                continue
+            first, names = _names_before(text, street)
+            taken.append((first, town.end()))
+            yield first, town.end(), "\n".join([*names, *lines])
+    for found in FREEPOST.finditer(text):
+        if not any(start < found.end() and found.start() < end for start, end in taken):
+            yield found.start(), found.end(), found[0].replace(",", "")
+
+
+def _street_before(text: str, town: int, first: int, style: PostStyle) -> int | None:
+    """Where the street, or what stands on the lines before it, begins: the first from which nothing breaks the address."""
+    for street in style.street.finditer(text, first, town):
+        between = text[street.end() : town]
+        plain = folded(between).lower()
+        if _BREAKING.search(plain) or re.search(r"[a-zà-ÿ]{3,}\.\s[A-ZÀ-Ý]", between) or between.count("\n") > 4:
+            continue
+        return street.start()
+    return None
+
+
+def _lines(before: str, town: str, style: PostStyle) -> list[str] | None:
+    """From the street to the town, a line each."""
+    parts = [part.strip(" ,-–—|()\n.") for part in re.split(r"\n|\s\|\s|\s[-–—]\s|(?<!^\d)(?<!\d\d)(?<!\d),\s+|(?<=[^\W\d]),\s*", before)]
+    parts = [" ".join(part.split()) for part in parts if part]
+    if not parts or len(parts) > 6 or any(len(part) > _LONGEST_NAME for part in parts):
+        return None
+    return [*parts, " ".join(town.replace(" ,", ",").split()).strip(" ,")]
+
+
+def _names_before(text: str, street: int) -> tuple[int, list[str]]:
+    """Who is written to, on the lines above the street or between the commas before it; where that begins."""
+    names: list[str] = []
+    place = street
+    while len(names) < _MOST_NAMES:
+        before = text[:place].rstrip(" ,|\n-–—")
+        if not before or not _is_parted(text[len(before) : place]):
+            break
+        cut = max((found.end() for found in _ENDS.finditer(before)), default=0)
+        label = before.rfind(": ", cut)
+        start = label + 2 if label >= 0 else cut
+        name = " ".join(before[start:].split())
+        if not _is_name(name):
+            break
+        names.insert(0, name)
+        place = start + (len(before[start:]) - len(before[start:].lstrip()))
+        if label >= 0:
+            break
+    return place, names
+
+
+def _is_parted(between: str) -> bool:
+    return bool(re.search(r"[,\n|–—]| - ", between))
+
+
+def _is_name(text: str) -> bool:
+    if not text or len(text) > _LONGEST_NAME or not text[0].isupper() or len(text.split()) > 9:
+        return False
+    return not _NO_NAME.search(folded(text).lower())

@@ -1,0 +1,59 @@
+"""Numbers on a page that are somebody else's: of who hosts or made the site, of regulators and mediators, of partners."""
+
+import re
+from collections.abc import Iterable
+
+from companies.lib.page_cues import plain_letters
+
+_HOST = (
+    r"hebergeurs?\b|heberge(?:e|s)? (?:par|chez|aupres)|hebergement (?:du|de ce|de notre|web|internet|de l)|hosted (?:by|at|on)|web ?host(?:ing)?\b|site hosting|hosting provider|hoster\b|gehostet|webhoster|alojad[oa] (?:en|por)|proveedor de (?:alojamiento|hosting)|hospedaje"
+    r"|prestataire d'hebergement|fornitore di hosting|ospitato (?:da|su)"
+)
+_MAKER = (
+    r"conception(?: (?:et|&|graphique|web|du site|technique)\b| ?:)|realisation (?:du site|web|technique)?|realise par|agence web|webmaster|web ?design\w*|developpe(?:ment)? (?:du site|par|web|technique)|credits? (?:photo\w*|site)?|designed by|created by|built by|developed by|powered by"
+    r"|site by|website by|umsetzung|realisierung|webgestaltung|diseno web|desarrollo web|realizzazione|sviluppo (?:web|sito)|webbouw|ontwikkeld door"
+)
+_BODIES = (
+    r"mediateur|mediatrice|mediation|ombudsman\w*|ombudsstelle|mediator\b|\bcnil\b|commission nationale|bloctel|\bacpr\b|autorite de (?:controle|supervision)|autorite des marches|\bdgccrf\b|signal ?-?conso|cybermalveillance|info ?-?escroqueries|perceval|pharos|banque de france|\barcep\b"
+    r"|\bofcom\b|\bofgem\b|\bofwat\b|financial conduct|prudential regulation|citizens ?advice|action fraud|samaritans|consumer council|financial ombudsman|trading standards|bundesnetzagentur|schlichtungsstelle|verbraucherzentrale|\bbafin\b|aufsichtsbehorde|garante (?:per|privacy)|\bagcom\b|\barera\b|\bivass\b|\bconsob\b|geschillencommissie|\bkifid\b|consuwijzer|autoriteit persoonsgegevens|agencia espanola de proteccion|junta arbitral"
+    r"|police (?:nationale|secours|municipale)|commissariat|gendarmerie|pompiers|\bsamu\b|anti-?poison|allo service public|joueurs info service|energie-?info|office of the attorney|better business bureau|department of (?:insurance|consumer|justice)|federal trade commission|public utilit\w+ commission|crossroads|federation (?:bancaire|francaise)|signaler (?:un |les )?spams?|\b33 ?700\b"
+)
+_PARTNERS = (
+    r"(?:notre|nos|un|leur|du|de notre|le) (?:partenaires?|prestataires?|fournisseurs?|distributeurs?|transporteurs?)|concurrents?|autres? operateurs?|ancien operateur|client[es]* (?:de|d'|chez) (?:un autre|l'operateur)|our (?:\w+ )?partners?|(?:other|another|competing|previous|old) (?:operator|provider|supplier|carrier|bank|compan)\w*|competitors?"
+    r"|unser\w* partner\w*|andere\w* anbieter|wettbewerber|nuestros? (?:socio|partner|colaborador)\w*|competidor\w*|nostro partner|concorrent\w*|onze partner\w*|concurrent\w*|andere aanbieder\w*|par exemple,? (?:chez|pour)|contrairement a"
+)
+#: What leads back to the company: its own service, or that it publishes the site.
+_OWN = re.compile(
+    r"(?<![a-z])(?:editeur|edite par|edition du site|publisher|published by|herausgeber|anbieter dieser|titular|service[ -]clients?|service[ -]clientele|service consommateurs?|nos conseillers|nos equipes|contactez[ -]nous|nous contacter|joindre|notre (?:service|equipe|centre|standard|siege)|siege social|customer (?:service|care|support)|contact us|our (?:team|customer|helpline|advisors|office)|call us|kundenservice|kundendienst|unser (?:service|team|kundenservice)|atencion al cliente|servizio clienti|klantenservice|reclamations?\b|complaints?\b)"
+)
+_FOREIGN = re.compile(rf"(?<![a-z])(?:{_HOST}|{_BODIES}|{_PARTNERS})")
+_ON_LEGAL_PAGES = re.compile(
+    rf"(?<![a-z])(?:{_HOST}|{_MAKER}|{_BODIES}|hebergement\b|hosting\b|provider\b|alojamiento\b|responsable technique|webagentur)"
+)
+_IN_FOOTERS = re.compile(rf"(?<![a-z])(?:{_HOST}|{_MAKER}|{_BODIES})")
+
+
+def is_of_others(texts: Iterable[str], *, company: str, is_legal: bool, is_footer: bool) -> bool:
+    """Whether the words before a number (`texts`: the nearest first, each read from its end) speak of somebody else.
+
+    >>> is_of_others(["Tél. ", "Hébergeur : Exemple SAS"], company="Sogeline", is_legal=True, is_footer=False)
+    True
+    """
+    pattern = _ON_LEGAL_PAGES if is_legal else _IN_FOOTERS if is_footer else _FOREIGN
+    ours = plain_letters(company).strip()
+    for text in texts:
+        plain = plain_letters(text)
+        foreign = max(
+            (
+                found.end()
+                for found in pattern.finditer(plain)
+                if not (ours and (found[0].strip() in ours or ours in found[0]))
+            ),
+            default=-1,
+        )
+        own = max((found.end() for found in _OWN.finditer(plain)), default=-1)
+        if ours and len(ours) > 2:
+            own = max(own, plain.rfind(ours))
+        if foreign >= 0 or own >= 0:
+            return foreign > own
+    return False
