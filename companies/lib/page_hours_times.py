@@ -82,7 +82,7 @@ def _clock(found: re.Match[str], name: str, words: HoursWords, *, is_first: bool
     elif half:
         minutes = minutes % NOON + (NOON if half == "p" else 0)
     return Clock(
-        minutes, half, told, is_padded=is_noon or (len(hour) == 2 and (hour[0] == "0" or int(hour) > 12))
+        minutes, half, is_told, is_padded=is_noon or (len(hour) == 2 and (hour[0] == "0" or int(hour) > 12))
     )
 
 
