@@ -135,7 +135,8 @@ def _ends_there(signs: Sequence[Sign], mark: Sign) -> bool:
 def _days_from(signs: Sequence[Sign], place: int, *, is_merging: bool) -> tuple[frozenset[int] | None, int]:
     """The days named from a place on, and the place of the last of their signs."""
     days: set[int] = set(_named(signs[place]))
-    last, until, joints = signs[place], place, []
+    last, until = signs[place], place
+    joints: list[str] = []
     for at in range(place + 1, len(signs)):
         sign = signs[at]
         if sign.kind in _NAMING:

@@ -67,14 +67,14 @@ def span_in(found: re.Match[str], words: HoursWords, language: str) -> tuple[int
 
 def _clock(found: re.Match[str], name: str, words: HoursWords, *, is_first: bool) -> Clock:
     if word := found[f"{name}word"]:
-        is_noon = re.fullmatch(words.noon, word)
+        is_noon = bool(re.fullmatch(words.noon, word))
         return Clock(
             NOON if is_noon else 0 if is_first else MINUTES_PER_DAY, "", is_told=True, is_padded=True
         )
     if four := found[f"{name}four"]:
         return Clock(int(four[:2]) * 60 + int(four[2:]), "", is_told=True, is_padded=True)
     hour, half = found[f"{name}hour"], (found[f"{name}half"] or "")[:1]
-    told = bool(half or found[f"{name}mark"] or found[f"{name}unit"])
+    is_told = bool(half or found[f"{name}mark"] or found[f"{name}unit"])
     minutes = int(hour) * 60 + int(found[f"{name}min"] or 0)
     is_noon = half == "" and (found[f"{name}unit"] or "").startswith("noon")
     if half and not 1 <= int(hour) <= 12:
@@ -82,7 +82,7 @@ def _clock(found: re.Match[str], name: str, words: HoursWords, *, is_first: bool
     elif half:
         minutes = minutes % NOON + (NOON if half == "p" else 0)
     return Clock(
-        minutes, half, told, is_padded=is_noon or (len(hour) == 2 and (hour[0] == "0" or int(hour) > 12))
+        minutes, half, is_told, is_padded=is_noon or (len(hour) == 2 and (hour[0] == "0" or int(hour) > 12))
     )
 
 
