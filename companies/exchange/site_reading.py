@@ -5,15 +5,16 @@ sitemap lists; usual paths, where none of these had a way in; what the law wants
 """
 
 import datetime
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from companies.exchange import web_pages
 from companies.exchange.bounded_bodies import CannotUnpack, CutShort, unpacked
 from companies.exchange.pacing import Pacer
 from companies.exchange.polite import Outcome, Result, Visit
 from companies.exchange.web_pages import NO_VALIDATORS, Answer, NotFetched, Validators
-from companies.lib.contact_links import Grade, Lead, leads_of, usual_paths
+from companies.lib.contact_links import Grade, Lead, leads_of, may_lead, usual_paths
 from companies.lib.page_keys import page_key
 from companies.lib.seen_values import PageLink, PageRead
 from companies.lib.sitemaps import Sitemap, likely_part, sitemap_of
@@ -24,7 +25,7 @@ MOST_SITEMAPS, MOST_SITEMAP_BYTES = 2, 2_000_000
 #: Pages tried that nothing led to, and pages taken from a sitemap.
 MOST_GUESSES, MOST_FROM_SITEMAP = 3, 3
 #: Of one page: a menu has a few hundred.
-_MOST_LINKS = 2000
+_MOST_LINKS = 1000
 _GZIP_MARK = b"\x1f\x8b"
 
 
@@ -179,7 +180,7 @@ class _Reading:
             self._add(read.links[:_MOST_LINKS], leads_to)
         return page
 
-    def _add(self, links: Iterable[PageLink], least: Grade) -> None:
+    def _add(self, links: Sequence[PageLink], least: Grade) -> None:
         for lead in leads_of(links, domains=self._domains, language=self._language):
             if lead.grade >= least and not self._visit.has_seen(lead.url):
                 self._leads.setdefault(page_key(lead.url), lead)
@@ -190,7 +191,8 @@ class _Reading:
         file = self._sitemap_at(named[0] if named else _beside(home, "/sitemap.xml"))
         if file.parts and not file.pages and MOST_SITEMAPS > 1:
             file = self._sitemap_at(likely_part(file.parts))
-        self._add((PageLink(url, "") for url in file.pages), Grade.HELP)
+        shortest = nsmallest(_MOST_LINKS, filter(may_lead, file.pages), key=len)
+        self._add([PageLink(url, "") for url in shortest], Grade.HELP)
 
     def _sitemap_at(self, url: str) -> Sitemap:
         try:

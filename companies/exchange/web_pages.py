@@ -168,7 +168,8 @@ def ask(
     alarm.start()
     try:
         connection.request("GET", place.path, headers=_headers(place, known))
-        answer = _understood(url, connection.getresponse(), kinds, most, deadline)
+        with contextlib.closing(connection.getresponse()) as response:
+            answer = _understood(url, response, kinds, most, deadline)
         if time.monotonic() > deadline:
             raise NotFetched("too slow")
         return answer

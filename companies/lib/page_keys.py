@@ -4,6 +4,7 @@ import re
 
 import ada_url
 
+_SCHEMES = ("http:", "https:")
 #: Who sent the visitor, and which visitor it is: they change no page.
 _TRACKING = re.compile(
     r"(?:utm_\w+|[gt]clid|fbclid|gbraid|wbraid|dclid|msclkid|mc_[ce]id|_ga|_gl|xtor|phpsessid|jsessionid|intcmp|icid)(?:=.*)?",
@@ -14,7 +15,8 @@ _INDEX = re.compile(r"/(?:index|default|home)\.(?:html?|php|aspx?|jsp)$", re.IGN
 
 
 def page_asked(url: str) -> str:
-    """The address to ask for, as browsers write it, without its fragment and the marks of who sent a visitor; "" for none.
+    """The address to ask for, as browsers write it, without its fragment and the marks of who sent a visitor; "" for what is
+    no page of the web.
 
     >>> page_asked("https://Sogeline.example/contact?utm_source=x&id=3#top"), page_asked("https://[")
     ('https://sogeline.example/contact?id=3', '')
@@ -22,6 +24,8 @@ def page_asked(url: str) -> str:
     try:
         page = ada_url.URL(url)
     except ValueError:
+        return ""
+    if page.protocol not in _SCHEMES:
         return ""
     page.hash = ""
     page.pathname = _SESSION_IN_PATH.sub("", page.pathname)

@@ -66,7 +66,8 @@ def _said(body: bytes) -> str:
 def _guessed(body: bytes) -> str:
     """A page that was cut may end within a letter."""
     try:
-        codecs.getincrementaldecoder(_UTF8)().decode(body)
-    except UnicodeDecodeError:
-        return _WEB
+        body.decode(_UTF8)
+    except UnicodeDecodeError as error:
+        is_cut = error.end == len(body) and error.reason == "unexpected end of data"
+        return _UTF8 if is_cut and not body[: error.start].isascii() else _WEB
     return _UTF8

@@ -3,6 +3,7 @@
 XML by lxml: no network, no DTD, no entities, no trees beyond the library's bounds. A file that was cut is read as far as it goes.
 """
 
+import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -25,7 +26,8 @@ class Sitemap:
 
 def sitemap_of(body: bytes) -> Sitemap:
     """What a file lists, in its order; a list of lines is one too. Nothing for what is none."""
-    if body.lstrip()[:1] != b"<":
+    body = body.removeprefix(codecs.BOM_UTF8).lstrip()
+    if not body.startswith(b"<"):
         lines = body.decode("utf-8", "replace").split()
         return Sitemap(pages=tuple(line for line in lines if line.startswith(("http://", "https://"))))
     found: dict[str, list[str]] = {"url": [], "sitemap": []}
