@@ -18,6 +18,7 @@ comes from the environment, and what is not set is set for production.
 | EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS=1 | the mail server by which a company gets its code; without it that way is not offered |
 | MAIL_FROM | the sender of that mail |
 | READER_PUBLISHES=0 | what the reader of official pages saw on two days waits for a person; default: it stands at once, and says so |
+| READER_CONTACT | a page or an address for mail, told to each site whose pages are read: whom its owner writes to; default: the page about this site (SITE_URL), else MAIL_FROM |
 | NAMESERVERS | address:port, comma-separated, asked for TXT records; default: those of the machine |
 | CSRF_TRUSTED_ORIGINS | default: SITE_URL |
 | HSTS_SECONDS | default: one year |
@@ -332,6 +333,13 @@ MOST_MAILS_TO_A_DOMAIN = 3
 # Answers, and reports contested, of one company in one day. Nobody reads more, and a queue that long helps nobody.
 MOST_REPLIES_OF_A_COMPANY = 20
 MOST_FLAGS_OF_A_COMPANY = 50
+
+# ── Reading official pages (companies/exchange/agent.py) ──────────────────────────────────────────────
+
+# Every request says it. One that cannot be sent in a header would stop all reading, and nobody would see why.
+READER_CONTACT = env("READER_CONTACT")
+if not (READER_CONTACT.isascii() and READER_CONTACT.isprintable()):
+    raise ImproperlyConfigured("READER_CONTACT is a web or mail address in ASCII.")
 
 # "example.org" typed into a form means https (the default from Django 6.0 on; 5.2 warns until it is chosen).
 FORMS_URLFIELD_ASSUME_HTTPS = True

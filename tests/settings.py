@@ -21,6 +21,7 @@ for name in (
     "EMAIL_HOST",
     "NAMESERVERS",
     "PROXY_SSL_HEADER",
+    "READER_CONTACT",
     "SCRIPT_NAME",
     "SECRET_KEY_FILE",
     "SITE_NAME",

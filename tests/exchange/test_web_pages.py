@@ -1,13 +1,16 @@
 """Against a server of our own on this machine: no test leaves it."""
 
 import contextlib
+import gzip
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from companies.exchange import web_pages
-from companies.exchange.web_pages import MOST_BYTES, NotFetched, fetch_page, is_public
+from companies.exchange.web_pages import MOST_BYTES, Failure, NotFetched, Validators, fetch_page, is_public
+from tests.pages.site_server import SiteServer, answers, drips, hangs, moved, says, sends
 
 
 class Pages(BaseHTTPRequestHandler):
@@ -200,3 +203,119 @@ def test_without_a_network_it_says_so(monkeypatch):
     monkeypatch.setattr(web_pages.socket, "getaddrinfo", nobody)
     with pytest.raises(NotFetched, match="no such host"):
         fetch_page("https://www.sogeline.example/")
+
+
+# ── One request ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def site():
+    with SiteServer({}) as site:
+        yield site
+
+
+@pytest.fixture
+def ask(site):
+    """One page of a site of our own: what it answers → what is told of it."""
+
+    def ask(page, **options):
+        site.pages, site.asked = {"/a": page}, []
+        return site.ask("http://127.0.0.1/a", **options)
+
+    return ask
+
+
+def test_a_page_comes_with_what_to_ask_again_with(ask):
+    page = says(
+        "été".encode("latin-1"),
+        "text/html; charset=latin1",
+        ETag='W/"7"',
+        Last_Modified="Sun, 29 Nov 2026 02:00:00 GMT",
+    )
+    answer = ask(page)
+    assert (answer.status, answer.text, answer.taken, answer.is_cut) == (200, "été", 3, False)
+    assert answer.validators == Validators('W/"7"', "Sun, 29 Nov 2026 02:00:00 GMT")
+
+
+def test_what_did_not_change_is_not_sent_again(ask, site):
+    first = ask(b"<p>a</p>")
+    again = ask(b"<p>a</p>", known=first.validators)
+    assert (again.is_unchanged, again.body, site.asked[0].status, site.asked[0].sent) == (True, b"", 304, 0)
+    assert ask(b"<p>b</p>", known=first.validators).body == b"<p>b</p>"
+
+
+@pytest.mark.parametrize("tag", ["x" * 301, "é", "\x7f"])
+def test_what_cannot_be_sent_back_is_not_remembered(ask, tag):
+    assert ask(says(b"a", ETag=tag.encode().decode("latin-1"))).validators == Validators()
+
+
+def test_a_redirect_is_told_and_not_followed(ask, site):
+    assert ask(moved("/b?c")).moved_to == "http://127.0.0.1/b?c"
+    assert site.paths() == ["/a"]
+
+
+@pytest.mark.parametrize(
+    ("status", "failure"),
+    [
+        (404, Failure.GONE), (410, Failure.GONE), (401, Failure.REFUSED), (403, Failure.REFUSED), (429, Failure.REFUSED),
+        (451, Failure.REFUSED), (500, Failure.BROKEN), (503, Failure.BROKEN), (418, Failure.NO_PAGE), (204, Failure.NO_PAGE),
+        (302, Failure.NO_PAGE),
+    ],
+)  # fmt: skip
+def test_a_status_that_is_no_page_says_what_it_means(ask, status, failure):
+    answer = ask(answers(status, Retry_After="60"))
+    with pytest.raises(NotFetched, match=f"the server answered {status}") as failed:
+        answer.check()
+    assert (failed.value.failure, failed.value.status, answer.retry_after) == (failure, status, "60")
+
+
+@pytest.mark.parametrize(
+    ("page", "failure"),
+    [
+        (says(b"%PDF", "application/pdf"), Failure.NO_PAGE),
+        (says(b"<p>", Content_Encoding="br"), Failure.BROKEN),
+        (says(b"<p>", Content_Encoding="gzip"), Failure.BROKEN),
+        (says(gzip.compress(b"<p>" * 99)[:-9], Content_Encoding="gzip"), Failure.BROKEN),
+        (says(b"<p>01 99", Content_Length="900"), Failure.BROKEN),
+        (moved("http://["), Failure.UNSAFE),
+    ],
+)  # fmt: skip
+def test_what_is_not_whole_or_not_a_page_is_none(ask, page, failure):
+    with pytest.raises(NotFetched) as failed:
+        ask(page)
+    assert failed.value.failure == failure
+
+
+def test_other_media_are_read_where_they_are_asked_for(ask):
+    assert ask(says(b"<urlset/>", "application/xml"), kinds=("application/xml",)).body == b"<urlset/>"
+    assert ask(says(b"anything", "application/x-unknown"), kinds=()).body == b"anything"
+
+
+def test_what_is_packed_is_unpacked(ask):
+    packed = gzip.compress(b"<p>a</p>") + gzip.compress(b"<p>b</p>")
+    assert ask(says(packed, Content_Encoding="gzip")).text == "<p>a</p><p>b</p>"
+
+
+def test_a_bomb_is_unpacked_to_our_limit(ask):
+    answer = ask(says(gzip.compress(b"\0" * 20_000_000), Content_Encoding="gzip"))
+    assert (len(answer.body), answer.is_cut, answer.taken < 30_000) == (MOST_BYTES, True, True)
+
+
+def test_of_two_gigabytes_one_megabyte_is_taken(ask, site):
+    answer = ask(sends(2 * 1024**3))
+    assert (answer.taken, len(answer.body), answer.is_cut) == (MOST_BYTES, MOST_BYTES, True)
+    assert site.asked[0].sent < 20 * MOST_BYTES  # what the two machines' buffers hold
+
+
+@pytest.mark.parametrize("page", [hangs, drips])
+def test_a_host_that_hangs_or_never_ends_is_cut(ask, page):
+    began = time.monotonic()
+    with pytest.raises(NotFetched, match="too slow") as failed:
+        ask(page, seconds=0.2)
+    assert (failed.value.failure, time.monotonic() - began < 2) == (Failure.BROKEN, True)
+
+
+def test_no_time_left_asks_nobody(ask, site):
+    with pytest.raises(NotFetched, match="too slow"):
+        ask(b"a", seconds=0)
+    assert site.asked == []
