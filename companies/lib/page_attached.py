@@ -50,7 +50,9 @@ def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     section: list[Block] = []
     size = 0
     for block in blocks:
-        ends = bool(section) and (block.sort == HEADING or section[-1].sort == HEADING or block.region != section[-1].region)
+        ends = bool(section) and (
+            block.sort == HEADING or section[-1].sort == HEADING or block.region != section[-1].region
+        )
         if ends or size > _MOST_LETTERS:
             yield section
             section, size = [], 0
@@ -61,7 +63,9 @@ def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
         yield section
 
 
-def attached(numbers: Sequence[SeenNumber], hours: Sequence[HoursAt], blocks: Sequence[Block]) -> dict[int, HoursAt]:
+def attached(
+    numbers: Sequence[SeenNumber], hours: Sequence[HoursAt], blocks: Sequence[Block]
+) -> dict[int, HoursAt]:
     """For each number (by its place in the list) the hours beside it; faxes have none."""
     found: dict[int, HoursAt] = {}
     phones = [place for place, one in enumerate(numbers) if one.kind == PHONE]
@@ -74,7 +78,9 @@ def attached(numbers: Sequence[SeenNumber], hours: Sequence[HoursAt], blocks: Se
     for position, places in by_block.items():
         if all(place in found for place in places):
             continue
-        near = _behind(position, hours, by_block, blocks, claimed) or _before(position, hours, by_block, blocks, claimed)
+        near = _behind(position, hours, by_block, blocks, claimed) or _before(
+            position, hours, by_block, blocks, claimed
+        )
         if near:
             claimed.add(id(near))
             found.update({place: near for place in places if place not in found})
@@ -84,7 +90,9 @@ def attached(numbers: Sequence[SeenNumber], hours: Sequence[HoursAt], blocks: Se
     return found
 
 
-def _in_block(numbers: Sequence[SeenNumber], places: list[int], hours: list[HoursAt], found: dict[int, HoursAt]) -> None:
+def _in_block(
+    numbers: Sequence[SeenNumber], places: list[int], hours: list[HoursAt], found: dict[int, HoursAt]
+) -> None:
     """The hours behind a number up to the next one; a single statement is of all the numbers of its block."""
     if len({one.osm for one in hours}) == 1:
         found.update(dict.fromkeys(places, hours[0]))
@@ -100,13 +108,19 @@ def _in_block(numbers: Sequence[SeenNumber], places: list[int], hours: list[Hour
 
 
 def _behind(
-    position: int, hours: Sequence[HoursAt], by_block: dict[int, list[int]], blocks: Sequence[Block], claimed: set[int]
+    position: int,
+    hours: Sequence[HoursAt],
+    by_block: dict[int, list[int]],
+    blocks: Sequence[Block],
+    claimed: set[int],
 ) -> HoursAt | None:
     """In the blocks that follow, up to the next heading or number."""
     here = blocks[position]
     for following in range(position + 1, min(position + 1 + _NEAR, len(blocks))):
         block = blocks[following]
-        if block.region != here.region or (block.sort == HEADING and not _OF_HOURS.search(plain_letters(block.text))):
+        if block.region != here.region or (
+            block.sort == HEADING and not _OF_HOURS.search(plain_letters(block.text))
+        ):
             return None
         if following in by_block:
             return None
@@ -117,7 +131,11 @@ def _behind(
 
 
 def _before(
-    position: int, hours: Sequence[HoursAt], by_block: dict[int, list[int]], blocks: Sequence[Block], claimed: set[int]
+    position: int,
+    hours: Sequence[HoursAt],
+    by_block: dict[int, list[int]],
+    blocks: Sequence[Block],
+    claimed: set[int],
 ) -> HoursAt | None:
     """In the blocks before, up to the heading, which may say them itself."""
     here = blocks[position]
@@ -147,7 +165,9 @@ def _of_section(number: SeenNumber, hours: Sequence[HoursAt], blocks: Sequence[B
             other = blocks[one.first]
             is_under = other.region == block.region and other.headings[:depth] == above
             names = [other.text, *other.headings[depth:]]
-            if is_under and (depth == len(block.headings) or any(_OF_HOURS.search(plain_letters(name)) for name in names)):
+            if is_under and (
+                depth == len(block.headings) or any(_OF_HOURS.search(plain_letters(name)) for name in names)
+            ):
                 said.append(one)
         if said:
             return said[0] if len({one.osm for one in said}) == 1 else None

@@ -371,7 +371,11 @@ def _french_short(text: str, plain: str, is_called: bool) -> Iterator[NumberAt]:
                 plain[max(0, found.start() - 90) : found.start()],
                 plain[found.end() : found.end() + _AFTER],
             )
-            if _UNIT.match(behind) or NOT_DIALLED.search(before.rpartition("\n")[2]) or EXAMPLE.search(before[-40:]):
+            if (
+                _UNIT.match(behind)
+                or NOT_DIALLED.search(before.rpartition("\n")[2])
+                or EXAMPLE.search(before[-40:])
+            ):
                 continue
             called = bool(CALLED.search(before.rpartition("\n")[2]))
             if not called and not needs_words:

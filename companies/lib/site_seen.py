@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from companies.lib.page_keys import page_key
 from companies.lib.seen_values import Found
 
 #: What came of asking for a page (enums.PageOutcome has the same, with labels).
@@ -18,7 +19,7 @@ READ, UNCHANGED, NEEDS_SCRIPT, GONE, REFUSED, FAILED = (
 
 @dataclass(frozen=True)
 class PageSeen:
-    """One page that was asked for. `url`: as it is kept; `html` and `found` of one that was read, else empty.
+    """One page that was asked for. `url`: as it is kept, where `asked` led ("": the same); `html` and `found` of one that was read, else empty.
 
     `etag` and `last_modified`: as the server said, to ask with the next time.
     """
@@ -30,6 +31,12 @@ class PageSeen:
     last_modified: str = ""
     html: str = ""
     found: tuple[Found, ...] = ()
+    asked: str = ""
+
+    @property
+    def keys(self) -> set[str]:
+        """What the page is found by, under whatever address it is cited."""
+        return {page_key(address) for address in (self.url, self.asked) if address}
 
 
 @dataclass(frozen=True)

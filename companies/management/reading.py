@@ -4,21 +4,22 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from companies.actions.loading.site_visits import VisitReport, note_visit
-from companies.enums import ChannelStatus
+from companies.enums import NUMBER_PROVING_SOURCES, ChannelKind, ChannelStatus
 from companies.exchange.pacing import Pacer
-from companies.exchange.polite import Result
-from companies.exchange.site_reading import KnownPage, SiteRead, VisitedPage, read_site
+from companies.exchange.polite import Result, Visit
+from companies.exchange.site_reading import KnownPage, VisitedPage, read_site
+from companies.lib.domains import registered_domain
 from companies.lib.page_reader import read_page
 from companies.lib.seen_values import PageRead
 from companies.lib.site_seen import FAILED, GONE, NEEDS_SCRIPT, READ, REFUSED, UNCHANGED, PageSeen, SiteSeen
 from companies.lib.web_addresses import host_of
-from companies.lib.domains import registered_domain
-from companies.models import Company
+from companies.models import Company, OfficialPage
 from companies.queries.directory.stops import domains_of
 
 #: What came of a page in the words of the directory; one that was not asked for has none.
@@ -34,6 +35,8 @@ _OUTCOMES = {
 }
 #: So many sites one after the other that cannot be reached at all: it is our network, and not they.
 MOST_UNREACHED = 5
+#: Of one company, in one visit.
+MOST_ELSEWHERE = 3
 
 
 class NoNetwork(Exception):
@@ -67,7 +70,7 @@ class Tally:
 
 
 def visits(
-    companies: Iterable[Company], *, pacer: Pacer, is_dry_run: bool = False, **how: object
+    companies: Iterable[Company], *, pacer: Pacer, is_dry_run: bool = False, **how: Any
 ) -> Iterator[VisitReport]:
     """Visit one site after the other. A dry run asks for the pages, and writes nothing. Raises NoNetwork."""
     unreached = 0
@@ -79,7 +82,7 @@ def visits(
             raise NoNetwork(f"{unreached} sites in a row were not reached")
 
 
-def visit(company: Company, *, pacer: Pacer, is_dry_run: bool = False, **how: object) -> VisitReport:
+def visit(company: Company, *, pacer: Pacer, is_dry_run: bool = False, **how: Any) -> VisitReport:
     """One visit. `how`: further arguments of read_site."""
     at = timezone.now()
     html: dict[str, str] = {}
@@ -91,7 +94,7 @@ def visit(company: Company, *, pacer: Pacer, is_dry_run: bool = False, **how: ob
     site = read_site(
         start=company.website,
         known=known_pages(company),
-        domains=domains_of(company) | _domains_cited(company),
+        domains=domains_of(company),
         country=company.country,
         company=company.name,
         pacer=pacer,
@@ -99,8 +102,63 @@ def visit(company: Company, *, pacer: Pacer, is_dry_run: bool = False, **how: ob
         read=read,
         **how,
     )
-    seen = SiteSeen(tuple(_seen(page, html) for page in site.pages if page.result in _OUTCOMES), _until(site, at))
+    pages = [_seen(page, html) for page in site.pages if page.result in _OUTCOMES]
+    pages += cited_elsewhere(company, pacer=pacer, at=at, **how)
+    seen = SiteSeen(tuple({page.url: page for page in pages}.values()), site.until)
     with transaction.atomic():
         report = note_visit(company=company, seen=seen, at=at)
         transaction.set_rollback(is_dry_run)
     return report
+
+
+def _seen(page: VisitedPage, html: dict[str, str]) -> PageSeen:
+    outcome = NEEDS_SCRIPT if page.needs_script else _OUTCOMES[page.result]
+    return PageSeen(
+        url=page.url,
+        asked=page.asked,
+        outcome=outcome,
+        title=page.read.title if page.read else "",
+        etag=page.etag,
+        last_modified=page.last_modified,
+        html=html.get(page.url, ""),
+        found=page.read.found if page.read else (),
+    )
+
+
+def known_pages(company: Company) -> list[KnownPage]:
+    """Those that ways in are cited from come first: what is missing, then numbers; then those that were read before."""
+    read = {page.url: page for page in company.pages.all()}
+    own = domains_of(company)
+    cited = [url for url in cited_urls(company) if registered_domain(host_of(url)) in own]
+    known = [_known(url, read.get(url), is_cited=True) for url in cited]
+    return known + [_known(url, page, is_cited=False) for url, page in read.items() if url not in cited]
+
+
+def _known(url: str, page: OfficialPage | None, *, is_cited: bool) -> KnownPage:
+    """An address that was asked for with what its server gave, where what stood there is remembered."""
+    etag, last_modified = (page.etag, page.last_modified) if page and page.sightings.exists() else ("", "")
+    return KnownPage(url, etag, last_modified, is_cited=is_cited)
+
+
+def cited_urls(company: Company) -> list[str]:
+    """Pages that prove ways in, the most urgent first."""
+    channels = company.channels.exclude(status=ChannelStatus.RETIRED).exclude(source__url="")
+    channels = channels.filter(source__kind__in=NUMBER_PROVING_SOURCES, source__copy_url="")
+    rows = sorted(
+        channels.values_list("source__url", "missing_since", "kind", "pk"),
+        key=lambda row: (row[1] is None, row[2] != ChannelKind.PHONE, row[3]),
+    )
+    return list(dict.fromkeys(url for url, _missing, _kind, _pk in rows))
+
+
+def cited_elsewhere(
+    company: Company, *, pacer: Pacer, at: datetime.datetime, **how: Any
+) -> Iterator[PageSeen]:
+    """Pages of authorities that ways in are cited from: only asked whether they still say so; nothing there leads on."""
+    own = domains_of(company)
+    urls = [url for url in cited_urls(company) if registered_domain(host_of(url)) not in own]
+    for url in urls[:MOST_ELSEWHERE]:
+        visit = Visit(domains={registered_domain(host_of(url))}, known={}, pacer=pacer, at=at, **how)
+        outcome = visit.page(url)
+        if outcome.result in _OUTCOMES:
+            yield PageSeen(url=outcome.url, asked=url, outcome=_OUTCOMES[outcome.result], html=outcome.html)

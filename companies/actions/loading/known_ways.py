@@ -8,6 +8,7 @@ call when minutes count are left to a person, who finds them first in the queue.
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeGuard
 
 from django.utils import timezone
 
@@ -24,6 +25,7 @@ from companies.enums import (
     PageOutcome,
     SourceKind,
 )
+from companies.lib.page_keys import page_key
 from companies.lib.page_text import address_on, number_on, text_of
 from companies.lib.seen_values import (
     CHAT,
@@ -98,7 +100,7 @@ def note_known(
     *,
     at: datetime.datetime,
 ) -> KnownWays:
-    """`pages`: by address, those asked for; `sightings`: of today, on any of them."""
+    """`pages`: by page_key of their addresses, those asked for; `sightings`: of today, on any of them."""
     where: dict[tuple[str, str], list[Sighting]] = {}
     for sighting in sightings:
         where.setdefault((sighting.kind, sighting.value), []).append(sighting)
@@ -106,20 +108,20 @@ def note_known(
     for channel in channels:
         if found := where.get((channel.kind, channel.value)):
             _seen(channel, [sighting.page for sighting in found], done, at)
-        elif channel.kind in LINK_KINDS and _is_known(pages.get(channel.value)):
-            _seen(channel, [pages[channel.value]], done, at)
+        elif channel.kind in LINK_KINDS and _is_read(page := pages.get(page_key(channel.value))):
+            _seen(channel, [page], done, at)
         elif _is_looked_for(channel, pages):
             _missing(channel, done, at)
     return done
 
 
-def _is_known(page: OfficialPage | None) -> bool:
+def _is_read(page: OfficialPage | None) -> TypeGuard[OfficialPage]:
     return page is not None and page.outcome in (PageOutcome.READ, PageOutcome.UNCHANGED)
 
 
 def _is_looked_for(channel: Channel, pages: Mapping[str, OfficialPage]) -> bool:
     """It is public, and the very page it was seen on was asked for and known to have it no longer."""
-    page = pages.get(channel.source.url)
+    page = pages.get(page_key(channel.source.url)) if channel.source.url else None
     can_be_lost = channel.kind in _CAN_BE_LOST or (page is not None and page.outcome == PageOutcome.GONE)
     return bool(channel.is_published and can_be_lost and page and page.outcome in PAGE_IS_KNOWN)
 
@@ -154,8 +156,7 @@ def _date_source(channel: Channel, pages: list[OfficialPage], at: datetime.datet
     """The page it stands on today proves it, from today on; the one it was seen on before stays as it is where that is
     an authority's, or still says so."""
     today, source = timezone.localdate(at), channel.source
-    urls = [page.url for page in pages]
-    if source.url not in urls:
+    if page_key(source.url) not in {page_key(page.url) for page in pages}:
         if source.kind == SourceKind.REGULATOR:
             return
         page = pages[0]

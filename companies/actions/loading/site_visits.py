@@ -13,6 +13,8 @@ from companies.lib.site_seen import SiteSeen
 from companies.models import Company, Sighting, SiteVisit
 
 _MARKS = list(Mark)
+#: A site that could not be reached at all is tried again the next night, and not a week later.
+PAUSE_OF_UNREACHED = datetime.timedelta(hours=20)
 
 
 @dataclass
@@ -38,7 +40,8 @@ def note_visit(*, company: Company, seen: SiteSeen, at: datetime.datetime) -> Vi
         known = stands_there(channels, page)
         report.sightings += keep_sightings(pages[page.url], page, known, at=at)
     report.sightings.sort(key=lambda sighting: _MARKS.index(Mark(sighting.mark)))
-    report.known = note_known(channels, pages, report.sightings, at=at)
+    by_key = {key: pages[page.url] for page in seen.pages for key in page.keys}
+    report.known = note_known(channels, by_key, report.sightings, at=at)
     report.new = note_new(company, report.sightings, at=at)
     _keep_visit(company, seen, report, at)
     return report
@@ -47,12 +50,13 @@ def note_visit(*, company: Company, seen: SiteSeen, at: datetime.datetime) -> Vi
 def _keep_visit(company: Company, seen: SiteSeen, report: VisitReport, at: datetime.datetime) -> None:
     outcomes = list(report.outcomes.values())
     read = sum(outcome in (PageOutcome.READ, PageOutcome.UNCHANGED) for outcome in outcomes)
+    is_reached = bool(set(outcomes) - {PageOutcome.FAILED})
     SiteVisit.objects.update_or_create(
         company=company,
         defaults={
             "visited_at": at,
             "pages_read": read,
             "needs_script": not read and PageOutcome.NEEDS_SCRIPT in outcomes,
-            "not_before": seen.not_before,
+            "not_before": seen.not_before or (None if is_reached else at + PAUSE_OF_UNREACHED),
         },
     )

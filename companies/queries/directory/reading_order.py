@@ -30,6 +30,7 @@ def due_for_reading(*, now: datetime.datetime) -> QuerySet[Company]:
         Q(is_asked, Q(visit=None) | Q(visit__visited_at__lt=now - datetime.timedelta(hours=20)))
         | Q(visit=None)
         | Q(visit__visited_at__lte=visited_before)
+        | Q(visit__pages_read=0, visit__not_before__lte=now)
     )
     due = due.exclude(visit__not_before__gt=now)
     return due.order_by(
