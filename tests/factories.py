@@ -71,6 +71,7 @@ from companies.models import (
     Inquiry,
     KnownBadNumber,
     Law,
+    LookAgain,
     Measurement,
     MenuStep,
     Notice,
@@ -743,6 +744,13 @@ def moderator(*, username: str = "", roles: Iterable[str] = ("moderator", "edito
     made = user(username=username or f"dominique-{next(_serial)}", is_staff=True, **fields)
     made.groups.set(Group.objects.filter(name__in=roles))
     return made
+
+
+def look_again(*, company: Company | None = None, at: datetime.datetime = NOW, **fields: Any) -> LookAgain:
+    """Somebody asked for another look."""
+    return LookAgain.objects.create(
+        company=company or _company(), asked_at=at, nonce=secrets.token_hex(16), **fields
+    )
 
 
 # Parameters above are named like the functions that make their values; these are the functions.

@@ -19,13 +19,15 @@ PAUSE_OF_UNREACHED = datetime.timedelta(hours=20)
 
 @dataclass
 class VisitReport:
-    """What a visit came to. `outcomes`: address of each page asked for → what came of it."""
+    """What a visit came to. `outcomes`: address of each page asked for → what came of it; `said`: a line for each way in that is
+    new, missing, lost or back."""
 
     company: Company
     outcomes: dict[str, str] = field(default_factory=dict)
     sightings: list[Sighting] = field(default_factory=list)
     known: KnownWays = field(default_factory=KnownWays)
     new: NewWays = field(default_factory=NewWays)
+    said: list[str] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -44,7 +46,23 @@ def note_visit(*, company: Company, seen: SiteSeen, at: datetime.datetime) -> Vi
     report.known = note_known(channels, by_key, report.sightings, at=at)
     report.new = note_new(company, report.sightings, at=at)
     _keep_visit(company, seen, report, at)
+    report.said = _said(report)
     return report
+
+
+def _said(report: VisitReport) -> list[str]:
+    known, new = report.known, report.new
+    channels = (
+        ("missing", known.missing),
+        ("lost", known.lost),
+        ("back", known.back),
+        ("stands", new.standing),
+    )
+    lines = [f"{word}: {row.kind} {row.shown}" for word, rows in channels for row in rows]
+    for proposal in new.proposed:
+        after = proposal.after
+        lines.append(f"proposed: {after['kind']} {after['value']} ({after['purpose']})")
+    return lines + [f"refused: {value}: {why}" for value, why in new.refused]
 
 
 def _keep_visit(company: Company, seen: SiteSeen, report: VisitReport, at: datetime.datetime) -> None:

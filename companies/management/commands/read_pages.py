@@ -12,7 +12,7 @@ from companies.actions.loading.site_visits import VisitReport
 from companies.exchange.pacing import Pacer
 from companies.exchange.saved_pages import BadIndex, findings_of
 from companies.management.reading import NoNetwork, Tally, visits
-from companies.models import Channel, Company, Proposal
+from companies.models import Company
 from companies.queries.directory.reading_order import due_for_reading, sites_to_read
 
 #: Of one run: at ten seconds a site, a quarter of an hour.
@@ -63,17 +63,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{report.company.slug}:")
         for url, outcome in report.outcomes.items():
             self.stdout.write(f"  {outcome}: {url}")
-        for word, rows in (
-            ("missing", report.known.missing),
-            ("lost", report.known.lost),
-            ("back", report.known.back),
-            ("proposed", report.new.proposed),
-            ("stands as seen", report.new.standing),
-        ):
-            for row in rows:
-                self.stdout.write(f"  {word}: {_said(row)}")
-        for value, why in report.new.refused:
-            self.stdout.write(f"  refused: {value}: {why}")
+        for line in report.said:
+            self.stdout.write(f"  {line}")
 
     def print_saved(self, folder: Path) -> None:
         try:
@@ -81,10 +72,3 @@ class Command(BaseCommand):
                 self.stdout.write(json.dumps(record, ensure_ascii=False))
         except BadIndex as error:
             raise CommandError(str(error)) from error
-
-
-def _said(row: Channel | Proposal) -> str:
-    if isinstance(row, Channel):
-        return f"{row.kind} {row.shown}"
-    after = row.after
-    return f"{after['kind']} {after['value']} ({after['purpose']})"
