@@ -50,7 +50,7 @@ ROLES = (
         MODERATOR,
         (
             "absence", "alias", "channel", "company", "confirmation", "domain", "importedrecord",
-            "inquiry", "law", "measurement", "menustep", "numberblock", "phonemenu", "proposal", "recourse", "searchkey", "sector",
+            "inquiry", "law", "measurement", "menustep", "numberblock", "officialpage", "phonemenu", "proposal", "recourse", "searchkey", "sector",
             "sectorword", "situation", "situationentry", "situationnote", "situationphrase", "situationstep", "source",
             "tariff",
         ),
@@ -86,8 +86,8 @@ ROLES = (
         "That a correction comes from the company itself, and by what it proved that.",
     ),
     Right(
-        EDITOR, ("confirmation", "importedrecord", "numberblock", "searchkey"), LOOK,
-        "Written by confirming, by imports and by saving a name; never by hand.",
+        EDITOR, ("confirmation", "importedrecord", "numberblock", "officialpage", "searchkey"), LOOK,
+        "Written by confirming, by imports, by reading pages and by saving a name; never by hand.",
     ),
     Right(EDITOR, ("event",), LOOK, "What a fact was before, and who changed it."),
     # No right on reports: their words are not yet masked by a decision, and editors need none of them.

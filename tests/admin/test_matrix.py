@@ -35,6 +35,7 @@ knownbadnumber      -        lphac      lphac   -              lphac
 law                 -        lph        lphac   -              lphac
 measurement         -        lph        lphac   -              lphac
 notice              -        lph        -       -              lph
+officialpage        -        lph        lph     -              lph
 phonemenu           -        lph        lphac   -              lphac
 proposal            -        lph        lph     -              lph
 recourse            -        lph        lphac   -              lphac

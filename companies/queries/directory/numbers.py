@@ -40,16 +40,18 @@ _LONGEST_CODE = 3
 
 @dataclass(frozen=True)
 class ListedLines:
-    """Who has the number, by the rung it stands on. `proposed`: for whom; None where that is not public itself."""
+    """Who has the number, by the rung it stands on. `proposed`: for whom; None where that is not public itself. `read`: on whose
+    official pages our software alone read it."""
 
     owners: list[Channel]
     said: list[Channel]
     former: list[Channel]
     proposed: list[Company | None]
+    read: list[Company]
 
     @property
     def is_any(self) -> bool:
-        return bool(self.owners or self.said or self.former or self.proposed)
+        return bool(self.owners or self.said or self.former or self.proposed or self.read)
 
 
 @dataclass(frozen=True)
@@ -203,22 +205,36 @@ def _lines_of(number: PhoneNumber) -> ListedLines:
     said = [] if owners else [line for line in public if line.is_said]
     hidden = [line for line in lines if line not in public or line.status == ChannelStatus.PROPOSED]
     shown = [*owners, *said, *hidden]
+    changes = [] if owners else _changes_to(number)
+    named = [line.company for line in said]
+    read = _read_for(changes, but_for=named)
     return ListedLines(
         owners=owners,
         said=said,
         former=[line for line in public if line not in shown and not line.is_said],
-        proposed=[] if owners else _proposed_for(number, hidden, but_for=[line.company for line in said]),
+        proposed=[] if owners else _proposed_for(changes, hidden, but_for=[*named, *read]),
+        read=read,
     )
 
 
-def _proposed_for(
-    number: PhoneNumber, hidden: list[Channel], *, but_for: list[Company]
-) -> list[Company | None]:
-    """The companies that somebody proposed it for, and that nothing better says it is of; drafts as one None."""
+def _changes_to(number: PhoneNumber) -> list[ProposedChange]:
+    """Open proposals that would make it somebody's."""
     values = [number.canonical, *text_writings(number)]
     changes = ProposedChange.objects.filter(field="value", is_open=True, after__in=values)
-    proposals = changes.exclude(proposal__held_because__in=_NOT_BELIEVED).select_related("proposal__company")
-    companies = [line.company for line in hidden] + [change.proposal.owner for change in proposals]
+    return list(changes.exclude(proposal__held_because__in=_NOT_BELIEVED).select_related("proposal__company"))
+
+
+def _read_for(changes: list[ProposedChange], *, but_for: list[Company]) -> list[Company]:
+    """The companies on whose pages our software read it, where no person has looked yet."""
+    found = [change.proposal.owner for change in changes if change.proposal.is_by_software]
+    return [company for company in dict.fromkeys(found) if company.is_published and company not in but_for]
+
+
+def _proposed_for(
+    changes: list[ProposedChange], hidden: list[Channel], *, but_for: list[Company]
+) -> list[Company | None]:
+    """The companies that somebody proposed it for, and that nothing better says it is of; drafts as one None."""
+    companies = [line.company for line in hidden] + [change.proposal.owner for change in changes]
     named = [company if company.status != CompanyStatus.DRAFT else None for company in companies]
     return [company for company in dict.fromkeys(named) if company not in but_for]
 

@@ -24,6 +24,7 @@ def rungs(page):
         "theirs": [line.company.name for line in page.owners],
         "said": [line.company.name for line in page.lines.said],
         "proposed": [company and company.name for company in page.lines.proposed],
+        "read": [company.name for company in page.lines.read],
         "former": [line.company.name for line in page.former],
         "bad": [bad.reason for bad in page.bad],
     }
@@ -79,6 +80,13 @@ def test_an_open_proposal_of_the_number_is_told(kind):
         factories.proposal(channel=channel, kind=kind, value=LINE)
 
     assert rungs(page_of()) == {"proposed": ["Sogeline"]}
+
+
+def test_what_our_software_read_on_an_official_page_is_told_as_that():
+    changes = {"kind": "phone", "value": LINE}
+    made = factories.proposal(company=factories.company(name="Sogeline"), kind="add_channel", more=changes)
+    Proposal.objects.filter(pk=made.pk).update(is_by_software=True)
+    assert rungs(page_of()) == {"read": ["Sogeline"]}
 
 
 def test_a_proposal_that_was_decided_or_that_a_machine_holds_is_not_told():

@@ -217,12 +217,12 @@ def test_the_queue_asks_a_fixed_number_of_times(django_assert_num_queries, count
     for _ in range(count):
         some_of_everything()
     # Reports: seven lanes, numbers of theirs. Two lanes of proposals and their changes, notices, contested reports,
-    # answers, weeks that differ, channels, companies. Floods of reports and their companies, floods of proposals. Who has taken what.
-    with django_assert_num_queries(8 + 9 + 3 + 1):
+    # answers, weeks that differ, three lanes of channels, companies. Floods of reports and their companies, floods of proposals. Who has taken what.
+    with django_assert_num_queries(8 + 11 + 3 + 1):
         lines = [(entry.line, entry.words, entry.due_on) for entry in queue()]
     assert len(lines) == 11 * count
-    # One a lane, of which reports have seven and proposals two.
-    with django_assert_num_queries(7 + 2 + len(KINDS) - 2):
+    # One a lane, of which reports have seven, proposals two and channels three.
+    with django_assert_num_queries(7 + 2 + 3 + len(KINDS) - 3):
         counted = {one.kind.name: one.waiting.counted for one in standings(KINDS)}
     assert counted == {
         "report": 3 * count, "notice": count, "proposal": count, "channel": count, "company": count,
@@ -304,3 +304,10 @@ def test_whoever_has_no_script_waits_longer_and_not_for_ever():
     ]
     assert entries[3].harm == Harm.HELD
     assert [entry.target for entry in first_free(entries, person_id=0)] == [first, slow, proposed]
+
+
+def test_a_line_gone_from_its_page_is_a_fact_and_a_vital_one_is_urgent():
+    lost = factories.phone_channel(status=ChannelStatus.SAID, missing_since=NOW.date())
+    vital = factories.phone_channel(purpose="urgent_help", missing_since=NOW.date())
+    factories.phone_channel(missing_since=NOW.date())
+    assert shown(queue()) == [(Harm.URGENT, vital), (Harm.FACT, lost)]
