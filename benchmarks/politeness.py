@@ -31,7 +31,7 @@ import django
 django.setup()
 
 from companies.exchange.pacing import Pacer  # noqa: E402
-from companies.exchange.polite import Result  # noqa: E402
+from companies.exchange.polite import PageResult  # noqa: E402
 from companies.exchange.site_reading import KnownPage, SiteRead, read_site  # noqa: E402
 from companies.exchange.web_pages import NotFetched, fetch_page  # noqa: E402
 from tests.exchange.visits import DOMAINS, HOST, read  # noqa: E402
@@ -99,7 +99,7 @@ def pace_and_rules() -> None:
         row("most requests within one second at the host", str(most_within_a_second(came)))
         forbidden = [path for path in pages if path.startswith("/prive/")]
         asked = [path for path in site.paths() if path.startswith("/prive/")]
-        told = [page for page in first.pages if page.result == Result.BARRED]
+        told = [page for page in first.pages if page.result == PageResult.BARRED]
         row(
             "forbidden by robots.txt: linked, asked for, told", f"{len(forbidden)}, {len(asked)}, {len(told)}"
         )
@@ -171,7 +171,7 @@ def redirects_into_private_networks() -> None:
     with connections() as reached:
         for to in PRIVATE:
             with SiteServer({"/": moved(to)}) as site:
-                in_visits += visit(site, Pacer()).pages[0].result == Result.UNSAFE
+                in_visits += visit(site, Pacer()).pages[0].result == PageResult.UNSAFE
                 ports = {"http": site.server_port}
                 try:
                     fetch_page(f"{HOST}/", is_allowed=lambda address: address == HERE, ports=ports)

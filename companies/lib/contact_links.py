@@ -17,7 +17,7 @@ from companies.lib.web_addresses import LONGEST
 from companies.lib.words import folded
 
 
-class Grade(IntEnum):
+class LinkGrade(IntEnum):
     """What stands behind a link, by the sound of it."""
 
     PRESS = 1
@@ -27,11 +27,11 @@ class Grade(IntEnum):
 
 
 @dataclass(frozen=True)
-class Lead:
+class ContactLead:
     """A page to look at. `score`: of two of one grade the higher first."""
 
     url: str
-    grade: Grade
+    grade: LinkGrade
     score: int
 
 
@@ -48,12 +48,12 @@ _LAST_PARTS = 2
 _MOST_LETTERS = 200
 
 
-def leads_of(links: Iterable[PageLink], *, domains: Collection[str], language: str = "") -> list[Lead]:
+def leads_of(links: Iterable[PageLink], *, domains: Collection[str], language: str = "") -> list[ContactLead]:
     """The pages that links lead to, each once, best first; none of other domains than `domains` (registered ones), no files.
 
     `language`: of the page, ISO 639-1: of two alike the one that speaks it comes first.
     """
-    best: dict[str, Lead] = {}
+    best: dict[str, ContactLead] = {}
     for lead in _graded(links, frozenset(domains), language[:2].lower()):
         key = page_key(lead.url)
         if key not in best or _order(lead) < _order(best[key]):
@@ -66,11 +66,11 @@ def may_lead(url: str) -> bool:
     return bool(_any_at_all().search(_NO_LETTERS.sub(" ", url.lower())))
 
 
-def _order(lead: Lead) -> tuple[int, int, int]:
+def _order(lead: ContactLead) -> tuple[int, int, int]:
     return -lead.grade, -lead.score, len(lead.url)
 
 
-def _graded(links: Iterable[PageLink], domains: frozenset[str], language: str) -> Iterator[Lead]:
+def _graded(links: Iterable[PageLink], domains: frozenset[str], language: str) -> Iterator[ContactLead]:
     for link in links:
         url = page_asked(link.url) if len(link.url) <= LONGEST else ""
         if not url:
@@ -80,10 +80,10 @@ def _graded(links: Iterable[PageLink], domains: frozenset[str], language: str) -
         if _FILE.search(path) or registered_domain(page.hostname) not in domains:
             continue
         if graded := _grade(folded(link.words[:_MOST_LETTERS]), path[:_MOST_LETTERS], language):
-            yield Lead(url, *graded)
+            yield ContactLead(url, *graded)
 
 
-def _grade(words: str, path: str, language: str) -> tuple[Grade, int] | None:
+def _grade(words: str, path: str, language: str) -> tuple[LinkGrade, int] | None:
     """By both; None for what is no way to a contact page. What either of them forbids is not looked at."""
     parts = [folded(part) for part in re.split(r"/+", path.rsplit(".", 1)[0]) if part]
     if any(map(_never().search, (words, *parts))):
@@ -91,7 +91,7 @@ def _grade(words: str, path: str, language: str) -> tuple[Grade, int] | None:
     ends = " ".join(parts[-_LAST_PARTS:])
     by_words, by_path = _grade_of(words), _grade_of(ends)
     if any(map(_press().search, (words, *parts))):
-        grade = Grade.PRESS
+        grade = LinkGrade.PRESS
     elif not (by_words or by_path) or any(map(_shops().search, (words, *parts))):
         return None
     else:
@@ -105,13 +105,14 @@ def _grade(words: str, path: str, language: str) -> tuple[Grade, int] | None:
     return grade, score
 
 
-def _grade_of(text: str) -> Grade | None:
+def _grade_of(text: str) -> LinkGrade | None:
     return next(
-        (grade for grade in (Grade.CONTACT, Grade.HELP, Grade.LEGAL) if _any(grade).search(text)), None
+        (grade for grade in (LinkGrade.CONTACT, LinkGrade.HELP, LinkGrade.LEGAL) if _any(grade).search(text)),
+        None,
     )
 
 
-def _speaks(language: str, grade: Grade, names: tuple[str, ...]) -> bool:
+def _speaks(language: str, grade: LinkGrade, names: tuple[str, ...]) -> bool:
     """Whether a link has its name from this language: "contact us" is no French."""
     phrases = _PHRASES.get(grade, {}).get(language)
     return bool(phrases and any(map(_compiled(phrases).fullmatch, names)))
@@ -124,14 +125,14 @@ def _is_of_another(language: str, parts: list[str]) -> bool:
 
 
 _PHRASES = {
-    Grade.CONTACT: contact_words.CONTACT,
-    Grade.HELP: contact_words.HELP,
-    Grade.LEGAL: contact_words.LEGAL,
+    LinkGrade.CONTACT: contact_words.CONTACT,
+    LinkGrade.HELP: contact_words.HELP,
+    LinkGrade.LEGAL: contact_words.LEGAL,
 }
 
 
 @cache
-def _any(grade: Grade) -> re.Pattern[str]:
+def _any(grade: LinkGrade) -> re.Pattern[str]:
     """In whichever language; a page that says it in another is still one."""
     return contact_words.pattern(
         "|".join(_PHRASES[grade].values()) if grade in _PHRASES else contact_words.PRESS

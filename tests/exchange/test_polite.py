@@ -5,7 +5,7 @@ import gzip
 
 import pytest
 
-from companies.exchange.polite import MOST_PAGES, MOST_REQUESTS, Result, Visit
+from companies.exchange.polite import MOST_PAGES, MOST_REQUESTS, PageResult, Visit
 from companies.exchange.web_pages import Validators
 from tests.exchange.visits import AT, DOMAINS, HOST, Clock
 from tests.pages.site_server import SiteServer, answers, moved, names_lead_here, says
@@ -118,7 +118,7 @@ def test_a_page_that_is_unchanged_is_not_sent_again(site, visit):
     first = visit().page(f"{HOST}/a")
     again = visit({first.url: first.validators}).page(f"{HOST}/old")
     assert (first.html, again.result, again.html, again.url, again.validators) == (
-        "<p>a</p>", Result.UNCHANGED, "", f"{HOST}/a", first.validators,
+        "<p>a</p>", PageResult.UNCHANGED, "", f"{HOST}/a", first.validators,
     )  # fmt: skip
     assert site.asked[-1].status == 304
 
@@ -127,7 +127,7 @@ def test_what_was_remembered_of_one_page_is_not_asked_of_another(site, visit):
     """Else a page that was never read would be unchanged."""
     site.pages = {"/a": moved("/b"), "/b": b"b"}
     tag = visit().page(f"{HOST}/b").validators
-    assert visit({f"{HOST}/a": tag}).page(f"{HOST}/a").result == Result.READ
+    assert visit({f"{HOST}/a": tag}).page(f"{HOST}/a").result == PageResult.READ
 
 
 def test_unchanged_without_having_been_asked_is_no_page(site, visit):
@@ -220,7 +220,7 @@ def test_a_name_that_leads_into_a_private_network_is_not_asked(site):
     seen = Visit(domains=DOMAINS, known={}, pacer=Clock().pacer(), at=AT)
     outcome = seen.page(f"{HOST}/a")
     assert (outcome.result, outcome.why, site.asked) == (
-        Result.UNSAFE,
+        PageResult.UNSAFE,
         "robots.txt: not a public address",
         [],
     )

@@ -1,6 +1,6 @@
 import pytest
 
-from companies.lib.contact_links import Grade, leads_of, may_lead, usual_paths
+from companies.lib.contact_links import LinkGrade, leads_of, may_lead, usual_paths
 from companies.lib.contact_words import LANGUAGES
 from companies.lib.seen_values import PageLink
 
@@ -29,16 +29,16 @@ def paths(*links, language=""):
     ],
 )  # fmt: skip
 def test_a_link_to_whoever_answers_is_known_by_words_or_path(to, words):
-    assert [lead.grade for lead in leads((to, words))] == [Grade.CONTACT]
+    assert [lead.grade for lead in leads((to, words))] == [LinkGrade.CONTACT]
 
 
 @pytest.mark.parametrize(
     ("words", "grade"),
     [
-        ("Besoin d’aide ?", Grade.HELP), ("Assistance", Grade.HELP), ("Help & support", Grade.HELP), ("Hilfe", Grade.HELP),
-        ("Ayuda", Grade.HELP), ("Hulp nodig?", Grade.HELP), ("Perte ou vol", Grade.HELP), ("Reclami", Grade.HELP),
-        ("Mentions légales", Grade.LEGAL), ("Impressum", Grade.LEGAL), ("Aviso legal", Grade.LEGAL),
-        ("Contact presse", Grade.PRESS), ("Newsroom", Grade.PRESS),
+        ("Besoin d’aide ?", LinkGrade.HELP), ("Assistance", LinkGrade.HELP), ("Help & support", LinkGrade.HELP), ("Hilfe", LinkGrade.HELP),
+        ("Ayuda", LinkGrade.HELP), ("Hulp nodig?", LinkGrade.HELP), ("Perte ou vol", LinkGrade.HELP), ("Reclami", LinkGrade.HELP),
+        ("Mentions légales", LinkGrade.LEGAL), ("Impressum", LinkGrade.LEGAL), ("Aviso legal", LinkGrade.LEGAL),
+        ("Contact presse", LinkGrade.PRESS), ("Newsroom", LinkGrade.PRESS),
     ],
 )  # fmt: skip
 def test_other_links_are_graded(words, grade):
@@ -89,7 +89,7 @@ def test_one_page_is_one_lead_by_its_best_words():
     found = leads(
         ("/contact/?utm_source=a", "Aide"), ("/contact#form", "Nous contacter"), ("/contact", "ici")
     )
-    assert [(lead.url, lead.grade) for lead in found] == [(f"{SITE}/contact", Grade.CONTACT)]
+    assert [(lead.url, lead.grade) for lead in found] == [(f"{SITE}/contact", LinkGrade.CONTACT)]
 
 
 @pytest.mark.parametrize(
