@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import unquote
 
 import ada_url
@@ -45,6 +45,9 @@ _FEW_WORDS = 5
 _WHOLE, _IN_WORDS, _IN_PATH, _OWN_LANGUAGE, _DEEP, _WORDY = 40, 60, 30, 20, 8, 10
 #: Ends of a path that are looked at: what stands before names the part of a site.
 _LAST_PARTS = 2
+_MOST_PARTS = 12
+#: Languages, countries, and the beginning of every address of one maker of help pages.
+_SAYS_NOTHING = re.compile(r"[a-z]{2}(?: [a-z]{2})?|hc")
 _MOST_LETTERS = 200
 
 
@@ -79,16 +82,37 @@ def _graded(links: Iterable[PageLink], domains: frozenset[str], language: str) -
         path = unquote(page.pathname)
         if _FILE.search(path) or registered_domain(page.hostname) not in domains:
             continue
-        if graded := _grade(folded(link.words[:_MOST_LETTERS]), path[:_MOST_LETTERS], language):
+        parts = [
+            page.hostname.removesuffix(registered_domain(page.hostname)).removeprefix("www."),
+            *path.split("/"),
+        ]
+        if graded := _grade(folded(link.words[:_MOST_LETTERS]), _folded_parts(parts), language):
             yield ContactLead(url, *graded)
 
 
-def _grade(words: str, path: str, language: str) -> tuple[LinkGrade, int] | None:
-    """By both; None for what is no way to a contact page. What either of them forbids is not looked at."""
-    parts = [folded(part) for part in re.split(r"/+", path.rsplit(".", 1)[0]) if part]
+def _folded_parts(parts: list[str]) -> list[str]:
+    """Of an address: what stands before its registered domain, then its path, as words; the last without its ".html"."""
+    named = [*parts[:-1], parts[-1].rsplit(".", 1)[0]]
+    return [part for part in (_as_words(part[:_MOST_LETTERS]) for part in named[:_MOST_PARTS]) if part]
+
+
+@lru_cache(maxsize=1024)
+def _divided(host: str) -> tuple[str, str]:
+    """Its registered domain, and what stands before it, without "www"."""
+    domain = registered_domain(host)
+    return domain, host.removesuffix(domain).removeprefix("www.")
+
+
+def _as_words(part: str) -> str:
+    """As `folded`, ten times as fast for most."""
+    return _NO_LETTERS.sub(" ", part.lower()).strip() if part.isascii() else folded(part)
+
+
+def _grade(words: str, parts: list[str], language: str) -> tuple[LinkGrade, int] | None:
+    """By what a link says and by its address; None for what is no way to a contact page. What either forbids is left."""
     if any(map(_never().search, (words, *parts))):
         return None
-    ends = " ".join(parts[-_LAST_PARTS:])
+    ends = " ".join([part for part in parts if not _SAYS_NOTHING.fullmatch(part)][-_LAST_PARTS:])
     by_words, by_path = _grade_of(words), _grade_of(ends)
     if any(map(_press().search, (words, *parts))):
         grade = LinkGrade.PRESS
@@ -119,9 +143,9 @@ def _speaks(language: str, grade: LinkGrade, names: tuple[str, ...]) -> bool:
 
 
 def _is_of_another(language: str, parts: list[str]) -> bool:
-    """A path that begins with another language: "/de/", "/de-ch/"."""
-    said = parts[0].split()[0] if parts and parts[0] else ""
-    return bool(language) and said in contact_words.LANGUAGES and said != language
+    """An address that begins with another language: "de.", "/de/", "/de-ch/"."""
+    said = {part.split()[0] for part in parts[:2]} & set(contact_words.LANGUAGES)
+    return bool(language and said) and language not in said
 
 
 _PHRASES = {

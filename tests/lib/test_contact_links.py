@@ -26,6 +26,7 @@ def paths(*links, language=""):
         ("/a", "Contacto"), ("/a", "Atención al cliente"), ("/a", "Klantenservice"), ("/a", "Contatti"),
         ("/a", "Assistenza clienti"), ("/nous-contacter", ""), ("/fr/service-client.html", ""), ("/contact_us.aspx", "here"),
         ("/aide/contactez-nous/", "Cliquez ici"), ("/es/atenci%C3%B3n-al-cliente", ""),
+        ("https://contact.sogeline.example/", ""), ("https://support.sogeline.example/hc/fr/requests/new", ""),
     ],
 )  # fmt: skip
 def test_a_link_to_whoever_answers_is_known_by_words_or_path(to, words):
@@ -59,6 +60,20 @@ def test_other_links_are_graded(words, grade):
 )  # fmt: skip
 def test_what_leads_elsewhere_is_no_lead(to, words):
     assert leads((to, words)) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "grade"),
+    [
+        ("https://support.sogeline.example/hc/en-gb", LinkGrade.HELP),
+        ("https://aide.sogeline.example", LinkGrade.HELP),
+        ("https://aide.sogeline.example/categorie/colis/recevoir/delais", None),
+        ("https://media.sogeline.example/contact", LinkGrade.PRESS),
+        ("https://blog.sogeline.example/contact", None),
+    ],
+)
+def test_a_host_of_its_own_says_what_it_is_for(url, grade):
+    assert [lead.grade for lead in leads((url, ""))] == ([grade] if grade else [])
 
 
 def test_the_best_comes_first():
