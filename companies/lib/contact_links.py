@@ -80,12 +80,10 @@ def _graded(links: Iterable[PageLink], domains: frozenset[str], language: str) -
             continue
         page = ada_url.URL(url)
         path = unquote(page.pathname)
-        if _FILE.search(path) or registered_domain(page.hostname) not in domains:
+        domain, before_it = _divided(page.hostname)
+        if domain not in domains or _FILE.search(path):
             continue
-        parts = [
-            page.hostname.removesuffix(registered_domain(page.hostname)).removeprefix("www."),
-            *path.split("/"),
-        ]
+        parts = [before_it, *path.split("/")]
         if graded := _grade(folded(link.words[:_MOST_LETTERS]), _folded_parts(parts), language):
             yield ContactLead(url, *graded)
 
