@@ -82,7 +82,7 @@ class Visit:
         at: datetime.datetime,
         ask: Callable[..., Answer] = web_pages.ask,
     ) -> None:
-        self._domains, self._pacer, self._at, self._ask = frozenset(domains), pacer, at, ask
+        self._domains, self._pacer, self._at, self._ask = frozenset(filter(None, domains)), pacer, at, ask
         self._began = pacer.clock()
         self._known = {page_key(url): validators for url, validators in known.items()}
         self._robots: dict[str, Robots] = {}
@@ -200,6 +200,8 @@ class Visit:
         domain = self._domain_of(url)
         if self.requests >= MOST_REQUESTS:
             self.why_over = self.why_over or "enough requests"
+        elif wait := self._pacer.seconds_left(domain):
+            self._leave(datetime.timedelta(seconds=wait), "the site wants to be left alone")
         if self.why_over:
             raise _Over
         self.requests += 1
@@ -210,12 +212,19 @@ class Visit:
                 self._note(error.failure)
                 raise
         if answer.status in _NOT_NOW_STATUSES:
-            now = self._at + datetime.timedelta(seconds=self._pacer.clock() - self._began)
-            self.until = now + wait_said(answer.retry_after, now)
-            self.why_over = f"the server answered {answer.status}"
+            wait_told = wait_said(answer.retry_after, self._now)
+            self._pacer.leave(domain, wait_told.total_seconds())
+            self._leave(wait_told, f"the server answered {answer.status}")
         elif answer.status >= 400:
             self._note(web_pages.failure_of(answer.status))
         return answer
+
+    @property
+    def _now(self) -> datetime.datetime:
+        return self._at + datetime.timedelta(seconds=self._pacer.clock() - self._began)
+
+    def _leave(self, wait: datetime.timedelta, why: str) -> None:
+        self.until, self.why_over = self._now + wait, why
 
     def _note(self, failure: Failure) -> None:
         self._failures[failure] += 1

@@ -16,7 +16,7 @@ from companies.exchange.polite import PageOutcome, PageResult, Visit
 from companies.exchange.web_pages import NO_VALIDATORS, Answer, NotFetched, Validators
 from companies.lib.contact_links import ContactLead, LinkGrade, leads_of, may_lead, usual_paths
 from companies.lib.page_keys import page_key
-from companies.lib.seen_values import PageLink, PageRead
+from companies.lib.seen_values import CHAT, EMAIL, FORM, PHONE, PageLink, PageRead
 from companies.lib.sitemaps import Sitemap, likely_part, sitemap_of
 
 #: Cited pages before the first page: some of a visit is left for what is new.
@@ -26,6 +26,7 @@ MOST_SITEMAPS, MOST_SITEMAP_BYTES = 2, 2_000_000
 MOST_GUESSES, MOST_FROM_SITEMAP = 3, 3
 #: Of one page: a menu has a few hundred.
 _MOST_LINKS = 1000
+_WAYS_IN = (PHONE, CHAT, FORM, EMAIL)
 _GZIP_MARK = b"\x1f\x8b"
 
 
@@ -179,7 +180,7 @@ class _Reading:
         )
         self.pages.append(page)
         if may_answer:
-            self._has_way_in |= outcome.result == PageResult.UNCHANGED or bool(read and read.found)
+            self._has_way_in |= outcome.result == PageResult.UNCHANGED or bool(read and _is_way_in(read))
         if read:
             self._language = self._language or read.language
             self._add(read.links[:_MOST_LINKS], leads_to)
@@ -192,8 +193,8 @@ class _Reading:
 
     def _look_into_sitemap(self, home: str) -> None:
         """What it lists joins the links; an index leads to one further file."""
-        named = self._visit.sitemaps(home)
-        file = self._sitemap_at(named[0] if named else _beside(home, "/sitemap.xml"))
+        named = likely_part(self._visit.sitemaps(home))
+        file = self._sitemap_at(named or _beside(home, "/sitemap.xml"))
         if file.parts and not file.pages and MOST_SITEMAPS > 1:
             file = self._sitemap_at(likely_part(file.parts))
         shortest = nsmallest(_MOST_LINKS, filter(may_lead, file.pages), key=len)
@@ -212,6 +213,10 @@ class _Reading:
         for path in usual_paths(self._language)[:MOST_GUESSES]:
             if not self._has_way_in:
                 self._take(_beside(home, path), may_answer=True)
+
+
+def _is_way_in(read: PageRead) -> bool:
+    return any(found.kind in _WAYS_IN for found in read.found)
 
 
 def _beside(url: str, path: str) -> str:

@@ -250,7 +250,7 @@ def _joined(url: str, target: str) -> str:
 
 
 def _address_of(place: _Place, is_allowed: Callable[[str], bool]) -> str:
-    """One address of the host; none at all is taken when any of them is not public."""
+    """One address of the host; none at all is taken when any of them is not public. The machine's resolver keeps its own time."""
     try:
         found = socket.getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:

@@ -81,7 +81,7 @@ def _graded(links: Iterable[PageLink], domains: frozenset[str], language: str) -
         page = ada_url.URL(url)
         path = unquote(page.pathname)
         domain, before_it = _divided(page.hostname)
-        if domain not in domains or _FILE.search(path):
+        if not domain or domain not in domains or _FILE.search(path):
             continue
         parts = [before_it, *path.split("/")]
         if graded := _grade(folded(link.words[:_MOST_LETTERS]), _folded_parts(parts), language):

@@ -176,6 +176,25 @@ def test_a_site_that_says_not_now_is_left_until_it_says(site, visit, status, sai
     assert (seen.why_over, len(site.asked)) == (f"the server answered {status}", 2)
 
 
+def test_a_site_that_said_not_now_is_left_by_the_next_company_too(site, visit):
+    site.pages = {"/a": answers(429, Retry_After="3600"), "/b": b"b"}
+    clock = Clock()
+    pacer = clock.pacer()
+    results(visit(pacer=pacer), "/a")
+    clock.now += 600
+    later = visit(pacer=pacer)
+    assert (results(later, "/b"), later.until - AT) == (["not asked"], datetime.timedelta(seconds=3000))
+    assert site.paths() == ["/robots.txt", "/a"]
+    clock.now += 3000
+    assert results(visit(pacer=pacer), "/b") == ["read"]
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1/", "http://localhost/", "http://co.uk/"])
+def test_a_company_without_a_domain_has_no_site(site, url):
+    seen = Visit(domains=["", "sogeline.example"], known={}, pacer=Clock().pacer(), at=AT, ask=site.ask)
+    assert (seen.page(url).why, site.asked) == ("another domain", [])
+
+
 def test_rules_that_say_not_now_end_the_visit(site, visit):
     site.pages = {"/robots.txt": answers(429), "/a": b"a"}
     seen = visit()

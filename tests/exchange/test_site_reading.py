@@ -113,7 +113,7 @@ PAGES = f"""<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/
     [
         {"/sitemap.xml": says(PAGES, "text/xml")},
         {"/sitemap.xml": says(INDEX, "text/xml"), "/pages.xml.gz": says(gzip.compress(PAGES), "application/gzip")},
-        {"/robots.txt": says(f"Sitemap: {HOST}/map.txt".encode(), "text/plain"), "/map.txt": says(f"{HOST}/infos/nous-contacter".encode(), "text/plain")},
+        {"/robots.txt": says(f"Sitemap: {HOST}/images.xml\nSitemap: {HOST}/map.txt".encode(), "text/plain"), "/map.txt": says(f"{HOST}/infos/nous-contacter".encode(), "text/plain")},
     ],
     ids=["usual", "index", "named"],
 )  # fmt: skip
