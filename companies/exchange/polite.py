@@ -198,8 +198,10 @@ class Visit:
     ) -> Answer:
         """One request, in its turn, with what it says about further ones. Raises NotFetched."""
         domain = self._domain_of(url)
+        if self.why_over:
+            raise _Over
         if self.requests >= MOST_REQUESTS:
-            self.why_over = self.why_over or "enough requests"
+            self.why_over = "enough requests"
         elif wait := self._pacer.seconds_left(domain):
             self._leave(datetime.timedelta(seconds=wait), "the site wants to be left alone")
         if self.why_over:

@@ -1,7 +1,7 @@
 """One visit of a company's site from its first page to its last: which pages are asked for, and what stands on them.
 
-In this order: pages that are cited already; the first page; where its links and those of help pages lead, best first; what the
-sitemap lists; usual paths, where none of these had a way in; what the law wants to be said. Never one page twice.
+In this order: pages that are cited already; the first page; where its links and those of help pages lead, best first; other
+pages that are known; what the sitemap lists; usual paths, where none of these had a way in; what the law wants to be said. Never one page twice.
 """
 
 import datetime
@@ -33,7 +33,7 @@ _GZIP_MARK = b"\x1f\x8b"
 @dataclass(frozen=True)
 class KnownPage:
     """A page that was read before, with what to ask again with (""s where its server gave nothing). `is_cited`: values that the
-    directory shows stand on it; only those are asked for before the first page.
+    directory shows stand on it; those are asked for before the first page, others behind its links.
     """
 
     url: str
@@ -95,7 +95,7 @@ def read_site(
     """
     validators = {page.url: page.validators for page in known if page.validators != NO_VALIDATORS}
     if not any(page.is_cited for page in known):
-        validators.pop(start, None)  # what leads on stands there
+        validators = {}  # what is unchanged leads nowhere, and nothing was found yet
     visit = Visit(domains=domains, known=validators, pacer=pacer, at=at, ask=ask)
 
     def understood(outcome: PageOutcome) -> PageRead | None:
@@ -104,7 +104,8 @@ def read_site(
         return read(outcome.html, url=outcome.url, country=country, company=company)
 
     reading = _Reading(visit, frozenset(domains), understood)
-    reading.go(start, [page.url for page in known if page.is_cited])
+    cited, others = ([page.url for page in known if page.is_cited is cited] for cited in (True, False))
+    reading.go(start, cited[:MOST_KNOWN_FIRST], [*cited[MOST_KNOWN_FIRST:], *others])
     return SiteRead(tuple(reading.pages), visit.requests, visit.until, visit.why_over)
 
 
@@ -120,18 +121,18 @@ class _Reading:
         self._has_way_in = False
         self.pages: list[VisitedPage] = []
 
-    def go(self, start: str, cited: list[str]) -> None:
-        for url in cited[:MOST_KNOWN_FIRST]:
+    def go(self, start: str, cited: list[str], later: list[str]) -> None:
+        for url in cited:
             self._take(url, may_answer=True, leads_to=LinkGrade.LEGAL)
         first = self._take(start, leads_to=LinkGrade.PRESS)
         self._follow(LinkGrade.HELP)
+        for url in later:
+            self._take(url, may_answer=True)
         if not self._has_way_in and self._can_go_on(first):
             self._look_into_sitemap(first.url if first else start)
             self._follow(LinkGrade.HELP, most=MOST_FROM_SITEMAP)
         if not self._has_way_in and self._can_go_on(first):
             self._guess(first.url if first else start)
-        for url in cited[MOST_KNOWN_FIRST:]:
-            self._take(url, may_answer=True)
         self._follow(LinkGrade.LEGAL)
         if not self._has_way_in:
             self._follow(LinkGrade.PRESS)

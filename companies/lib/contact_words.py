@@ -16,7 +16,8 @@ CONTACT = {
     "|service apres vente|nos coordonnees",
     "en": "contact|contacts|contact us|contactus|contacting us|get in touch|call us|phone us|talk to us|speak to us|write to us"
     "|reach us|customer service|customer services|customerservice|customer care|customer support|customer relations"
-    "|client services|guest services|guest relations|requests new|submit a request|contact center|contact centre|contactcenter|phone numbers|telephone numbers|contact details|ways to contact us",
+    "|client services|guest services|guest relations|requests new|submit a request|contact center|contact centre|contactcenter"
+    "|phone numbers|telephone numbers|contact details|ways to contact us",
     "de": "kontakt|kontakte|kontaktieren|kontaktformular|kontaktieren sie uns|kundenservice|kundendienst|kundenbetreuung"
     "|kundencenter|kundenkontakt|hotline|hotlines|rufnummern|telefonnummern|so erreichen sie uns|ansprechpartner",
     "es": "contacto|contactos|contactar|contacta|contactanos|contactenos|contacte|contacta con nosotros|atencion al cliente"

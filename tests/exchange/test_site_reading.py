@@ -102,6 +102,21 @@ def test_the_first_page_is_read_whole_while_no_page_is_cited(visit):
     assert [page.result for page in site.pages] == [PageResult.READ, PageResult.READ]
 
 
+def test_pages_known_and_not_cited_are_looked_at_though_the_first_page_leads_nowhere(visit):
+    pages = {
+        "/": page(("/aide", "Aide"), ("/contact", "Contact")),
+        "/contact": page(number=NUMBER),
+        "/aide": page(),
+    }
+    known = [
+        KnownPage(one.url, one.etag, is_cited=one.asked.endswith("/contact")) for one in visit(pages).pages
+    ]
+    site = visit(pages | {"/aide": page(number=OTHER)}, *known)
+    assert [(one.asked.removeprefix(HOST), str(one.result)) for one in site.pages] == [
+        ("/contact", "unchanged"), ("/", "unchanged"), ("/aide", "read"),
+    ]  # fmt: skip
+
+
 INDEX = f"""<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>{HOST}/images.xml</loc></sitemap>
 <sitemap><loc>{HOST}/pages.xml.gz</loc></sitemap></sitemapindex>""".encode()
 PAGES = f"""<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
