@@ -21,7 +21,7 @@ CONTACT = {
     "de": "kontakt|kontakte|kontaktieren|kontaktformular|kontaktieren sie uns|kundenservice|kundendienst|kundenbetreuung"
     "|kundencenter|kundenkontakt|hotline|hotlines|rufnummern|telefonnummern|so erreichen sie uns|ansprechpartner",
     "es": "contacto|contactos|contactar|contacta|contactanos|contactenos|contacte|contacta con nosotros|atencion al cliente"
-    "|atencion cliente|servicio al cliente|servicio de atencion al cliente|telefonos de contacto|telefonos|llamanos",
+    "|atencion cliente|servicio al cliente|servicio de atencion al cliente|telefonos de contacto|llamanos",
     "nl": "contact|contact opnemen|contacteer ons|neem contact op|contactgegevens|contactformulier|klantenservice"
     "|klantendienst|bel ons|telefoonnummers|klantcontact",
     "it": "contatti|contatto|contattaci|contattarci|contatta|assistenza clienti|servizio clienti|servizio assistenza"
@@ -63,12 +63,12 @@ SHOPS = (
 )
 NEVER = (
     "connexion|se connecter|connectez vous|identification|s identifier|mon compte|creer un compte|espace client|espace clients"
-    "|espace personnel|inscription|login|log in|signin|sign in|log on|logout|register|sign up|my account|account|anmelden"
+    "|espace personnel|inscription|login|log in|signin|sign in|log on|logout|register now|registration|create account|sign up|my account|account|anmelden"
     "|einloggen|registrieren|mein konto|kundenkonto|iniciar sesion|mi cuenta|registrarse|area de clientes|inloggen|aanmelden"
     "|mijn account|accedi|registrati|area clienti|area riservata|il mio account|mot de passe|password|passwort|oauth|sso"
-    "|panier|mon panier|commander|cart|basket|shopping bag|checkout|warenkorb|kasse|carrito|cesta|winkelmand|winkelwagen|carrello|wishlist"
+    "|panier|mon panier|commander|cart|basket|shopping bag|checkout|warenkorb|zur kasse|carrito|cesta|winkelmand|winkelwagen|carrello|wishlist"
     "|carriere|carrieres|recrutement|nous rejoindre|rejoignez nous|emploi|emplois|offres d emploi|career|careers|jobs|job|vacancies"
-    "|join us|work with us|work for us|karriere|stellenangebote|stellen|empleo|trabaja con nosotros|vacatures|werken bij"
+    "|join us|work with us|work for us|karriere|stellenangebote|empleo|trabaja con nosotros|vacatures|werken bij"
     "|lavora con noi|confidentialite|donnees personnelles|vie privee|rgpd|gdpr|cookie|cookies|privacy|privacy policy"
     "|datenschutz|datenschutzerklarung|privacidad|proteccion de datos|privacybeleid|privacyverklaring|cgv|cgu|conditions generales"
     "|conditions d utilisation|terms|terms of use|terms and conditions|agb|allgemeine geschaftsbedingungen|condiciones|voorwaarden"

@@ -38,7 +38,7 @@ def test_a_link_to_whoever_answers_is_known_by_words_or_path(to, words):
     [
         ("Besoin d’aide ?", LinkGrade.HELP), ("Assistance", LinkGrade.HELP), ("Help & support", LinkGrade.HELP), ("Hilfe", LinkGrade.HELP),
         ("Ayuda", LinkGrade.HELP), ("Hulp nodig?", LinkGrade.HELP), ("Perte ou vol", LinkGrade.HELP), ("Reclami", LinkGrade.HELP),
-        ("Mentions légales", LinkGrade.LEGAL), ("Impressum", LinkGrade.LEGAL), ("Aviso legal", LinkGrade.LEGAL),
+        ("Mentions légales", LinkGrade.LEGAL), ("Impressum", LinkGrade.LEGAL), ("Hilfe: eine Frage stellen", LinkGrade.HELP), ("Register a complaint", LinkGrade.HELP), ("Aviso legal", LinkGrade.LEGAL),
         ("Contact presse", LinkGrade.PRESS), ("Newsroom", LinkGrade.PRESS),
     ],
 )  # fmt: skip
@@ -54,7 +54,7 @@ def test_other_links_are_graded(words, grade):
         ("/a", "Privacy contact"), ("/donnees-personnelles", "Contact DPO"), ("https://other.example/contact", "Contact"),
         ("https://sogeline.example.evil.example/contact", "Contact"), ("mailto:aide@sogeline.example", "Contact"),
         ("javascript:void(0)", "Contact"), ("https://[", "Contact"), ("/a", "Lentilles de contact"), ("/p/contact-lenses", ""),
-        ("/a", "Paiement sans contact"), ("/a", "Kontaktlinsen"), ("/blog/contact-2019", "Contact"), ("/produits", "Nos produits"),
+        ("/a", "Paiement sans contact"), ("/a", "Kontaktlinsen"), ("/blog/contact-2019", "Contact"), ("/produits", "Nos produits"), ("/moviles", "Teléfonos"),
         ("/contact/a/b/c", "Chaussures"), ("/" + "a" * 600, "Contact"), ("/a", ""),
     ],
 )  # fmt: skip
