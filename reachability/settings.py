@@ -10,6 +10,7 @@ comes from the environment, and what is not set is set for production.
 | SITE_NAME | default: Joignable |
 | PUBLISHER | name and address of publisher and host, for the legal notice the law asks for |
 | SOURCE_URL | where the source of this very copy is: the licence wants visitors of a changed one to have it |
+| READER_CONTACT | a page or an address for mail, told to each site whose pages are read: whom its owner writes to; default: the page about this site (SITE_URL), else MAIL_FROM |
 | DATABASE_URL | default: SQLite in var/ |
 | KEYS_DIR | a private folder for the keys of the last days, never copied; default: var/keys; several machines share one |
 | STATIC_ROOT | where collected files go; default: var/static |

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 _AT_A_TIME = 64 * 1024
 #: Of zlib: the header of gzip is expected.
-_GZIP = 31
+_GZIP, _GZIP_BEGINS = 31, b"\x1f"
 
 
 class CannotUnpack(ValueError):
@@ -55,7 +55,9 @@ def unpacked(pieces: Iterator[bytes], *, most: int) -> Iterator[bytes]:
     unpacker, left = zlib.decompressobj(_GZIP), most
     for piece in pieces:
         while piece and left > 0:
-            if unpacker.eof:  # another file packed behind the first
+            if unpacker.eof:  # another file packed behind the first, or what fills up a block
+                if piece[:1] != _GZIP_BEGINS:
+                    return
                 unpacker = zlib.decompressobj(_GZIP)
             try:
                 found = unpacker.decompress(piece, min(left, _AT_A_TIME))

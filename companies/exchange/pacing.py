@@ -15,7 +15,8 @@ _MOST_SITES_REMEMBERED = 1000
 
 class Pacer:
     """Makes requests wait for one another: those of one site (a registered domain), counted from the end of the last. All visits
-    of a process share one; it is for one thread. `clock`: seconds, as time.monotonic.
+    of a process share one; it is for one thread. A site that wants to be left alone is so by all of them. `clock`: seconds, as
+    time.monotonic.
     """
 
     def __init__(
@@ -23,6 +24,15 @@ class Pacer:
     ) -> None:
         self.clock, self._sleep = clock, sleep
         self._ended: dict[str, float] = {}
+        self._left_until: dict[str, float] = {}
+
+    def leave(self, site: str, seconds: float) -> None:
+        """Nobody asks it for so long."""
+        self._left_until[site] = self.clock() + seconds
+
+    def seconds_left(self, site: str) -> float:
+        """For how long it is still left alone; 0 where it is not."""
+        return max(self._left_until.get(site, 0.0) - self.clock(), 0.0)
 
     @contextmanager
     def turn(self, site: str, pause: float) -> Iterator[None]:
@@ -39,6 +49,9 @@ class Pacer:
         if len(self._ended) > _MOST_SITES_REMEMBERED:
             recent = self.clock() - LONGEST_PAUSE
             self._ended = {site: ended for site, ended in self._ended.items() if ended > recent}
+            self._left_until = {
+                site: until for site, until in self._left_until.items() if until > self.clock()
+            }
 
 
 def wait_said(retry_after: str, now: datetime.datetime) -> datetime.timedelta:

@@ -25,7 +25,7 @@ _NOT_NOW_STATUSES = (429, 503)
 _TIRING = (Failure.REFUSED, Failure.BROKEN)
 
 
-class Result(StrEnum):
+class PageResult(StrEnum):
     """What came of asking for a page; those that failed have the words of Failure."""
 
     READ = "read"
@@ -41,13 +41,13 @@ class Result(StrEnum):
 
 
 @dataclass(frozen=True)
-class Outcome:
+class PageAsked:
     """`asked`: the address that was asked for; `url`: where it led in the end; `html`: of what was read, its beginning where it
     `is_cut`; `validators`: to remember with `url`; `why`: in English, for the staff.
     """
 
     asked: str
-    result: Result
+    result: PageResult
     url: str
     html: str = ""
     validators: Validators = NO_VALIDATORS
@@ -82,7 +82,7 @@ class Visit:
         at: datetime.datetime,
         ask: Callable[..., Answer] = web_pages.ask,
     ) -> None:
-        self._domains, self._pacer, self._at, self._ask = frozenset(domains), pacer, at, ask
+        self._domains, self._pacer, self._at, self._ask = frozenset(filter(None, domains)), pacer, at, ask
         self._began = pacer.clock()
         self._known = {page_key(url): validators for url, validators in known.items()}
         self._robots: dict[str, Robots] = {}
@@ -104,23 +104,23 @@ class Visit:
         """Whether this visit asked for the page, or was led to it."""
         return page_key(url) in self._seen
 
-    def page(self, url: str) -> Outcome:
+    def page(self, url: str) -> PageAsked:
         """Asks for one page, and follows where it leads. Raises nothing."""
         hops, before = [page_asked(url) or url], self.requests
         if not self.pages_left:
-            return Outcome(url, Result.NOT_ASKED, url, why=self.why_over or "enough pages")
+            return PageAsked(url, PageResult.NOT_ASKED, url, why=self.why_over or "enough pages")
         try:
             answer = self._followed(hops, kinds=web_pages.PAGES, most=web_pages.MOST_BYTES, is_page=True)
             outcome = self._outcome(url, answer)
         except _Same:
-            outcome = Outcome(url, Result.SAME, hops[-1])
+            outcome = PageAsked(url, PageResult.SAME, hops[-1])
         except _Barred:
-            outcome = Outcome(url, Result.BARRED, hops[-1], why="robots.txt")
+            outcome = PageAsked(url, PageResult.BARRED, hops[-1], why="robots.txt")
         except _Over:
-            return Outcome(url, Result.NOT_ASKED, url, why=self.why_over)
+            return PageAsked(url, PageResult.NOT_ASKED, url, why=self.why_over)
         except NotFetched as error:
-            outcome = Outcome(url, Result(error.failure.value), hops[-1], why=str(error))
-        self._pages += self.requests > before and outcome.result != Result.BARRED
+            outcome = PageAsked(url, PageResult(error.failure.value), hops[-1], why=str(error))
+        self._pages += self.requests > before and outcome.result != PageResult.BARRED
         self._seen |= set(map(page_key, hops))
         return outcome
 
@@ -138,16 +138,18 @@ class Visit:
         robots = self._robots.get(_origin(url))
         return robots.sitemaps if robots else ()
 
-    def _outcome(self, asked: str, answer: Answer) -> Outcome:
+    def _outcome(self, asked: str, answer: Answer) -> PageAsked:
         answer.check()
         if not answer.is_unchanged:
-            return Outcome(asked, Result.READ, answer.url, answer.text, answer.validators, answer.is_cut)
+            return PageAsked(
+                asked, PageResult.READ, answer.url, answer.text, answer.validators, answer.is_cut
+            )
         remembered = self._known.get(page_key(answer.url))
         if not remembered:
             raise NotFetched("unchanged, and never read", Failure.NO_PAGE, answer.status)
         etag = answer.validators.etag or remembered.etag
         last_modified = answer.validators.last_modified or remembered.last_modified
-        return Outcome(asked, Result.UNCHANGED, answer.url, validators=Validators(etag, last_modified))
+        return PageAsked(asked, PageResult.UNCHANGED, answer.url, validators=Validators(etag, last_modified))
 
     def _followed(self, hops: list[str], *, kinds: Collection[str], most: int, is_page: bool) -> Answer:
         """What the last of its redirects says; `hops` gets each address. Raises NotFetched, _Barred, _Same."""
@@ -194,8 +196,12 @@ class Visit:
     ) -> Answer:
         """One request, in its turn, with what it says about further ones. Raises NotFetched."""
         domain = self._domain_of(url)
+        if self.why_over:
+            raise _Over
         if self.requests >= MOST_REQUESTS:
-            self.why_over = self.why_over or "enough requests"
+            self.why_over = "enough requests"
+        elif wait := self._pacer.seconds_left(domain):
+            self._leave(datetime.timedelta(seconds=wait), "the site wants to be left alone")
         if self.why_over:
             raise _Over
         self.requests += 1
@@ -206,12 +212,19 @@ class Visit:
                 self._note(error.failure)
                 raise
         if answer.status in _NOT_NOW_STATUSES:
-            now = self._at + datetime.timedelta(seconds=self._pacer.clock() - self._began)
-            self.until = now + wait_said(answer.retry_after, now)
-            self.why_over = f"the server answered {answer.status}"
+            wait_told = wait_said(answer.retry_after, self._now)
+            self._pacer.leave(domain, wait_told.total_seconds())
+            self._leave(wait_told, f"the server answered {answer.status}")
         elif answer.status >= 400:
             self._note(web_pages.failure_of(answer.status))
         return answer
+
+    @property
+    def _now(self) -> datetime.datetime:
+        return self._at + datetime.timedelta(seconds=self._pacer.clock() - self._began)
+
+    def _leave(self, wait: datetime.timedelta, why: str) -> None:
+        self.until, self.why_over = self._now + wait, why
 
     def _note(self, failure: Failure) -> None:
         self._failures[failure] += 1

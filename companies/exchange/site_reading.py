@@ -1,7 +1,7 @@
 """One visit of a company's site from its first page to its last: which pages are asked for, and what stands on them.
 
-In this order: pages that are cited already; the first page; where its links and those of help pages lead, best first; what the
-sitemap lists; usual paths, where none of these had a way in; what the law wants to be said. Never one page twice.
+In this order: pages that are cited already; the first page; where its links and those of help pages lead, best first; other
+pages that are known; what the sitemap lists; usual paths, where none of these had a way in; what the law wants to be said. Never one page twice.
 """
 
 import datetime
@@ -12,11 +12,11 @@ from heapq import nsmallest
 from companies.exchange import web_pages
 from companies.exchange.bounded_bodies import CannotUnpack, CutShort, unpacked
 from companies.exchange.pacing import Pacer
-from companies.exchange.polite import Outcome, Result, Visit
+from companies.exchange.polite import PageAsked, PageResult, Visit
 from companies.exchange.web_pages import NO_VALIDATORS, Answer, NotFetched, Validators
-from companies.lib.contact_links import Grade, Lead, leads_of, may_lead, usual_paths
+from companies.lib.contact_links import ContactLead, LinkGrade, leads_of, may_lead, usual_paths
 from companies.lib.page_keys import page_key
-from companies.lib.seen_values import PageLink, PageRead
+from companies.lib.seen_values import CHAT, EMAIL, FORM, PHONE, PageLink, PageRead
 from companies.lib.sitemaps import Sitemap, likely_part, sitemap_of
 
 #: Cited pages before the first page: some of a visit is left for what is new.
@@ -26,13 +26,14 @@ MOST_SITEMAPS, MOST_SITEMAP_BYTES = 2, 2_000_000
 MOST_GUESSES, MOST_FROM_SITEMAP = 3, 3
 #: Of one page: a menu has a few hundred.
 _MOST_LINKS = 1000
+_WAYS_IN = (PHONE, CHAT, FORM, EMAIL)
 _GZIP_MARK = b"\x1f\x8b"
 
 
 @dataclass(frozen=True)
 class KnownPage:
     """A page that was read before, with what to ask again with (""s where its server gave nothing). `is_cited`: values that the
-    directory shows stand on it; only those are asked for before the first page.
+    directory shows stand on it; those are asked for before the first page, others behind its links.
     """
 
     url: str
@@ -52,7 +53,7 @@ class VisitedPage:
     """
 
     asked: str
-    result: Result
+    result: PageResult
     url: str
     etag: str = ""
     last_modified: str = ""
@@ -94,16 +95,17 @@ def read_site(
     """
     validators = {page.url: page.validators for page in known if page.validators != NO_VALIDATORS}
     if not any(page.is_cited for page in known):
-        validators.pop(start, None)  # what leads on stands there
+        validators = {}  # what is unchanged leads nowhere, and nothing was found yet
     visit = Visit(domains=domains, known=validators, pacer=pacer, at=at, ask=ask)
 
-    def understood(outcome: Outcome) -> PageRead | None:
-        if outcome.result != Result.READ:
+    def understood(outcome: PageAsked) -> PageRead | None:
+        if outcome.result != PageResult.READ:
             return None
         return read(outcome.html, url=outcome.url, country=country, company=company)
 
     reading = _Reading(visit, frozenset(domains), understood)
-    reading.go(start, [page.url for page in known if page.is_cited])
+    cited, others = ([page.url for page in known if page.is_cited is cited] for cited in (True, False))
+    reading.go(start, cited[:MOST_KNOWN_FIRST], [*cited[MOST_KNOWN_FIRST:], *others])
     return SiteRead(tuple(reading.pages), visit.requests, visit.until, visit.why_over)
 
 
@@ -111,48 +113,53 @@ class _Reading:
     """The pages of a visit so far, and those that they lead to."""
 
     def __init__(
-        self, visit: Visit, domains: frozenset[str], understood: Callable[[Outcome], PageRead | None]
+        self, visit: Visit, domains: frozenset[str], understood: Callable[[PageAsked], PageRead | None]
     ) -> None:
         self._visit, self._domains, self._understood = visit, domains, understood
-        self._leads: dict[str, Lead] = {}
+        self._leads: dict[str, ContactLead] = {}
         self._language = ""
         self._has_way_in = False
         self.pages: list[VisitedPage] = []
 
-    def go(self, start: str, cited: list[str]) -> None:
-        for url in cited[:MOST_KNOWN_FIRST]:
-            self._take(url, may_answer=True, leads_to=Grade.LEGAL)
-        first = self._take(start, leads_to=Grade.PRESS)
-        self._follow(Grade.HELP)
+    def go(self, start: str, cited: list[str], later: list[str]) -> None:
+        for url in cited:
+            self._take(url, may_answer=True, leads_to=LinkGrade.LEGAL)
+        first = self._take(start, leads_to=LinkGrade.PRESS)
+        self._follow(LinkGrade.HELP)
+        for url in later:
+            self._take(url, may_answer=True)
         if not self._has_way_in and self._can_go_on(first):
             self._look_into_sitemap(first.url if first else start)
-            self._follow(Grade.HELP, most=MOST_FROM_SITEMAP)
+            self._follow(LinkGrade.HELP, most=MOST_FROM_SITEMAP)
         if not self._has_way_in and self._can_go_on(first):
             self._guess(first.url if first else start)
-        for url in cited[MOST_KNOWN_FIRST:]:
-            self._take(url, may_answer=True)
-        self._follow(Grade.LEGAL)
+        self._follow(LinkGrade.LEGAL)
         if not self._has_way_in:
-            self._follow(Grade.PRESS)
+            self._follow(LinkGrade.PRESS)
 
     def _can_go_on(self, first: VisitedPage | None) -> bool:
         """A site that let us in: nothing is guessed where there is none."""
-        return first is None or first.result in (Result.READ, Result.UNCHANGED, Result.SAME, Result.BARRED)
+        return first is None or first.result in (
+            PageResult.READ,
+            PageResult.UNCHANGED,
+            PageResult.SAME,
+            PageResult.BARRED,
+        )
 
-    def _follow(self, least: Grade, *, most: int | None = None) -> None:
+    def _follow(self, least: LinkGrade, *, most: int | None = None) -> None:
         """Links of at least this grade, the best of all pages so far first."""
         taken = 0
         while (most is None or taken < most) and self._visit.pages_left and (lead := self._best(least)):
             del self._leads[page_key(lead.url)]
-            self._take(lead.url, may_answer=lead.grade >= Grade.HELP)
+            self._take(lead.url, may_answer=lead.grade >= LinkGrade.HELP)
             taken += 1
 
-    def _best(self, least: Grade) -> Lead | None:
+    def _best(self, least: LinkGrade) -> ContactLead | None:
         leads = (lead for lead in self._leads.values() if lead.grade >= least)
         return max(leads, key=lambda lead: (lead.grade, lead.score), default=None)
 
     def _take(
-        self, url: str, *, may_answer: bool = False, leads_to: Grade = Grade.CONTACT
+        self, url: str, *, may_answer: bool = False, leads_to: LinkGrade = LinkGrade.CONTACT
     ) -> VisitedPage | None:
         """Asks for a page and reads it; None where it was asked for already, or nothing more is.
 
@@ -174,25 +181,25 @@ class _Reading:
         )
         self.pages.append(page)
         if may_answer:
-            self._has_way_in |= outcome.result == Result.UNCHANGED or bool(read and read.found)
+            self._has_way_in |= outcome.result == PageResult.UNCHANGED or bool(read and _is_way_in(read))
         if read:
             self._language = self._language or read.language
             self._add(read.links[:_MOST_LINKS], leads_to)
         return page
 
-    def _add(self, links: Sequence[PageLink], least: Grade) -> None:
+    def _add(self, links: Sequence[PageLink], least: LinkGrade) -> None:
         for lead in leads_of(links, domains=self._domains, language=self._language):
             if lead.grade >= least and not self._visit.has_seen(lead.url):
                 self._leads.setdefault(page_key(lead.url), lead)
 
     def _look_into_sitemap(self, home: str) -> None:
         """What it lists joins the links; an index leads to one further file."""
-        named = self._visit.sitemaps(home)
-        file = self._sitemap_at(named[0] if named else _beside(home, "/sitemap.xml"))
+        named = likely_part(self._visit.sitemaps(home))
+        file = self._sitemap_at(named or _beside(home, "/sitemap.xml"))
         if file.parts and not file.pages and MOST_SITEMAPS > 1:
             file = self._sitemap_at(likely_part(file.parts))
         shortest = nsmallest(_MOST_LINKS, filter(may_lead, file.pages), key=len)
-        self._add([PageLink(url, "") for url in shortest], Grade.HELP)
+        self._add([PageLink(url, "") for url in shortest], LinkGrade.HELP)
 
     def _sitemap_at(self, url: str) -> Sitemap:
         try:
@@ -207,6 +214,10 @@ class _Reading:
         for path in usual_paths(self._language)[:MOST_GUESSES]:
             if not self._has_way_in:
                 self._take(_beside(home, path), may_answer=True)
+
+
+def _is_way_in(read: PageRead) -> bool:
+    return any(found.kind in _WAYS_IN for found in read.found)
 
 
 def _beside(url: str, path: str) -> str:

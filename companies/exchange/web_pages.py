@@ -48,9 +48,18 @@ class Failure(StrEnum):
 class NotFetched(Exception):
     """The page could not be read; says why, without quoting what the server sent. `status`: 0 where there is none."""
 
-    def __init__(self, why: str, failure: Failure = Failure.BROKEN, status: int = 0) -> None:
+    def __init__(self, why: str, failure: Failure | None = None, status: int = 0) -> None:
         super().__init__(why)
-        self.failure, self.status = failure, status
+        self.failure, self.status = failure or failure_of(status), status
+
+
+def failure_of(status: int) -> Failure:
+    """Of a status that is none of a page; 0: there is none."""
+    if status in (404, 410):
+        return Failure.GONE
+    if status in (401, 403, 429, 451):
+        return Failure.REFUSED
+    return Failure.NO_PAGE if 0 < status < 500 else Failure.BROKEN
 
 
 @dataclass(frozen=True)
@@ -92,16 +101,7 @@ class Answer:
         """Raises NotFetched unless it is a page, or the news that one is unchanged."""
         if self.status in (http.client.OK, http.client.NOT_MODIFIED):
             return
-        raise NotFetched(f"the server answered {self.status}", failure_of(self.status), self.status)
-
-
-def failure_of(status: int) -> Failure:
-    """Of a status that is none of a page."""
-    if status in (404, 410):
-        return Failure.GONE
-    if status in (401, 403, 429, 451):
-        return Failure.REFUSED
-    return Failure.BROKEN if status >= 500 else Failure.NO_PAGE
+        raise NotFetched(f"the server answered {self.status}", status=self.status)
 
 
 @dataclass(frozen=True)
@@ -250,7 +250,7 @@ def _joined(url: str, target: str) -> str:
 
 
 def _address_of(place: _Place, is_allowed: Callable[[str], bool]) -> str:
-    """One address of the host; none at all is taken when any of them is not public."""
+    """One address of the host; none at all is taken when any of them is not public. The machine's resolver keeps its own time."""
     try:
         found = socket.getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:

@@ -21,7 +21,7 @@ READ, UNCHANGED, NEEDS_SCRIPT, GONE, REFUSED, FAILED = (
 class PageSeen:
     """One page that was asked for. `url`: as it is kept, where `asked` led ("": the same); `html` and `found` of one that was read, else empty.
 
-    `etag` and `last_modified`: as the server said, to ask with the next time.
+    `is_whole`: not of one that was too long and read to our limit; `etag` and `last_modified`: as the server said, to ask with the next time.
     """
 
     url: str
@@ -32,6 +32,7 @@ class PageSeen:
     html: str = ""
     found: tuple[Found, ...] = ()
     asked: str = ""
+    is_whole: bool = True
 
     @property
     def keys(self) -> set[str]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from companies.actions.loading.site_visits import VisitReport, note_visit
 from companies.enums import NUMBER_PROVING_SOURCES, ChannelKind, ChannelStatus
 from companies.exchange.pacing import Pacer
-from companies.exchange.polite import Result, Visit
+from companies.exchange.polite import PageResult, Visit
 from companies.exchange.site_reading import KnownPage, VisitedPage, read_site
 from companies.lib.domains import registered_domain
 from companies.lib.page_reader import read_page
@@ -24,14 +24,14 @@ from companies.queries.directory.stops import domains_of
 
 #: What came of a page in the words of the directory; one that was not asked for has none.
 _OUTCOMES = {
-    Result.READ: READ,
-    Result.UNCHANGED: UNCHANGED,
-    Result.GONE: GONE,
-    Result.BARRED: REFUSED,
-    Result.REFUSED: REFUSED,
-    Result.BROKEN: FAILED,
-    Result.NO_PAGE: FAILED,
-    Result.UNSAFE: FAILED,
+    PageResult.READ: READ,
+    PageResult.UNCHANGED: UNCHANGED,
+    PageResult.GONE: GONE,
+    PageResult.BARRED: REFUSED,
+    PageResult.REFUSED: REFUSED,
+    PageResult.BROKEN: FAILED,
+    PageResult.NO_PAGE: FAILED,
+    PageResult.UNSAFE: FAILED,
 }
 #: So many sites one after the other that cannot be reached at all: it is our network, and not they.
 MOST_UNREACHED = 5
@@ -117,6 +117,7 @@ def _seen(page: VisitedPage, html: dict[str, str]) -> PageSeen:
         url=page.url,
         asked=page.asked,
         outcome=outcome,
+        is_whole=not page.is_cut,
         title=page.read.title if page.read else "",
         etag=page.etag,
         last_modified=page.last_modified,

@@ -36,6 +36,15 @@ def test_a_request_that_failed_is_waited_for_too():
     assert clock.slept == [1.0]
 
 
+def test_a_site_that_is_left_alone_is_so_until_then():
+    clock = Clock()
+    pacer = clock.pacer()
+    pacer.leave("sogeline.example", 60.0)
+    assert (pacer.seconds_left("sogeline.example"), pacer.seconds_left("other.example")) == (60.0, 0.0)
+    clock.now += 60.0
+    assert pacer.seconds_left("sogeline.example") == 0.0
+
+
 def test_thousands_of_sites_are_forgotten_once_nothing_waits_for_them():
     clock = Clock()
     pacer = clock.pacer()

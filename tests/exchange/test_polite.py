@@ -5,7 +5,7 @@ import gzip
 
 import pytest
 
-from companies.exchange.polite import MOST_PAGES, MOST_REQUESTS, Result, Visit
+from companies.exchange.polite import MOST_PAGES, MOST_REQUESTS, PageResult, Visit
 from companies.exchange.web_pages import Validators
 from tests.exchange.visits import AT, DOMAINS, HOST, Clock
 from tests.pages.site_server import SiteServer, answers, moved, names_lead_here, says
@@ -118,7 +118,7 @@ def test_a_page_that_is_unchanged_is_not_sent_again(site, visit):
     first = visit().page(f"{HOST}/a")
     again = visit({first.url: first.validators}).page(f"{HOST}/old")
     assert (first.html, again.result, again.html, again.url, again.validators) == (
-        "<p>a</p>", Result.UNCHANGED, "", f"{HOST}/a", first.validators,
+        "<p>a</p>", PageResult.UNCHANGED, "", f"{HOST}/a", first.validators,
     )  # fmt: skip
     assert site.asked[-1].status == 304
 
@@ -127,7 +127,7 @@ def test_what_was_remembered_of_one_page_is_not_asked_of_another(site, visit):
     """Else a page that was never read would be unchanged."""
     site.pages = {"/a": moved("/b"), "/b": b"b"}
     tag = visit().page(f"{HOST}/b").validators
-    assert visit({f"{HOST}/a": tag}).page(f"{HOST}/a").result == Result.READ
+    assert visit({f"{HOST}/a": tag}).page(f"{HOST}/a").result == PageResult.READ
 
 
 def test_unchanged_without_having_been_asked_is_no_page(site, visit):
@@ -176,6 +176,25 @@ def test_a_site_that_says_not_now_is_left_until_it_says(site, visit, status, sai
     assert (seen.why_over, len(site.asked)) == (f"the server answered {status}", 2)
 
 
+def test_a_site_that_said_not_now_is_left_by_the_next_company_too(site, visit):
+    site.pages = {"/a": answers(429, Retry_After="3600"), "/b": b"b"}
+    clock = Clock()
+    pacer = clock.pacer()
+    results(visit(pacer=pacer), "/a")
+    clock.now += 600
+    later = visit(pacer=pacer)
+    assert (results(later, "/b"), later.until - AT) == (["not asked"], datetime.timedelta(seconds=3000))
+    assert site.paths() == ["/robots.txt", "/a"]
+    clock.now += 3000
+    assert results(visit(pacer=pacer), "/b") == ["read"]
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1/", "http://localhost/", "http://co.uk/"])
+def test_a_company_without_a_domain_has_no_site(site, url):
+    seen = Visit(domains=["", "sogeline.example"], known={}, pacer=Clock().pacer(), at=AT, ask=site.ask)
+    assert (seen.page(url).why, site.asked) == ("another domain", [])
+
+
 def test_rules_that_say_not_now_end_the_visit(site, visit):
     site.pages = {"/robots.txt": answers(429), "/a": b"a"}
     seen = visit()
@@ -220,7 +239,7 @@ def test_a_name_that_leads_into_a_private_network_is_not_asked(site):
     seen = Visit(domains=DOMAINS, known={}, pacer=Clock().pacer(), at=AT)
     outcome = seen.page(f"{HOST}/a")
     assert (outcome.result, outcome.why, site.asked) == (
-        Result.UNSAFE,
+        PageResult.UNSAFE,
         "robots.txt: not a public address",
         [],
     )

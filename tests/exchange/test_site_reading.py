@@ -5,7 +5,7 @@ import gzip
 
 import pytest
 
-from companies.exchange.polite import Result
+from companies.exchange.polite import PageResult
 from companies.exchange.site_reading import KnownPage, read_site
 from tests.exchange.visits import AT, DOMAINS, HOST, Clock, read
 from tests.pages.site_server import SiteServer, answers, moved, names_lead_here, says
@@ -86,11 +86,11 @@ def test_the_second_visit_asks_for_what_changed(visit, server):
     first = visit(pages)
     known = [KnownPage(page.url, page.etag, page.last_modified) for page in first.pages]
     again = visit(pages, *known)
-    assert [page.result for page in again.pages] == [Result.UNCHANGED, Result.UNCHANGED]
+    assert [page.result for page in again.pages] == [PageResult.UNCHANGED, PageResult.UNCHANGED]
     assert [(page.etag, page.read) for page in again.pages] == [(page.etag, None) for page in first.pages]
     assert sum(one.sent for one in server.asked) == 0
     changed = visit(pages | {"/contact": page(number=OTHER)}, *known)
-    assert [page.result for page in changed.pages] == [Result.UNCHANGED, Result.READ]
+    assert [page.result for page in changed.pages] == [PageResult.UNCHANGED, PageResult.READ]
     assert [found.value for found in changed.pages[1].read.found] == [OTHER]
 
 
@@ -99,7 +99,22 @@ def test_the_first_page_is_read_whole_while_no_page_is_cited(visit):
     pages = {"/": page(("/contact", "Contact")), "/contact": page(number=NUMBER)}
     first = visit(pages).pages[0]
     site = visit(pages, KnownPage(first.url, first.etag, is_cited=False))
-    assert [page.result for page in site.pages] == [Result.READ, Result.READ]
+    assert [page.result for page in site.pages] == [PageResult.READ, PageResult.READ]
+
+
+def test_pages_known_and_not_cited_are_looked_at_though_the_first_page_leads_nowhere(visit):
+    pages = {
+        "/": page(("/aide", "Aide"), ("/contact", "Contact")),
+        "/contact": page(number=NUMBER),
+        "/aide": page(),
+    }
+    known = [
+        KnownPage(one.url, one.etag, is_cited=one.asked.endswith("/contact")) for one in visit(pages).pages
+    ]
+    site = visit(pages | {"/aide": page(number=OTHER)}, *known)
+    assert [(one.asked.removeprefix(HOST), str(one.result)) for one in site.pages] == [
+        ("/contact", "unchanged"), ("/", "unchanged"), ("/aide", "read"),
+    ]  # fmt: skip
 
 
 INDEX = f"""<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>{HOST}/images.xml</loc></sitemap>
@@ -113,7 +128,7 @@ PAGES = f"""<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/
     [
         {"/sitemap.xml": says(PAGES, "text/xml")},
         {"/sitemap.xml": says(INDEX, "text/xml"), "/pages.xml.gz": says(gzip.compress(PAGES), "application/gzip")},
-        {"/robots.txt": says(f"Sitemap: {HOST}/map.txt".encode(), "text/plain"), "/map.txt": says(f"{HOST}/infos/nous-contacter".encode(), "text/plain")},
+        {"/robots.txt": says(f"Sitemap: {HOST}/images.xml\nSitemap: {HOST}/map.txt".encode(), "text/plain"), "/map.txt": says(f"{HOST}/infos/nous-contacter".encode(), "text/plain")},
     ],
     ids=["usual", "index", "named"],
 )  # fmt: skip
@@ -171,7 +186,9 @@ def test_links_in_a_ring_end(visit):
 
 def test_a_site_that_moved_away_is_not_followed(visit, server):
     site = visit({"/": moved("http://new-name.example/")})
-    assert [(page.result, page.url) for page in site.pages] == [(Result.UNSAFE, "http://new-name.example/")]
+    assert [(page.result, page.url) for page in site.pages] == [
+        (PageResult.UNSAFE, "http://new-name.example/")
+    ]
 
 
 def test_until_when_a_site_wants_no_visit_is_handed_back(visit):

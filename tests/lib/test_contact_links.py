@@ -1,6 +1,6 @@
 import pytest
 
-from companies.lib.contact_links import Grade, leads_of, may_lead, usual_paths
+from companies.lib.contact_links import LinkGrade, leads_of, may_lead, usual_paths
 from companies.lib.contact_words import LANGUAGES
 from companies.lib.seen_values import PageLink
 
@@ -26,19 +26,20 @@ def paths(*links, language=""):
         ("/a", "Contacto"), ("/a", "Atención al cliente"), ("/a", "Klantenservice"), ("/a", "Contatti"),
         ("/a", "Assistenza clienti"), ("/nous-contacter", ""), ("/fr/service-client.html", ""), ("/contact_us.aspx", "here"),
         ("/aide/contactez-nous/", "Cliquez ici"), ("/es/atenci%C3%B3n-al-cliente", ""),
+        ("https://contact.sogeline.example/", ""), ("https://support.sogeline.example/hc/fr/requests/new", ""),
     ],
 )  # fmt: skip
 def test_a_link_to_whoever_answers_is_known_by_words_or_path(to, words):
-    assert [lead.grade for lead in leads((to, words))] == [Grade.CONTACT]
+    assert [lead.grade for lead in leads((to, words))] == [LinkGrade.CONTACT]
 
 
 @pytest.mark.parametrize(
     ("words", "grade"),
     [
-        ("Besoin d’aide ?", Grade.HELP), ("Assistance", Grade.HELP), ("Help & support", Grade.HELP), ("Hilfe", Grade.HELP),
-        ("Ayuda", Grade.HELP), ("Hulp nodig?", Grade.HELP), ("Perte ou vol", Grade.HELP), ("Reclami", Grade.HELP),
-        ("Mentions légales", Grade.LEGAL), ("Impressum", Grade.LEGAL), ("Aviso legal", Grade.LEGAL),
-        ("Contact presse", Grade.PRESS), ("Newsroom", Grade.PRESS),
+        ("Besoin d’aide ?", LinkGrade.HELP), ("Assistance", LinkGrade.HELP), ("Help & support", LinkGrade.HELP), ("Hilfe", LinkGrade.HELP),
+        ("Ayuda", LinkGrade.HELP), ("Hulp nodig?", LinkGrade.HELP), ("Perte ou vol", LinkGrade.HELP), ("Reclami", LinkGrade.HELP),
+        ("Mentions légales", LinkGrade.LEGAL), ("Impressum", LinkGrade.LEGAL), ("Hilfe: eine Frage stellen", LinkGrade.HELP), ("Register a complaint", LinkGrade.HELP), ("Aviso legal", LinkGrade.LEGAL),
+        ("Contact presse", LinkGrade.PRESS), ("Newsroom", LinkGrade.PRESS),
     ],
 )  # fmt: skip
 def test_other_links_are_graded(words, grade):
@@ -53,12 +54,26 @@ def test_other_links_are_graded(words, grade):
         ("/a", "Privacy contact"), ("/donnees-personnelles", "Contact DPO"), ("https://other.example/contact", "Contact"),
         ("https://sogeline.example.evil.example/contact", "Contact"), ("mailto:aide@sogeline.example", "Contact"),
         ("javascript:void(0)", "Contact"), ("https://[", "Contact"), ("/a", "Lentilles de contact"), ("/p/contact-lenses", ""),
-        ("/a", "Paiement sans contact"), ("/a", "Kontaktlinsen"), ("/blog/contact-2019", "Contact"), ("/produits", "Nos produits"),
+        ("/a", "Paiement sans contact"), ("/a", "Kontaktlinsen"), ("/blog/contact-2019", "Contact"), ("/produits", "Nos produits"), ("/moviles", "Teléfonos"),
         ("/contact/a/b/c", "Chaussures"), ("/" + "a" * 600, "Contact"), ("/a", ""),
     ],
 )  # fmt: skip
 def test_what_leads_elsewhere_is_no_lead(to, words):
     assert leads((to, words)) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "grade"),
+    [
+        ("https://support.sogeline.example/hc/en-gb", LinkGrade.HELP),
+        ("https://aide.sogeline.example", LinkGrade.HELP),
+        ("https://aide.sogeline.example/categorie/colis/recevoir/delais", None),
+        ("https://media.sogeline.example/contact", LinkGrade.PRESS),
+        ("https://blog.sogeline.example/contact", None),
+    ],
+)
+def test_a_host_of_its_own_says_what_it_is_for(url, grade):
+    assert [lead.grade for lead in leads((url, ""))] == ([grade] if grade else [])
 
 
 def test_the_best_comes_first():
@@ -89,7 +104,7 @@ def test_one_page_is_one_lead_by_its_best_words():
     found = leads(
         ("/contact/?utm_source=a", "Aide"), ("/contact#form", "Nous contacter"), ("/contact", "ici")
     )
-    assert [(lead.url, lead.grade) for lead in found] == [(f"{SITE}/contact", Grade.CONTACT)]
+    assert [(lead.url, lead.grade) for lead in found] == [(f"{SITE}/contact", LinkGrade.CONTACT)]
 
 
 @pytest.mark.parametrize(

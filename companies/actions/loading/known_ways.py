@@ -6,7 +6,7 @@ call when minutes count are left to a person, who finds them first in the queue.
 """
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeGuard
 
@@ -98,9 +98,10 @@ def note_known(
     pages: Mapping[str, OfficialPage],
     sightings: Iterable[Sighting],
     *,
+    cut: Collection[str] = (),
     at: datetime.datetime,
 ) -> KnownWays:
-    """`pages`: by page_key of their addresses, those asked for; `sightings`: of today, on any of them."""
+    """`pages`: by page_key of their addresses, those asked for; `cut`: of these, which are known in part only; `sightings`: of today, on any of them."""
     where: dict[tuple[str, str], list[Sighting]] = {}
     for sighting in sightings:
         where.setdefault((sighting.kind, sighting.value), []).append(sighting)
@@ -110,7 +111,7 @@ def note_known(
             _seen(channel, [sighting.page for sighting in found], done, at)
         elif channel.kind in LINK_KINDS and _is_read(page := pages.get(page_key(channel.value))):
             _seen(channel, [page], done, at)
-        elif _is_looked_for(channel, pages):
+        elif page_key(channel.source.url) not in cut and _is_looked_for(channel, pages):
             _missing(channel, done, at)
     return done
 

@@ -43,7 +43,8 @@ def note_visit(*, company: Company, seen: SiteSeen, at: datetime.datetime) -> Vi
         report.sightings += keep_sightings(pages[page.url], page, known, at=at)
     report.sightings.sort(key=lambda sighting: _MARKS.index(Mark(sighting.mark)))
     by_key = {key: pages[page.url] for page in seen.pages for key in page.keys}
-    report.known = note_known(channels, by_key, report.sightings, at=at)
+    cut = {key for page in seen.pages if not page.is_whole for key in page.keys}
+    report.known = note_known(channels, by_key, report.sightings, cut=cut, at=at)
     report.new = note_new(company, report.sightings, at=at)
     _keep_visit(company, seen, report, at)
     report.said = _said(report)
