@@ -17,6 +17,8 @@ comes from the environment, and what is not set is set for production.
 | CLIENT_ADDRESS_HEADER | e.g. HTTP_X_FORWARDED_FOR, only if your proxy always sets it |
 | EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS=1 | the mail server by which a company gets its code; without it that way is not offered |
 | MAIL_FROM | the sender of that mail |
+| BACKUP_COMMAND | what the nightly work runs to make a copy of the database; no shell reads it; without it none is made |
+| DIGEST_TO, DIGEST_LANGUAGE | mail addresses of the staff, comma-separated, that get a letter about what waits and how the night went, and its language: fr or en |
 | NAMESERVERS | address:port, comma-separated, asked for TXT records; default: those of the machine |
 | CSRF_TRUSTED_ORIGINS | default: SITE_URL |
 | HSTS_SECONDS | default: one year |
@@ -267,6 +269,12 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 # Who takes an entry has it for so long before "next" hands it to others again: a legal notice and the page it is about
 # are read in that time, and whoever is called away holds nothing up for longer than a coffee.
 TAKEN_MINUTES = 20
+
+# ── The nightly work (companies/management/jobs) ──────────────────────────────────────────────────────
+
+BACKUP_COMMAND = env("BACKUP_COMMAND")
+DIGEST_TO = env_list("DIGEST_TO")
+DIGEST_LANGUAGE = env("DIGEST_LANGUAGE", LANGUAGE_CODE)
 
 # ── What public forms are guarded by (companies/actions/submissions/guard.py) ─────────────────────────
 

@@ -39,6 +39,7 @@ from companies.enums.event import (
     Harm,
     Who,
 )
+from companies.enums.nightly import BAD_ENDS, NightlyJob, RunState
 from companies.enums.notice import NoticeGround, NoticeMeasure, NoticeStatus
 from companies.enums.number import BlockState, CallDay, CallKind
 from companies.enums.outcome import (
@@ -92,6 +93,7 @@ from companies.enums.source import (
 __all__ = [
     "ACCUSATIONS",
     "ALARMING_DEMANDS",
+    "BAD_ENDS",
     "COLLAPSING_REASONS",
     "DOOR_EVENTS",
     "ENDS",
@@ -143,6 +145,7 @@ __all__ = [
     "KindFacts",
     "MenuAction",
     "NameKind",
+    "NightlyJob",
     "NotCounted",
     "NoticeGround",
     "NoticeMeasure",
@@ -165,6 +168,7 @@ __all__ = [
     "ReplyStatus",
     "ReportStatus",
     "RetirementReason",
+    "RunState",
     "Rung",
     "SituationNoteKind",
     "SourceKind",

@@ -30,7 +30,11 @@ _AGENT = "Joignable (checks that a support contact is on its official page)"
 
 
 class NotFetched(Exception):
-    """The page could not be read; says why, without quoting what the server sent."""
+    """The page could not be read; says why, without quoting what the server sent. `status`: 0 where none was sent."""
+
+    def __init__(self, why: str, *, status: int = 0) -> None:
+        super().__init__(why)
+        self.status = status
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ def fetch_page(
         status, target, body = _ask(place, _address_of(place, is_allowed), deadline)
         if target is None:
             if status != http.client.OK:
-                raise NotFetched(f"the server answered {status}")
+                raise NotFetched(f"the server answered {status}", status=status)
             return body
         url = _joined(url, target)
     raise NotFetched("too many redirects")
@@ -124,7 +128,7 @@ def _ask(place: _Place, address: str, deadline: float) -> tuple[int, str | None,
             return answer.status, target, ""
         kind = (answer.getheader("Content-Type") or "").partition(";")[0].strip().lower()
         if answer.status == http.client.OK and kind not in _READABLE:
-            raise NotFetched("not a page of text")
+            raise NotFetched("not a page of text", status=answer.status)
         text = _text(answer)
         if time.monotonic() > deadline:
             raise NotFetched("too slow")

@@ -14,6 +14,7 @@ from companies.models.imported_record import ImportedRecord
 from companies.models.law import Law
 from companies.models.measurement import Inquiry, Measurement
 from companies.models.menu import MenuStep, PhoneMenu
+from companies.models.nightly_run import NightlyRun
 from companies.models.notice import Notice
 from companies.models.number_block import NumberBlock
 from companies.models.page_stamp import PageStamp
@@ -28,6 +29,7 @@ from companies.models.second_factor import FactorLoss, Passkey
 from companies.models.sign_in import SignInCount
 from companies.models.situation import Situation, SituationEntry, SituationNote, SituationStep
 from companies.models.source import Source
+from companies.models.source_visit import SourceVisit
 from companies.models.starter_record import StarterRecord
 from companies.models.taken import Taken
 from companies.models.tariff import Tariff
@@ -57,6 +59,7 @@ __all__ = [
     "MenuStep",
     "NetworkMark",
     "NetworkToday",
+    "NightlyRun",
     "Notice",
     "NumberBlock",
     "PageCheck",
@@ -81,6 +84,7 @@ __all__ = [
     "SituationPhrase",
     "SituationStep",
     "Source",
+    "SourceVisit",
     "SpentChallenge",
     "StarterRecord",
     "Taken",
