@@ -1,12 +1,12 @@
 """One nightly job in a process of its own, with its time limit; what it could not write about its end is written here."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from django.conf import settings
 from django.db import close_old_connections
 
-from companies.actions.staff.nightly import end_run, end_what_is_open, start_run
+from companies.actions.staff.nightly import end_what_is_open, tell_failure
 from companies.enums import RunState
 from companies.management.children import ChildEnd, run_child
 from companies.management.job import Job
@@ -18,12 +18,10 @@ def command_of(job: Job) -> list[str]:
     return [sys.executable, str(settings.BASE_DIR / "manage.py"), "nightly", "--job", job.name]
 
 
-def run_in_child(
-    job: Job, *, clock: Clock, say: Callable[[str], object], command: Sequence[str] = ()
-) -> bool:
-    """Did nothing go wrong? `command`: another than that of the job."""
+def run_in_child(job: Job, *, clock: Clock, say: Callable[[str], object]) -> bool:
+    """Did nothing go wrong? What the child says is passed on to `say`."""
     since = clock()
-    end = run_child(command or command_of(job), seconds=job.seconds, say=say)
+    end = run_child(command_of(job), seconds=job.seconds, say=say)
     close_old_connections()  # nobody used it for hours
     if end.is_over_time:
         end_what_is_open(
@@ -33,8 +31,7 @@ def run_in_child(
         error = f"its process ended with {end.how}: {end.last_words}"
         ended = end_what_is_open(job=job.name, at=clock(), since=since, state=RunState.CRASHED, error=error)
         if not ended and not NightlyRun.objects.filter(job=job.name, started_at__gte=since).exists():
-            run = start_run(job=job.name, at=since)
-            end_run(run=run, at=clock(), state=RunState.FAILED, error=f"it did not begin. {error}")
+            tell_failure(job=job.name, since=since, at=clock(), error=f"it did not begin: {error}")
     return not end.is_over_time and end.status == 0
 
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import CheckConstraint, F, Max, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from companies.enums import BAD_ENDS, NightlyJob, RunState
 from companies.models.checks import both_or_neither, one_of
@@ -33,7 +34,7 @@ class NightlyRun(models.Model):
     job = CodeField(_("job"), choices=NightlyJob)
     state = CodeField(_("state"), choices=RunState, default=RunState.RUNNING)
     started_at = models.DateTimeField(_("started"))
-    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+    ended_at = models.DateTimeField(pgettext_lazy("run", "ended"), null=True, blank=True)
     did = models.CharField(_("what it did"), max_length=LONGEST_DID, blank=True)
     error = models.CharField(_("error"), max_length=LONGEST_ERROR, blank=True)
 

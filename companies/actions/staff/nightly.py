@@ -26,6 +26,16 @@ def end_run(
     run.refresh_from_db()
 
 
+def tell_failure(
+    *, job: NightlyJob, since: datetime.datetime, at: datetime.datetime, error: str
+) -> NightlyRun:
+    """Of a process that came to its end before it could begin a run."""
+    error = _cut(error, LONGEST_ERROR, keeps_end=True)
+    return NightlyRun.objects.create(
+        job=job, state=RunState.FAILED, started_at=since, ended_at=max(since, at), error=error
+    )
+
+
 def end_what_is_open(
     *,
     job: NightlyJob,
