@@ -4,13 +4,12 @@ import sys
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db import close_old_connections
 
 from companies.actions.staff.nightly import end_what_is_open, tell_failure
 from companies.enums import RunState
 from companies.management.children import ChildEnd, run_child
 from companies.management.job import Job
-from companies.management.nightly import Clock
+from companies.management.nightly import Clock, fresh_connection
 from companies.models import NightlyRun
 
 
@@ -22,7 +21,7 @@ def run_in_child(job: Job, *, clock: Clock, say: Callable[[str], object]) -> boo
     """Did nothing go wrong? What the child says is passed on to `say`."""
     since = clock()
     end = run_child(command_of(job), seconds=job.seconds, say=say)
-    close_old_connections()  # nobody used it for hours
+    fresh_connection()
     if end.is_over_time:
         end_what_is_open(
             job=job.name, at=clock(), since=since, state=RunState.OVER_TIME, error=_too_long(job, end)

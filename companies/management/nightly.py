@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from django.core.management.base import CommandError
-from django.db import OperationalError, close_old_connections
+from django.db import OperationalError, close_old_connections, connection
 
 from companies.actions.staff.nightly import end_run, start_run
 from companies.enums import NightlyJob, RunState
@@ -44,6 +44,12 @@ def job_named(name: str) -> Job | None:
     return next((job for job in nightly_jobs() if job.name == name), None)
 
 
+def fresh_connection() -> None:
+    """One that nobody used for hours, or that was lost at work, is opened anew; but never inside a transaction."""
+    if not connection.in_atomic_block:
+        close_old_connections()
+
+
 def lock_of(job: Job) -> str:
     return f"nightly-{job.name}"
 
@@ -61,7 +67,7 @@ def run_job(job: Job, *, clock: Clock, is_forced: bool = False) -> NightlyRun | 
             return NotDone.NOT_DUE
         run = start_run(job=job.name, at=clock())
         state, did, error = _outcome(job, clock())
-        close_old_connections()  # one that was lost at work
+        fresh_connection()
         end_run(run=run, at=clock(), state=state, did=did, error=error)
         return run
 

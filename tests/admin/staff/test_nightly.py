@@ -38,7 +38,7 @@ def test_list_says_newest_first_what_ran_and_above_it_the_last_of_each_job(staff
     assert response.context["last_runs"] == [backup, failed]
     body = text(response)
     assert "Deleting what has had its time: failed, just now · disk full" in body
-    assert "3\xa0minutes" in body
+    assert "3 minutes" in body
 
 
 @pytest.mark.parametrize(
@@ -59,9 +59,7 @@ def test_the_queue_says_on_top_when_the_night_went_wrong(staff, runs, line):
 
 def test_the_queue_says_since_when_nothing_runs(staff):
     factories.nightly_run(at=timezone.now() - datetime.timedelta(days=3))
-    assert "The nightly work last ran 3\xa0days ago: its timer is off" in text(
-        staff.get(reverse("admin:queue"))
-    )
+    assert "The nightly work last ran 3 days ago: its timer is off" in text(staff.get(reverse("admin:queue")))
 
 
 def test_runs_are_not_added_changed_or_deleted(client, admin_user):
