@@ -54,7 +54,7 @@ RULES = (
     # ── What the directory says ───────────────────────────────────────────────────────────────────────
     RetentionRule(
         "sector sectorword company alias domain situation situationentry situationstep situationnote situationphrase situation_brand_sectors law"
-        " recourse recourse_sectors recourse_companies source tariff channel channel_situations absence"
+        " recourse recourse_sectors recourse_companies source sourcevisit tariff channel channel_situations absence"
         " knownbadnumber inquiry measurement phonemenu menustep importedrecord channelevidence kindevidence"
         " searchkey searchstart searchpiece starterrecord numberblock pagestamp officialpage sitevisit",
         REST,
@@ -273,6 +273,13 @@ RULES = (
         _("Sessions of the staff"),
         _("They end with the working day."),
         Limit(0, "expire_date", DELETE),
+    ),
+    RetentionRule(
+        "nightlyrun",
+        REST,
+        _("What the nightly work did: when, how many of what, and what went wrong"),
+        _("So that the staff sees that it works. It names nobody, and half a year shows what changed."),
+        Limit(180, "started_at", DELETE),
     ),
     RetentionRule(
         "admin.logentry",

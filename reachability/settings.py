@@ -10,7 +10,6 @@ comes from the environment, and what is not set is set for production.
 | SITE_NAME | default: Joignable |
 | PUBLISHER | name and address of publisher and host, for the legal notice the law asks for |
 | SOURCE_URL | where the source of this very copy is: the licence wants visitors of a changed one to have it |
-| READER_CONTACT | a page or an address for mail, told to each site whose pages are read: whom its owner writes to; default: the page about this site (SITE_URL), else MAIL_FROM |
 | DATABASE_URL | default: SQLite in var/ |
 | KEYS_DIR | a private folder for the keys of the last days, never copied; default: var/keys; several machines share one |
 | STATIC_ROOT | where collected files go; default: var/static |
@@ -20,6 +19,8 @@ comes from the environment, and what is not set is set for production.
 | MAIL_FROM | the sender of that mail |
 | READER_PUBLISHES=0 | what the reader of official pages saw on two days waits for a person; default: it stands at once, and says so |
 | READER_CONTACT | a page or an address for mail, told to each site whose pages are read: whom its owner writes to; default: the page about this site (SITE_URL), else MAIL_FROM |
+| BACKUP_COMMAND | what the nightly work runs to make a copy of the database; no shell reads it; without it none is made |
+| DIGEST_TO, DIGEST_LANGUAGE | mail addresses of the staff, comma-separated, that get a letter about what waits and how the night went, and its language: fr or en |
 | NAMESERVERS | address:port, comma-separated, asked for TXT records; default: those of the machine |
 | CSRF_TRUSTED_ORIGINS | default: SITE_URL |
 | HSTS_SECONDS | default: one year |
@@ -270,6 +271,12 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 # Who takes an entry has it for so long before "next" hands it to others again: a legal notice and the page it is about
 # are read in that time, and whoever is called away holds nothing up for longer than a coffee.
 TAKEN_MINUTES = 20
+
+# ── The nightly work (companies/management/jobs) ──────────────────────────────────────────────────────
+
+BACKUP_COMMAND = env("BACKUP_COMMAND")
+DIGEST_TO = env_list("DIGEST_TO")
+DIGEST_LANGUAGE = env("DIGEST_LANGUAGE", LANGUAGE_CODE)
 
 # ── What public forms are guarded by (companies/actions/submissions/guard.py) ─────────────────────────
 

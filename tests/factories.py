@@ -26,6 +26,7 @@ from companies.actions.search.index import index_company
 from companies.actions.submissions.guard import Sending
 from companies.actions.submissions.private_links import follow_digest, follow_key
 from companies.enums import (
+    BAD_ENDS,
     AliasKind,
     BadNumberReason,
     BlockState,
@@ -37,6 +38,7 @@ from companies.enums import (
     FindingOutcome,
     FlagGround,
     MenuAction,
+    NightlyJob,
     NoticeGround,
     Outcome,
     PriceClass,
@@ -48,6 +50,7 @@ from companies.enums import (
     RefusalReason,
     ReportStatus,
     RetirementReason,
+    RunState,
     SourceKind,
     is_alarming,
     measure_of,
@@ -74,6 +77,7 @@ from companies.models import (
     LookAgain,
     Measurement,
     MenuStep,
+    NightlyRun,
     Notice,
     NumberBlock,
     PhoneMenu,
@@ -334,6 +338,24 @@ def measurement(
             "outcome": FindingOutcome.CUT_OFF,
             "found_fr": "Ligne coupée après trente-cinq minutes.",
             "found_en": "Cut off after thirty-five minutes.",
+            **fields,
+        },
+    )
+
+
+def nightly_run(
+    *, job: str = NightlyJob.PURGE, state: str = RunState.DONE, at: datetime.datetime = NOW, **fields: Any
+) -> NightlyRun:
+    """A run of three minutes that has ended, unless it is at work."""
+    is_open, is_bad = state == RunState.RUNNING, state in BAD_ENDS
+    return NightlyRun.objects.create(
+        job=job,
+        state=state,
+        started_at=at,
+        **{
+            "ended_at": None if is_open else at + datetime.timedelta(minutes=3),
+            "did": "" if is_open or is_bad else "report: 2",
+            "error": "OperationalError: disk full" if is_bad else "",
             **fields,
         },
     )

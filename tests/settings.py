@@ -17,7 +17,10 @@ SCRATCH = Path(os.environ["TEST_SCRATCH"])
 os.environ["KEYS_DIR"] = str(SCRATCH / f"keys-{os.getpid()}")
 for name in (
     "ALLOWED_HOSTS",
+    "BACKUP_COMMAND",
     "CSRF_TRUSTED_ORIGINS",
+    "DIGEST_LANGUAGE",
+    "DIGEST_TO",
     "EMAIL_HOST",
     "NAMESERVERS",
     "PROXY_SSL_HEADER",

@@ -30,6 +30,8 @@ NOT_SHOWN = {
     "companies_lookagain": "it orders the work, and is shown to nobody",
     "companies_networkday": "a key of the day",
     "companies_networktoday": "a key of the day",
+    "companies_nightlyrun": "only the staff sees what was done at night",
+    "companies_sourcevisit": "when a machine looked; what it found stands on the source",
     "companies_dossier": "behind a private link",
     "companies_dossierattempt": "behind a private link",
     "auth_user": "nobody of the staff is named",

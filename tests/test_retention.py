@@ -116,8 +116,9 @@ def test_what_is_known_of_a_week_goes_with_its_keys(settings, tmp_path):
             30,
         ),
         (lambda at: Session.objects.create(session_key="s", session_data="", expire_date=at), 0),
+        (lambda at: factories.nightly_run(at=at), 180),
     ],
-    ids=["proof", "call", "words", "failure", "taken", "loss", "session"],
+    ids=["proof", "call", "words", "failure", "taken", "loss", "session", "night"],
 )
 def test_what_is_kept_for_some_days_is_deleted_after_them_and_not_before(make, days):
     row = make(NOW)

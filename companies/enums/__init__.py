@@ -39,6 +39,7 @@ from companies.enums.event import (
     Harm,
     Who,
 )
+from companies.enums.nightly import BAD_ENDS, NightlyJob, RunState
 from companies.enums.notice import NoticeGround, NoticeMeasure, NoticeStatus
 from companies.enums.number import BlockState, CallDay, CallKind
 from companies.enums.outcome import (
@@ -93,6 +94,7 @@ from companies.enums.source import (
 __all__ = [
     "ACCUSATIONS",
     "ALARMING_DEMANDS",
+    "BAD_ENDS",
     "COLLAPSING_REASONS",
     "DESKS",
     "DOOR_EVENTS",
@@ -148,6 +150,7 @@ __all__ = [
     "Mark",
     "MenuAction",
     "NameKind",
+    "NightlyJob",
     "NotCounted",
     "NoticeGround",
     "NoticeMeasure",
@@ -171,6 +174,7 @@ __all__ = [
     "ReplyStatus",
     "ReportStatus",
     "RetirementReason",
+    "RunState",
     "Rung",
     "SeenFor",
     "SituationNoteKind",

@@ -58,6 +58,7 @@ ROLES = (
         "A claim is read beside what is known. Who decides on reports of a company does not write its facts.",
     ),
     Right(MODERATOR, ("event",), LOOK, "What was decided before, on this and the like."),
+    Right(MODERATOR, ("nightlyrun",), LOOK, "Whether what machines do at night was done: the queue stands on it."),
     # ── Editors: what is known ────────────────────────────────────────────────────────────────────────
     Right(
         EDITOR,
@@ -90,6 +91,7 @@ ROLES = (
         "Written by confirming, by imports, by reading pages and by saving a name; never by hand.",
     ),
     Right(EDITOR, ("event",), LOOK, "What a fact was before, and who changed it."),
+    Right(EDITOR, ("nightlyrun",), LOOK, "Whether official pages and sources were looked at again."),
     # No right on reports: their words are not yet masked by a decision, and editors need none of them.
     # Nor does anybody have one on dossiers: they belong to who has the link, and no page of the staff shows them.
     # ── Administrators: who comes in ──────────────────────────────────────────────────────────────────

@@ -1,6 +1,7 @@
 """Visits of sites, one company after the other: asked for politely, read, and written down."""
 
 import datetime
+import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ from companies.lib.site_seen import FAILED, GONE, NEEDS_SCRIPT, READ, REFUSED, U
 from companies.lib.web_addresses import host_of
 from companies.models import Company, OfficialPage
 from companies.queries.directory.stops import domains_of
+
+logger = logging.getLogger(__name__)
 
 #: What came of a page in the words of the directory; one that was not asked for has none.
 _OUTCOMES = {
@@ -75,7 +78,11 @@ def visits(
     """Visit one site after the other. A dry run asks for the pages, and writes nothing. Raises NoNetwork."""
     unreached = 0
     for company in companies:
-        report = visit(company, pacer=pacer, is_dry_run=is_dry_run, **how)
+        try:
+            report = visit(company, pacer=pacer, is_dry_run=is_dry_run, **how)
+        except Exception:  # a page that nobody thought of stops one visit, and not the night
+            logger.exception("the visit of %s failed", company.slug)
+            continue
         unreached = 0 if set(report.outcomes.values()) - {FAILED} else unreached + 1
         yield report
         if unreached >= MOST_UNREACHED:

@@ -15,6 +15,7 @@ from companies.models.law import Law
 from companies.models.look_again import LookAgain
 from companies.models.measurement import Inquiry, Measurement
 from companies.models.menu import MenuStep, PhoneMenu
+from companies.models.nightly_run import NightlyRun
 from companies.models.notice import Notice
 from companies.models.number_block import NumberBlock
 from companies.models.page_stamp import PageStamp
@@ -30,6 +31,7 @@ from companies.models.sighting import OfficialPage, Sighting, SiteVisit
 from companies.models.sign_in import SignInCount
 from companies.models.situation import Situation, SituationEntry, SituationNote, SituationStep
 from companies.models.source import Source
+from companies.models.source_visit import SourceVisit
 from companies.models.starter_record import StarterRecord
 from companies.models.taken import Taken
 from companies.models.tariff import Tariff
@@ -60,6 +62,7 @@ __all__ = [
     "MenuStep",
     "NetworkMark",
     "NetworkToday",
+    "NightlyRun",
     "Notice",
     "NumberBlock",
     "OfficialPage",
@@ -87,6 +90,7 @@ __all__ = [
     "SituationPhrase",
     "SituationStep",
     "Source",
+    "SourceVisit",
     "SpentChallenge",
     "StarterRecord",
     "Taken",

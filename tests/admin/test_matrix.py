@@ -34,6 +34,7 @@ inquiry             -        lph        lphac   -              lphac
 knownbadnumber      -        lphac      lphac   -              lphac
 law                 -        lph        lphac   -              lphac
 measurement         -        lph        lphac   -              lphac
+nightlyrun          -        lph        lph     -              lph
 notice              -        lph        -       -              lph
 officialpage        -        lph        lph     -              lph
 phonemenu           -        lph        lphac   -              lphac
@@ -150,6 +151,7 @@ def rows():
     factories.measurement(company=channel.company, inquiry=factories.inquiry())
     factories.phone_menu(channel=channel)
     factories.proposal(channel=channel)
+    factories.nightly_run()
     factories.notice(company=channel.company)
     factories.reply(report=report)
     factories.report_flag(report=report)

@@ -23,6 +23,7 @@ from companies.enums import (
     RefusalReason,
     ReportStatus,
     RetirementReason,
+    RunState,
 )
 from companies.models import (
     Alias,
@@ -45,6 +46,7 @@ from companies.models import (
     SituationNote,
     SituationPhrase,
     Source,
+    SourceVisit,
     Taken,
 )
 from companies.models.codes import CodeField
@@ -64,6 +66,7 @@ from tests.factories import (
     inquiry,
     law,
     measurement,
+    nightly_run,
     notice,
     number_block,
     phone_channel,
@@ -1155,6 +1158,50 @@ def network_without_a_key():
 def entry_taken_by_two():
     first = Taken.objects.create(target_type="report", target_id=1, person=user(), taken_at=NOW)
     return Taken(target_type="report", target_id=first.target_id, person=user(), taken_at=NOW)
+
+
+# ── The nightly work ──────────────────────────────────────────────────────────────────────────────────
+
+
+@violates("nightly_run_state_is_known")
+def nightly_run_in_no_state():
+    return with_(nightly_run(), state="asleep")
+
+
+@violates("nightly_job_runs_once_at_a_time")
+def nightly_job_at_work_twice():
+    nightly_run(state=RunState.RUNNING)
+    return with_(nightly_run(), state=RunState.RUNNING, ended_at=None)
+
+
+@violates("nightly_run_has_ended_unless_it_is_at_work")
+def nightly_run_done_and_never_ended():
+    return with_(nightly_run(), ended_at=None)
+
+
+@violates("nightly_run_has_ended_unless_it_is_at_work")
+def nightly_run_at_work_after_its_end():
+    return with_(nightly_run(), state=RunState.RUNNING)
+
+
+@violates("nightly_run_that_went_wrong_says_why_and_no_other")
+def nightly_run_that_failed_and_says_nothing():
+    return with_(nightly_run(state=RunState.FAILED), error="")
+
+
+@violates("nightly_run_that_went_wrong_says_why_and_no_other")
+def nightly_run_that_went_well_with_an_error():
+    return with_(nightly_run(), error="disk full")
+
+
+@violates("nightly_run_started_before_it_ended")
+def nightly_run_that_ended_before_it_began():
+    return with_(nightly_run(), ended_at=NOW - datetime.timedelta(seconds=1))
+
+
+@violates("source_is_missing_since_a_visit")
+def source_missing_since_tomorrow():
+    return SourceVisit(source=source(), visited_on=TODAY, missing_since=TODAY + datetime.timedelta(days=1))
 
 
 @violates("report_helped_only_by_a_human")

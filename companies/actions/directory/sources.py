@@ -1,29 +1,44 @@
 """Sources: correcting one for a single fact, without changing what other facts stand on."""
 
 import datetime
+from collections.abc import Iterator
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
 from companies.actions.directory.channels import save_channel
-from companies.actions.history.changing import changing
+from companies.actions.history.changing import Telling, changing
 from companies.actions.history.events import Facts, facts_of
 from companies.enums import EventKind
-from companies.models import Channel, Event, Proposal, Source
+from companies.models import Channel, Company, Event, Proposal, Source
 
-_CITED_BY = (
-    "channels",
-    "absences",
-    "measurements",
-    "inquiries",
-    "menus",
-    "tariffs",
-    "bad_numbers",
-    "imported_records",
-    "laws",
-    "steps",
-    "recourses",
-)
+#: The facts that cite a source, the kind of event that tells of them, and whose history that stands in.
+CITATIONS: dict[str, tuple[EventKind, str | None]] = {
+    "channels": (EventKind.CHANNEL_CHANGED, "company"),
+    "absences": (EventKind.ABSENCE_CHANGED, "company"),
+    "measurements": (EventKind.MEASUREMENT_CHANGED, "company"),
+    "inquiries": (EventKind.MEASUREMENT_CHANGED, None),
+    "menus": (EventKind.CHANNEL_CHANGED, "channel__company"),
+    "tariffs": (EventKind.TARIFF_CHANGED, "channels__company"),
+    "bad_numbers": (EventKind.BAD_NUMBER_CHANGED, "imitates"),
+    "imported_records": (EventKind.COMPANY_CHANGED, "company"),
+    "laws": (EventKind.DIRECTORY_CHANGED, None),
+    "steps": (EventKind.DIRECTORY_CHANGED, None),
+    "recourses": (EventKind.DIRECTORY_CHANGED, None),
+}
+
+
+def tellings_of(source: Source) -> Iterator[Telling]:
+    """A change of a source is told in the history of every company that stands on it."""
+    told: set[int | None] = set()
+    for name, (kind, owner) in CITATIONS.items():
+        facts = getattr(source, name).all()
+        owners = (
+            facts.values_list(owner, flat=True).distinct() if owner else ([None] if facts.exists() else [])
+        )
+        for company_id in set(owners) - told:
+            told.add(company_id)
+            yield kind, source, Company.objects.get(pk=company_id) if company_id else None
 
 
 @transaction.atomic
@@ -75,7 +90,7 @@ def save_source_of_one_fact(*, source: Source) -> Source:
 
 def citations(source: Source) -> int:
     """How many facts of all kinds cite it."""
-    return sum(getattr(source, name).count() for name in _CITED_BY)
+    return sum(getattr(source, name).count() for name in CITATIONS)
 
 
 def source_facts(source: Source) -> Facts:

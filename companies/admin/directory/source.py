@@ -8,26 +8,11 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from companies.actions.directory.sources import tellings_of
 from companies.actions.history.changing import Telling
 from companies.admin.directory.leads import LeadsSomewhere
 from companies.admin.parts.base import DirectoryAdmin
-from companies.enums import EventKind
-from companies.models import Company, Source
-
-#: The facts that cite a source, and the kind of event that tells of them.
-_CITATIONS = {
-    "channels": (EventKind.CHANNEL_CHANGED, "company"),
-    "absences": (EventKind.ABSENCE_CHANGED, "company"),
-    "measurements": (EventKind.MEASUREMENT_CHANGED, "company"),
-    "inquiries": (EventKind.MEASUREMENT_CHANGED, None),
-    "menus": (EventKind.CHANNEL_CHANGED, "channel__company"),
-    "tariffs": (EventKind.TARIFF_CHANGED, "channels__company"),
-    "bad_numbers": (EventKind.BAD_NUMBER_CHANGED, "imitates"),
-    "imported_records": (EventKind.COMPANY_CHANGED, "company"),
-    "laws": (EventKind.DIRECTORY_CHANGED, None),
-    "steps": (EventKind.DIRECTORY_CHANGED, None),
-    "recourses": (EventKind.DIRECTORY_CHANGED, None),
-}
+from companies.models import Source
 
 
 @admin.register(Source)
@@ -57,14 +42,4 @@ class SourceAdmin(LeadsSomewhere[Source], DirectoryAdmin[Source]):
         return format_html('<a href="{}" rel="noreferrer">{}</a>', source.href, source.host)
 
     def history_of(self, row: Source) -> Iterable[Telling]:
-        told: set[int | None] = set()
-        for name, (kind, owner) in _CITATIONS.items():
-            facts = getattr(row, name).all()
-            owners = (
-                facts.values_list(owner, flat=True).distinct()
-                if owner
-                else ([None] if facts.exists() else [])
-            )
-            for company_id in set(owners) - told:
-                told.add(company_id)
-                yield kind, row, Company.objects.get(pk=company_id) if company_id else None
+        return tellings_of(row)

@@ -1,5 +1,5 @@
-"""People of the staff, their sign-in, their queue."""
+"""People of the staff, their sign-in, their queue, and what was done at night."""
 
-from companies.admin.staff import person, queue, role
+from companies.admin.staff import nightly, person, queue, role
 
-__all__ = ["person", "queue", "role"]
+__all__ = ["nightly", "person", "queue", "role"]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from companies.actions.staff.taking import TakenByAnother, give_back, take
 from companies.admin.parts.onward import address_of, go_on
+from companies.queries.staff.nightly import night_trouble
 from companies.queries.staff.queue import Entry, standings, the_queue
 from companies.queries.staff.queue_kinds import Kind, kinds_for
 from companies.queries.staff.set_aside import set_aside_lately
@@ -38,6 +39,7 @@ def queue_page(request: HttpRequest) -> HttpResponse:
         "lines": [(entry, _page_of(entry)) for entry in entries[:MOST_SHOWN]],
         "are_more": len(entries) > MOST_SHOWN,
         "may_take": bool(kinds_for(request.user, "change")),
+        "night": night_trouble(at=timezone.now()),
         "set_aside": set_aside_lately(now=timezone.now()) if _looks_after_facts(member_of(request)) else [],
     }
     return TemplateResponse(request, "admin/queue/page.html", context)

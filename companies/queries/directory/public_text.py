@@ -21,6 +21,7 @@ from companies.models import (
     Law,
     Measurement,
     MenuStep,
+    NightlyRun,
     Notice,
     NumberBlock,
     OfficialPage,
@@ -114,6 +115,7 @@ NOT_PUBLIC_TEXT: dict[type[Model], dict[str, str]] = {
         "key": "a slug",
         "quality": "a word of the record about itself, for the staff",
     },
+    NightlyRun: {"did": _MADE, "error": _MADE},
     Notice: {
         "url": _FOR_STAFF,
         "explanation": _FOR_STAFF,
