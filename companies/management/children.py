@@ -57,6 +57,8 @@ def run_child(
     finally:
         if is_over_time:
             _end(child, grace)
+        elif child.returncode < 0:
+            _signal(child.pid, signal.SIGKILL)  # what it left running when it was killed
     reader.join(timeout=_REST_SECONDS)
     return ChildEnd(child.returncode, is_over_time, tail.text)
 

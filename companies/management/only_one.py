@@ -56,7 +56,7 @@ def lock_file(name: str) -> Path | None:
     database = str(connection.settings_dict["NAME"])
     if ":memory:" in database or "mode=memory" in database:
         return None
-    return Path(f"{database}.{name}.lock")
+    return Path(f"{os.path.realpath(database)}.{name}.lock")
 
 
 def _is_locked(file: int) -> bool:

@@ -65,7 +65,7 @@ class NightlyRun(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_job_display()}: {self.get_state_display()}"
+        return f"{self.get_job_display()} · {self.get_state_display()}"
 
     @property
     def went_wrong(self) -> bool:

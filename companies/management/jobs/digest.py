@@ -25,7 +25,8 @@ MOST_NAMED = 3
 def digest(at: datetime.datetime) -> str:
     """Nothing is sent when nothing waits and nothing failed; without a mail server that is said, and no error."""
     waiting = [one for one in standings(KINDS) if one.waiting.counted]
-    night = [run for run in last_runs() if run.job != NightlyJob.DIGEST and at - run.started_at < DAILY]
+    runs = sorted(last_runs(), key=lambda run: run.started_at)
+    night = [run for run in runs if run.job != NightlyJob.DIGEST and at - run.started_at < DAILY]
     if not waiting and not any(run.went_wrong for run in night):
         return "nothing waits and nothing failed: no letter"
     if not can_mail():

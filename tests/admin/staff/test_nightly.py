@@ -37,7 +37,7 @@ def test_list_says_newest_first_what_ran_and_above_it_the_last_of_each_job(staff
     assert list(response.context["cl"].result_list) == [backup, failed, old]
     assert response.context["last_runs"] == [backup, failed]
     body = text(response)
-    assert "Deleting what has had its time: failed, just now · disk full" in body
+    assert "Deleting what has had its time · failed, just now · disk full" in body
     assert "3 minutes" in body
 
 

@@ -1,9 +1,12 @@
 import datetime
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 import pytest
 
 from companies.enums import SourceKind
-from companies.exchange.web_pages import NotFetched
+from companies.exchange.web_pages import NotFetched, fetch_page
 from companies.management.job import JobFailed
 from companies.management.jobs import check_sources
 from companies.models import Source, SourceVisit
@@ -102,3 +105,31 @@ def test_a_host_is_asked_for_one_page_a_second(web, monkeypatch):
 def test_pages_of_third_parties_are_none_of_these(web):
     source("press", kind=SourceKind.PRESS)
     assert night() == "none was due"
+
+
+class Answers(BaseHTTPRequestHandler):
+    """A page, a file, and nothing else."""
+
+    def do_GET(self):
+        kind = {"/page": "text/html", "/file": "application/pdf"}.get(self.path)
+        self.send_response(200 if kind else 410)
+        self.send_header("Content-Type", kind or "text/html")
+        self.end_headers()
+        self.wfile.write(b"%PDF or words")
+
+    def log_message(self, *arguments):
+        pass
+
+
+def test_a_server_is_understood_as_it_answers(monkeypatch):
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
+        Thread(target=server.serve_forever, args=[0.01], daemon=True).start()
+        here = {"is_allowed": lambda address: True, "ports": {"http": server.server_port}}
+        monkeypatch.setattr(check_sources, "fetch_page", partial(fetch_page, **here))
+        monkeypatch.setattr(check_sources, "SECONDS_BETWEEN", 0)
+        for path in ("page", "file", "gone"):
+            factories.absence(source=factories.source(url=f"http://127.0.0.1/{path}"))
+        factories.absence(source=factories.source(url="http://127.0.0.1:1/"))
+        told = night()
+        server.shutdown()
+    assert told == "missing: 1, there: 2, unanswered: 1"

@@ -58,8 +58,8 @@ def test_what_failed_comes_first_and_what_went_well_last():
     factories.nightly_run(job=NightlyJob.READ_PAGES, at=NOW - datetime.timedelta(days=3))
     JOB.run(NOW)
     lines = [line for line in mail.outbox[0].body.splitlines() if line.strip()]
-    assert lines[:3] == ["What failed", "- Backup: failed", "  disk full"]
-    assert lines[3:5] == ["How the night went", "- Deleting what has had its time: done · report: 2"]
+    assert lines[:3] == ["What failed", "- Backup · failed", "  disk full"]
+    assert lines[3:5] == ["How the night went", "- Deleting what has had its time · done · report: 2"]
     assert len(lines) == 6
 
 
