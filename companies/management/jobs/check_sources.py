@@ -5,12 +5,14 @@ import random
 import time
 from collections import Counter
 from http import HTTPStatus
+from typing import Any
 
 from django.utils import timezone
 
 from companies.actions.directory.source_visits import note_missing, note_there, note_unanswered
 from companies.enums import NightlyJob
-from companies.exchange.web_pages import NotFetched, fetch_page
+from companies.exchange.robots import Robots, robots_at
+from companies.exchange.web_pages import Answer, NotFetched, ask, fetch_page
 from companies.lib.words import domain_of
 from companies.management.job import DAILY, Job, JobFailed
 from companies.models import Source
@@ -41,13 +43,18 @@ class _Night:
         self._at = at
         self._counts: Counter[str] = Counter()
         self._asked_at: dict[str, float] = {}
+        self._robots: dict[str, Robots] = {}
         self._unanswered: list[list[Source]] = []
         self._has_anybody_answered = False
 
     def visit(self, url: str, sources: list[Source]) -> None:
         """Raises JobFailed when nobody answers."""
-        self._wait_for(domain_of(url))
-        status = _status_of(url)
+        robots = self._robots_of(url)
+        if robots.unread is None and not robots.allows(url):
+            note_unanswered(sources=sources, at=self._at)
+            self._counts["barred"] += 1
+            return
+        status = 0 if robots.unread else self._status_of(url)
         if not status:
             self._nobody_answered(sources)
             return
@@ -66,6 +73,26 @@ class _Night:
     def told(self) -> str:
         self._write_unanswered()
         return ", ".join(f"{word}: {count}" for word, count in sorted(self._counts.items())) or "none was due"
+
+    def _robots_of(self, url: str) -> Robots:
+        """What the owner of the host lets us read."""
+        origin = "/".join(url.split("/", 3)[:3])
+        if origin not in self._robots:
+            self._robots[origin] = robots_at(origin, ask=self._ask)
+        return self._robots[origin]
+
+    def _ask(self, url: str, **how: Any) -> Answer:
+        self._wait_for(domain_of(url))
+        return ask(url, **how)
+
+    def _status_of(self, url: str) -> int:
+        """What the server said in the end, redirects followed; 0 where nothing was."""
+        self._wait_for(domain_of(url))
+        try:
+            fetch_page(url)
+        except NotFetched as error:
+            return error.status
+        return HTTPStatus.OK
 
     def _wait_for(self, host: str) -> None:
         """At most one page a second of a host."""
@@ -86,15 +113,6 @@ class _Night:
         for sources in self._unanswered:
             note_unanswered(sources=sources, at=self._at)
         self._unanswered.clear()
-
-
-def _status_of(url: str) -> int:
-    """What the server said in the end, redirects followed; 0 where nothing was."""
-    try:
-        fetch_page(url)
-    except NotFetched as error:
-        return error.status
-    return HTTPStatus.OK
 
 
 JOB = Job(NightlyJob.CHECK_SOURCES, DAILY, seconds=60 * 60, run=check_sources)

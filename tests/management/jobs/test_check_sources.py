@@ -6,6 +6,7 @@ from threading import Thread
 import pytest
 
 from companies.enums import SourceKind
+from companies.exchange.robots import robots_of
 from companies.exchange.web_pages import NotFetched, fetch_page
 from companies.management.job import JobFailed
 from companies.management.jobs import check_sources
@@ -15,6 +16,14 @@ from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 WEEK = datetime.timedelta(days=7)
+
+
+@pytest.fixture(autouse=True)
+def robots(monkeypatch):
+    """Origin → what its robots.txt says; of others, nothing."""
+    files = {}
+    monkeypatch.setattr(check_sources, "robots_at", lambda origin, *, ask: robots_of(files.get(origin, "")))
+    return files
 
 
 @pytest.fixture
@@ -100,6 +109,14 @@ def test_a_host_is_asked_for_one_page_a_second(web, monkeypatch):
     web[source("other").url] = 200
     assert night() == "there: 4"
     assert slept == [1.0, 1.0]
+
+
+def test_what_an_owner_keeps_from_us_is_not_asked_for(web, robots):
+    row = source("kept")
+    web[row.url] = 200
+    robots["https://kept.example"] = "User-agent: Joignable\nDisallow: /"
+    assert night() == "barred: 1"
+    assert state(row) == (None, None)
 
 
 def test_pages_of_third_parties_are_none_of_these(web):
