@@ -139,6 +139,7 @@ class ImportedLine(ImportedChannel):
     opening_hours: str = ""
     hours_note_fr: str = ""
     hours_note_en: str = ""
+    time_zone: str = "Europe/Paris"
     origin: ImportedSource | None = None
 
 

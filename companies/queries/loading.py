@@ -116,10 +116,14 @@ def company_of_terms(record: ImportedTerms) -> Company:
 
 
 def company_declaring(record: ImportedFigures) -> Company:
-    """The one published company that goes by exactly that name, or part of a name with a stroke. Raises NobodyMeant."""
-    called = {company.pk: company for company in _named_exactly(record.name) if not company.is_fictitious}
+    """The one public body that goes by exactly that name. Raises NobodyMeant."""
+    called = {
+        company.pk: company
+        for company in _named_exactly(record.name)
+        if company.is_public_body and not company.is_fictitious
+    }
     if len(called) != 1:
-        told = f"it may be {_listed(called.values())}" if called else "no company here goes by that name"
+        told = f"it may be {_listed(called.values())}" if called else "no public body here goes by that name"
         raise NobodyMeant(told)
     return next(iter(called.values()))
 
@@ -147,6 +151,8 @@ def brand_meant(record: ImportedBrand) -> Company | None:
         return alike[0]
     if called:
         raise NameTaken(f"{_listed(called.values())} goes by that name, and stands on another domain")
+    if Company.objects.filter(slug=record.place).exists():
+        raise NameTaken(f"another company stands at {record.place}")
     return None
 
 
@@ -154,7 +160,7 @@ def _named_exactly(name: str) -> list[Company]:
     """Published companies that go by it, folded, with or without a legal form; "Showroomprive.com" is Showroomprive."""
     keys = keys_of(name) | keys_of(name_before_ending(name.lower()))
     rows = SearchKey.objects.filter(key__in=keys, is_searched=True).exclude(
-        kind__in=(AliasKind.TOPIC, NameKind.DOMAIN)
+        kind__in=(AliasKind.TOPIC, NameKind.DOMAIN, NameKind.LEGAL_NAME)
     )
     return [row.company for row in rows.select_related("company").order_by("id")]
 

@@ -20,9 +20,9 @@ from companies.queries.directory.stops import domains_of, way_stops
 _WAY = ("value", "extension", "status")
 _TEXTS = ("label_fr", "label_en", "note_fr", "note_en", "staff_note", "languages", "position")
 #: What a line says besides (lib.records.ImportedLine).
-_OF_LINES = ("audience", "opening_hours", "hours_note_fr", "hours_note_en")
+_OF_LINES = ("audience", "opening_hours", "hours_note_fr", "hours_note_en", "time_zone")
 _FACTS = (*each(*_TEXTS, *_OF_LINES), _WAY)
-_BLANKS: Brought = {"audience": Audience.CUSTOMERS.value}
+_BLANKS: Brought = {"audience": Audience.CUSTOMERS.value, "time_zone": "Europe/Paris"}
 _PLACES = (ChannelKind.POSTAL, ChannelKind.IN_PERSON)
 
 
@@ -33,6 +33,7 @@ class BroughtChannels:
     brought: Brought = field(default_factory=dict)
     added: list[Channel] = field(default_factory=list)
     changed: list[Change] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
 
     @property
     def changes(self) -> list[Change]:
@@ -65,6 +66,8 @@ def bring_channels(
             standing[slug] = channel = _new_channel(way, slug, company, where)
             done.brought[way.slug] = {"slug": slug, **_wanted(way, company)}
             done.added.append(channel)
+        elif isinstance(way, ImportedLine) and way.value not in {known.value for known in standing.values()}:
+            done.left_out.append(f"{way.slug}: {company.slug} has its own ({way.kind}, {way.purpose})")
     for name in set(last) - {way.slug for way in given}:
         _take_out_of_use(name, standing.get(last[name]["slug"]), done)
     if done.added:

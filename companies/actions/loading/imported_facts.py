@@ -176,8 +176,15 @@ def _fields_today(company: Company) -> Brought:
 def _set_field(company: Company, name: str, value: str) -> None:
     match name:
         case "sector":
-            company.sector = Sector.objects.get(slug=value)
+            company.sector = _sector(value)
         case "successor":
             company.successor = Company.objects.get(slug=value) if value else None
         case _:
             setattr(company, name, value)
+
+
+def _sector(slug: str) -> Sector:
+    sector = Sector.objects.filter(slug=slug).first()
+    if sector is None:
+        raise Sector.DoesNotExist(f"there is no sector {slug!r}")
+    return sector

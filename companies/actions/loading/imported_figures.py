@@ -8,6 +8,7 @@ from companies.actions.loading.merging import Brought, Change, each, merge
 from companies.enums import EventKind, FindingOutcome, Provenance
 from companies.lib.records import ImportedFigure, ImportedSource
 from companies.models import Company, Measurement, Source
+from companies.queries.directory.planted import planted_in
 
 _FACTS = each(
     "channel_kind",
@@ -28,6 +29,7 @@ class BroughtFigures:
 
     brought: Brought = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
     added: int = 0
 
 
@@ -37,7 +39,9 @@ def bring_figures(company: Company, last: Brought, given: Iterable[ImportedFigur
     standing = {row.slug: row for row in company.measurements.all()} if last else {}
     for figure in given:
         wanted = _wanted(figure)
-        if figure.slug not in last:
+        if planted := planted_in(f"{figure.found_fr}\n{figure.found_en}", country=company.country):
+            done.left_out.append(f"{figure.slug}: its words hold {planted[0].written.strip()!r}")
+        elif figure.slug not in last:
             row = Measurement(
                 company=company,
                 slug=figure.slug,

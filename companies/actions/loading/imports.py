@@ -167,7 +167,7 @@ def _create(record: ImportedCompany, report: ImportReport) -> _Result:
     _remember(memory, record, brought | _if_any(figures.brought), source, report)
     rows = Counter(company=1, alias=len(names), domain=bool(domain), channel=len(channels.added), source=1)
     rows["measurement"] = figures.added
-    return _Result(CREATED, record.key, +rows)
+    return _Result(CREATED, record.key, +rows, tuple(figures.left_out))
 
 
 def _bring_into(
@@ -204,7 +204,7 @@ def _bring_into(
     rows = Counter(alias=len(new_names), channel=len(channels.added), source=known is None)
     rows["measurement"] = figures.added
     said = record.key if company.slug == record.key else f"{record.key} → {company.slug}"
-    return _Result(UPDATED if known else MERGED, said, +rows)
+    return _Result(UPDATED if known else MERGED, said, +rows, (*channels.left_out, *figures.left_out))
 
 
 def _bring_terms(record: ImportedTerms, report: ImportReport) -> _Result:
@@ -238,7 +238,8 @@ def _bring_figures(record: ImportedFigures, report: ImportReport) -> _Result:
     source = bring_source(record, known.source if known else None)
     _remember(memory, record, {"figures": done.brought}, source, report)
     said = f"{record.name} → {company.slug}"
-    return _Result(UPDATED if known else MERGED, said, +Counter(measurement=done.added))
+    rows = +Counter(measurement=done.added)
+    return _Result(UPDATED if known else MERGED, said, rows, tuple(done.left_out))
 
 
 def _bring_blocks(record: ImportedBlocks, report: ImportReport) -> _Result:
