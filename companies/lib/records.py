@@ -64,7 +64,7 @@ class _Record:
         """The same for the same facts. When the copy was made is none of them."""
         facts = {"is": type(self).__name__, **dataclasses.asdict(self)}
         del facts["source"]["seen_on"]
-        return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+        return hashlib.sha256(json.dumps(facts, sort_keys=True, default=str).encode()).hexdigest()
 
 
 @dataclass(frozen=True)

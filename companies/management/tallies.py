@@ -7,7 +7,7 @@ from django.core.management.base import OutputWrapper
 from companies.actions.loading.imports import MERGED, RETIRED, ImportReport
 from companies.actions.loading.starter import Tally
 
-MOST_LISTED = 500
+MOST_LISTED = 100
 MOST_REASONS = 20
 
 

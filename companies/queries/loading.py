@@ -1,5 +1,6 @@
 """Whom a record of somebody else's data is about, of the companies that are here."""
 
+import re
 from collections.abc import Iterable
 
 from companies.enums import AliasKind, CompanyStatus, NameKind
@@ -9,6 +10,8 @@ from companies.lib.records import ImportedBrand, ImportedCompany, ImportedFigure
 from companies.lib.words import search_key
 from companies.models import Company, Domain, ImportedRecord, SearchKey
 from companies.queries.search.names import site_of
+
+_IN_BRACKETS = re.compile(r" \([^()]+\)$")
 
 
 class NameTaken(Exception):
@@ -79,8 +82,8 @@ def _share_a_name(company: Company, record: ImportedCompany, *, with_slugs: bool
 
 
 def _keys(names: list[str]) -> set[str]:
-    """ "Sogeline / Altimobile" is two names and one."""
-    parts = {part for name in names for part in (name, *name.split(" / "))}
+    """ "Sogeline / Altimobile" is two names and one; "Sogeline (UK)" is Sogeline."""
+    parts = {part for name in names for part in (name, *name.split(" / "), _IN_BRACKETS.sub("", name))}
     return set().union(*map(keys_of, parts))
 
 
