@@ -1,12 +1,12 @@
-"""How many companies of the starter directory get a dated official number from a clone of terms, and whether facts agree.
+"""How many companies of the starter directory get a dated official number from clones of terms, and whether facts agree.
 
     python benchmarks/terms_copies.py CLONE... [--facts FOLDER...]
 
-Loads the starter directory into a database of its own, imports each clone of a versions repository of Open Terms Archive
-(`import_companies --format opentermsarchive`), then again, which must write nothing. A *dated official number* is a line in use,
-not a proposal, whose source is official, names a dated copy of one of the clones and was set by this import. Facts are JSON files
-with companies and their channels (`slug` or `id`, `channels[].value` or `number_e164`); only numbers are compared. A number the
-facts hold for that company agrees; one they hold under another company, or nowhere, is listed.
+Loads the starter directory into a database of its own and reads each clone of a versions repository of Open Terms Archive as
+`import_companies --format opentermsarchive` does: a *dated official number* is one that the newest version of a company's own
+terms names, with the day on which it was recorded. It *agrees* where the facts hold that very number for that company (facts are
+JSON files of companies with `slug` or `id` and `channels[]` with `value` or `number_e164`), or where it stands here in use. Then
+each clone is imported, and imported again, which must write nothing. Every number that neither agrees with is listed.
 """
 
 import argparse
@@ -16,7 +16,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +46,9 @@ def measure(clones: list[Path], folders: list[Path]) -> None:
 
     call_command("migrate", verbosity=0)
     call_command("load_starter", stdout=io.StringIO())
+    read = [number for clone in clones for number in numbers_read(clone)]
     before = lines()
+    tell(read, before, known_numbers(folders))
     for clone in clones:
         print(f"\n{clone}")
         for which in ("first", "again"):
@@ -57,7 +59,30 @@ def measure(clones: list[Path], folders: list[Path]) -> None:
             print(
                 f"  {which}: {took:.1f} s; {done or 'nothing'}; refused {len(report.refused)}; writes {next(writes)}"
             )
-    tell(before, lines(), known_numbers(folders))
+    tell_changes(before, lines())
+
+
+def numbers_read(clone: Path) -> Iterator[dict[str, Any]]:
+    """Of each company meant: number, what for, and the newest day."""
+    from companies.actions.loading.imported_terms import dated_numbers  # noqa: PLC0415
+    from companies.exchange.from_opentermsarchive import FORMAT  # noqa: PLC0415
+    from companies.queries.loading import NobodyMeant, company_of_terms  # noqa: PLC0415
+
+    for file in FORMAT.read(clone).files:
+        try:
+            company = company_of_terms(file.record) if file.record else None
+        except NobodyMeant:
+            continue
+        if company:
+            yield {"slug": company.slug, "value": ""}
+            for one in dated_numbers(file.record, company):
+                yield {
+                    "slug": company.slug,
+                    "value": one.named.value,
+                    "purpose": one.named.purpose,
+                    "day": str(one.document.day),
+                    "since": str(one.since),
+                }
 
 
 def import_clone(clone: Path) -> Any:
@@ -110,45 +135,38 @@ def lines() -> dict[int, Any]:
     return {row["pk"]: row for row in rows}
 
 
-def tell(before: dict[int, Any], after: dict[int, Any], known: dict[str, set[str]]) -> None:
-    new = {pk for pk in after if pk not in before}
-    moved = {
-        pk
-        for pk in after
-        if pk in before and after[pk]["source__last_seen_on"] != before[pk]["source__last_seen_on"]
-    }
-    copies = {
-        pk
-        for pk, row in after.items()
-        if row["status"] == "published"
-        and row["source__kind"] == "official"
-        and "OpenTermsArchive" in row["source__copy_url"]
-    }
-    dated = copies & (new | moved)
-    print(f"\nlines that stood here and are dated by a newer copy: {len(moved)}")
-    print(f"lines brought: {len(new)}, of which published {len(new & dated)}, proposed {len(new - dated)}")
-    print(f"companies with a dated official number of a copy: {companies(copies, after)} of {total()}")
-    print(f"companies that got one by this import: {companies(dated, after)} of {total()}")
-    if not known:
-        return
-    agree = {pk for pk in copies if after[pk]["value"] in known.get(after[pk]["company__slug"], set())}
-    anywhere = set().union(*known.values())
-    elsewhere = {pk for pk in copies - agree if after[pk]["value"] in anywhere}
-    print(
-        f"numbers of copies: {len(copies)}; the facts hold for that company {len(agree)}, for another {len(elsewhere)},"
-        f" nowhere {len(copies - agree - elsewhere)}"
-    )
-    print(f"numbers brought or dated by this import: {len(dated)}; agreeing {len(dated & agree)}")
-    print(f"companies whose numbers all agree: {companies(copies, after) - companies(copies - agree, after)}")
-    for pk in sorted(copies - agree, key=lambda pk: after[pk]["company__slug"]):
-        row = after[pk]
+def tell(read: list[dict[str, Any]], here: dict[int, Any], known: dict[str, set[str]]) -> None:
+    numbers = {(row["slug"], row["value"]): row for row in read if row["value"]}
+    standing = {(row["company__slug"], row["value"]) for row in here.values()}
+    facts = {pair for pair in numbers if pair[1] in known.get(pair[0], set())}
+    print(f"companies whose terms they are: {slugs((row['slug'], '') for row in read)} of {total()}")
+    print(f"companies with a dated official number: {slugs(numbers)}, numbers {len(numbers)}")
+    for name, purposes in (
+        ("for customers", ("customer_service", "complaints", "withdrawal", "sales")),
+        ("bare", ("head_office",)),
+    ):
+        of_kind = {pair for pair, row in numbers.items() if row["purpose"] in purposes}
         print(
-            f"  {row['company__slug']} {row['value']} {row['source__last_seen_on']} {'new' if pk in new else 'stood here'}"
+            f"  {name}: {len(of_kind)} of {slugs(of_kind)} companies; agreeing with the facts {len(of_kind & facts)},"
+            f" standing here {len(of_kind & standing)}, either {len(of_kind & (facts | standing))}"
         )
+    print(f"companies with a number that agrees: {slugs(set(numbers) & (facts | standing))}")
+    for pair in sorted(set(numbers) - facts - standing):
+        row = numbers[pair]
+        print(f"  neither: {pair[0]} {pair[1]} {row['purpose']} {row['day']}")
 
 
-def companies(pks: set[int], rows: dict[int, Any]) -> int:
-    return len({rows[pk]["company__slug"] for pk in pks})
+def tell_changes(before: dict[int, Any], after: dict[int, Any]) -> None:
+    new = [row for pk, row in after.items() if pk not in before]
+    day = "source__last_seen_on"
+    moved = [pk for pk in after if pk in before and after[pk][day] != before[pk][day]]
+    print(f"\nlines that stood here and have a newer day: {len(moved)}; lines brought: {len(new)}")
+    for row in new:
+        print(f"  {row['company__slug']} {row['value']} {row['status']} {row[day]}")
+
+
+def slugs(pairs: Iterable[tuple[str, str]]) -> int:
+    return len({slug for slug, _value in pairs})
 
 
 def total() -> int:

@@ -98,10 +98,10 @@ class Repository:
         return f"{told_by_version[1].decode()}-versions" if told_by_version else ""
 
     def close(self) -> None:
-        if self._reader and self._reader.stdin:
-            self._reader.stdin.close()
-            self._reader.wait()
-            self._reader = None
+        """End the program that reads texts."""
+        if self._reader:
+            with self._reader:  # closes its pipes, and waits for it
+                self._reader = None
 
     def _start(self, *words: str, stdin: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
         always = (

@@ -73,7 +73,7 @@ _DIALLED = re.compile(r"\b(?:au|le|composez|appel\w*|numero|n|no|call|dial|ou|or
 _FIGURES = re.compile(r"[0-9]")
 _MARKS = re.compile(r"\]\([^)]*\)|[*_`|#>\\\[\]]+")
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-ZÀ-ÝŒ•(-])")
-_LABEL_ONLY, _NEAR = 60, 40
+_LABEL_ONLY, _NEAR, _MANY_FIGURES, _BEFORE = 60, 40, 8, 250
 
 
 @dataclass(frozen=True)
@@ -96,13 +96,14 @@ def numbers_named(text: str, *, title: str, country: str) -> list[NamedNumber]:
     must_say = bool(_OF_SOMETHING_ELSE.search(folded(title)))
     found: dict[str, NamedNumber] = {}
     others: set[str] = set()
-    for sentence, above in _sentences(text):
+    for sentence, above, before in _sentences(text):
         numbers = _numbers_of(sentence, country)
         if not numbers:
             continue
-        purpose = _purpose(folded(sentence), folded(above))
         if must_say and not _BY_NAME.search(folded(sentence)):
             continue
+        purpose = None if _SOMEBODY_ELSE.search(folded(before)) else _purpose(folded(sentence), folded(above))
+        purpose = HEAD_OFFICE if purpose and must_say else purpose
         if not purpose:
             others |= numbers if purpose is None else set()
             continue
@@ -160,8 +161,9 @@ def _purpose(sentence: str, above: str) -> str | None:
     return HEAD_OFFICE if _TELEPHONE.search(near) else ""
 
 
-def _sentences(text: str) -> Iterator[tuple[str, str]]:
-    """Those with figures enough for a number, each with the heading and the line above it."""
+def _sentences(text: str) -> Iterator[tuple[str, str, str]]:
+    """Those with figures enough for a number, each with the heading and the line above it, and what stands before it in its
+    own line."""
     heading, before = "", ""
     for line in text.splitlines():
         words = _MARKS.sub(" ", line).strip()
@@ -170,10 +172,13 @@ def _sentences(text: str) -> Iterator[tuple[str, str]]:
         if line.startswith("#"):
             heading, before = words, ""
             continue
+        read = ""
         for sentence in _SENTENCE.split(words):
             if len(_FIGURES.findall(sentence)) >= 4:
-                yield sentence, f"{heading} {before[-2 * _LABEL_ONLY :]}"
-            before = sentence
+                yield sentence, f"{heading} {before[-2 * _LABEL_ONLY :]}", read[-_BEFORE:]
+            # What is said of one number is not said of the next.
+            has_number = len(_FIGURES.findall(sentence)) >= _MANY_FIGURES
+            before, read = "" if has_number else sentence, "" if has_number else f"{read} {sentence}"
 
 
 def _excerpt(sentence: str) -> str:

@@ -3,7 +3,8 @@
 The rank of such a copy is `official_document_copy` (lib/ladder.py), the organisation's own word: what it names for customers may
 stand as published when an import brings it, as it does when the starter directory brings the same document. Nobody has seen it
 with two eyes, so it does only where nothing speaks against it: no automatic stop, a day not older than what is shown without
-a warning (lib.dates.MONTHS_FRESH), a copy that anybody can open, and no line of the company that was seen later. Everything
+a warning (lib.dates.MONTHS_FRESH), a number of the company's own
+country, a copy that anybody can open, and no line of the company that was seen later. Everything
 else is proposed, and waits for people. A bare telephone number, or one for orders, is no help line: it dates a line that stands
 here already, and brings none.
 
@@ -25,7 +26,9 @@ from companies.actions.history.events import changed_fields
 from companies.actions.loading.merging import Brought, Change
 from companies.enums import ChannelKind, ChannelStatus, EventKind, Purpose, SourceKind
 from companies.lib.dates import PartialDate, is_old
+from companies.lib.french_plan import plan_of
 from companies.lib.ladder import status_by_source
+from companies.lib.phones import PhoneNumber
 from companies.lib.records import DatedText, ImportedTerms
 from companies.lib.terms_numbers import (
     COMPLAINTS,
@@ -49,7 +52,7 @@ _BROUGHT = {
 
 
 @dataclass(frozen=True)
-class _Dated:
+class DatedNumber:
     """A number, the newest document that names it, and since when that has."""
 
     named: NamedNumber
@@ -73,7 +76,7 @@ def bring_terms(
 ) -> BroughtTerms:
     """`last`: what was remembered of this record."""
     done = BroughtTerms(dict(last))
-    dated = _dated_numbers(record, company)
+    dated = dated_numbers(record, company)
     done.found = len(dated)
     lines = list(company.channels.filter(kind=ChannelKind.PHONE).select_related("source"))
     for one in dated:
@@ -92,7 +95,7 @@ def bring_terms(
     return done
 
 
-def _dated_numbers(record: ImportedTerms, company: Company) -> list[_Dated]:
+def dated_numbers(record: ImportedTerms, company: Company) -> list[DatedNumber]:
     """Each number once: by the newest document, for the most telling of its purposes."""
     found: dict[str, tuple[NamedNumber, DatedText]] = {}
     for document in sorted(record.documents, key=lambda text: text.day or datetime.date.min):
@@ -100,7 +103,7 @@ def _dated_numbers(record: ImportedTerms, company: Company) -> list[_Dated]:
             known = found.get(named.value)
             best = min((named, known[0]) if known else (named,), key=lambda one: PURPOSES.index(one.purpose))
             found[named.value] = (best, document)
-    return [_Dated(named, document, _since(named.value, document)) for named, document in found.values()]
+    return [DatedNumber(named, document, _since(named.value, document)) for named, document in found.values()]
 
 
 def _since(value: str, document: DatedText) -> datetime.date | None:
@@ -114,7 +117,7 @@ def _since(value: str, document: DatedText) -> datetime.date | None:
 
 
 def _add(
-    one: _Dated,
+    one: DatedNumber,
     record: ImportedTerms,
     company: Company,
     lines: Iterable[Channel],
@@ -147,13 +150,16 @@ def _add(
     return channel
 
 
-def _rung(one: _Dated, company: Company, lines: Iterable[Channel], at: datetime.datetime) -> ChannelStatus:
+def _rung(
+    one: DatedNumber, company: Company, lines: Iterable[Channel], at: datetime.datetime
+) -> ChannelStatus:
     """See above."""
     day = one.document.day
     stops = way_stops(ChannelKind.PHONE, one.named.value, company, domains_of(company))
     is_withheld = bool(
         stops
         or day is None
+        or PhoneNumber(one.named.value).plan != plan_of(company.country)
         or not one.document.copy_url
         or is_old(PartialDate(day), at.date())
         or any(_speaks_against(line, day) for line in lines)
@@ -169,7 +175,7 @@ def _speaks_against(line: Channel, day: datetime.date) -> bool:
 
 def _date(
     line: Channel,
-    one: _Dated,
+    one: DatedNumber,
     record: ImportedTerms,
     company: Company,
     at: datetime.datetime,
@@ -196,14 +202,14 @@ def _date(
     done.changes.append(Change(EventKind.CHANNEL_CHANGED, line, old, new))
 
 
-def _forward(source: Source, one: _Dated) -> None:
+def _forward(source: Source, one: DatedNumber) -> None:
     source.last_seen_on = one.document.day
     source.first_seen_on = min(filter(None, (source.first_seen_on, one.since, one.document.day)))
     source.copy_url = one.document.copy_url
     source.save(update_fields=["first_seen_on", "last_seen_on", "copy_url"])
 
 
-def _new_source(one: _Dated, record: ImportedTerms, company: Company) -> Source:
+def _new_source(one: DatedNumber, record: ImportedTerms, company: Company) -> Source:
     """A row of its own for each line: of two numbers in a document, one may go. The archive keeps no address of the page: it
     is the one that is known of that document, or else the site it stands on."""
     document = one.document
