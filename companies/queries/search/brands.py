@@ -17,7 +17,9 @@ def brand_called(words: str, found: Found) -> Company | None:
     keys = {form.compact for form in Words.typed(words)}
     if not keys:
         return None
-    drafts = SearchKey.objects.filter(key__in=keys, is_searched=False).exclude(kind=NameKind.DOMAIN)
-    rows = drafts.exclude(company__wikidata="").select_related("company__sector")
-    row = rows.filter(company__status=CompanyStatus.DRAFT).order_by("-weight", "company_id").first()
-    return row.company if row else None
+    rows = SearchKey.objects.filter(key__in=keys, is_searched=False).exclude(kind=NameKind.DOMAIN)
+    # Whose status is looked at here: asked for in the query, SQLite may list every draft first.
+    for row in rows.select_related("company__sector").order_by("-weight", "company_id"):
+        if row.company.status == CompanyStatus.DRAFT and row.company.wikidata:
+            return row.company
+    return None
