@@ -7,6 +7,7 @@ named by its own, which holds for ever. ODbL or ODC-BY by collection. A work tre
 Left out: terms for others than customers (sellers, developers, advertisers), and texts that cannot be read.
 """
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -97,7 +98,7 @@ def _newest(repository: Repository, origin: str, place: str, versions: list[Vers
     )
 
 
-def _texts(repository: Repository, versions: list[Version]) -> Iterator[tuple[object, str]]:
+def _texts(repository: Repository, versions: list[Version]) -> Iterator[tuple[datetime.date, str]]:
     """Those that can be read; one that cannot breaks the row."""
     for version in versions:
         try:

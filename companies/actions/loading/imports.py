@@ -34,6 +34,7 @@ from companies.actions.loading.number_blocks import OlderTable, keep_blocks
 from companies.actions.search.index import index_company
 from companies.enums import EventKind
 from companies.lib.records import (
+    UNKNOWN_COUNTRY,
     AnyRecord,
     ImportedBlocks,
     ImportedBrand,
@@ -181,6 +182,8 @@ def _bring_into(
     if is_merged:
         wanted = {name: wanted[name] for name in ("markets", "wikidata") if name in wanted}
     fields = bring_fields(company, last.get("fields", {}), wanted)
+    if company.is_only_listed and not isinstance(record, ImportedBrand):
+        _complete(company, record)
     company.clean_fields(exclude=["sector", "successor"])
     company.save()
     source = bring_source(record, known.source if known else None)
@@ -205,6 +208,14 @@ def _bring_into(
     rows["measurement"] = figures.added
     said = record.key if company.slug == record.key else f"{record.key} → {company.slug}"
     return _Result(UPDATED if known else MERGED, said, +rows, (*channels.left_out, *figures.left_out))
+
+
+def _complete(company: Company, record: ImportedCompany) -> None:
+    """A name of a list is a company once something else tells of it."""
+    company.status = fields_of_company(record)["status"]
+    company.is_only_listed = False
+    if company.country == UNKNOWN_COUNTRY:
+        company.country = record.country
 
 
 def _bring_terms(record: ImportedTerms, report: ImportReport) -> _Result:

@@ -2,10 +2,11 @@
 
 import pytest
 
+from companies.actions.directory.companies import save_company
 from companies.actions.loading.imports import ImportReport, import_file
 from companies.actions.proposals.suggestions import suggest_company
 from companies.enums import CompanyStatus
-from companies.lib.records import ImportedBrand, ImportedFile, ImportedName, ImportedSource
+from companies.lib.records import ImportedBrand, ImportedCompany, ImportedFile, ImportedName, ImportedSource
 from companies.models import Alias, Company, Domain, ImportedRecord
 from companies.queries.search.brands import brand_called
 from companies.queries.search.companies import search
@@ -112,3 +113,25 @@ def test_brand_that_somebody_asks_for_waits_for_moderators():
     )
     assert [company.slug for company in Company.objects.to_complete()] == ["sogeline"]
     assert called("sogeline") == "Sogeline"
+
+
+def test_brand_that_another_record_tells_of_is_a_company():
+    bring(brand())
+    source = ImportedSource("https://data.example/sogeline", "Open data", "crowd", TODAY)
+    told = ImportedCompany("sogeline", "Sogeline", "", source, kind="company", country="FR", sector="retail")
+    report = ImportReport(format_name="open", origin="open data", at=NOW)
+    import_file(file=ImportedFile("sogeline.json", told), report=report)
+    company = Company.objects.get()
+    assert (report.done["merged"], company.status, company.is_only_listed) == (
+        ["sogeline"],
+        "published",
+        False,
+    )
+    assert [match.company_id for match in search("sogeline").matches] == [company.pk]
+
+
+def test_brand_that_the_staff_saves_waits_like_any_draft():
+    bring(brand())
+    company = Company.objects.get()
+    save_company(company=company, by=factories.moderator(), at=NOW)
+    assert list(Company.objects.to_complete()) == [company]
