@@ -33,7 +33,7 @@ _SOMEBODY_ELSE = re.compile(
     r"|traite|fabricant\w*|constructeur\w*|manufacturer\w*|presse|media|press|journalist\w*|investor\w*|actionnaire\w*|recrutement"
     r"|career\w*|professionnel\w*|entreprises|business\w*|merchant\w*|marchand\w*|delegue|dpo|data protection|donnees personnelles"
     r"|personal (?:data|information)|privacy|vie privee|caractere personnel|legal representative|representant\w*"
-    r"|department\w*|division|bureau|consumer affairs|attorney|residents?|copyright|designated agent|dmca|tdd|agent|aeroport"
+    r"|department\w*|division|bureau|consumer affairs|sacramento|attorney|residents?|copyright|designated agent|dmca|tdd|agent|aeroport"
     r"|airport|objets trouves|example|exemple)\b"
 )
 _OF_CUSTOMERS = re.compile(
@@ -78,11 +78,13 @@ _LABEL_ONLY, _NEAR, _MANY_FIGURES, _BEFORE = 60, 40, 8, 250
 
 @dataclass(frozen=True)
 class NamedNumber:
-    """`value` is canonical; `excerpt` the words it stands in."""
+    """`value` is canonical; `excerpt` the words it stands in. `is_by_name`: they call it customer service, or say when somebody
+    is there, and not only "contact us"."""
 
     value: str
     purpose: str
     excerpt: str
+    is_by_name: bool = False
 
 
 def numbers_named(text: str, *, title: str, country: str) -> list[NamedNumber]:
@@ -107,11 +109,20 @@ def numbers_named(text: str, *, title: str, country: str) -> list[NamedNumber]:
         if not purpose:
             others |= numbers if purpose is None else set()
             continue
+        is_by_name = purpose == CUSTOMER_SERVICE and _is_by_name(folded(sentence))
         for value in numbers:
-            known = found.get(value)
-            if known is None or PURPOSES.index(purpose) < PURPOSES.index(known.purpose):
-                found[value] = NamedNumber(value, purpose, _excerpt(sentence))
+            named = NamedNumber(value, purpose, _excerpt(sentence), is_by_name)
+            found[value] = min(found.get(value, named), named, key=rank_of)
     return [named for value, named in found.items() if not (value in others and named.purpose == HEAD_OFFICE)]
+
+
+def rank_of(named: NamedNumber) -> tuple[int, bool]:
+    """The more telling the mention, the smaller."""
+    return PURPOSES.index(named.purpose), not named.is_by_name
+
+
+def _is_by_name(sentence: str) -> bool:
+    return bool(_BY_NAME.search(sentence) or _MANNED.search(sentence))
 
 
 def is_named(value: str, text: str) -> bool:

@@ -2,7 +2,7 @@
 
 The rank of such a copy is `official_document_copy` (lib/ladder.py), the organisation's own word: what it names for customers may
 stand as published when an import brings it, as it does when the starter directory brings the same document. Nobody has seen it
-with two eyes, so it does only where nothing speaks against it: no automatic stop, a day not older than what is shown without
+with two eyes, so it does only where nothing speaks against it: no automatic stop, words that call it customer service, a day not older than what is shown without
 a warning (lib.dates.MONTHS_FRESH), a number of the company's own
 country, a copy that anybody can open, and no line of the company that was seen later. Everything
 else is proposed, and waits for people. A bare telephone number, or one for orders, is no help line: it dates a line that stands
@@ -33,11 +33,11 @@ from companies.lib.records import DatedText, ImportedTerms
 from companies.lib.terms_numbers import (
     COMPLAINTS,
     CUSTOMER_SERVICE,
-    PURPOSES,
     WITHDRAWAL,
     NamedNumber,
     is_named,
     numbers_named,
+    rank_of,
 )
 from companies.models import Channel, Company, Source
 from companies.queries.directory.stops import domains_of, way_stops
@@ -101,7 +101,7 @@ def dated_numbers(record: ImportedTerms, company: Company) -> list[DatedNumber]:
     for document in sorted(record.documents, key=lambda text: text.day or datetime.date.min):
         for named in numbers_named(document.text, title=document.title, country=company.country):
             known = found.get(named.value)
-            best = min((named, known[0]) if known else (named,), key=lambda one: PURPOSES.index(one.purpose))
+            best = min((named, known[0]) if known else (named,), key=rank_of)
             found[named.value] = (best, document)
     return [DatedNumber(named, document, _since(named.value, document)) for named, document in found.values()]
 
@@ -158,6 +158,7 @@ def _rung(
     stops = way_stops(ChannelKind.PHONE, one.named.value, company, domains_of(company))
     is_withheld = bool(
         stops
+        or not one.named.is_by_name
         or day is None
         or PhoneNumber(one.named.value).plan != plan_of(company.country)
         or not one.document.copy_url

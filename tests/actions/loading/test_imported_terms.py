@@ -72,8 +72,10 @@ def test_customer_service_of_a_fresh_copy_is_seen_with_its_days(sogeline):
         ("Notre service client : 0 899 000 012", {}),
         (SERVICE, {"day": TODAY - 600 * DAY}),
         (SERVICE, {"day": None}),
+        ("Contactez-nous au 01 99 00 12 34", {}),
+        ("Pour toute réclamation : 01 99 00 12 34", {}),
     ],
-    ids=["mobile", "surcharged", "old", "undated"],
+    ids=["mobile", "surcharged", "old", "undated", "not-by-name", "complaints"],
 )
 def test_number_that_something_speaks_against_waits_for_people(sogeline, text, changes):
     bring(terms(document(text, **changes)))
