@@ -1,12 +1,11 @@
 """Numbers of companies' own dated terms, brought to the companies whose terms they are.
 
 The rank of such a copy is `official_document_copy` (lib/ladder.py), the organisation's own word: what it names for customers may
-stand as published when an import brings it, as it does when the starter directory brings the same document. Nobody has seen it
-with two eyes, so it does only where nothing speaks against it: no automatic stop, words that call it customer service, a day not older than what is shown without
-a warning (lib.dates.MONTHS_FRESH), a number of the company's own
-country, a copy that anybody can open, and no line of the company that was seen later. Everything
-else is proposed, and waits for people. A bare telephone number, or one for orders, is no help line: it dates a line that stands
-here already, and brings none.
+stand as published when an import brings it, as it does when the starter directory brings the same document. Nobody has looked at
+it, so it does only where words call it customer service and nothing speaks against it: no automatic stop, a number of the
+company's own country, a day not older than what is shown without a warning (lib.dates.MONTHS_FRESH), a copy that anybody can open,
+and no line of the company that was seen later. Everything else is proposed, and waits for people. A bare telephone number, or one
+for orders, is no help line: it dates a line that stands here already, and brings none.
 
 What stands here is never renamed, moved or taken down by a document: where it was read goes forward to the newer copy, never
 back, and not at all where two people have confirmed it. A line that this import brought is retired when its document drops it.
