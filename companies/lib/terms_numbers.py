@@ -158,6 +158,16 @@ def _is_read_rightly(way: WayInText, before: str, country: str) -> bool:
     )
 
 
+def is_whole(value: str, text: str) -> bool:
+    """Whether a text writes a canonical number with its country code: without, it may be another country's that looks alike.
+
+    >>> is_whole("+442079460012", "+44 (0)20 7946 0012"), is_whole("+442079460012", "020 7946 0012")
+    (True, False)
+    """
+    between = r"[^0-9]{0,3}(?:\(0\)[^0-9]{0,2})?"
+    return value.startswith("+") and bool(re.search(r"(?:\+|00)[^0-9]{0,2}" + between.join(value[1:]), text))
+
+
 def _purpose(sentence: str, above: str) -> str | None:
     """None: it is somebody else's, or for something else; "": nothing says whose or what for."""
     near = f"{above} {sentence}" if len(sentence) < 2 * _LABEL_ONLY else sentence

@@ -1,6 +1,6 @@
 import pytest
 
-from companies.lib.terms_numbers import LONGEST_EXCERPT, is_named, numbers_named
+from companies.lib.terms_numbers import LONGEST_EXCERPT, is_named, is_whole, numbers_named
 
 SALE = "General Conditions of Sale"
 
@@ -74,3 +74,16 @@ def test_excerpt_is_bounded():
 )
 def test_older_text_holds_a_number_however_it_is_grouped(value, text, is_there):
     assert is_named(value, text) is is_there
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("+44 (0)20 7946 0012", True),
+        ("0044 20 79 46 00 12", True),
+        ("020 7946 0012", False),
+        ("+44 20 7946 0013", False),
+    ],
+)
+def test_number_is_whole_with_its_country_code(text, whole):
+    assert is_whole("+442079460012", text) is whole

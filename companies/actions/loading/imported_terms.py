@@ -3,7 +3,7 @@
 The rank of such a copy is `official_document_copy` (lib/ladder.py), the organisation's own word: what it names for customers may
 stand as published when an import brings it, as it does when the starter directory brings the same document. Nobody has looked at
 it, so it does only where words call it customer service and nothing speaks against it: no automatic stop, a number of the
-company's own country, a day not older than what is shown without a warning (lib.dates.MONTHS_FRESH), a copy that anybody can open,
+company's own country (outside France, written with its code: terms of Ireland are not read as Sweden's), a day not older than what is shown without a warning (lib.dates.MONTHS_FRESH), a copy that anybody can open,
 and no line of the company that was seen later. Everything else is proposed, and waits for people. A bare telephone number, or one
 for orders, is no help line: it dates a line that stands here already, and brings none.
 
@@ -25,7 +25,7 @@ from companies.actions.history.events import changed_fields
 from companies.actions.loading.merging import Brought, Change
 from companies.enums import ChannelKind, ChannelStatus, EventKind, Purpose, SourceKind
 from companies.lib.dates import PartialDate, is_old
-from companies.lib.french_plan import plan_of
+from companies.lib.french_plan import FRANCE, plan_of
 from companies.lib.ladder import status_by_source
 from companies.lib.phones import PhoneNumber
 from companies.lib.records import DatedText, ImportedTerms
@@ -35,6 +35,7 @@ from companies.lib.terms_numbers import (
     WITHDRAWAL,
     NamedNumber,
     is_named,
+    is_whole,
     numbers_named,
     rank_of,
 )
@@ -160,6 +161,7 @@ def _rung(
         or not one.named.is_by_name
         or day is None
         or PhoneNumber(one.named.value).plan != plan_of(company.country)
+        or not (plan_of(company.country) == FRANCE or is_whole(one.named.value, one.document.text))
         or not one.document.copy_url
         or is_old(PartialDate(day), at.date())
         or any(_speaks_against(line, day) for line in lines)
