@@ -3,8 +3,9 @@
 The rank of such a copy is `official_document_copy` (lib/ladder.py), the organisation's own word: what it names for customers may
 stand as published when an import brings it, as it does when the starter directory brings the same document. Nobody has looked at
 it, so it does only where words call it customer service and nothing speaks against it: no automatic stop, a number of the
-company's own country (outside France, written with its code: terms of Ireland are not read as Sweden's), a day not older than what is shown without a warning (lib.dates.MONTHS_FRESH), a copy that anybody can open,
-and no line of the company that was seen later. Everything else is proposed, and waits for people. A bare telephone number, or one
+company's own country (outside France, written with its code: terms of Ireland are not read as Sweden's), a day not older than
+what is shown without a warning (lib.dates.MONTHS_FRESH), a copy that anybody can open, and no line of the company that was seen
+later. Everything else is proposed, and waits for people. A bare telephone number, or one
 for orders, is no help line: it dates a line that stands here already, and brings none.
 
 What stands here is never renamed, moved or taken down by a document: where it was read goes forward to the newer copy, never
