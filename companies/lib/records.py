@@ -8,8 +8,10 @@ import dataclasses
 import datetime
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+
+from companies.lib.number_blocks import BlockTable
 
 #: ISO 3166-1 keeps it for users; CLDR names it "unknown region". Of entries that only say what became of them.
 UNKNOWN_COUNTRY = "ZZ"
@@ -62,7 +64,7 @@ class _Record:
         """The same for the same facts. When the copy was made is none of them."""
         facts = {"is": type(self).__name__, **dataclasses.asdict(self)}
         del facts["source"]["seen_on"]
-        return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+        return hashlib.sha256(json.dumps(facts, sort_keys=True, default=str).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,11 @@ class ImportedCompany(_Record):
     owns_domain: bool = False
     channels: tuple[ImportedChannel, ...] = ()
 
+    @property
+    def place(self) -> str:
+        """The slug it would stand at here."""
+        return self.key
+
 
 @dataclass(frozen=True)
 class ImportedRetirement(_Record):
@@ -100,7 +107,7 @@ class ImportedFile:
     """One file read: what it says, and what of it could not be taken. Nothing could: `record` is None."""
 
     name: str
-    record: ImportedCompany | ImportedRetirement | None
+    record: "AnyRecord | None"
     refused: tuple[str, ...] = ()
 
 
@@ -110,3 +117,117 @@ class ImportedFiles:
 
     total: int
     files: Iterator[ImportedFile]
+
+
+# ── What other records besides say ────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class ImportedDocument(ImportedSource):
+    """A page or document in a dated copy: since when it has said so, and where the copy is kept, by whom."""
+
+    first_seen_on: datetime.date | None = None
+    copy_url: str = ""
+    copy_kept_by: str = ""
+
+
+@dataclass(frozen=True)
+class ImportedLine(ImportedChannel):
+    """A way in with its hours (OSM syntax), for whom it is, and the page that names it, where that is not the record's."""
+
+    audience: str = "customers"
+    opening_hours: str = ""
+    hours_note_fr: str = ""
+    hours_note_en: str = ""
+    time_zone: str = "Europe/Paris"
+    origin: ImportedSource | None = None
+
+
+@dataclass(frozen=True)
+class ImportedFigure:
+    """What a company declares of itself: on a day, in minutes of waiting or per cent of calls answered, and in words.
+    `slug` names it within its company for ever."""
+
+    slug: str
+    channel_kind: str
+    happened_on: datetime.date
+    found_fr: str
+    found_en: str
+    source: ImportedSource
+    wait_minutes: int | None = None
+    answered_percent: int | None = None
+    happened_precision: str = "day"
+
+
+@dataclass(frozen=True)
+class ImportedBrand(ImportedCompany):
+    """A name on a list of brands, of which nothing else is known: a draft that search answers for, until somebody asks.
+
+    `key` is the brand's item of Wikidata ("Q42"); `slug` where it would stand here.
+    """
+
+    slug: str = ""
+
+    @property
+    def place(self) -> str:
+        return self.slug
+
+
+@dataclass(frozen=True)
+class ImportedDesks(ImportedCompany):
+    """A company with lines that have hours and pages of their own (ImportedLine), and what it declares."""
+
+    figures: tuple[ImportedFigure, ...] = ()
+
+
+@dataclass(frozen=True)
+class ImportedFigures(_Record):
+    """What somebody who is here declares; found by `name` alone, and never added."""
+
+    figures: tuple[ImportedFigure, ...] = ()
+
+
+@dataclass(frozen=True)
+class DatedText:
+    """The newest version of a document. `path` is its place in the archive; `day` None and `copy_url` "" where no history
+    says when it was recorded and where that copy stands. `earlier` gives day and text of older ones, newest first."""
+
+    title: str
+    path: str
+    text: str
+    day: datetime.date | None
+    copy_url: str
+    copy_kept_by: str
+    earlier: Callable[[], Iterator[tuple[datetime.date, str]]]
+
+
+@dataclass(frozen=True)
+class ImportedTerms(_Record):
+    """The documents of one service, by the name that an archive gives it, and the registered domains that they name.
+
+    Whose they are is for the directory to find, and their numbers are read then, as the country of that company writes them.
+    """
+
+    domains: tuple[str, ...] = ()
+    documents: tuple[DatedText, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """The same for the same texts on the same days: where the archive lies is none of it."""
+        told = [[text.title, text.copy_url, str(text.day), text.text] for text in self.documents]
+        return hashlib.sha256(json.dumps([type(self).__name__, self.name, told]).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class ImportedBlocks(_Record):
+    """A regulator's table of who holds which numbers, whole."""
+
+    table: BlockTable
+
+    @property
+    def digest(self) -> str:
+        """Blocks are compared one by one: the day of the table is all that is remembered."""
+        return hashlib.sha256(f"{self.table.plan} {self.table.day}".encode()).hexdigest()
+
+
+AnyRecord = ImportedCompany | ImportedRetirement | ImportedFigures | ImportedTerms | ImportedBlocks

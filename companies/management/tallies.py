@@ -1,9 +1,14 @@
 """What a load did, in a few lines."""
 
+from collections import Counter
+
 from django.core.management.base import OutputWrapper
 
 from companies.actions.loading.imports import MERGED, RETIRED, ImportReport
 from companies.actions.loading.starter import Tally
+
+MOST_LISTED = 100
+MOST_REASONS = 20
 
 
 def say_tally(stream: OutputWrapper, tally: Tally) -> None:
@@ -31,11 +36,23 @@ def say_import(stream: OutputWrapper, report: ImportReport) -> None:
         )
     for word in (MERGED, RETIRED):
         _list(stream, word, report.done[word])
-    _list(stream, "refused", [f"{place}: {reason}" for place, reason in report.refused])
-    _list(stream, "left out of what was taken", [f"{place}: {reason}" for place, reason in report.left_out])
+    for word, told in (("refused", report.refused), ("left out of what was taken", report.left_out)):
+        _list_reasons(stream, word, told)
+
+
+def _list_reasons(stream: OutputWrapper, word: str, told: list[tuple[str, str]]) -> None:
+    """Each with its place; where they are very many, the reasons by their number, then the first of them."""
+    stream.write(f"{word}: {len(told)}")
+    if len(told) > MOST_LISTED:
+        for reason, number in Counter(reason for _place, reason in told).most_common(MOST_REASONS):
+            stream.write(f"  {number} × {reason}")
+    for place, reason in told[:MOST_LISTED]:
+        stream.write(f"  {place}: {reason}")
 
 
 def _list(stream: OutputWrapper, word: str, lines: list[str]) -> None:
     stream.write(f"{word}: {len(lines)}")
-    for line in lines:
+    for line in lines[:MOST_LISTED]:
         stream.write(f"  {line}")
+    if len(lines) > MOST_LISTED:
+        stream.write(f"  … and {len(lines) - MOST_LISTED} more")

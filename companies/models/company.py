@@ -52,6 +52,10 @@ class CompanyQuerySet(models.QuerySet["Company"]):
     def published(self) -> "CompanyQuerySet":
         return self.filter(status=CompanyStatus.PUBLISHED)
 
+    def to_complete(self) -> "CompanyQuerySet":
+        """Drafts that wait for moderators: somebody named or wrote them."""
+        return self.filter(status=CompanyStatus.DRAFT, is_only_listed=False)
+
     def with_names(self) -> "CompanyQuerySet":
         return self.select_related("sector").prefetch_related("aliases")
 
@@ -95,6 +99,14 @@ class Company(models.Model):
     is_fictitious = models.BooleanField(
         default=False, editable=False, help_text="it plainly does not exist; its reports are simulated"
     )
+    wikidata = models.CharField(
+        max_length=20, blank=True, editable=False, help_text="its item there: Q1431486"
+    )
+    is_only_listed = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="a draft that a list of brands brought and nobody has asked for: it waits for no moderator",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     summary = InReadersLanguage()
@@ -114,7 +126,7 @@ class Company(models.Model):
             # The moderators' queue: the oldest draft first.
             models.Index(
                 fields=["status", "created_at"],
-                condition=Q(status=CompanyStatus.DRAFT),
+                condition=Q(status=CompanyStatus.DRAFT, is_only_listed=False),
                 name="company_draft_by_age",
             ),
         ]
@@ -142,6 +154,10 @@ class Company(models.Model):
             ),
             CheckConstraint(
                 condition=Q(successor=None) | ~Q(successor=F("id")), name="company_does_not_succeed_itself"
+            ),
+            CheckConstraint(
+                condition=Q(wikidata="") | Q(wikidata__regex=r"^Q[1-9][0-9]*$"),
+                name="company_item_of_wikidata_is_a_q_and_a_number",
             ),
         ]
 

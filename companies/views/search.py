@@ -7,15 +7,21 @@ from django.views.decorators.http import require_safe
 from companies.forms.search.found_filter import FoundFilter
 from companies.forms.search.query import typed_words
 from companies.forms.search.search_filters import SearchFilters
+from companies.lib.hosts import host_shown
+from companies.lib.web_addresses import host_of
 from companies.models import Company
+from companies.queries.directory.next_steps import bodies_for
 from companies.queries.directory.pages import leads_of
 from companies.queries.directory.vital import vital_answer
 from companies.queries.search.answers import answers_to, words_to_repeat
+from companies.queries.search.brands import brand_called
 from companies.queries.search.companies import LONGEST_QUERY, MOST_FOUND
 from companies.queries.search.companies import search as find
 from companies.queries.search.listing import ways_for_the_deaf, with_companies
 
 PER_PAGE = 10
+#: Of whom a complaint goes to about a brand that is only known by name.
+MOST_BODIES = 2
 
 
 @require_safe
@@ -39,6 +45,7 @@ def search(request: HttpRequest) -> HttpResponse:
     companies = list(page)
     leads = leads_of(companies, now=now)
     matches = {match.company_id: match for match in found.matches}
+    brand = brand_called(words, found) if words else None
     context = {
         "words": words,
         "repeated": words_to_repeat(words, found),
@@ -52,6 +59,9 @@ def search(request: HttpRequest) -> HttpResponse:
         "goes_on": ordered.goes_on,
         "nearest": with_companies(found.nearest),
         "answers": answers_to(words, found),
+        "brand": brand,
+        "brand_site": host_shown(host_of(brand.website)) if brand else "",
+        "brand_bodies": bodies_for(brand)[:MOST_BODIES] if brand else [],
         "deaf_ways": ways_for_the_deaf(companies) if listed.told.get("deaf") else {},
     }
     return render(request, "search/search.html", context)

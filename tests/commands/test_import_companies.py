@@ -5,6 +5,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from companies.models import Channel, Company, Event, ImportedRecord, Sector, Source
+from tests.exchange.arcep import write_tables
 from tests.exchange.datenanfragen import a_folder, a_zip, entries, obsolete, other, record
 
 pytestmark = pytest.mark.django_db
@@ -98,3 +99,19 @@ def test_brought_privacy_desk_neither_leads_its_page_nor_a_list(tmp_path, client
     assert "mailto:donnees@sogeline.example" not in page
     assert "+33199001234" not in page
     assert "<dt>Serves</dt><dd>Belgium, France</dd>" in page
+
+
+def test_tables_of_the_regulator_are_brought_as_their_own_command_does(tmp_path):
+    def blocks(**options):
+        said = io.StringIO()
+        call_command(
+            "import_companies", str(tmp_path), format_name="arcep", stdout=said, stderr=said, **options
+        )
+        return said.getvalue().splitlines()[:2]
+
+    write_tables(tmp_path)
+    assert blocks(dry_run=True) == blocks()
+    assert blocks() == ["created: 0, updated: 0, unchanged: 1, merged: 0, retired: 0", "merged: 0"]
+    said = io.StringIO()
+    call_command("import_number_blocks", tmp_path, stdout=said, stderr=said)
+    assert said.getvalue().splitlines()[0] == "table of 2026-04-17: 0 blocks added, 0 removed, 15 unchanged"

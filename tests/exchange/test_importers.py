@@ -1,11 +1,20 @@
 from companies.exchange import importers
 from companies.exchange.importers import import_formats
 
+FORMATS = [
+    "arcep",
+    "citizensadvice",
+    "csv",
+    "datenanfragen",
+    "nsi",
+    "opentermsarchive",
+    "services-publics-plus",
+]
+
 
 def test_formats_go_by_their_names():
-    assert [(name, found.name) for name, found in import_formats().items()] == [
-        ("datenanfragen", "datenanfragen")
-    ]
+    assert list(import_formats()) == FORMATS
+    assert [found.name for found in import_formats().values()] == FORMATS
 
 
 def test_a_file_more_is_a_format_more(tmp_path, monkeypatch):
@@ -14,4 +23,4 @@ def test_a_file_more_is_a_format_more(tmp_path, monkeypatch):
         "FORMAT = ImportFormat(name='cards', origin='cards', sectors=frozenset(), read=print)\n"
     )
     monkeypatch.setattr(importers.exchange, "__path__", [*importers.exchange.__path__, str(tmp_path)])
-    assert list(import_formats()) == ["cards", "datenanfragen"]
+    assert sorted(import_formats()) == sorted(["cards", *FORMATS])

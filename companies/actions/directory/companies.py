@@ -32,6 +32,7 @@ def save_company(
     `reverts`: the event whose change is taken back.
     """
     kind = EventKind.COMPANY_ADDED if company.pk is None else EventKind.COMPANY_CHANGED
+    company.is_only_listed = False  # somebody of the staff has it in hand
     with changing(company, kind, by=by, at=at, reverts=reverts, facts=company_facts) as row:
         replaced = row.successor
         if row.pk is None:

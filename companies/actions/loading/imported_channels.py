@@ -8,9 +8,10 @@ from companies.actions.directory.channel_states import move
 from companies.actions.directory.channels import channel_facts
 from companies.actions.directory.tariffs import price_channel
 from companies.actions.history.events import changed_fields
+from companies.actions.loading.imported_figures import source_like
 from companies.actions.loading.merging import Brought, Change, each, is_untouched, merge
-from companies.enums import ChannelKind, ChannelStatus, EventKind
-from companies.lib.records import ImportedChannel
+from companies.enums import Audience, ChannelKind, ChannelStatus, EventKind
+from companies.lib.records import ImportedChannel, ImportedLine
 from companies.models import Channel, Company, Source
 from companies.queries.directory.planted import planted_in
 from companies.queries.directory.stops import domains_of, way_stops
@@ -18,7 +19,10 @@ from companies.queries.directory.stops import domains_of, way_stops
 #: Where it leads and whether it is public: one fact, which two people confirm.
 _WAY = ("value", "extension", "status")
 _TEXTS = ("label_fr", "label_en", "note_fr", "note_en", "staff_note", "languages", "position")
-_FACTS = (*each(*_TEXTS), _WAY)
+#: What a line says besides (lib.records.ImportedLine).
+_OF_LINES = ("audience", "opening_hours", "hours_note_fr", "hours_note_en", "time_zone")
+_FACTS = (*each(*_TEXTS, *_OF_LINES), _WAY)
+_BLANKS: Brought = {"audience": Audience.CUSTOMERS.value, "time_zone": "Europe/Paris"}
 _PLACES = (ChannelKind.POSTAL, ChannelKind.IN_PERSON)
 
 
@@ -29,6 +33,7 @@ class BroughtChannels:
     brought: Brought = field(default_factory=dict)
     added: list[Channel] = field(default_factory=list)
     changed: list[Change] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
 
     @property
     def changes(self) -> list[Change]:
@@ -56,9 +61,13 @@ def bring_channels(
             _bring_again(way, standing.get(last[way.slug]["slug"]), done)
         elif (way.kind, way.purpose) not in ways:
             slug = _free_slug(way.slug, standing)
-            standing[slug] = channel = _new_channel(way, slug, company, source)
+            origin = way.origin if isinstance(way, ImportedLine) else None
+            where = source_like(origin) if origin else source
+            standing[slug] = channel = _new_channel(way, slug, company, where)
             done.brought[way.slug] = {"slug": slug, **_wanted(way, company)}
             done.added.append(channel)
+        elif isinstance(way, ImportedLine) and way.value not in {known.value for known in standing.values()}:
+            done.left_out.append(f"{way.slug}: {company.slug} has its own ({way.kind}, {way.purpose})")
     for name in set(last) - {way.slug for way in given}:
         _take_out_of_use(name, standing.get(last[name]["slug"]), done)
     if done.added:
@@ -80,13 +89,14 @@ def _bring_again(way: ImportedChannel, channel: Channel | None, done: BroughtCha
     if channel is None:  # somebody deleted it
         return
     before = channel_facts(channel)
-    today = {name: getattr(channel, name) for name in (*_TEXTS, *_WAY)}
+    today = {name: getattr(channel, name) for name in (*_TEXTS, *_OF_LINES, *_WAY)}
     merged = merge(
         _FACTS,
         last=done.brought[way.slug],
         today=today,
         wanted=_wanted(way, channel.company),
         guarded=confirmed_fields(channel),
+        blanks=_BLANKS,
     )
     for name, value in merged.changes.items():
         if name == "status":
@@ -125,7 +135,8 @@ def confirmed_fields(channel: Channel) -> frozenset[str]:
 
 
 def _wanted(way: ImportedChannel, company: Company) -> Brought:
-    texts = {name: getattr(way, name) for name in (*_TEXTS, *_WAY)}
+    names = (*_TEXTS, *_OF_LINES, *_WAY) if isinstance(way, ImportedLine) else (*_TEXTS, *_WAY)
+    texts = {name: getattr(way, name) for name in names}
     return texts | {"status": _rung(way, company).value}
 
 

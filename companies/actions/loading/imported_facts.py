@@ -8,7 +8,14 @@ from collections.abc import Iterable
 
 from companies.actions.loading.merging import Brought, each, is_untouched, merge
 from companies.enums import AliasKind, CompanyStatus
-from companies.lib.records import UNKNOWN_COUNTRY, ImportedCompany, ImportedName, ImportedRetirement
+from companies.lib.records import (
+    UNKNOWN_COUNTRY,
+    AnyRecord,
+    ImportedBrand,
+    ImportedCompany,
+    ImportedName,
+    ImportedRetirement,
+)
 from companies.lib.words import search_key
 from companies.models import Alias, Company, Domain, Sector, Source
 from companies.queries.directory.borrowed_names import whose_support
@@ -18,10 +25,13 @@ from companies.queries.search.names import site_of
 
 #: How a company ended: one fact.
 STANDING = ("status", "retirement_reason", "successor")
-_FACTS = (*each("name", "kind", "website", "country", "markets", "sector"), STANDING)
+_FACTS = (*each("name", "kind", "website", "country", "markets", "sector", "wikidata"), STANDING)
 
 
 def fields_of_company(record: ImportedCompany) -> Brought:
+    is_brand = isinstance(record, ImportedBrand)
+    # Who calls itself somebody's support waits for people who know; so does a name on a list, until somebody asks.
+    is_draft = is_brand or whose_support(record.name)
     return {
         "name": record.name,
         "kind": record.kind,
@@ -29,11 +39,10 @@ def fields_of_company(record: ImportedCompany) -> Brought:
         "country": record.country,
         "markets": record.markets,
         "sector": record.sector,
-        # Who calls itself somebody's support waits for people who know.
-        "status": (CompanyStatus.DRAFT if whose_support(record.name) else CompanyStatus.PUBLISHED).value,
+        "status": (CompanyStatus.DRAFT if is_draft else CompanyStatus.PUBLISHED).value,
         "retirement_reason": "",
         "successor": "",
-    }
+    } | ({"wikidata": record.key} if is_brand else {})
 
 
 def fields_of_retirement(record: ImportedRetirement, successor: Company | None) -> Brought:
@@ -114,8 +123,8 @@ def bring_aliases(company: Company, last: Brought, wanted: Brought, *, aliases: 
 def names_for_another(company: Company, record: ImportedCompany) -> list[ImportedName]:
     """What a record adds to a company that goes by other names: also its own name, and the one in its address."""
     own = [ImportedName(record.name, AliasKind.SPELLING)]
-    if record.key != company.slug:
-        own.append(ImportedName(record.key, AliasKind.SPELLING))
+    if record.place != company.slug:
+        own.append(ImportedName(record.place, AliasKind.SPELLING))
     return [*record.names, *own]
 
 
@@ -134,7 +143,7 @@ def bring_domain(company: Company, last: str, wanted: str) -> str:
     return wanted
 
 
-def bring_source(record: ImportedCompany | ImportedRetirement, known: Source | None) -> Source:
+def bring_source(record: AnyRecord, known: Source | None) -> Source:
     """The page of the record, seen once more."""
     seen_on = record.source.seen_on
     if known is None:
@@ -167,8 +176,15 @@ def _fields_today(company: Company) -> Brought:
 def _set_field(company: Company, name: str, value: str) -> None:
     match name:
         case "sector":
-            company.sector = Sector.objects.get(slug=value)
+            company.sector = _sector(value)
         case "successor":
             company.successor = Company.objects.get(slug=value) if value else None
         case _:
             setattr(company, name, value)
+
+
+def _sector(slug: str) -> Sector:
+    sector = Sector.objects.filter(slug=slug).first()
+    if sector is None:
+        raise Sector.DoesNotExist(f"there is no sector {slug!r}")
+    return sector

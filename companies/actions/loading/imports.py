@@ -27,13 +27,37 @@ from companies.actions.loading.imported_facts import (
     names_for_another,
     new_company,
 )
+from companies.actions.loading.imported_figures import bring_figures
+from companies.actions.loading.imported_terms import bring_terms
 from companies.actions.loading.merging import Brought, Change, log_what_is_no_refusal_of_ours, tell
+from companies.actions.loading.number_blocks import OlderTable, keep_blocks
 from companies.actions.search.index import index_company
 from companies.enums import EventKind
-from companies.lib.records import ImportedCompany, ImportedFile, ImportedRetirement
+from companies.lib.records import (
+    UNKNOWN_COUNTRY,
+    AnyRecord,
+    ImportedBlocks,
+    ImportedBrand,
+    ImportedCompany,
+    ImportedDesks,
+    ImportedFigure,
+    ImportedFigures,
+    ImportedFile,
+    ImportedRetirement,
+    ImportedTerms,
+)
 from companies.models import Company, ImportedRecord, Source
 from companies.queries.directory.planted import planted_in
-from companies.queries.loading import NameTaken, NoLongerThere, company_meant, company_of_record
+from companies.queries.loading import (
+    NameTaken,
+    NobodyMeant,
+    NoLongerThere,
+    brand_meant,
+    company_declaring,
+    company_meant,
+    company_of_record,
+    company_of_terms,
+)
 
 CREATED, UPDATED, UNCHANGED, MERGED, RETIRED = "created", "updated", "unchanged", "merged", "retired"
 
@@ -69,6 +93,7 @@ class _Result:
     word: str
     said: str
     rows: Counter = field(default_factory=Counter)
+    left_out: tuple[str, ...] = ()
 
 
 def import_file(*, file: ImportedFile, report: ImportReport) -> None:
@@ -83,7 +108,7 @@ def import_file(*, file: ImportedFile, report: ImportReport) -> None:
     try:
         with transaction.atomic():
             result = _bring(file.record, report)
-    except (LeftAlone, NameTaken, NoLongerThere) as error:
+    except (LeftAlone, NameTaken, NobodyMeant, NoLongerThere) as error:
         report.refused.append((file.name, str(error)))
     except (ValueError, ObjectDoesNotExist, ValidationError, IntegrityError, DataError) as error:
         log_what_is_no_refusal_of_ours(file.name, error)
@@ -91,13 +116,21 @@ def import_file(*, file: ImportedFile, report: ImportReport) -> None:
     else:
         report.done[result.word].append(result.said)
         report.rows += result.rows
-        report.left_out += [(file.name, reason) for reason in file.refused]
+        report.left_out += [(file.name, reason) for reason in (*file.refused, *result.left_out)]
 
 
-def _bring(record: ImportedCompany | ImportedRetirement, report: ImportReport) -> _Result:
-    if isinstance(record, ImportedCompany):
-        return _bring_company(record, report)
-    return _bring_retirement(record, report)
+def _bring(record: AnyRecord, report: ImportReport) -> _Result:
+    match record:
+        case ImportedCompany():
+            return _bring_company(record, report)
+        case ImportedRetirement():
+            return _bring_retirement(record, report)
+        case ImportedTerms():
+            return _bring_terms(record, report)
+        case ImportedFigures():
+            return _bring_figures(record, report)
+        case ImportedBlocks():
+            return _bring_blocks(record, report)
 
 
 def _bring_company(record: ImportedCompany, report: ImportReport) -> _Result:
@@ -106,7 +139,10 @@ def _bring_company(record: ImportedCompany, report: ImportReport) -> _Result:
     known = _known(record, report)
     if known:
         return _bring_into(known.company, record, report, known)
-    company = company_meant(record, format_name=report.format_name)
+    if isinstance(record, ImportedBrand):
+        company = brand_meant(record)
+    else:
+        company = company_meant(record, format_name=report.format_name)
     if company:
         return _bring_into(company, record, report, None)
     return _create(record, report)
@@ -114,29 +150,25 @@ def _bring_company(record: ImportedCompany, report: ImportReport) -> _Result:
 
 def _create(record: ImportedCompany, report: ImportReport) -> _Result:
     fields = fields_of_company(record)
-    company = new_company(record.key, fields)
+    company = new_company(record.place, fields)
+    company.is_only_listed = isinstance(record, ImportedBrand)
     company.save()
     source = bring_source(record, None)
     names = bring_names(company, {}, list(record.names))
     domain = bring_domain(company, "", record.domain if record.owns_domain else "")
     channels = bring_channels(company, {}, record.channels, source)
+    figures = bring_figures(company, {}, _figures_of(record))
     index_company(company=company)
     told = {"name": company.name, "channels": [channel.slug for channel in channels.added]}
     _begin_history(company, told, report)
-    ImportedRecord.objects.create(
-        format=report.format_name,
-        key=record.key,
-        company=company,
-        is_merged=False,
-        source=source,
-        quality=record.quality,
-        digest=record.digest,
-        brought={"fields": fields, "names": names, "domain": domain, "channels": channels.brought},
-        first_at=report.at,
-        last_at=report.at,
+    memory = ImportedRecord(
+        format=report.format_name, key=record.key, company=company, is_merged=False, first_at=report.at
     )
+    brought = {"fields": fields, "names": names, "domain": domain, "channels": channels.brought}
+    _remember(memory, record, brought | _if_any(figures.brought), source, report)
     rows = Counter(company=1, alias=len(names), domain=bool(domain), channel=len(channels.added), source=1)
-    return _Result(CREATED, record.key, +rows)
+    rows["measurement"] = figures.added
+    return _Result(CREATED, record.key, +rows, tuple(figures.left_out))
 
 
 def _bring_into(
@@ -146,8 +178,12 @@ def _bring_into(
     is_merged = known is None or known.is_merged
     last: Brought = known.brought if known else {}
     before = company_facts(company)
-    wanted = {"markets": record.markets} if is_merged else fields_of_company(record)
+    wanted = fields_of_company(record)
+    if is_merged:
+        wanted = {name: wanted[name] for name in ("markets", "wikidata") if name in wanted}
     fields = bring_fields(company, last.get("fields", {}), wanted)
+    if company.is_only_listed and not isinstance(record, ImportedBrand):
+        _complete(company, record)
     company.clean_fields(exclude=["sector", "successor"])
     company.save()
     source = bring_source(record, known.source if known else None)
@@ -158,18 +194,82 @@ def _bring_into(
     domain = bring_domain(company, last.get("domain", ""), own_domain)
     standing = list(company.channels.all())
     channels = bring_channels(company, last.get("channels", {}), record.channels, source, channels=standing)
+    figures = bring_figures(company, last.get("figures", {}), _figures_of(record))
     index_company(company=company)
     _tell_company(company, before, report)
-    tell(channels.changes, company=company, at=report.at, reason=report.origin)
+    tell([*channels.changes, *figures.changes], company=company, at=report.at, reason=report.origin)
     memory = known or ImportedRecord(
         format=report.format_name, key=record.key, company=company, is_merged=True, first_at=report.at
     )
     brought = {"fields": fields, "names": names, "domain": domain, "channels": channels.brought}
-    _remember(memory, record, brought, source, report)
+    _remember(memory, record, brought | _if_any(figures.brought), source, report)
     new_names = set(names) - set(last.get("names", {}))
     rows = Counter(alias=len(new_names), channel=len(channels.added), source=known is None)
+    rows["measurement"] = figures.added
     said = record.key if company.slug == record.key else f"{record.key} → {company.slug}"
-    return _Result(UPDATED if known else MERGED, said, +rows)
+    return _Result(UPDATED if known else MERGED, said, +rows, (*channels.left_out, *figures.left_out))
+
+
+def _complete(company: Company, record: ImportedCompany) -> None:
+    """A name of a list is a company once something else tells of it."""
+    company.status = fields_of_company(record)["status"]
+    company.is_only_listed = False
+    if company.country == UNKNOWN_COUNTRY:
+        company.country = record.country
+
+
+def _bring_terms(record: ImportedTerms, report: ImportReport) -> _Result:
+    known = _known(record, report)
+    company = company_of_terms(record)
+    last = known.brought["lines"] if known else {}
+    done = bring_terms(company, last, record, at=report.at)
+    if not known and not done.found:
+        raise LeftAlone("its documents name no number for customers")
+    tell(done.changes, company=company, at=report.at, reason=report.origin)
+    if done.changes:
+        index_company(company=company)
+    memory = known or ImportedRecord(
+        format=report.format_name, key=record.key, is_merged=True, first_at=report.at
+    )
+    memory.company = company
+    source = bring_source(record, known.source if known else None)
+    _remember(memory, record, {"lines": done.brought}, source, report)
+    said = f"{record.name} → {company.slug}"
+    return _Result(UPDATED if known else MERGED, said, +done.rows, tuple(done.left_out))
+
+
+def _bring_figures(record: ImportedFigures, report: ImportReport) -> _Result:
+    known = _known(record, report)
+    company = known.company if known else company_declaring(record)
+    done = bring_figures(company, known.brought["figures"] if known else {}, record.figures)
+    tell(done.changes, company=company, at=report.at, reason=report.origin)
+    memory = known or ImportedRecord(
+        format=report.format_name, key=record.key, company=company, is_merged=True, first_at=report.at
+    )
+    source = bring_source(record, known.source if known else None)
+    _remember(memory, record, {"figures": done.brought}, source, report)
+    said = f"{record.name} → {company.slug}"
+    rows = +Counter(measurement=done.added)
+    return _Result(UPDATED if known else MERGED, said, rows, tuple(done.left_out))
+
+
+def _bring_blocks(record: ImportedBlocks, report: ImportReport) -> _Result:
+    """A table is about no company: its blocks say themselves what was brought."""
+    try:
+        kept = keep_blocks(table=record.table, at=report.at)
+    except OlderTable as error:
+        raise LeftAlone(f"the table kept is of {error.day}, this one of {record.table.day}") from error
+    said = f"table of {record.table.day}: {kept.added} blocks added, {kept.removed} removed"
+    is_new = bool(kept.added or kept.removed)
+    return _Result(UPDATED if is_new else UNCHANGED, said, +Counter(numberblock=kept.added))
+
+
+def _figures_of(record: ImportedCompany) -> tuple[ImportedFigure, ...]:
+    return record.figures if isinstance(record, ImportedDesks) else ()
+
+
+def _if_any(figures: Brought) -> Brought:
+    return {"figures": figures} if figures else {}
 
 
 def _bring_retirement(record: ImportedRetirement, report: ImportReport) -> _Result:
@@ -223,7 +323,7 @@ def _successor(record: ImportedRetirement, report: ImportReport) -> Company | No
     return company
 
 
-def _known(record: ImportedCompany | ImportedRetirement, report: ImportReport) -> ImportedRecord | None:
+def _known(record: AnyRecord, report: ImportReport) -> ImportedRecord | None:
     if record.key not in report.digests:
         return None
     records = ImportedRecord.objects.select_related("company__sector", "company__successor", "source")
@@ -237,7 +337,7 @@ def _begin_history(company: Company, told: Brought, report: ImportReport) -> Non
 
 def _remember(
     memory: ImportedRecord,
-    record: ImportedCompany | ImportedRetirement,
+    record: AnyRecord,
     brought: Brought,
     source: Source,
     report: ImportReport,

@@ -1,4 +1,4 @@
-"""What a visitor suggested takes no name and no domain from the company that the files bring.
+"""What a visitor suggested, or a list of brands named, takes no name and no domain from the company that the files bring.
 
 A draft, or a page that two people made of one, stands where the files' own is to come: it moves aside, to a name of its own,
 and out of sight until somebody has looked whether the two are one. Its words and whoever proposed them are kept.
@@ -21,7 +21,8 @@ def make_way(slug: str, domains: Iterable[str], tally: Tally) -> None:
     for squatter in (
         Company.objects.filter(Q(slug=slug) | Q(domains__name__in=list(domains))).distinct().order_by("pk")
     ):
-        if not _was_suggested(squatter) or _is_of_the_files(squatter):
+        is_a_name = squatter.is_only_listed or _was_suggested(squatter)
+        if not is_a_name or _is_of_the_files(squatter):
             continue
         was = squatter.slug
         with changing(
@@ -31,7 +32,9 @@ def make_way(slug: str, domains: Iterable[str], tally: Tally) -> None:
             if row.slug == slug:
                 row.slug, row.status = _free_slug(slug), CompanyStatus.DRAFT
         index_company(company=squatter)
-        tally.theirs.append(f"{was}: was suggested, and stands at {squatter.slug} now")
+        tally.theirs.append(
+            f"{was}: was {'only listed' if squatter.is_only_listed else 'suggested'}, and stands at {squatter.slug} now"
+        )
 
 
 def _stands_at(company: Company) -> Facts:

@@ -53,6 +53,8 @@ def suggest_company(
             raise AlreadyListed(listed[0].company)
         drafts = [row.company for row in same_name]
         draft = drafts[0] if drafts else _draft(name=name, website=website, country=country, at=at)
+        # A name from a list has been asked for now: it waits for moderators like any other.
+        Company.objects.filter(pk=draft.pk, is_only_listed=True).update(is_only_listed=False)
         changes: dict[str, str] = {"status": CompanyStatus.PUBLISHED}
         if draft.website != website:
             changes["website"] = website

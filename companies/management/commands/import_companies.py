@@ -23,7 +23,9 @@ class Command(BaseCommand):
     help = "Bring companies from data that others publish (idempotent; what people changed stays theirs)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("path", type=Path, metavar="PATH", help="a zip or a folder")
+        parser.add_argument(
+            "path", type=Path, metavar="PATH", help="a file, a zip, a folder or a clone: see docs/adding.md"
+        )
         parser.add_argument("--format", required=True, choices=list(import_formats()), dest="format_name")
         parser.add_argument("--dry-run", action="store_true", help="the same report; nothing is written")
 

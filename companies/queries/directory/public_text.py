@@ -82,7 +82,12 @@ _MADE = "made by the site, and not written by anybody"
 #: The columns of text that are none of the above, and why.
 NOT_PUBLIC_TEXT: dict[type[Model], dict[str, str]] = {
     Sector: {},
-    Company: {"website": _IS_GUARDED, "country": _HAS_A_GRAMMAR, "markets": _HAS_A_GRAMMAR},
+    Company: {
+        "website": _IS_GUARDED,
+        "country": _HAS_A_GRAMMAR,
+        "markets": _HAS_A_GRAMMAR,
+        "wikidata": _HAS_A_GRAMMAR,
+    },
     Domain: {"name": _IS_GUARDED},
     Source: {
         "url": "where it was read, beside a fact that it proves: guarded with the fact",
