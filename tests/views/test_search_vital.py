@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from companies.enums import ChannelStatus
 from companies.queries.directory.vital import vital_answer
-from companies.queries.search.companies import Found
+from companies.queries.search.companies import FoundCompanies
 from tests import factories
 from tests.factories import NOW
 from tests.plain import plain
@@ -86,7 +86,7 @@ def test_suggestions_begin_with_the_line(client: Client, emergency):
 
 def test_innocent_words_cost_no_query_and_vital_ones_two(emergency, django_assert_num_queries):
     with django_assert_num_queries(0):
-        assert vital_answer("paypal", found=Found(), now=NOW) is None
+        assert vital_answer("paypal", found=FoundCompanies(), now=NOW) is None
     with django_assert_num_queries(2):
-        answer = vital_answer("it smells of gas", found=Found(), now=NOW)
+        answer = vital_answer("it smells of gas", found=FoundCompanies(), now=NOW)
         assert [line.number.written for line in answer.lines] == ["18", "112"]

@@ -17,7 +17,7 @@ from companies.lib.vital_table import Elsewhere, Need, TableLine
 from companies.models import Channel, Situation
 from companies.queries.evidence.right_now import openings_of
 from companies.queries.search.answers import OTHER_THAN_NAMES
-from companies.queries.search.companies import Found
+from companies.queries.search.companies import FoundCompanies
 
 #: Besides the first: what is not seen without scrolling helps nobody in danger.
 MOST_OTHERS = 3
@@ -65,7 +65,7 @@ class VitalAnswer:
         return self.need.say_fr if _reads_french() else self.need.say_en
 
 
-def vital_answer(words: str, *, found: Found, now: datetime.datetime) -> VitalAnswer | None:
+def vital_answer(words: str, *, found: FoundCompanies, now: datetime.datetime) -> VitalAnswer | None:
     """The answer to vital words; None for all others, and where nothing about the need is published.
 
     `found` is what a search finds by the same words: the exact name of a company is that company, unless nothing but
@@ -89,7 +89,7 @@ def vital_answer(words: str, *, found: Found, now: datetime.datetime) -> VitalAn
     )
 
 
-def _is_a_name(found: Found) -> bool:
+def _is_a_name(found: FoundCompanies) -> bool:
     return any(match.score == 1 and match.kind not in OTHER_THAN_NAMES for match in found.matches)
 
 

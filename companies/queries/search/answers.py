@@ -9,7 +9,7 @@ from companies.lib.names import spelling
 from companies.lib.phrases import phrase_key, phrases_said, said_words
 from companies.lib.words import folded
 from companies.models import Company, Sector
-from companies.queries.search.companies import Found
+from companies.queries.search.companies import FoundCompanies
 from companies.queries.search.sectors_said import sectors_said
 from companies.queries.search.situations_said import SituationsSaid, situations_said
 
@@ -50,7 +50,7 @@ class Answers:
         return sum(map(len, told)) + self.are_for_the_deaf
 
 
-def answers_to(words: str, found: Found, *, is_typing: bool = False) -> Answers:
+def answers_to(words: str, found: FoundCompanies, *, is_typing: bool = False) -> Answers:
     """Beside the companies `found` for the same words. A company's own name is about no situation."""
     if not words or found.number:
         return Answers()
@@ -73,11 +73,11 @@ def is_about_deafness(words: str) -> bool:
     return bool(phrases_said(said_words(folded(words).split()), _DEAF))
 
 
-def _is_being_typed(found: Found) -> bool:
+def _is_being_typed(found: FoundCompanies) -> bool:
     return any(match.score >= _BEGUN and match.kind not in OTHER_THAN_NAMES for match in found.matches[:1])
 
 
-def words_to_repeat(words: str, found: Found) -> str:
+def words_to_repeat(words: str, found: FoundCompanies) -> str:
     """What titles and headings may repeat of what was typed: "" for what could send somebody to a number or an address
     (lib.lures), unless it is a name of ours."""
     is_name = any(spelling(match.matched) == spelling(words) for match in found.matches if match.score == 1)

@@ -3,10 +3,10 @@
 from companies.enums import CompanyStatus, NameKind
 from companies.lib.names import Words
 from companies.models import Company, SearchKey
-from companies.queries.search.companies import Found
+from companies.queries.search.companies import FoundCompanies
 
 
-def brand_called(words: str, found: Found) -> Company | None:
+def brand_called(words: str, found: FoundCompanies) -> Company | None:
     """The draft that a list of brands brought and that goes by exactly these words, folded, where no company of ours does.
 
     One query by the index of keys, and none where a company is called so. Drafts that visitors suggest are not public, not

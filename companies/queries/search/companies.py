@@ -46,7 +46,7 @@ class Match:
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundCompanies:
     """What was found: companies, best first; names that may be meant when there are none; the number typed, with
     the companies that go by its figures."""
 
@@ -55,19 +55,19 @@ class Found:
     number: PhoneNumber | None = None
 
 
-def search(words: str, *, limit: int = MOST_FOUND) -> Found:
+def search(words: str, *, limit: int = MOST_FOUND) -> FoundCompanies:
     """Published companies that go by `words`, in any spelling: at most `limit`, best first."""
     words = words.strip()
     number = _number_meant(words)
     if number:
-        return Found(number=number, matches=_called_exactly(words)[:limit])
+        return FoundCompanies(number=number, matches=_called_exactly(words)[:limit])
     words = words[:LONGEST_QUERY]
     owners = _owners_of(words)
     owning = {match.company_id for match in owners}
     ranked = [*owners, *(match for match in _ranked(words) if match.company_id not in owning)]
     good = [match for match in ranked if match.score >= LISTED]
     maybe = [match for match in ranked if match.score >= PROPOSED]
-    return Found(matches=good[:limit]) if good else Found(nearest=maybe[:MOST_PROPOSED])
+    return FoundCompanies(matches=good[:limit]) if good else FoundCompanies(nearest=maybe[:MOST_PROPOSED])
 
 
 def _number_meant(words: str) -> PhoneNumber | None:

@@ -6,7 +6,7 @@ from companies.enums import AliasKind, CompanyStatus, NameKind
 from companies.lib.likeness import LISTED, PROPOSED
 from companies.lib.phones import PhoneNumber
 from companies.models import Company
-from companies.queries.search.companies import LONGEST_QUERY, Found, search
+from companies.queries.search.companies import LONGEST_QUERY, FoundCompanies, search
 from tests.factories import company, counted_reports, phone_channel
 
 pytestmark = pytest.mark.django_db
@@ -111,7 +111,7 @@ def test_company_is_found_by(words, sogeline):
 def test_nothing_is_found_by(words, sogeline):
     phone_channel(company=sogeline, number="01 99 00 56 78")
 
-    assert search(words) == Found()
+    assert search(words) == FoundCompanies()
 
 
 @pytest.mark.parametrize("words", ["sogeline\0", "sogeline 🦊", "sogeline';", '"sogeline"', "sogeline\ud800"])
@@ -255,7 +255,7 @@ def test_letters_of_another_script_are_read_in_latin():
 
 @pytest.mark.parametrize("words", ["01.99.00.12.34", "+33 1 99 00 12 34", "appeler le 01 99 00 12 34"])
 def test_number_is_read_in_any_writing(words):
-    assert search(words) == Found(number=PhoneNumber("+33199001234"))
+    assert search(words) == FoundCompanies(number=PhoneNumber("+33199001234"))
 
 
 def test_company_that_goes_by_a_number_is_found_beside_it():
@@ -289,7 +289,7 @@ def test_owner_of_the_nearest_domain_comes_first():
 def test_end_of_a_domain_alone_finds_nobody():
     company(name="Énergia", domains=["energia.example"])
 
-    assert search("autre.example") == Found()
+    assert search("autre.example") == FoundCompanies()
 
 
 def test_site_of_a_company_is_found_where_nobody_owns_the_domain():

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("companies", "0012_people_see_where_facts_lead_and_proposals_bar_no_others"),
+        ("companies", "0014_nightly_runs"),
     ]
 
     operations = [
