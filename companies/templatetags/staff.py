@@ -12,6 +12,8 @@ from django.utils.text import capfirst
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
+from companies.queries.staff.confirming import counted_for
+from companies.queries.staff.moderation import Waiting
 from companies.queries.staff.queue import QueueStanding, standings
 from companies.queries.staff.queue_kinds import kinds_for
 
@@ -22,6 +24,14 @@ register = template.Library()
 def what_waits(context: Context) -> list[QueueStanding]:
     """The moderators' desk in a few figures, for the first page of the admin: of what the person may see."""
     return standings(kinds_for(context["user"], "view"))
+
+
+@register.simple_tag(takes_context=True)
+def to_confirm(context: Context) -> Waiting | None:
+    """How many values wait at the desk for confirming; None for who may not decide on any."""
+    person = context["user"]
+    rights = ("companies.change_channel", "companies.change_proposal")
+    return counted_for(person) if any(person.has_perm(right) for right in rights) else None
 
 
 @register.filter
