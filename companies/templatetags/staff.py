@@ -8,6 +8,8 @@ from django.db import models
 from django.template.context import Context
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
@@ -32,6 +34,14 @@ def to_confirm(context: Context) -> Waiting | None:
     person = context["user"]
     rights = ("companies.change_channel", "companies.change_proposal")
     return counted_for(person) if any(person.has_perm(right) for right in rights) else None
+
+
+@register.simple_tag
+def marked_words(pieces: list[tuple[str, bool]]) -> SafeString:
+    """Words of a page, the pieces that are marked in <mark>."""
+    return format_html_join(
+        "", "{}", ((format_html("<mark>{}</mark>", text) if marked else text,) for text, marked in pieces)
+    )
 
 
 @register.filter

@@ -101,7 +101,7 @@ def answer(request: HttpRequest) -> HttpResponse:
         return visit.on(visit.sitting)
     if said == "theirs":
         if card.bar:
-            messages.warning(request, card.bar)
+            messages.warning(request, str(card.bar))
             return visit.on(visit.sitting)
         if not card.form.is_valid():
             return _show(visit, card)

@@ -30,7 +30,7 @@ from companies.admin.desk.decision import Words, words
 from companies.admin.history.event_reversal import why_not
 from companies.admin.parts.onward import address_of, event_to_undo
 from companies.models import Channel, Event, LookAgain, Proposal
-from companies.queries.staff.confirming import Desk
+from companies.queries.staff.confirming import LONGEST_ID, Desk
 
 _LATELY = datetime.timedelta(days=1)
 _NOT_UNDONE = (NotReversible, AlreadyReverted, ChangedSince, CannotStandAgain, NeedsTwoPeople)
@@ -116,14 +116,19 @@ def take_back(last: str, *, by: User, at: datetime.datetime) -> tuple[str, bool]
 def _take_back_cannot_tell(name: str, *, by: User) -> tuple[str, bool]:
     model, _dash, number = name.partition("-")
     target = {"channel": Channel, "proposal": Proposal}.get(model)
-    if target and number.isdecimal() and can_tell_after_all(target=target(pk=int(number)), by=by):
+    if (
+        target
+        and number.isdecimal()
+        and len(number) <= LONGEST_ID
+        and can_tell_after_all(target=target(pk=int(number)), by=by)
+    ):
         return _("Taken back: it comes to you again."), True
     return _("There is nothing to undo."), False
 
 
 def _event(number: str, *, by: User, at: datetime.datetime) -> Event | None:
     """Their own, of today."""
-    if not number.isdecimal() or len(number) > 18:
+    if not number.isdecimal() or len(number) > LONGEST_ID:
         return None
     lately = Event.objects.filter(actor=by, happened_at__gt=at - _LATELY)
     event = lately.select_related("company").filter(pk=int(number)).first()

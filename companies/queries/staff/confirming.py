@@ -17,7 +17,7 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -46,6 +46,8 @@ Row = Channel | Proposal
 
 #: As many of one page are offered at once.
 MOST_OF_A_PAGE = 20
+#: Digits: no row of a database has more.
+LONGEST_ID = 18
 _DAYS_READ = 2
 CHANNEL, PROPOSAL = str(Channel._meta.model_name), str(Proposal._meta.model_name)
 
@@ -103,10 +105,14 @@ class Desk:
     def row_named(self, name: str) -> Row | None:
         """The card of that name, where it is one for this person: it may have been decided meanwhile."""
         model, _dash, number = name.partition("-")
-        rows = {CHANNEL: self._channels, PROPOSAL: self._proposals}.get(model)
-        if rows is None or not number.isdecimal() or len(number) > len(str(2**63)) - 1:
+        if not number.isdecimal() or len(number) > LONGEST_ID:
             return None
-        return rows.filter(pk=int(number)).first()
+        match model:
+            case "channel":
+                return self._channels.filter(pk=int(number)).first()
+            case "proposal":
+                return self._proposals.filter(pk=int(number)).first()
+        return None
 
     def others_of_page(self, row: Row) -> list[Row]:
         """The other cards that cite the page, left ones too; none where no page is cited."""
@@ -147,7 +153,8 @@ class Desk:
         wanted = ProposedChange.objects.filter(proposal=OuterRef("pk"))
         said = {name: Subquery(wanted.filter(field=name).values("after")[:1]) for name in ("value", "kind")}
         named = proposals.filter(is_by_software=True).annotate(
-            wanted_value=said["value"], wanted_kind=Coalesce(said["kind"], "channel__kind")
+            wanted_value=said["value"],
+            wanted_kind=Coalesce(said["kind"], "channel__kind", output_field=CharField()),
         )
         return named.filter(self._on_two_days(kind="wanted_kind", value="wanted_value", extension=""))
 
