@@ -9,8 +9,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from companies.actions.directory.channel_states import AlreadyConfirmed
 from companies.actions.directory.channels import KnownToBeBad, NotAnOfficialSource
@@ -36,10 +35,10 @@ from companies.templatetags.proposals import label, said_after, said_before
 #: Said in the large line and below it, and not among what else a proposal changes.
 _SAID_ABOVE = ("value", "kind", "purpose", "audience")
 _RUNGS = {
-    Rung.PROPOSED: _("proposed"),
-    Rung.SAID: _("said"),
-    Rung.SEEN: _("seen"),
-    Rung.CONFIRMED: _("confirmed"),
+    Rung.PROPOSED: pgettext_lazy("rung, in short", "proposed"),
+    Rung.SAID: pgettext_lazy("rung, in short", "said"),
+    Rung.SEEN: pgettext_lazy("rung, in short", "seen"),
+    Rung.CONFIRMED: pgettext_lazy("rung, in short", "confirmed"),
 }
 _LADDER = tuple(_RUNGS)
 
