@@ -105,7 +105,7 @@ class Card:
         return self.way.kind in (ChannelKind.PHONE, ChannelKind.TEXT)
 
     @property
-    def said_for(self) -> list[str | Promise]:
+    def said_for(self) -> list[str]:
         """Kind, purpose, audience where it is not everybody's, and what it is called."""
         purpose, audience = self._of("purpose"), self._of("audience")
         said: list[str | Promise] = [
@@ -116,7 +116,7 @@ class Card:
             said.append(Audience(audience).label)
         if self.channel and self.channel.label:
             said.append(self.channel.label)
-        return [one for one in said if one]
+        return list(dict.fromkeys(str(one) for one in said if one))
 
     def _of(self, name: str) -> str:
         now = str(getattr(self.channel, name)) if self.channel else ""

@@ -25,6 +25,15 @@ class Tick:
     look: str
     x: str
 
+    @property
+    def y(self) -> int:
+        return 0 if self.look == "here" else 4
+
+    @property
+    def height(self) -> int:
+        """Pixels: that of the card on the desk is taller."""
+        return 16 if self.look == "here" else 8
+
 
 @dataclass(frozen=True)
 class Sitting:

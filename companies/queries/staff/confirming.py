@@ -51,16 +51,13 @@ LONGEST_ID = 18
 _DAYS_READ = 2
 CHANNEL, PROPOSAL = str(Channel._meta.model_name), str(Proposal._meta.model_name)
 
-_VITAL_MISSING = _("A line that people call when minutes count is no longer on its page.")
+_VITAL_MISSING = _("People call this line when minutes count.")
 _ASKED = _("Somebody asked us to look at this company again.")
-_MISSING = _("It is no longer on its page.")
-_ONE_PERSON = _("Our software read it on two days: one person is enough.")
-_REST = _("It has not been seen by enough people.")
 
 
 @dataclass(frozen=True)
 class Turn:
-    """A row whose turn it is, and why."""
+    """A row whose turn it is; and why before others, where that is not plain from the row."""
 
     row: Row
     why: str | Promise
@@ -136,9 +133,9 @@ class Desk:
         asked = LookAgain.objects.waiting().order_by().values("company")
         yield _VITAL_MISSING, missing.vital(), None
         yield _ASKED, channels.filter(company__in=asked), proposals.filter(company__in=asked)
-        yield _MISSING, missing, None
-        yield _ONE_PERSON, self._read_twice(channels), self._proposals_read_twice(proposals)
-        yield _REST, channels, proposals
+        yield "", missing, None
+        yield "", self._read_twice(channels), self._proposals_read_twice(proposals)
+        yield "", channels, proposals
 
     def _without_left(self, rows: Any) -> Any:
         model = rows.model._meta.model_name

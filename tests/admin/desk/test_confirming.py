@@ -92,7 +92,7 @@ def test_a_card_shows_the_value_its_page_and_the_telling_words(staff, sogeline):
         "www.sogeline.example/contact<br>Nous joindre",
         "as a link",
         "One person is still needed: you.",
-        "Our software read it on two days: one person is enough.",
+        "Read by our software on 2 days, the last",
         "The page stands on their registered domain.",
         "Nothing known speaks against it.",
         "0 of 30",

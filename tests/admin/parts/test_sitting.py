@@ -1,6 +1,7 @@
 import datetime
 
 import pytest
+from django.utils.translation import override
 
 from companies.admin.parts.sitting import GOAL, MOST_LEFT, Sitting
 from tests.factories import NOW
@@ -55,6 +56,7 @@ def test_the_first_that_was_left_comes_back_when_too_many_are():
 )
 def test_progress_is_told_in_words(done, counted, pace):
     sitting = sent(since=ago(minutes=2, seconds=10), done=str(done))
-    assert (sitting.counted, sitting.pace(NOW).replace("\u00a0", " ")) == (counted, pace)
+    with override("en"):
+        assert (sitting.counted, sitting.pace(NOW).replace("\u00a0", " ")) == (counted, pace)
     assert [tick.look for tick in sitting.ticks].count("done") == min(done, GOAL)
     assert len(sitting.ticks) == GOAL
