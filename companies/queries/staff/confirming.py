@@ -46,6 +46,8 @@ Row = Channel | Proposal
 
 #: As many of one page are offered at once.
 MOST_OF_A_PAGE = 20
+#: So many wishes are looked at, the oldest first.
+MOST_ASKED = 100
 #: Digits: no row of a database has more.
 LONGEST_ID = 18
 _DAYS_READ = 2
@@ -130,10 +132,16 @@ class Desk:
     def _lanes(self) -> Iterator[tuple[str | Promise, QuerySet[Channel] | None, QuerySet[Proposal] | None]]:
         channels, proposals = self._without_left(self._channels), self._without_left(self._proposals)
         missing = channels.filter(missing_since__isnull=False)
-        asked = LookAgain.objects.waiting().order_by().values("company")
-        yield _VITAL_MISSING, missing.vital(), None
-        yield _ASKED, channels.filter(company__in=asked), proposals.filter(company__in=asked)
-        yield "", missing, None
+        # Asked in few words first: most days nothing is missing, and nobody has asked.
+        is_missing = Channel.objects.filter(missing_since__isnull=False).exists()
+        asked = list(LookAgain.objects.waiting().order_by("asked_at").values_list("company")[:MOST_ASKED])
+        if is_missing:
+            yield _VITAL_MISSING, missing.vital(), None
+        if asked:
+            companies = {company for (company,) in asked}
+            yield _ASKED, channels.filter(company__in=companies), proposals.filter(company__in=companies)
+        if is_missing:
+            yield "", missing, None
         yield "", self._read_twice(channels), self._proposals_read_twice(proposals)
         yield "", channels, proposals
 

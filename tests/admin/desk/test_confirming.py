@@ -132,8 +132,8 @@ def test_who_is_new_here_is_told_so(client, sogeline):
 def test_a_card_asks_the_database_a_fixed_number_of_times(staff, sogeline, django_assert_num_queries, count):
     for last in range(count):
         read(proposed(sogeline, number=f"01 99 00 12 3{last}"), 2, 9, excerpt="Appelez-nous")
-    # The door, five; new here, and who came by whom, three; the lanes, six; the card: stops, sightings, people; others.
-    with django_assert_num_queries(5 + 3 + 6 + 9 + 2):
+    # The door, five; new here, and who came by whom, three; the lanes, four; the card: stops, sightings, people; others.
+    with django_assert_num_queries(5 + 3 + 4 + 9 + 2):
         staff.get(reverse(DESK))
 
 
@@ -189,12 +189,6 @@ def test_not_theirs_retires_a_channel_and_refuses_a_proposal(staff, sogeline):
         "suspicious",
     )
     assert Event.objects.get(kind="channel_retired").reason == "Not theirs."
-
-
-def test_of_a_line_that_is_gone_the_history_says_so(staff, sogeline):
-    factories.phone_channel(company=sogeline, missing_since=timezone.localdate())
-    answer(staff, "not_theirs")
-    assert Event.objects.get(kind="channel_retired").reason == "No longer on their page."
 
 
 def test_who_cannot_tell_is_not_asked_again_and_the_others_are(client, staff, colleague, sogeline):
@@ -259,6 +253,7 @@ def test_the_last_decision_is_undone_and_the_sitting_goes_on(staff, sogeline):
     line.refresh_from_db()
     assert line.status != ChannelStatus.RETIRED
     assert response.context["sitting"].done == 0
+    assert Event.objects.get(kind="channel_retired").reason == "No longer on their page."
 
 
 def test_that_one_cannot_tell_is_taken_back(staff, sogeline):
@@ -299,12 +294,10 @@ def test_values_of_one_page_are_ticked_and_decided_each_by_itself(staff, moderat
     assert len(response.context["warned"]) == 2
 
 
-def test_the_queue_leads_to_the_desk_with_how_many_wait(staff, sogeline):
+def test_the_first_page_leads_to_the_desk_with_how_many_wait(staff, sogeline):
     proposed(sogeline)
-    for name in ("admin:queue", "admin:index"):
-        assert f'<a href="{reverse(DESK)}"> 1 value to confirm, on one card ›' in text(
-            staff.get(reverse(name))
-        )
+    body = text(staff.get(reverse("admin:index")))
+    assert f'<a href="{reverse(DESK)}"> 1 value to confirm, on one card ›' in body
 
 
 def test_one_that_was_confirmed_by_this_person_before_it_went_missing_is_not_theirs_to_confirm(

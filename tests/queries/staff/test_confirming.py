@@ -67,6 +67,13 @@ def turns(person, left=()):
     return names[len(left) :]
 
 
+def given(person):
+    """The names of all cards that are one for the person."""
+    desk = Desk(person, TODAY)
+    names = [name_of(row) for row in (*Channel.objects.all(), *Proposal.objects.all())]
+    return {name for name in names if desk.row_named(name)}
+
+
 @pytest.mark.engine("both")
 def test_the_order_is_vital_then_asked_then_missing_then_read_twice_then_the_rest_page_by_page(
     person, sogeline
@@ -108,7 +115,7 @@ def test_what_waits_is_proposed_or_read_by_software_alone_or_missing(person, sog
     factories.proposal(channel=factories.phone_channel(company=sogeline), opening_hours="24/7")
     held = factories.proposal(channel=factories.phone_channel(company=sogeline))
     Proposal.objects.filter(pk=held.pk).update(held_because=HeldBecause.BURST)
-    assert set(turns(person)) == {name_of(row) for row in waits}
+    assert given(person) == {name_of(row) for row in waits}
     assert counted_for(person).counted == len(waits)
 
 
@@ -123,17 +130,17 @@ def test_nobody_gets_what_they_wrote_confirmed_or_proposed(person, sogeline):
     confirm_channel(channel=confirmed, by=person, at=NOW, despite=factories.SEEN_THERE)
     proposal(sogeline, by=person)
     proposal(sogeline)  # the same, by a visitor
-    assert turns(person) == []
-    assert len(turns(factories.moderator())) == 5
+    assert given(person) == set()
+    assert len(given(factories.moderator())) == 5
 
 
 def test_who_confirmed_a_line_before_it_went_missing_may_say_that_it_is_gone(person, sogeline):
     line = factories.phone_channel(company=sogeline)
     confirm_channel(channel=line, by=person, at=NOW)
     Channel.objects.filter(pk=line.pk).update(missing_since=TODAY + DAY)
-    assert turns(person) == [name_of(line)]
+    assert given(person) == {name_of(line)}
     Channel.objects.filter(pk=line.pk).update(missing_since=TODAY - DAY)
-    assert turns(person) == []
+    assert given(person) == set()
 
 
 def test_nobody_gets_what_the_maker_of_their_account_saw(person, sogeline):
@@ -145,14 +152,14 @@ def test_nobody_gets_what_the_maker_of_their_account_saw(person, sogeline):
     seen, wrote = proposed(sogeline), proposed(sogeline, proposed_by=maker)
     confirm_channel(channel=seen, by=maker, at=NOW, despite=factories.SEEN_THERE)
     free = proposed(sogeline)
-    assert turns(person) == [name_of(free)]
-    assert set(turns(factories.moderator())) == {name_of(row) for row in (seen, wrote, free)}
+    assert given(person) == {name_of(free)}
+    assert given(factories.moderator()) == {name_of(row) for row in (seen, wrote, free)}
 
 
 def test_only_what_the_person_may_change(sogeline):
     line, suggestion = proposed(sogeline), proposal(sogeline)
-    assert turns(factories.moderator(roles=["moderator"])) == []
-    assert set(turns(factories.moderator(roles=["editor"]))) == {name_of(line), name_of(suggestion)}
+    assert given(factories.moderator(roles=["moderator"])) == set()
+    assert given(factories.moderator(roles=["editor"])) == {name_of(line), name_of(suggestion)}
 
 
 @pytest.mark.parametrize("name", ["", "channel", "channel-", "channel-x", "report-1", "channel-" + "9" * 30])
@@ -169,8 +176,8 @@ def test_the_next_card_costs_the_same_with_one_and_with_three(
         proposed(sogeline, page="https://sogeline.example/contact")
         proposal(sogeline, source_url="https://sogeline.example/contact")
     desk = Desk(person, TODAY)
-    # Who came by whom, two; five lanes: two of lines that are missing, three of channels and proposals with changes.
-    with django_assert_num_queries(2 + 2 + 6 + 1):
+    # Is anything missing, was anything asked for; who came by whom, two; two lanes of channels and proposals; changes.
+    with django_assert_num_queries(2 + 2 + 4 + 1):
         turn = desk.first()
     with django_assert_num_queries(3):
         assert len(desk.others_of_page(turn.row)) == 2 * number - 1
