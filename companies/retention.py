@@ -254,6 +254,13 @@ RULES = (
         Limit(1, "taken_at", DELETE),
     ),
     RetentionRule(
+        "cannottell",
+        REST,
+        _("Of which values somebody of the staff said that they cannot tell"),
+        _("So that they are not asked the same again; after three months the page may say more."),
+        Limit(90, "told_at", DELETE),
+    ),
+    RetentionRule(
         "factorloss",
         REST,
         _("Who of the staff was said to have lost the second factor, and by whom"),

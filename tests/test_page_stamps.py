@@ -27,6 +27,7 @@ NOT_SHOWN = {
     "companies_sighting": "as pagecheck; what follows from it is a column of the channel",
     "companies_officialpage": "as pagecheck",
     "companies_sitevisit": "as pagecheck",
+    "companies_cannottell": "who of the staff could not tell, shown to nobody",
     "companies_lookagain": "it orders the work, and is shown to nobody",
     "companies_networkday": "a key of the day",
     "companies_networktoday": "a key of the day",

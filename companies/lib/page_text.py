@@ -43,21 +43,39 @@ def number_on(text: str, number: PhoneNumber) -> str:
     >>> number_on("Appelez le 01.99.00.12.34 (prix d'un appel local)", PhoneNumber.parse("01 99 00 12 34"))
     "Appelez le 01.99.00.12.34 (prix d'un appel local)"
     """
+    return _around(text, re.search(_number_pattern(number), text))
+
+
+def place_of_number(text: str, number: PhoneNumber) -> tuple[int, int] | None:
+    """Where the number stands in the text, in any grouping: first letter and the one behind the last."""
+    found = re.search(_number_pattern(number), text)
+    return found.span() if found else None
+
+
+def _number_pattern(number: PhoneNumber) -> str:
     digits = number.national_digits
     spaced = _BETWEEN.join(digits)
     if number.is_short:
-        pattern = rf"(?<!\d){spaced}(?!\d)"
-    else:
-        code = number.canonical[1 : -len(digits)]
-        abroad = rf"(?:\+|00){_BETWEEN}{_BETWEEN.join(code)}{_BETWEEN}(?:\(0\){_BETWEEN})?"
-        pattern = rf"(?:{abroad}|(?<!\d)0?{_BETWEEN}){spaced}(?!\d)"
-    return _around(text, re.search(pattern, text))
+        return rf"(?<!\d){spaced}(?!\d)"
+    code = number.canonical[1 : -len(digits)]
+    abroad = rf"(?:\+|00){_BETWEEN}{_BETWEEN.join(code)}{_BETWEEN}(?:\(0\){_BETWEEN})?"
+    return rf"(?:{abroad}|(?<!\d)0?{_BETWEEN}){spaced}(?!\d)"
 
 
 def address_on(text: str, address: str) -> str:
     """The same for an e-mail, web or postal address: letters' case, blanks and "https://www." do not matter."""
-    found = (_address_on(text, writing) for writing in _writings(address))
-    return next(filter(None, found), "")
+    return _around(text, _address_found(text, address))
+
+
+def place_of_address(text: str, address: str) -> tuple[int, int] | None:
+    """Where the e-mail, web or postal address stands in the text."""
+    found = _address_found(text, address)
+    return found.span() if found else None
+
+
+def _address_found(text: str, address: str) -> re.Match[str] | None:
+    found = (_writing_found(text, writing) for writing in _writings(address))
+    return next(filter(None, found), None)
 
 
 def _writings(address: str) -> list[str]:
@@ -72,12 +90,10 @@ def _writings(address: str) -> list[str]:
     return list(dict.fromkeys((address, letters)))
 
 
-def _address_on(text: str, address: str) -> str:
+def _writing_found(text: str, address: str) -> re.Match[str] | None:
     wanted = re.sub(r"^(?:https?://)?(?:www\.)?", "", address.strip(), flags=re.IGNORECASE).rstrip("/")
     words = [re.escape(word) for word in re.split(r"[\s,]+", wanted) if word]
-    if not words:
-        return ""
-    return _around(text, re.search(r"[\s,]{1,5}".join(words), text, re.IGNORECASE))
+    return re.search(r"[\s,]{1,5}".join(words), text, re.IGNORECASE) if words else None
 
 
 def _around(text: str, found: re.Match[str] | None) -> str:

@@ -3,6 +3,7 @@
 from companies.models.absence import Absence
 from companies.models.bad_number import KnownBadNumber
 from companies.models.call_told import CallTold
+from companies.models.cannot_tell import CannotTell
 from companies.models.channel import Channel, Confirmation
 from companies.models.claim import Claim
 from companies.models.company import Alias, Company, Domain, Sector
@@ -41,6 +42,7 @@ __all__ = [
     "Alias",
     "Approval",
     "CallTold",
+    "CannotTell",
     "Channel",
     "ChannelEvidence",
     "Claim",

@@ -8,10 +8,14 @@ from django.db import models
 from django.template.context import Context
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
+from companies.queries.staff.confirming import counted_for
+from companies.queries.staff.moderation import Waiting
 from companies.queries.staff.queue import QueueStanding, standings
 from companies.queries.staff.queue_kinds import kinds_for
 
@@ -22,6 +26,22 @@ register = template.Library()
 def what_waits(context: Context) -> list[QueueStanding]:
     """The moderators' desk in a few figures, for the first page of the admin: of what the person may see."""
     return standings(kinds_for(context["user"], "view"))
+
+
+@register.simple_tag(takes_context=True)
+def to_confirm(context: Context) -> Waiting | None:
+    """How many values wait at the desk for confirming; None for who may not decide on any."""
+    person = context["user"]
+    rights = ("companies.change_channel", "companies.change_proposal")
+    return counted_for(person) if any(person.has_perm(right) for right in rights) else None
+
+
+@register.simple_tag
+def marked_words(pieces: list[tuple[str, bool]]) -> SafeString:
+    """Words of a page, the pieces that are marked in <mark>."""
+    return format_html_join(
+        "", "{}", ((format_html("<mark>{}</mark>", text) if marked else text,) for text, marked in pieces)
+    )
 
 
 @register.filter

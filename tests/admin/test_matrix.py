@@ -81,6 +81,11 @@ GET  queue                          no       yes        yes     no             y
 POST queue_next                     no       yes        yes     no             yes
 POST queue_take                     no       yes        yes     no             yes
 POST queue_give_back                no       yes        yes     no             yes
+GET  confirming                     no       no         yes     no             yes
+POST confirming_answer              no       no         yes     no             yes
+POST confirming_undo                no       no         yes     no             yes
+GET  confirming_page                no       no         yes     no             yes
+POST confirming_page                no       no         yes     no             yes
 GET  companies_channel_hours        no       yes        yes     no             yes
 POST companies_channel_confirm      no       no         yes     no             yes
 POST companies_channel_say          no       no         yes     no             yes

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companies.lib.page_text import address_on, number_on, text_of
+from companies.lib.page_text import address_on, number_on, place_of_address, place_of_number, text_of
 from companies.lib.phones import PhoneNumber
 from tests.rows import every_row
 
@@ -68,3 +68,23 @@ def test_no_page_breaks_it(page):
 def test_a_hostile_page_takes_no_time():
     page = "<" * 50_000 + "0" * 50_000 + "<script>" * 5_000 + "0 1 " * 20_000
     assert number_on(text_of(page), LINE) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "found"),
+    [
+        ("Tél. 01.99.00.12.34 (prix)", "01 99 00 12 34", "01.99.00.12.34"),
+        ("Call +33 (0)1 99 00 12 34.", "01 99 00 12 34", "+33 (0)1 99 00 12 34"),
+        ("Composez le 39 49", "3949", "39 49"),
+        ("Composez le 13949", "3949", None),
+    ],
+)
+def test_the_place_of_a_number_is_the_number_alone(text, number, found):
+    place = place_of_number(text, PhoneNumber.parse(number))
+    assert (place and text[slice(*place)]) == found
+
+
+def test_the_place_of_an_address_is_the_address_alone():
+    text = "Écrivez à Service@sogeline.example, merci"
+    assert text[slice(*place_of_address(text, "service@sogeline.example"))] == "Service@sogeline.example"
+    assert place_of_address(text, "autre@sogeline.example") is None

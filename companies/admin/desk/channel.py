@@ -66,8 +66,9 @@ class ConfirmationForm(DecisionForm[Channel]):
 
     def __init__(self, row: Channel, *arguments: Any, **options: Any) -> None:
         super().__init__(row, *arguments, **options)
-        stops = [] if row.is_published or row.proposed_by_id == self.by.pk else stops_of_channel(row)
-        if not stops or any(stop.is_final for stop in stops):
+        asked = not (row.is_published or row.proposed_by_id == self.by.pk)
+        self.stops = stops_of_channel(row) if asked else []
+        if not self.stops or any(stop.is_final for stop in self.stops):
             del self.fields["despite"]
 
 

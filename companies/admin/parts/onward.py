@@ -73,11 +73,17 @@ def go_on(request: HttpRequest, *, after: tuple[str, int] | None = None) -> Http
 
 def with_undo(sentence: str, row: Model, *, by: User, at: datetime.datetime) -> SafeString | str:
     """What was done, and the way back where there is one: the event of this very decision."""
-    done = Event.objects.about(row).filter(actor=by, happened_at=at).order_by("pk")
-    event = next((event for event in done if is_reversible(event)), None)
-    if event is None or not by.has_perm(f"companies.change_{event.target_type}"):
+    event = event_to_undo(row, by=by, at=at)
+    if event is None:
         return sentence
     undo = reverse("admin:companies_event_undo", args=[event.pk])
     return format_html(
         '{} <a class="undo" href="{}" accesskey="u">{}</a> <kbd>U</kbd>', sentence, undo, _("Undo this")
     )
+
+
+def event_to_undo(row: Model, *, by: User, at: datetime.datetime) -> Event | None:
+    """What the person changed of the row at that moment, where it can be put back and they may."""
+    done = Event.objects.about(row).filter(actor=by, happened_at=at).order_by("pk")
+    event = next((event for event in done if is_reversible(event)), None)
+    return event if event and by.has_perm(f"companies.change_{event.target_type}") else None

@@ -55,3 +55,17 @@ def _let_the_other_in(person: User, by: User) -> bool:
     if told.filter(kind=EventKind.STAFF_LINK_MADE).exists():
         return True
     return any("username" in event.after for event in told.filter(kind=EventKind.STAFF_CHANGED))
+
+
+def who_came_by(person: User) -> set[int]:
+    """The ids of everybody of whom came_by(person, them) is true."""
+    told = Event.objects.filter(
+        target_type=User._meta.model_name, kind__in=(EventKind.STAFF_LINK_MADE, EventKind.STAFF_CHANGED)
+    )
+    of_others = told.filter(actor=person).exclude(target_id=person.pk)
+    of_them = told.filter(target_id=person.pk, actor__isnull=False).exclude(actor=person)
+    rows = [
+        *of_others.values_list("target_id", "kind", "after"),
+        *of_them.values_list("actor_id", "kind", "after"),
+    ]
+    return {other for other, kind, after in rows if kind == EventKind.STAFF_LINK_MADE or "username" in after}

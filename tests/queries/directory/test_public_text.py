@@ -9,7 +9,7 @@ from companies.queries.directory.public_text import CITATIONS, NOT_PUBLIC_TEXT, 
 
 #: Nothing in them is ever shown as it stands, or they tell again what another row says.
 TABLES_WITHOUT_WORDS = {
-    "Approval", "ChannelEvidence", "Confirmation", "Event", "EventPermit", "FactorLoss", "KindEvidence", "NetworkMark", "NetworkToday",
+    "Approval", "CannotTell", "ChannelEvidence", "Confirmation", "Event", "EventPermit", "FactorLoss", "KindEvidence", "NetworkMark", "NetworkToday",
     "Passkey", "SearchKey", "SearchPiece", "SearchStart", "SignInCount", "SpentChallenge", "StarterRecord", "Taken",
     "WordsSent",
 }  # fmt: skip
