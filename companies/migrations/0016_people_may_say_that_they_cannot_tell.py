@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("companies", "0013_official_pages_are_read_and_what_was_seen_is_kept"),
+        ("companies", "0015_brands_of_lists_are_drafts_with_an_item_of_wikidata"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
