@@ -2,6 +2,7 @@
 
 from companies.models.absence import Absence
 from companies.models.bad_number import KnownBadNumber
+from companies.models.branch import Branch
 from companies.models.call_told import CallTold
 from companies.models.channel import Channel, Confirmation
 from companies.models.claim import Claim
@@ -36,6 +37,7 @@ __all__ = [
     "Absence",
     "Alias",
     "Approval",
+    "Branch",
     "CallTold",
     "Channel",
     "ChannelEvidence",

@@ -14,6 +14,7 @@ from django.db import DataError, IntegrityError, transaction
 
 from companies.actions.directory.companies import company_facts
 from companies.actions.history.events import changed_fields
+from companies.actions.loading.branches import bring_branches
 from companies.actions.loading.imported_channels import bring_channels
 from companies.actions.loading.imported_facts import (
     bring_domain,
@@ -30,7 +31,7 @@ from companies.actions.loading.imported_facts import (
 from companies.actions.loading.merging import Brought, Change, log_what_is_no_refusal_of_ours, tell
 from companies.actions.search.index import index_company
 from companies.enums import EventKind
-from companies.lib.records import ImportedCompany, ImportedFile, ImportedRetirement
+from companies.lib.records import ImportedBranches, ImportedCompany, ImportedFile, ImportedRetirement
 from companies.models import Company, ImportedRecord, Source
 from companies.queries.directory.planted import planted_in
 from companies.queries.loading import NameTaken, NoLongerThere, company_meant, company_of_record
@@ -73,6 +74,8 @@ class _Result:
 
 def import_file(*, file: ImportedFile, report: ImportReport) -> None:
     """What one file says becomes rows, whole or not at all; the report tells what was done, or why not."""
+    if isinstance(file, ImportedBranches):
+        return bring_branches(file=file, report=report)
     if file.record is None:
         report.refused += [(file.name, reason) for reason in file.refused]
         return
