@@ -82,6 +82,15 @@ def town_key(name: str) -> str:
     return _parted(folded(name))[0]
 
 
+def town_shown(name: str) -> str:
+    """As people say it: without the office that sorts its letters.
+
+    >>> town_shown("LYON CEDEX 03")
+    'LYON'
+    """
+    return re.sub(r"\s+cedex\b.*$", "", name.strip(), flags=re.IGNORECASE)
+
+
 def department_of(postcode: str) -> str:
     """How all postcodes of its department begin: "69", "974"; Corsica is one."""
     return postcode[:3] if postcode.startswith(("97", "98")) else postcode[:2]

@@ -1,8 +1,9 @@
 """National bodies have branches: counters as a register of the administration says them, found by town."""
 
-import companies.models.codes
 import django.db.models.deletion
 from django.db import migrations, models
+
+import companies.models.codes
 
 
 class Migration(migrations.Migration):

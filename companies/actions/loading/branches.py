@@ -62,7 +62,8 @@ def bring_branches(*, file: ImportedBranches, report: ImportTold) -> None:
     """One part of the file becomes rows, in one transaction; the last part also says which of those here are gone."""
     report.refused += [(file.name, reason) for reason in file.refused]
     report.left_out += file.left_out
-    if file.source is None:
+    is_known = Branch.objects.filter(format=report.format_name).exists
+    if file.source is None or not (file.branches or (file.end and is_known())):
         return
     part, gone = _Part(), list[Branch]()
     with transaction.atomic():
