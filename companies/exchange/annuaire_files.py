@@ -5,8 +5,8 @@
 The archive is read as it is unpacked, nothing is written to the disk.
 """
 
+import codecs
 import datetime
-import io
 import stat
 import tarfile
 import zlib
@@ -32,8 +32,8 @@ class RegisterFile:
     is_called_whole: bool
     binary: IO[bytes]
 
-    def text(self) -> IO[str]:
-        return io.TextIOWrapper(self.binary, encoding="utf-8-sig")
+    def text(self) -> codecs.StreamReader:
+        return codecs.getreader("utf-8-sig")(self.binary)
 
 
 def register_file(path: Path) -> RegisterFile:

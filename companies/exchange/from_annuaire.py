@@ -60,7 +60,7 @@ class _Read:
 
 
 def _read_all(file: RegisterFile, total: int) -> Iterator[ImportedBranches]:
-    """As many parts as were announced: letters with accents take two bytes, so that the last are empty."""
+    """As many parts as were announced: where a record was longer than what is read at once, the last are empty."""
     met = _Read(ImportedSource(PAGE, TITLE, SourceKind.REGULATOR, None))
     stream = JsonStream(file.text(), LISTS)
     damage: list[str] = []

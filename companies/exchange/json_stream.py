@@ -5,12 +5,17 @@ What is held at once is a chunk and the record that it was cut in. A list stands
 in one object; what else the object says is passed over.
 """
 
+import codecs
 import json
+import tarfile
+import zlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from typing import IO, Any
+from typing import Any
 
-#: Characters read at once; and the longest record or passed-over value: more is a mistake or a trap.
+#: What reading on may meet in an archive that is cut or damaged.
+_DAMAGE = (UnicodeDecodeError, EOFError, OSError, tarfile.TarError, zlib.error)
+#: Bytes read at once; and the longest record or passed-over value: more is a mistake or a trap.
 CHUNK = 1_000_000
 LONGEST_VALUE = 8_000_000
 _DECODER = json.JSONDecoder()
@@ -25,7 +30,7 @@ class NotAStream(ValueError):
 class JsonStream:
     """`text` is read once, front to back. `is_complete`: it was read to the end, and closed what it opened."""
 
-    text: IO[str]
+    text: codecs.StreamReader
     names: Collection[str]
     is_complete: bool = False
     _buffer: str = ""
@@ -120,7 +125,7 @@ class JsonStream:
     def _read_on(self) -> None:
         try:
             chunk = self.text.read(CHUNK)
-        except (UnicodeDecodeError, EOFError, OSError) as error:
+        except _DAMAGE as error:
             raise NotAStream(f"it cannot be read after character {self._at}: {error}") from error
         self._is_at_end = not chunk
         self._passed += self._place
