@@ -1,11 +1,13 @@
 """Whom a record of somebody else's data is about, of the companies that are here."""
 
-from companies.enums import AliasKind, CompanyStatus
+from collections.abc import Iterable
+
+from companies.enums import AliasKind, CompanyStatus, NameKind
 from companies.lib.domains import domain_label
 from companies.lib.names import Words
 from companies.lib.records import ImportedCompany
 from companies.lib.words import search_key
-from companies.models import Company, Domain, ImportedRecord
+from companies.models import Company, Domain, ImportedRecord, SearchKey
 
 
 class NameTaken(Exception):
@@ -83,3 +85,18 @@ def _keys(names: list[str]) -> set[str]:
 
 def _was_brought_by(company: Company, format_name: str) -> bool:
     return company.imported_records.filter(format=format_name, is_merged=False).exists()
+
+
+def companies_called(names: Iterable[str], *, country: str) -> dict[str, Company]:
+    """Folded name → the published company of that country which alone goes by it; topics are no names."""
+    keys = {search_key(name) for name in names} - {""}
+    rows = (
+        SearchKey.objects.filter(key__in=sorted(keys), is_searched=True, company__country=country)
+        .exclude(kind=NameKind.TOPIC)
+        .exclude(company__is_fictitious=True)
+        .select_related("company")
+    )
+    found: dict[str, dict[int, Company]] = {}
+    for row in rows:
+        found.setdefault(row.key, {})[row.company.pk] = row.company
+    return {key: next(iter(called.values())) for key, called in found.items() if len(called) == 1}
