@@ -33,6 +33,7 @@ from companies.models import Company
 from companies.queries.loading import companies_called
 
 TITLE = "DILA, Vos droits et démarches (service-public.gouv.fr)"
+_FORMAT_NAME = "vosdroits"
 SECTOR = "public-service"
 PAGE = "https://www.service-public.gouv.fr/particuliers/vosdroits/"
 LONGEST_NAME, LONGEST_SLUG = 120, 80
@@ -40,24 +41,54 @@ _FRANCE = "FR"
 _NUMBER = r"\d{2,4}(?: \d{2,3})*"
 _NUMBER_BEFORE = re.compile(rf"^{_NUMBER}(?: - | (?=[A-ZÉ]))")
 _NUMBER_BEHIND = re.compile(rf" - {_NUMBER}$")
-_ABBREVIATION = re.compile(r"\s*\(([A-Za-zÉé0-9'-]{2,12})\)")
-#: Whole names of bodies begin so; anything else is a service, a desk or a matter, unless its abbreviation stands behind it.
-_BODIES = tuple(
-    """
-    agence|association|autorite|caisse|centre national|centre europeen|comite|commission nationale|conseil|controleur general|cour|
-    defenseur|etablissement|federation|fonds|haute autorite|institut|ligue|mediateur|office|ordre|organisme|societe|union|aeroport
-    """.replace("\n", "")
-    .replace(" ", "_")
-    .replace("____", "")
-    .split("|")
-)
+_ABBREVIATION = re.compile(r"\s*\(([A-Za-zÉé0-9 '-]{2,12})\)")
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+#: How whole names of bodies begin, those of the state first; anything else is a service, a desk or a matter.
+_OF_THE_STATE = [
+    "agence",
+    "autorite",
+    "caisse nationale",
+    "caisse de garantie",
+    "centre national",
+    "centre international",
+    "comite interministeriel",
+    "commission",
+    "conseil",
+    "controleur general",
+    "cour",
+    "defenseur",
+    "direction de l information legale",
+    "direction generale",
+    "etablissement",
+    "haute autorite",
+    "office",
+    "service des retraites de l etat",
+]
+_OTHERS = [
+    "aeroport",
+    "association",
+    "caisse",
+    "centre d information et de documentation",
+    "centre europeen",
+    "comite",
+    "delegation du haut commissariat",
+    "federation",
+    "fonds",
+    "guichet unique",
+    "institut",
+    "ligue",
+    "maison des artistes",
+    "mediateur",
+    "ordre",
+    "organisme",
+    "societe",
+    "union",
+]
 #: Titles that ask for something to be done.
 _TASKS = re.compile(
     r"[:?]|^(?:poser|saisir|faire|contacter|contact |demander|signaler|renseignement|liste|carte)\b",
     re.IGNORECASE,
 )
-#: A government's own pages; others may be anybody's.
-_OF_THE_STATE = ".gouv.fr"
 _FINDERS = ("service-public.fr", "service-public.gouv.fr")
 
 
@@ -68,26 +99,36 @@ class _Title:
     body: str
     abbreviation: str
     matter: str
+    is_whole: bool = True
 
     @classmethod
     def read(cls, title: str) -> "_Title":
-        text = _NUMBER_BEHIND.sub("", _NUMBER_BEFORE.sub("", title.strip()))
-        short = _ABBREVIATION.search(text)
-        text = _ABBREVIATION.sub("", text, count=1) if short else text
+        text = _NUMBER_BEHIND.sub("", _NUMBER_BEFORE.sub("", " ".join(title.split())))
         body, _dash, matter = text.partition(" - ")
-        return cls(body.strip(), short[1] if short else "", matter.strip())
+        short = _ABBREVIATION.search(text)
+        is_of_the_body = short is not None and short.end() <= len(body)
+        return cls(
+            _IN_BRACKETS.sub("", body).strip(),
+            short[1].strip() if short else "",
+            matter.strip(),
+            is_of_the_body or not short,
+        )
 
     @property
     def names(self) -> list[str]:
         return list(filter(None, (self.body, self.abbreviation)))
 
     @property
-    def is_named_as_body(self) -> bool:
-        return folded(self.body).replace(" ", "_").startswith(_BODIES)
+    def is_body(self) -> bool:
+        """ "Agence nationale - Sécurité sanitaire (Anses)" is a body in two halves, and neither is its name."""
+        return self.is_whole and self._begins(*_OF_THE_STATE, *_OTHERS)
 
     @property
-    def is_body(self) -> bool:
-        return bool(self.body) and (bool(self.abbreviation) or self.is_named_as_body)
+    def is_of_the_state(self) -> bool:
+        return self._begins(*_OF_THE_STATE)
+
+    def _begins(self, *beginnings: str) -> bool:
+        return folded(self.body).startswith(beginnings)
 
     def as_desk(self) -> "_Title":
         """ "Centre de traitement Familles Nombreuses (SNCF)": a desk of theirs, and no other name for them."""
@@ -111,7 +152,7 @@ def read(path: Path) -> ImportedFiles:
     return ImportedFiles(len(groups) + len(told), _read_all(groups, told))
 
 
-FORMAT = ImportFormat(name="vosdroits", origin=TITLE, sectors=frozenset({SECTOR}), read=read)
+FORMAT = ImportFormat(name=_FORMAT_NAME, origin=TITLE, sectors=frozenset({SECTOR}), read=read)
 
 
 def _read_all(groups: dict[str, _Group], told: list[ImportedFile]) -> Iterator[ImportedFile]:
@@ -129,13 +170,14 @@ def _read_all(groups: dict[str, _Group], told: list[ImportedFile]) -> Iterator[I
 def _groups(blocks: list[Block]) -> dict[str, _Group]:
     """Blocks of one body together, under the slug of who goes by its name here, or the one its name makes."""
     titles = [_Title.read(block.title) for block in blocks]
-    called = companies_called({name for title in titles for name in title.names}, country=_FRANCE)
+    names = {name for title in titles for name in title.names}
+    called = companies_called(names, country=_FRANCE, format_name=_FORMAT_NAME)
     groups: dict[str, _Group] = {}
     for title, block in zip(titles, blocks, strict=True):
         here = next((called[key] for name in title.names if (key := search_key(name)) in called), None)
         made = "-".join(folded(title.body).split())[:LONGEST_SLUG].strip("-") or block.key.lower()
         group = groups.setdefault(here.slug if here else made, _Group(here))
-        is_desk = here and search_key(title.body) not in called and not title.is_named_as_body
+        is_desk = here and search_key(title.body) not in called and not title.is_body
         group.titles.append(title.as_desk() if is_desk else title)
         group.blocks.append(block)
     return dict(sorted(groups.items(), key=lambda one: (one[1].here is None, one[0])))
@@ -161,7 +203,7 @@ def _company(key: str, group: _Group) -> tuple[ImportedCompany, list[str]]:
         name=name[:LONGEST_NAME],
         quality="",
         source=ImportedSource(oldest.fiche or PAGE, TITLE, SourceKind.REGULATOR, oldest.day),
-        kind=CompanyKind.PUBLIC_BODY if website.endswith(_OF_THE_STATE) else CompanyKind.COMPANY,
+        kind=CompanyKind.PUBLIC_BODY if called.is_of_the_state else CompanyKind.COMPANY,
         country=_FRANCE,
         sector=SECTOR,
         website=website,

@@ -24,13 +24,13 @@ _PHONE, _MAIL, _POST, _FAX, _ELSEWHERE = "phone", "mail", "post", "fax", "elsewh
 _HEADINGS = (
     ("par courrier electronique", _MAIL), ("par courriel", _MAIL), ("par mail", _MAIL), ("par e mail", _MAIL),
     ("par messagerie", _MAIL), ("par courrier", _POST), ("par fax", _FAX), ("par telecopie", _FAX),
-    ("par telephone", _PHONE), ("telephone", _PHONE), ("par formulaire", _ELSEWHERE), ("par sms", _ELSEWHERE),
+    ("telecopie", _FAX), ("fax", _FAX), ("par telephone", _PHONE), ("telephone", _PHONE), ("par formulaire", _ELSEWHERE), ("par sms", _ELSEWHERE),
     ("sur place", _ELSEWHERE), ("en ligne", _ELSEWHERE), ("sur internet", _ELSEWHERE), ("site internet", _ELSEWHERE),
 )  # fmt: skip
 _LONG = re.compile(r"(?:\+ ?33[ .]?(?:\(0\) ?)?|\b00 ?33[ .]?|\b0[ .]?)(?:\d[ .]?){8}\d\b")
 #: A short number stands alone at the beginning of its line, or behind the words that say to dial it.
 _SHORT = re.compile(
-    r"^(?:numéro\s*:\s*)?(\d{2} \d{2}|\d{3} \d{3}|\d{4}|\d{2,3})(?=$|\s*[(:,.]|\s+\(?(?:depuis|coût|service|appel|gratuit|ou\b))"
+    r"^(?:numéro\s*:\s*)?(\d{2} \d{2}|\d{3} \d{3}|\d{4}|\d{2,3})(?=$|\s*[(:.]|\s+\(?(?:depuis|coût|service|appel|gratuit|ou\b))"
     r"|\b(?:compose[rz]|appele[rz]|joindre|téléphoner au|faites)\s+(?:le|au)?\s*(\d{2} \d{2}|\d{3} \d{3}|\d{4}|\d{2,3})\b",
     re.IGNORECASE,
 )
@@ -41,6 +41,8 @@ _HOURS = re.compile(
 )
 _PRICE = re.compile(r"gratuit|prix|coût|tarif|€|centime|num[ée]ro (?:violet|gris|vert)|surtax", re.IGNORECASE)
 _MAILBOX = re.compile(r"[^\s<>()\[\]]+@[^\s<>()\[\]]+\w")
+_RUN_TOGETHER = re.compile(r"[a-zéè][A-ZÉ][a-zé]")
+_SOMEBODY = re.compile(r"^(?:M\.|Mme|Monsieur|Madame) (?!l[ea] )")
 _POSTCODE_LINE = re.compile(r"^(?:F-)?\d{5} \S")
 
 
@@ -155,8 +157,9 @@ def _phone(one: _Phone, block: Block) -> ImportedChannel:
 
 
 def _repeatable(text: str) -> str:
-    """ "" for words that hold a number, an address or somebody's name."""
-    return "" if ways_in(text, FRANCE) or NAME in masked(text) else text
+    """ "" for words that hold a number, an address or somebody's name, and for two lines that were run into one."""
+    is_run_together = _RUN_TOGETHER.search(text)
+    return "" if is_run_together or ways_in(text, FRANCE) or NAME in masked(text) else text
 
 
 def _emails(met: _Met, matter: str) -> Iterator[ImportedChannel]:
@@ -184,7 +187,7 @@ def _letters(met: _Met, name: str) -> Iterator[ImportedChannel]:
     """As on an envelope, where the lines end with a town."""
     lines = [line for line in met.address if not _says_something_else(line)]
     end = next((place for place, line in enumerate(lines) if _POSTCODE_LINE.match(line)), None)
-    if end is None or not 0 < end < MOST_ADDRESS_LINES:
+    if end is None or not 0 < end < MOST_ADDRESS_LINES or any(map(_SOMEBODY.match, lines)):
         return
     value = "\n".join(dict.fromkeys([name, *lines[: end + 1]]))
     if len(value) <= LONGEST_VALUE:
