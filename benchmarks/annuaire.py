@@ -73,7 +73,7 @@ def record(number: int) -> dict[str, Any]:
     return {
         "plage_ouverture": WEEK if number % 3 else [],
         "site_internet": [{"libelle": "", "valeur": "https://www.annuaire.example/"}],
-        "nom": f"{kind} {number}",
+        "nom": f"{kind} d’essai {chr(97 + number % 26)}{chr(97 + number // 26 % 26)}",
         "affectation_personne": [{"personne": {"nom": "Nobody", "prenom": "Invented"}, "fonction": "Invented"}],
         "date_modification": f"{number % 28 + 1:02}/{number % 12 + 1:02}/2026 10:00:00",
         "adresse_courriel": ["accueil@annuaire.example"],
@@ -127,7 +127,7 @@ def timed(name: str, path: Path) -> None:
         call_command("import_companies", path, format_name="annuaire", stdout=told)
         rows = [line for line in told.getvalue().splitlines() if not line.startswith("  ")]
         print(
-            f"{name}: {time.perf_counter() - start:.1f} s, peak {peak()} MB (this process alone {before} MB)"
+            f"{name}: {time.perf_counter() - start:.1f} s ({time.process_time():.1f} s of a processor), peak {peak()} MB (this process alone {before} MB)"
         )
         print("   " + "; ".join(rows), flush=True)
         os._exit(0)

@@ -31,9 +31,15 @@ class RegisterFile:
     day: datetime.date | None
     is_called_whole: bool
     binary: IO[bytes]
+    archive: tarfile.TarFile | None = None
 
     def text(self) -> codecs.StreamReader:
         return codecs.getreader("utf-8-sig")(self.binary)
+
+    def close(self) -> None:
+        self.binary.close()
+        if self.archive:
+            self.archive.close()
 
 
 def register_file(path: Path) -> RegisterFile:
@@ -62,9 +68,10 @@ def _in_tar(path: Path) -> RegisterFile:
             if member.isreg() and member.name.endswith(WHOLE):
                 unpacked = cast(IO[bytes], archive.extractfile(member))
                 day = datetime.datetime.fromtimestamp(member.mtime, tz=datetime.UTC).date()
-                return RegisterFile(Path(member.name).name, member.size, day, True, unpacked)
+                return RegisterFile(Path(member.name).name, member.size, day, True, unpacked, archive)
     except _DAMAGED as error:
         raise NotAnArchive(f"{path} is no tar: {error}") from error
+    archive.close()
     raise NotAnArchive(f"{path} holds no *{WHOLE}")
 
 

@@ -89,8 +89,9 @@ def _position(place: dict[str, Any], left_out: list[str]) -> tuple[str, str]:
     except InvalidOperation:
         left_out.append(f"position: {' '.join(written)[:60]} is none")
         return "", ""
-    if not (abs(east) <= 180 and abs(north) <= 90):
-        left_out.append(f"position: {east} {north} is not on the globe")
+    is_there = east.is_finite() and north.is_finite() and abs(east) <= 180 and abs(north) <= 90
+    if not is_there:
+        left_out.append(f"position: {' '.join(written)[:60]} is not on the globe")
         return "", ""
     return str(east), str(north)
 

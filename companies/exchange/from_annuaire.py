@@ -10,6 +10,7 @@ import datetime
 import json
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -65,9 +66,10 @@ def _read_all(file: RegisterFile, total: int) -> Iterator[ImportedBranches]:
     stream = JsonStream(file.text(), LISTS)
     damage: list[str] = []
     told = 0
-    for part in _parts(stream, damage):
-        told += 1
-        yield _understood(part, met, file.name)
+    with closing(file):
+        for part in _parts(stream, damage):
+            told += 1
+            yield _understood(part, met, file.name)
     for _part in range(total - told - 1):
         yield ImportedBranches(file.name, None)
     yield _end(damage, met, file, is_whole=file.is_called_whole and stream.is_complete)

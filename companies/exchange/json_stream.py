@@ -39,14 +39,21 @@ class JsonStream:
     _is_at_end: bool = field(default=False)
 
     def parts(self) -> Iterator[list[Any]]:
-        """The values of the lists, as many together as one chunk held; perhaps none. Raises NotAStream."""
+        """The values of the lists, as many together as one chunk held; perhaps none.
+
+        Raises NotAStream, once what came before was given.
+        """
         part: list[Any] = []
         chunks = self._passed
-        for value in self._values():
-            if self._passed != chunks:
-                yield part
-                part, chunks = [], self._passed
-            part.append(value)
+        try:
+            for value in self._values():
+                if self._passed != chunks:
+                    yield part
+                    part, chunks = [], self._passed
+                part.append(value)
+        except NotAStream:
+            yield part
+            raise
         yield part
 
     def _values(self) -> Iterator[Any]:
