@@ -14,7 +14,7 @@ from typing import Any
 from companies.exchange.annuaire_bodies import BODIES
 from companies.exchange.annuaire_hours import hours_of
 from companies.exchange.fields import BadRecord, WrongType, a_text, a_web_address, an_email
-from companies.lib.phones import NotAPhoneNumber, PhoneNumber
+from companies.lib.phones import FRANCE, NotAPhoneNumber, PhoneNumber
 from companies.lib.privacy import NAME, masked
 from companies.lib.records import ImportedBranch
 from companies.lib.web_addresses import NotAWebAddress, WebAddress
@@ -125,6 +125,9 @@ def _phone(record: dict[str, Any], left_out: list[str]) -> str:
             number = PhoneNumber.parse(written)
         except NotAPhoneNumber:
             left_out.append(f"telephone: {written[:60]} is no number")
+            continue
+        if number.plan != FRANCE:
+            left_out.append(f"telephone: {written[:60]} is no number of France")
             continue
         numbers.append(number.canonical)
     beside = list(dict.fromkeys(numbers))[1:]

@@ -181,6 +181,8 @@ def test_hours_that_are_not_sure_are_not_known(one, fields, reason):
     ("fields", "name", "value", "left_out"),
     [
         ({"telephone": [{"valeur": "0199", "description": ""}]}, "phone", "", ["telephone: 0199 is no number"]),
+        ({"telephone": [{"valeur": "+44 20 7946 0123"}]}, "phone", "",
+         ["telephone: +44 20 7946 0123 is no number of France"]),
         ({"telephone": [{"valeur": "01 99 00 12 34", "description": "Fax"}]}, "phone", "", []),
         ({"telephone": [{"valeur": "01 99 00 12 34"}, {"valeur": "01 99 00 12 35"}]}, "phone", "+33199001234",
          ["telephone: 01\xa099\xa000\xa012\xa035 stands beside the one that was taken"]),

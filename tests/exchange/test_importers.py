@@ -4,7 +4,9 @@ from companies.exchange.importers import import_formats
 
 def test_formats_go_by_their_names():
     assert [(name, found.name) for name, found in import_formats().items()] == [
-        ("datenanfragen", "datenanfragen")
+        ("annuaire", "annuaire"),
+        ("datenanfragen", "datenanfragen"),
+        ("vosdroits", "vosdroits"),
     ]
 
 
@@ -14,4 +16,4 @@ def test_a_file_more_is_a_format_more(tmp_path, monkeypatch):
         "FORMAT = ImportFormat(name='cards', origin='cards', sectors=frozenset(), read=print)\n"
     )
     monkeypatch.setattr(importers.exchange, "__path__", [*importers.exchange.__path__, str(tmp_path)])
-    assert list(import_formats()) == ["cards", "datenanfragen"]
+    assert list(import_formats()) == ["annuaire", "cards", "datenanfragen", "vosdroits"]

@@ -93,7 +93,7 @@ def test_an_older_file_changes_nothing():
     [
         ({"phone": "+33825000012"}, "phone", "telephone 0\xa0825\xa0000\xa0012: surcharged"),
         ({"phone": "+33639980012"}, "phone", "telephone 06\xa039\xa098\xa000\xa012: mobile"),
-        ({"phone": "+441632960123"}, "phone", "telephone +44\xa01632\xa0960123: foreign GB"),
+        ({"phone": "+442079460123"}, "phone", "telephone +44\xa020\xa07946\xa00123: foreign GB"),
         ({"email": "caf@mail.example"}, "email", "email caf@mail.example: elsewhere mail.example"),
         ({"website": "https://caf.test"}, "website", "website https://caf.test: elsewhere caf.test"),
         ({"address": "Appelez le 01 99 00 12 39"}, "address", "address: holds '01 99 00 12 39'"),
