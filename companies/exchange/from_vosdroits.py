@@ -16,7 +16,7 @@ from pathlib import Path
 from companies.enums import AliasKind, CompanyKind, SourceKind
 from companies.exchange.fields import BadRecord
 from companies.exchange.importers import ImportFormat
-from companies.exchange.vosdroits_blocks import Block, blocks_of
+from companies.exchange.vosdroits_blocks import FicheBlock, blocks_of
 from companies.exchange.vosdroits_ways import ways_of
 from companies.lib.domains import registered_domain
 from companies.lib.records import (
@@ -141,7 +141,7 @@ class _Group:
 
     here: Company | None
     titles: list[_Title] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[FicheBlock] = field(default_factory=list)
 
 
 def read(path: Path) -> ImportedFiles:
@@ -167,7 +167,7 @@ def _read_all(groups: dict[str, _Group], told: list[ImportedFile]) -> Iterator[I
             yield ImportedFile(where, record, tuple(left_out))
 
 
-def _groups(blocks: list[Block]) -> dict[str, _Group]:
+def _groups(blocks: list[FicheBlock]) -> dict[str, _Group]:
     """Blocks of one body together, under the slug of who goes by its name here, or the one its name makes."""
     titles = [_Title.read(block.title) for block in blocks]
     names = {name for title in titles for name in title.names}
@@ -189,7 +189,7 @@ def _company(key: str, group: _Group) -> tuple[ImportedCompany, list[str]]:
     name = called.body or (group.here.name if group.here else "")
     left_out: list[str] = []
     ways: list[ImportedChannel] = []
-    telling: list[Block] = []
+    telling: list[FicheBlock] = []
     for title, block in zip(group.titles, group.blocks, strict=True):
         found = ways_of(block, name=name, matter=title.matter, left_out=left_out)
         telling += [block] if found else []

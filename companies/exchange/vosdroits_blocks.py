@@ -31,7 +31,7 @@ _MODIFIED = "modified "
 
 
 @dataclass(frozen=True)
-class Block:
+class FicheBlock:
     """Whom to ask. `lines`: its text below the title, a paragraph a line; `day`: its fiche was changed then."""
 
     key: str
@@ -63,9 +63,9 @@ class _Node:
         return " ".join(" ".join(parts).split())
 
 
-def blocks_of(path: Path) -> tuple[list[Block], list[tuple[str, str]]]:
+def blocks_of(path: Path) -> tuple[list[FicheBlock], list[tuple[str, str]]]:
     """Each block once, by the fiche changed last; and the files that cannot be read, and why. Raises NotAnArchive."""
-    newest: dict[str, Block] = {}
+    newest: dict[str, FicheBlock] = {}
     refused: list[tuple[str, str]] = []
     is_any = False
     for name, content in _files(path):
@@ -105,7 +105,7 @@ def _in_zip(path: Path) -> Iterator[tuple[str, bytes]]:
         raise NotAnArchive(f"{path} is neither a folder nor a whole zip: {error}") from error
 
 
-def _blocks_in(name: str, content: bytes) -> Iterable[Block]:
+def _blocks_in(name: str, content: bytes) -> Iterable[FicheBlock]:
     """Raises BadFile."""
     if len(content) > LARGEST_BYTES:
         raise BadFile(f"it is larger than {LARGEST_BYTES:,} bytes")
@@ -124,7 +124,7 @@ def _blocks_in(name: str, content: bytes) -> Iterable[Block]:
     return [block for root in roots for block in _of_fiche(root)]
 
 
-def _of_entries(entries: list[Any]) -> Iterator[Block]:
+def _of_entries(entries: list[Any]) -> Iterator[FicheBlock]:
     for entry in entries:
         if not isinstance(entry, dict) or entry.get("type") not in KINDS:
             continue
@@ -133,7 +133,7 @@ def _of_entries(entries: list[Any]) -> Iterator[Block]:
             for name in ("id", "title", "text", "fiche_url", "fiche_modified_on")
         }
         lines = [" ".join(line.split()) for line in texts["text"].splitlines()]
-        yield Block(
+        yield FicheBlock(
             key=texts["id"],
             title=texts["title"],
             lines=tuple(line for line in lines if line and line != texts["title"]),
@@ -143,7 +143,7 @@ def _of_entries(entries: list[Any]) -> Iterator[Block]:
         )
 
 
-def _of_fiche(root: _Node) -> Iterator[Block]:
+def _of_fiche(root: _Node) -> Iterator[FicheBlock]:
     """Raises BadFile."""
     blocks = [node for node in root.walk() if node.name == _BLOCK and node.attributes.get("type") in KINDS]
     if not blocks:
@@ -156,7 +156,7 @@ def _of_fiche(root: _Node) -> Iterator[Block]:
         title = next((part.text for part in parts if part.name == _TITLE), "")
         lines = [line for part in parts if part.name != _TITLE for line in _lines_of(part)]
         links = [found.attributes["URL"] for found in node.walk() if found.attributes.get("URL")]
-        yield Block(
+        yield FicheBlock(
             key=node.attributes.get("ID", ""),
             title=title,
             lines=tuple(lines),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from companies.enums import ChannelKind, ChannelStatus, Purpose
 from companies.exchange.fields import BadRecord, an_email
-from companies.exchange.vosdroits_blocks import Block
+from companies.exchange.vosdroits_blocks import FicheBlock
 from companies.lib.french_plan import plan_of
 from companies.lib.phones import FRANCE, NotAPhoneNumber, PhoneNumber
 from companies.lib.privacy import NAME, masked
@@ -65,7 +65,7 @@ class _Met:
     left_out: list[str] = field(default_factory=list)
 
 
-def ways_of(block: Block, *, name: str, matter: str, left_out: list[str]) -> list[ImportedChannel]:
+def ways_of(block: FicheBlock, *, name: str, matter: str, left_out: list[str]) -> list[ImportedChannel]:
     """`name`: the body's, for its letters; `matter`: what the block is for, where its title says so."""
     met = _Met()
     section, heading = _PHONE, ""
@@ -75,9 +75,10 @@ def ways_of(block: Block, *, name: str, matter: str, left_out: list[str]) -> lis
             section, heading = about, ""
         _read(line, section, heading or matter, met)
         heading = heading if about or _says_something_else(line) else line.rstrip(" :")
-    left_out += met.left_out
     phones = [_phone(one, block) for one in _each_once(met.phones)]
-    return [*phones, *_emails(met, matter), *_letters(met, name)]
+    ways = [*phones, *_emails(met, matter), *_letters(met, name)]
+    left_out += met.left_out
+    return ways
 
 
 def _section(line: str) -> str:
@@ -130,7 +131,7 @@ def _each_once(phones: Iterable[_Phone]) -> Iterator[_Phone]:
     yield from sorted(first.values(), key=lambda phone: phone.is_abroad)
 
 
-def _phone(one: _Phone, block: Block) -> ImportedChannel:
+def _phone(one: _Phone, block: FicheBlock) -> ImportedChannel:
     label_fr, label_en = (
         ("Depuis l’étranger", "From abroad") if one.is_abroad else (_repeatable(one.label), "")
     )

@@ -75,7 +75,7 @@ def test_blocks_of_one_body_are_one_record_as_old_as_the_oldest(found):
         day="2018-05-06",
     )
     [file] = found(entry(), second)
-    assert ways_of(file)[2] == ("information-phone-3", "+33199001236", "proposed", "Retraites", "")
+    assert ways_of(file)[4] == ("information-phone-3", "+33199001236", "proposed", "Retraites", "")
     assert file.record.source.seen_on == datetime.date(2018, 5, 6)
 
 
