@@ -15,6 +15,7 @@ _CUT_TOWNS = {"paris": ("750", "751", 20), "lyon": ("6900", "6938", 9), "marseil
 _SIXTEENTH = {"75116": "75016"}
 _CEDEX = re.compile(r" cedex\b.*$")
 _ARRONDISSEMENT = re.compile(r" 0?(\d{1,2})(?: ?(?:e|er|eme|ere|nd|nde))?(?: arrondissement| arr)?$")
+_BESIDE_THE_TOWN = re.compile(r"\s+(?:cedex\b.*|\d{1,2}\s?(?:e|er|ème)?\s+arrondissement)$", re.IGNORECASE)
 _SAINTS = {"st": "saint", "ste": "sainte"}
 _POSTCODE = re.compile(r"\b(\d{5})\b", re.ASCII)
 _DEPARTMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[ab]|97[1-8]|98[678]", re.ASCII)
@@ -83,12 +84,12 @@ def town_key(name: str) -> str:
 
 
 def town_shown(name: str) -> str:
-    """As people say it: without the office that sorts its letters.
+    """As people say it: without the office that sorts its letters, and whole.
 
     >>> town_shown("LYON CEDEX 03")
     'LYON'
     """
-    return re.sub(r"\s+cedex\b.*$", "", name.strip(), flags=re.IGNORECASE)
+    return _BESIDE_THE_TOWN.sub("", name.strip())
 
 
 def department_of(postcode: str) -> str:

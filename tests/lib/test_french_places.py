@@ -60,5 +60,9 @@ def test_a_counter_goes_by_the_clock_of_its_place(postcode, zone):
     assert time_zone_of(postcode) == zone
 
 
-def test_a_town_is_shown_without_its_sorting_office():
-    assert town_shown("Lyon Cedex 03") == "Lyon"
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("Lyon Cedex 03", "Lyon"), ("Marseille 8e Arrondissement", "Marseille"), ("Le Mans", "Le Mans")],
+)
+def test_a_town_is_shown_whole_and_without_its_sorting_office(written, shown):
+    assert town_shown(written) == shown

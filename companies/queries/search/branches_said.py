@@ -16,6 +16,10 @@ from companies.models import Branch, Company, SearchKey
 MOST_WORDS, _MOST_TRIED = 9, 4
 #: Between a body and a place. Towns begin with the articles: Le Mans, La Rochelle, L’Haÿ-les-Roses.
 _ARTICLES = frozenset(["la", "le", "les", "l"])
+#: What "du" and "aux" hold of the name behind them: Le Mans, Les Lilas.
+_HELD = {"du": "le", "au": "le", "des": "les", "aux": "les"}
+#: Before the name of a body: "agence France Travail", "centre des impôts".
+_COUNTERS = frozenset(["agence", "antenne", "accueil", "bureau", "centre", "guichet"])
 _TIES = _ARTICLES | frozenset(
     [
         "de",
@@ -80,10 +84,18 @@ def _cuts(typed: list[str]) -> list[_Cut]:
     for place in range(1, len(typed)):
         before, behind = typed[:place], typed[place:]
         for name, where in ((before, behind), (behind, before)):
-            named, left = _without_ties(name, _TIES), _without_ties(where, _TIES - _ARTICLES)
-            if named and left:
-                found.append(_Cut("".join(named), len(named), " ".join(left)))
+            named = _without_ties(name, _TIES | _COUNTERS)
+            for left in _places(where):
+                if named and left:
+                    found.append(_Cut("".join(named), len(named), " ".join(left)))
     return found
+
+
+def _places(words: list[str]) -> list[list[str]]:
+    """What is left behind the ties; of "du mans" also "le mans"."""
+    left = _without_ties(words, _TIES - _ARTICLES)
+    tie = words[-len(left) - 1] if 0 < len(left) < len(words) else ""
+    return [left, [_HELD[tie], *left]] if tie in _HELD else [left]
 
 
 def _without_ties(words: list[str], leading: frozenset[str]) -> list[str]:

@@ -41,6 +41,8 @@ def bodies(db):
         ("caf lyon 5", "caf", "Lyon", 2),
         ("caf du 69", "caf", "69", 2),
         ("caf le mans", "caf", "Le Mans", 1),
+        ("caf du mans", "caf", "Le Mans", 1),
+        ("agence caf de lyon", "caf", "Lyon", 2),
         ("préfecture de Nantes", "prefectures", "Nantes", 1),
         ("sous-préfecture de nantes", "prefectures", "Nantes", 1),
         ("sip bron", "impots", "Bron", 1),
