@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.api import answers, companies
 from companies.views import (
+    branches,
     call,
     claim,
     company,
@@ -41,6 +42,7 @@ search_and_read = [
     path(_("search/suggestions/"), suggestions.suggestions, name="suggestions"),
     path(_("reach/<slug:slug>/"), company.company, name="company"),
     path(_("reach/<slug:slug>/history/"), history.history, name="history"),
+    path(_("reach/<slug:slug>/branches/"), branches.branches, name="branches"),
     path(_("worst-of/"), quotes.worst_of, name="worst_of"),
     path(_("compare/"), compare.compare, name="compare"),
     path(_("number/"), number.look_up, name="number_lookup"),

@@ -56,12 +56,14 @@ from companies.enums import (
     measure_of,
 )
 from companies.lib.evidence import CountedAttempt, evidence_of
+from companies.lib.french_places import town_key
 from companies.lib.phones import PhoneNumber
 from companies.lib.phrases import phrase_key
 from companies.lib.told_weeks import End
 from companies.models import (
     Absence,
     Alias,
+    Branch,
     CallTold,
     Channel,
     ChannelEvidence,
@@ -238,6 +240,32 @@ def bad_number(
     canonical = number if fields.get("is_range") else PhoneNumber.parse(number).canonical
     return KnownBadNumber.objects.create(
         number=canonical, reason=reason, source=source or _source(kind=SourceKind.CROWD), **fields
+    )
+
+
+def branch(
+    *, company: Company | None = None, town: str = "Vauban", postcode: str = "01234", **fields: Any
+) -> Branch:
+    """A counter of a national body, as a register that is not there names it."""
+    number = next(_serial)
+    given = {
+        "format": "annuaire",
+        "key": f"counter-{number}",
+        "kind": "caf",
+        "name": f"Guichet {number}",
+        "address": "1 rue des Essais",
+        "seen_on": datetime.date(2026, 3, 2),
+        "digest": "0" * 64,
+        "added_at": NOW,
+        "changed_at": NOW,
+        "town_key": town_key(town),
+    }
+    return Branch.objects.create(
+        company=company or _company(),
+        town=town,
+        postcode=postcode,
+        source=fields.pop("source", None) or _source(),
+        **{**given, **fields},
     )
 
 

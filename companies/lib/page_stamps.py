@@ -29,7 +29,7 @@ _CITING = " UNION ".join(
     [
         *(
             f"SELECT company_id FROM companies_{table} WHERE source_id = {{row}}.id"
-            for table in ("channel", "absence", "measurement")
+            for table in ("channel", "absence", "measurement", "branch")
         ),
         "SELECT c.company_id FROM companies_phonemenu m JOIN companies_channel c ON c.id = m.channel_id"
         " WHERE m.source_id = {row}.id",
@@ -48,7 +48,7 @@ WATCHED = {
     **dict.fromkeys(
         (
             "companies_alias", "companies_domain", "companies_channel", "companies_absence", "companies_report",
-            "companies_reply", "companies_reportflag", "companies_claim", "companies_event",
+            "companies_reply", "companies_reportflag", "companies_claim", "companies_event", "companies_branch",
         ),
         _OWN,
     ),
@@ -93,6 +93,7 @@ HIDDEN = {
         "mailed_at",
     },
     "companies_notice": {"nonce", "follow_digest", "name", "email", "explanation"},
+    "companies_branch": {"format", "key", "digest", "added_at", "changed_at"},
 }
 
 

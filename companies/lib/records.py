@@ -231,3 +231,53 @@ class ImportedBlocks(_Record):
 
 
 AnyRecord = ImportedCompany | ImportedRetirement | ImportedFigures | ImportedTerms | ImportedBlocks
+
+
+@dataclass(frozen=True)
+class ImportedBranch:
+    """One counter of a national body. `body` is the body's slug here, `key` its own in the file; the rest is as Branch
+    keeps it, "" and None where the file says nothing that can be kept."""
+
+    key: str
+    body: str
+    kind: str
+    name: str
+    address: str
+    postcode: str
+    town: str
+    communes: str
+    seen_on: datetime.date
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+    url: str = ""
+    opening_hours: str = ""
+    is_accessible: bool | None = None
+    longitude: str = ""
+    latitude: str = ""
+
+    @property
+    def digest(self) -> str:
+        facts = dataclasses.asdict(self) | {"seen_on": self.seen_on.isoformat()}
+        return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class ImportedBranchesEnd:
+    """What is known once a file of branches was read to its end: the keys of all its records, taken or not; the day it is
+    of; and whether it is the whole register, so that what is not in it is no longer there."""
+
+    keys: frozenset[str]
+    day: datetime.date | None
+    is_whole: bool
+
+
+@dataclass(frozen=True)
+class ImportedBranches(ImportedFile):
+    """A part of a long file of branches, as much as is read at once; `end` comes with the last part. `left_out`: what
+    could not be taken of a branch that was."""
+
+    source: ImportedSource | None = None
+    branches: tuple[ImportedBranch, ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()
+    end: ImportedBranchesEnd | None = None

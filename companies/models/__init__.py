@@ -2,6 +2,7 @@
 
 from companies.models.absence import Absence
 from companies.models.bad_number import KnownBadNumber
+from companies.models.branch import Branch
 from companies.models.call_told import CallTold
 from companies.models.cannot_tell import CannotTell
 from companies.models.channel import Channel, Confirmation
@@ -41,6 +42,7 @@ __all__ = [
     "Absence",
     "Alias",
     "Approval",
+    "Branch",
     "CallTold",
     "CannotTell",
     "Channel",

@@ -174,3 +174,24 @@ def _domains(company: Company) -> set[str]:
 
 def _listed(companies: Iterable[Company]) -> str:
     return " or ".join(sorted(company.slug for company in companies)[:4])
+
+
+def companies_called(names: Iterable[str], *, country: str, format_name: str) -> dict[str, Company]:
+    """Folded name → the published company of that country which alone goes by it, and was not brought by that format.
+
+    Topics are no names, and a domain is one of the company whose address it is too: arcep.fr is that of others besides.
+    """
+    keys = {search_key(name) for name in names} - {""}
+    own = ImportedRecord.objects.filter(format=format_name, is_merged=False).values("company")
+    rows = (
+        SearchKey.objects.filter(key__in=sorted(keys), is_searched=True, company__country=country)
+        .exclude(kind=NameKind.TOPIC)
+        .exclude(company__is_fictitious=True)
+        .exclude(company__in=own)
+        .select_related("company")
+    )
+    found: dict[str, dict[int, Company]] = {}
+    for row in rows:
+        if row.kind != NameKind.DOMAIN or search_key(row.company.slug) == row.key:
+            found.setdefault(row.key, {})[row.company.pk] = row.company
+    return {key: next(iter(called.values())) for key, called in found.items() if len(called) == 1}

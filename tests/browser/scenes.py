@@ -259,6 +259,8 @@ class Scene:
             "sectors": at("sectors"),
             "sector": at("sector", "transport"),
             "company": at("company", self.rich.slug),
+            "branches": at("branches", "long"),
+            "branches, at a place": at("branches", "long") + "?where=lyon+3",
             "company, no way in": at("company", self.silent.slug),
             "report": at("report", self.rich.slug) + "?channel=bagages",
             "report, written channel": at("report", self.rich.slug) + "?channel=courriel",
@@ -406,6 +408,17 @@ def whole_scene():
     factories.situation(slug="scam-sms", companies=[other])
     factories.phone_channel(company=long, number="3900", status=ChannelStatus.SAID)
     factories.number_block(first="0163000000", last="0163999999", state="nobodys")
+    factories.branch(
+        company=long,
+        name="Guichet de Lyon, avec un nom assez long pour prendre deux lignes",
+        town="Lyon Cedex 03",
+        postcode="69409",
+        communes="69383",
+        phone="+33199001234",
+        opening_hours="Mo-Fr 09:00-12:00,13:30-16:30; Sa 09:00-12:00",
+        is_accessible=True,
+    )
+    factories.branch(company=long, town="Vauban")
     for _time in range(3):
         factories.call_told(number="01 63 12 34 56", told_at=recently(days=1))
     stolen_card(line, companies=[other, rich, long, silent])

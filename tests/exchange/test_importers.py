@@ -2,6 +2,7 @@ from companies.exchange import importers
 from companies.exchange.importers import import_formats
 
 FORMATS = [
+    "annuaire",
     "arcep",
     "citizensadvice",
     "csv",
@@ -9,6 +10,7 @@ FORMATS = [
     "nsi",
     "opentermsarchive",
     "services-publics-plus",
+    "vosdroits",
 ]
 
 

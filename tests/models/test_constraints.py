@@ -52,9 +52,11 @@ from companies.models import (
 from companies.models.codes import CodeField
 from companies.models.report import LONGEST_WAIT_MINUTES
 from tests.factories import (
+    DAY,
     NOW,
     absence,
     bad_number,
+    branch,
     call_told,
     channel,
     claim,
@@ -744,6 +746,48 @@ for fields in (
     )
 
 
+@violates("branch_is_remembered_once")
+def branch_twice():
+    return second(branch(key="one"), branch(key="other"), "key")
+
+
+for column in ("format", "key", "digest"):
+    violates("branch_has_a_format_a_key_and_a_digest")(lambda column=column: with_(branch(), **{column: ""}))
+
+for column in ("name", "town", "town_key"):
+    violates("branch_has_a_name_and_a_town")(lambda column=column: with_(branch(), **{column: ""}))
+
+for postcode in ("", "6900", "SW1A1"):
+    violates("branch_postcode_is_of_five_figures")(
+        lambda postcode=postcode: with_(branch(), postcode=postcode)
+    )
+
+for communes in ("69", "69383,69384"):
+    violates("branch_communes_are_codes_of_insee")(
+        lambda communes=communes: with_(branch(), communes=communes)
+    )
+
+
+@violates("branch_phone_is_canonical")
+def branch_with_a_number_as_it_is_written():
+    return with_(branch(), phone="01 99 00 12 34")
+
+
+@violates("branch_lies_at_a_longitude_and_a_latitude")
+def branch_on_a_meridian():
+    return with_(branch(), longitude=2)
+
+
+@violates("branch_lies_on_the_globe")
+def branch_beyond_the_pole():
+    return with_(branch(), longitude=2, latitude=91)
+
+
+@violates("branch_was_first_brought_before_it_was_last")
+def branch_brought_before_it_came():
+    return with_(branch(), added_at=NOW + DAY)
+
+
 @violates("number_block_state_is_known")
 def block_lost():
     return with_(number_block(state="nobodys"), state="lost")
@@ -1417,6 +1461,7 @@ def alias_of_two_companies():
         lambda: with_(tariff(number="3949", price_class="unknown"), note_fr="Vu en 2012."),
         lambda: with_(bad_number(), number="FR-118", is_range=True),
         lambda: with_(bad_number(), number="+33899", is_range=True),
+        lambda: branch(longitude=2, latitude=48, phone="FR-3949", communes="2A004 69383"),
         lambda: number_block(first="3949", last="3949", state="shared"),
         lambda: with_(number_block(), last=199000000),
         lambda: with_(number_block(), holder=""),

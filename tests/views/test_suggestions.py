@@ -133,7 +133,7 @@ def test_suggestions_cost_six_queries_beside_the_search_of_a_name(client: Client
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_what_people_say_costs_four_queries_beside_the_search(client: Client, count: int):
+def test_what_people_say_costs_six_queries_beside_the_search(client: Client, count: int):
     made = factories.situation(slug="hacked", brand_question_fr="Lequel ?", brand_question_en="Which one?")
     for number in range(count):
         factories.phrase(f"piraté {number}", situation=made)
@@ -142,8 +142,8 @@ def test_what_people_say_costs_four_queries_beside_the_search(client: Client, co
         search("xyzzy piraté 0", limit=7)
     with CaptureQueriesContext(connection) as all_in_all:
         client.get(ADDRESS, {"q": "xyzzy piraté 0"})
-    # Names within the words, and phrases; words said for sectors, and sectors.
-    assert len(all_in_all) - len(searching) == 4
+    # Names within the words, and phrases; words said for sectors, and sectors; bodies with branches, and kinds of these.
+    assert len(all_in_all) - len(searching) == 6
 
 
 # ── What people say instead of a name ─────────────────────────────────────────────────────────────────

@@ -14,6 +14,7 @@ from django.db import DataError, IntegrityError, transaction
 
 from companies.actions.directory.companies import company_facts
 from companies.actions.history.events import changed_fields
+from companies.actions.loading.branches import bring_branches
 from companies.actions.loading.imported_channels import bring_channels
 from companies.actions.loading.imported_facts import (
     bring_domain,
@@ -37,6 +38,7 @@ from companies.lib.records import (
     UNKNOWN_COUNTRY,
     AnyRecord,
     ImportedBlocks,
+    ImportedBranches,
     ImportedBrand,
     ImportedCompany,
     ImportedDesks,
@@ -98,6 +100,8 @@ class _Result:
 
 def import_file(*, file: ImportedFile, report: ImportReport) -> None:
     """What one file says becomes rows, whole or not at all; the report tells what was done, or why not."""
+    if isinstance(file, ImportedBranches):
+        return bring_branches(file=file, report=report)
     if file.record is None:
         report.refused += [(file.name, reason) for reason in file.refused]
         return

@@ -20,6 +20,7 @@ from companies.models import (
     Tariff,
 )
 from companies.models.recourse import may_be_complained_of
+from companies.queries.directory.branches import has_branches
 from companies.queries.directory.menus import doubted_menus
 from companies.queries.directory.next_steps import NextSteps, next_steps
 from companies.queries.directory.not_seen import laws_not_seen
@@ -65,6 +66,7 @@ class CompanyPage:
     bad_numbers: list[KnownBadNumber]
     answers: list[Reply]
     contested: Contested
+    has_branches: bool
     sources: list[Source] = field(default_factory=list)
 
     @property
@@ -149,6 +151,7 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
         bad_numbers=list(company.bad_numbers.select_related("source")),
         answers=answers_of(company),
         contested=contested(company),
+        has_branches=company.is_public_body and has_branches(company),
         unusual=unusual_now(figures[best.pk], now=now) if best else None,
         sources=_distinct_sources([*channels, *_tariffs(channels), *absences, *measurements]),
     )

@@ -1,4 +1,5 @@
-"""What is typed into the search and is no company's name: situations, the company in one, sectors, ways for the deaf."""
+"""What is typed into the search and is no company's name: situations, the company in one, branches of a national body at a
+place, sectors, ways for the deaf."""
 
 from collections.abc import Sized
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from companies.lib.names import spelling
 from companies.lib.phrases import phrase_key, phrases_said, said_words
 from companies.lib.words import folded
 from companies.models import Company, Sector
+from companies.queries.search.branches_said import BranchesSaid, branches_said
 from companies.queries.search.companies import FoundCompanies
 from companies.queries.search.sectors_said import sectors_said
 from companies.queries.search.situations_said import SituationsSaid, situations_said
@@ -41,13 +43,14 @@ class Answers:
     said: SituationsSaid = field(default_factory=SituationsSaid)
     companies: list[Company] = field(default_factory=list)
     sectors: list[Sector] = field(default_factory=list)
+    branches: BranchesSaid | None = None
     are_for_the_deaf: bool = False
     come_after: bool = False
 
     def __len__(self) -> int:
         """How many lines they are."""
         told: tuple[Sized, ...] = (self.said.about, self.said.situations, self.companies, self.sectors)
-        return sum(map(len, told)) + self.are_for_the_deaf
+        return sum(map(len, told)) + self.are_for_the_deaf + (self.branches is not None)
 
 
 def answers_to(words: str, found: FoundCompanies, *, is_typing: bool = False) -> Answers:
@@ -57,13 +60,17 @@ def answers_to(words: str, found: FoundCompanies, *, is_typing: bool = False) ->
     is_name = any(match.score == 1 and match.kind not in OTHER_THAN_NAMES for match in found.matches)
     said = SituationsSaid() if is_name else situations_said(words, is_typing=is_typing)
     sectors, are_begun = sectors_said(words, is_typing=is_typing)
+    branches = None if is_name else branches_said(words)
     # A company is named, or something is said whole: then it is not the name of another that is being typed.
-    is_whole = said.about or (said.situations and not said.is_begun) or (sectors and not are_begun)
+    is_whole = (
+        branches or said.about or (said.situations and not said.is_begun) or (sectors and not are_begun)
+    )
     found_already = {match.company_id for match in found.matches}
     return Answers(
         said=said,
         companies=[one.company for one in said.about if one.company.pk not in found_already],
         sectors=sectors,
+        branches=branches,
         are_for_the_deaf=not is_name and is_about_deafness(words),
         come_after=is_name or (not is_whole and _is_being_typed(found)),
     )
