@@ -8,7 +8,7 @@ import companies.models.codes
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("companies", "0012_people_see_where_facts_lead_and_proposals_bar_no_others"),
+        ("companies", "0016_people_may_say_that_they_cannot_tell"),
     ]
 
     operations = [
