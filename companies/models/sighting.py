@@ -13,6 +13,9 @@ from companies.models.addresses import WebAddressField
 from companies.models.codes import CodeField
 from companies.models.company import Company
 
+#: On so many days our software must have read a value to stand for one of the two people who see it.
+DAYS_NEEDED = 2
+
 
 class SiteVisit(models.Model):
     """When the site of a company was visited last; `not_before`: when it asked us to come again, if it did."""

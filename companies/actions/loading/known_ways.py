@@ -41,7 +41,8 @@ from companies.lib.seen_values import (
 )
 from companies.lib.site_seen import PageSeen
 from companies.models import Channel, OfficialPage, Sighting, Source
-from companies.queries.directory.sightings import DAYS_NEEDED, days_seen, is_vital
+from companies.models.sighting import DAYS_NEEDED
+from companies.queries.directory.sightings import days_seen, is_vital, way_of
 
 #: Missing at two visits so far apart, it is gone from its page.
 DAYS_UNTIL_LOST = 7
@@ -149,7 +150,7 @@ def _seen(channel: Channel, pages: list[OfficialPage], done: KnownWays, at: date
 
 
 def _one_person_and_software(channel: Channel, at: datetime.datetime) -> bool:
-    days = days_seen(channel.company, channel.kind, channel.value, channel.extension)
+    days = days_seen(way_of(channel), on=timezone.localdate(at))
     return len(days) >= DAYS_NEEDED and channel.confirmations.exists()
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 
 from companies.actions.directory.channel_states import PEOPLE_NEEDED
 from companies.actions.directory.channels import NotAnOfficialSource, confirm_as_approved, retire_channel
@@ -43,7 +44,7 @@ from companies.models import (
     Source,
 )
 from companies.models.proposal import VALUES
-from companies.queries.directory.sightings import is_proposal_seen_by_software
+from companies.queries.directory.sightings import is_seen_by_software
 from companies.queries.directory.stops import is_official, stops_of
 from companies.queries.proposals import present_values, rivals_of
 
@@ -264,7 +265,7 @@ def approve_proposal(
         after={"people": people},
         reason=despite if stops else "",
     )
-    if people >= people_needed(proposal):
+    if people >= people_needed(proposal, on=timezone.localdate(at)):
         with _closing(proposal, EventKind.PROPOSAL_ACCEPTED, by=by, at=at) as row:
             _carry_out(row, edited, by=by, at=at)
             row.status = ProposalStatus.ACCEPTED
@@ -272,10 +273,10 @@ def approve_proposal(
     return proposal
 
 
-def people_needed(proposal: Proposal) -> int:
-    """One is enough for what our software read on two days and nothing speaks against."""
-    needs_two = proposal.needs_two_people and not is_proposal_seen_by_software(proposal)
-    return PEOPLE_NEEDED if needs_two else 1
+def people_needed(proposal: Proposal, *, on: datetime.date) -> int:
+    """One is enough for what our software read on two days before `on`, and nothing speaks against."""
+    is_seen = "value" in proposal.after and is_seen_by_software(proposal, on=on)
+    return PEOPLE_NEEDED if proposal.needs_two_people and not is_seen else 1
 
 
 def accept_as_read(*, proposal: Proposal, channel: Channel, at: datetime.datetime) -> Proposal:

@@ -21,13 +21,8 @@ from companies.enums import Audience, ChannelKind, ProposalRefusal, Purpose, Run
 from companies.lib.page_text import place_of_address, place_of_number
 from companies.lib.telling_words import cut_at, places_of_telling_words
 from companies.models import Channel, Company, Proposal, Sighting
-from companies.queries.directory.still_needed import (
-    Way,
-    days_read,
-    last_sighting,
-    people_still_needed,
-    way_of,
-)
+from companies.queries.directory.sightings import Way, days_seen, last_sighting, way_of
+from companies.queries.directory.still_needed import people_still_needed
 from companies.queries.directory.stops import FoundStop, is_official
 from companies.queries.staff.confirming import Row, name_of
 from companies.templatetags.proposals import label, said_after, said_before
@@ -150,7 +145,7 @@ class Card:
 
     @cached_property
     def days(self) -> list[datetime.date]:
-        return days_read(self.way, on=self.on)
+        return days_seen(self.way, on=self.on)
 
     @cached_property
     def excerpt(self) -> Excerpt | None:

@@ -6,9 +6,11 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from companies.actions.directory.channel_states import PEOPLE_NEEDED
 from companies.actions.directory.channels import KnownToBeBad, NotAnOfficialSource
 from companies.actions.directory.companies import DomainTaken
 from companies.actions.directory.two_people import NewHere, OneHand, Stopped
@@ -104,7 +106,13 @@ class ProposalAdmin(Case[Proposal]):
 
     @admin.display(description=_("seen by"))
     def people(self, proposal: Proposal) -> str:
-        return f"{len(proposal.approvals.all())} / {people_needed(proposal)}"
+        """How many of how many; what our software read needs one or two, and its page says which."""
+        seen = len(proposal.approvals.all())
+        return (
+            str(seen)
+            if proposal.is_by_software
+            else f"{seen} / {PEOPLE_NEEDED if proposal.needs_two_people else 1}"
+        )
 
     # ── Its page ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -123,6 +131,6 @@ class ProposalAdmin(Case[Proposal]):
             approval = ApprovalForm(row, by=member_of(request))
         return {
             "stops": approval.stops,
-            "needed": people_needed(row),
+            "needed": people_needed(row, on=timezone.localdate()),
             "rivals": ranked_rivals(row) if row.is_open else [],
         }

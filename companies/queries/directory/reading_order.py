@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import Case, Exists, F, Min, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from companies.enums import CompanyStatus
 from companies.models import Channel, Company, LookAgain
@@ -40,8 +40,3 @@ def due_for_reading(*, now: datetime.datetime) -> QuerySet[Company]:
         "-prominence",
         "pk",
     )
-
-
-def first_wish(company: Company) -> datetime.datetime | None:
-    """Since when somebody waits for another look."""
-    return LookAgain.objects.waiting().filter(company=company).aggregate(first=Min("asked_at"))["first"]

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from companies.enums import DESKS, ChannelKind, CompanyKind, PageOutcome, SeenFor
 from companies.lib.dates import months_after
@@ -9,48 +10,61 @@ from companies.lib.phones import PhoneNumber
 from companies.models import Channel, Company, Proposal, ProposedChange, Sighting
 from companies.models.channel import MONTHS_CONFIRMED
 from companies.models.company import EMERGENCY_SECTOR
+from companies.models.sighting import DAYS_NEEDED, SightingQuerySet
 from companies.queries.directory.stops import domains_of, is_official, stops_of, stops_of_channel, way_stops
 
-#: Reader of pages: on so many days it must have seen a value to be one of the two who saw it.
-DAYS_NEEDED = 2
+#: What it alone let stand was seen within so many.
+MONTHS_UNREAD = 2
 
 
-def days_seen(
-    company: Company, kind: str, value: str, extension: str = "", *, since: datetime.date | None = None
-) -> list[datetime.date]:
-    """The days on which the value stood on a page of the company's own domains, the newest first."""
-    rows = Sighting.objects.of_value(company, kind, value, extension).select_related("page")
-    rows = rows.filter(seen_on__gte=since) if since else rows
-    return sorted({row.seen_on for row in rows if is_official(row.page.url, company)}, reverse=True)
+@dataclass(frozen=True)
+class Way:
+    """What is looked for on pages: a value as sightings keep it."""
+
+    company: Company
+    kind: str
+    value: str
+    extension: str = ""
+
+    @property
+    def number(self) -> PhoneNumber | None:
+        return PhoneNumber(self.value, self.extension) if self.kind == ChannelKind.PHONE else None
 
 
-def is_seen_by_software(channel: Channel, *, on: datetime.date) -> bool:
+def way_of(row: Channel | Proposal) -> Way:
+    """What the channel has, or what the proposal would give it."""
+    if isinstance(row, Channel):
+        return Way(row.company, row.kind, row.value, row.extension)
+    kind = row.after.get("kind") or (row.channel.kind if row.channel else "")
+    value = row.after.get("value", "")
+    if kind != ChannelKind.PHONE:
+        return Way(row.owner, kind, value)
+    number = PhoneNumber.of_whole(value)
+    return Way(row.owner, kind, number.canonical, number.extension)
+
+
+def last_sighting(way: Way) -> Sighting | None:
+    """The newest, with its page."""
+    return sightings_of(way).select_related("page").order_by("-seen_on", "-id").first()
+
+
+def sightings_of(way: Way) -> SightingQuerySet:
+    return Sighting.objects.of_value(way.company, way.kind, way.value, way.extension)
+
+
+def days_seen(way: Way, *, on: datetime.date, months: int = MONTHS_CONFIRMED) -> list[datetime.date]:
+    """The days of so many months before `on` on which it stood on a page of the company's own domains, the newest first."""
+    since = months_after(on, -months)
+    rows = sightings_of(way).filter(seen_on__gt=since, seen_on__lte=on).select_related("page")
+    return sorted({row.seen_on for row in rows if is_official(row.page.url, way.company)}, reverse=True)
+
+
+def is_seen_by_software(row: Channel | Proposal, *, on: datetime.date) -> bool:
     """Does the reader stand for one of the two people? On two days within the months that a confirmation holds, and nothing
     speaks against it."""
-    since = months_after(on, -MONTHS_CONFIRMED)
-    days = days_seen(channel.company, channel.kind, channel.value, channel.extension, since=since)
-    return len(days) >= DAYS_NEEDED and not stops_of_channel(channel)
-
-
-def is_proposal_seen_by_software(proposal: Proposal) -> bool:
-    """The same of what it proposes. An open proposal is of the last months by itself."""
-    if not (proposal.is_by_software and proposal.company):
+    if len(days_seen(way_of(row), on=on)) < DAYS_NEEDED:
         return False
-    after = proposal.after
-    kind, whole = after.get("kind", ""), after.get("value", "")
-    number = PhoneNumber.of_whole(whole)
-    value, extension = (number.canonical, number.extension) if kind == ChannelKind.PHONE else (whole, "")
-    days = days_seen(proposal.company, kind, value, extension)
-    return len(days) >= DAYS_NEEDED and not stops_of(proposal)
-
-
-def last_sighting(company: Company, kind: str, value: str, extension: str = "") -> Sighting | None:
-    return (
-        Sighting.objects.of_value(company, kind, value, extension)
-        .select_related("page")
-        .order_by("-seen_on", "-id")
-        .first()
-    )
+    return not (stops_of_channel(row) if isinstance(row, Channel) else stops_of(row))
 
 
 def may_stand_unread(sighting: Sighting, *, on: datetime.date, served_in: str = "") -> bool:
@@ -61,9 +75,8 @@ def may_stand_unread(sighting: Sighting, *, on: datetime.date, served_in: str = 
         return False
     if sighting.page.outcome == PageOutcome.GONE or not is_official(sighting.page.url, company):
         return False
-    since = months_after(on, -2)
-    days = days_seen(company, sighting.kind, sighting.value, sighting.extension, since=since)
-    if len(days) < DAYS_NEEDED:
+    way = Way(company, sighting.kind, sighting.value, sighting.extension)
+    if len(days_seen(way, on=on, months=MONTHS_UNREAD)) < DAYS_NEEDED:
         return False
     return not way_stops(sighting.kind, sighting.whole, company, domains_of(company), served_in=served_in)
 

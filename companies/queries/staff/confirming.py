@@ -38,6 +38,7 @@ from companies.models import (
 )
 from companies.models.channel import MONTHS_CONFIRMED, ChannelQuerySet
 from companies.models.proposal import VALUES, ProposalQuerySet
+from companies.models.sighting import DAYS_NEEDED
 from companies.queries.history.writers import SEEN_OF_CHANNEL
 from companies.queries.staff.moderation import MOST_COUNTED, Waiting
 from companies.queries.staff.people import who_came_by
@@ -50,7 +51,6 @@ MOST_OF_A_PAGE = 20
 MOST_ASKED = 100
 #: Digits: no row of a database has more.
 LONGEST_ID = 18
-_DAYS_READ = 2
 CHANNEL, PROPOSAL = str(Channel._meta.model_name), str(Proposal._meta.model_name)
 
 _VITAL_MISSING = _("People call this line when minutes count.")
@@ -172,7 +172,7 @@ class Desk:
             seen_on__gt=months_after(self.on, -MONTHS_CONFIRMED),
         )
         counted = days.order_by().values("value").annotate(days=Count("seen_on", distinct=True))
-        return Exists(counted.filter(days__gte=_DAYS_READ))
+        return Exists(counted.filter(days__gte=DAYS_NEEDED))
 
     # ── For whom ──────────────────────────────────────────────────────────────────────────────────────
 

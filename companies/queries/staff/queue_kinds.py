@@ -211,7 +211,7 @@ def _doubt_ranks(rows: list[ChannelEvidence], today: datetime.date) -> list[Rank
     )
 
 
-def _channel_lanes(waiting: QuerySet[Any]) -> list[QuerySet[Any]]:
+def _channel_lanes(waiting: Any) -> list[QuerySet[Any]]:
     """Proposed; gone from its page at two visits; and, at the first, what people call when minutes count."""
     missing = waiting.missing()
     return [waiting.proposed(), missing.said(), missing.published().vital()]

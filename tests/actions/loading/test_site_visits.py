@@ -285,9 +285,9 @@ def test_one_day_and_one_person_do_not(company):
 def test_a_proposal_read_on_two_days_needs_one_person(company, settings):
     settings.READER_PUBLISHES = False
     (proposal,) = visit(company, page(found())).new.proposed
-    assert people_needed(proposal) == 2
+    assert people_needed(proposal, on=TODAY) == 2
     visit(company, page(found()), days=1)
-    assert people_needed(Proposal.objects.get()) == 1
+    assert people_needed(Proposal.objects.get(), on=TODAY + DAY) == 1
 
 
 def test_a_person_who_sees_a_lost_number_gives_it_its_rung_back(company):
