@@ -37,10 +37,12 @@ from companies.enums import (
     CompanyStatus,
     FindingOutcome,
     FlagGround,
+    Mark,
     MenuAction,
     NightlyJob,
     NoticeGround,
     Outcome,
+    PageOutcome,
     PriceClass,
     ProofWay,
     ProposalKind,
@@ -51,6 +53,7 @@ from companies.enums import (
     ReportStatus,
     RetirementReason,
     RunState,
+    SeenFor,
     SourceKind,
     is_alarming,
     measure_of,
@@ -82,6 +85,7 @@ from companies.models import (
     NightlyRun,
     Notice,
     NumberBlock,
+    OfficialPage,
     PhoneMenu,
     Proposal,
     Recourse,
@@ -90,6 +94,7 @@ from companies.models import (
     ReportFlag,
     Sector,
     SectorWord,
+    Sighting,
     Situation,
     SituationEntry,
     SituationPhrase,
@@ -794,6 +799,27 @@ def moderator(*, username: str = "", roles: Iterable[str] = ("moderator", "edito
     made = user(username=username or f"dominique-{next(_serial)}", is_staff=True, **fields)
     made.groups.set(Group.objects.filter(name__in=roles))
     return made
+
+
+def official_page(
+    *, company: Company | None = None, url: str = "https://www.sogeline.example/contact", **fields: Any
+) -> OfficialPage:
+    """A page of a company, read."""
+    fields = {"outcome": PageOutcome.READ, "asked_at": NOW, "read_at": NOW, "title": "Contact", **fields}
+    return OfficialPage.objects.create(company=company or _company(), url=url, **fields)
+
+
+def sighting(
+    *,
+    page: OfficialPage | None = None,
+    value: str = "+33199001234",
+    seen_on: datetime.date = TODAY,
+    **fields: Any,
+) -> Sighting:
+    """A number that stood on a page on a day."""
+    page = page or official_page()
+    fields = {"kind": ChannelKind.PHONE, "seen_for": SeenFor.CUSTOMER_SERVICE, "mark": Mark.LINK, **fields}
+    return Sighting.objects.create(page=page, company=page.company, value=value, seen_on=seen_on, **fields)
 
 
 def look_again(*, company: Company | None = None, at: datetime.datetime = NOW, **fields: Any) -> LookAgain:

@@ -71,6 +71,7 @@ from tests.factories import (
     nightly_run,
     notice,
     number_block,
+    official_page,
     phone_channel,
     phone_menu,
     phrase,
@@ -80,6 +81,7 @@ from tests.factories import (
     report,
     report_flag,
     sector_word,
+    sighting,
     situation,
     source,
     starter_record,
@@ -1216,6 +1218,33 @@ def nightly_run_in_no_state():
 def nightly_job_at_work_twice():
     nightly_run(state=RunState.RUNNING)
     return with_(nightly_run(), state=RunState.RUNNING, ended_at=None)
+
+
+@violates("channel_that_only_software_read_is_not_confirmed")
+def channel_confirmed_and_read_by_software_alone():
+    return with_(phone_channel(), confirmed_at=NOW, is_read_by_software=True)
+
+
+@violates("official_page_is_kept_once_per_company")
+def official_page_kept_twice():
+    page = official_page()
+    return second(page, official_page(company=page.company, url="https://www.sogeline.example/b"), "url")
+
+
+@violates("official_page_was_read_when_it_was_asked_for")
+def official_page_read_before_it_was_asked_for():
+    return with_(official_page(), read_at=NOW + SECOND)
+
+
+@violates("sighting_is_noted_once_a_page_value_and_day")
+def sighting_noted_twice():
+    seen = sighting()
+    return second(seen, sighting(page=seen.page, value="+33199009999"), "value")
+
+
+@violates("sighting_has_a_value")
+def sighting_of_nothing():
+    return with_(sighting(), value="")
 
 
 @violates("nightly_run_has_ended_unless_it_is_at_work")
