@@ -14,6 +14,10 @@ from companies.lib.seen_values import PHONE
 
 #: Blocks between a number and its hours, at most; letters of a section that are read at once.
 _NEAR, _MOST_LETTERS = 6, 15_000
+_ALWAYS = "24/7"
+_DAY_AND_NIGHT = re.compile(
+    r"24\s?(?:h|heures|hrs?|hours?|std|stunden|uur|ore|horas)?\.?\s?(?:/|sur|x|a|am|per|al|on|-)?\s?(?:24|7|day|tag|dag|dia|giorno)|7\s?(?:j\w*|days?|tage|dias|giorni|dagen)?\s?(?:/|sur)\s?7|\bh\s?24|round the clock|rund um die uhr|jour et nuit|day and night|tag und nacht|dag en nacht|dia y noche|24 hours,? (?:7|seven|every)|24 uur"
+)
 _OF_HOURS = re.compile(
     r"horaires?|heures d'ouverture|ouverture|hours|opening|availab|offnungszeiten|servicezeiten|erreichbar|zeiten|horarios?|orari|openingstijden|bereikbaar|disponib"
 )
@@ -32,6 +36,17 @@ class HoursAt:
 
 def hours_of_page(tree: PageTree) -> list[HoursAt]:
     """Every statement of hours, in order: of single blocks, and of rows of days under one another."""
+    return [one for one in _said(tree) if one.osm != _ALWAYS or _is_always(one, tree.blocks)]
+
+
+def _is_always(hours: HoursAt, blocks: Sequence[Block]) -> bool:
+    """Day and night, every day: not "within 24 hours"."""
+    text = " ".join(block.text for block in blocks[hours.first : hours.last + 1])
+    around = text[max(0, hours.start - 10) : hours.end + 20] if hours.start >= 0 else text
+    return bool(_DAY_AND_NIGHT.search(plain_letters(around)))
+
+
+def _said(tree: PageTree) -> list[HoursAt]:
     found: list[HoursAt] = []
     for section in _sections(tree.blocks):
         for first, last, osm in hours_of_rows([block.text for block in section], tree.language):

@@ -9,12 +9,20 @@ from companies.lib.page_cues import FAX, PHONE, plain_letters
 from companies.lib.page_dialled import dialled_by
 from companies.lib.page_prices import price_beside
 from companies.lib.page_purposes import Nearest, is_legal_notice, purpose_of
-from companies.lib.page_runs import NumberAt, numbers_in_words
+from companies.lib.page_runs import HELPLINES, NumberAt, numbers_in_words
 from companies.lib.page_sight import DIALOG, FOOTER, MAIN
 from companies.lib.page_tree import PageTree
 from companies.lib.page_whose import is_of_others
 from companies.lib.phones import PhoneNumber
-from companies.lib.seen_values import CUSTOMER_SERVICE, FAXED, HEAD_OFFICE, LINK, LONGEST_LABEL, TEXT
+from companies.lib.seen_values import (
+    CUSTOMER_SERVICE,
+    FAXED,
+    FROM_ABROAD,
+    HEAD_OFFICE,
+    LINK,
+    LONGEST_LABEL,
+    TEXT,
+)
 from companies.lib.seen_values import FAX as FAX_KIND
 from companies.lib.seen_values import PHONE as PHONE_KIND
 
@@ -42,12 +50,13 @@ class _Page:
     country: str
     company: str
     is_legal: bool
+    is_of_state: bool
 
 
 def numbers_of(tree: PageTree, *, url: str, country: str, company: str = "") -> list[SeenNumber]:
     """Every place where a number of theirs stands, in order. `country`: ISO code of whose numbers are written short."""
     first = next((block.text for block in tree.blocks if block.sort == HEADING and block.region == MAIN), "")
-    page = _Page(tree, country, company, is_legal_notice(tree.title, url, first))
+    page = _Page(tree, country, company, is_legal_notice(tree.title, url, first), bool(_STATE.search(url[:300])))
     found: list[SeenNumber] = []
     for block in tree.blocks:
         found += _of_block(page, block)
@@ -114,10 +123,13 @@ def _labels_before(blocks: Sequence[Block], block: Block) -> Iterator[str]:
 _ONLY_OR = re.compile(
     r"[\s/,;|&+()-]*(?:ou(?: au)?|or|oder|et|and|und|o|y|e|of|en|puis)?[\s/,;|&+():-]*(?:au |le |the )?"
 )
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{4}[.!?])\s+(?=[^\W\d_])|(?<=[!?])\s+|\n")
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{4}[.!?])\s+(?=[^\W\d_])|(?<=[!?])\s+|(?<=:)\s+(?=[A-ZÀ-Þ])|\n")
+_STATE = re.compile(r"^https?://(?:[\w-]+\.)*(?:gouv\.fr|service-public\.(?:gouv\.)?fr|gov\.uk|police\.uk|nhs\.uk)(?:/|$)", re.IGNORECASE)
+_BESIDE_EMERGENCIES = re.compile(r"(?:\b(?:3919|3018|39 19|30 18|116 006|116 000)\b.*|\b(?:le|et|ou|au)\s)\b(?:15|17|18|112|114|115|119)\b(?!\s?(?:h|€|%|[.,:/]\d|\d))", re.IGNORECASE)
+_LEADS_ON = re.compile(r"[;|/]|\s(?:et|ou|and|or|und|oder|y|o|e|en|of)[\s,]", re.IGNORECASE)
 _NAMED_BEHIND = re.compile(r"[ ]?[\[(*–-]{0,2} ?((?:tele)?fax|telefax|télécopie|phone|tel|tél|téléphone|telefon|mobile|cell)\b\.?[ ]?[\])]?", re.IGNORECASE)
 _TEL_AND_FAX = re.compile(
-    r"(?:tel\w*|phone)[\s.]*(?:/|&|et|and|und|-|\+|y|e|en)\s*(?:tele)?(?:fax|copie)|fax[\s.]*(?:/|&|et|and|und)\s*(?:tel|phone)"
+    r"(?:tel\w*|phone)[\s.]*(?:[/&+-]|\s(?:et|and|und|y|e|en|of|ou|or|oder)\s)\s*(?:tele)?(?:fax|copie)|fax[\s.]*(?:[/&+]|\s(?:et|and|und)\s)\s*(?:tel|phone)"
 )
 
 
@@ -157,6 +169,10 @@ class _Around:
     # ── Whose, and of what kind ──
 
     def is_of_others(self) -> bool:
+        if self.at.number.national_digits in HELPLINES and not self.page.is_of_state:
+            return True
+        if _BESIDE_EMERGENCIES.search(self.block.text[max(0, self.at.start - 80) : self.at.end + 60]):
+            return not self.page.is_of_state
         before = self.block.text[max(0, self.at.start - 400) : self.at.start]
         texts = [before, *self.labels[:4], *reversed(self.block.headings[-2:])]
         return is_of_others(
@@ -222,8 +238,11 @@ class _Around:
         """The words of its line, then of its row and of the lines above it."""
         for sentence in reversed(_SENTENCE.split(self.before)):
             yield sentence, "end"
-        if not _says_something(self.before) or self.floor == 0:
-            yield from ((line, "start") for line in self.behind.split("\n")[:1])
+        behind = _SENTENCE.split(self.behind)[0]
+        if self.stop < len(self.block.text):  # what leads to the next number is that one's
+            behind = _LEADS_ON.split(behind)[0]
+        if not _says_something(self.before) or self.floor == 0 or purpose_in(behind[:40]) == FROM_ABROAD:
+            yield behind, "start"
         for link in self.block.links:
             if link.start <= self.at.start <= link.end:
                 yield link.words, "end"

@@ -62,17 +62,28 @@ def purpose_in(text: str, nearest: Nearest = "end") -> str:
     ('customer_service', 'press', '')
     """
     plain = plain_letters(text)
+    if _ANYTHING.search(plain):
+        return CUSTOMER_SERVICE
     best, where = "", -1
+    has_service = bool(_PATTERNS[CUSTOMER_SERVICE].search(plain))
     for purpose, pattern in _PATTERNS.items():
+        if (purpose == CUSTOMER_SERVICE and best) or (purpose == BUSINESSES and _EVERYBODY.search(plain)):
+            continue
         for found in pattern.finditer(plain):
-            if purpose == BUSINESSES and _EVERYBODY.search(plain):
-                continue
             place = found.end() if nearest == "end" else len(plain) - found.start()
             if place > where:
                 best, where = purpose, place
             if nearest == "start":
                 break
-    return best
+    return CUSTOMER_SERVICE if best == SALES and has_service and _BOTH.search(plain) else best
+
+
+#: For whatever one may want: named beside something finer, it is the wider one.
+_ANYTHING = re.compile(
+    r"(?<![a-z])(?:toutes? (?:vos |autres? |les )?(?:questions?|demandes?|informations?)(?! d[e'])|any (?:other )?(?:questions?|quer(?:y|ies)|enquir(?:y|ies)|inquir(?:y|ies))|all (?:other )?(?:enquiries|inquiries|queries)|general (?:enquir|inquir|quer)\w+|allgemeine (?:fragen|anfragen)|bei (?:allen )?fragen|cualquier (?:duda|consulta)|per qualsiasi (?:informazione|domanda)|voor al (?:je|uw) vragen|autres? demandes?)"
+)
+#: "Sales & customer service", "ventes et service client": one line for all.
+_BOTH = re.compile(r"(?:sales|vente|verkauf|ventas|vendite|verkoop)s?\s?(?:&|/|and|et|und|y|e|en)\s|(?:&|/| and| et| und| y| e| en) (?:sales|ventes?|verkauf|ventas|vendite|verkoop)")
 
 
 def purpose_of(evidence: Iterable[tuple[str, Nearest]]) -> str:

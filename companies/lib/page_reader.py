@@ -1,5 +1,6 @@
 """The one door to reading an official page: HTML in, ways in out."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -8,6 +9,7 @@ from urllib.parse import urldefrag, urljoin
 from companies.lib.page_addresses import mails_in
 from companies.lib.page_attached import HoursAt, attached, hours_of_page
 from companies.lib.page_blocks import HEADING, Block
+from companies.lib.page_cues import plain_letters
 from companies.lib.page_excerpts import excerpt_around, without_persons
 from companies.lib.page_lists import without_places
 from companies.lib.page_merging import merged
@@ -18,13 +20,17 @@ from companies.lib.page_sight import MAIN
 from companies.lib.page_structured import structured_in
 from companies.lib.page_tree import PageTree, read_tree
 from companies.lib.seen_values import (
+    COMPLAINTS,
     CUSTOMER_SERVICE,
+    EMERGENCY,
     FAX,
     FAXED,
     HOURS,
     LONGEST_LABEL,
     MARKS,
     OTHER,
+    SALES,
+    TECHNICAL,
     TEXT,
     Found,
     PageLink,
@@ -33,6 +39,13 @@ from companies.lib.seen_values import (
 
 #: A page with more is a list of something else.
 MOST_FOUND, MOST_LINKS = 200, 2_000
+
+#: Of hours that stand without a number: who is there at these.
+_SERVED = re.compile(
+    r"horaires?|heures d'ouverture|hours|opening|contact|appel|telephon|joign|service|conseiller|chat\b|tchat|disponib|accueil|ouvert|open\b|reach|call|phone|support|available|offnungszeiten|erreichbar|horario|orari|atencion|bereikbaar|openingstijden|kontakt"
+)
+#: What the line for everything is for as well.
+_MATTERS = (SALES, TECHNICAL, COMPLAINTS, EMERGENCY)
 
 
 def read_page(html: str, *, url: str, country: str, company: str = "") -> PageRead:
@@ -120,6 +133,8 @@ class _Numbers:
         for place in told:
             if self.seen[place].weight == heaviest:
                 best.setdefault(self._purpose(place), place)
+        if CUSTOMER_SERVICE in best:  # one line for all, which other words name for one matter too
+            best = {purpose: place for purpose, place in best.items() if purpose not in _MATTERS}
         for purpose, place in best.items():
             yield self._found(purpose, place, places)
 
@@ -152,7 +167,7 @@ class _Numbers:
         found: dict[tuple[str, str], Found] = {}
         for one in self.said:
             place = whose.get(id(one))
-            if place is None and self.has_long_list:
+            if place is None and (self.has_long_list or not self._are_of_a_line(one)):
                 continue
             block = self.blocks[one.first]
             purpose = self._purpose(place) if place is not None else self._purpose_of_hours(one)
@@ -161,6 +176,13 @@ class _Numbers:
             excerpt = excerpt_around(text, start, end, company=self.company)
             found.setdefault((one.osm, purpose), Found(HOURS, one.osm, purpose, excerpt, TEXT))
         yield from found.values()
+
+    def _are_of_a_line(self, hours: HoursAt) -> bool:
+        """Words near them speak of calling, writing, or of being there; hours in a long text speak of anything."""
+        block = self.blocks[hours.first]
+        if len(block.text) > 600:
+            return False
+        return any(_SERVED.search(plain_letters(text)) for text in (block.text, *block.headings[-2:]))
 
     def _purpose_of_hours(self, hours: HoursAt) -> str:
         block = self.blocks[hours.first]

@@ -91,6 +91,8 @@ EMERGENCIES = frozenset(
         "117",
     ]
 )
+#: Lines of the State and of associations for whoever is in danger or lost: named on many pages, of none of them.
+HELPLINES = frozenset(["3919", "3939", "3018", "3020", "3114", "3977", "3928", "116000", "116006", "116111", "116117", "33700"])
 _UNIT = re.compile(
     r"\s?(?:€|%|\$|£|eur|cts?\b|cent|centimes|min|mn|h\b|h\d|heures?|hours?|jours?|days?|semaines?|weeks?|mois|months?|ans\b|annees?|years?|km|m2|m\b|metres?|fois|times|pages?|millions?|mille|milliards?"
     r"|rue|avenue|av\b|boulevard|bd\b|place|street|road|quai|chemin|impasse|allee|cours|route|janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec|jan|feb|apr|may|june|july|aug|points?|magasins?|agences?|pts|w\b|watts?|mah|mb|go\b|gb)"

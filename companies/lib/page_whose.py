@@ -14,7 +14,7 @@ _MAKER = (
     r"|site by|website by|umsetzung|realisierung|webgestaltung|diseno web|desarrollo web|realizzazione|sviluppo (?:web|sito)|webbouw|ontwikkeld door"
 )
 _BODIES = (
-    r"mediateur|mediatrice|mediation|ombudsman\w*|ombudsstelle|mediator\b|\bcnil\b|commission nationale|bloctel|\bacpr\b|autorite de (?:controle|supervision)|autorite des marches|\bdgccrf\b|signal ?-?conso|cybermalveillance|info ?-?escroqueries|perceval|pharos|banque de france|\barcep\b"
+    r"mediateur|mediatrice|mediation|ombudsman\w*|ombudsstelle|mediator\b|\bcnil\b|commission nationale|bloctel|\bacpr\b|\bautorites?\b|\bauthority\b|\bautorita\b|\bautoriteit\b|\bautoridad\b|secteur financier|\bamf\b|[a-z]+ info[- ]service|\bdgccrf\b|signal ?-?conso|cybermalveillance|info ?-?escroqueries|perceval|pharos|banque de france|\barcep\b"
     r"|\bofcom\b|\bofgem\b|\bofwat\b|financial conduct|prudential regulation|citizens ?advice|action fraud|samaritans|consumer council|financial ombudsman|trading standards|bundesnetzagentur|schlichtungsstelle|verbraucherzentrale|\bbafin\b|aufsichtsbehorde|garante (?:per|privacy)|\bagcom\b|\barera\b|\bivass\b|\bconsob\b|geschillencommissie|\bkifid\b|consuwijzer|autoriteit persoonsgegevens|agencia espanola de proteccion|junta arbitral"
     r"|police (?:nationale|secours|municipale)|commissariat|gendarmerie|pompiers|\bsamu\b|anti-?poison|allo service public|joueurs info service|energie-?info|office of the attorney|better business bureau|department of (?:insurance|consumer|justice)|federal trade commission|public utilit\w+ commission|crossroads|federation (?:bancaire|francaise)|signaler (?:un |les )?spams?|\b33 ?700\b"
 )
