@@ -13,7 +13,13 @@ from companies.lib.page_tree import PageTree
 from companies.lib.seen_values import PHONE
 
 #: Blocks between a number and its hours, at most; letters of a section that are read at once.
-_NEAR, _MOST_LETTERS = 6, 15_000
+_NEAR, _MOST_LETTERS = 6, 10_000
+#: A block of so many letters is read whole; of others so many on each side of a time.
+_SHORT, _AROUND = 200, 160
+_TIME = re.compile(
+    r"(?<![\d.,])(?:[01]?\d|2[0-4])\s?(?:h(?![a-z])|heures|uhr|uur|hrs?\b|[ap]\.?\s?m\b|[:.h]\s?[0-5]\d(?!\d)|-\s?(?:[01]?\d|2[0-4])\s?(?:h\b|uhr|uur|[ap]m)|/\s?(?:24|7)\b|\s?hours)|7\s?j|round the clock|rund um die uhr|\bnoon\b|\bmidi\b|\bh24\b",
+    re.IGNORECASE,
+)
 _ALWAYS = "24/7"
 _DAY_AND_NIGHT = re.compile(
     r"24\s?(?:h|heures|hrs?|hours?|std|stunden|uur|ore|horas)?\.?\s?(?:/|sur|x|a|am|per|al|on|-)?\s?(?:24|7|day|tag|dag|dia|giorno)|7\s?(?:j\w*|days?|tage|dias|giorni|dagen)?\s?(?:/|sur)\s?7|\bh\s?24|round the clock|rund um die uhr|jour et nuit|day and night|tag und nacht|dag en nacht|dia y noche|24 hours,? (?:7|seven|every)|24 uur"
@@ -49,15 +55,42 @@ def _is_always(hours: HoursAt, blocks: Sequence[Block]) -> bool:
 def _said(tree: PageTree) -> list[HoursAt]:
     found: list[HoursAt] = []
     for section in _sections(tree.blocks):
-        for first, last, osm in hours_of_rows([block.text for block in section], tree.language):
-            if first != last:
-                found.append(HoursAt(osm, section[first].position, section[last].position))
+        pieces = [piece for block in section for piece in _pieces(block)]
+        for first, last, osm in hours_of_rows([piece.text for piece in pieces], tree.language):
+            begins, ends = pieces[first], pieces[last]
+            if begins.position != ends.position:
+                found.append(HoursAt(osm, begins.position, ends.position))
                 continue
-            block = section[first]
-            spans = [one for one in hours_spans(block.text, tree.language) if one[2] == osm]
-            start, end, _osm = spans[0] if spans else (0, len(block.text), osm)
-            found.append(HoursAt(osm, block.position, block.position, start, end))
+            text = "\n".join(piece.text for piece in pieces[first : last + 1])
+            spans = [one for one in hours_spans(text, tree.language) if one[2] == osm]
+            start, end, _osm = spans[0] if spans else (0, len(text), osm)
+            found.append(HoursAt(osm, begins.position, begins.position, begins.offset + start, begins.offset + end))
     return found
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A part of a block that may say hours, and where in its text it begins."""
+
+    text: str
+    position: int
+    offset: int
+
+
+def _pieces(block: Block) -> Iterator[_Piece]:
+    """All of a short block; of a long one what stands around its times."""
+    if len(block.text) <= _SHORT:
+        yield _Piece(block.text, block.position, 0)
+        return
+    start = end = -1
+    for time in _TIME.finditer(block.text):
+        if start >= 0 and time.start() - _AROUND > end:
+            yield _Piece(block.text[start:end], block.position, start)
+            start = -1
+        start = max(0, time.start() - _AROUND) if start < 0 else start
+        end = min(len(block.text), time.end() + _AROUND)
+    if start >= 0:
+        yield _Piece(block.text[start:end], block.position, start)
 
 
 def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -69,11 +102,16 @@ def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
         if ends or size > _MOST_LETTERS:
             yield section
             section, size = [], 0
-        if block.region != DIALOG and block.text:
+        if block.region != DIALOG and _may_say_hours(block.text):
             section.append(block)
             size += len(block.text)
     if section:
         yield section
+
+
+def _may_say_hours(text: str) -> bool:
+    """A time stands in it; or it is so short that it may be a day, or words between."""
+    return 0 < len(text) <= 40 or (bool(text) and (len(text) <= _SHORT or bool(_TIME.search(text))) and any(map(str.isdigit, text)))
 
 
 def attached(numbers: Sequence[SeenNumber], hours: Sequence[HoursAt], blocks: Sequence[Block]) -> dict[int, HoursAt]:

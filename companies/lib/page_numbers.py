@@ -8,7 +8,7 @@ from companies.lib.page_blocks import HEADING, ROW, Block
 from companies.lib.page_cues import FAX, PHONE, plain_letters
 from companies.lib.page_dialled import dialled_by
 from companies.lib.page_prices import price_beside
-from companies.lib.page_purposes import Nearest, is_legal_notice, purpose_of
+from companies.lib.page_purposes import Nearest, is_legal_notice, purpose_in, purpose_of
 from companies.lib.page_runs import HELPLINES, NumberAt, numbers_in_words
 from companies.lib.page_sight import DIALOG, FOOTER, MAIN
 from companies.lib.page_tree import PageTree
