@@ -30,7 +30,9 @@ __all__ = ["mails_in", "posts_in"]
 _AT = r"\s?(?:@|＠|[\[({<]\s?(?:@|at|a|à|ät|arobase|arobas|arroba|chiocciola|apenstaartje)\s?[\])}>]|\s(?:arobase|arobas)\s)\s?"
 _DOT = r"(?:\.|\s?[\[({<]\s?(?:\.|dot|point|punkt|punto|punt)\s?[\])}>]\s?|\s(?:dot|point)\s)"
 _LABEL = r"[^\W_](?:[^\W_-]|-(?=[^\W_-])|--){0,61}"
-_MAIL = re.compile(rf"(?<![\w.+@-])([A-Za-z0-9][\w.+'-]{{0,63}})({_AT})({_LABEL}(?:{_DOT}{_LABEL})+)(?![\w@])", re.IGNORECASE)
+_MAIL = re.compile(
+    rf"(?<![\w.+@-])([A-Za-z0-9][\w.+'-]{{0,63}})({_AT})({_LABEL}(?:{_DOT}{_LABEL})+)(?![\w@])", re.IGNORECASE
+)
 _ANY_DOT = re.compile(_DOT, re.IGNORECASE)
 _CLOUDFLARE = "/cdn-cgi/l/email-protection#"
 _NAME = re.compile(r"[a-zà-ÿ]{2,}\.[a-zà-ÿ-]{2,}|[a-z]\.?[._-][a-zà-ÿ-]{3,}", re.IGNORECASE)
@@ -66,7 +68,8 @@ def mails_in(tree: PageTree, *, url: str, company: str = "") -> list[Found]:
             kind=EMAIL,
             value=value,
             purpose=purpose,
-            excerpt=excerpt_around(seen.block.text, seen.start, seen.end, known={value}, company=company) or value,
+            excerpt=excerpt_around(seen.block.text, seen.start, seen.end, known={value}, company=company)
+            or value,
             mark=seen.mark,
         )
         for value, (seen, purpose) in kept.items()
@@ -142,7 +145,11 @@ def _is_theirs(address: MailAddress, url: str, company: str) -> bool:
         return True
     theirs = _letters(domain_label(address.host))
     names = {_letters(domain_label(site)), _letters(company)}
-    return any(len(name) >= _SHORTEST_LABEL and (name in theirs or (len(theirs) >= _SHORTEST_LABEL and theirs in name)) for name in names)
+    return any(
+        len(name) >= _SHORTEST_LABEL
+        and (name in theirs or (len(theirs) >= _SHORTEST_LABEL and theirs in name))
+        for name in names
+    )
 
 
 def _letters(text: str) -> str:
@@ -150,7 +157,7 @@ def _letters(text: str) -> str:
 
 
 def _purpose(seen: _Seen, near: Surroundings) -> str:
-    """"" for the box of a person."""
+    """ "" for the box of a person."""
     box = purpose_of_box(seen.address.mailbox)
     said = near.purpose(seen.block, seen.start, seen.end)
     if box and box != CUSTOMER_SERVICE:

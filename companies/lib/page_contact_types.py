@@ -64,7 +64,10 @@ _BOXES = (
 )  # fmt: skip
 _DIVIDING = re.compile(r"[._\-+&0-9]+")
 #: Land and language codes, and small words, say nothing of a box: "contact-fr", "sav.uk", "service.clients".
-_SAYING_NOTHING = frozenset(["fr", "uk", "us", "eu", "de", "es", "it", "nl", "be", "ch", "ca", "en", "www", "the", "le", "la", "les", "d", "et", "us", "mon", "my", "nos", "notre", "your", "votre", "group", "groupe", "france", "europe", "international", "global"])  # fmt: skip
+_SAYING_NOTHING = frozenset((
+    "fr", "uk", "us", "eu", "de", "es", "it", "nl", "be", "ch", "ca", "en", "www",
+    "the", "le", "la", "les", "d", "et", "us", "mon", "my", "nos", "notre", "your", "votre", "group", "groupe", "france", "europe", "international", "global",
+))  # fmt: skip
 
 
 def purpose_of_contact_type(words: str) -> str:

@@ -7,12 +7,12 @@ and nothing is said. A wrong hour is worse than none.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from companies.lib.hours import NotOpeningHours, OpeningHours
+from companies.lib.hours import HOLIDAYS, NotOpeningHours, OpeningHours
 from companies.lib.page_hours_statement import Sign, Statement
-from companies.lib.page_hours_times import pattern_of_span, span_in
+from companies.lib.page_hours_times import end_in, pattern_of_span, span_in
 from companies.lib.page_hours_words import LANGUAGES, HoursWords, words_of_hours
 from companies.lib.privacy_text import folded
 
@@ -21,7 +21,7 @@ _MAY_SAY_HOURS = re.compile(
     r"\d|round the clock|rund um die uhr|jour et nuit|dia y noche|tag und nacht|dag en nacht"
 )
 #: More than a page says of its hours; what is longer is read up to here.
-_LONGEST = 20_000
+_LONGEST = 10_000
 _AS_PLAIN = str.maketrans(
     {**dict.fromkeys("‐‑‒–—―−~", "-"), **dict.fromkeys("\u00a0\u202f\u2009\u2007\u2002\u2003\t", " ")}
 )
@@ -31,7 +31,7 @@ _OF_OTHER_THINGS = re.compile(
     r"|ship|ships|collections?|pick-?ups?|lieferung\w*|liefer\w*|geliefert|versand\w*|versendet|abholung|zustell\w*|entregas?|entrega\w*"
     r"|envios?|enviamos|recogida|bezorg\w*|lever(?:ing|en|d|tijd)\w*|verzend\w*|afhalen|consegn\w+|spedizion\w+|ritiro"
     r"|check-?in|check-?out|check (?:in|out)|petits?[ -]dejeuners?|breakfast|fruhstuck|desayuno|colazione|happy hours?"
-    r"|vols?|flights?|trains?|bus|metro|piscine|pool|reponse sous|reponse dans|response time|respond within|reply within)(?![a-z])"
+    r"|vols?|flights?|trains?|bus|metro|piscine|pool|affluence|privilegie\w*|evite\w*|conseille (?:de|d)|preferez|busiest|quietest|best time|quieter|less busy|peak times?|stosszeiten|reponse sous|reponse dans|response time|respond within|reply within)(?![a-z])"
 )
 _OF_SHOPS = re.compile(
     r"(?<![a-z])(?:magasins?|boutiques?|agences?|guichets?|showrooms?|musees?|restaurants?|shops?|stores?|branch(?:es)?|museum|filialen?"
@@ -134,14 +134,33 @@ def _read(text: str, language: str) -> tuple[tuple[HoursSpan, ...], bool]:
     plain = folded(text).lower().translate(_AS_PLAIN)
     if len(plain) != len(text) or not _MAY_SAY_HOURS.search(plain):
         return (), False
-    order = sorted(LANGUAGES, key=lambda one: one != language)
+    order = [one for one in sorted(LANGUAGES, key=lambda one: one != language) if _named(one).search(plain)]
+    if not order:
+        return (), False
     readings = [_reading(plain, one) for one in order]
     most = max(reading.words for reading in readings)
     best = [reading for reading in readings if reading.words == most]
-    if readings[0].words == most and language == order[0]:
+    if language == order[0] and readings[0].words == most:
         return readings[0].spans, readings[0].failed
     said = {reading.spans for reading in best if reading.spans}
     return (said.pop(), False) if len(said) == 1 else ((), bool(said))
+
+
+@cache
+def _named(language: str) -> re.Pattern[str]:
+    """What names days in a language: any text of hours has one of these."""
+    words = words_of_hours(language)
+    days = "|".join(word for day in words.days for word in day)
+    named = (
+        days,
+        words.every_day,
+        words.working_days,
+        words.weekend,
+        words.all_day,
+        words.day_long,
+        words.always,
+    )
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(named)}|m ?- ?f|l ?(?:-|a) ?[xjvsd])(?![a-z])")
 
 
 def _reading(plain: str, language: str) -> _Reading:
@@ -157,6 +176,8 @@ def _reading(plain: str, language: str) -> _Reading:
                 failed = failed or _says_something(part)
                 continue
             start, end = _bounds(part)
+            if statement.is_off_on_holidays and not statement.osm and spans and HOLIDAYS not in spans[-1].osm:
+                spans[-1] = replace(spans[-1], osm=f"{spans[-1].osm}; {HOLIDAYS} off")
             if statement.osm and not _is_of_other_things(plain, start, end) and _is_read(statement.osm):
                 spans.append(HoursSpan(start, end, statement.osm))
     return _Reading(tuple(spans), failed, words)
@@ -287,6 +308,7 @@ def _scanner(language: str) -> re.Pattern[str]:
         r"(?P<separator>[.;\n|•·?]+)",
         rf"(?P<always>(?<![\d.,])(?:{words.always})(?!\d))",
         rf"(?P<date>(?<![\d]){_DATE})",
+        word("dated", words.dated),
         rf"(?P<fewer>(?<!\d)(?:{words.fewer_days})(?!\d))",
         rf"(?P<every>(?<![\w])(?:{words.every_day}){word_end}(?!\d))",
         rf"(?P<all_day>(?<![\w])(?:{words.all_day}){word_end}(?!\d))",
@@ -302,7 +324,6 @@ def _scanner(language: str) -> re.Pattern[str]:
         word("except", words.except_),
         *([word("excluded", words.excluded)]),
         word("included", words.included),
-        word("dated", words.dated),
         word("over", words.over),
         word("and", words.and_),
         r"(?P<comma>,)",
@@ -347,6 +368,10 @@ def _alternatives(behind: Iterable[str]) -> str:
     return "|".join(f"(?<={one})" for one in behind)
 
 
+#: Before a single time that is the end of something.
+_IS_AN_END = re.compile(r"(?:\(|(?:jusqu'a|jusqu'au|until|till?|bis|hasta(?: las)?|tot|fino alle)) ?$")
+
+
 def _signs(plain: str, language: str) -> Iterator[Sign]:
     words = words_of_hours(language)
     for found in _scanner(language).finditer(plain):
@@ -364,8 +389,13 @@ def _signs(plain: str, language: str) -> Iterator[Sign]:
         elif kind == "letters":
             last = "lmxjvsd".index(found[0][-1])
             yield Sign("working", start, end, days=tuple(range(last + 1)))
+        elif kind == "loose" and _IS_AN_END.search(plain[max(0, start - 15) : start]):
+            closes = end_in(found[0], words)
+            yield Sign("loose" if closes is None else "until", start, end, span=(closes or 0, closes or 0))
+        elif kind == "separator" and "\n" in found[0]:
+            yield Sign("line", start, end)
         elif kind != "blank":
-            yield Sign("separator_line" if kind == "separator" and "\n" in found[0] else kind, start, end)
+            yield Sign(kind, start, end, word=found[0] if kind == "fill" else "")
 
 
 _DAYS_OF = {

@@ -14,7 +14,8 @@ _HOLIDAY = 7
 
 @dataclass(frozen=True)
 class Sign:
-    """A word or a pair of times of a text, from `start` to `end`. `days` from Monday 0; `span` in minutes of the day."""
+    """A word or a pair of times of a text, from `start` to `end`. `days` from Monday 0; `span` in minutes of the day, of a single
+    time that ends something both its minutes; `word`: itself, of words that say nothing here."""
 
     kind: str
     start: int
@@ -22,6 +23,7 @@ class Sign:
     days: tuple[int, ...] = ()
     holidays: bool = False
     span: tuple[int, int] | None = None
+    word: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,23 @@ class _Value:
     is_said: bool = True
 
 
-_Item: TypeAlias = _Days | _Value
+@dataclass(frozen=True)
+class _Until:
+    """Days of those before that end at another time: "(17h le vendredi)"."""
+
+    days: frozenset[int]
+    closes: int
+
+
+_Item: TypeAlias = _Days | _Value | _Until
 
 
 @dataclass(frozen=True)
 class Statement:
-    """`osm`: what it says, "" where it says only when nobody is there."""
+    """`osm`: what it says, "" where it says only when nobody is there; `is_off_on_holidays`: that nobody is on those."""
 
     osm: str
+    is_off_on_holidays: bool = False
 
     @classmethod
     def read(cls, signs: Sequence[Sign]) -> "Statement | None":
@@ -59,24 +70,49 @@ class Statement:
             items = list(_items(signs, is_merging=is_merging))
             week = _Week()
             if week.take(items):
-                return cls(week.written)
+                return cls(week.written, week.is_off_on_holidays)
         return None
 
 
+#: Small words between the parts of a list.
+_ARTICLES = frozenset(("le", "les", "the", "on", "el", "los", "am", "an", "den", "op", "il", "l", "la", "a"))
+_OF_LISTS = ("and", "comma", "joined")
+
+
 def _without_excepted_dates(signs: Sequence[Sign]) -> list[Sign]:
-    """Without "except 25 December": what is said of all other days holds."""
+    """Without "except 25 December", "closed Sundays, Christmas Day": what is said of all other days holds."""
     kept: list[Sign] = []
-    for sign in signs:
-        meant = next((one for one in reversed(kept) if one.kind not in ("fill", "and", "comma")), None)
-        if sign.kind in ("date", "dated") and meant is not None and meant.kind in ("except", "excepted"):
+    for place, sign in enumerate(signs):
+        is_date = sign.kind in ("date", "dated")
+        if (
+            is_date
+            and _is_excepted(kept)
+            and not (place + 1 < len(signs) and signs[place + 1].kind == "span")
+        ):
             kept.append(Sign("excepted", sign.start, sign.end))
-            continue
-        kept.append(sign)
+        else:
+            kept.append(sign)
     return [sign for sign in kept if sign.kind != "excepted"]
+
+
+def _is_excepted(before: Sequence[Sign]) -> bool:
+    """Whether what follows stands in a list of days when nobody is there."""
+    in_list = False
+    for sign in reversed(before):
+        if sign.kind in ("except", "excepted"):
+            return True
+        if sign.kind == "closed":
+            return in_list or sign is before[-1]
+        if sign.kind in _OF_LISTS:
+            in_list = True
+        elif not (sign.kind == "fill" and sign.word in _ARTICLES) and not (in_list and sign.kind in _NAMING):
+            return sign.kind == "fill" and any(one.kind == "except" for one in before[-3:])
+    return False
 
 
 # ── Days and times ────────────────────────────────────────────────────────────────────────────────────
 
+_BEHIND = ("excluded", "included", "except")
 _NAMING = ("day", "working", "weekend", "every")
 
 
@@ -107,6 +143,14 @@ def _items(signs: Sequence[Sign], *, is_merging: bool) -> Iterator[_Item]:
                 times, place = _times_from(signs, place)
                 yield _Value(times)
                 how = ""
+            case "until":
+                following = place + 1
+                while following < len(signs) and signs[following].kind == "fill":
+                    following += 1
+                days = None
+                if following < len(signs) and signs[following].kind in _NAMING:
+                    days, place = _days_from(signs, following, is_merging=is_merging)
+                yield _Until(days or frozenset(), sign.span[1] if sign.span else 0)
             case "all_day":
                 yield _Value(_WHOLE)
             case "always":
@@ -135,7 +179,8 @@ def _ends_there(signs: Sequence[Sign], mark: Sign) -> bool:
 def _days_from(signs: Sequence[Sign], place: int, *, is_merging: bool) -> tuple[frozenset[int] | None, int]:
     """The days named from a place on, and the place of the last of their signs."""
     days: set[int] = set(_named(signs[place]))
-    last, until, joints = signs[place], place, []
+    last, until = signs[place], place
+    joints: list[str] = []
     for at in range(place + 1, len(signs)):
         sign = signs[at]
         if sign.kind in _NAMING:
@@ -190,7 +235,7 @@ def _times_from(signs: Sequence[Sign], place: int) -> tuple[Times, int]:
         if sign.kind == "span" and sign.span and sign.span[0] >= times[-1][1] > times[-1][0]:
             times.append(sign.span)
             until = at
-        elif sign.kind not in ("and", "comma", "joined", "fill", "separator", "separator_line", "dash"):
+        elif sign.kind not in ("and", "comma", "joined", "fill", "separator", "line", "dash"):
             break
     return tuple(times), until
 
@@ -219,6 +264,10 @@ class _Week:
         last: frozenset[int] = frozenset()
         excepted: frozenset[int] | None = None
         for item in items:
+            if isinstance(item, _Until):
+                if days is not None or value is not None or not self._ends(item):
+                    return False
+                continue
             if isinstance(item, _Days) and item.how:
                 target = days if days is not None else last
                 if not target and value is None:
@@ -251,6 +300,15 @@ class _Week:
             return self._bind(frozenset(EVERY_DAY), value)
         return days is None and value is None and bool(self.said)
 
+    def _ends(self, until: _Until) -> bool:
+        """Another end of the last times of some days."""
+        for day in until.days:
+            times = self.said.get(day, ())
+            if not times or not times[-1][0] < until.closes or times[-1][1] <= times[-1][0]:
+                return False
+            self.said[day] = (*times[:-1], (times[-1][0], until.closes))
+        return bool(until.days)
+
     def _changed(self, days: frozenset[int], item: _Days) -> frozenset[int]:
         if item.how == "included":
             return days | item.days
@@ -280,11 +338,15 @@ class _Week:
         return True
 
     @property
+    def is_off_on_holidays(self) -> bool:
+        return _HOLIDAY in self.left_out or self.said.get(_HOLIDAY) == ()
+
+    @property
     def written(self) -> str:
         """In OSM syntax: equal days in one rule, closed days left out, public holidays said where they are."""
         if not any(self.said.get(day) for day in EVERY_DAY):
             return ""
-        is_off = _HOLIDAY in self.left_out or self.said.get(_HOLIDAY) == ()
+        is_off = self.is_off_on_holidays
         if not is_off and all(self.said.get(day) == _WHOLE for day in EVERY_DAY):
             return ALWAYS
         rules = [f"{_days_written(days)} {_times_written(times)}" for times, days in self._by_times()]

@@ -19,12 +19,13 @@ _UNITS_BEHIND = r"€|£|\$|%|eur|euros?|chf|cts?|min(?:utes?)?|mn|jours?|days?|
 @dataclass(frozen=True)
 class Clock:
     """A time as it is written. `half`: "a" or "p" of twelve hours, "" where it is not said; `is_told`: minutes, a unit or a word
-    say that it is a time; `is_padded`: with a nought before, or above 12, as twenty-four hours are written."""
+    say that it is a time, `has_unit`: one that only twenty-four hours have; `is_padded`: with a nought before, or above 12, as twenty-four hours are written."""
 
     minutes: int
     half: str
     is_told: bool
     is_padded: bool
+    has_unit: bool = False
 
 
 def pattern_of_time(words: HoursWords, name: str) -> str:
@@ -51,6 +52,15 @@ def pattern_of_span(words: HoursWords) -> str:
     )
 
 
+def end_in(text: str, words: HoursWords) -> int | None:
+    """Minutes of the day of a time that stands alone, where it can be an end: "18h", "5pm", "17.00 Uhr"."""
+    found = re.fullmatch(pattern_of_time(words, "t"), text.strip())
+    if not found:
+        return None
+    time = _clock(found, "t", words, is_first=False)
+    return time.minutes or MINUTES_PER_DAY if time.half or time.has_unit or time.is_padded else None
+
+
 def span_in(found: re.Match[str], words: HoursWords, language: str) -> tuple[int, int] | None:
     """Minutes from and to, of what the pattern of a span found; None where it is not sure."""
     first_name, last_name = ("a", "b") if found["between"] else ("c", "d")
@@ -67,23 +77,23 @@ def span_in(found: re.Match[str], words: HoursWords, language: str) -> tuple[int
 
 def _clock(found: re.Match[str], name: str, words: HoursWords, *, is_first: bool) -> Clock:
     if word := found[f"{name}word"]:
-        is_noon = re.fullmatch(words.noon, word)
+        is_noon = bool(re.fullmatch(words.noon, word))
         return Clock(
             NOON if is_noon else 0 if is_first else MINUTES_PER_DAY, "", is_told=True, is_padded=True
         )
     if four := found[f"{name}four"]:
         return Clock(int(four[:2]) * 60 + int(four[2:]), "", is_told=True, is_padded=True)
     hour, half = found[f"{name}hour"], (found[f"{name}half"] or "")[:1]
-    told = bool(half or found[f"{name}mark"] or found[f"{name}unit"])
+    is_told = bool(half or found[f"{name}mark"] or found[f"{name}unit"])
     minutes = int(hour) * 60 + int(found[f"{name}min"] or 0)
     is_noon = half == "" and (found[f"{name}unit"] or "").startswith("noon")
     if half and not 1 <= int(hour) <= 12:
         half = "a" if int(hour) == 0 else ""
     elif half:
         minutes = minutes % NOON + (NOON if half == "p" else 0)
-    return Clock(
-        minutes, half, told, is_padded=is_noon or (len(hour) == 2 and (hour[0] == "0" or int(hour) > 12))
-    )
+    is_padded = is_noon or (len(hour) == 2 and (hour[0] == "0" or int(hour) > 12))
+    has_unit = not half and ("h" in (found[f"{name}mark"] or "") or bool(found[f"{name}unit"]))
+    return Clock(minutes, half, is_told, is_padded, has_unit)
 
 
 def _of_whole_day(first: Clock, last: Clock) -> tuple[int, int] | None:
@@ -93,7 +103,12 @@ def _of_whole_day(first: Clock, last: Clock) -> tuple[int, int] | None:
         return first.minutes, MINUTES_PER_DAY
     if first.minutes < last.minutes:
         return first.minutes, _end(last.minutes)
-    is_night = first.is_told and last.is_told and first.minutes > NOON and last.minutes <= _MORNING * 60
+    is_told = first.is_told and last.is_told
+    is_night = (
+        is_told
+        and last.minutes <= _MORNING * 60
+        and (first.minutes > NOON or (first.has_unit and last.has_unit))
+    )
     return (first.minutes, last.minutes) if is_night and first.minutes != last.minutes else None
 
 

@@ -117,7 +117,7 @@ _WORDS = {
         noon="midi",
         midnight="minuit",
         clock=r"heures?|hrs?|h",
-        dated=r"janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|ete|hiver|vacances|exceptionnell?e?s?(?:ment)?",
+        dated=r"janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|ete|hiver|vacances|vendredi saint|lundi de (?:paques|pentecote)|jeudi de l'ascension|noel|jour de l'an|toussaint|assomption|exceptionnell?e?s?(?:ment)?",
         fill="de du des d le la les l en par nos notre votre vos vous nous on ce cette se est sont etes sommes sera seront peut"
         " peuvent pouvez ouvert ouverte ouverts ouvertes ouverture ouvre ouvrent disponible disponibles joignable joignables accessible"
         " accessibles repond repondent repondons accueil accueille accueillent ecoute conseillers? conseilleres? conseillere equipes?"
@@ -135,10 +135,10 @@ _WORDS = {
         every_day=r"every ?day(?! of)|daily|(?:(?:7|seven)[ -]days?(?:(?: an?| per| of the|/| /|-a-)[ -]?week)?)|all week(?: long)?|365 days(?: an?| per| of the)?(?: year)?|every day of the (?:week|year)",
         working_days=r"(?:on |every )?weekdays?|(?:business|working|work) days?",
         weekend=r"week-?ends?|week ends?",
-        holidays=r"(?:(?:all|uk|us|u\.?s\.?|english|public|bank|national|federal|legal|statutory|observed|major|company|and) )*(?:holidays?|hols?)(?: days?)?(?: in england)?(?: and wales)?",
+        holidays=r"(?:(?:all|scottish|welsh|irish|local|uk|us|u\.?s\.?|english|public|bank|national|federal|legal|statutory|observed|major|company|and) )*(?:holidays?|hols?)(?: days?)?(?: in england)?(?: and wales)?",
         all_day=r"(?:24|twenty-?four)[ -]?(?:hours?|hrs?)[ -]?(?:(?:an?|per|/|each|every)[ -]?)day|(?:a|)round[ -]the[ -]clock|day (?:and|or) night|open 24[ -]?(?:hours?|hrs?)",
         day_long=r"24[ -]?(?:hours?|hrs?|h)",
-        over=r"to|till?|until|'til|thru|through|thro|up to|and",
+        over=r"to|till?|until|'til|thru|through|thro|up to",
         and_=r"and|or|then",
         between="between",
         between_and="and",
@@ -150,8 +150,9 @@ _WORDS = {
         noon=r"(?:12 ?)?noon|mid-?day",
         midnight=r"(?:12 ?)?midnight",
         clock=r"hours?|hrs?|h|o'?clock",
-        dated=r"january|february|april|june|july|august|september|october|november|december|christmas|easter|summer|winter|"
-        r"temporar(?:y|ily)|new year(?:'s)?(?: day| eve)?|thanksgiving",
+        dated=r"january|february|april|june|july|august|september|october|november|december|christmas(?: day| eve)?|summer|winter|"
+        r"temporar(?:y|ily)|new year(?:'?.?s)?(?: day| eve)?|thanksgiving(?: day)?|boxing day|good friday|maundy thursday|"
+        r"easter(?: sunday| monday)?|independence day|memorial day|labou?r day",
         fill="from on the a an we we're our your you is are will be can may at by of in for open opening opens hours? hour times? time"
         " available availability reach reached reachable staffed answered calls? call calling lines? line phones phone telephone contact"
         " us team teams staff advisers? advisors? agents? representatives? reps? operators? experts? here help assist this these it"
@@ -182,7 +183,7 @@ _WORDS = {
         noon=r"mittags?",
         midnight="mitternacht",
         clock=r"uhr|h",
-        dated=r"januar|februar|marz|maerz|april|juni|juli|august|september|oktober|november|dezember|weihnachten|silvester|heiligabend"
+        dated=r"januar|februar|marz|maerz|april|juni|juli|august|september|oktober|november|dezember|weihnachten|silvester|heiligabend|heilig abend|karfreitag|ostermontag|pfingstmontag|rosenmontag|neujahr"
         r"|sommer|winter|ferien|ausnahmsweise",
         fill="von vom am an der die das den dem zu zur zum um in im auf wir sie ihnen uns unser unsere unseren unserem ist sind fur fuer"
         " erreichbar erreichen telefonisch telefon telefonische zeiten offnungszeiten oeffnungszeiten geschaftszeiten servicezeiten"
@@ -212,7 +213,7 @@ _WORDS = {
         noon=r"medio ?dia",
         midnight=r"media ?noche",
         clock=r"horas?|hrs?|h",
-        dated=r"enero|febrero|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|verano|invierno|navidad|vacaciones",
+        dated=r"enero|febrero|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|verano|invierno|navidad|vacaciones|viernes santo|jueves santo",
         fill="de del desde la las el los en por nuestro nuestra nuestros su sus te le les un una para con es esta estan estamos somos"
         " abierto abiertos abierta disponible disponibles horario horarios hora atencion telefono telefonica telefonico llamar llame"
         " llamanos llamando contacto contactar contacta equipo agentes ayudarte atenderte atenderle atiende atendemos ininterrumpido"

@@ -63,7 +63,8 @@ def _values(text: str) -> list[Any]:
 
 
 def _decoded(text: str) -> list[Any]:
-    decoder, values, place = json.JSONDecoder(strict=False), [], 0
+    decoder, place = json.JSONDecoder(strict=False), 0
+    values: list[Any] = []
     while place < len(text):
         try:
             value, place = decoder.raw_decode(text, place)

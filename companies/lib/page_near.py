@@ -21,16 +21,23 @@ class Surroundings:
 
     @classmethod
     def of(cls, tree: PageTree, *, url: str, company: str) -> "Surroundings":
-        first = next((block.text for block in tree.blocks if block.sort == HEADING and block.region == MAIN), "")
+        first = next(
+            (block.text for block in tree.blocks if block.sort == HEADING and block.region == MAIN), ""
+        )
         return cls(company, is_legal_notice(tree.title, url, first))
 
-    def purpose(self, block: Block, start: int, end: int, *, before: str = "") -> str:
+    def purpose(self, block: Block, start: int, end: int) -> str:
         """By the words before the value, then those behind it, then the headings, the nearest first; "" where none says one."""
-        texts = [(before, "end")] if before else []
-        own = block.text[max(0, start - _BEFORE) : start]
-        said = [*texts, (own, "end"), (block.text[end : end + _BEHIND].split(". ")[0], "start")]
-        return purpose_of([*said, *((heading, "end") for heading in block.headings[::-1])])
+        own, behind = (
+            block.text[max(0, start - _BEFORE) : start],
+            block.text[end : end + _BEHIND].split(". ")[0],
+        )
+        return purpose_of([(own, "end"), (behind, "start")]) or purpose_of(
+            (heading, "end") for heading in block.headings[::-1]
+        )
 
     def is_of_others(self, block: Block, start: int) -> bool:
         texts = (block.text[max(0, start - _BEFORE) : start], *block.headings[::-1])
-        return is_of_others(texts, company=self.company, is_legal=self.is_legal, is_footer=block.region == FOOTER)
+        return is_of_others(
+            texts, company=self.company, is_legal=self.is_legal, is_footer=block.region == FOOTER
+        )

@@ -10,9 +10,14 @@ _REPEATED = re.compile(r"(\d)\1{6,}$")
 _AMERICAN_EXAMPLES = re.compile(r"555(?:1234|1212|5555|0000)$|^555")
 _NORTH_AMERICA = "+1"
 _MASKED = re.compile(r"[xX*#_]{3,}|[\[\]{}<>]")
-_MADE_UP_BOXES = frozenset(
-    ["example", "exemple", "exemplo", "beispiel", "ejemplo", "esempio", "voorbeeld", "test", "name", "nom", "prenom", "firstname", "lastname", "your", "youremail", "votre", "votremail", "votreemail", "email", "mail", "user", "username", "john.doe", "johndoe", "jean.dupont", "jdoe", "someone", "somebody", "yourname", "you", "max.mustermann", "noreply", "no-reply", "no.reply", "nepasrepondre", "ne-pas-repondre", "donotreply", "do-not-reply", "no_reply", "no-responder", "noresponder", "nicht-antworten", "mailer-daemon", "bounce", "bounces", "postmaster", "hostmaster", "abuse"]
-)  # fmt: skip
+_MADE_UP_BOXES = frozenset((
+    "example", "exemple", "exemplo", "beispiel", "ejemplo", "esempio", "voorbeeld", "test", "name", "nom",
+    "prenom", "firstname", "lastname", "your", "youremail", "votre", "votremail", "votreemail", "user",
+    "username", "john.doe", "johndoe", "jean.dupont", "jdoe", "someone", "somebody", "yourname", "you",
+    "max.mustermann", "noreply", "no-reply", "no.reply", "nepasrepondre", "ne-pas-repondre", "donotreply",
+    "do-not-reply", "no_reply", "no-responder", "noresponder", "nicht-antworten", "mailer-daemon", "bounce",
+    "bounces", "postmaster", "hostmaster", "abuse",
+))  # fmt: skip
 _MADE_UP_HOSTS = re.compile(
     r"(?:^|\.)(?:(?:example|exemple|domain|domaine|yourdomain|votredomaine|yoursite|votresite|yourcompany|mysite|monsite|email|site|company"
     r"|mydomain|test)\.(?:com|fr|org|net|co\.uk|de|es|nl|it)|sentry\.io|wixpress\.com|sentry\.wixpress\.com|schema\.org|w3\.org)$"

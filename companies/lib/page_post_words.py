@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 _NUMBER = r"(?<![\w.,/+-])(?<!\d )\d{1,4}(?:\s?(?:bis|ter|quater|[A-Da-d])(?![\w']))?(?:\s?[-/à]\s?\d{1,4})?"
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
-_WORD = rf"(?:{_CAPITAL}[\w'’.-]*)"
+_WORD = rf"(?:(?!(?:CEDEX|Cedex)(?!\w)){_CAPITAL}[\w'’.-]*)"
 _SMALL = r"(?:de la|de l['’]|de|du|des|d['’]|la|le|les|l['’]|sur|sous|en|aux?|et|lès|lez|à)"
 _TOWN = rf"{_WORD}(?:[ -](?:{_SMALL}[ -]?)?{_WORD}|[ -]{_SMALL}[ -]?{_WORD}){{0,5}}"
 
@@ -30,20 +30,21 @@ _ENGLISH_STREET = (
 
 @dataclass(frozen=True)
 class PostStyle:
-    """Of some countries. `code`: the line of the town; `street`: a street or a box; `town_line`: the town stands on a line of its
-    own before the code, as in Britain; `box`: what is a box and no street."""
+    """Of some countries. `code`: the line of the town, in Britain its code alone; `street`: a street or a box; `has_number_behind`: the number of a house follows its street."""
 
     countries: tuple[str, ...]
     code: re.Pattern[str]
     street: re.Pattern[str]
-    has_town_before: bool = False
+    has_number_behind: bool = False
 
 
 BOX = re.compile(
     rf"{_FRENCH_BOX}|P\.?\s?O\.?\s?Box|PO BOX|Freepost|FREEPOST|Postfach|Postbus|Apartado|Casella [Pp]ostale|C\.P\.|Case postale|Locked Bag|Private Bag|Antwoordnummer"
 )
 #: Written alone, it arrives.
-FREEPOST = re.compile(r"(?:Freepost|FREEPOST|FreePost)(?: [A-Z]{4}-[A-Z]{4}-[A-Z]{4})?(?:,? [A-Z][A-Z&'-]+){1,6}(?![\w])")
+FREEPOST = re.compile(
+    r"(?:Freepost|FREEPOST|FreePost)(?: [A-Z]{4}-[A-Z]{4}-[A-Z]{4})?(?:,? [A-Z][A-Z&'-]+){1,6}(?![\w])"
+)
 
 STYLES = (
     PostStyle(
@@ -58,7 +59,6 @@ STYLES = (
             rf"(?:P\.?\s?O\.?\s?Box|PO BOX) ?\d+|Freepost|FREEPOST|(?<![\w.,/+-])(?<!\d )\d{{1,4}}[A-Za-z]?(?:\s?[-–]\s?\d{{1,4}})?,? (?:[A-Z][\w'’.-]+ ){{1,4}}{_ENGLISH_STREET}(?!\w)"
             rf"|(?:[A-Z][\w'’-]+ ){{1,3}}(?:House|Building|Court|Centre|Tower|Park|Place|Road|Street|Way|Lane|Avenue|Square|Quay|Drive|Hall)(?!\w)"
         ),
-        has_town_before=True,
     ),
     PostStyle(
         ("US",),
@@ -76,11 +76,13 @@ STYLES = (
         re.compile(
             r"Postfach(?: \d[\d ]*)?|(?:[A-ZÄÖÜ][\w-]+(?:[ -][A-ZÄÖÜ][\w-]+){0,3}[- ])?[\w-]*(?:[Ss]tra(?:ß|ss)e|[Ss]tr\.|weg|Weg|[Pp]latz|[Aa]llee|[Gg]asse|[Rr]ing|[Dd]amm|[Uu]fer|Chaussee|chaussee|Markt|markt|graben|berg|hof) \d{1,4} ?[a-h]?(?:\s?[-–]\s?\d{1,4} ?[a-h]?)?(?!\w)"
         ),
+        has_number_behind=True,
     ),
     PostStyle(
         ("NL",),
         re.compile(rf"(?<![\w-])[1-9]\d{{3}} ?[A-Z]{{2}},? {_TOWN}(?!\w)"),
         re.compile(r"(?:Postbus|Antwoordnummer) \d+|[A-Z][\w.'’-]+(?: [\w.'’-]+){0,4} \d{1,5}(?:[ -]?[a-zA-Z])?(?:\s?[-–]\s?\d{1,4})?(?!\w)"),
+        has_number_behind=True,
     ),
     PostStyle(
         ("BE", "CH", "LU"),
@@ -89,15 +91,18 @@ STYLES = (
             rf"(?:BP|CP|Boîte postale|Case postale|Postbus) ?\d*|(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Cc]haussée|[Pp]lace|[Qq]uai|[Cc]hemin|[Rr]oute|[Ss]quare|[Cc]ours|[Aa]llée) (?:[\w'’.-]+ ){{0,5}}[\w'’.-]+,? ?(?:n° ?)?\d{{1,4}}[A-Za-z]?(?!\w)"
             rf"|[A-Z][\w-]*(?:straat|laan|weg|plein|steenweg|lei|kaai|dreef|dijk|baan|markt) \d{{1,4}}[A-Za-z]?(?!\w)|{_NUMBER},? {_FRENCH_STREET} "
         ),
+        has_number_behind=True,
     ),
     PostStyle(
         ("ES",),
         re.compile(rf"(?<![\w.,€-])(?:0[1-9]|[1-4]\d|5[0-2])\d{{3}},? {_TOWN}(?:\s?\({_TOWN}\))?(?![\w€])"),
         re.compile(r"(?:C/|[Cc]alle|Avda?\.?|[Aa]venida|[Pp]aseo|P[ºo]\.?|[Pp]laza|Pza\.?|[Rr]onda|[Cc]arretera|Ctra\.?|[Cc]amino|Vía|Gran Vía|Polígono|Apartado(?: de [Cc]orreos)?) ?(?:[\w'’ªº.-]+ ){0,6}?[\w'’ªº.-]*,? ?(?:n[º°.] ?|km\.? ?)?\d[\d.-]*(?!\w)"),
+        has_number_behind=True,
     ),
     PostStyle(
         ("IT",),
         re.compile(rf"(?<![\w.,€-])(?:I-)?\d{{5}},? {_TOWN}(?:,? \(?[A-Z]{{2}}\)?)?(?![\w€])"),
         re.compile(r"(?:[Vv]ia|[Vv]iale|[Pp]iazza(?:le)?|[Cc]orso|[Ll]argo|[Ss]trada|[Vv]icolo|V\.le|P\.zza|C\.so|Casella [Pp]ostale) (?:[\w'’.-]+ ){0,6}?[\w'’.-]*,? ?(?:n[.°] ?)?\d{1,5}(?:/?[A-Za-z])?(?!\w)"),
+        has_number_behind=True,
     ),
 )  # fmt: skip

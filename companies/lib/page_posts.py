@@ -22,6 +22,7 @@ from companies.lib.seen_values import CUSTOMER_SERVICE, HEAD_OFFICE, OTHER, POST
 _FARTHEST, _MOST_NAMES, _LONGEST_NAME, _MANY = 170, 3, 70, 5
 #: Of a block that is one line of an address among others.
 _LONGEST_LINE = 110
+_HOUSE = re.compile(r"(?:n[°º.] ?)?\d{1,4}\s?(?:bis|ter|quater|[A-Da-d])?")
 _ENDS = re.compile(r"\n|\s\|\s|\s[-–—•·]\s|,\s(?=\S)|;\s|(?<=[a-zà-ÿ)])\.\s")
 #: Stands between a street and its town in no address.
 _BREAKING = re.compile(
@@ -67,13 +68,15 @@ def _without_list(found: list[Found]) -> list[Found]:
     streets = [one for one in found if one.purpose == HEAD_OFFICE and not BOX.search(one.value)]
     if len(streets) < _MANY:
         return found
-    return [Found(one.kind, one.value, OTHER, one.excerpt, one.mark) if one in streets else one for one in found]
+    return [
+        Found(one.kind, one.value, OTHER, one.excerpt, one.mark) if one in streets else one for one in found
+    ]
 
 
 def _found(one: _Text, start: int, end: int, value: str, near: Surroundings) -> Found:
     names = " ".join(value.split("\n")[:-2])
     before = one.text[max(0, start - 160) : start]
-    purpose = purpose_of([(names, "end"), (before, "end"), *((heading, "end") for heading in one.block.headings[::-1])])
+    purpose = purpose_of((text, "end") for text in (names, before, *one.block.headings[::-1]))
     if not purpose:
         is_plain = near.is_legal or not BOX.search(value)
         purpose = HEAD_OFFICE if is_plain else CUSTOMER_SERVICE
@@ -127,7 +130,11 @@ def _street_before(text: str, town: int, first: int, style: PostStyle) -> int | 
     for street in style.street.finditer(text, first, town):
         between = text[street.end() : town]
         plain = folded(between).lower()
-        if _BREAKING.search(plain) or re.search(r"[a-zà-ÿ]{3,}\.\s[A-ZÀ-Ý]", between) or between.count("\n") > 4:
+        if (
+            _BREAKING.search(plain)
+            or re.search(r"[a-zà-ÿ]{3,}\.\s[A-ZÀ-Ý]", between)
+            or between.count("\n") > 4
+        ):
             continue
         return street.start()
     return None
@@ -135,11 +142,31 @@ def _street_before(text: str, town: int, first: int, style: PostStyle) -> int | 
 
 def _lines(before: str, town: str, style: PostStyle) -> list[str] | None:
     """From the street to the town, a line each."""
-    parts = [part.strip(" ,-–—|()\n.") for part in re.split(r"\n|\s\|\s|\s[-–—]\s|(?<!^\d)(?<!\d\d)(?<!\d),\s+|(?<=[^\W\d]),\s*", before)]
-    parts = [" ".join(part.split()) for part in parts if part]
+    parts = [
+        " ".join(part.split())
+        for part in re.split(r"\n|\s\|\s|\s[-–—]\s|,\s*(?=\S)", before.strip(" ,-–—|()\n."))
+    ]
+    parts = list(
+        _with_their_numbers([part.strip(" ,-–—|().") for part in parts if part.strip(" ,-–—|().")], style)
+    )
     if not parts or len(parts) > 6 or any(len(part) > _LONGEST_NAME for part in parts):
         return None
     return [*parts, " ".join(town.replace(" ,", ",").split()).strip(" ,")]
+
+
+def _with_their_numbers(parts: list[str], style: PostStyle) -> Iterator[str]:
+    """The number of a house stays with its street where a comma parts them."""
+    waiting = ""
+    for place, part in enumerate(parts):
+        is_number = bool(_HOUSE.fullmatch(part))
+        next_is_number = place + 1 < len(parts) and bool(_HOUSE.fullmatch(parts[place + 1]))
+        if (style.has_number_behind and next_is_number) or (not style.has_number_behind and is_number):
+            waiting += f"{part}, "
+            continue
+        yield waiting + part
+        waiting = ""
+    if waiting:
+        yield waiting.strip(" ,")
 
 
 def _names_before(text: str, street: int) -> tuple[int, list[str]]:
