@@ -8,7 +8,8 @@ A folder holds pages, `index.json` (a list of {"file", "url", "company", "countr
                 a part of these figures
     "needs_script"  true of a page that shows nothing by itself: what is published of it is wrong
 
-An entry may name more that is as right: "also" purposes, "or" values, "hours_or" hours ("" for none).
+An entry may name more that is as right: "also" purposes, "or" values, "hours_or" hours ("" for none). The value "*" is any
+value of its kind.
 What is published is one JSON object a line: {"file", "kind", "value", "purpose", "excerpt", "mark"}; of a phone "hours" too,
 else its hours are looked for among the lines of kind "hours" of the page. A value counts once a page.
 """
@@ -31,6 +32,7 @@ ROOT = Path(__file__).parent
 #: Other than what an entry of gold.json says under "language".
 LANGUAGES = {"FR": "fr", "DE": "de", "AT": "de", "ES": "es", "NL": "nl", "IT": "it"}
 OTHER_LANGUAGE = "en"
+ANY = "*"
 _COUNTRY = re.compile(r"[A-Z]{2}-")
 _FEWEST_DIGITS = 6
 _ALIKE = 0.6
@@ -177,7 +179,7 @@ def _is_same(entry: Entry, line: Entry) -> bool:
     if entry["kind"] != line["kind"]:
         return False
     values = [entry["value"], *entry.get("or", [])]
-    return any(_same_value(entry["kind"], value, line["value"]) for value in values)
+    return entry["value"] == ANY or any(_same_value(entry["kind"], value, line["value"]) for value in values)
 
 
 def _same_value(kind: str, one: str, other: str) -> bool:
