@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from companies.exchange.saved_pages import findings_of
+from tests.pages.ours import lines_of
 from tests.pages.scores import FOLDERS, ROOT, Entry, Tally, folder_scores, total
 
 #: Never read page by page, or they would be tuned for.
@@ -33,7 +33,7 @@ def main() -> None:
     given = _given(options.lines) if options.lines else None
     for folder in options.folders:
         start = time.perf_counter()
-        lines = list(findings_of(folder, _tell)) if given is None else given
+        lines = list(lines_of(folder)) if given is None else given
         seconds = time.perf_counter() - start
         tallies = folder_scores(folder, lines)
         pages = len(json.loads((folder / "index.json").read_text(encoding="utf-8")))
@@ -47,10 +47,6 @@ def main() -> None:
         print_row("all", whole)
         if options.verbose:
             print_faults(whole, is_shown=folder.name not in UNSEEN)
-
-
-def _tell(what: object) -> None:
-    print(what, file=sys.stderr)
 
 
 def _given(name: str) -> list[Entry]:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from companies.exchange.saved_pages import findings_of
+from tests.pages.ours import lines_of
 from tests.pages.scores import FOLDERS, ROOT, Tally, folder_scores, total
 
 FOLDER = ROOT / "local_site"
@@ -13,8 +13,7 @@ FEWEST_PAGES, FEWEST_HELD_OUT = 44, 24
 
 @pytest.fixture(scope="module")
 def read() -> Tally:
-    told: list[object] = []
-    return total(folder_scores(FOLDER, findings_of(FOLDER, told.append)).values())
+    return total(folder_scores(FOLDER, lines_of(FOLDER)).values())
 
 
 def faults(tally: Tally, measure: str) -> str:

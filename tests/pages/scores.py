@@ -11,7 +11,7 @@ A folder holds pages, `index.json` (a list of {"file", "url", "company", "countr
 An entry may name more that is as right: "also" purposes, "or" values, "hours_or" hours ("" for none). The value "*" is any
 value of its kind.
 What is published is one JSON object a line: {"file", "kind", "value", "purpose", "excerpt", "mark"}; of a phone "hours" too,
-else its hours are looked for among the lines of kind "hours" of the page. A value counts once a page.
+else its hours are looked for among the lines of kind "hours" of its page and purpose. A value counts once a page.
 """
 
 import datetime
@@ -162,8 +162,10 @@ def _compare_hours(tally: Tally, name: str, entry: Entry, group: list[Entry], li
     if any("hours" in line for line in group):
         given = [next((line["hours"] for line in group if line.get("hours")), "")]
     else:
-        alone = [line["value"] for line in lines if line["kind"] == "hours"]
-        given = alone if entry.get("hours") else [""]
+        alone = [line for line in lines if line["kind"] == "hours"]
+        purposes = {line["purpose"] for line in group}
+        near = [line for line in alone if line["purpose"] in purposes] or alone
+        given = [line["value"] for line in near] if entry.get("hours") else [""]
     if accepted == [""] and given == [""]:
         return
     tally.hours = 1
@@ -205,8 +207,7 @@ def _same_place(one: str, other: str) -> bool:
     ours, theirs = (set(re.findall(r"\w+", text.casefold())) for text in (one, other))
     if _with_figures(ours) != _with_figures(theirs):
         return False
-    common = len(ours & theirs)
-    return common >= _ALIKE * min(len(ours), len(theirs)) and 2 * common >= max(len(ours), len(theirs))
+    return len(ours & theirs) >= _ALIKE * min(len(ours), len(theirs))
 
 
 def _with_figures(words: set[str]) -> set[str]:
