@@ -10,6 +10,7 @@ from companies.lib.page_addresses import mails_in
 from companies.lib.page_attached import HoursAt, attached, hours_of_page
 from companies.lib.page_blocks import HEADING, Block
 from companies.lib.page_cues import plain_letters
+from companies.lib.page_desks import desks_in
 from companies.lib.page_excerpts import excerpt_around, without_persons
 from companies.lib.page_lists import without_places
 from companies.lib.page_merging import merged
@@ -57,6 +58,7 @@ def read_page(html: str, *, url: str, country: str, company: str = "") -> PageRe
         *numbers.found(),
         *mails_in(tree, url=url, company=company),
         *posts_in(tree, url=url, country=country, company=company),
+        *desks_in(tree, url=url, company=company),
     ]
     found = merged(structured_in(tree, url=url, country=country), shown)
     return PageRead(
