@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from companies.lib.page_blocks import HEADING, Block
+from companies.lib.page_blocks import HEADING, ROW, Block
 from companies.lib.page_cues import plain_letters
 from companies.lib.page_hours import hours_of_rows, hours_spans
 from companies.lib.page_numbers import SeenNumber
@@ -24,6 +24,13 @@ _ALWAYS = "24/7"
 _DAY_AND_NIGHT = re.compile(
     r"24\s?(?:h|heures|hrs?|hours?|std|stunden|uur|ore|horas)?\.?\s?(?:/|sur|x|a|am|per|al|on|-)?\s?(?:24|7|day|tag|dag|dia|giorno)|7\s?(?:j\w*|days?|tage|dias|giorni|dagen)?\s?(?:/|sur)\s?7|\bh\s?24|round the clock|rund um die uhr|jour et nuit|day and night|tag und nacht|dag en nacht|dia y noche|24 hours,? (?:7|seven|every)|24 uur"
 )
+_TERM = re.compile(
+    r"(?:dans|sous|delai|plus de|moins de|au moins|pendant|apres|avant|within|in|under|least|than|after|before|innerhalb|binnen|nach|entro|dentro de|en menos|la nuit des)\W+(?:\w+\W+){0,2}24"
+)
+#: Of all the lines around; those of the line before.
+_ALL_LINES = re.compile(r"nos (?:lignes|conseillers|services|equipes) |toutes nos|(?:all )?(?:our )?lines (?:are )?open|all lines|alle (?:leitungen|rufnummern)|todas (?:las|nuestras) lineas|tutte le linee|al onze lijnen")
+_THE_SAME = re.compile(r"memes? horaires?|same (?:opening )?(?:hours|times)|gleichen? (?:zeiten|offnungszeiten)|mism[oa]s? horarios?|stess[oi] orari?o?|zelfde (?:tijden|openingstijden)")
+_CLOSED = re.compile(r"ferme\w*|closed|geschlossen|cerrado|chiuso|gesloten|-+|/", re.IGNORECASE)
 _OF_HOURS = re.compile(
     r"horaires?|heures d'ouverture|ouverture|hours|opening|availab|offnungszeiten|servicezeiten|erreichbar|zeiten|horarios?|orari|openingstijden|bereikbaar|disponib"
 )
@@ -49,7 +56,8 @@ def _is_always(hours: HoursAt, blocks: Sequence[Block]) -> bool:
     """Day and night, every day: not "within 24 hours"."""
     text = " ".join(block.text for block in blocks[hours.first : hours.last + 1])
     around = text[max(0, hours.start - 10) : hours.end + 20] if hours.start >= 0 else text
-    return bool(_DAY_AND_NIGHT.search(plain_letters(around)))
+    plain = plain_letters(around)
+    return bool(_DAY_AND_NIGHT.search(plain)) or (len(text) <= _SHORT and not _TERM.search(plain_letters(text[: hours.end])))
 
 
 def _said(tree: PageTree) -> list[HoursAt]:
@@ -78,7 +86,11 @@ class _Piece:
 
 
 def _pieces(block: Block) -> Iterator[_Piece]:
-    """All of a short block; of a long one what stands around its times."""
+    """All of a short block; of a long one what stands around its times; of a row that is open only half a day, that half."""
+    open_cells = [cell.text for cell in block.cells if not _CLOSED.fullmatch(plain_letters(cell.text))]
+    if len(open_cells) < len(block.cells) and any(map(_TIME.search, open_cells)):
+        yield _Piece(" | ".join(open_cells), block.position, 0)
+        return
     if len(block.text) <= _SHORT:
         yield _Piece(block.text, block.position, 0)
         return
@@ -98,7 +110,11 @@ def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     section: list[Block] = []
     size = 0
     for block in blocks:
-        ends = bool(section) and (block.sort == HEADING or section[-1].sort == HEADING or block.region != section[-1].region)
+        ends = bool(section) and (
+            HEADING in (block.sort, section[-1].sort)
+            or block.region != section[-1].region
+            or (ROW in (block.sort, section[-1].sort) and block.sort != section[-1].sort)
+        )
         if ends or size > _MOST_LETTERS:
             yield section
             section, size = [], 0
@@ -132,6 +148,8 @@ def attached(numbers: Sequence[SeenNumber], hours: Sequence[HoursAt], blocks: Se
             claimed.add(id(near))
             found.update({place: near for place in places if place not in found})
     for place in phones:
+        if place not in found and (near := _of_the_line_before(place, numbers, found)):
+            found[place] = near
         if place not in found and (near := _of_section(numbers[place], hours, blocks)):
             found[place] = near
     return found
@@ -188,6 +206,13 @@ def _before(
     return None
 
 
+def _of_the_line_before(place: int, numbers: Sequence[SeenNumber], found: dict[int, HoursAt]) -> HoursAt | None:
+    """ "aux mêmes horaires"."""
+    if not _THE_SAME.search(plain_letters(numbers[place].block.text)):
+        return None
+    return next((found[before] for before in range(place - 1, -1, -1) if before in found), None)
+
+
 def _of_section(number: SeenNumber, hours: Sequence[HoursAt], blocks: Sequence[Block]) -> HoursAt | None:
     """Under the same headings, or under one beside it that speaks of hours, where all of those say the same."""
     block = number.block
@@ -200,6 +225,8 @@ def _of_section(number: SeenNumber, hours: Sequence[HoursAt], blocks: Sequence[B
             other = blocks[one.first]
             is_under = other.region == block.region and other.headings[:depth] == above
             names = [other.text, *other.headings[depth:]]
+            if is_under and depth < len(block.headings) and _ALL_LINES.search(plain_letters(other.text)):
+                return one
             if is_under and (depth == len(block.headings) or any(_OF_HOURS.search(plain_letters(name)) for name in names)):
                 said.append(one)
         if said:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from companies.lib.page_blocks import HEADING, ROW, Block
+from companies.lib.page_countries import country_in
 from companies.lib.page_cues import FAX, PHONE, plain_letters
 from companies.lib.page_dialled import dialled_by
 from companies.lib.page_prices import price_beside
@@ -12,7 +13,7 @@ from companies.lib.page_purposes import Nearest, is_legal_notice, purpose_in, pu
 from companies.lib.page_runs import HELPLINES, NumberAt, numbers_in_words
 from companies.lib.page_sight import DIALOG, FOOTER, MAIN
 from companies.lib.page_tree import PageTree
-from companies.lib.page_whose import is_of_others
+from companies.lib.page_whose import is_of_others, is_warned_of
 from companies.lib.phones import PhoneNumber
 from companies.lib.seen_values import (
     CUSTOMER_SERVICE,
@@ -87,6 +88,15 @@ def _of_block(page: _Page, block: Block) -> Iterator[SeenNumber]:
             seen = SeenNumber(at.number, kind, mark, block, at.start, at.end, is_both=len(kinds) > 1)
             before = around.told(seen, before)
             yield before
+
+
+def _country_of(block: Block, labels: Sequence[str]) -> str:
+    """Of a list by countries: named in the first cell of its row, before a colon, or by the words above it."""
+    if block.cells:
+        return country_in(block.cells[0].text)
+    first, colon, _rest = block.text.partition(":")
+    names = [first] if colon else []
+    return next((code for text in (*names, *labels[:1], *block.headings[-1:]) if (code := country_in(text))), "")
 
 
 def _with_links(
@@ -174,6 +184,8 @@ class _Around:
         if _BESIDE_EMERGENCIES.search(self.block.text[max(0, self.at.start - 80) : self.at.end + 60]):
             return not self.page.is_of_state
         before = self.block.text[max(0, self.at.start - 400) : self.at.start]
+        if is_warned_of(_SENTENCE.split(before)[-1] + self.block.text[self.at.start : self.at.end] + _SENTENCE.split(self.block.text[self.at.end :])[0]):
+            return True
         texts = [before, *self.labels[:4], *reversed(self.block.headings[-2:])]
         return is_of_others(
             texts,

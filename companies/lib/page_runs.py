@@ -97,6 +97,9 @@ _UNIT = re.compile(
     r"\s?(?:€|%|\$|£|eur|cts?\b|cent|centimes|min|mn|h\b|h\d|heures?|hours?|jours?|days?|semaines?|weeks?|mois|months?|ans\b|annees?|years?|km|m2|m\b|metres?|fois|times|pages?|millions?|mille|milliards?"
     r"|rue|avenue|av\b|boulevard|bd\b|place|street|road|quai|chemin|impasse|allee|cours|route|janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec|jan|feb|apr|may|june|july|aug|points?|magasins?|agences?|pts|w\b|watts?|mah|mb|go\b|gb)"
 )
+_AN_EXAMPLE = re.compile(r"[\s,(\"»]{0,3}(?:is an? example|par exemple|for example|zum beispiel|por ejemplo|ad esempio|bijvoorbeeld)")
+#: Behind a number that begins its line: its hours.
+_SERVED = re.compile(r"[\s,:(|–-]{1,4}(?:du )?(?:lun|lundi|7\s?j|24\s?h|tous les jours|de \d|ouvert)")
 _PRICED = re.compile(
     r"[\s:|(\n-]{0,4}(?:\d?\s?service|appel|prix|gratuit|0[,.]\d|numero|cout|\(?\s?(?:appel|prix|gratuit|service|cout|non\s+surtaxe))"
 )
@@ -182,6 +185,8 @@ def _is_none(plain: str, start: int, end: int, run_start: int) -> bool:
     if EXAMPLE.search(before[-40:]):
         return True
     if before[-1:] in "=#&@_" and before[-1:]:
+        return True
+    if _AN_EXAMPLE.match(behind):
         return True
     found = NOT_DIALLED.search(before)
     return bool(found) and not PHONE.search(before[found.start() :] if found else "")
@@ -332,7 +337,10 @@ def _foreign(
 ) -> int | None:
     """By the matcher of phonenumbers, with its own rules for what stands around; surer of the grouping without words."""
     start = _with_sign(text, groups[first][0])
-    leniency = phonenumbers.Leniency.VALID if is_called else phonenumbers.Leniency.STRICT_GROUPING
+    is_trunk = text[groups[first][0]] == "0" and len(groups) > first + 1
+    if not is_called and not is_trunk and groups[first][1] - groups[first][0] >= 8:
+        return None  # figures in one piece that no word calls a number
+    leniency = phonenumbers.Leniency.VALID if is_called or is_trunk else phonenumbers.Leniency.STRICT_GROUPING
     end = _with_bracket(text, groups[min(len(groups), first + 8) - 1][1])
     for match in phonenumbers.PhoneNumberMatcher(text[start:end], country, leniency, 3):
         if match.start > 1:
@@ -378,7 +386,7 @@ def _french_short(text: str, plain: str, is_called: bool) -> Iterator[NumberAt]:
             called = bool(CALLED.search(before.rpartition("\n")[2]))
             if not called and not needs_words:
                 is_pair = " " in found[0] or "." in found[0]
-                called = bool(_PRICED.match(behind)) or (is_called and alone and (is_pair or len(text) < 30))
+                called = bool(_PRICED.match(behind)) or (is_pair and not before.rpartition("\n")[2].strip() and bool(_SERVED.match(behind))) or (is_called and alone and (is_pair or len(text) < 30))
                 called = called or (is_pair and bool(PHONE.search(before)) and len(before) < 60)
             number = _read(found[0], FRANCE) if called else None
             if number and number.national_digits not in EMERGENCIES:
