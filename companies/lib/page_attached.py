@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from companies.lib.page_blocks import HEADING, ROW, Block
 from companies.lib.page_cues import plain_letters
@@ -47,9 +47,13 @@ class HoursAt:
     end: int = -1
 
 
-def hours_of_page(tree: PageTree) -> list[HoursAt]:
-    """Every statement of hours, in order: of single blocks, and of rows of days under one another."""
-    return [one for one in _said(tree) if one.osm != _ALWAYS or _is_always(one, tree.blocks)]
+def hours_of_page(tree: PageTree, numbers: Sequence[SeenNumber]) -> list[HoursAt]:
+    """Every statement of hours, in order: of single blocks, and of rows of days under one another. The figures of `numbers`
+    are no times."""
+    places: dict[int, list[tuple[int, int]]] = {}
+    for one in numbers:
+        places.setdefault(one.block.position, []).append((one.start, one.end))
+    return [one for one in _said(tree, places) if one.osm != _ALWAYS or _is_always(one, tree.blocks)]
 
 
 def _is_always(hours: HoursAt, blocks: Sequence[Block]) -> bool:
@@ -60,10 +64,10 @@ def _is_always(hours: HoursAt, blocks: Sequence[Block]) -> bool:
     return bool(_DAY_AND_NIGHT.search(plain)) or (len(text) <= _SHORT and not _TERM.search(plain_letters(text[: hours.end])))
 
 
-def _said(tree: PageTree) -> list[HoursAt]:
+def _said(tree: PageTree, numbers: dict[int, list[tuple[int, int]]]) -> list[HoursAt]:
     found: list[HoursAt] = []
     for section in _sections(tree.blocks):
-        pieces = [piece for block in section for piece in _pieces(block)]
+        pieces = [piece for block in section for piece in _pieces(_without(block, numbers.get(block.position, [])))]
         for first, last, osm in hours_of_rows([piece.text for piece in pieces], tree.language):
             begins, ends = pieces[first], pieces[last]
             if begins.position != ends.position:
@@ -74,6 +78,14 @@ def _said(tree: PageTree) -> list[HoursAt]:
             start, end, _osm = spans[0] if spans else (0, len(text), osm)
             found.append(HoursAt(osm, begins.position, begins.position, begins.offset + start, begins.offset + end))
     return found
+
+
+def _without(block: Block, numbers: list[tuple[int, int]]) -> Block:
+    """The block with signs in place of its telephone numbers."""
+    text = block.text
+    for start, end in numbers:
+        text = text[:start] + "•" * (end - start) + text[end:]
+    return replace(block, text=text) if numbers else block
 
 
 @dataclass(frozen=True)
@@ -150,7 +162,7 @@ def attached(numbers: Sequence[SeenNumber], hours: Sequence[HoursAt], blocks: Se
     for place in phones:
         if place not in found and (near := _of_the_line_before(place, numbers, found)):
             found[place] = near
-        if place not in found and (near := _of_section(numbers[place], hours, blocks)):
+        if place not in found and (near := _of_section(numbers[place], hours, blocks, claimed)):
             found[place] = near
     return found
 
@@ -213,8 +225,11 @@ def _of_the_line_before(place: int, numbers: Sequence[SeenNumber], found: dict[i
     return next((found[before] for before in range(place - 1, -1, -1) if before in found), None)
 
 
-def _of_section(number: SeenNumber, hours: Sequence[HoursAt], blocks: Sequence[Block]) -> HoursAt | None:
-    """Under the same headings, or under one beside it that speaks of hours, where all of those say the same."""
+def _of_section(
+    number: SeenNumber, hours: Sequence[HoursAt], blocks: Sequence[Block], claimed: set[int]
+) -> HoursAt | None:
+    """Under the same headings, or under one beside it that speaks of hours, where all of those say the same. What another
+    number has is its too where it stands behind both."""
     block = number.block
     for depth in (len(block.headings), len(block.headings) - 1):
         if depth < 1:
@@ -227,6 +242,8 @@ def _of_section(number: SeenNumber, hours: Sequence[HoursAt], blocks: Sequence[B
             names = [other.text, *other.headings[depth:]]
             if is_under and depth < len(block.headings) and _ALL_LINES.search(plain_letters(other.text)):
                 return one
+            if id(one) in claimed and not (depth == len(block.headings) and one.first > block.position):
+                continue
             if is_under and (depth == len(block.headings) or any(_OF_HOURS.search(plain_letters(name)) for name in names)):
                 said.append(one)
         if said:

@@ -43,6 +43,7 @@ class SeenNumber:
     price: str = ""
     weight: int = 0
     is_both: bool = False
+    is_others: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,8 @@ class _Page:
 
 
 def numbers_of(tree: PageTree, *, url: str, country: str, company: str = "") -> list[SeenNumber]:
-    """Every place where a number of theirs stands, in order. `country`: ISO code of whose numbers are written short."""
+    """Every place where a number stands, in order; `is_others`: it is somebody else's. `country`: ISO code of whose numbers are
+    written short."""
     first = next((block.text for block in tree.blocks if block.sort == HEADING and block.region == MAIN), "")
     page = _Page(tree, country, company, is_legal_notice(tree.title, url, first), bool(_STATE.search(url[:300])))
     found: list[SeenNumber] = []
@@ -71,9 +73,9 @@ def _of_block(page: _Page, block: Block) -> Iterator[SeenNumber]:
     labels = list(_labels_before(page.tree.blocks, block))
     above = [*labels[:2], *reversed(block.headings[-2:])]
     is_called = any(PHONE.search(plain_letters(text)) or FAX.search(plain_letters(text)) for text in above)
-    in_words = (
-        numbers_in_words(block.text, page.country, is_called=is_called) if block.region != DIALOG else []
-    )
+    country = _country_of(block, labels) or page.country
+    is_called = is_called or country != page.country
+    in_words = numbers_in_words(block.text, country, is_called=is_called) if block.region != DIALOG else []
     places = _with_links(in_words, links, block)
     before: SeenNumber | None = None
     for place, (at, mark) in enumerate(places):
@@ -82,6 +84,7 @@ def _of_block(page: _Page, block: Block) -> Iterator[SeenNumber]:
         around = _Around(page, block, at, floor, max(stop, at.end), labels)
         if around.is_of_others():
             before = None
+            yield SeenNumber(at.number, PHONE_KIND, mark, block, at.start, at.end, is_others=True)
             continue
         kinds = around.kinds()
         for kind in kinds:

@@ -106,14 +106,16 @@ class _Numbers:
     def of(cls, tree: PageTree, *, url: str, country: str, company: str) -> "_Numbers":
         first = next((block.text for block in tree.blocks if block.sort == HEADING and block.region == MAIN), "")
         every = numbers_of(tree, url=url, country=country, company=company)
-        kept, listed = without_places(every, tree.blocks)
+        theirs = [one for one in every if not one.is_others]
+        kept, listed = without_places(theirs, tree.blocks)
         seen = [
             replace(one, purpose=one.purpose or OTHER) if place in listed and one.kind != FAX else one
             for place, one in enumerate(kept)
         ]
-        said = hours_of_page(tree)
+        of_others = {one.block.position for one in every if one.is_others} - {one.block.position for one in seen}
+        said = [one for one in hours_of_page(tree, every) if one.first not in of_others]
         is_legal = is_legal_notice(tree.title, url, first)
-        return cls(seen, attached(seen, said, tree.blocks), said, tree.blocks, is_legal, len(kept) < len(every), company)
+        return cls(seen, attached(seen, said, tree.blocks), said, tree.blocks, is_legal, len(kept) < len(theirs), company)
 
     def found(self) -> Iterator[Found]:
         groups: dict[tuple[str, str], list[int]] = defaultdict(list)

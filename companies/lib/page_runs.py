@@ -67,29 +67,7 @@ _SHORTER = re.compile(r"(?<![\w.,/€$£+(-])(?:[679]\d\d|2[1-9]\d\d)(?![\w/%€
 _ABROAD_SHORT = re.compile(r"(?<![\w.,/€$£+(-])\d{3,5}(?![\w/%€$£°]|[.,-]\d| \d)")
 #: Lives are saved there; they are nobody's service. Source: the list of emergency numbers of Arcep (decision 2018-0881), ITU-T E.161.1.
 EMERGENCIES = frozenset(
-    [
-        "15",
-        "17",
-        "18",
-        "110",
-        "112",
-        "114",
-        "115",
-        "119",
-        "191",
-        "196",
-        "197",
-        "911",
-        "999",
-        "111",
-        "101",
-        "100",
-        "061",
-        "091",
-        "062",
-        "144",
-        "117",
-    ]
+    ["15", "17", "18", "110", "112", "114", "115", "119", "191", "196", "197", "911", "999", "111", "101", "100", "211", "511", "711", "811", "988", "061", "091", "062", "144", "117"]
 )
 #: Lines of the State and of associations for whoever is in danger or lost: named on many pages, of none of them.
 HELPLINES = frozenset(["3919", "3939", "3018", "3020", "3114", "3977", "3928", "116000", "116006", "116111", "116117", "33700"])
