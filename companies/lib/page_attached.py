@@ -53,15 +53,15 @@ def hours_of_page(tree: PageTree, numbers: Sequence[SeenNumber]) -> list[HoursAt
     places: dict[int, list[tuple[int, int]]] = {}
     for one in numbers:
         places.setdefault(one.block.position, []).append((one.start, one.end))
-    return [one for one in _said(tree, places) if one.osm != _ALWAYS or _is_always(one, tree.blocks)]
+    return [one for one in _said(tree, places) if one.osm != _ALWAYS or _is_always(one, tree.blocks, places)]
 
 
-def _is_always(hours: HoursAt, blocks: Sequence[Block]) -> bool:
+def _is_always(hours: HoursAt, blocks: Sequence[Block], numbers: dict[int, list[tuple[int, int]]]) -> bool:
     """Day and night, every day: not "within 24 hours"."""
     text = " ".join(block.text for block in blocks[hours.first : hours.last + 1])
     around = text[max(0, hours.start - 10) : hours.end + 20] if hours.start >= 0 else text
     plain = plain_letters(around)
-    return bool(_DAY_AND_NIGHT.search(plain)) or (len(text) <= _SHORT and not _TERM.search(plain_letters(text[: hours.end])))
+    return bool(_DAY_AND_NIGHT.search(plain)) or (len(text) <= _SHORT and hours.first in numbers and not _TERM.search(plain_letters(text[: hours.end])))
 
 
 def _said(tree: PageTree, numbers: dict[int, list[tuple[int, int]]]) -> list[HoursAt]:
@@ -170,7 +170,7 @@ def attached(numbers: Sequence[SeenNumber], hours: Sequence[HoursAt], blocks: Se
 def _in_block(numbers: Sequence[SeenNumber], places: list[int], hours: list[HoursAt], found: dict[int, HoursAt]) -> None:
     """The hours behind a number up to the next one; a single statement is of all the numbers of its block."""
     if len({one.osm for one in hours}) == 1:
-        found.update(dict.fromkeys(places, hours[0]))
+        found.update(dict.fromkeys(_beside(numbers, places, hours[0]), hours[0]))
         return
     for at, place in enumerate(places):
         start = numbers[place].end
@@ -180,6 +180,19 @@ def _in_block(numbers: Sequence[SeenNumber], places: list[int], hours: list[Hour
         before = [one for one in hours if floor <= one.start < start and one not in found.values()]
         if behind or before:
             found[place] = behind[0] if behind else before[-1]
+
+
+def _beside(numbers: Sequence[SeenNumber], places: list[int], hours: HoursAt) -> list[int]:
+    """The numbers that a single statement of a block is of: the one that it stands in brackets behind, those of its line, or all."""
+    if hours.start < 0 or len(places) == 1:
+        return places
+    text = numbers[places[0]].block.text
+    before = [place for place in places if numbers[place].end <= hours.start]
+    if before and text[numbers[before[-1]].end : hours.start].strip() == "(":
+        return before[-1:]
+    begins, ends = text.rfind("\n", 0, hours.start) + 1, text.find("\n", hours.start)
+    ends = ends if ends >= 0 else len(text)
+    return [place for place in places if begins <= numbers[place].start < ends] or places
 
 
 def _behind(

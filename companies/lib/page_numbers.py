@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from companies.lib.page_blocks import HEADING, ROW, Block
 from companies.lib.page_countries import country_in
-from companies.lib.page_cues import FAX, PHONE, plain_letters
+from companies.lib.page_cues import CALLED, FAX, PHONE, plain_letters
 from companies.lib.page_dialled import dialled_by
 from companies.lib.page_prices import price_beside
 from companies.lib.page_purposes import Nearest, is_legal_notice, purpose_in, purpose_of
@@ -73,6 +73,7 @@ def _of_block(page: _Page, block: Block) -> Iterator[SeenNumber]:
     labels = list(_labels_before(page.tree.blocks, block))
     above = [*labels[:2], *reversed(block.headings[-2:])]
     is_called = any(PHONE.search(plain_letters(text)) or FAX.search(plain_letters(text)) for text in above)
+    is_called = is_called or _is_called_around(page.tree.blocks, block, labels)
     country = _country_of(block, labels) or page.country
     is_called = is_called or country != page.country
     in_words = numbers_in_words(block.text, country, is_called=is_called) if block.region != DIALOG else []
@@ -91,6 +92,18 @@ def _of_block(page: _Page, block: Block) -> Iterator[SeenNumber]:
             seen = SeenNumber(at.number, kind, mark, block, at.start, at.end, is_both=len(kinds) > 1)
             before = around.told(seen, before)
             yield before
+
+
+def _is_called_around(blocks: Sequence[Block], block: Block, labels: Sequence[str]) -> bool:
+    """A number alone between "nos conseillers au :" and the mark of its price."""
+    if block.cells and any(sum(map(str.isdigit, cell.text)) >= 9 for cell in block.cells):
+        return True
+    if len(block.text) > 40:
+        return False
+    if labels and CALLED.search(plain_letters(labels[0])):
+        return True
+    after = blocks[block.position + 1] if block.position + 1 < len(blocks) else None
+    return after is not None and len(after.text) < 120 and bool(price_beside(after.text, ""))
 
 
 def _country_of(block: Block, labels: Sequence[str]) -> str:
@@ -136,7 +149,10 @@ def _labels_before(blocks: Sequence[Block], block: Block) -> Iterator[str]:
 _ONLY_OR = re.compile(
     r"[\s/,;|&+()-]*(?:ou(?: au)?|or|oder|et|and|und|o|y|e|of|en|puis)?[\s/,;|&+():-]*(?:au |le |the )?"
 )
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{4}[.!?])\s+(?=[^\W\d_])|(?<=[!?])\s+|(?<=:)\s+(?=[A-ZÀ-Þ])|\n")
+_SENTENCE = re.compile(
+    r"(?<=[^\W\d_]{4}[.!?])\s+(?=[^\W\d_])|(?<=[!?])\s+|(?<=:)\s+(?=[A-ZÀ-Þ])|\n"
+    r"|(?<![Tt][eé]l\.)(?<!\bSt\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\b[NM][ro]\.)(?<=[\w)%]{2}[.])\s+(?=[A-ZÀ-Þ])"
+)
 _STATE = re.compile(r"^https?://(?:[\w-]+\.)*(?:gouv\.fr|service-public\.(?:gouv\.)?fr|gov\.uk|police\.uk|nhs\.uk)(?:/|$)", re.IGNORECASE)
 _BESIDE_EMERGENCIES = re.compile(r"(?:\b(?:3919|3018|39 19|30 18|116 006|116 000)\b.*|\b(?:le|et|ou|au)\s)\b(?:15|17|18|112|114|115|119)\b(?!\s?(?:h|€|%|[.,:/]\d|\d))", re.IGNORECASE)
 _LEADS_ON = re.compile(r"[;|/]|\s(?:et|ou|and|or|und|oder|y|o|e|en|of)[\s,]", re.IGNORECASE)
@@ -236,7 +252,8 @@ class _Around:
         """With purpose, label, price; of two numbers with "or" between them the second is what the first is."""
         following = self._following()
         price = price_beside(self.behind, self.before, following)
-        if previous and previous.kind == seen.kind and _ONLY_OR.fullmatch(self.before.lower()) and self.floor:
+        is_more = self.floor and not (self.cell and self.cell.start > self.floor)
+        if previous and previous.kind == seen.kind and is_more and _ONLY_OR.fullmatch(self.before.lower()):
             return replace(
                 seen, purpose=previous.purpose, label=previous.label, price=price, weight=previous.weight
             )
@@ -264,10 +281,10 @@ class _Around:
         for line in self.earlier:
             yield line, "end"
         if self.cell:
-            yield self.cell.header, "end"
-            for cell in self.block.cells:
-                if cell != self.cell:
-                    yield cell.text[:200], "end"
+            names = [self.cell.header, *(cell.text[:200] for cell in self.block.cells if cell != self.cell)]
+            # The name of a column or of a row that says more than "customer service" is the finer one.
+            yield from ((name, "end") for name in names if purpose_in(name) not in ("", CUSTOMER_SERVICE))
+            yield from ((name, "end") for name in names)
 
     def _above(self) -> Iterator[tuple[str, Nearest]]:
         for text in self.labels:

@@ -52,6 +52,7 @@ _FILLERS = frozenset(
         "0100000000",
     ]
 )
+_FIGURES = re.compile(r"\d{4,}")
 _EXTENSION = re.compile(
     r"[\s,;(]{0,3}(?:(?:poste|extension|ext|extn|durchwahl|dw|interno|int|anexo|toestel)\s?[.:°]?|x(?=\s?\d)|#)\s?(\d{1,6})(?!\d)",
     re.IGNORECASE,
@@ -185,7 +186,7 @@ def _numbers_of(
     place = 0
     while place < len(groups):
         last = _last_of(
-            text, groups, place, country, is_called or bool(PHONE.search(plain[max(0, start - 40) : start]))
+            text, groups, place, country, is_called or _is_announced(plain, groups[place][0], end)
         )
         if last is None:
             if place == 0 and not _is_plus(text, groups[0][0]) and not _starts_anew(text, groups, 0):
@@ -200,6 +201,15 @@ def _numbers_of(
             continue
         yield _with_sign(text, groups[place][0]), _with_bracket(text, groups[last][1])
         place = last + 1
+
+
+def _is_announced(plain: str, start: int, end: int) -> bool:
+    """A word right before says that it is called, without another figure between; or nothing else stands in its line."""
+    before = _FIGURES.split(plain[max(0, start - 40) : start])[-1]
+    if PHONE.search(before):
+        return True
+    line = plain[plain.rfind("\n", 0, start) + 1 : start], plain[end : end + 60].split("\n")[0]
+    return not any(map(str.isalnum, "".join(line)))
 
 
 def _is_plus(text: str, place: int) -> bool:
@@ -365,10 +375,20 @@ def _french_short(text: str, plain: str, is_called: bool) -> Iterator[NumberAt]:
             if not called and not needs_words:
                 is_pair = " " in found[0] or "." in found[0]
                 called = bool(_PRICED.match(behind)) or (is_pair and not before.rpartition("\n")[2].strip() and bool(_SERVED.match(behind))) or (is_called and alone and (is_pair or len(text) < 30))
+                called = called or (is_called and not _SAYS.search(_segment(plain, found.start(), found.end())))
                 called = called or (is_pair and bool(PHONE.search(before)) and len(before) < 60)
             number = _read(found[0], FRANCE) if called else None
             if number and number.national_digits not in EMERGENCIES:
                 yield NumberAt(number, found.start(), found.end())
+
+
+_SAYS = re.compile(r"[a-z]")
+
+
+def _segment(plain: str, start: int, end: int) -> str:
+    """What stands beside it in its cell or line."""
+    before = re.split(r"\n| \| ", plain[max(0, start - 90) : start])[-1]
+    return before + re.split(r"\n| \| ", plain[end : end + 90])[0]
 
 
 _STRICTLY_CALLED = re.compile(

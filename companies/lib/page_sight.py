@@ -16,7 +16,7 @@ _NEVER = frozenset(
         "style",
         "template",
         "noscript",
-        "head",
+        "title",
         "iframe",
         "object",
         "embed",
