@@ -190,7 +190,7 @@ def _reading(plain: str, language: str) -> _Reading:
             if statement is None:
                 failed = failed or _says_something(part)
                 continue
-            start, end = _bounds(part)
+            start, end = _bounds(part, plain)
             if statement.is_off_on_holidays and not statement.osm and spans and HOLIDAYS not in spans[-1].osm:
                 spans[-1] = replace(spans[-1], osm=f"{spans[-1].osm}; {HOLIDAYS} off")
             if (
@@ -236,9 +236,10 @@ def _says_something(part: Sequence[Sign]) -> bool:
     return bool(kinds & {"day", "working", "weekend", "every"}) and bool(kinds & {"span", "loose", "all_day"})
 
 
-def _bounds(part: Sequence[Sign]) -> tuple[int, int]:
+def _bounds(part: Sequence[Sign], plain: str) -> tuple[int, int]:
     meant = [sign for sign in part if sign.kind in _MEANING]
-    return meant[0].start, meant[-1].end
+    start, end = meant[0].start, meant[-1].end
+    return start, end - (plain[end - 1] == "." and plain[end - 3 : end - 1] != ".m")
 
 
 def _is_read(osm: str) -> bool:
@@ -354,7 +355,7 @@ def _scanner(language: str) -> re.Pattern[str]:
         return rf"(?P<{name}>(?<![a-z])(?:{pattern}){word_end})"
 
     parts = [
-        r"(?P<blank>[ \r*\"'’«»:()\[\]!]+|-{2,})",
+        r"(?P<blank>[ \r*\"'’«»:(\[\]!]+|-{2,})",
         r"(?P<separator>[.;\n|•·?]+)",
         rf"(?P<always>(?<![\d.,])(?:{words.always})(?!\d))",
         rf"(?P<date>(?<![\d]){_DATE})",
