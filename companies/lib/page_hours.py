@@ -32,7 +32,7 @@ _OF_OTHER_THINGS = re.compile(
     r"|envios?|enviamos|recogida|bezorg\w*|lever(?:ing|en|d|tijd)\w*|verzend\w*|afhalen|consegn\w+|spedizion\w+|ritiro"
     r"|check-?in|check-?out|check (?:in|out)|petits?[ -]dejeuners?|breakfast|fruhstuck|desayuno|colazione|happy hours?"
     r"|vols?|flights?|trains?|bus|metro|piscine|pool|interventions?|a domicile|installations?|commandes? (?:passe|realise|valide|effectue)\w*|orders? (?:placed|received)|ordered|bestellt|pedidos? realizad\w+"
-    r"|voyages?|billets?|valables?|valid|travel|tarif (?:minimum|reduit)|off-peak|s'appliqu\w+|visites?|visits?|cours\b|messes?|entretiens?|travaux|marche\b|reponse sous|reponse dans|response time|respond within|reply within)(?![a-z])"
+    r"|daytime|voyages?|billets?|valables?|valid|travel|tarif (?:minimum|reduit)|off-peak|s'appliqu\w+|visites?|visits?|cours\b|messes?|entretiens?|travaux|marche\b|reponse sous|reponse dans|response time|respond within|reply within)(?![a-z])"
 )
 #: Hours when not to call, or better to.
 _ADVICE = re.compile(
@@ -46,21 +46,21 @@ _OF_SHOPS = re.compile(
 _OF_LINES = re.compile(
     r"(?<![a-z])(?:services? (?:clients?|clientele|consommateurs?)|tel(?:ephon\w*|efon\w*)?|phones?|calls?|appel\w*|conseillers?|customers?"
     r"|customer services?|hotline|lignes?|lines?|numeros?|number|agents?|advis[eo]rs?|contact\w*|kundenservice|kundendienst|anruf\w*"
-    r"|atencion al cliente|llama\w*|klantenservice|bel|bellen|assistenza clienti|servizio clienti|chiama\w*|assistance|helpline|support|joindre|joignables?|ecoute|erreichbar|telefonisch|urgences?|emergency|opposition|depannage|reach|ring|help)(?![a-z])"
+    r"|atencion al cliente|llama\w*|klantenservice|bel|bellen|assistenza clienti|servizio clienti|chiama\w*|assistance|helpline|support|joindre|joignables?|ecoute|erreichbar|bereikbaar|raggiungibil\w+|rispond\w+|telefonisch|urgences?|emergency|opposition|depannage|reach|ring|help)(?![a-z])"
 )
 #: What runs day and night without anybody: sites, watches, markets, machines.
 _OF_MACHINES = re.compile(
     r"(?<![a-z])(?:(?:web ?)?sites?(?: web| internet)?|webshop|e-?shop|platforms?|plateformes?|plattform|plataforma|piattaforma|apps?|applications?|cameras?|cctv"
     r"|surveill\w+|monitor\w+|videosurveillance|ueberwacht|uberwacht|security|securite|markets?|marches|trading|serveurs?|servers?|distributeurs?|automates?"
     r"|atms?|cash ?machines?|geldautomat\w*|espace (?:client|personnel|membre)\w*|internet|en ligne|online|on-?line|connexion|sur le web|self-?service|accessibles? a tout"
-    r"|bornes?|parking|lockers?|consignes?|chat ?-?bots?|conversationnels?|robots?|virtuel\w*|virtual|artificielle|artificial|automatis\w+|automated|automatic|automatique\w*|vocal|acces(?:s|so)? (?:au|aux|a|to)|my account|compte en ligne)(?![a-z])"
+    r"|bornes?|parking|lockers?|consignes?|(?:l')?assistants?|chat ?-?bots?|conversationnels?|robots?|virtuel\w*|virtual|artificielle|artificial|automatis\w+|automated|automatic|automatique\w*|vocal|acces(?:s|so)? (?:au|aux|a|to)|my account|compte en ligne)(?![a-z])"
 )
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n|•|\|")
 #: How far before hours the thing is named that they are of.
 _BEFORE = 160
 #: Fewer words than these beside "24/7" say nothing of what it is of.
 _FEW_WORDS = 4
-_A_NUMBER = re.compile(r"(?<!\d)(?:\+?\d[\d ().-]{7,}\d|\d\d \d\d|[1-9]\d{3})(?!\d)")
+_A_NUMBER = re.compile(r"(?<!\d)(?:\+?\d[\d ().-]{7,}\d|\d\d \d\d|\d{3} \d{3}|[1-9]\d{3})(?!\d)")
 
 
 @dataclass(frozen=True)

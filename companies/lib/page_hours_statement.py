@@ -201,6 +201,8 @@ def _days_from(
             last, until, joints = sign, at, []
         elif sign.kind in ("over", "dash", "and", "comma", "joined", "fill", "fewer"):
             joints.append(sign.kind)
+        elif sign.kind == "line" and "over" in joints:
+            continue
         else:
             break
     return frozenset(days), until
