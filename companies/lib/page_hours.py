@@ -185,8 +185,11 @@ def _reading(plain: str, language: str) -> _Reading:
     signs = list(_signs(plain, language))
     words = sum(_WEIGHTS.get(sign.kind, 0) * (sign.end - sign.start > 1) for sign in signs)
     for run in _runs(signs):
-        for part in _parts(run):
+        for signs_of_part in _parts(run):
+            part = signs_of_part
             statement = Statement.read(part)
+            if statement is None and (kept := _without_last_line(part, plain)):
+                part, statement = kept, Statement.read(kept)
             if statement is None:
                 failed = failed or _says_something(part)
                 continue
@@ -228,6 +231,19 @@ _MEANING = (
     "except",
     "included",
 )
+
+
+_TIMELESS = re.compile(r"[^\d\n]*(?:\n|$)")
+
+
+def _without_last_line(part: list[Sign], plain: str) -> list[Sign]:
+    """Without days on a last line that says no times: "Sunday: emergencies only". Nothing where there is no such line."""
+    ends = [place for place, sign in enumerate(part) if sign.kind == "line"]
+    if not ends or not any(sign.kind in _MEANING for sign in part[ends[-1] :]):
+        return []
+    tail = part[ends[-1] + 1 :]
+    is_timeless = not any(sign.kind in ("span", "loose", "until", "date") for sign in tail)
+    return part[: ends[-1]] if is_timeless and _TIMELESS.match(plain, tail[0].start) else []
 
 
 def _says_something(part: Sequence[Sign]) -> bool:
@@ -473,10 +489,11 @@ def _runs(signs: Iterable[Sign]) -> Iterator[list[Sign]]:
 
 
 def _parts(run: list[Sign]) -> Iterator[list[Sign]]:
-    """A run, cut where somebody else's hours begin: at a name, behind what is whole without it."""
+    """A run, cut where somebody else's hours begin: at a name, or at "24/7" on its line, behind what is whole without it."""
     part: list[Sign] = []
     for sign in run:
-        if sign.kind == "name" and part and Statement.read(part):
+        is_parted = sign.kind == "always" and part and part[-1].kind in ("line", "separator")
+        if (sign.kind == "name" or is_parted) and part and Statement.read(part):
             yield part
             part = []
         part.append(sign)

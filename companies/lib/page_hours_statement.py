@@ -164,9 +164,19 @@ def _items(signs: Sequence[Sign], *, is_merging: bool) -> Iterator[_Item]:
                 yield _Value(_WHOLE)
             case "closed":
                 yield _Value(())
-            case "appointment":
+            case "appointment" if not _stands_alone(signs, place):
                 yield _Value((), is_said=False)
         place += 1
+
+
+def _stands_alone(signs: Sequence[Sign], place: int) -> bool:
+    """On a line of its own: "By appointment only" above hours is of something else."""
+    beside = (*signs[max(0, place - 1) : place], *signs[place + 1 : place + 2])
+    return (
+        len(beside) > 0
+        and all(sign.kind in ("line", "separator") for sign in beside)
+        and (place == 0 or signs[place - 1].kind in ("line", "separator"))
+    )
 
 
 def _next_meant(signs: Sequence[Sign], place: int) -> Sign | None:
