@@ -4,17 +4,26 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from companies.lib.page_blocks import HEADING, Block
+from companies.lib.page_blocks import HEADING, ROW, Block
+from companies.lib.page_countries import country_in
 from companies.lib.page_cues import FAX, PHONE, plain_letters
 from companies.lib.page_dialled import dialled_by
 from companies.lib.page_prices import price_beside
-from companies.lib.page_purposes import Nearest, is_legal_notice, purpose_of
-from companies.lib.page_runs import NumberAt, numbers_in_words
+from companies.lib.page_purposes import Nearest, is_legal_notice, purpose_in, purpose_of
+from companies.lib.page_runs import HELPLINES, NumberAt, numbers_in_words
 from companies.lib.page_sight import DIALOG, FOOTER, MAIN
 from companies.lib.page_tree import PageTree
-from companies.lib.page_whose import is_of_others
+from companies.lib.page_whose import is_of_others, is_warned_of
 from companies.lib.phones import PhoneNumber
-from companies.lib.seen_values import CUSTOMER_SERVICE, FAXED, HEAD_OFFICE, LINK, LONGEST_LABEL, TEXT
+from companies.lib.seen_values import (
+    CUSTOMER_SERVICE,
+    FAXED,
+    FROM_ABROAD,
+    HEAD_OFFICE,
+    LINK,
+    LONGEST_LABEL,
+    TEXT,
+)
 from companies.lib.seen_values import FAX as FAX_KIND
 from companies.lib.seen_values import PHONE as PHONE_KIND
 
@@ -34,6 +43,7 @@ class SeenNumber:
     price: str = ""
     weight: int = 0
     is_both: bool = False
+    is_others: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,12 +52,14 @@ class _Page:
     country: str
     company: str
     is_legal: bool
+    is_of_state: bool
 
 
 def numbers_of(tree: PageTree, *, url: str, country: str, company: str = "") -> list[SeenNumber]:
-    """Every place where a number of theirs stands, in order. `country`: ISO code of whose numbers are written short."""
+    """Every place where a number stands, in order; `is_others`: it is somebody else's. `country`: ISO code of whose numbers are
+    written short."""
     first = next((block.text for block in tree.blocks if block.sort == HEADING and block.region == MAIN), "")
-    page = _Page(tree, country, company, is_legal_notice(tree.title, url, first))
+    page = _Page(tree, country, company, is_legal_notice(tree.title, url, first), bool(_STATE.search(url[:300])))
     found: list[SeenNumber] = []
     for block in tree.blocks:
         found += _of_block(page, block)
@@ -61,9 +73,9 @@ def _of_block(page: _Page, block: Block) -> Iterator[SeenNumber]:
     labels = list(_labels_before(page.tree.blocks, block))
     above = [*labels[:2], *reversed(block.headings[-2:])]
     is_called = any(PHONE.search(plain_letters(text)) or FAX.search(plain_letters(text)) for text in above)
-    in_words = (
-        numbers_in_words(block.text, page.country, is_called=is_called) if block.region != DIALOG else []
-    )
+    country = _country_of(block, labels) or page.country
+    is_called = is_called or country != page.country
+    in_words = numbers_in_words(block.text, country, is_called=is_called) if block.region != DIALOG else []
     places = _with_links(in_words, links, block)
     before: SeenNumber | None = None
     for place, (at, mark) in enumerate(places):
@@ -72,12 +84,22 @@ def _of_block(page: _Page, block: Block) -> Iterator[SeenNumber]:
         around = _Around(page, block, at, floor, max(stop, at.end), labels)
         if around.is_of_others():
             before = None
+            yield SeenNumber(at.number, PHONE_KIND, mark, block, at.start, at.end, is_others=True)
             continue
         kinds = around.kinds()
         for kind in kinds:
             seen = SeenNumber(at.number, kind, mark, block, at.start, at.end, is_both=len(kinds) > 1)
             before = around.told(seen, before)
             yield before
+
+
+def _country_of(block: Block, labels: Sequence[str]) -> str:
+    """Of a list by countries: named in the first cell of its row, before a colon, or by the words above it."""
+    if block.cells:
+        return country_in(block.cells[0].text)
+    first, colon, _rest = block.text.partition(":")
+    names = [first] if colon else []
+    return next((code for text in (*names, *labels[:1], *block.headings[-1:]) if (code := country_in(text))), "")
 
 
 def _with_links(
@@ -101,6 +123,8 @@ def _labels_before(blocks: Sequence[Block], block: Block) -> Iterator[str]:
     for other in reversed(blocks[max(0, block.position - 6) : block.position]):
         if other.sort == HEADING or other.region != block.region or len(other.text) > 200:
             return
+        if other.sort == block.sort == ROW or any(link.start == 0 < link.end == len(other.text) for link in other.links):
+            return  # a row beside it; an entry of a menu
         if block.shares(other) < min(len(block.inside), len(other.inside)) - 3:
             return
         if sum(map(str.isdigit, other.text)) >= 6:
@@ -112,9 +136,13 @@ def _labels_before(blocks: Sequence[Block], block: Block) -> Iterator[str]:
 _ONLY_OR = re.compile(
     r"[\s/,;|&+()-]*(?:ou(?: au)?|or|oder|et|and|und|o|y|e|of|en|puis)?[\s/,;|&+():-]*(?:au |le |the )?"
 )
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{4}[.!?])\s+(?=[^\W\d_])|(?<=[!?])\s+|\n")
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{4}[.!?])\s+(?=[^\W\d_])|(?<=[!?])\s+|(?<=:)\s+(?=[A-ZÀ-Þ])|\n")
+_STATE = re.compile(r"^https?://(?:[\w-]+\.)*(?:gouv\.fr|service-public\.(?:gouv\.)?fr|gov\.uk|police\.uk|nhs\.uk)(?:/|$)", re.IGNORECASE)
+_BESIDE_EMERGENCIES = re.compile(r"(?:\b(?:3919|3018|39 19|30 18|116 006|116 000)\b.*|\b(?:le|et|ou|au)\s)\b(?:15|17|18|112|114|115|119)\b(?!\s?(?:h|€|%|[.,:/]\d|\d))", re.IGNORECASE)
+_LEADS_ON = re.compile(r"[;|/]|\s(?:et|ou|and|or|und|oder|y|o|e|en|of)[\s,]", re.IGNORECASE)
+_NAMED_BEHIND = re.compile(r"[ ]?[\[(*–-]{0,2} ?((?:tele)?fax|telefax|télécopie|phone|tel|tél|téléphone|telefon|mobile|cell)\b\.?[ ]?[\])]?", re.IGNORECASE)
 _TEL_AND_FAX = re.compile(
-    r"(?:tel\w*|phone)[\s.]*(?:/|&|et|and|und|-|\+|y|e|en)\s*(?:tele)?(?:fax|copie)|fax[\s.]*(?:/|&|et|and|und)\s*(?:tel|phone)"
+    r"(?:tel\w*|phone)[\s.]*(?:[/&+-]|\s(?:et|and|und|y|e|en|of|ou|or|oder)\s)\s*(?:tele)?(?:fax|copie)|fax[\s.]*(?:[/&+]|\s(?:et|and|und)\s)\s*(?:tel|phone)"
 )
 
 
@@ -154,7 +182,13 @@ class _Around:
     # ── Whose, and of what kind ──
 
     def is_of_others(self) -> bool:
+        if self.at.number.national_digits in HELPLINES and not self.page.is_of_state:
+            return True
+        if _BESIDE_EMERGENCIES.search(self.block.text[max(0, self.at.start - 80) : self.at.end + 60]):
+            return not self.page.is_of_state
         before = self.block.text[max(0, self.at.start - 400) : self.at.start]
+        if is_warned_of(_SENTENCE.split(before)[-1] + self.block.text[self.at.start : self.at.end] + _SENTENCE.split(self.block.text[self.at.end :])[0]):
+            return True
         texts = [before, *self.labels[:4], *reversed(self.block.headings[-2:])]
         return is_of_others(
             texts,
@@ -164,7 +198,7 @@ class _Around:
         )
 
     def kinds(self) -> tuple[str, ...]:
-        for words in (self.before, self._in_brackets(), *self.earlier[:1], *self._names()):
+        for words in (self.before, self._named_behind(), *self._line_without_number(), *self._names()):
             plain = plain_letters(words)
             if _TEL_AND_FAX.search(plain[-40:]):
                 return (PHONE_KIND, FAX_KIND)
@@ -174,10 +208,21 @@ class _Around:
                 return (FAX_KIND,) if fax > phone else (PHONE_KIND,)
         return (PHONE_KIND,)
 
-    def _in_brackets(self) -> str:
-        """ "01 99 00 12 34 (fax)"."""
-        behind = self.behind[:20].lstrip()
-        return behind.split(")")[0] if behind.startswith("(") else ""
+    def _named_behind(self) -> str:
+        """ "01 99 00 12 34 (fax)", "(650) 555-0100 fax": the word behind it, where no other number follows that."""
+        behind = self.behind[:60].lstrip()
+        if behind.startswith("("):
+            return behind[1:].split(")")[0]
+        if found := _NAMED_BEHIND.match(self.behind):
+            is_closed = found[0].rstrip()[-1:] in ")]" or self.stop == len(self.block.text)
+            if is_closed or "\n" in self.behind[found.end() :] or "|" in self.behind[found.end() :]:
+                return found[1]
+        return ""
+
+    def _line_without_number(self) -> list[str]:
+        """The nearest line above in its block that only names what follows: "Fax:"."""
+        lines = self.block.text[self.cell.start if self.cell else 0 : self.at.start].split("\n")[:-1]
+        return [line for line in reversed(lines) if sum(map(str.isdigit, line)) < 5][:1]
 
     def _names(self) -> list[str]:
         """What its column, its row, the box before and the heading call it, the nearest first."""
@@ -208,8 +253,11 @@ class _Around:
         """The words of its line, then of its row and of the lines above it."""
         for sentence in reversed(_SENTENCE.split(self.before)):
             yield sentence, "end"
-        if not _says_something(self.before) or self.floor == 0:
-            yield from ((line, "start") for line in self.behind.split("\n")[:1])
+        behind = _SENTENCE.split(self.behind)[0]
+        if self.stop < len(self.block.text):  # what leads to the next number is that one's
+            behind = _LEADS_ON.split(behind)[0]
+        if not _says_something(self.before) or self.floor == 0 or purpose_in(behind[:40]) == FROM_ABROAD:
+            yield behind, "start"
         for link in self.block.links:
             if link.start <= self.at.start <= link.end:
                 yield link.words, "end"

@@ -67,34 +67,17 @@ _SHORTER = re.compile(r"(?<![\w.,/€$£+(-])(?:[679]\d\d|2[1-9]\d\d)(?![\w/%€
 _ABROAD_SHORT = re.compile(r"(?<![\w.,/€$£+(-])\d{3,5}(?![\w/%€$£°]|[.,-]\d| \d)")
 #: Lives are saved there; they are nobody's service. Source: the list of emergency numbers of Arcep (decision 2018-0881), ITU-T E.161.1.
 EMERGENCIES = frozenset(
-    [
-        "15",
-        "17",
-        "18",
-        "110",
-        "112",
-        "114",
-        "115",
-        "119",
-        "191",
-        "196",
-        "197",
-        "911",
-        "999",
-        "111",
-        "101",
-        "100",
-        "061",
-        "091",
-        "062",
-        "144",
-        "117",
-    ]
+    ["15", "17", "18", "110", "112", "114", "115", "119", "191", "196", "197", "911", "999", "111", "101", "100", "211", "511", "711", "811", "988", "061", "091", "062", "144", "117"]
 )
+#: Lines of the State and of associations for whoever is in danger or lost: named on many pages, of none of them.
+HELPLINES = frozenset(["3919", "3939", "3018", "3020", "3114", "3977", "3928", "116000", "116006", "116111", "116117", "33700"])
 _UNIT = re.compile(
     r"\s?(?:€|%|\$|£|eur|cts?\b|cent|centimes|min|mn|h\b|h\d|heures?|hours?|jours?|days?|semaines?|weeks?|mois|months?|ans\b|annees?|years?|km|m2|m\b|metres?|fois|times|pages?|millions?|mille|milliards?"
     r"|rue|avenue|av\b|boulevard|bd\b|place|street|road|quai|chemin|impasse|allee|cours|route|janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec|jan|feb|apr|may|june|july|aug|points?|magasins?|agences?|pts|w\b|watts?|mah|mb|go\b|gb)"
 )
+_AN_EXAMPLE = re.compile(r"[\s,(\"»]{0,3}(?:is an? example|par exemple|for example|zum beispiel|por ejemplo|ad esempio|bijvoorbeeld)")
+#: Behind a number that begins its line: its hours.
+_SERVED = re.compile(r"[\s,:(|–-]{1,4}(?:du )?(?:lun|lundi|7\s?j|24\s?h|tous les jours|de \d|ouvert)")
 _PRICED = re.compile(
     r"[\s:|(\n-]{0,4}(?:\d?\s?service|appel|prix|gratuit|0[,.]\d|numero|cout|\(?\s?(?:appel|prix|gratuit|service|cout|non\s+surtaxe))"
 )
@@ -140,13 +123,11 @@ def _in_letters(text: str, plain: str, country: str, is_called: bool) -> Iterato
 
 def _in_runs(text: str, plain: str, country: str, is_called: bool) -> Iterator[NumberAt]:
     dates = [found.span() for found in _DATE.finditer(text)]
-    for run in _RUN.finditer(text):
-        if sum(map(str.isdigit, run[0])) < 6:
-            continue
-        for start, end in _numbers_of(text, run.start(), run.end(), country, is_called, plain):
+    for begins, ends in _whole_runs(text):
+        for start, end in _numbers_of(text, begins, ends, country, is_called, plain):
             if any(start < day_end and day_start < end for day_start, day_end in dates):
                 continue
-            if _is_none(plain, start, end, run.start()):
+            if _is_none(plain, start, end, begins):
                 continue
             extension = _EXTENSION.match(text, end)
             written = text[start:end]
@@ -156,13 +137,26 @@ def _in_runs(text: str, plain: str, country: str, is_called: bool) -> Iterator[N
                 yield NumberAt(number, start, extension.end() if extension else end)
 
 
+def _whole_runs(text: str) -> Iterator[tuple[int, int]]:
+    """Runs of enough figures; one ends with a bracket that it did not open."""
+    for run in _RUN.finditer(text):
+        start = run.start()
+        depth = 0
+        for place in range(run.start(), run.end()):
+            depth += (text[place] == "(") - (text[place] == ")")
+            if depth < 0:
+                if sum(map(str.isdigit, text[start:place])) >= 6:
+                    yield start, place
+                start, depth = place + 1, 0
+        if sum(map(str.isdigit, text[start : run.end()])) >= 6:
+            yield start, run.end()
+
+
 def _is_none(plain: str, start: int, end: int, run_start: int) -> bool:
     """Its words say that it is something else, or that it stands for another."""
     if is_filler("".join(filter(str.isdigit, plain[start:end]))):
         return True
-    before = plain[max(0, run_start - _BEFORE) : run_start]
-    if plain[run_start:start].strip(" .-/()"):
-        before = plain[max(0, start - _BEFORE) : start]
+    before = _line_before(plain, start if plain[run_start:start].strip(" .-/()") else run_start)
     behind = plain[end : end + _AFTER]
     if NO_NUMBER_BEHIND.match(behind) and not PHONE.search(before[-30:]):
         return True
@@ -170,8 +164,17 @@ def _is_none(plain: str, start: int, end: int, run_start: int) -> bool:
         return True
     if before[-1:] in "=#&@_" and before[-1:]:
         return True
+    if _AN_EXAMPLE.match(behind):
+        return True
     found = NOT_DIALLED.search(before)
     return bool(found) and not PHONE.search(before[found.start() :] if found else "")
+
+
+def _line_before(plain: str, start: int) -> str:
+    """What stands before it in its line; where it begins one, the line above."""
+    before = plain[max(0, start - _BEFORE) : start]
+    line = before.rpartition("\n")[2]
+    return line if line.strip(" +(|") else "\n".join(before.rstrip("\n +(|").rsplit("\n", 1)[-1:])
 
 
 def _numbers_of(
@@ -312,7 +315,10 @@ def _foreign(
 ) -> int | None:
     """By the matcher of phonenumbers, with its own rules for what stands around; surer of the grouping without words."""
     start = _with_sign(text, groups[first][0])
-    leniency = phonenumbers.Leniency.VALID if is_called else phonenumbers.Leniency.STRICT_GROUPING
+    is_trunk = text[groups[first][0]] == "0" and len(groups) > first + 1
+    if not is_called and not is_trunk and groups[first][1] - groups[first][0] >= 8:
+        return None  # figures in one piece that no word calls a number
+    leniency = phonenumbers.Leniency.VALID if is_called or is_trunk else phonenumbers.Leniency.STRICT_GROUPING
     end = _with_bracket(text, groups[min(len(groups), first + 8) - 1][1])
     for match in phonenumbers.PhoneNumberMatcher(text[start:end], country, leniency, 3):
         if match.start > 1:
@@ -353,12 +359,12 @@ def _french_short(text: str, plain: str, is_called: bool) -> Iterator[NumberAt]:
                 plain[max(0, found.start() - 90) : found.start()],
                 plain[found.end() : found.end() + _AFTER],
             )
-            if _UNIT.match(behind) or NOT_DIALLED.search(before) or EXAMPLE.search(before[-40:]):
+            if _UNIT.match(behind) or NOT_DIALLED.search(before.rpartition("\n")[2]) or EXAMPLE.search(before[-40:]):
                 continue
             called = bool(CALLED.search(before.rpartition("\n")[2]))
             if not called and not needs_words:
                 is_pair = " " in found[0] or "." in found[0]
-                called = bool(_PRICED.match(behind)) or (is_called and alone and (is_pair or len(text) < 30))
+                called = bool(_PRICED.match(behind)) or (is_pair and not before.rpartition("\n")[2].strip() and bool(_SERVED.match(behind))) or (is_called and alone and (is_pair or len(text) < 30))
                 called = called or (is_pair and bool(PHONE.search(before)) and len(before) < 60)
             number = _read(found[0], FRANCE) if called else None
             if number and number.national_digits not in EMERGENCIES:

@@ -229,13 +229,22 @@ class Walk:
         columns = self.columns[-1] if self.columns else []
         said = [text[start:end] if end > start else "" for start, end in zip(starts, ends, strict=False)]
         tags = [tag_of(cell) for cell in row if tag_of(cell) in ("td", "th")]
-        if tags and all(tag == "th" for tag in tags) and len(tags) > 1 and self.columns:
+        if self.columns and _are_names(said, tags, is_first=not columns):
             self.columns[-1] = said
         heads = [*columns, *[""] * len(said)]
         return tuple(
             Cell(words, heads[place], start, max(start, end))
             for place, (words, start, end) in enumerate(zip(said, starts, ends, strict=False))
         )
+
+
+def _are_names(cells: list[str], tags: list[str], *, is_first: bool) -> bool:
+    """A row that names its columns: of <th>, or the first one where it holds a few words and no figure."""
+    if len(cells) < 2 or not any(cells):
+        return False
+    if tags and all(tag == "th" for tag in tags):
+        return True
+    return is_first and all(len(cell) <= 40 and not any(map(str.isdigit, cell)) for cell in cells)
 
 
 def _runs_on(element: Element, tag: str) -> bool:

@@ -1,0 +1,251 @@
+"""Which opening hours of a page belong to which of its numbers: by nearness, as a reader takes it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from companies.lib.page_blocks import HEADING, ROW, Block
+from companies.lib.page_cues import plain_letters
+from companies.lib.page_hours import hours_of_rows, hours_spans
+from companies.lib.page_numbers import SeenNumber
+from companies.lib.page_sight import DIALOG
+from companies.lib.page_tree import PageTree
+from companies.lib.seen_values import PHONE
+
+#: Blocks between a number and its hours, at most; letters of a section that are read at once.
+_NEAR, _MOST_LETTERS = 6, 10_000
+#: A block of so many letters is read whole; of others so many on each side of a time.
+_SHORT, _AROUND = 200, 160
+_TIME = re.compile(
+    r"(?<![\d.,])(?:[01]?\d|2[0-4])\s?(?:h(?![a-z])|heures|uhr|uur|hrs?\b|[ap]\.?\s?m\b|[:.h]\s?[0-5]\d(?!\d)|-\s?(?:[01]?\d|2[0-4])\s?(?:h\b|uhr|uur|[ap]m)|/\s?(?:24|7)\b|\s?hours)|7\s?j|round the clock|rund um die uhr|\bnoon\b|\bmidi\b|\bh24\b",
+    re.IGNORECASE,
+)
+_ALWAYS = "24/7"
+_DAY_AND_NIGHT = re.compile(
+    r"24\s?(?:h|heures|hrs?|hours?|std|stunden|uur|ore|horas)?\.?\s?(?:/|sur|x|a|am|per|al|on|-)?\s?(?:24|7|day|tag|dag|dia|giorno)|7\s?(?:j\w*|days?|tage|dias|giorni|dagen)?\s?(?:/|sur)\s?7|\bh\s?24|round the clock|rund um die uhr|jour et nuit|day and night|tag und nacht|dag en nacht|dia y noche|24 hours,? (?:7|seven|every)|24 uur"
+)
+_TERM = re.compile(
+    r"(?:dans|sous|delai|plus de|moins de|au moins|pendant|apres|avant|within|in|under|least|than|after|before|innerhalb|binnen|nach|entro|dentro de|en menos|la nuit des)\W+(?:\w+\W+){0,2}24"
+)
+#: Of all the lines around; those of the line before.
+_ALL_LINES = re.compile(r"nos (?:lignes|conseillers|services|equipes) |toutes nos|(?:all )?(?:our )?lines (?:are )?open|all lines|alle (?:leitungen|rufnummern)|todas (?:las|nuestras) lineas|tutte le linee|al onze lijnen")
+_THE_SAME = re.compile(r"memes? horaires?|same (?:opening )?(?:hours|times)|gleichen? (?:zeiten|offnungszeiten)|mism[oa]s? horarios?|stess[oi] orari?o?|zelfde (?:tijden|openingstijden)")
+_CLOSED = re.compile(r"ferme\w*|closed|geschlossen|cerrado|chiuso|gesloten|-+|/", re.IGNORECASE)
+_OF_HOURS = re.compile(
+    r"horaires?|heures d'ouverture|ouverture|hours|opening|availab|offnungszeiten|servicezeiten|erreichbar|zeiten|horarios?|orari|openingstijden|bereikbaar|disponib"
+)
+
+
+@dataclass(frozen=True)
+class HoursAt:
+    """Hours that a page says, from one block to another; `start` and `end` where they stand in a single one."""
+
+    osm: str
+    first: int
+    last: int
+    start: int = -1
+    end: int = -1
+
+
+def hours_of_page(tree: PageTree, numbers: Sequence[SeenNumber]) -> list[HoursAt]:
+    """Every statement of hours, in order: of single blocks, and of rows of days under one another. The figures of `numbers`
+    are no times."""
+    places: dict[int, list[tuple[int, int]]] = {}
+    for one in numbers:
+        places.setdefault(one.block.position, []).append((one.start, one.end))
+    return [one for one in _said(tree, places) if one.osm != _ALWAYS or _is_always(one, tree.blocks)]
+
+
+def _is_always(hours: HoursAt, blocks: Sequence[Block]) -> bool:
+    """Day and night, every day: not "within 24 hours"."""
+    text = " ".join(block.text for block in blocks[hours.first : hours.last + 1])
+    around = text[max(0, hours.start - 10) : hours.end + 20] if hours.start >= 0 else text
+    plain = plain_letters(around)
+    return bool(_DAY_AND_NIGHT.search(plain)) or (len(text) <= _SHORT and not _TERM.search(plain_letters(text[: hours.end])))
+
+
+def _said(tree: PageTree, numbers: dict[int, list[tuple[int, int]]]) -> list[HoursAt]:
+    found: list[HoursAt] = []
+    for section in _sections(tree.blocks):
+        pieces = [piece for block in section for piece in _pieces(_without(block, numbers.get(block.position, [])))]
+        for first, last, osm in hours_of_rows([piece.text for piece in pieces], tree.language):
+            begins, ends = pieces[first], pieces[last]
+            if begins.position != ends.position:
+                found.append(HoursAt(osm, begins.position, ends.position))
+                continue
+            text = "\n".join(piece.text for piece in pieces[first : last + 1])
+            spans = [one for one in hours_spans(text, tree.language) if one[2] == osm]
+            start, end, _osm = spans[0] if spans else (0, len(text), osm)
+            found.append(HoursAt(osm, begins.position, begins.position, begins.offset + start, begins.offset + end))
+    return found
+
+
+def _without(block: Block, numbers: list[tuple[int, int]]) -> Block:
+    """The block with signs in place of its telephone numbers."""
+    text = block.text
+    for start, end in numbers:
+        text = text[:start] + "•" * (end - start) + text[end:]
+    return replace(block, text=text) if numbers else block
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A part of a block that may say hours, and where in its text it begins."""
+
+    text: str
+    position: int
+    offset: int
+
+
+def _pieces(block: Block) -> Iterator[_Piece]:
+    """All of a short block; of a long one what stands around its times; of a row that is open only half a day, that half."""
+    open_cells = [cell.text for cell in block.cells if not _CLOSED.fullmatch(plain_letters(cell.text))]
+    if len(open_cells) < len(block.cells) and any(map(_TIME.search, open_cells)):
+        yield _Piece(" | ".join(open_cells), block.position, 0)
+        return
+    if len(block.text) <= _SHORT:
+        yield _Piece(block.text, block.position, 0)
+        return
+    start = end = -1
+    for time in _TIME.finditer(block.text):
+        if start >= 0 and time.start() - _AROUND > end:
+            yield _Piece(block.text[start:end], block.position, start)
+            start = -1
+        start = max(0, time.start() - _AROUND) if start < 0 else start
+        end = min(len(block.text), time.end() + _AROUND)
+    if start >= 0:
+        yield _Piece(block.text[start:end], block.position, start)
+
+
+def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Blocks in a row without a heading or the end of a part of the page between them, those with a figure or a name of a day."""
+    section: list[Block] = []
+    size = 0
+    for block in blocks:
+        ends = bool(section) and (
+            HEADING in (block.sort, section[-1].sort)
+            or block.region != section[-1].region
+            or (ROW in (block.sort, section[-1].sort) and block.sort != section[-1].sort)
+        )
+        if ends or size > _MOST_LETTERS:
+            yield section
+            section, size = [], 0
+        if block.region != DIALOG and _may_say_hours(block.text):
+            section.append(block)
+            size += len(block.text)
+    if section:
+        yield section
+
+
+def _may_say_hours(text: str) -> bool:
+    """A time stands in it; or it is so short that it may be a day, or words between."""
+    return 0 < len(text) <= 40 or (bool(text) and (len(text) <= _SHORT or bool(_TIME.search(text))) and any(map(str.isdigit, text)))
+
+
+def attached(numbers: Sequence[SeenNumber], hours: Sequence[HoursAt], blocks: Sequence[Block]) -> dict[int, HoursAt]:
+    """For each number (by its place in the list) the hours beside it; faxes have none."""
+    found: dict[int, HoursAt] = {}
+    phones = [place for place, one in enumerate(numbers) if one.kind == PHONE]
+    by_block: dict[int, list[int]] = {}
+    for place in phones:
+        by_block.setdefault(numbers[place].block.position, []).append(place)
+    for position, places in by_block.items():
+        _in_block(numbers, places, [one for one in hours if one.first <= position <= one.last], found)
+    claimed = {id(one) for one in found.values()}
+    for position, places in by_block.items():
+        if all(place in found for place in places):
+            continue
+        near = _behind(position, hours, by_block, blocks, claimed) or _before(position, hours, by_block, blocks, claimed)
+        if near:
+            claimed.add(id(near))
+            found.update({place: near for place in places if place not in found})
+    for place in phones:
+        if place not in found and (near := _of_the_line_before(place, numbers, found)):
+            found[place] = near
+        if place not in found and (near := _of_section(numbers[place], hours, blocks, claimed)):
+            found[place] = near
+    return found
+
+
+def _in_block(numbers: Sequence[SeenNumber], places: list[int], hours: list[HoursAt], found: dict[int, HoursAt]) -> None:
+    """The hours behind a number up to the next one; a single statement is of all the numbers of its block."""
+    if len({one.osm for one in hours}) == 1:
+        found.update(dict.fromkeys(places, hours[0]))
+        return
+    for at, place in enumerate(places):
+        start = numbers[place].end
+        stop = numbers[places[at + 1]].start if at + 1 < len(places) else 1_000_000
+        behind = [one for one in hours if start <= one.start < stop]
+        floor = numbers[places[at - 1]].end if at else 0
+        before = [one for one in hours if floor <= one.start < start and one not in found.values()]
+        if behind or before:
+            found[place] = behind[0] if behind else before[-1]
+
+
+def _behind(
+    position: int, hours: Sequence[HoursAt], by_block: dict[int, list[int]], blocks: Sequence[Block], claimed: set[int]
+) -> HoursAt | None:
+    """In the blocks that follow, up to the next heading or number."""
+    here = blocks[position]
+    for following in range(position + 1, min(position + 1 + _NEAR, len(blocks))):
+        block = blocks[following]
+        if block.region != here.region or (block.sort == HEADING and not _OF_HOURS.search(plain_letters(block.text))):
+            return None
+        if following in by_block:
+            return None
+        for one in hours:
+            if one.first == following and id(one) not in claimed:
+                return one
+    return None
+
+
+def _before(
+    position: int, hours: Sequence[HoursAt], by_block: dict[int, list[int]], blocks: Sequence[Block], claimed: set[int]
+) -> HoursAt | None:
+    """In the blocks before, up to the heading, which may say them itself."""
+    here = blocks[position]
+    if here.sort == HEADING:
+        return None
+    for earlier in range(position - 1, max(position - 1 - _NEAR, -1), -1):
+        block = blocks[earlier]
+        if block.region != here.region or earlier in by_block:
+            return None
+        for one in hours:
+            if one.last == earlier and id(one) not in claimed:
+                return one
+        if block.sort == HEADING:
+            return None
+    return None
+
+
+def _of_the_line_before(place: int, numbers: Sequence[SeenNumber], found: dict[int, HoursAt]) -> HoursAt | None:
+    """ "aux mêmes horaires"."""
+    if not _THE_SAME.search(plain_letters(numbers[place].block.text)):
+        return None
+    return next((found[before] for before in range(place - 1, -1, -1) if before in found), None)
+
+
+def _of_section(
+    number: SeenNumber, hours: Sequence[HoursAt], blocks: Sequence[Block], claimed: set[int]
+) -> HoursAt | None:
+    """Under the same headings, or under one beside it that speaks of hours, where all of those say the same. What another
+    number has is its too where it stands behind both."""
+    block = number.block
+    for depth in (len(block.headings), len(block.headings) - 1):
+        if depth < 1:
+            return None
+        above = block.headings[:depth]
+        said = []
+        for one in hours:
+            other = blocks[one.first]
+            is_under = other.region == block.region and other.headings[:depth] == above
+            names = [other.text, *other.headings[depth:]]
+            if is_under and depth < len(block.headings) and _ALL_LINES.search(plain_letters(other.text)):
+                return one
+            if id(one) in claimed and not (depth == len(block.headings) and one.first > block.position):
+                continue
+            if is_under and (depth == len(block.headings) or any(_OF_HOURS.search(plain_letters(name)) for name in names)):
+                said.append(one)
+        if said:
+            return said[0] if len({one.osm for one in said}) == 1 else None
+    return None
