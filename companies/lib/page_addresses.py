@@ -66,13 +66,13 @@ def mails_in(tree: PageTree, *, url: str, company: str = "") -> list[Found]:
     return [
         Found(
             kind=EMAIL,
-            value=value,
+            value=seen.address.stored,
             purpose=purpose,
-            excerpt=excerpt_around(seen.block.text, seen.start, seen.end, known={value}, company=company)
-            or value,
+            excerpt=excerpt_around(seen.block.text, seen.start, seen.end, known={key}, company=company)
+            or key,
             mark=seen.mark,
         )
-        for value, (seen, purpose) in kept.items()
+        for key, (seen, purpose) in kept.items()
     ]
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from companies.lib.hours import HOLIDAYS, NotOpeningHours, OpeningHours
-from companies.lib.page_hours_statement import Sign, Statement
+from companies.lib.hours import ALWAYS, HOLIDAYS, NotOpeningHours, OpeningHours
+from companies.lib.page_hours_statement import CLOSE, Sign, Statement
 from companies.lib.page_hours_times import end_in, pattern_of_span, span_in
 from companies.lib.page_hours_words import LANGUAGES, HoursWords, words_of_hours
 from companies.lib.privacy_text import folded
@@ -31,7 +31,12 @@ _OF_OTHER_THINGS = re.compile(
     r"|ship|ships|collections?|pick-?ups?|lieferung\w*|liefer\w*|geliefert|versand\w*|versendet|abholung|zustell\w*|entregas?|entrega\w*"
     r"|envios?|enviamos|recogida|bezorg\w*|lever(?:ing|en|d|tijd)\w*|verzend\w*|afhalen|consegn\w+|spedizion\w+|ritiro"
     r"|check-?in|check-?out|check (?:in|out)|petits?[ -]dejeuners?|breakfast|fruhstuck|desayuno|colazione|happy hours?"
-    r"|vols?|flights?|trains?|bus|metro|piscine|pool|affluence|privilegie\w*|evite\w*|conseille (?:de|d)|preferez|busiest|quietest|best time|quieter|less busy|peak times?|stosszeiten|reponse sous|reponse dans|response time|respond within|reply within)(?![a-z])"
+    r"|vols?|flights?|trains?|bus|metro|piscine|pool|interventions?|a domicile|installations?|commandes? (?:passe|realise|valide|effectue)\w*|orders? (?:placed|received)|ordered|bestellt|pedidos? realizad\w+"
+    r"|daytime|voyages?|billets?|valables?|valid|travel|tarif (?:minimum|reduit)|off-peak|s'appliqu\w+|visites?|visits?|cours\b|messes?|entretiens?|travaux|marche\b|reponse sous|reponse dans|response time|respond within|reply within)(?![a-z])"
+)
+#: Hours when not to call, or better to.
+_ADVICE = re.compile(
+    r"(?<![a-z])(?:affluence|privilegie\w*|evite\w*|conseille (?:de|d)|preferez|busiest|busy|quietest|best time|quieter|peak times?|stosszeiten)(?![a-z])"
 )
 _OF_SHOPS = re.compile(
     r"(?<![a-z])(?:magasins?|boutiques?|agences?|guichets?|showrooms?|musees?|restaurants?|shops?|stores?|branch(?:es)?|museum|filialen?"
@@ -41,11 +46,21 @@ _OF_SHOPS = re.compile(
 _OF_LINES = re.compile(
     r"(?<![a-z])(?:services? (?:clients?|clientele|consommateurs?)|tel(?:ephon\w*|efon\w*)?|phones?|calls?|appel\w*|conseillers?|customers?"
     r"|customer services?|hotline|lignes?|lines?|numeros?|number|agents?|advis[eo]rs?|contact\w*|kundenservice|kundendienst|anruf\w*"
-    r"|atencion al cliente|llama\w*|klantenservice|bel|bellen|assistenza clienti|servizio clienti|chiama\w*|assistance|helpline|support)(?![a-z])"
+    r"|atencion al cliente|llama\w*|klantenservice|bel|bellen|assistenza clienti|servizio clienti|chiama\w*|assistance|helpline|support|joindre|joignables?|ecoute|erreichbar|bereikbaar|raggiungibil\w+|rispond\w+|telefonisch|urgences?|emergency|opposition|depannage|reach|ring|help)(?![a-z])"
+)
+#: What runs day and night without anybody: sites, watches, markets, machines.
+_OF_MACHINES = re.compile(
+    r"(?<![a-z])(?:(?:web ?)?sites?(?: web| internet)?|webshop|e-?shop|platforms?|plateformes?|plattform|plataforma|piattaforma|apps?|applications?|cameras?|cctv"
+    r"|surveill\w+|monitor\w+|videosurveillance|ueberwacht|uberwacht|security|securite|markets?|marches|trading|serveurs?|servers?|distributeurs?|automates?"
+    r"|atms?|cash ?machines?|geldautomat\w*|espace (?:client|personnel|membre)\w*|internet|en ligne|online|on-?line|connexion|sur le web|self-?service|accessibles? a tout"
+    r"|bornes?|parking|lockers?|consignes?|(?:l')?assistants?|chat ?-?bots?|conversationnels?|robots?|virtuel\w*|virtual|artificielle|artificial|automatis\w+|automated|automatic|automatique\w*|vocal|acces(?:s|so)? (?:au|aux|a|to)|my account|compte en ligne)(?![a-z])"
 )
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n|•|\|")
 #: How far before hours the thing is named that they are of.
 _BEFORE = 160
+#: Fewer words than these beside "24/7" say nothing of what it is of.
+_FEW_WORDS = 4
+_A_NUMBER = re.compile(r"(?<!\d)(?:\+?\d[\d ().-]{7,}\d|\d\d \d\d|\d{3} \d{3}|[1-9]\d{3})(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -121,7 +136,7 @@ def _is_day(text: str) -> bool:
 
 @dataclass(frozen=True)
 class _Reading:
-    """What a text says when it is taken for one language; `words`: how many days are named in its words."""
+    """What a text says when it is taken for one language; `words`: how many of its words are known, days the most."""
 
     spans: tuple[HoursSpan, ...]
     failed: bool
@@ -142,8 +157,10 @@ def _read(text: str, language: str) -> tuple[tuple[HoursSpan, ...], bool]:
     best = [reading for reading in readings if reading.words == most]
     if language == order[0] and readings[0].words == most:
         return readings[0].spans, readings[0].failed
-    said = {reading.spans for reading in best if reading.spans}
-    return (said.pop(), False) if len(said) == 1 else ((), bool(said))
+    said = {tuple(span.osm for span in reading.spans) for reading in best if reading.spans}
+    if len(said) != 1:
+        return (), bool(said)
+    return next(reading.spans for reading in best if reading.spans), False
 
 
 @cache
@@ -166,24 +183,40 @@ def _named(language: str) -> re.Pattern[str]:
 def _reading(plain: str, language: str) -> _Reading:
     spans, failed = [], False
     signs = list(_signs(plain, language))
-    words = sum(
-        sign.kind == "day" or (sign.kind in _OF_A_LANGUAGE and sign.end - sign.start > 5) for sign in signs
-    )
+    words = sum(_WEIGHTS.get(sign.kind, 0) * (sign.end - sign.start > 1) for sign in signs)
     for run in _runs(signs):
-        for part in _parts(run):
+        for signs_of_part in _parts(run):
+            part = signs_of_part
             statement = Statement.read(part)
+            if statement is None and (kept := _without_last_line(part, plain)):
+                part, statement = kept, Statement.read(kept)
             if statement is None:
                 failed = failed or _says_something(part)
                 continue
-            start, end = _bounds(part)
+            start, end = _bounds(part, plain)
             if statement.is_off_on_holidays and not statement.osm and spans and HOLIDAYS not in spans[-1].osm:
                 spans[-1] = replace(spans[-1], osm=f"{spans[-1].osm}; {HOLIDAYS} off")
-            if statement.osm and not _is_of_other_things(plain, start, end) and _is_read(statement.osm):
+            if (
+                statement.osm
+                and not _is_of_other_things(plain, start, end, statement.osm)
+                and _is_read(statement.osm)
+            ):
                 spans.append(HoursSpan(start, end, statement.osm))
     return _Reading(tuple(spans), failed, words)
 
 
-_OF_A_LANGUAGE = ("working", "weekend", "every", "all_day")
+#: How much the words of a kind tell of the language they are in.
+_WEIGHTS = {
+    "day": 10,
+    "working": 10,
+    "weekend": 10,
+    "closed": 5,
+    "except": 5,
+    "over": 1,
+    "and": 1,
+    "fill": 1,
+    "name": 1,
+}
 _MEANING = (
     "day",
     "working",
@@ -200,15 +233,29 @@ _MEANING = (
 )
 
 
+_TIMELESS = re.compile(r"[^\d\n]*(?:\n|$)")
+
+
+def _without_last_line(part: list[Sign], plain: str) -> list[Sign]:
+    """Without days on a last line that says no times: "Sunday: emergencies only". Nothing where there is no such line."""
+    ends = [place for place, sign in enumerate(part) if sign.kind == "line"]
+    if not ends or not any(sign.kind in _MEANING for sign in part[ends[-1] :]):
+        return []
+    tail = part[ends[-1] + 1 :]
+    is_timeless = not any(sign.kind in ("span", "loose", "until", "date") for sign in tail)
+    return part[: ends[-1]] if is_timeless and _TIMELESS.match(plain, tail[0].start) else []
+
+
 def _says_something(part: Sequence[Sign]) -> bool:
     """Days and times: had it been understood, there would be hours."""
     kinds = {sign.kind for sign in part}
     return bool(kinds & {"day", "working", "weekend", "every"}) and bool(kinds & {"span", "loose", "all_day"})
 
 
-def _bounds(part: Sequence[Sign]) -> tuple[int, int]:
+def _bounds(part: Sequence[Sign], plain: str) -> tuple[int, int]:
     meant = [sign for sign in part if sign.kind in _MEANING]
-    return meant[0].start, meant[-1].end
+    start, end = meant[0].start, meant[-1].end
+    return start, end - (plain[end - 1] == "." and plain[end - 3 : end - 1] != ".m")
 
 
 def _is_read(osm: str) -> bool:
@@ -219,15 +266,35 @@ def _is_read(osm: str) -> bool:
     return True
 
 
-def _is_of_other_things(plain: str, start: int, end: int) -> bool:
-    """The sentence names what is delivered, a shop, a pool: hours of those."""
+def _is_of_other_things(plain: str, start: int, end: int, osm: str) -> bool:
+    """The sentence names what is delivered, a shop, a pool, a site: hours of those."""
     before = plain[max(0, start - _BEFORE) : start]
     before = _SENTENCE_END.split(before)[-1] or _SENTENCE_END.split(before.rstrip("\n"))[-1]
     behind = _SENTENCE_END.split(plain[end : end + 60])[0]
     around = before + " " + plain[start:end]
-    if _OF_OTHER_THINGS.search(before) or _OF_OTHER_THINGS.match(behind.lstrip(" :,-(")):
+    if _ADVICE.search(before) or _OF_OTHER_THINGS.match(behind.lstrip(" :,-(")):
+        return True
+    if _place_of_last(_OF_OTHER_THINGS, before) > max(
+        _place_of_last(_OF_LINES, before), _place_of_last(_A_NUMBER, before)
+    ):
+        return True
+    if osm.startswith(ALWAYS) and not _is_of_somebody(before, plain[start:end], behind):
         return True
     return bool(_OF_SHOPS.search(around)) and not _OF_LINES.search(around)
+
+
+def _place_of_last(pattern: re.Pattern[str], text: str) -> int:
+    return max((found.end() for found in pattern.finditer(text)), default=-1)
+
+
+def _is_of_somebody(before: str, said: str, behind: str) -> bool:
+    """Day and night: said of who is called, or of nothing, as beside a number."""
+    around = f"{before} {behind}"
+    if len(re.findall(r"[a-z]{3,}", around)) < _FEW_WORDS:
+        return not _OF_MACHINES.search(around)
+    if _A_NUMBER.search(around):
+        return True
+    return bool(_OF_LINES.search(f"{around} {said}")) and not _OF_MACHINES.search(around)
 
 
 # ── Signs ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -304,7 +371,7 @@ def _scanner(language: str) -> re.Pattern[str]:
         return rf"(?P<{name}>(?<![a-z])(?:{pattern}){word_end})"
 
     parts = [
-        r"(?P<blank>[ \r*\"'’«»:()\[\]!]+|-{2,})",
+        r"(?P<blank>[ \r*\"'’«»:(\[\]!]+|-{2,})",
         r"(?P<separator>[.;\n|•·?]+)",
         rf"(?P<always>(?<![\d.,])(?:{words.always})(?!\d))",
         rf"(?P<date>(?<![\d]){_DATE})",
@@ -326,6 +393,7 @@ def _scanner(language: str) -> re.Pattern[str]:
         word("included", words.included),
         word("over", words.over),
         word("and", words.and_),
+        r"(?P<close>\))",
         r"(?P<comma>,)",
         r"(?P<joined>[/&+])",
         r"(?P<dash>-|>|→)",
@@ -394,6 +462,8 @@ def _signs(plain: str, language: str) -> Iterator[Sign]:
             yield Sign("loose" if closes is None else "until", start, end, span=(closes or 0, closes or 0))
         elif kind == "separator" and "\n" in found[0]:
             yield Sign("line", start, end)
+        elif kind == "close":
+            yield Sign("fill", start, end, word=CLOSE)
         elif kind != "blank":
             yield Sign(kind, start, end, word=found[0] if kind == "fill" else "")
 
@@ -419,10 +489,11 @@ def _runs(signs: Iterable[Sign]) -> Iterator[list[Sign]]:
 
 
 def _parts(run: list[Sign]) -> Iterator[list[Sign]]:
-    """A run, cut where somebody else's hours begin: at a name, behind what is whole without it."""
+    """A run, cut where somebody else's hours begin: at a name, or at "24/7" on its line, behind what is whole without it."""
     part: list[Sign] = []
     for sign in run:
-        if sign.kind == "name" and part and Statement.read(part):
+        is_parted = sign.kind == "always" and part and part[-1].kind in ("line", "separator")
+        if (sign.kind == "name" or is_parted) and part and Statement.read(part):
             yield part
             part = []
         part.append(sign)

@@ -10,6 +10,8 @@ Times: TypeAlias = tuple[tuple[int, int], ...]
 _WHOLE: Times = ((0, MINUTES_PER_DAY),)
 #: The place of public holidays behind the seven days.
 _HOLIDAY = 7
+#: The end of a bracket: a list of excepted days that stands in it ends there.
+CLOSE = ")"
 
 
 @dataclass(frozen=True)
@@ -36,10 +38,12 @@ class _Days:
 
 @dataclass(frozen=True)
 class _Value:
-    """What is said of days: times, none for closed; `is_said` is False where they come by appointment."""
+    """What is said of days: times, none for closed; `is_said` is False where they come by appointment, `is_whole` True where all
+    days are meant if none is named."""
 
     times: Times
     is_said: bool = True
+    is_whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,7 @@ def _without_excepted_dates(signs: Sequence[Sign]) -> list[Sign]:
             kept.append(Sign("excepted", sign.start, sign.end))
         else:
             kept.append(sign)
-    return [sign for sign in kept if sign.kind != "excepted"]
+    return kept
 
 
 def _is_excepted(before: Sequence[Sign]) -> bool:
@@ -125,7 +129,7 @@ def _items(signs: Sequence[Sign], *, is_merging: bool) -> Iterator[_Item]:
             case "except" | "included":
                 how = sign.kind
             case _ if sign.kind in _NAMING:
-                days, place = _days_from(signs, place, is_merging=is_merging)
+                days, place = _days_from(signs, place, is_merging=is_merging, is_excepted=how == "except")
                 if days is None:
                     yield _Days(frozenset())
                     return
@@ -152,7 +156,7 @@ def _items(signs: Sequence[Sign], *, is_merging: bool) -> Iterator[_Item]:
                     days, place = _days_from(signs, following, is_merging=is_merging)
                 yield _Until(days or frozenset(), sign.span[1] if sign.span else 0)
             case "all_day":
-                yield _Value(_WHOLE)
+                yield _Value(_WHOLE, is_whole=True)
             case "always":
                 yield _Days(frozenset(EVERY_DAY))
                 yield _Value(_WHOLE)
@@ -160,9 +164,19 @@ def _items(signs: Sequence[Sign], *, is_merging: bool) -> Iterator[_Item]:
                 yield _Value(_WHOLE)
             case "closed":
                 yield _Value(())
-            case "appointment":
+            case "appointment" if not _stands_alone(signs, place):
                 yield _Value((), is_said=False)
         place += 1
+
+
+def _stands_alone(signs: Sequence[Sign], place: int) -> bool:
+    """On a line of its own: "By appointment only" above hours is of something else."""
+    beside = (*signs[max(0, place - 1) : place], *signs[place + 1 : place + 2])
+    return (
+        len(beside) > 0
+        and all(sign.kind in ("line", "separator") for sign in beside)
+        and (place == 0 or signs[place - 1].kind in ("line", "separator"))
+    )
 
 
 def _next_meant(signs: Sequence[Sign], place: int) -> Sign | None:
@@ -173,16 +187,20 @@ def _ends_there(signs: Sequence[Sign], mark: Sign) -> bool:
     """No days follow a word like "excepted", which would be what it speaks of."""
     behind = signs[signs.index(mark) + 1 :]
     following = next((sign for sign in behind if sign.kind not in ("fill", "and", "comma")), None)
-    return following is None or following.kind not in _NAMING
+    return following is None or following.kind not in (*_NAMING, "excepted")
 
 
-def _days_from(signs: Sequence[Sign], place: int, *, is_merging: bool) -> tuple[frozenset[int] | None, int]:
+def _days_from(
+    signs: Sequence[Sign], place: int, *, is_merging: bool, is_excepted: bool = False
+) -> tuple[frozenset[int] | None, int]:
     """The days named from a place on, and the place of the last of their signs."""
     days: set[int] = set(_named(signs[place]))
     last, until = signs[place], place
     joints: list[str] = []
     for at in range(place + 1, len(signs)):
         sign = signs[at]
+        if is_excepted and sign.word == CLOSE:
+            break
         if sign.kind in _NAMING:
             named = _joined(last, sign, joints, is_merging=is_merging)
             if named is None:
@@ -193,6 +211,8 @@ def _days_from(signs: Sequence[Sign], place: int, *, is_merging: bool) -> tuple[
             last, until, joints = sign, at, []
         elif sign.kind in ("over", "dash", "and", "comma", "joined", "fill", "fewer"):
             joints.append(sign.kind)
+        elif sign.kind == "line" and "over" in joints:
+            continue
         else:
             break
     return frozenset(days), until
@@ -296,7 +316,7 @@ class _Week:
                     return False
                 last, days, value = days, None, None
             excepted = None
-        if value is not None and days is None and not self.said and value.times == _WHOLE:
+        if value is not None and days is None and not self.said and value.is_whole:
             return self._bind(frozenset(EVERY_DAY), value)
         return days is None and value is None and bool(self.said)
 

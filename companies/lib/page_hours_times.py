@@ -36,7 +36,7 @@ def pattern_of_time(words: HoursWords, name: str) -> str:
         rf"(?:(?P<{name}word>(?:{words.noon}|{words.midnight})(?![a-z]))"
         rf"|(?P<{name}four>(?:[01]\d|2[0-4])[0-5]\d)(?!\d)(?:\s?(?:{clock}))?"
         rf"|(?P<{name}hour>2[0-4]|[01]?\d)(?!\d)(?:\s?(?P<{name}mark>[h:.u])\s?(?P<{name}min>[0-5]\d)(?!\d)(?:\s?(?:mn|min)(?![a-z]))?)?"
-        rf"(?:\s?(?P<{name}half>{half}))?(?:\s?(?P<{name}unit>{clock}|noon(?![a-z])))?)"
+        rf"(?:\s?(?P<{name}half>{half}))?(?:\s?(?P<{name}unit>{clock}|noon(?![a-z])))?(?:\s?(?:{words.zones})(?![a-z]))?)"
     )
 
 

@@ -11,8 +11,8 @@ _DAYS = {
            "samedis? sam sa", "dimanches? dim di"),
     "en": ("mondays? mon mo", "tuesdays? tues tue tu", "wednesdays? weds wed we", "thursdays? thurs thur thu th",
            "fridays? fri fr", "saturdays? sat sa", "sundays? sun su"),
-    "de": ("montags? mon mo", "dienstags? die di", "mittwochs? mi", "donnerstags? don do", "freitags? fre fr",
-           "samstags? sonnabends? sam sa", "sonntags? son so"),
+    "de": ("montag(?:s|en)? mon mo", "dienstag(?:s|en)? die di", "mittwochs? mi", "donnerstag(?:s|en)? don do", "freitag(?:s|en)? fre fr",
+           "samstag(?:s|en)? sonnabends? sam sa", "sonntag(?:s|en)? son so"),
     "es": ("lunes lun lu", "martes mar ma", "miercoles mier mie mi", "jueves juev jue ju", "viernes vier vie vi",
            "sabados? sab sa", "domingos? dom do"),
     "nl": ("maandags? maa ma", "dinsdags? din di", "woensdags? woe wo", "donderdags? don do", "vrijdags? vrij vr",
@@ -35,7 +35,8 @@ class HoursWords:
 
     `over`: what stands between the first and the last of something; `between` opens such a pair with `between_and` in the middle.
     `except_` and `included` stand before what they speak of, `excluded` behind it. `dated`: the year is not meant, or not all of it.
-    `fill`: says nothing here. `name`: whose hours they are; a new statement may begin there.
+    `fill`: says nothing here. `zones`: of the clock, behind a time.
+    `name`: whose hours they are; a new statement may begin there.
     """
 
     days: tuple[tuple[str, ...], ...]
@@ -57,6 +58,7 @@ class HoursWords:
     noon: str
     midnight: str
     clock: str
+    zones: str
     dated: str
     fill: str
     name: str
@@ -80,6 +82,7 @@ def _written(language: str, **words: str) -> HoursWords:
         days=tuple(tuple(day.split()) for day in _DAYS[language]),
         every_day=f"{_EVERY_DAY}|{words.pop('every_day')}",
         all_day=f"{_ALL_DAY}|{words.pop('all_day')}",
+        zones=_ENGLISH_ZONES if language == "en" else _ZONES,
         fill=f"{_any_of(_FILL)}|{_any_of(words.pop('fill'))}",
         name=_any_of(words.pop("name")),
         **words,
@@ -90,6 +93,8 @@ def _any_of(words: str) -> str:
     return "|".join(sorted(words.split(), key=len, reverse=True))
 
 
+_ZONES = "gmt|cet|cest|utc|bst|mez|mesz"
+_ENGLISH_ZONES = rf"{_ZONES}|(?:(?:us |uk |u\.s\. )?(?:eastern|central|pacific|mountain|uk|irish)(?: standard| daylight)? time)|e[sd]?t|c[sd]?t|p[sd]?t|m[sd]?t|ist|aest|hst"
 #: Zones of the clock, and words that many languages write alike.
 _FILL = (
     "et est edt cet cest gmt utc bst pst pt ct cst mst mt cdt pdt ist h24? non-?stop hotline info tel phone email e-mail"
@@ -125,7 +130,7 @@ _WORDS = {
         " heures plage sans interruption continu continue journee matin matinee apres-midi soir midi locale locales francaise paris metropole"
         " metropolitaine france service gratuit numero cout prix surtaxe non depuis fixe jours semaine suivants suivantes ces aux sur"
         " aide assistance experts? specialistes? teleconseillers? interlocuteurs? disposition un une prise charge permanence"
-        " hotline qui que dans toute toutes seulement uniquement habituels rejoindre joindre etre assure assuree assuree?s compter"
+        " entre qui que dans toute toutes seulement uniquement habituels rejoindre joindre etre assure assuree assuree?s compter"
         " renseigner aider accompagner fonctionne tchat chat direct autres agents? dediee? present presents",
         name="services clients? clientele sav standard secretariat commercial technique reclamations? boutiques? magasins? agences?"
         " bureaux? guichets? siege livraisons? entrepot",
@@ -189,7 +194,7 @@ _WORDS = {
         " erreichbar erreichen telefonisch telefon telefonische zeiten offnungszeiten oeffnungszeiten geschaftszeiten servicezeiten"
         " burozeiten sprechzeiten montag geoffnet geoeffnet gerne da stehen steht jeweils immer uhrzeit und durchgehend erreichbarkeit"
         " mez kostenlos kostenfrei aus mitarbeiter mitarbeiterinnen team hilfe anrufen rufen folgenden zur verfugung verfuegung auch nur"
-        " vormittags nachmittags abends morgens montags wochentags werktags ortszeit unter beraten persoenlich personlich nummer hotline bei",
+        " offen zwischen dienstzeiten vormittags nachmittags abends morgens montags wochentags werktags ortszeit unter beraten persoenlich personlich nummer hotline bei",
         name="kundenservice kundendienst service vertrieb verkauf technik zentrale filiale filialen laden geschaft buro lieferung abholung"
         " kundenbetreuung kundencenter",
     ),
@@ -212,9 +217,9 @@ _WORDS = {
         appointment=r"(?:con|previa|solo con) cita(?: previa)?",
         noon=r"medio ?dia",
         midnight=r"media ?noche",
-        clock=r"horas?|hrs?|h",
+        clock=r"horas?|hrs?|hs|h",
         dated=r"enero|febrero|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|verano|invierno|navidad|vacaciones|viernes santo|jueves santo",
-        fill="de del desde la las el los en por nuestro nuestra nuestros su sus te le les un una para con es esta estan estamos somos"
+        fill="de del desde entre la las el los en por nuestro nuestra nuestros su sus te le les un una para con es esta estan estamos somos"
         " abierto abiertos abierta disponible disponibles horario horarios hora atencion telefono telefonica telefonico llamar llame"
         " llamanos llamando contacto contactar contacta equipo agentes ayudarte atenderte atenderle atiende atendemos ininterrumpido"
         " ininterrumpidamente manana mananas tarde tardes peninsular espana espanola local localidad que se puedes puede nos todo dias semana"
@@ -242,7 +247,7 @@ _WORDS = {
         midnight="middernacht",
         clock=r"uur|u|h",
         dated=r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|kerst|zomer|winter|vakantie",
-        fill="van op de het een om in te wij we ons onze u je jij is zijn bereikbaar telefonisch telefoon openingstijden openingsuren"
+        fill="van tussen op de het een om in te wij we ons onze u je jij is zijn bereikbaar telefonisch telefoon openingstijden openingsuren"
         " geopend open beschikbaar bereiken bellen bel klaar voor staan staat medewerkers team graag helpen tijdens kantooruren"
         " doorlopend via en per dag s 's ochtends middags avonds iedere ook alleen kunt kan ma-vr lokale tijd nederlandse kosteloos nummer"
         " gratis maandag",
@@ -269,7 +274,7 @@ _WORDS = {
         midnight="mezzanotte",
         clock=r"ore|h",
         dated=r"gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|estate|estivo|inverno|ferie|natale",
-        fill="dal dalla dalle dall di del della da il la le lo gli i un una in per con ore ora orario orari siamo e attivo attiva disponibile"
+        fill="tra fra dal dalla dalle dall di del della da il la le lo gli i un una in per con ore ora orario orari siamo e attivo attiva disponibile"
         " disponibili aperto aperti apertura numero telefono telefonico chiamare chiama contattare contattaci contatti nostro nostri nostra"
         " operatori team risponde rispondono assistenza continuato ininterrottamente mattina mattino pomeriggio raggiungibile gratuito nei"
         " giorni nel ai al locale italiana sono vi",
