@@ -202,7 +202,7 @@ class _Around:
             return True
         if _BESIDE_EMERGENCIES.search(self.block.text[max(0, self.at.start - 80) : self.at.end + 60]):
             return not self.page.is_of_state
-        before = self.block.text[max(0, self.at.start - 400) : self.at.start]
+        before = self.block.text[max(0, self.at.start - (400 if self.page.is_legal else 160)) : self.at.start]
         if is_warned_of(_SENTENCE.split(before)[-1] + self.block.text[self.at.start : self.at.end] + _SENTENCE.split(self.block.text[self.at.end :])[0]):
             return True
         texts = [before, *self.labels[:4], *reversed(self.block.headings[-2:])]

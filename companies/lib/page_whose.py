@@ -30,6 +30,9 @@ _FOREIGN = re.compile(rf"(?<![a-z])(?:{_HOST}|{_BODIES}|{_PARTNERS})")
 _ON_LEGAL_PAGES = re.compile(
     rf"(?<![a-z])(?:{_HOST}|{_MAKER}|{_BODIES}|hebergement\b|hosting\b|provider\b|alojamiento\b|responsable technique|webagentur)"
 )
+_SECTIONS = re.compile(
+    rf"(?<![a-z])(?:{_HOST})|^(?:\d\W+)?(?:le |la |the |der |die |den |el |il |de |het |service de (?:la )?|votre |notre )?(?:mediat\w+|[a-z]*ombud\w*|[a-z]*schlicht\w*|arbitr\w+|bloctel|cnil|acpr|regulat\w+)"
+)
 _IN_FOOTERS = re.compile(rf"(?<![a-z])(?:{_HOST}|{_MAKER}|{_BODIES})")
 
 
@@ -57,8 +60,10 @@ def is_of_others(texts: Iterable[str], *, company: str, is_legal: bool, is_foote
     """
     pattern = _ON_LEGAL_PAGES if is_legal else _IN_FOOTERS if is_footer else _FOREIGN
     ours = plain_letters(company).strip()
-    for text in texts:
+    for place, text in enumerate(texts):
         plain = plain_letters(text)
+        if place:  # a name above the words: of a section of its own, not of what is spoken of in it
+            pattern = _ON_LEGAL_PAGES if is_legal else _SECTIONS
         foreign = max(
             (
                 found.end()
