@@ -24,15 +24,21 @@ _ALWAYS = "24/7"
 _DAY_AND_NIGHT = re.compile(
     r"24\s?(?:h|heures|hrs?|hours?|std|stunden|uur|ore|horas)?\.?\s?(?:/|sur|x|a|am|per|al|on|-)?\s?(?:24|7|day|tag|dag|dia|giorno)|7\s?(?:j\w*|days?|tage|dias|giorni|dagen)?\s?(?:/|sur)\s?7|\bh\s?24|round the clock|rund um die uhr|jour et nuit|day and night|tag und nacht|dag en nacht|dia y noche|24 hours,? (?:7|seven|every)|24 uur"
 )
-_HOURS_OF_A_DAY = re.compile(r"(?<![\d/.,])24\s?(?:h|hours?|hrs?|horas|heures|stunden|ore|uur|std)\b(?!\s?(?:/|\d))", re.IGNORECASE)
+_HOURS_OF_A_DAY = re.compile(
+    r"(?<![\d/.,])24\s?(?:h|hours?|hrs?|horas|heures|stunden|ore|uur|std)\b(?!\s?(?:/|\d))", re.IGNORECASE
+)
 _WEEK = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su", "PH")
 _DAYS = re.compile(r"(Mo|Tu|We|Th|Fr|Sa|Su|PH)(?:-(Mo|Tu|We|Th|Fr|Sa|Su))?")
 _TERM = re.compile(
     r"(?:dans|sous|delai|plus de|moins de|au moins|pendant|apres|avant|within|in|under|least|than|after|before|innerhalb|binnen|nach|entro|dentro de|en menos|la nuit des)\W+(?:\w+\W+){0,2}24"
 )
 #: Of all the lines around; those of the line before.
-_ALL_LINES = re.compile(r"nos (?:lignes|conseillers|services|equipes) |toutes nos|(?:all )?(?:our )?lines (?:are )?open|all lines|alle (?:leitungen|rufnummern)|todas (?:las|nuestras) lineas|tutte le linee|al onze lijnen")
-_THE_SAME = re.compile(r"memes? horaires?|same (?:opening )?(?:hours|times)|gleichen? (?:zeiten|offnungszeiten)|mism[oa]s? horarios?|stess[oi] orari?o?|zelfde (?:tijden|openingstijden)")
+_ALL_LINES = re.compile(
+    r"nos (?:lignes|conseillers|services|equipes) |toutes nos|(?:all )?(?:our )?lines (?:are )?open|all lines|alle (?:leitungen|rufnummern)|todas (?:las|nuestras) lineas|tutte le linee|al onze lijnen"
+)
+_THE_SAME = re.compile(
+    r"memes? horaires?|same (?:opening )?(?:hours|times)|gleichen? (?:zeiten|offnungszeiten)|mism[oa]s? horarios?|stess[oi] orari?o?|zelfde (?:tijden|openingstijden)"
+)
 _CLOSED = re.compile(r"ferme\w*|closed|geschlossen|cerrado|chiuso|gesloten|-+|/", re.IGNORECASE)
 _OF_HOURS = re.compile(
     r"horaires?|heures d'ouverture|ouverture|hours|opening|availab|offnungszeiten|servicezeiten|erreichbar|zeiten|horarios?|orari|openingstijden|bereikbaar|disponib"
@@ -64,13 +70,17 @@ def _is_always(hours: HoursAt, blocks: Sequence[Block], numbers: dict[int, list[
     text = " ".join(block.text for block in blocks[hours.first : hours.last + 1])
     around = text[max(0, hours.start - 10) : hours.end + 20] if hours.start >= 0 else text
     plain = plain_letters(around)
-    return bool(_DAY_AND_NIGHT.search(plain)) or (len(text) <= _SHORT and hours.first in numbers and not _TERM.search(plain_letters(text[: hours.end])))
+    return bool(_DAY_AND_NIGHT.search(plain)) or (
+        len(text) <= _SHORT and hours.first in numbers and not _TERM.search(plain_letters(text[: hours.end]))
+    )
 
 
 def _said(tree: PageTree, numbers: dict[int, list[tuple[int, int]]]) -> list[HoursAt]:
     found: list[HoursAt] = []
     for section in _sections(tree.blocks, numbers):
-        pieces = [piece for block in section for piece in _pieces(_without(block, numbers.get(block.position, [])))]
+        pieces = [
+            piece for block in section for piece in _pieces(_without(block, numbers.get(block.position, [])))
+        ]
         said = _of_pieces(pieces, tree.language)
         if not said and len(pieces) > 1:  # one line that is not understood shall not hide the others
             said = _joined([one for piece in pieces for one in _of_pieces([piece], tree.language)])
@@ -90,7 +100,9 @@ def _of_pieces(pieces: Sequence["_Piece"], language: str) -> list[HoursAt]:
         text = "\n".join(piece.text for piece in pieces[first : last + 1])
         spans = [one for one in hours_spans(text, language) if one[2] == osm]
         start, end, _osm = spans[0] if spans else (0, len(text), osm)
-        found.append(HoursAt(osm, begins.position, begins.position, begins.offset + start, begins.offset + end))
+        found.append(
+            HoursAt(osm, begins.position, begins.position, begins.offset + start, begins.offset + end)
+        )
     return found
 
 
@@ -183,10 +195,14 @@ def _sections(blocks: Sequence[Block], numbers: dict[int, list[tuple[int, int]]]
 
 def _may_say_hours(text: str) -> bool:
     """A time stands in it; or it is so short that it may be a day, or words between."""
-    return 0 < len(text) <= 40 or (bool(text) and (len(text) <= _SHORT or bool(_TIME.search(text))) and any(map(str.isdigit, text)))
+    return 0 < len(text) <= 40 or (
+        bool(text) and (len(text) <= _SHORT or bool(_TIME.search(text))) and any(map(str.isdigit, text))
+    )
 
 
-def attached(numbers: Sequence[SeenNumber], hours: Sequence[HoursAt], blocks: Sequence[Block]) -> dict[int, HoursAt]:
+def attached(
+    numbers: Sequence[SeenNumber], hours: Sequence[HoursAt], blocks: Sequence[Block]
+) -> dict[int, HoursAt]:
     """For each number (by its place in the list) the hours beside it; faxes have none."""
     found: dict[int, HoursAt] = {}
     phones = [place for place, one in enumerate(numbers) if one.kind == PHONE]
@@ -199,10 +215,16 @@ def attached(numbers: Sequence[SeenNumber], hours: Sequence[HoursAt], blocks: Se
     for position, places in by_block.items():
         if all(place in found for place in places):
             continue
-        near = _behind(position, hours, by_block, blocks, claimed) or _before(position, hours, by_block, blocks, claimed)
+        near = _behind(position, hours, by_block, blocks, claimed) or _before(
+            position, hours, by_block, blocks, claimed
+        )
         if near:
             claimed.add(id(near))
             found.update({place: near for place in places if place not in found})
+    for position in sorted(by_block, reverse=True):  # one under another, and the hours of all below
+        below = [found[place] for place in by_block.get(position + 1, ()) if place in found]
+        if below and below[0].first > position + 1:
+            found.update({place: below[0] for place in by_block[position] if place not in found})
     free = [one for one in hours if not any(at in by_block for at in range(one.first, one.last + 1))]
     for place in phones:
         if place not in found and (near := _of_the_line_before(place, numbers, found)):
@@ -212,7 +234,9 @@ def attached(numbers: Sequence[SeenNumber], hours: Sequence[HoursAt], blocks: Se
     return found
 
 
-def _in_block(numbers: Sequence[SeenNumber], places: list[int], hours: list[HoursAt], found: dict[int, HoursAt]) -> None:
+def _in_block(
+    numbers: Sequence[SeenNumber], places: list[int], hours: list[HoursAt], found: dict[int, HoursAt]
+) -> None:
     """The hours behind a number up to the next one; a single statement is of all the numbers of its block."""
     if len({one.osm for one in hours}) == 1:
         found.update(dict.fromkeys(_beside(numbers, places, hours[0]), hours[0]))
@@ -241,13 +265,19 @@ def _beside(numbers: Sequence[SeenNumber], places: list[int], hours: HoursAt) ->
 
 
 def _behind(
-    position: int, hours: Sequence[HoursAt], by_block: dict[int, list[int]], blocks: Sequence[Block], claimed: set[int]
+    position: int,
+    hours: Sequence[HoursAt],
+    by_block: dict[int, list[int]],
+    blocks: Sequence[Block],
+    claimed: set[int],
 ) -> HoursAt | None:
     """In the blocks that follow, up to the next heading or number."""
     here = blocks[position]
     for following in range(position + 1, min(position + 1 + _NEAR, len(blocks))):
         block = blocks[following]
-        if block.region != here.region or (block.sort == HEADING and not _OF_HOURS.search(plain_letters(block.text))):
+        if block.region != here.region or (
+            block.sort == HEADING and not _OF_HOURS.search(plain_letters(block.text))
+        ):
             return None
         if following in by_block:
             return None
@@ -258,7 +288,11 @@ def _behind(
 
 
 def _before(
-    position: int, hours: Sequence[HoursAt], by_block: dict[int, list[int]], blocks: Sequence[Block], claimed: set[int]
+    position: int,
+    hours: Sequence[HoursAt],
+    by_block: dict[int, list[int]],
+    blocks: Sequence[Block],
+    claimed: set[int],
 ) -> HoursAt | None:
     """In the blocks before, up to the heading, which may say them itself."""
     here = blocks[position]
@@ -276,7 +310,9 @@ def _before(
     return None
 
 
-def _of_the_line_before(place: int, numbers: Sequence[SeenNumber], found: dict[int, HoursAt]) -> HoursAt | None:
+def _of_the_line_before(
+    place: int, numbers: Sequence[SeenNumber], found: dict[int, HoursAt]
+) -> HoursAt | None:
     """ "aux mêmes horaires"."""
     if not _THE_SAME.search(plain_letters(numbers[place].block.text)):
         return None
@@ -302,7 +338,10 @@ def _of_section(
                 return one
             if id(one) in claimed and not (depth == len(block.headings) and one.first > block.position):
                 continue
-            if is_under and (other.headings == block.headings or any(_OF_HOURS.search(plain_letters(name)) for name in names)):
+            if is_under and (
+                other.headings == block.headings
+                or any(_OF_HOURS.search(plain_letters(name)) for name in names)
+            ):
                 said.append(one)
         if said:
             return said[0] if len({one.osm for one in said}) == 1 else None

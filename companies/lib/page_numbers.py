@@ -59,7 +59,9 @@ def numbers_of(tree: PageTree, *, url: str, country: str, company: str = "") -> 
     """Every place where a number stands, in order; `is_others`: it is somebody else's. `country`: ISO code of whose numbers are
     written short."""
     first = next((block.text for block in tree.blocks if block.sort == HEADING and block.region == MAIN), "")
-    page = _Page(tree, country, company, is_legal_notice(tree.title, url, first), bool(_STATE.search(url[:300])))
+    page = _Page(
+        tree, country, company, is_legal_notice(tree.title, url, first), bool(_STATE.search(url[:300]))
+    )
     found: list[SeenNumber] = []
     for block in tree.blocks:
         found += _of_block(page, block)
@@ -112,7 +114,9 @@ def _country_of(block: Block, labels: Sequence[str]) -> str:
         return country_in(block.cells[0].text)
     first, colon, _rest = block.text.partition(":")
     names = [first] if colon else []
-    return next((code for text in (*names, *labels[:1], *block.headings[-1:]) if (code := country_in(text))), "")
+    return next(
+        (code for text in (*names, *labels[:1], *block.headings[-1:]) if (code := country_in(text))), ""
+    )
 
 
 def _with_links(
@@ -136,7 +140,9 @@ def _labels_before(blocks: Sequence[Block], block: Block) -> Iterator[str]:
     for other in reversed(blocks[max(0, block.position - 6) : block.position]):
         if other.sort == HEADING or other.region != block.region or len(other.text) > 200:
             return
-        if other.sort == block.sort == ROW or any(link.start == 0 < link.end == len(other.text) for link in other.links):
+        if other.sort == block.sort == ROW or any(
+            link.start == 0 < link.end == len(other.text) for link in other.links
+        ):
             return  # a row beside it; an entry of a menu
         if block.shares(other) < min(len(block.inside), len(other.inside)) - 3:
             return
@@ -153,10 +159,19 @@ _SENTENCE = re.compile(
     r"(?<=[^\W\d_]{4}[.!?])\s+(?=[^\W\d_])|(?<=[!?])\s+|(?<=:)\s+(?=[A-ZÀ-Þ])|\n"
     r"|(?<![Tt][eé]l\.)(?<!\bSt\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\b[NM][ro]\.)(?<=[\w)%]{2}[.])\s+(?=[A-ZÀ-Þ])"
 )
-_STATE = re.compile(r"^https?://(?:[\w-]+\.)*(?:gouv\.fr|service-public\.(?:gouv\.)?fr|gov\.uk|police\.uk|nhs\.uk)(?:/|$)", re.IGNORECASE)
-_BESIDE_EMERGENCIES = re.compile(r"(?:\b(?:3919|3018|39 19|30 18|116 006|116 000)\b.*|\b(?:le|et|ou|au)\s)\b(?:15|17|18|112|114|115|119)\b(?!\s?(?:h|€|%|[.,:/]\d|\d))", re.IGNORECASE)
+_STATE = re.compile(
+    r"^https?://(?:[\w-]+\.)*(?:gouv\.fr|service-public\.(?:gouv\.)?fr|gov\.uk|police\.uk|nhs\.uk)(?:/|$)",
+    re.IGNORECASE,
+)
+_BESIDE_EMERGENCIES = re.compile(
+    r"(?:\b(?:3919|3018|39 19|30 18|116 006|116 000)\b.*|\b(?:le|et|ou|au)\s)\b(?:15|17|18|112|114|115|119)\b(?!\s?(?:h|€|%|[.,:/]\d|\d))",
+    re.IGNORECASE,
+)
 _LEADS_ON = re.compile(r"[;|/]|\s(?:et|ou|and|or|und|oder|y|o|e|en|of)[\s,]", re.IGNORECASE)
-_NAMED_BEHIND = re.compile(r"[ ]?[\[(*–-]{0,2} ?((?:tele)?fax|telefax|télécopie|phone|tel|tél|téléphone|telefon|mobile|cell)\b\.?[ ]?[\])]?", re.IGNORECASE)
+_NAMED_BEHIND = re.compile(
+    r"[ ]?[\[(*–-]{0,2} ?((?:tele)?fax|telefax|télécopie|phone|tel|tél|téléphone|telefon|mobile|cell)\b\.?[ ]?[\])]?",
+    re.IGNORECASE,
+)
 _TEL_AND_FAX = re.compile(
     r"(?:tel\w*|phone)[\s.]*(?:[/&+-]|\s(?:et|and|und|y|e|en|of|ou|or|oder)\s)\s*(?:tele)?(?:fax|copie)|fax[\s.]*(?:[/&+]|\s(?:et|and|und)\s)\s*(?:tel|phone)"
 )
@@ -203,7 +218,11 @@ class _Around:
         if _BESIDE_EMERGENCIES.search(self.block.text[max(0, self.at.start - 80) : self.at.end + 60]):
             return not self.page.is_of_state
         before = self.block.text[max(0, self.at.start - (400 if self.page.is_legal else 160)) : self.at.start]
-        if is_warned_of(_SENTENCE.split(before)[-1] + self.block.text[self.at.start : self.at.end] + _SENTENCE.split(self.block.text[self.at.end :])[0]):
+        if is_warned_of(
+            _SENTENCE.split(before)[-1]
+            + self.block.text[self.at.start : self.at.end]
+            + _SENTENCE.split(self.block.text[self.at.end :])[0]
+        ):
             return True
         texts = [before, *self.labels[:4], *reversed(self.block.headings[-2:])]
         return is_of_others(
@@ -253,6 +272,7 @@ class _Around:
         following = self._following()
         price = price_beside(self.behind, self.before, following)
         is_more = self.floor and not (self.cell and self.cell.start > self.floor)
+        is_more = is_more and purpose_in(self.behind[:40], "start") != FROM_ABROAD
         if previous and previous.kind == seen.kind and is_more and _ONLY_OR.fullmatch(self.before.lower()):
             return replace(
                 seen, purpose=previous.purpose, label=previous.label, price=price, weight=previous.weight

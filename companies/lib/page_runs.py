@@ -25,7 +25,7 @@ class NumberAt:
 
 
 #: Figures with what is written between the groups of one number.
-_RUN = re.compile(r"(?:\+|\(\+?|(?<![\w.,/-]))\d(?:(?:[ .\-/()·•‐‑–]|\u00a0){0,3}\d){1,24}\)?")
+_RUN = re.compile(r"(?:\+|\(\+?|(?<![\w.,/-]))\d(?:(?:[ .\-/()·•‐‑–]|\u00a0){0,3}\d){1,400}\)?")
 _DIGITS = re.compile(r"\d+")
 _GROUPINGS = frozenset(
     ((2, 2, 2, 2, 2), (10,), (4, 2, 2, 2), (4, 3, 3), (1, 3, 3, 3), (2, 8), (4, 6), (3, 3, 4), (3, 3, 2, 2), (1, 3, 2, 2, 2), (2, 2, 3, 3), (2, 4, 4), (1, 9),
@@ -52,6 +52,8 @@ _FILLERS = frozenset(
         "0100000000",
     ]
 )
+#: More numbers than these in one row of figures are a table of something else.
+_MOST_OF_A_RUN, _LONGEST_RUN = 4, 120
 _FIGURES = re.compile(r"\d{4,}")
 _EXTENSION = re.compile(
     r"[\s,;(]{0,3}(?:(?:poste|extension|ext|extn|durchwahl|dw|interno|int|anexo|toestel)\s?[.:°]?|x(?=\s?\d)|#)\s?(\d{1,6})(?!\d)",
@@ -68,15 +70,46 @@ _SHORTER = re.compile(r"(?<![\w.,/€$£+(-])(?:[679]\d\d|2[1-9]\d\d)(?![\w/%€
 _ABROAD_SHORT = re.compile(r"(?<![\w.,/€$£+(-])\d{3,5}(?![\w/%€$£°]|[.,-]\d| \d)")
 #: Lives are saved there; they are nobody's service. Source: the list of emergency numbers of Arcep (decision 2018-0881), ITU-T E.161.1.
 EMERGENCIES = frozenset(
-    ["15", "17", "18", "110", "112", "114", "115", "119", "191", "196", "197", "911", "999", "111", "101", "100", "211", "511", "711", "811", "988", "061", "091", "062", "144", "117"]
+    [
+        "15",
+        "17",
+        "18",
+        "110",
+        "112",
+        "114",
+        "115",
+        "119",
+        "191",
+        "196",
+        "197",
+        "911",
+        "999",
+        "111",
+        "101",
+        "100",
+        "211",
+        "511",
+        "711",
+        "811",
+        "988",
+        "061",
+        "091",
+        "062",
+        "144",
+        "117",
+    ]
 )
 #: Lines of the State and of associations for whoever is in danger or lost: named on many pages, of none of them.
-HELPLINES = frozenset(["3919", "3939", "3018", "3020", "3114", "3977", "3928", "116000", "116006", "116111", "116117", "33700"])
+HELPLINES = frozenset(
+    ["3919", "3939", "3018", "3020", "3114", "3977", "3928", "116000", "116006", "116111", "116117", "33700"]
+)
 _UNIT = re.compile(
     r"\s?(?:€|%|\$|£|eur|cts?\b|cent|centimes|min|mn|h\b|h\d|heures?|hours?|jours?|days?|semaines?|weeks?|mois|months?|ans\b|annees?|years?|km|m2|m\b|metres?|fois|times|pages?|millions?|mille|milliards?"
     r"|rue|avenue|av\b|boulevard|bd\b|place|street|road|quai|chemin|impasse|allee|cours|route|janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec|jan|feb|apr|may|june|july|aug|points?|magasins?|agences?|pts|w\b|watts?|mah|mb|go\b|gb)"
 )
-_AN_EXAMPLE = re.compile(r"[\s,(\"»]{0,3}(?:is an? example|par exemple|for example|zum beispiel|por ejemplo|ad esempio|bijvoorbeeld)")
+_AN_EXAMPLE = re.compile(
+    r"[\s,(\"»]{0,3}(?:is an? example|par exemple|for example|zum beispiel|por ejemplo|ad esempio|bijvoorbeeld)"
+)
 #: Behind a number that begins its line: its hours.
 _SERVED = re.compile(r"[\s,:(|–-]{1,4}(?:du )?(?:lun|lundi|7\s?j|24\s?h|tous les jours|de \d|ouvert)")
 _PRICED = re.compile(
@@ -125,7 +158,8 @@ def _in_letters(text: str, plain: str, country: str, is_called: bool) -> Iterato
 def _in_runs(text: str, plain: str, country: str, is_called: bool) -> Iterator[NumberAt]:
     dates = [found.span() for found in _DATE.finditer(text)]
     for begins, ends in _whole_runs(text):
-        for start, end in _numbers_of(text, begins, ends, country, is_called, plain):
+        places = list(_numbers_of(text, begins, ends, country, is_called, plain))
+        for start, end in places if len(places) <= _MOST_OF_A_RUN else ():
             if any(start < day_end and day_start < end for day_start, day_end in dates):
                 continue
             if _is_none(plain, start, end, begins):
@@ -140,8 +174,12 @@ def _in_runs(text: str, plain: str, country: str, is_called: bool) -> Iterator[N
 
 def _whole_runs(text: str) -> Iterator[tuple[int, int]]:
     """Runs of enough figures; one ends with a bracket that it did not open."""
+    goes_on = -9
     for run in _RUN.finditer(text):
         start = run.start()
+        if run.end() - start > _LONGEST_RUN or start - goes_on < 3:
+            goes_on = run.end()
+            continue
         depth = 0
         for place in range(run.start(), run.end()):
             depth += (text[place] == "(") - (text[place] == ")")
@@ -282,7 +320,7 @@ def _french(text: str, groups: list[tuple[int, int]], first: int, is_called: boo
         if sum(sizes) == 10:
             if not (tuple(sizes) in _GROUPINGS or is_called):
                 return None
-            if not _is_alike(text, groups, first, last) and not is_called:
+            if not _is_alike(text, groups, first, last):
                 return None
             if _goes_on(text, groups, last, sizes):
                 return None
@@ -369,13 +407,23 @@ def _french_short(text: str, plain: str, is_called: bool) -> Iterator[NumberAt]:
                 plain[max(0, found.start() - 90) : found.start()],
                 plain[found.end() : found.end() + _AFTER],
             )
-            if _UNIT.match(behind) or NOT_DIALLED.search(before.rpartition("\n")[2]) or EXAMPLE.search(before[-40:]):
+            if (
+                _UNIT.match(behind)
+                or NOT_DIALLED.search(before.rpartition("\n")[2])
+                or EXAMPLE.search(before[-40:])
+            ):
                 continue
             called = bool(CALLED.search(before.rpartition("\n")[2]))
             if not called and not needs_words:
                 is_pair = " " in found[0] or "." in found[0]
-                called = bool(_PRICED.match(behind)) or (is_pair and not before.rpartition("\n")[2].strip() and bool(_SERVED.match(behind))) or (is_called and alone and (is_pair or len(text) < 30))
-                called = called or (is_called and not _SAYS.search(_segment(plain, found.start(), found.end())))
+                called = (
+                    bool(_PRICED.match(behind))
+                    or (is_pair and not before.rpartition("\n")[2].strip() and bool(_SERVED.match(behind)))
+                    or (is_called and alone and (is_pair or len(text) < 30))
+                )
+                called = called or (
+                    is_called and not _SAYS.search(_segment(plain, found.start(), found.end()))
+                )
                 called = called or (is_pair and bool(PHONE.search(before)) and len(before) < 60)
             number = _read(found[0], FRANCE) if called else None
             if number and number.national_digits not in EMERGENCIES:

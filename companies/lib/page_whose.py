@@ -31,7 +31,7 @@ _ON_LEGAL_PAGES = re.compile(
     rf"(?<![a-z])(?:{_HOST}|{_MAKER}|{_BODIES}|hebergement\b|hosting\b|provider\b|alojamiento\b|responsable technique|webagentur)"
 )
 _SECTIONS = re.compile(
-    rf"(?<![a-z])(?:{_HOST})|^(?:\d\W+)?(?:le |la |the |der |die |den |el |il |de |het |service de (?:la )?|votre |notre )?(?:mediat\w+|[a-z]*ombud\w*|[a-z]*schlicht\w*|arbitr\w+|bloctel|cnil|acpr|regulat\w+)"
+    rf"(?<![a-z])(?:{_HOST}|services? clients? (?:des|de chaque)(?: autres)? (?:operateurs|fournisseurs|marques|banques|compagnies))|^(?:\d\W+)?(?:le |la |the |der |die |den |el |il |de |het |service de (?:la )?|votre |notre )?(?:mediat\w+|[a-z]*ombud\w*|[a-z]*schlicht\w*|arbitr\w+|bloctel|cnil|acpr|regulat\w+)"
 )
 _IN_FOOTERS = re.compile(rf"(?<![a-z])(?:{_HOST}|{_MAKER}|{_BODIES})")
 
@@ -39,7 +39,9 @@ _IN_FOOTERS = re.compile(rf"(?<![a-z])(?:{_HOST}|{_MAKER}|{_BODIES})")
 _SCAM = re.compile(
     r"(?<![a-z])(?:ne (?:rappelez|appelez|repondez) (?:jamais|pas|surtout)|n'appelez (?:jamais|pas)|never (?:call|dial|ring)|do not (?:call|dial|ring)|don't (?:call|dial)|arnaques?|escroc\w*|se (?:faisant|font|fait) passer|usurp\w+|pretending to be|posing as|impersonat\w+|scammers?|faux (?:numero|conseiller|service)\w*|fake (?:number|call)s?|betruger\w*|geben sich als|se hacen pasar|estafador\w*|truffator\w*|oplichters?|spoof\w*)"
 )
-_TOLD = re.compile(r"(?<![a-z])(?:signal\w+|report\w*|melden|victime|doute|denunc\w+|segnal\w+|call us|contactez|appelez-nous|notre)")
+_TOLD = re.compile(
+    r"(?<![a-z])(?:signal\w+|report\w*|melden|victime|doute|denunc\w+|segnal\w+|call us|contactez|appelez-nous|notre)"
+)
 
 
 def is_warned_of(sentence: str) -> bool:
