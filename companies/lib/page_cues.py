@@ -5,7 +5,7 @@ import unicodedata
 from typing import Any
 
 
-class _Plain(dict[int, int | str]):
+class _Plain(dict[int, str]):
     """Fills itself: the small letter without accent in place of each letter."""
 
     def __missing__(self, code: int) -> str:

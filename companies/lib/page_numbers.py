@@ -8,6 +8,7 @@ from companies.lib.page_blocks import HEADING, ROW, Block
 from companies.lib.page_countries import country_in
 from companies.lib.page_cues import CALLED, FAX, PHONE, plain_letters
 from companies.lib.page_dialled import dialled_by
+from companies.lib.page_lines import BlockLink
 from companies.lib.page_prices import price_beside
 from companies.lib.page_purposes import Nearest, is_legal_notice, purpose_in, purpose_of
 from companies.lib.page_runs import HELPLINES, NumberAt, numbers_in_words
@@ -120,7 +121,7 @@ def _country_of(block: Block, labels: Sequence[str]) -> str:
 
 
 def _with_links(
-    in_words: Sequence[NumberAt], links: Sequence[tuple], block: Block
+    in_words: Sequence[NumberAt], links: Sequence[tuple[BlockLink, PhoneNumber]], block: Block
 ) -> list[tuple[NumberAt, str]]:
     """What the words say, and what links dial: where both differ, what is read there is meant."""
     places: list[tuple[NumberAt, str]] = []
