@@ -28,8 +28,12 @@ _TERM = re.compile(
     r"(?:dans|sous|delai|plus de|moins de|au moins|pendant|apres|avant|within|in|under|least|than|after|before|innerhalb|binnen|nach|entro|dentro de|en menos|la nuit des)\W+(?:\w+\W+){0,2}24"
 )
 #: Of all the lines around; those of the line before.
-_ALL_LINES = re.compile(r"nos (?:lignes|conseillers|services|equipes) |toutes nos|(?:all )?(?:our )?lines (?:are )?open|all lines|alle (?:leitungen|rufnummern)|todas (?:las|nuestras) lineas|tutte le linee|al onze lijnen")
-_THE_SAME = re.compile(r"memes? horaires?|same (?:opening )?(?:hours|times)|gleichen? (?:zeiten|offnungszeiten)|mism[oa]s? horarios?|stess[oi] orari?o?|zelfde (?:tijden|openingstijden)")
+_ALL_LINES = re.compile(
+    r"nos (?:lignes|conseillers|services|equipes) |toutes nos|(?:all )?(?:our )?lines (?:are )?open|all lines|alle (?:leitungen|rufnummern)|todas (?:las|nuestras) lineas|tutte le linee|al onze lijnen"
+)
+_THE_SAME = re.compile(
+    r"memes? horaires?|same (?:opening )?(?:hours|times)|gleichen? (?:zeiten|offnungszeiten)|mism[oa]s? horarios?|stess[oi] orari?o?|zelfde (?:tijden|openingstijden)"
+)
 _CLOSED = re.compile(r"ferme\w*|closed|geschlossen|cerrado|chiuso|gesloten|-+|/", re.IGNORECASE)
 _OF_HOURS = re.compile(
     r"horaires?|heures d'ouverture|ouverture|hours|opening|availab|offnungszeiten|servicezeiten|erreichbar|zeiten|horarios?|orari|openingstijden|bereikbaar|disponib"
@@ -61,13 +65,17 @@ def _is_always(hours: HoursAt, blocks: Sequence[Block]) -> bool:
     text = " ".join(block.text for block in blocks[hours.first : hours.last + 1])
     around = text[max(0, hours.start - 10) : hours.end + 20] if hours.start >= 0 else text
     plain = plain_letters(around)
-    return bool(_DAY_AND_NIGHT.search(plain)) or (len(text) <= _SHORT and not _TERM.search(plain_letters(text[: hours.end])))
+    return bool(_DAY_AND_NIGHT.search(plain)) or (
+        len(text) <= _SHORT and not _TERM.search(plain_letters(text[: hours.end]))
+    )
 
 
 def _said(tree: PageTree, numbers: dict[int, list[tuple[int, int]]]) -> list[HoursAt]:
     found: list[HoursAt] = []
     for section in _sections(tree.blocks):
-        pieces = [piece for block in section for piece in _pieces(_without(block, numbers.get(block.position, [])))]
+        pieces = [
+            piece for block in section for piece in _pieces(_without(block, numbers.get(block.position, [])))
+        ]
         for first, last, osm in hours_of_rows([piece.text for piece in pieces], tree.language):
             begins, ends = pieces[first], pieces[last]
             if begins.position != ends.position:
@@ -76,7 +84,9 @@ def _said(tree: PageTree, numbers: dict[int, list[tuple[int, int]]]) -> list[Hou
             text = "\n".join(piece.text for piece in pieces[first : last + 1])
             spans = [one for one in hours_spans(text, tree.language) if one[2] == osm]
             start, end, _osm = spans[0] if spans else (0, len(text), osm)
-            found.append(HoursAt(osm, begins.position, begins.position, begins.offset + start, begins.offset + end))
+            found.append(
+                HoursAt(osm, begins.position, begins.position, begins.offset + start, begins.offset + end)
+            )
     return found
 
 
@@ -139,10 +149,14 @@ def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 def _may_say_hours(text: str) -> bool:
     """A time stands in it; or it is so short that it may be a day, or words between."""
-    return 0 < len(text) <= 40 or (bool(text) and (len(text) <= _SHORT or bool(_TIME.search(text))) and any(map(str.isdigit, text)))
+    return 0 < len(text) <= 40 or (
+        bool(text) and (len(text) <= _SHORT or bool(_TIME.search(text))) and any(map(str.isdigit, text))
+    )
 
 
-def attached(numbers: Sequence[SeenNumber], hours: Sequence[HoursAt], blocks: Sequence[Block]) -> dict[int, HoursAt]:
+def attached(
+    numbers: Sequence[SeenNumber], hours: Sequence[HoursAt], blocks: Sequence[Block]
+) -> dict[int, HoursAt]:
     """For each number (by its place in the list) the hours beside it; faxes have none."""
     found: dict[int, HoursAt] = {}
     phones = [place for place, one in enumerate(numbers) if one.kind == PHONE]
@@ -155,7 +169,9 @@ def attached(numbers: Sequence[SeenNumber], hours: Sequence[HoursAt], blocks: Se
     for position, places in by_block.items():
         if all(place in found for place in places):
             continue
-        near = _behind(position, hours, by_block, blocks, claimed) or _before(position, hours, by_block, blocks, claimed)
+        near = _behind(position, hours, by_block, blocks, claimed) or _before(
+            position, hours, by_block, blocks, claimed
+        )
         if near:
             claimed.add(id(near))
             found.update({place: near for place in places if place not in found})
@@ -167,7 +183,9 @@ def attached(numbers: Sequence[SeenNumber], hours: Sequence[HoursAt], blocks: Se
     return found
 
 
-def _in_block(numbers: Sequence[SeenNumber], places: list[int], hours: list[HoursAt], found: dict[int, HoursAt]) -> None:
+def _in_block(
+    numbers: Sequence[SeenNumber], places: list[int], hours: list[HoursAt], found: dict[int, HoursAt]
+) -> None:
     """The hours behind a number up to the next one; a single statement is of all the numbers of its block."""
     if len({one.osm for one in hours}) == 1:
         found.update(dict.fromkeys(places, hours[0]))
@@ -183,13 +201,19 @@ def _in_block(numbers: Sequence[SeenNumber], places: list[int], hours: list[Hour
 
 
 def _behind(
-    position: int, hours: Sequence[HoursAt], by_block: dict[int, list[int]], blocks: Sequence[Block], claimed: set[int]
+    position: int,
+    hours: Sequence[HoursAt],
+    by_block: dict[int, list[int]],
+    blocks: Sequence[Block],
+    claimed: set[int],
 ) -> HoursAt | None:
     """In the blocks that follow, up to the next heading or number."""
     here = blocks[position]
     for following in range(position + 1, min(position + 1 + _NEAR, len(blocks))):
         block = blocks[following]
-        if block.region != here.region or (block.sort == HEADING and not _OF_HOURS.search(plain_letters(block.text))):
+        if block.region != here.region or (
+            block.sort == HEADING and not _OF_HOURS.search(plain_letters(block.text))
+        ):
             return None
         if following in by_block:
             return None
@@ -200,7 +224,11 @@ def _behind(
 
 
 def _before(
-    position: int, hours: Sequence[HoursAt], by_block: dict[int, list[int]], blocks: Sequence[Block], claimed: set[int]
+    position: int,
+    hours: Sequence[HoursAt],
+    by_block: dict[int, list[int]],
+    blocks: Sequence[Block],
+    claimed: set[int],
 ) -> HoursAt | None:
     """In the blocks before, up to the heading, which may say them itself."""
     here = blocks[position]
@@ -218,7 +246,9 @@ def _before(
     return None
 
 
-def _of_the_line_before(place: int, numbers: Sequence[SeenNumber], found: dict[int, HoursAt]) -> HoursAt | None:
+def _of_the_line_before(
+    place: int, numbers: Sequence[SeenNumber], found: dict[int, HoursAt]
+) -> HoursAt | None:
     """ "aux mêmes horaires"."""
     if not _THE_SAME.search(plain_letters(numbers[place].block.text)):
         return None
@@ -244,7 +274,9 @@ def _of_section(
                 return one
             if id(one) in claimed and not (depth == len(block.headings) and one.first > block.position):
                 continue
-            if is_under and (depth == len(block.headings) or any(_OF_HOURS.search(plain_letters(name)) for name in names)):
+            if is_under and (
+                depth == len(block.headings) or any(_OF_HOURS.search(plain_letters(name)) for name in names)
+            ):
                 said.append(one)
         if said:
             return said[0] if len({one.osm for one in said}) == 1 else None

@@ -22,11 +22,19 @@ def country_in(text: str) -> str:
     for size in range(min(len(words), 5), 0, -1):
         if code := _named().get(" ".join(words[:size])):
             rest = words[size:]
-            return code if not rest or rest[0] in ("and", "et", "und", "y", "e", "en", "tel", "telephone", "phone", "telefon") or size >= len(words) - 2 else ""
+            return (
+                code
+                if not rest
+                or rest[0] in ("and", "et", "und", "y", "e", "en", "tel", "telephone", "phone", "telefon")
+                or size >= len(words) - 2
+                else ""
+            )
     return ""
 
 
 @cache
 def _named() -> dict[str, str]:
-    named = {folded(country_name(code, language)): code for language in _LANGUAGES for code in country_codes()}
+    named = {
+        folded(country_name(code, language)): code for language in _LANGUAGES for code in country_codes()
+    }
     return named | _SAID

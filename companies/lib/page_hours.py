@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from companies.lib.hours import ALWAYS, HOLIDAYS, NotOpeningHours, OpeningHours
+from companies.lib.page_hours_dates import DATE, date_of
 from companies.lib.page_hours_statement import CLOSE, Sign, Statement
 from companies.lib.page_hours_times import end_in, pattern_of_span, span_in
 from companies.lib.page_hours_words import LANGUAGES, HoursWords, words_of_hours
@@ -60,6 +61,8 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n|•|\|")
 _BEFORE = 160
 #: Fewer words than these beside "24/7" say nothing of what it is of.
 _FEW_WORDS = 4
+#: What stands in place of a number whose figures are no times.
+_HIDDEN_NUMBER = "••••"
 _A_NUMBER = re.compile(r"(?<!\d)(?:\+?\d[\d ().-]{7,}\d|\d\d \d\d|\d{3} \d{3}|[1-9]\d{3})(?!\d)")
 
 
@@ -152,7 +155,7 @@ def _read(text: str, language: str) -> tuple[tuple[HoursSpan, ...], bool]:
     order = [one for one in sorted(LANGUAGES, key=lambda one: one != language) if _named(one).search(plain)]
     if not order:
         return (), False
-    readings = [_reading(plain, one) for one in order]
+    readings = [_reading(plain, one, is_declared=one == language) for one in order]
     most = max(reading.words for reading in readings)
     best = [reading for reading in readings if reading.words == most]
     if language == order[0] and readings[0].words == most:
@@ -180,10 +183,10 @@ def _named(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?:{'|'.join(named)}|m ?- ?f|l ?(?:-|a) ?[xjvsd])(?![a-z])")
 
 
-def _reading(plain: str, language: str) -> _Reading:
+def _reading(plain: str, language: str, *, is_declared: bool) -> _Reading:
     spans, failed = [], False
     signs = list(_signs(plain, language))
-    words = sum(_WEIGHTS.get(sign.kind, 0) * (sign.end - sign.start > 1) for sign in signs)
+    words = _OF_THE_DECLARED * is_declared + sum(map(_weight, signs))
     for run in _runs(signs):
         for signs_of_part in _parts(run):
             part = signs_of_part
@@ -205,18 +208,20 @@ def _reading(plain: str, language: str) -> _Reading:
     return _Reading(tuple(spans), failed, words)
 
 
+_OF_THE_DECLARED = 5
 #: How much the words of a kind tell of the language they are in.
 _WEIGHTS = {
-    "day": 10,
-    "working": 10,
-    "weekend": 10,
-    "closed": 5,
-    "except": 5,
-    "over": 1,
-    "and": 1,
-    "fill": 1,
-    "name": 1,
-}
+    "day": 10, "every": 10, "all_day": 10, "working": 10, "weekend": 10, "closed": 5, "except": 5, "over": 1, "and": 1, "fill": 1, "name": 1,
+}  # fmt: skip
+#: A word of two letters tells little: "su" is Sunday and "on".
+_SHORT_WORD = 2
+
+
+def _weight(sign: Sign) -> int:
+    size = sign.end - sign.start
+    return min(_WEIGHTS.get(sign.kind, 0), 10 if size > _SHORT_WORD else 1) if size > 1 else 0
+
+
 _MEANING = (
     "day",
     "working",
@@ -278,7 +283,8 @@ def _is_of_other_things(plain: str, start: int, end: int, osm: str) -> bool:
         _place_of_last(_OF_LINES, before), _place_of_last(_A_NUMBER, before)
     ):
         return True
-    if osm.startswith(ALWAYS) and not _is_of_somebody(before, plain[start:end], behind):
+    is_called = _HIDDEN_NUMBER in plain[max(0, start - _BEFORE) : start]
+    if osm.startswith(ALWAYS) and not is_called and not _is_of_somebody(before, plain[start:end], behind):
         return True
     return bool(_OF_SHOPS.search(around)) and not _OF_LINES.search(around)
 
@@ -299,68 +305,6 @@ def _is_of_somebody(before: str, said: str, behind: str) -> bool:
 
 # ── Signs ─────────────────────────────────────────────────────────────────────────────────────────────
 
-_DAY_DATE = r"\d{1,2}(?:er|st|nd|rd|th|\.)? ?(?:de |of )?"
-#: Of months, what is also a word of its own counts with a figure beside it alone.
-_MONTHS = [
-    "janv(?:ier)?",
-    "fevr(?:ier)?",
-    "mars",
-    "avr(?:il)?",
-    "mai",
-    "juin",
-    "juil(?:let)?",
-    "aout",
-    "sept(?:embre)?",
-    "oct(?:obre)?",
-    "nov(?:embre)?",
-    "dec(?:embre)?",
-    "jan(?:uary)?",
-    "feb(?:ruary)?",
-    "march",
-    "mar",
-    "apr(?:il)?",
-    "may",
-    "june?",
-    "july?",
-    "aug(?:ust)?",
-    "december",
-    "october",
-    "marz",
-    "maerz",
-    "oktober",
-    "dezember",
-    "januar",
-    "juni",
-    "juli",
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-    "maart",
-    "mei",
-    "januari",
-    "februari",
-    "augustus",
-    "gennaio",
-    "febbraio",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "settembre",
-    "ottobre",
-    "dicembre",
-]
-_DATE = rf"(?:{_DAY_DATE}(?:{'|'.join(_MONTHS)})(?![a-z])|(?<![a-z])(?:{'|'.join(_MONTHS)}) \d{{1,2}}(?:st|nd|rd|th)?(?![\d:.h]| ?[ap]m)|\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d\d|(?:19|20)\d\d(?!\d| ?h))"
-
 
 @cache
 def _scanner(language: str) -> re.Pattern[str]:
@@ -374,7 +318,7 @@ def _scanner(language: str) -> re.Pattern[str]:
         r"(?P<blank>[ \r*\"'’«»:(\[\]!]+|-{2,})",
         r"(?P<separator>[.;\n|•·?]+)",
         rf"(?P<always>(?<![\d.,])(?:{words.always})(?!\d))",
-        rf"(?P<date>(?<![\d]){_DATE})",
+        rf"(?P<date>(?<!\d){DATE})",
         word("dated", words.dated),
         rf"(?P<fewer>(?<!\d)(?:{words.fewer_days})(?!\d))",
         rf"(?P<every>(?<![\w])(?:{words.every_day}){word_end}(?!\d))",
@@ -452,6 +396,8 @@ def _signs(plain: str, language: str) -> Iterator[Sign]:
             yield Sign("day", start, end, days=(int(kind.removeprefix("day").removeprefix("short")[0]),))
         elif kind == "holidays":
             yield Sign("day", start, end, days=(), holidays=True)
+        elif kind == "day_long" and _is_in_brackets_of_a_number(plain, start, end):
+            yield Sign("all_day", start, end)
         elif kind in _DAYS_OF:
             yield Sign(_DAYS_OF[kind][0], start, end, days=_DAYS_OF[kind][1])
         elif kind == "letters":
@@ -464,8 +410,17 @@ def _signs(plain: str, language: str) -> Iterator[Sign]:
             yield Sign("line", start, end)
         elif kind == "close":
             yield Sign("fill", start, end, word=CLOSE)
+        elif kind in ("date", "dated"):
+            yield Sign(kind, start, end, date=date_of(found[0]))
         elif kind != "blank":
             yield Sign(kind, start, end, word=found[0] if kind == "fill" else "")
+
+
+def _is_in_brackets_of_a_number(plain: str, start: int, end: int) -> bool:
+    """ "0 800 000 012 (24 hours)"."""
+    before = plain[max(0, start - 30) : start].rstrip()
+    is_of_one = before.endswith("(") and (_A_NUMBER.search(before) or _HIDDEN_NUMBER in before)
+    return bool(is_of_one) and plain[end:].lstrip()[:1] == ")"
 
 
 _DAYS_OF = {

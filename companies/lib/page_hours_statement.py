@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from companies.lib.hours_writing import ALWAYS, EVERY_DAY, HOLIDAYS, MINUTES_PER_DAY, WEEK
+from companies.lib.page_hours_dates import dates_written
 
 Times: TypeAlias = tuple[tuple[int, int], ...]
 _WHOLE: Times = ((0, MINUTES_PER_DAY),)
@@ -17,7 +18,7 @@ CLOSE = ")"
 @dataclass(frozen=True)
 class Sign:
     """A word or a pair of times of a text, from `start` to `end`. `days` from Monday 0; `span` in minutes of the day, of a single
-    time that ends something both its minutes; `word`: itself, of words that say nothing here."""
+    time that ends something both its minutes; `word`: itself, of words that say nothing here; `date`: month and day."""
 
     kind: str
     start: int
@@ -26,6 +27,7 @@ class Sign:
     holidays: bool = False
     span: tuple[int, int] | None = None
     word: str = ""
+    date: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -74,8 +76,20 @@ class Statement:
             items = list(_items(signs, is_merging=is_merging))
             week = _Week()
             if week.take(items):
-                return cls(week.written, week.is_off_on_holidays)
+                return cls(_with_dates(week.written, signs), week.is_off_on_holidays)
         return None
+
+
+def _with_dates(osm: str, signs: Sequence[Sign]) -> str:
+    """With the days of every year when nobody is there; one with its year behind it is of that year alone."""
+    dates = {
+        sign.date
+        for sign, behind in zip(signs, [*signs[1:], None], strict=True)
+        if sign.kind == "excepted"
+        and sign.date
+        and not (behind and behind.kind == "excepted" and not behind.date)
+    }
+    return f"{osm}; {dates_written(dates)} off" if osm and dates else osm
 
 
 #: Small words between the parts of a list.
@@ -93,7 +107,7 @@ def _without_excepted_dates(signs: Sequence[Sign]) -> list[Sign]:
             and _is_excepted(kept)
             and not (place + 1 < len(signs) and signs[place + 1].kind == "span")
         ):
-            kept.append(Sign("excepted", sign.start, sign.end))
+            kept.append(Sign("excepted", sign.start, sign.end, date=sign.date))
         else:
             kept.append(sign)
     return kept

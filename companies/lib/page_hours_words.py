@@ -171,7 +171,7 @@ _WORDS = {
     "de": _written(
         "de",
         every_day=r"taglich|taeglich|jeden tag|(?:an )?(?:7|sieben) tagen? (?:die|pro|in der|der) woche|(?:an )?365 tagen? (?:im|pro) jahr",
-        working_days=r"unter der woche",
+        working_days=r"unter der woche|(?:an )?(?:werktags|werktagen|wochentags|wochentagen)",
         weekend=r"(?:an |am )?wochenenden?",
         holidays=r"(?:(?:an|gesetzlichen?|bundesweiten?|bundeseinheitlichen?|allgemeinen?|der|den) )*(?:feiertage?n?|feiertags)",
         all_day=r"rund um die uhr|tag und nacht|24 (?:stunden|std\.?) (?:am tag|taglich|pro tag)",
@@ -194,7 +194,7 @@ _WORDS = {
         " erreichbar erreichen telefonisch telefon telefonische zeiten offnungszeiten oeffnungszeiten geschaftszeiten servicezeiten"
         " burozeiten sprechzeiten montag geoffnet geoeffnet gerne da stehen steht jeweils immer uhrzeit und durchgehend erreichbarkeit"
         " mez kostenlos kostenfrei aus mitarbeiter mitarbeiterinnen team hilfe anrufen rufen folgenden zur verfugung verfuegung auch nur"
-        " offen zwischen dienstzeiten vormittags nachmittags abends morgens montags wochentags werktags ortszeit unter beraten persoenlich personlich nummer hotline bei",
+        " offen zwischen dienstzeiten vormittags nachmittags abends morgens ortszeit unter beraten persoenlich personlich nummer hotline bei",
         name="kundenservice kundendienst service vertrieb verkauf technik zentrale filiale filialen laden geschaft buro lieferung abholung"
         " kundenbetreuung kundencenter",
     ),

@@ -48,4 +48,6 @@ def _is_of_place(seen: SeenNumber, previous: SeenNumber | None, blocks: Sequence
     near = blocks[max(0, block.position - 3) : block.position]
     if any(_POSTCODE.search(one.text) for one in near if one.shares(block) >= len(block.inside) - 3):
         return True
-    return any(_PLACE.search(plain_letters(text)) for text in (block.text[: seen.start][-100:], *block.headings[-1:]))
+    return any(
+        _PLACE.search(plain_letters(text)) for text in (block.text[: seen.start][-100:], *block.headings[-1:])
+    )

@@ -10,7 +10,9 @@ from companies.lib.seen_values import CUSTOMER_SERVICE, FAX, MARKS, OTHER, PHONE
 def merged(structured: Iterable[Found], seen: Iterable[Found]) -> list[Found]:
     """What data says and what the page shows, each value once for each purpose. A number that is shown as a fax is no line."""
     shown = list(seen)
-    faxes = {one.value for one in shown if one.kind == FAX} - {one.value for one in shown if one.kind == PHONE}
+    faxes = {one.value for one in shown if one.kind == FAX} - {
+        one.value for one in shown if one.kind == PHONE
+    }
     groups: dict[tuple[str, str], list[Found]] = defaultdict(list)
     for one in (*structured, *shown):
         if not (one.kind == PHONE and one.value in faxes):
@@ -30,7 +32,11 @@ def _of_one_value(group: list[Found]) -> list[Found]:
     shown = [one for one in group if one.mark != STRUCTURED]
     chosen = told or shown or group
     # Data that names the company alone says less than words that name a service.
-    if told and all(one.purpose in (CUSTOMER_SERVICE, OTHER) for one in told) and any(one.purpose not in (CUSTOMER_SERVICE, OTHER) for one in shown):
+    if (
+        told
+        and all(one.purpose in (CUSTOMER_SERVICE, OTHER) for one in told)
+        and any(one.purpose not in (CUSTOMER_SERVICE, OTHER) for one in shown)
+    ):
         chosen = shown
     by_purpose: dict[str, Found] = {}
     for one in chosen:

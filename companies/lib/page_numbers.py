@@ -59,7 +59,9 @@ def numbers_of(tree: PageTree, *, url: str, country: str, company: str = "") -> 
     """Every place where a number stands, in order; `is_others`: it is somebody else's. `country`: ISO code of whose numbers are
     written short."""
     first = next((block.text for block in tree.blocks if block.sort == HEADING and block.region == MAIN), "")
-    page = _Page(tree, country, company, is_legal_notice(tree.title, url, first), bool(_STATE.search(url[:300])))
+    page = _Page(
+        tree, country, company, is_legal_notice(tree.title, url, first), bool(_STATE.search(url[:300]))
+    )
     found: list[SeenNumber] = []
     for block in tree.blocks:
         found += _of_block(page, block)
@@ -99,7 +101,9 @@ def _country_of(block: Block, labels: Sequence[str]) -> str:
         return country_in(block.cells[0].text)
     first, colon, _rest = block.text.partition(":")
     names = [first] if colon else []
-    return next((code for text in (*names, *labels[:1], *block.headings[-1:]) if (code := country_in(text))), "")
+    return next(
+        (code for text in (*names, *labels[:1], *block.headings[-1:]) if (code := country_in(text))), ""
+    )
 
 
 def _with_links(
@@ -123,7 +127,9 @@ def _labels_before(blocks: Sequence[Block], block: Block) -> Iterator[str]:
     for other in reversed(blocks[max(0, block.position - 6) : block.position]):
         if other.sort == HEADING or other.region != block.region or len(other.text) > 200:
             return
-        if other.sort == block.sort == ROW or any(link.start == 0 < link.end == len(other.text) for link in other.links):
+        if other.sort == block.sort == ROW or any(
+            link.start == 0 < link.end == len(other.text) for link in other.links
+        ):
             return  # a row beside it; an entry of a menu
         if block.shares(other) < min(len(block.inside), len(other.inside)) - 3:
             return
@@ -137,10 +143,19 @@ _ONLY_OR = re.compile(
     r"[\s/,;|&+()-]*(?:ou(?: au)?|or|oder|et|and|und|o|y|e|of|en|puis)?[\s/,;|&+():-]*(?:au |le |the )?"
 )
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{4}[.!?])\s+(?=[^\W\d_])|(?<=[!?])\s+|(?<=:)\s+(?=[A-ZÀ-Þ])|\n")
-_STATE = re.compile(r"^https?://(?:[\w-]+\.)*(?:gouv\.fr|service-public\.(?:gouv\.)?fr|gov\.uk|police\.uk|nhs\.uk)(?:/|$)", re.IGNORECASE)
-_BESIDE_EMERGENCIES = re.compile(r"(?:\b(?:3919|3018|39 19|30 18|116 006|116 000)\b.*|\b(?:le|et|ou|au)\s)\b(?:15|17|18|112|114|115|119)\b(?!\s?(?:h|€|%|[.,:/]\d|\d))", re.IGNORECASE)
+_STATE = re.compile(
+    r"^https?://(?:[\w-]+\.)*(?:gouv\.fr|service-public\.(?:gouv\.)?fr|gov\.uk|police\.uk|nhs\.uk)(?:/|$)",
+    re.IGNORECASE,
+)
+_BESIDE_EMERGENCIES = re.compile(
+    r"(?:\b(?:3919|3018|39 19|30 18|116 006|116 000)\b.*|\b(?:le|et|ou|au)\s)\b(?:15|17|18|112|114|115|119)\b(?!\s?(?:h|€|%|[.,:/]\d|\d))",
+    re.IGNORECASE,
+)
 _LEADS_ON = re.compile(r"[;|/]|\s(?:et|ou|and|or|und|oder|y|o|e|en|of)[\s,]", re.IGNORECASE)
-_NAMED_BEHIND = re.compile(r"[ ]?[\[(*–-]{0,2} ?((?:tele)?fax|telefax|télécopie|phone|tel|tél|téléphone|telefon|mobile|cell)\b\.?[ ]?[\])]?", re.IGNORECASE)
+_NAMED_BEHIND = re.compile(
+    r"[ ]?[\[(*–-]{0,2} ?((?:tele)?fax|telefax|télécopie|phone|tel|tél|téléphone|telefon|mobile|cell)\b\.?[ ]?[\])]?",
+    re.IGNORECASE,
+)
 _TEL_AND_FAX = re.compile(
     r"(?:tel\w*|phone)[\s.]*(?:[/&+-]|\s(?:et|and|und|y|e|en|of|ou|or|oder)\s)\s*(?:tele)?(?:fax|copie)|fax[\s.]*(?:[/&+]|\s(?:et|and|und)\s)\s*(?:tel|phone)"
 )
@@ -187,7 +202,11 @@ class _Around:
         if _BESIDE_EMERGENCIES.search(self.block.text[max(0, self.at.start - 80) : self.at.end + 60]):
             return not self.page.is_of_state
         before = self.block.text[max(0, self.at.start - 400) : self.at.start]
-        if is_warned_of(_SENTENCE.split(before)[-1] + self.block.text[self.at.start : self.at.end] + _SENTENCE.split(self.block.text[self.at.end :])[0]):
+        if is_warned_of(
+            _SENTENCE.split(before)[-1]
+            + self.block.text[self.at.start : self.at.end]
+            + _SENTENCE.split(self.block.text[self.at.end :])[0]
+        ):
             return True
         texts = [before, *self.labels[:4], *reversed(self.block.headings[-2:])]
         return is_of_others(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 _NUMBER = r"(?<![\w.,/+-])(?<!\d )\d{1,4}(?:\s?(?:bis|ter|quater|[A-Da-d])(?![\w']))?(?:\s?[-/à]\s?\d{1,4})?"
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
-_WORD = rf"(?:(?!(?:CEDEX|Cedex)(?!\w)){_CAPITAL}[\w'’.-]*)"
+_WORD = rf"(?:(?!(?:CEDEX|Cedex)(?!\w)){_CAPITAL}(?:[\w'’-]|(?<=St)\.|(?<=Ste)\.)*)"
 _SMALL = r"(?:de la|de l['’]|de|du|des|d['’]|la|le|les|l['’]|sur|sous|en|aux?|et|lès|lez|à)"
 _TOWN = rf"{_WORD}(?:[ -](?:{_SMALL}[ -]?)?{_WORD}|[ -]{_SMALL}[ -]?{_WORD}){{0,5}}"
 
@@ -54,7 +54,7 @@ STYLES = (
     ),
     PostStyle(
         ("GB", "IE"),
-        re.compile(r"(?<![\w-])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?!\w)"),
+        re.compile(r"(?<![\w-])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[AC-FHKNPRTV-Y]\d[\dW] ?[0-9AC-FHKNPRTV-Y]{4})(?!\w)"),
         re.compile(
             rf"(?:P\.?\s?O\.?\s?Box|PO BOX) ?\d+|Freepost|FREEPOST|(?<![\w.,/+-])(?<!\d )\d{{1,4}}[A-Za-z]?(?:\s?[-–]\s?\d{{1,4}})?,? (?:[A-Z][\w'’.-]+ ){{1,4}}{_ENGLISH_STREET}(?!\w)"
             rf"|(?:[A-Z][\w'’-]+ ){{1,3}}(?:House|Building|Court|Centre|Tower|Park|Place|Road|Street|Way|Lane|Avenue|Square|Quay|Drive|Hall)(?!\w)"

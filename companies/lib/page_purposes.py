@@ -79,13 +79,17 @@ def purpose_in(text: str, nearest: Nearest = "end") -> str:
 
 
 #: "Corporate office (no ticket sales)".
-_NEGATED = re.compile(r"(?<![a-z])(?:no|not for|not|pas de|pas pour|hors|sauf|kein\w*|nicht fur|no para|non per|geen|niet voor) [^.;:)\n]{1,60}\)")
+_NEGATED = re.compile(
+    r"(?<![a-z])(?:no|not for|not|pas de|pas pour|hors|sauf|kein\w*|nicht fur|no para|non per|geen|niet voor) [^.;:)\n]{1,60}\)"
+)
 #: For whatever one may want: named beside something finer, it is the wider one.
 _ANYTHING = re.compile(
     r"(?<![a-z])(?:toutes? (?:vos |autres? |les )?(?:questions?|demandes?|informations?)(?! d[e'])|any (?:other )?(?:questions?|quer(?:y|ies)|enquir(?:y|ies)|inquir(?:y|ies))|all (?:other )?(?:enquiries|inquiries|queries)|general (?:enquir|inquir|quer)\w+|allgemeine (?:fragen|anfragen)|bei (?:allen )?fragen|cualquier (?:duda|consulta)|per qualsiasi (?:informazione|domanda)|voor al (?:je|uw) vragen|autres? demandes?)"
 )
 #: "Sales & customer service", "ventes et service client": one line for all.
-_BOTH = re.compile(r"(?:sales|vente|verkauf|ventas|vendite|verkoop)s?\s?(?:&|/|and|et|und|y|e|en)\s|(?:&|/| and| et| und| y| e| en) (?:sales|ventes?|verkauf|ventas|vendite|verkoop)")
+_BOTH = re.compile(
+    r"(?:sales|vente|verkauf|ventas|vendite|verkoop)s?\s?(?:&|/|and|et|und|y|e|en)\s|(?:&|/| and| et| und| y| e| en) (?:sales|ventes?|verkauf|ventas|vendite|verkoop)"
+)
 
 
 def purpose_of(evidence: Iterable[tuple[str, Nearest]]) -> str:

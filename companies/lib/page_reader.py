@@ -104,7 +104,9 @@ class _Numbers:
 
     @classmethod
     def of(cls, tree: PageTree, *, url: str, country: str, company: str) -> "_Numbers":
-        first = next((block.text for block in tree.blocks if block.sort == HEADING and block.region == MAIN), "")
+        first = next(
+            (block.text for block in tree.blocks if block.sort == HEADING and block.region == MAIN), ""
+        )
         every = numbers_of(tree, url=url, country=country, company=company)
         theirs = [one for one in every if not one.is_others]
         kept, listed = without_places(theirs, tree.blocks)
@@ -112,10 +114,20 @@ class _Numbers:
             replace(one, purpose=one.purpose or OTHER) if place in listed and one.kind != FAX else one
             for place, one in enumerate(kept)
         ]
-        of_others = {one.block.position for one in every if one.is_others} - {one.block.position for one in seen}
+        of_others = {one.block.position for one in every if one.is_others} - {
+            one.block.position for one in seen
+        }
         said = [one for one in hours_of_page(tree, every) if one.first not in of_others]
         is_legal = is_legal_notice(tree.title, url, first)
-        return cls(seen, attached(seen, said, tree.blocks), said, tree.blocks, is_legal, len(kept) < len(theirs), company)
+        return cls(
+            seen,
+            attached(seen, said, tree.blocks),
+            said,
+            tree.blocks,
+            is_legal,
+            len(kept) < len(theirs),
+            company,
+        )
 
     def found(self) -> Iterator[Found]:
         groups: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -152,7 +164,10 @@ class _Numbers:
         seen = self.seen[place]
         marks = {self.seen[one].mark for one in places}
         hours = [self.hours[one].osm for one in (place, *places) if one in self.hours]
-        number = next((self.seen[one].number for one in (place, *places) if self.seen[one].number.extension), seen.number)
+        number = next(
+            (self.seen[one].number for one in (place, *places) if self.seen[one].number.extension),
+            seen.number,
+        )
         return Found(
             kind=seen.kind,
             value=seen.number.canonical,
@@ -175,7 +190,11 @@ class _Numbers:
                 continue
             block = self.blocks[one.first]
             purpose = self._purpose(place) if place is not None else self._purpose_of_hours(one)
-            text = block.text if one.start >= 0 else " ".join(self.blocks[at].text for at in range(one.first, one.last + 1))
+            text = (
+                block.text
+                if one.start >= 0
+                else " ".join(self.blocks[at].text for at in range(one.first, one.last + 1))
+            )
             start, end = (one.start, one.end) if one.start >= 0 else (0, min(len(text), 250))
             excerpt = excerpt_around(text, start, end, company=self.company)
             found.setdefault((one.osm, purpose), Found(HOURS, one.osm, purpose, excerpt, TEXT))
@@ -191,4 +210,7 @@ class _Numbers:
     def _purpose_of_hours(self, hours: HoursAt) -> str:
         block = self.blocks[hours.first]
         before = block.text[: max(hours.start, 0)]
-        return purpose_of([(before, "end"), *((text, "end") for text in reversed(block.headings))]) or CUSTOMER_SERVICE
+        return (
+            purpose_of([(before, "end"), *((text, "end") for text in reversed(block.headings))])
+            or CUSTOMER_SERVICE
+        )

@@ -67,15 +67,46 @@ _SHORTER = re.compile(r"(?<![\w.,/€$£+(-])(?:[679]\d\d|2[1-9]\d\d)(?![\w/%€
 _ABROAD_SHORT = re.compile(r"(?<![\w.,/€$£+(-])\d{3,5}(?![\w/%€$£°]|[.,-]\d| \d)")
 #: Lives are saved there; they are nobody's service. Source: the list of emergency numbers of Arcep (decision 2018-0881), ITU-T E.161.1.
 EMERGENCIES = frozenset(
-    ["15", "17", "18", "110", "112", "114", "115", "119", "191", "196", "197", "911", "999", "111", "101", "100", "211", "511", "711", "811", "988", "061", "091", "062", "144", "117"]
+    [
+        "15",
+        "17",
+        "18",
+        "110",
+        "112",
+        "114",
+        "115",
+        "119",
+        "191",
+        "196",
+        "197",
+        "911",
+        "999",
+        "111",
+        "101",
+        "100",
+        "211",
+        "511",
+        "711",
+        "811",
+        "988",
+        "061",
+        "091",
+        "062",
+        "144",
+        "117",
+    ]
 )
 #: Lines of the State and of associations for whoever is in danger or lost: named on many pages, of none of them.
-HELPLINES = frozenset(["3919", "3939", "3018", "3020", "3114", "3977", "3928", "116000", "116006", "116111", "116117", "33700"])
+HELPLINES = frozenset(
+    ["3919", "3939", "3018", "3020", "3114", "3977", "3928", "116000", "116006", "116111", "116117", "33700"]
+)
 _UNIT = re.compile(
     r"\s?(?:€|%|\$|£|eur|cts?\b|cent|centimes|min|mn|h\b|h\d|heures?|hours?|jours?|days?|semaines?|weeks?|mois|months?|ans\b|annees?|years?|km|m2|m\b|metres?|fois|times|pages?|millions?|mille|milliards?"
     r"|rue|avenue|av\b|boulevard|bd\b|place|street|road|quai|chemin|impasse|allee|cours|route|janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec|jan|feb|apr|may|june|july|aug|points?|magasins?|agences?|pts|w\b|watts?|mah|mb|go\b|gb)"
 )
-_AN_EXAMPLE = re.compile(r"[\s,(\"»]{0,3}(?:is an? example|par exemple|for example|zum beispiel|por ejemplo|ad esempio|bijvoorbeeld)")
+_AN_EXAMPLE = re.compile(
+    r"[\s,(\"»]{0,3}(?:is an? example|par exemple|for example|zum beispiel|por ejemplo|ad esempio|bijvoorbeeld)"
+)
 #: Behind a number that begins its line: its hours.
 _SERVED = re.compile(r"[\s,:(|–-]{1,4}(?:du )?(?:lun|lundi|7\s?j|24\s?h|tous les jours|de \d|ouvert)")
 _PRICED = re.compile(
@@ -359,12 +390,20 @@ def _french_short(text: str, plain: str, is_called: bool) -> Iterator[NumberAt]:
                 plain[max(0, found.start() - 90) : found.start()],
                 plain[found.end() : found.end() + _AFTER],
             )
-            if _UNIT.match(behind) or NOT_DIALLED.search(before.rpartition("\n")[2]) or EXAMPLE.search(before[-40:]):
+            if (
+                _UNIT.match(behind)
+                or NOT_DIALLED.search(before.rpartition("\n")[2])
+                or EXAMPLE.search(before[-40:])
+            ):
                 continue
             called = bool(CALLED.search(before.rpartition("\n")[2]))
             if not called and not needs_words:
                 is_pair = " " in found[0] or "." in found[0]
-                called = bool(_PRICED.match(behind)) or (is_pair and not before.rpartition("\n")[2].strip() and bool(_SERVED.match(behind))) or (is_called and alone and (is_pair or len(text) < 30))
+                called = (
+                    bool(_PRICED.match(behind))
+                    or (is_pair and not before.rpartition("\n")[2].strip() and bool(_SERVED.match(behind)))
+                    or (is_called and alone and (is_pair or len(text) < 30))
+                )
                 called = called or (is_pair and bool(PHONE.search(before)) and len(before) < 60)
             number = _read(found[0], FRANCE) if called else None
             if number and number.national_digits not in EMERGENCIES:

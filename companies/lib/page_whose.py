@@ -36,7 +36,9 @@ _IN_FOOTERS = re.compile(rf"(?<![a-z])(?:{_HOST}|{_MAKER}|{_BODIES})")
 _SCAM = re.compile(
     r"(?<![a-z])(?:ne (?:rappelez|appelez|repondez) (?:jamais|pas|surtout)|n'appelez (?:jamais|pas)|never (?:call|dial|ring)|do not (?:call|dial|ring)|don't (?:call|dial)|arnaques?|escroc\w*|se (?:faisant|font|fait) passer|usurp\w+|pretending to be|posing as|impersonat\w+|scammers?|faux (?:numero|conseiller|service)\w*|fake (?:number|call)s?|betruger\w*|geben sich als|se hacen pasar|estafador\w*|truffator\w*|oplichters?|spoof\w*)"
 )
-_TOLD = re.compile(r"(?<![a-z])(?:signal\w+|report\w*|melden|victime|doute|denunc\w+|segnal\w+|call us|contactez|appelez-nous|notre)")
+_TOLD = re.compile(
+    r"(?<![a-z])(?:signal\w+|report\w*|melden|victime|doute|denunc\w+|segnal\w+|call us|contactez|appelez-nous|notre)"
+)
 
 
 def is_warned_of(sentence: str) -> bool:
