@@ -316,6 +316,7 @@ def _scanner(language: str) -> re.Pattern[str]:
 
     parts = [
         r"(?P<blank>[ \r*\"'’«»:(\[\]!]+|-{2,})",
+        rf"(?P<hidden>{_HIDDEN_NUMBER[0]}{{4,}})",
         r"(?P<separator>[.;\n|•·?]+)",
         rf"(?P<always>(?<![\d.,])(?:{words.always})(?!\d))",
         rf"(?P<date>(?<!\d){DATE})",
@@ -408,6 +409,8 @@ def _signs(plain: str, language: str) -> Iterator[Sign]:
             yield Sign("loose" if closes is None else "until", start, end, span=(closes or 0, closes or 0))
         elif kind == "separator" and "\n" in found[0]:
             yield Sign("line", start, end)
+        elif kind == "hidden":
+            yield Sign("name", start, end)
         elif kind == "close":
             yield Sign("fill", start, end, word=CLOSE)
         elif kind in ("date", "dated"):
@@ -417,10 +420,13 @@ def _signs(plain: str, language: str) -> Iterator[Sign]:
 
 
 def _is_in_brackets_of_a_number(plain: str, start: int, end: int) -> bool:
-    """ "0 800 000 012 (24 hours)"."""
+    """ "0 800 000 012 (24 hours)", "Lost cards (24 hours): 0 800 000 012"."""
     before = plain[max(0, start - 30) : start].rstrip()
-    is_of_one = before.endswith("(") and (_A_NUMBER.search(before) or _HIDDEN_NUMBER in before)
-    return bool(is_of_one) and plain[end:].lstrip()[:1] == ")"
+    behind = plain[end : end + 40].lstrip()
+    is_in_brackets = before.endswith("(") and behind.startswith(")")
+    return is_in_brackets and any(
+        _A_NUMBER.search(text) or _HIDDEN_NUMBER in text for text in (before, behind)
+    )
 
 
 _DAYS_OF = {

@@ -163,7 +163,7 @@ _WORDS = {
         " us team teams staff advisers? advisors? agents? representatives? reps? operators? experts? here help assist this these it"
         " local uk british eastern central pacific mountain standard daylight between during please ring speak with someone live"
         " chat number free also who that there business office operating operation working only normally usually currently"
-        " excluding days day week morning afternoon evening hst z london ireland irish new york est\\. e\\.t\\. service assistance toll-free"
+        " days day week morning afternoon evening service assistance toll-free"
         " helpline answer emails",
         name="customers? services? care sales support billing technical department departments shops? stores? branch branches office offices"
         " showrooms? reception deliver(?:y|ies) warehouse headquarters",
