@@ -19,7 +19,7 @@ from companies.lib.privacy_text import folded
 
 #: Texts without any of these say no hours: a figure, or a word for noon or midnight.
 _MAY_SAY_HOURS = re.compile(
-    r"\d|round the clock|rund um die uhr|jour et nuit|dia y noche|tag und nacht|dag en nacht"
+    r"\d|(?:round.the|de).(?:clock|klok)|rund um die uhr|(?:jour|nuit|day|night|dia|noche|tag|nacht|dag|giorno|notte) (?:et|comme|and|or|y|und|en|e) "
 )
 #: More than a page says of its hours; what is longer is read up to here.
 _LONGEST = 10_000

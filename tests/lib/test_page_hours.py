@@ -55,6 +55,7 @@ ENGLISH = [
     ("Our lines are open 24 hours a day, 7 days a week, 365 days a year", "24/7"),
     ("Monday: 9am-7pm\nTuesday: 9am-7pm\nWednesday: 9am-7pm\nSaturday: 10am-4pm\nSunday: Closed", "Mo-We 09:00-19:00; Sa 10:00-16:00"),
     ("Mo-Fr 09:00-18:00", "Mo-Fr 09:00-18:00"),
+    ("Members can call at any time, day or night.", "24/7"),
 ]  # fmt: skip
 OTHERS = [
     ("de", "Mo-Fr 8-20 Uhr", "Mo-Fr 08:00-20:00"),
