@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from companies.lib.page_hours_dates import DATE, date_of
-from companies.lib.page_hours_times import end_in, pattern_of_span, span_in
+from companies.lib.page_hours_times import end_in, is_told, pattern_of_span, span_in
 from companies.lib.page_hours_whose import A_NUMBER, HIDDEN_NUMBER
 from companies.lib.page_hours_words import HoursWords, words_of_hours
 
@@ -49,7 +49,7 @@ def _scanner(language: str) -> re.Pattern[str]:
         rf"(?P<fewer>(?<!\d)(?:{words.fewer_days})(?!\d))",
         rf"(?P<every>(?<![\w])(?:{words.every_day}){word_end}(?!\d))",
         rf"(?P<all_day>(?<![\w])(?:{words.all_day}){word_end}(?!\d))",
-        rf"(?<![\d.,/+])(?<!\d[ .-])(?:{pattern_of_span(words)})",
+        rf"(?<![\d.,/+])(?:{pattern_of_span(words)})",
         rf"(?P<day_long>(?<![\w])(?<!in )(?<!within )(?<!sous )(?<!dans )(?<!binnen )(?<!entro )(?<!en )(?<!von )(?<!after )"
         rf"(?<!apres )(?<!last )(?<!every )(?:{words.day_long}){word_end})",
         *_days(words),
@@ -106,6 +106,8 @@ def _alternatives(behind: Iterable[str]) -> str:
     return "|".join(f"(?<={one})" for one in behind)
 
 
+#: Before bare figures that go on a number, as in "01 99 00 10-12".
+_FIGURES = re.compile(r"\d[ .-]$")
 #: Before a single time that is the end of something.
 _IS_AN_END = re.compile(r"(?:\(|(?:jusqu'a|jusqu'au|until|till?|bis|hasta(?: las)?|tot|fino alle)) ?$")
 
@@ -116,7 +118,9 @@ def signs_of(plain: str, language: str) -> Iterator[Sign]:
     for found in _scanner(language).finditer(plain):
         kind = found.lastgroup or ""
         start, end = found.span()
-        if found["span"]:
+        if found["span"] and _FIGURES.search(plain[max(0, start - 2) : start]) and not is_told(found):
+            yield Sign("other", start, end)
+        elif found["span"]:
             times = span_in(found, words, language)
             yield Sign("loose" if times is None else "span", start, end, span=times)
         elif kind.startswith(("day", "short")) and kind[-1].isdigit():

@@ -33,6 +33,8 @@ FRENCH = [
     ("Nos conseillers vous répondent au 01 99 00 12 34 (prix d’un appel local), du lundi au vendredi de 8h30 à 19h.", "Mo-Fr 08:30-19:00"),
     ("Ouvert du lundi au vendredi : 9h - 18h\nSamedi : 9h - 12h\nDimanche et jours fériés : fermé", "Mo-Fr 09:00-18:00; Sa 09:00-12:00; PH off"),
     ("Retour ou livraison : appelez le service client du lundi au vendredi de 9h à 19h", "Mo-Fr 09:00-19:00"),
+    ("du lundi au jeudi 8h30-12h00 13h30-17h30, vendredi 8h30-12h00", "Mo-Th 08:30-12:00,13:30-17:30; Fr 08:30-12:00"),
+    ("Lundi au Vendredi\n9h à 12h\n14h à 18h", "Mo-Fr 09:00-12:00,14:00-18:00"),
     ("disponible 24h/24 et 7j/7 au 01 99 00 12 34", "24/7"),
 ]  # fmt: skip
 ENGLISH = [
@@ -99,6 +101,7 @@ NOTHING = [
     "Cameras record the site 24 hours a day, 7 days a week",
     "Notre assistant virtuel vous répond 24h/24 et 7j/7",
     "Service : lundi-vendredi 9h-18h. Ventes : lundi-vendredi 9h-20h",
+    "01 99 00 10-12 lundi",
     "0,15 €/min, 9,99-12,50 €",
     "Je vous écris",
     "",
