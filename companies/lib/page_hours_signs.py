@@ -12,6 +12,8 @@ from companies.lib.page_hours_words import HoursWords, words_of_hours
 
 #: The end of a bracket: a list of excepted days that stands in it ends there.
 CLOSE = ")"
+#: A part of a day: of no matter beside its times, of much beside "closed" and "except".
+HALF_DAY = "half"
 #: The kinds of signs that name days.
 NAMING = ("day", "working", "weekend", "every")
 
@@ -61,6 +63,7 @@ def _scanner(language: str) -> re.Pattern[str]:
         word("except", words.except_),
         word("excluded", words.excluded),
         word("included", words.included),
+        word("half", words.half_day),
         word("over", words.over),
         word("and", words.and_),
         r"(?P<close>\))",
@@ -141,8 +144,8 @@ def signs_of(plain: str, language: str) -> Iterator[Sign]:
             yield Sign("line", start, end)
         elif kind == "hidden":
             yield Sign("name", start, end)
-        elif kind == "close":
-            yield Sign("fill", start, end, word=CLOSE)
+        elif kind in ("close", "half"):
+            yield Sign("fill", start, end, word=CLOSE if kind == "close" else HALF_DAY)
         elif kind in ("date", "dated"):
             yield Sign(kind, start, end, date=date_of(found[0]))
         elif kind != "blank":

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from companies.lib.hours_writing import EVERY_DAY
 from companies.lib.page_hours_dates import dates_written
-from companies.lib.page_hours_signs import CLOSE, NAMING, Sign
+from companies.lib.page_hours_signs import CLOSE, HALF_DAY, NAMING, Sign
 from companies.lib.page_hours_week import HOLIDAY, WHOLE, Days, Item, Times, Until, Value, Week
 
 
@@ -20,7 +20,7 @@ class Statement:
     def read(cls, signs: Sequence[Sign]) -> "Statement | None":
         """None where days and times do not go together, or something stands there that may change them."""
         signs = _without_excepted_dates(signs)
-        if any(sign.kind in ("date", "dated", "loose") for sign in signs):
+        if any(sign.kind in ("date", "dated", "loose") for sign in signs) or _leaves_out_half_days(signs):
             return None
         for is_merging in (True, False):
             items = list(_items(signs, is_merging=is_merging))
@@ -28,6 +28,15 @@ class Statement:
             if week.take(items):
                 return cls(_with_dates(week.written, signs), week.is_off_on_holidays)
         return None
+
+
+def _leaves_out_half_days(signs: Sequence[Sign]) -> bool:
+    """ "closed on Wednesday afternoons"."""
+    for place, sign in enumerate(signs):
+        around = (*signs[max(0, place - 4) : place], *signs[place + 1 : place + 2])
+        if sign.word == HALF_DAY and any(one.kind in ("closed", "except", "excluded") for one in around):
+            return True
+    return False
 
 
 def _with_dates(osm: str, signs: Sequence[Sign]) -> str:
