@@ -11,6 +11,9 @@ _OF_OTHER_THINGS = re.compile(
     r"|envios?|enviamos|recogida|bezorg\w*|lever(?:ing|en|d|tijd)\w*|verzend\w*|afhalen|consegn\w+|spedizion\w+|ritiro"
     r"|check-?in|check-?out|check (?:in|out)|petits?[ -]dejeuners?|breakfast|fruhstuck|desayuno|colazione|happy hours?"
     r"|vols?|flights?|trains?|bus|metro|piscine|pool|interventions?|a domicile|installations?|commandes? (?:passe|realise|valide|effectue)\w*|orders? (?:placed|received)|ordered|bestellt|pedidos? realizad\w+"
+    r"|webinars?|webinaires?|evenements?|events?|formations?|training|reunions?|meetings?|workshops?|concerts?|spectacles?|seances?|conferences?|veranstaltung\w*|eventos?"
+    r"|maintenance|wartung\w*|mantenimiento|manutenzione|indisponibles?|unavailable|not available|interrompus?|coupures?|outages?|nicht erreichbar"
+    r"|heures? (?:creuses?|pleines?)|peak|illimite\w*|unlimited|forfaits?|nachttarif|flatrate"
     r"|daytime|voyages?|billets?|valables?|valid|travel|tarif (?:minimum|reduit)|off-peak|s'appliqu\w+|visites?|visits?|cours\b|messes?|entretiens?|travaux|marche\b|reponse sous|reponse dans|response time|respond within|reply within)(?![a-z])"
 )
 #: Hours when not to call, or better to.

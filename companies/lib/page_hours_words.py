@@ -126,7 +126,7 @@ _WORDS = {
         clock=r"heures?|hrs?|h",
         dated=r"(?:premiers?|1ers?|deuxiemes?|troisiemes?|derniers?)(?= (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))|un \w+ sur deux|semaines? sur deux|semaines? (?:im)?paires?|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|ete|hiver|vacances|vendredi saint|lundi de (?:paques|pentecote)|jeudi de l'ascension|noel|jour de l'an|toussaint|assomption|exceptionnell?e?s?(?:ment)?",
         half_day=r"matin(?:ee)?s?|apres-midis?|soir(?:ee)?s?",
-        fill="de du des d le la les l en par nos notre votre vos vous nous on ce cette se est sont etes sommes sera seront peut"
+        fill="chaque tous toutes de du des d le la les l en par nos notre votre vos vous nous on ce cette se est sont etes sommes sera seront peut"
         " peuvent pouvez ouvert ouverte ouverts ouvertes ouverture ouvre ouvrent disponible disponibles joignable joignables accessible"
         " accessibles repond repondent repondons accueil accueille accueillent ecoute conseillers? conseilleres? conseillere equipes?"
         " telephone telephonique telephoniques appel appels appeler appelez contacter contactez contact ligne lignes horaires? heure"
@@ -162,7 +162,7 @@ _WORDS = {
         r"temporar(?:y|ily)|new year(?:'?.?s)?(?: day| eve)?|thanksgiving(?: day)?|boxing day|good friday|maundy thursday|"
         r"easter(?: sunday| monday)?|independence day|memorial day|labou?r day",
         half_day=r"mornings?|afternoons?|evenings?",
-        fill="from on the a an we we're our your you is are will be can may at by of in for open opening opens hours? hour times? time"
+        fill="every each from on the a an we we're our your you is are will be can may at by of in for open opening opens hours? hour times? time"
         " available availability reach reached reachable staffed answered calls? call calling lines? line phones phone telephone contact"
         " us team teams staff advisers? advisors? agents? representatives? reps? operators? experts? here help assist this these it"
         " local uk british eastern central pacific mountain standard daylight between during please ring speak with someone live"
@@ -195,7 +195,7 @@ _WORDS = {
         dated=r"(?:ersten?|zweiten?|dritten?|letzten?)(?= (?:mon|diens|donners|frei|sams|sonn)tag| mittwoch)|14-tagig|alle zwei wochen|januar|februar|marz|maerz|april|juni|juli|august|september|oktober|november|dezember|weihnachten|silvester|heiligabend|heilig abend|karfreitag|ostermontag|pfingstmontag|rosenmontag|neujahr"
         r"|sommer|winter|ferien|ausnahmsweise",
         half_day=r"vormittags?|nachmittags?|abends?|morgens|mittags",
-        fill="von vom am an der die das den dem zu zur zum um in im auf wir sie ihnen uns unser unsere unseren unserem ist sind fur fuer"
+        fill="jeden jede jeweils von vom am an der die das den dem zu zur zum um in im auf wir sie ihnen uns unser unsere unseren unserem ist sind fur fuer"
         " erreichbar erreichen telefonisch telefon telefonische zeiten offnungszeiten oeffnungszeiten geschaftszeiten servicezeiten"
         " burozeiten sprechzeiten montag geoffnet geoeffnet gerne da stehen steht jeweils immer uhrzeit und durchgehend erreichbarkeit"
         " mez kostenlos kostenfrei aus mitarbeiter mitarbeiterinnen team hilfe anrufen rufen folgenden zur verfugung verfuegung auch nur"
@@ -225,7 +225,7 @@ _WORDS = {
         clock=r"horas?|hrs?|hs|h",
         dated=r"(?:primer(?:os?)?|segundos?|ultimos?)(?= (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo))|quincenal\w*|enero|febrero|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|verano|invierno|navidad|vacaciones|viernes santo|jueves santo",
         half_day=r"mananas?|tardes?|noches?",
-        fill="de del desde entre la las el los en por nuestro nuestra nuestros su sus te le les un una para con es esta estan estamos somos"
+        fill="cada todos de del desde entre la las el los en por nuestro nuestra nuestros su sus te le les un una para con es esta estan estamos somos"
         " abierto abiertos abierta disponible disponibles horario horarios hora atencion telefono telefonica telefonico llamar llame"
         " llamanos llamando contacto contactar contacta equipo agentes ayudarte atenderte atenderle atiende atendemos ininterrumpido"
         " ininterrumpidamente manana mananas tarde tardes peninsular espana espanola local localidad que se puedes puede nos todo dias semana"
@@ -254,7 +254,7 @@ _WORDS = {
         clock=r"uur|u|h",
         dated=r"(?:eerste|tweede|derde|laatste)(?= [a-z]+dag)|om de week|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|kerst|zomer|winter|vakantie",
         half_day=r"ochtends?|(?:na)?middags?|avonds?",
-        fill="van tussen op de het een om in te wij we ons onze u je jij is zijn bereikbaar telefonisch telefoon openingstijden openingsuren"
+        fill="elke iedere van tussen op de het een om in te wij we ons onze u je jij is zijn bereikbaar telefonisch telefoon openingstijden openingsuren"
         " geopend open beschikbaar bereiken bellen bel klaar voor staan staat medewerkers team graag helpen tijdens kantooruren"
         " doorlopend via en per dag s 's ochtends middags avonds iedere ook alleen kunt kan ma-vr lokale tijd nederlandse kosteloos nummer"
         " gratis maandag",
@@ -282,7 +282,7 @@ _WORDS = {
         clock=r"ore|h",
         dated=r"(?:primo|secondo|terzo|ultimo)(?= (?:lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica))|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|estate|estivo|inverno|ferie|natale",
         half_day=r"mattin[ao]|pomeriggio|sera",
-        fill="tra fra dal dalla dalle dall di del della da il la le lo gli i un una in per con ore ora orario orari siamo e attivo attiva disponibile"
+        fill="ogni tutti tra fra dal dalla dalle dall di del della da il la le lo gli i un una in per con ore ora orario orari siamo e attivo attiva disponibile"
         " disponibili aperto aperti apertura numero telefono telefonico chiamare chiama contattare contattaci contatti nostro nostri nostra"
         " operatori team risponde rispondono assistenza continuato ininterrottamente mattina mattino pomeriggio raggiungibile gratuito nei"
         " giorni nel ai al locale italiana sono vi",
