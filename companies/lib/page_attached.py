@@ -24,6 +24,11 @@ _ALWAYS = "24/7"
 _DAY_AND_NIGHT = re.compile(
     r"24\s?(?:h|heures|hrs?|hours?|std|stunden|uur|ore|horas)?\.?\s?(?:/|sur|x|a|am|per|al|on|-)?\s?(?:24|7|day|tag|dag|dia|giorno)|7\s?(?:j\w*|days?|tage|dias|giorni|dagen)?\s?(?:/|sur)\s?7|\bh\s?24|round the clock|rund um die uhr|jour et nuit|day and night|tag und nacht|dag en nacht|dia y noche|24 hours,? (?:7|seven|every)|24 uur"
 )
+_HOURS_OF_A_DAY = re.compile(
+    r"(?<![\d/.,])24\s?(?:h|hours?|hrs?|horas|heures|stunden|ore|uur|std)\b(?!\s?(?:/|\d))", re.IGNORECASE
+)
+_WEEK = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su", "PH")
+_DAYS = re.compile(r"(Mo|Tu|We|Th|Fr|Sa|Su|PH)(?:-(Mo|Tu|We|Th|Fr|Sa|Su))?")
 _TERM = re.compile(
     r"(?:dans|sous|delai|plus de|moins de|au moins|pendant|apres|avant|within|in|under|least|than|after|before|innerhalb|binnen|nach|entro|dentro de|en menos|la nuit des)\W+(?:\w+\W+){0,2}24"
 )
@@ -57,37 +62,77 @@ def hours_of_page(tree: PageTree, numbers: Sequence[SeenNumber]) -> list[HoursAt
     places: dict[int, list[tuple[int, int]]] = {}
     for one in numbers:
         places.setdefault(one.block.position, []).append((one.start, one.end))
-    return [one for one in _said(tree, places) if one.osm != _ALWAYS or _is_always(one, tree.blocks)]
+    return [one for one in _said(tree, places) if one.osm != _ALWAYS or _is_always(one, tree.blocks, places)]
 
 
-def _is_always(hours: HoursAt, blocks: Sequence[Block]) -> bool:
+def _is_always(hours: HoursAt, blocks: Sequence[Block], numbers: dict[int, list[tuple[int, int]]]) -> bool:
     """Day and night, every day: not "within 24 hours"."""
     text = " ".join(block.text for block in blocks[hours.first : hours.last + 1])
     around = text[max(0, hours.start - 10) : hours.end + 20] if hours.start >= 0 else text
     plain = plain_letters(around)
     return bool(_DAY_AND_NIGHT.search(plain)) or (
-        len(text) <= _SHORT and not _TERM.search(plain_letters(text[: hours.end]))
+        len(text) <= _SHORT and hours.first in numbers and not _TERM.search(plain_letters(text[: hours.end]))
     )
 
 
 def _said(tree: PageTree, numbers: dict[int, list[tuple[int, int]]]) -> list[HoursAt]:
     found: list[HoursAt] = []
-    for section in _sections(tree.blocks):
+    for section in _sections(tree.blocks, numbers):
         pieces = [
             piece for block in section for piece in _pieces(_without(block, numbers.get(block.position, [])))
         ]
-        for first, last, osm in hours_of_rows([piece.text for piece in pieces], tree.language):
-            begins, ends = pieces[first], pieces[last]
-            if begins.position != ends.position:
-                found.append(HoursAt(osm, begins.position, ends.position))
-                continue
-            text = "\n".join(piece.text for piece in pieces[first : last + 1])
-            spans = [one for one in hours_spans(text, tree.language) if one[2] == osm]
-            start, end, _osm = spans[0] if spans else (0, len(text), osm)
-            found.append(
-                HoursAt(osm, begins.position, begins.position, begins.offset + start, begins.offset + end)
-            )
+        said = _of_pieces(pieces, tree.language)
+        if not said and len(pieces) > 1:  # one line that is not understood shall not hide the others
+            said = _joined([one for piece in pieces for one in _of_pieces([piece], tree.language)])
+        if not said:
+            said = [one for block in section if block.position in numbers for one in _day_and_night(block)]
+        found += said
     return found
+
+
+def _of_pieces(pieces: Sequence["_Piece"], language: str) -> list[HoursAt]:
+    found = []
+    for first, last, osm in hours_of_rows([piece.text for piece in pieces], language):
+        begins, ends = pieces[first], pieces[last]
+        if begins.position != ends.position:
+            found.append(HoursAt(osm, begins.position, ends.position))
+            continue
+        text = "\n".join(piece.text for piece in pieces[first : last + 1])
+        spans = [one for one in hours_spans(text, language) if one[2] == osm]
+        start, end, _osm = spans[0] if spans else (0, len(text), osm)
+        found.append(
+            HoursAt(osm, begins.position, begins.position, begins.offset + start, begins.offset + end)
+        )
+    return found
+
+
+def _joined(said: list[HoursAt]) -> list[HoursAt]:
+    """Lines right under one another that speak of other days are one statement."""
+    found: list[HoursAt] = []
+    for one in said:
+        if found and one.first - found[-1].last == 1 and not _days_of(found[-1].osm) & _days_of(one.osm):
+            found[-1] = HoursAt(f"{found[-1].osm}; {one.osm}", found[-1].first, one.last)
+        else:
+            found.append(one)
+    return found
+
+
+def _days_of(osm: str) -> set[str]:
+    """The days of the week that a statement names; all of them where it names none."""
+    days: set[str] = set()
+    for first, last in _DAYS.findall(osm):
+        start, end = _WEEK.index(first), _WEEK.index(last or first)
+        days |= set(_WEEK[start : end + 1]) if start <= end else {*_WEEK[start:7], *_WEEK[: end + 1]}
+    return days or set(_WEEK)
+
+
+def _day_and_night(block: Block) -> list[HoursAt]:
+    """ "0808 157 0000 (24 hours)": beside a number, that alone says always."""
+    return [
+        HoursAt(_ALWAYS, block.position, block.position, found.start(), found.end())
+        for found in _HOURS_OF_A_DAY.finditer(block.text)
+        if not _TERM.search(plain_letters(block.text[: found.end()])[-60:])
+    ][:1]
 
 
 def _without(block: Block, numbers: list[tuple[int, int]]) -> Block:
@@ -127,7 +172,7 @@ def _pieces(block: Block) -> Iterator[_Piece]:
         yield _Piece(block.text[start:end], block.position, start)
 
 
-def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+def _sections(blocks: Sequence[Block], numbers: dict[int, list[tuple[int, int]]]) -> Iterator[list[Block]]:
     """Blocks in a row without a heading or the end of a part of the page between them, those with a figure or a name of a day."""
     section: list[Block] = []
     size = 0
@@ -135,6 +180,7 @@ def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
         ends = bool(section) and (
             HEADING in (block.sort, section[-1].sort)
             or block.region != section[-1].region
+            or any(one.position in numbers and _TIME.search(one.text) for one in (block, section[-1]))
             or (ROW in (block.sort, section[-1].sort) and block.sort != section[-1].sort)
         )
         if ends or size > _MOST_LETTERS:
@@ -175,10 +221,15 @@ def attached(
         if near:
             claimed.add(id(near))
             found.update({place: near for place in places if place not in found})
+    for position in sorted(by_block, reverse=True):  # one under another, and the hours of all below
+        below = [found[place] for place in by_block.get(position + 1, ()) if place in found]
+        if below and below[0].first > position + 1:
+            found.update({place: below[0] for place in by_block[position] if place not in found})
+    free = [one for one in hours if not any(at in by_block for at in range(one.first, one.last + 1))]
     for place in phones:
         if place not in found and (near := _of_the_line_before(place, numbers, found)):
             found[place] = near
-        if place not in found and (near := _of_section(numbers[place], hours, blocks, claimed)):
+        if place not in found and (near := _of_section(numbers[place], free, blocks, claimed)):
             found[place] = near
     return found
 
@@ -188,7 +239,7 @@ def _in_block(
 ) -> None:
     """The hours behind a number up to the next one; a single statement is of all the numbers of its block."""
     if len({one.osm for one in hours}) == 1:
-        found.update(dict.fromkeys(places, hours[0]))
+        found.update(dict.fromkeys(_beside(numbers, places, hours[0]), hours[0]))
         return
     for at, place in enumerate(places):
         start = numbers[place].end
@@ -198,6 +249,19 @@ def _in_block(
         before = [one for one in hours if floor <= one.start < start and one not in found.values()]
         if behind or before:
             found[place] = behind[0] if behind else before[-1]
+
+
+def _beside(numbers: Sequence[SeenNumber], places: list[int], hours: HoursAt) -> list[int]:
+    """The numbers that a single statement of a block is of: the one that it stands in brackets behind, those of its line, or all."""
+    if hours.start < 0 or len(places) == 1:
+        return places
+    text = numbers[places[0]].block.text
+    before = [place for place in places if numbers[place].end <= hours.start]
+    if before and text[numbers[before[-1]].end : hours.start].strip() == "(":
+        return before[-1:]
+    begins, ends = text.rfind("\n", 0, hours.start) + 1, text.find("\n", hours.start)
+    ends = ends if ends >= 0 else len(text)
+    return [place for place in places if begins <= numbers[place].start < ends] or places
 
 
 def _behind(
@@ -275,7 +339,8 @@ def _of_section(
             if id(one) in claimed and not (depth == len(block.headings) and one.first > block.position):
                 continue
             if is_under and (
-                depth == len(block.headings) or any(_OF_HOURS.search(plain_letters(name)) for name in names)
+                other.headings == block.headings
+                or any(_OF_HOURS.search(plain_letters(name)) for name in names)
             ):
                 said.append(one)
         if said:

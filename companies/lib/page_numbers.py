@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from companies.lib.page_blocks import HEADING, ROW, Block
 from companies.lib.page_countries import country_in
-from companies.lib.page_cues import FAX, PHONE, plain_letters
+from companies.lib.page_cues import CALLED, FAX, PHONE, plain_letters
 from companies.lib.page_dialled import dialled_by
+from companies.lib.page_lines import BlockLink
 from companies.lib.page_prices import price_beside
 from companies.lib.page_purposes import Nearest, is_legal_notice, purpose_in, purpose_of
 from companies.lib.page_runs import HELPLINES, NumberAt, numbers_in_words
@@ -75,6 +76,7 @@ def _of_block(page: _Page, block: Block) -> Iterator[SeenNumber]:
     labels = list(_labels_before(page.tree.blocks, block))
     above = [*labels[:2], *reversed(block.headings[-2:])]
     is_called = any(PHONE.search(plain_letters(text)) or FAX.search(plain_letters(text)) for text in above)
+    is_called = is_called or _is_called_around(page.tree.blocks, block, labels)
     country = _country_of(block, labels) or page.country
     is_called = is_called or country != page.country
     in_words = numbers_in_words(block.text, country, is_called=is_called) if block.region != DIALOG else []
@@ -95,6 +97,18 @@ def _of_block(page: _Page, block: Block) -> Iterator[SeenNumber]:
             yield before
 
 
+def _is_called_around(blocks: Sequence[Block], block: Block, labels: Sequence[str]) -> bool:
+    """A number alone between "nos conseillers au :" and the mark of its price."""
+    if block.cells and any(sum(map(str.isdigit, cell.text)) >= 9 for cell in block.cells):
+        return True
+    if len(block.text) > 40:
+        return False
+    if labels and CALLED.search(plain_letters(labels[0])):
+        return True
+    after = blocks[block.position + 1] if block.position + 1 < len(blocks) else None
+    return after is not None and len(after.text) < 120 and bool(price_beside(after.text, ""))
+
+
 def _country_of(block: Block, labels: Sequence[str]) -> str:
     """Of a list by countries: named in the first cell of its row, before a colon, or by the words above it."""
     if block.cells:
@@ -107,7 +121,7 @@ def _country_of(block: Block, labels: Sequence[str]) -> str:
 
 
 def _with_links(
-    in_words: Sequence[NumberAt], links: Sequence[tuple], block: Block
+    in_words: Sequence[NumberAt], links: Sequence[tuple[BlockLink, PhoneNumber]], block: Block
 ) -> list[tuple[NumberAt, str]]:
     """What the words say, and what links dial: where both differ, what is read there is meant."""
     places: list[tuple[NumberAt, str]] = []
@@ -142,7 +156,10 @@ def _labels_before(blocks: Sequence[Block], block: Block) -> Iterator[str]:
 _ONLY_OR = re.compile(
     r"[\s/,;|&+()-]*(?:ou(?: au)?|or|oder|et|and|und|o|y|e|of|en|puis)?[\s/,;|&+():-]*(?:au |le |the )?"
 )
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{4}[.!?])\s+(?=[^\W\d_])|(?<=[!?])\s+|(?<=:)\s+(?=[A-ZÀ-Þ])|\n")
+_SENTENCE = re.compile(
+    r"(?<=[^\W\d_]{4}[.!?])\s+(?=[^\W\d_])|(?<=[!?])\s+|(?<=:)\s+(?=[A-ZÀ-Þ])|\n"
+    r"|(?<![Tt][eé]l\.)(?<!\bSt\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\b[NM][ro]\.)(?<=[\w)%]{2}[.])\s+(?=[A-ZÀ-Þ])"
+)
 _STATE = re.compile(
     r"^https?://(?:[\w-]+\.)*(?:gouv\.fr|service-public\.(?:gouv\.)?fr|gov\.uk|police\.uk|nhs\.uk)(?:/|$)",
     re.IGNORECASE,
@@ -201,7 +218,7 @@ class _Around:
             return True
         if _BESIDE_EMERGENCIES.search(self.block.text[max(0, self.at.start - 80) : self.at.end + 60]):
             return not self.page.is_of_state
-        before = self.block.text[max(0, self.at.start - 400) : self.at.start]
+        before = self.block.text[max(0, self.at.start - (400 if self.page.is_legal else 160)) : self.at.start]
         if is_warned_of(
             _SENTENCE.split(before)[-1]
             + self.block.text[self.at.start : self.at.end]
@@ -255,7 +272,9 @@ class _Around:
         """With purpose, label, price; of two numbers with "or" between them the second is what the first is."""
         following = self._following()
         price = price_beside(self.behind, self.before, following)
-        if previous and previous.kind == seen.kind and _ONLY_OR.fullmatch(self.before.lower()) and self.floor:
+        is_more = self.floor and not (self.cell and self.cell.start > self.floor)
+        is_more = is_more and purpose_in(self.behind[:40], "start") != FROM_ABROAD
+        if previous and previous.kind == seen.kind and is_more and _ONLY_OR.fullmatch(self.before.lower()):
             return replace(
                 seen, purpose=previous.purpose, label=previous.label, price=price, weight=previous.weight
             )
@@ -283,10 +302,10 @@ class _Around:
         for line in self.earlier:
             yield line, "end"
         if self.cell:
-            yield self.cell.header, "end"
-            for cell in self.block.cells:
-                if cell != self.cell:
-                    yield cell.text[:200], "end"
+            names = [self.cell.header, *(cell.text[:200] for cell in self.block.cells if cell != self.cell)]
+            # The name of a column or of a row that says more than "customer service" is the finer one.
+            yield from ((name, "end") for name in names if purpose_in(name) not in ("", CUSTOMER_SERVICE))
+            yield from ((name, "end") for name in names)
 
     def _above(self) -> Iterator[tuple[str, Nearest]]:
         for text in self.labels:

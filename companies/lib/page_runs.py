@@ -25,7 +25,7 @@ class NumberAt:
 
 
 #: Figures with what is written between the groups of one number.
-_RUN = re.compile(r"(?:\+|\(\+?|(?<![\w.,/-]))\d(?:(?:[ .\-/()·•‐‑–]|\u00a0){0,3}\d){1,24}\)?")
+_RUN = re.compile(r"(?:\+|\(\+?|(?<![\w.,/-]))\d(?:(?:[ .\-/()·•‐‑–]|\u00a0){0,3}\d){1,400}\)?")
 _DIGITS = re.compile(r"\d+")
 _GROUPINGS = frozenset(
     ((2, 2, 2, 2, 2), (10,), (4, 2, 2, 2), (4, 3, 3), (1, 3, 3, 3), (2, 8), (4, 6), (3, 3, 4), (3, 3, 2, 2), (1, 3, 2, 2, 2), (2, 2, 3, 3), (2, 4, 4), (1, 9),
@@ -52,6 +52,9 @@ _FILLERS = frozenset(
         "0100000000",
     ]
 )
+#: More numbers than these in one row of figures are a table of something else.
+_MOST_OF_A_RUN, _LONGEST_RUN = 4, 120
+_FIGURES = re.compile(r"\d{4,}")
 _EXTENSION = re.compile(
     r"[\s,;(]{0,3}(?:(?:poste|extension|ext|extn|durchwahl|dw|interno|int|anexo|toestel)\s?[.:°]?|x(?=\s?\d)|#)\s?(\d{1,6})(?!\d)",
     re.IGNORECASE,
@@ -155,7 +158,8 @@ def _in_letters(text: str, plain: str, country: str, is_called: bool) -> Iterato
 def _in_runs(text: str, plain: str, country: str, is_called: bool) -> Iterator[NumberAt]:
     dates = [found.span() for found in _DATE.finditer(text)]
     for begins, ends in _whole_runs(text):
-        for start, end in _numbers_of(text, begins, ends, country, is_called, plain):
+        places = list(_numbers_of(text, begins, ends, country, is_called, plain))
+        for start, end in places if len(places) <= _MOST_OF_A_RUN else ():
             if any(start < day_end and day_start < end for day_start, day_end in dates):
                 continue
             if _is_none(plain, start, end, begins):
@@ -170,8 +174,12 @@ def _in_runs(text: str, plain: str, country: str, is_called: bool) -> Iterator[N
 
 def _whole_runs(text: str) -> Iterator[tuple[int, int]]:
     """Runs of enough figures; one ends with a bracket that it did not open."""
+    goes_on = -9
     for run in _RUN.finditer(text):
         start = run.start()
+        if run.end() - start > _LONGEST_RUN or start - goes_on < 3:
+            goes_on = run.end()
+            continue
         depth = 0
         for place in range(run.start(), run.end()):
             depth += (text[place] == "(") - (text[place] == ")")
@@ -216,7 +224,7 @@ def _numbers_of(
     place = 0
     while place < len(groups):
         last = _last_of(
-            text, groups, place, country, is_called or bool(PHONE.search(plain[max(0, start - 40) : start]))
+            text, groups, place, country, is_called or _is_announced(plain, groups[place][0], end)
         )
         if last is None:
             if place == 0 and not _is_plus(text, groups[0][0]) and not _starts_anew(text, groups, 0):
@@ -231,6 +239,15 @@ def _numbers_of(
             continue
         yield _with_sign(text, groups[place][0]), _with_bracket(text, groups[last][1])
         place = last + 1
+
+
+def _is_announced(plain: str, start: int, end: int) -> bool:
+    """A word right before says that it is called, without another figure between; or nothing else stands in its line."""
+    before = _FIGURES.split(plain[max(0, start - 40) : start])[-1]
+    if PHONE.search(before):
+        return True
+    line = plain[plain.rfind("\n", 0, start) + 1 : start], plain[end : end + 60].split("\n")[0]
+    return not any(map(str.isalnum, "".join(line)))
 
 
 def _is_plus(text: str, place: int) -> bool:
@@ -303,7 +320,7 @@ def _french(text: str, groups: list[tuple[int, int]], first: int, is_called: boo
         if sum(sizes) == 10:
             if not (tuple(sizes) in _GROUPINGS or is_called):
                 return None
-            if not _is_alike(text, groups, first, last) and not is_called:
+            if not _is_alike(text, groups, first, last):
                 return None
             if _goes_on(text, groups, last, sizes):
                 return None
@@ -404,10 +421,22 @@ def _french_short(text: str, plain: str, is_called: bool) -> Iterator[NumberAt]:
                     or (is_pair and not before.rpartition("\n")[2].strip() and bool(_SERVED.match(behind)))
                     or (is_called and alone and (is_pair or len(text) < 30))
                 )
+                called = called or (
+                    is_called and not _SAYS.search(_segment(plain, found.start(), found.end()))
+                )
                 called = called or (is_pair and bool(PHONE.search(before)) and len(before) < 60)
             number = _read(found[0], FRANCE) if called else None
             if number and number.national_digits not in EMERGENCIES:
                 yield NumberAt(number, found.start(), found.end())
+
+
+_SAYS = re.compile(r"[a-z]")
+
+
+def _segment(plain: str, start: int, end: int) -> str:
+    """What stands beside it in its cell or line."""
+    before = re.split(r"\n| \| ", plain[max(0, start - 90) : start])[-1]
+    return before + re.split(r"\n| \| ", plain[end : end + 90])[0]
 
 
 _STRICTLY_CALLED = re.compile(

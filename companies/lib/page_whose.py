@@ -14,9 +14,9 @@ _MAKER = (
     r"|site by|website by|umsetzung|realisierung|webgestaltung|diseno web|desarrollo web|realizzazione|sviluppo (?:web|sito)|webbouw|ontwikkeld door"
 )
 _BODIES = (
-    r"mediateur|mediatrice|mediation|ombudsman\w*|ombudsstelle|mediator\b|\bcnil\b|commission nationale|bloctel|\bacpr\b|\bautorites?\b|\bauthority\b|\bautorita\b|\bautoriteit\b|\bautoridad\b|secteur financier|\bamf\b|[a-z]+ info[- ]service|\bdgccrf\b|signal ?-?conso|cybermalveillance|info ?-?escroqueries|perceval|pharos|banque de france|\barcep\b"
+    r"mediateur|mediatrice|mediation|ombudsman\w*|ombudsstelle|mediator\b|\bcnil\b|commission nationale|bloctel|\bacpr\b|\bautorites?\b|\bautorita\b|\bautoriteit\b|\bautoridad\b|secteur financier|\bamf\b|[a-z]+ info[- ]service|\bdgccrf\b|signal ?-?conso|cybermalveillance|info ?-?escroqueries|perceval|pharos|banque de france|\barcep\b"
     r"|\bofcom\b|\bofgem\b|\bofwat\b|financial conduct|prudential regulation|citizens ?advice|action fraud|samaritans|consumer council|financial ombudsman|trading standards|bundesnetzagentur|schlichtungsstelle|verbraucherzentrale|\bbafin\b|aufsichtsbehorde|garante (?:per|privacy)|\bagcom\b|\barera\b|\bivass\b|\bconsob\b|geschillencommissie|\bkifid\b|consuwijzer|autoriteit persoonsgegevens|agencia espanola de proteccion|junta arbitral"
-    r"|police (?:nationale|secours|municipale)|commissariat|gendarmerie|pompiers|\bsamu\b|anti-?poison|allo service public|joueurs info service|energie-?info|office of the attorney|\bcouncil\b(?! tax)|\barbiters?\b|\barbitrat\w+|\bsupervisor\b|[a-z]*schlicht(?:er|ung)\w*|\bregulat(?:or|eur)s?\b|(?:federal|national) (?:\w+ ){0,2}(?:office|commission|agency|bureau|cent(?:re|er)|helpline)|commission (?:des|nationale|federale|europeenne)|centre national|landelijk\w*|toezichthouder|defensa del consumidor|consumer (?:affairs|protection|association)|verbraucherschutz|better business bureau|department of (?:insurance|consumer|justice)|federal trade commission|public utilit\w+ commission|crossroads|federation (?:bancaire|francaise)|signaler (?:un |les )?spams?|\b33 ?700\b"
+    r"|police (?:nationale|secours|municipale)|commissariat|gendarmerie|pompiers|\bsamu\b|anti-?poison|allo service public|joueurs info service|endettement, isolement|jouer comporte des risques|gamble ?aware|gamcare|energie-?info|office of the attorney|(?:contact|refer\w*|complain\w*|write|appeal|go|turn|escalate\w*|taken?)(?: \w+){0,3} (?:the|to|with)(?: \w+){0,4} (?:council|commission|supervisor|authority|agency|office)\b|\barbiters?\b|\barbitrators?\b|banco supervisor|[a-z]*schlicht(?:er|ung)\w*|\bregulat(?:or|eur)s?\b|(?:federal|national) (?:\w+ ){0,2}(?:office|commission|agency|bureau|cent(?:re|er)|helpline)|commission (?:des|nationale|federale|europeenne)|centre national|landelijk\w*|toezichthouder|defensa del consumidor|consumer (?:affairs|protection|association)|verbraucherschutz|better business bureau|department of (?:insurance|consumer|justice)|federal trade commission|public utilit\w+ commission|crossroads|federation (?:bancaire|francaise)|signaler (?:un |les )?spams?|\b33 ?700\b"
 )
 _PARTNERS = (
     r"(?:notre|nos|un|leur|du|de notre|le) (?:partenaires?|prestataires?|fournisseurs?|distributeurs?|transporteurs?)|concurrents?|autres? operateurs?|ancien operateur|client[es]* (?:de|d'|chez) (?:un autre|l'operateur)|our (?:\w+ )?partners?|(?:other|another|competing|previous|old) (?:operator|provider|supplier|carrier|bank|compan)\w*|competitors?"
@@ -29,6 +29,9 @@ _OWN = re.compile(
 _FOREIGN = re.compile(rf"(?<![a-z])(?:{_HOST}|{_BODIES}|{_PARTNERS})")
 _ON_LEGAL_PAGES = re.compile(
     rf"(?<![a-z])(?:{_HOST}|{_MAKER}|{_BODIES}|hebergement\b|hosting\b|provider\b|alojamiento\b|responsable technique|webagentur)"
+)
+_SECTIONS = re.compile(
+    rf"(?<![a-z])(?:{_HOST}|services? clients? (?:des|de chaque)(?: autres)? (?:operateurs|fournisseurs|marques|banques|compagnies))|^(?:\d\W+)?(?:le |la |the |der |die |den |el |il |de |het |service de (?:la )?|votre |notre )?(?:mediat\w+|[a-z]*ombud\w*|[a-z]*schlicht\w*|arbitr\w+|bloctel|cnil|acpr|regulat\w+)"
 )
 _IN_FOOTERS = re.compile(rf"(?<![a-z])(?:{_HOST}|{_MAKER}|{_BODIES})")
 
@@ -59,8 +62,10 @@ def is_of_others(texts: Iterable[str], *, company: str, is_legal: bool, is_foote
     """
     pattern = _ON_LEGAL_PAGES if is_legal else _IN_FOOTERS if is_footer else _FOREIGN
     ours = plain_letters(company).strip()
-    for text in texts:
+    for place, text in enumerate(texts):
         plain = plain_letters(text)
+        if place:  # a name above the words: of a section of its own, not of what is spoken of in it
+            pattern = _ON_LEGAL_PAGES if is_legal else _SECTIONS
         foreign = max(
             (
                 found.end()
