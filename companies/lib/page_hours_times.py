@@ -35,7 +35,7 @@ def pattern_of_time(words: HoursWords, name: str) -> str:
     return (
         rf"(?:(?P<{name}word>(?:{words.noon}|{words.midnight})(?![a-z]))"
         rf"|(?P<{name}four>(?:[01]\d|2[0-4])[0-5]\d)(?!\d)(?:\s?(?:{clock}))?"
-        rf"|(?P<{name}hour>2[0-4]|[01]?\d)(?!\d)(?:\s?(?P<{name}mark>[h:.u])\s?(?P<{name}min>[0-5]\d)(?!\d)(?:\s?(?:mn|min)(?![a-z]))?)?"
+        rf"|(?P<{name}hour>2[0-4]|[01]?\d)(?!\d)(?: ?(?P<{name}mark>[h:.u]) ?(?P<{name}min>[0-5]\d)(?!\d|(?:(?<=h\d\d)|(?<=h \d\d)) ?h(?![a-z]))(?:\s?(?:mn|min)(?![a-z]))?)?"
         rf"(?:\s?(?P<{name}half>{half}))?(?:\s?(?P<{name}unit>{clock}|noon(?![a-z])))?(?:\s?(?:{words.zones})(?![a-z]))?)"
     )
 
@@ -59,6 +59,12 @@ def end_in(text: str, words: HoursWords) -> int | None:
         return None
     time = _clock(found, "t", words, is_first=False)
     return time.minutes or MINUTES_PER_DAY if time.half or time.has_unit or time.is_padded else None
+
+
+def is_told(found: re.Match[str]) -> bool:
+    """Whether what the pattern of a span found is written as times, and not as any figures are."""
+    names = "ab" if found["between"] else "cd"
+    return any(found[f"{name}{part}"] for name in names for part in ("word", "half", "mark", "unit"))
 
 
 def span_in(found: re.Match[str], words: HoursWords, language: str) -> tuple[int, int] | None:

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from companies.lib.page_blocks import HEADING, Block
 from companies.lib.page_excerpts import excerpt_around
 from companies.lib.page_near import Surroundings
-from companies.lib.page_post_words import BOX, FREEPOST, STYLES, PostStyle
+from companies.lib.page_post_words import BOX, CEDEX, FREEPOST, STYLES, PostStyle
 from companies.lib.page_purposes import purpose_of
 from companies.lib.page_sight import DIALOG, NAV
 from companies.lib.page_tree import PageTree
 from companies.lib.privacy_text import folded
+from companies.lib.privacy_words import FIRST_NAMES, RARER_NAMES
 from companies.lib.seen_values import CUSTOMER_SERVICE, HEAD_OFFICE, OTHER, POSTAL, TEXT, Found
 
 #: Letters from a street to the code of its town, lines of names above it, letters of such a line, addresses of a list of shops.
@@ -23,7 +24,18 @@ _FARTHEST, _MOST_NAMES, _LONGEST_NAME, _MANY = 170, 3, 70, 5
 #: Of a block that is one line of an address among others.
 _LONGEST_LINE = 110
 _HOUSE = re.compile(r"(?:n[°º.] ?)?\d{1,4}\s?(?:bis|ter|quater|[A-Da-d])?")
-_ENDS = re.compile(r"\n|\s\|\s|\s[-–—•·]\s|,\s(?=\S)|;\s|(?<=[a-zà-ÿ)])\.\s")
+_ENDS = re.compile(r"\n|\s\|\s|\s[-–—•·]\s|,\s(?=\S)|;\s|(?<=[a-zà-ÿ)])(?<!\bCo)(?<!\bCie)\.\s")
+#: Everybody has a seat: the word leads to nobody.
+_SEAT = re.compile(r"si[eè]ges? (?:social|sociaux)", re.IGNORECASE)
+#: To whom people complain of companies, by their names and the streets they are known by.
+_BODIES = re.compile(
+    r"mediat|ombudsm|\bcnil\b|commission nationale|\bacpr\b|\bfgdr\b|\bfevad\b|\bcm2c\b|medicys|\bcnpm\b|ame conso|information commissioner|wycliffe house"
+    r"|exchange tower|place de fontenoy|place de budapest|rue taitbout|autorite de controle|\bovh\b|hebergeu|schlichtung|agencia espanola de proteccion"
+    r"|autoriteit persoonsgegevens|garante per la protezione|bundesnetzagentur|\bofcom\b|\bofgem\b|trading standards|citizens advice"
+)
+_FORM = re.compile(
+    r"(?:S\.?A\.?S?\.?U?|S\.?A\.?R\.?L\.?|SCA|SNC|Ltd\.?|Limited|GmbH|Inc\.?|LLC|KG|B\.?V\.?|N\.?V\.?|S\.?p\.?A\.?|S\.?L\.?|plc|PLC|AG)"
+)
 #: Stands between a street and its town in no address.
 _BREAKING = re.compile(
     r"[!?@€$£]|(?<!\d)(?:\+\d|0\d[ .]\d\d)|(?<![a-z])(?:tel|telephone|fax|phone|siret|siren|rcs|r\.c\.s|capital|www|http|email|e-mail|mail|horaires|ouvert|open|du lundi)(?![a-z])"
@@ -48,9 +60,11 @@ def posts_in(tree: PageTree, *, url: str, country: str, company: str = "") -> li
     styles = sorted(STYLES, key=lambda style: country not in style.countries)
     found: dict[str, Found] = {}
     for one in _texts(tree):
-        for start, end, value in _addresses(one.text, styles, company):
-            before = one.text[max(0, start - 200) : start]
-            if near.is_of_others(_as_block(one, before), len(before)):
+        for start, street, end, value in _addresses(one.text, styles):
+            before = _SEAT.sub("adresse", one.text[max(0, street - 200) : street])
+            if near.is_of_others(_as_block(one, before), len(before)) or _BODIES.search(
+                folded(value).lower()
+            ):
                 continue
             key = re.sub(r"\W+", "", folded(value).lower())
             if any(key in other or other in key for other in found):
@@ -78,7 +92,7 @@ def _found(one: _Text, start: int, end: int, value: str, near: Surroundings) -> 
     before = one.text[max(0, start - 160) : start]
     purpose = purpose_of((text, "end") for text in (names, before, *one.block.headings[::-1]))
     if not purpose:
-        is_plain = near.is_legal or not BOX.search(value)
+        is_plain = near.is_legal or not (BOX.search(value) or CEDEX.search(value))
         purpose = HEAD_OFFICE if is_plain else CUSTOMER_SERVICE
     excerpt = excerpt_around(one.text, start, end, known={value.replace("\n", " ")}, company=near.company)
     return Found(POSTAL, value, purpose, excerpt, TEXT)
@@ -105,12 +119,25 @@ def _texts(tree: PageTree) -> Iterator[_Text]:
 # ── One text ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _addresses(text: str, styles: list[PostStyle], company: str) -> Iterator[tuple[int, int, str]]:
+def _addresses(text: str, styles: list[PostStyle]) -> Iterator[tuple[int, int, int, str]]:
+    """Where each begins, where its street does, where it ends, and its lines."""
     taken: list[tuple[int, int]] = []
     for style in styles:
         behind = 0
         for town in style.code.finditer(text):
             street = _street_before(text, town.start(), max(behind, town.start() - _FARTHEST), style)
+            if street is None and CEDEX.search(town[0]):
+                first, names = _names_before(text, town.start())
+                if names and not any(first < end and start < town.end() for start, end in taken):
+                    taken.append((first, town.end()))
+                    behind = town.end()
+                    yield (
+                        first,
+                        town.start(),
+                        town.end(),
+                        "\n".join([*names, " ".join(town[0].split()).strip(" ,")]),
+                    )
+                continue
             if street is None or any(street < end and start < town.end() for start, end in taken):
                 continue
             behind = town.end()
@@ -119,10 +146,10 @@ def _addresses(text: str, styles: list[PostStyle], company: str) -> Iterator[tup
                 continue
             first, names = _names_before(text, street)
             taken.append((first, town.end()))
-            yield first, town.end(), "\n".join([*names, *lines])
+            yield first, street, town.end(), "\n".join([*names, *lines])
     for found in FREEPOST.finditer(text):
         if not any(start < found.end() and found.start() < end for start, end in taken):
-            yield found.start(), found.end(), found[0].replace(",", "")
+            yield found.start(), found.start(), found.end(), found[0].replace(",", "")
 
 
 def _street_before(text: str, town: int, first: int, style: PostStyle) -> int | None:
@@ -183,7 +210,8 @@ def _names_before(text: str, street: int) -> tuple[int, list[str]]:
         name = " ".join(before[start:].split())
         if not _is_name(name):
             break
-        names.insert(0, name)
+        if not _FORM.fullmatch(name):
+            names.insert(0, name)
         place = start + (len(before[start:]) - len(before[start:].lstrip()))
         if label >= 0:
             break
@@ -197,4 +225,15 @@ def _is_parted(between: str) -> bool:
 def _is_name(text: str) -> bool:
     if not text or len(text) > _LONGEST_NAME or not text[0].isupper() or len(text.split()) > 9:
         return False
-    return not _NO_NAME.search(folded(text).lower())
+    return (
+        text.count("(") == text.count(")")
+        and not _is_persons(text)
+        and not _NO_NAME.search(folded(text).lower())
+    )
+
+
+def _is_persons(text: str) -> bool:
+    """A first name and a family name, and nothing else."""
+    words = folded(text).lower().split()
+    is_first = words[0] in FIRST_NAMES or words[0] in RARER_NAMES
+    return is_first and len(words) in (2, 3) and all(word[:1].isupper() for word in text.split())

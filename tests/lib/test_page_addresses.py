@@ -36,7 +36,8 @@ def test_an_address_is_read_however_it_is_veiled(body, value, mark):
     [
         ("<p>contact@sogeline.example</p>", "customer_service"),
         ("<p>dpo@sogeline.example</p>", "privacy"),
-        ("<h2>Presse</h2><p>camille.dupont@sogeline.example</p>", "press"),
+        ("<h2>Presse</h2><p>contact@sogeline.example</p>", "press"),
+        ("<div class='cookie-wall'><p>dpo@sogeline.example, contact@sogeline.example</p></div>", "privacy"),
         ("<h2>Réclamations</h2><p>service@sogeline.example</p>", "complaints"),
     ],
 )
@@ -48,6 +49,7 @@ def test_the_box_and_the_words_say_what_it_is_for(body, purpose):
     "body",
     [
         "<p>camille.dupont@sogeline.example</p>",
+        "<h2>Presse</h2><p>camille.dupont@sogeline.example</p>",
         "<p>c.dupont@sogeline.example</p>",
         "<p>contact@agence-web.example</p>",
         "<p>noreply@sogeline.example</p>",

@@ -22,6 +22,9 @@ def posts(body, country="FR"):
         ("FR", "<div><p>Sogeline</p><p>12 rue Inventée</p><p>CS 90012</p><p>69003 LYON CEDEX 03</p></div>", "Sogeline\n12 rue Inventée\nCS 90012\n69003 LYON CEDEX 03", "customer_service"),
         ("FR", "<p>Sogeline SAS au capital de 1 000 000 €, 12 place de la Bourse 33000 Bordeaux, RCS Bordeaux 123 456 789</p>", "12 place de la Bourse\n33000 Bordeaux", "head_office"),
         ("FR", "<p>Libre réponse 12345, 59789 Lille Cedex 9</p>", "Libre réponse 12345\n59789 Lille Cedex 9", "customer_service"),
+        ("FR", "<p>Par courrier à Sogeline - Service Clients - 59086 Roubaix Cedex 2, ou par mail</p>", "Service Clients\n59086 Roubaix Cedex 2", "customer_service"),
+        ("FR", "<p>60 Rue La Boétie – 75008 Paris France Tél</p>", "60 Rue La Boétie\n75008 Paris", "head_office"),
+        ("IE", "<p>Sogeline Customer Service, Mill Lane, Cork, T99 HG36</p>", "Sogeline Customer Service\nMill Lane\nCork\nT99 HG36", "customer_service"),
         ("GB", "<p>Write to us at: Sogeline Customer Services, PO Box 123, Leeds, LS1 4AB</p>", "Sogeline Customer Services\nPO Box 123\nLeeds\nLS1 4AB", "customer_service"),
         ("GB", "<p>FREEPOST SOGELINE CUSTOMER SERVICES</p>", "FREEPOST SOGELINE CUSTOMER SERVICES", "customer_service"),
         ("US", "<p>Sogeline Inc., P.O. Box 1234, Dallas, TX 75201-1234</p>", "Sogeline Inc.\nP.O. Box 1234\nDallas, TX 75201-1234", "customer_service"),
@@ -45,6 +48,8 @@ def test_an_address_is_read_line_by_line(country, body, value, purpose):
         "<p>RCS Paris 123 456 789 00012</p>",
         "<p>Hébergeur : Exemple SAS, 12 rue Inventée, 59100 Roubaix</p>",
         "<p>Paris 75001</p>",
+        "<p>Commission nationale (CNIL), 3 rue Inventée, 75007 Paris</p>",
+        "<p>Le site est hébergé par Exemple SAS, dont le siège social est 12 rue Inventée, 59100 Roubaix</p>",
     ],
 )
 def test_what_is_no_address_of_theirs_is_not_read(body):
