@@ -270,6 +270,8 @@ def _starts_anew(text: str, groups: list[tuple[int, int]], place: int) -> bool:
 
 
 def _with_sign(text: str, place: int) -> int:
+    if text[max(0, place - 2) : place] == "+ ":
+        return place - 2
     while place and text[place - 1] in "(+":
         place -= 1
         if text[place] == "+":
