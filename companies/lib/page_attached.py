@@ -12,6 +12,8 @@ from companies.lib.page_sight import DIALOG
 from companies.lib.page_tree import PageTree
 from companies.lib.seen_values import PHONE
 
+#: Statements without a number that a section is searched for.
+_MOST_FREE = 300
 #: Blocks between a number and its hours, at most; letters of a section that are read at once.
 _NEAR, _MOST_LETTERS = 6, 10_000
 #: A block of so many letters is read whole; of others so many on each side of a time.
@@ -200,6 +202,23 @@ def _may_say_hours(text: str) -> bool:
     )
 
 
+class _Near:
+    """The statements by the blocks that they begin, end and stand in."""
+
+    def __init__(self, hours: Sequence[HoursAt]) -> None:
+        self.first: dict[int, list[HoursAt]] = {}
+        self.last: dict[int, list[HoursAt]] = {}
+        self.all: dict[int, list[HoursAt]] = {}
+        for one in hours:
+            self.first.setdefault(one.first, []).append(one)
+            self.last.setdefault(one.last, []).append(one)
+            for position in range(one.first, one.last + 1):
+                self.all.setdefault(position, []).append(one)
+
+    def within(self, position: int) -> list[HoursAt]:
+        return self.all.get(position, [])
+
+
 def attached(
     numbers: Sequence[SeenNumber], hours: Sequence[HoursAt], blocks: Sequence[Block]
 ) -> dict[int, HoursAt]:
@@ -207,30 +226,31 @@ def attached(
     found: dict[int, HoursAt] = {}
     phones = [place for place, one in enumerate(numbers) if one.kind == PHONE]
     by_block: dict[int, list[int]] = {}
+    near = _Near(hours)
     for place in phones:
         by_block.setdefault(numbers[place].block.position, []).append(place)
     for position, places in by_block.items():
-        _in_block(numbers, places, [one for one in hours if one.first <= position <= one.last], found)
+        _in_block(numbers, places, near.within(position), found)
     claimed = {id(one) for one in found.values()}
     for position, places in by_block.items():
         if all(place in found for place in places):
             continue
-        near = _behind(position, hours, by_block, blocks, claimed) or _before(
-            position, hours, by_block, blocks, claimed
+        beside = _behind(position, near, by_block, blocks, claimed) or _before(
+            position, near, by_block, blocks, claimed
         )
-        if near:
-            claimed.add(id(near))
-            found.update({place: near for place in places if place not in found})
+        if beside:
+            claimed.add(id(beside))
+            found.update({place: beside for place in places if place not in found})
     for position in sorted(by_block, reverse=True):  # one under another, and the hours of all below
         below = [found[place] for place in by_block.get(position + 1, ()) if place in found]
         if below and below[0].first > position + 1:
             found.update({place: below[0] for place in by_block[position] if place not in found})
     free = [one for one in hours if not any(at in by_block for at in range(one.first, one.last + 1))]
     for place in phones:
-        if place not in found and (near := _of_the_line_before(place, numbers, found)):
-            found[place] = near
-        if place not in found and (near := _of_section(numbers[place], free, blocks, claimed)):
-            found[place] = near
+        if place not in found and (same := _of_the_line_before(place, numbers, found)):
+            found[place] = same
+        if place not in found and (same := _of_section(numbers[place], free[:_MOST_FREE], blocks, claimed)):
+            found[place] = same
     return found
 
 
@@ -241,14 +261,16 @@ def _in_block(
     if len({one.osm for one in hours}) == 1:
         found.update(dict.fromkeys(_beside(numbers, places, hours[0]), hours[0]))
         return
+    taken: set[int] = set()
     for at, place in enumerate(places):
         start = numbers[place].end
         stop = numbers[places[at + 1]].start if at + 1 < len(places) else 1_000_000
         behind = [one for one in hours if start <= one.start < stop]
         floor = numbers[places[at - 1]].end if at else 0
-        before = [one for one in hours if floor <= one.start < start and one not in found.values()]
+        before = [one for one in hours if floor <= one.start < start and id(one) not in taken]
         if behind or before:
             found[place] = behind[0] if behind else before[-1]
+            taken.add(id(found[place]))
 
 
 def _beside(numbers: Sequence[SeenNumber], places: list[int], hours: HoursAt) -> list[int]:
@@ -266,7 +288,7 @@ def _beside(numbers: Sequence[SeenNumber], places: list[int], hours: HoursAt) ->
 
 def _behind(
     position: int,
-    hours: Sequence[HoursAt],
+    hours: "_Near",
     by_block: dict[int, list[int]],
     blocks: Sequence[Block],
     claimed: set[int],
@@ -281,15 +303,15 @@ def _behind(
             return None
         if following in by_block:
             return None
-        for one in hours:
-            if one.first == following and id(one) not in claimed:
+        for one in hours.first.get(following, ()):
+            if id(one) not in claimed:
                 return one
     return None
 
 
 def _before(
     position: int,
-    hours: Sequence[HoursAt],
+    hours: "_Near",
     by_block: dict[int, list[int]],
     blocks: Sequence[Block],
     claimed: set[int],
@@ -302,8 +324,8 @@ def _before(
         block = blocks[earlier]
         if block.region != here.region or earlier in by_block:
             return None
-        for one in hours:
-            if one.last == earlier and id(one) not in claimed:
+        for one in hours.last.get(earlier, ()):
+            if id(one) not in claimed:
                 return one
         if block.sort == HEADING:
             return None

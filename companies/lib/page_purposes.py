@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 from companies.lib.page_cues import plain_letters
@@ -16,6 +17,7 @@ from companies.lib.seen_values import (
     HEAD_OFFICE,
     INVESTORS,
     JOBS,
+    OTHER,
     PRESS,
     PRIVACY,
     SALES,
@@ -45,6 +47,7 @@ _WORDS = {
     TECHNICAL: r"(?:assistance|support|aide|service|probleme|hotline|incident) (?:et )?techniques?|technique\b|depannage (?:internet|informatique|technique)|\bpannes?\b|signaler un(?:e)? (?:panne|incident|probleme technique)|(?:tech|technical|it) (?:support|help|assistance|enquir\w+|service|team)|help ?desk|report a fault|faults?\b|technisch\w*|technik\b|storungs?\w*|stoerungs?\w*|soporte tecnico|soporte\b|averias?\b|(?:asistencia|servicio) tecnic\w+|assistenza tecnica|\bguasti\b|storing(?:en)?\b",
     EMERGENCY: r"urgences?\b|urgence (?:gaz|depannage|electricite)|depannage\b|assistance (?:24|auto\w*|routiere|depannage|voyage|rapatriement|medicale|panne)\w*|rapatriement|fuite (?:de|d'une odeur de) gaz|emergenc\w+|roadside|break ?down|power (?:cut|outage)|gas leak|smell gas|pannen\w*|notfall\w*|notdienst|notruf\w*|bereitschaftsdienst|emergencias?|urgencias|asistencia en (?:carretera|viaje)|emergenz\w+|soccorso|pronto intervento|spoed\w*|noodgeval\w*|noodnummer|pechhulp|alarmcentrale",
     HEAD_OFFICE: r"impressum|mentions legales|legal notice|aviso legal|note legali|colofon|siege(?: social)?\b|(?<!de )standard\b(?! (?:rates?|charges?|network|calls?|national|geographic|tarif\w*|price|minutes?|landline|uk))|direction generale|head ?-?office|headquarters?\b|\bhq\b|registered (?:office|address)|corporate office|switchboard|main (?:office|switchboard)|hauptsitz|zentrale\b|firmensitz|hauptverwaltung|konzernzentrale|sede (?:social|central|legale|operativa|principal)|domicilio social|oficinas? centrale?s?|centralita|centralino|hoofdkantoor|maatschappelijke zetel|hoofdvestiging|algemeen nummer",
+    OTHER: r"(?:service|contacts?|relations?|espace|portail) fournisseurs?|^\s*fournisseurs?\s*$|suppliers? (?:enquir\w+|relations|line|portal)|for suppliers|lieferanten\w*|proveedores\b|fornitori\b|leveranciers\b|service comptab\w+|comptabilite\s*:?$|accounts? (?:payable|receivable)|buchhaltung|service juridique|legal department|rechtsabteilung|webmaster|(?:devenir|service) franchise\w*|franchising|partenariats?\s*:?$|mecenat|sponsoring",
     CUSTOMER_SERVICE: r"services?[ -]?(?:a la |relations? |apres[ -]vente |de la )?client(?:s|ele)?\b|relations? (?:avec (?:la |les )?)?(?:client|adherent|abonne|usager|assure|societaire|consommateur|voyageur|patient)\w*|informations? (?:voyageurs?|clients?|usagers?|consommateurs?)|service(?:s)? (?:consommateurs?|abonnes?|adherents?|usagers?|lecteurs?|voyageurs?)|espace client|(?:nos|un|votre) conseillers?|centre de contacts?|apres[ -]vente|\bsav\b|customer (?:service|care|support|relations|helpline|help|enquir\w+|contact)s?|client (?:services?|care|support)|general enquir\w+|help ?line|guest (?:services?|relations)|member services?|contact cent(?:er|re)|kundenservice|kundendienst|kunden(?:betreuung|hotline|beratung|center|kontakt|telefon)|privatkunden|service-?hotline|atencion (?:al |a )?(?:cliente|usuario|telefonica|comercial)s?|servicio (?:al|de atencion al|de) clientes?|atencion al|servizio clienti|assistenza clienti|servizio consumatori|klantenservice|klant(?:en)?contact|klantendienst|klantenzorg|particuliers?\b|particulieren",
 }  # fmt: skip
 _PATTERNS = {purpose: re.compile(rf"(?<![a-z])(?:{words})") for purpose, words in _WORDS.items()}
@@ -55,13 +58,15 @@ _LEGAL = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def purpose_in(text: str, nearest: Nearest = "end") -> str:
     """What the words of a text say that it is for: of several, what stands nearest to that end. "" where they say nothing.
 
     >>> purpose_in("Service client"), purpose_in("Service de presse : "), purpose_in("Nous vous souhaitons une bonne visite")
     ('customer_service', 'press', '')
     """
-    plain = _NEGATED.sub(" ", plain_letters(text))
+    near = text[-_READ:] if nearest == "end" else text[:_READ]
+    plain = _NEGATED.sub(" ", plain_letters(near))
     if _ANYTHING.search(plain):
         return CUSTOMER_SERVICE
     best, where = "", -1
@@ -78,6 +83,8 @@ def purpose_in(text: str, nearest: Nearest = "end") -> str:
     return CUSTOMER_SERVICE if best == SALES and has_service and _BOTH.search(plain) else best
 
 
+#: Letters that are near; what is further says nothing of a number.
+_READ = 400
 #: "Corporate office (no ticket sales)".
 _NEGATED = re.compile(
     r"(?<![a-z])(?:no|not for|not|pas de|pas pour|hors|sauf|kein\w*|nicht fur|no para|non per|geen|niet voor) [^.;:)\n]{1,60}\)"

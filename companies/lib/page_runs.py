@@ -138,7 +138,11 @@ def numbers_in_words(text: str, country: str, *, is_called: bool = False) -> lis
 
 def is_filler(digits: str) -> bool:
     """Figures in a row, or all alike: a template's."""
-    return digits in _FILLERS or digits.startswith("12345678") or digits.removeprefix("33").removeprefix("0") in ("123456789", "612345678")
+    return (
+        digits in _FILLERS
+        or digits.startswith("12345678")
+        or digits.removeprefix("33").removeprefix("0") in ("123456789", "612345678")
+    )
 
 
 def _read(text: str, country: str) -> PhoneNumber | None:

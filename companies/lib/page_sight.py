@@ -158,6 +158,8 @@ def is_seen(element: Element, tag: str, pointed_at: frozenset[str]) -> bool:
     )
     if not is_hidden:
         return True
+    if any(child.get("id") in pointed_at for child in element if tag_of(child)):
+        return True
     return element.get("id") in pointed_at or element.get("role") == "tabpanel" or _is_folded(element)
 
 
