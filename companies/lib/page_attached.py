@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from companies.lib.page_blocks import HEADING, ROW, Block
+from companies.lib.page_blocks import HEADING, ITEM, ROW, Block
 from companies.lib.page_cues import plain_letters
 from companies.lib.page_hours import hours_of_rows, hours_spans
 from companies.lib.page_numbers import SeenNumber
 from companies.lib.page_sight import DIALOG
 from companies.lib.page_tree import PageTree
-from companies.lib.seen_values import PHONE
+from companies.lib.seen_values import FROM_ABROAD, PHONE
 
 #: Statements without a number that a section is searched for.
 _MOST_FREE = 300
@@ -24,10 +24,13 @@ _TIME = re.compile(
 )
 _ALWAYS = "24/7"
 _DAY_AND_NIGHT = re.compile(
-    r"24\s?(?:h|heures|hrs?|hours?|std|stunden|uur|ore|horas)?\.?\s?(?:/|sur|x|a|am|per|al|on|-)?\s?(?:24|7|day|tag|dag|dia|giorno)|7\s?(?:j\w*|days?|tage|dias|giorni|dagen)?\s?(?:/|sur)\s?7|\bh\s?24|round the clock|rund um die uhr|jour et nuit|day and night|tag und nacht|dag en nacht|dia y noche|24 hours,? (?:7|seven|every)|24 uur"
+    r"24\s?(?:h|heures|hrs?|hours?|std|stunden|uur|ore|horas)?\.?\s?(?:/|sur|x|a|am|per|al|on|-)?\s?(?:24|7|day|tag|dag|dia|giorno)|7\s?(?:j\w*|days?|tage|dias|giorni|dagen)?\s?(?:/|sur)\s?7|\bh\s?24|round the clock|rund um die uhr|jour et nuit|day and night|tag und nacht|dag en nacht|dia y noche|day or night|giorno e notte|24 hours,? (?:7|seven|every)|24 uur"
 )
 _HOURS_OF_A_DAY = re.compile(
     r"(?<![\d/.,])24\s?(?:h|hours?|hrs?|horas|heures|stunden|ore|uur|std)\b(?!\s?(?:/|\d))", re.IGNORECASE
+)
+_NIGHT_TOO = re.compile(
+    r"\b(?:day (?:or|and) night|jour et nuit|rund um die uhr|tag und nacht|d[ií]a y noche|giorno e notte|dag en nacht)\b", re.IGNORECASE
 )
 _WEEK = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su", "PH")
 _DAYS = re.compile(r"(Mo|Tu|We|Th|Fr|Sa|Su|PH)(?:-(Mo|Tu|We|Th|Fr|Sa|Su))?")
@@ -87,7 +90,7 @@ def _said(tree: PageTree, numbers: dict[int, list[tuple[int, int]]]) -> list[Hou
         if not said and len(pieces) > 1:  # one line that is not understood shall not hide the others
             said = _joined([one for piece in pieces for one in _of_pieces([piece], tree.language)])
         if not said:
-            said = [one for block in section if block.position in numbers for one in _day_and_night(block)]
+            said = [one for block in section for one in _day_and_night(block, is_beside=block.position in numbers)]
         found += said
     return found
 
@@ -128,11 +131,12 @@ def _days_of(osm: str) -> set[str]:
     return days or set(_WEEK)
 
 
-def _day_and_night(block: Block) -> list[HoursAt]:
-    """ "0808 157 0000 (24 hours)": beside a number, that alone says always."""
+def _day_and_night(block: Block, *, is_beside: bool) -> list[HoursAt]:
+    """ "0808 157 0000 (24 hours)": beside a number, that alone says always; "day or night" says it anywhere."""
+    pattern = _HOURS_OF_A_DAY if is_beside else _NIGHT_TOO
     return [
         HoursAt(_ALWAYS, block.position, block.position, found.start(), found.end())
-        for found in _HOURS_OF_A_DAY.finditer(block.text)
+        for found in pattern.finditer(block.text)
         if not _TERM.search(plain_letters(block.text[: found.end()])[-60:])
     ][:1]
 
@@ -188,7 +192,7 @@ def _sections(blocks: Sequence[Block], numbers: dict[int, list[tuple[int, int]]]
         if ends or size > _MOST_LETTERS:
             yield section
             section, size = [], 0
-        if block.region != DIALOG and _may_say_hours(block.text):
+        if block.region != DIALOG and (_may_say_hours(block.text) or _NIGHT_TOO.search(block.text)):
             section.append(block)
             size += len(block.text)
     if section:
@@ -200,6 +204,13 @@ def _may_say_hours(text: str) -> bool:
     return 0 < len(text) <= 40 or (
         bool(text) and (len(text) <= _SHORT or bool(_TIME.search(text))) and any(map(str.isdigit, text))
     )
+
+
+def _are_alike(block: Block, before: Block, number: SeenNumber) -> bool:
+    """Rows and items of one list; paragraphs under one heading where the second is the first one from abroad."""
+    if block.sort != before.sort or block.headings != before.headings:
+        return False
+    return block.sort in (ROW, ITEM) or number.purpose == FROM_ABROAD
 
 
 class _Near:
@@ -245,6 +256,11 @@ def attached(
         below = [found[place] for place in by_block.get(position + 1, ()) if place in found]
         if below and below[0].first > position + 1:
             found.update({place: below[0] for place in by_block[position] if place not in found})
+    for position in sorted(by_block):  # rows and items under hours that stand above them all
+        above = [found[place] for place in by_block.get(position - 1, ()) if place in found]
+        is_alike = _are_alike(blocks[position], blocks[position - 1], numbers[by_block[position][0]])
+        if above and is_alike and above[0].last < position - 1:
+            found.update({place: above[0] for place in by_block[position] if place not in found})
     free = [one for one in hours if not any(at in by_block for at in range(one.first, one.last + 1))]
     for place in phones:
         if place not in found and (same := _of_the_line_before(place, numbers, found)):

@@ -31,7 +31,7 @@ _ON_LEGAL_PAGES = re.compile(
     rf"(?<![a-z])(?:{_HOST}|{_MAKER}|{_BODIES}|hebergement\b|hosting\b|provider\b|alojamiento\b|responsable technique|webagentur)"
 )
 _SECTIONS = re.compile(
-    rf"(?<![a-z])(?:{_HOST}|services? clients? (?:des|de chaque)(?: autres)? (?:operateurs|fournisseurs|marques|banques|compagnies))|^(?:\d\W+)?(?:le |la |the |der |die |den |el |il |de |het |service de (?:la )?|votre |notre )?(?:mediat\w+|[a-z]*ombud\w*|[a-z]*schlicht\w*|arbitr\w+|bloctel|cnil|acpr|regulat\w+)"
+    rf"(?<![a-z])(?:{_HOST}|services? clients? (?:des|de chaque)(?: autres)? (?:operateurs|fournisseurs|marques|banques|compagnies)|(?:autres )?(?:numeros|contacts|adresses|liens) utiles|useful (?:numbers|contacts|links)|(?:nos|our|unsere|nuestros|nostri|onze) partne\w+|nos partenaires|en cas de (?:litige|desaccord)|reglement des litiges|still (?:unhappy|not happy)|independent (?:advice|dispute)|dispute resolution|\w*streitbeilegung|(?:telefonos|numeros) de interes|numeri utili|nuttige (?:nummers|adressen)|wichtige rufnummern|risoluzione delle controversie|resolucion de (?:litigios|conflictos))|^(?:\d\W+)?(?:le |la |the |der |die |den |el |il |de |het |service de (?:la )?|votre |notre )?(?:mediat\w+|[a-z]*ombud\w*|[a-z]*schlicht\w*|arbitr\w+|bloctel|cnil|acpr|regulat\w+)"
 )
 _IN_FOOTERS = re.compile(rf"(?<![a-z])(?:{_HOST}|{_MAKER}|{_BODIES})")
 
