@@ -32,6 +32,9 @@ _HOURS_OF_A_DAY = re.compile(
 _NIGHT_TOO = re.compile(
     r"\b(?:day (?:or|and) night|jour et nuit|rund um die uhr|tag und nacht|d[ií]a y noche|giorno e notte|dag en nacht)\b", re.IGNORECASE
 )
+_DAY_BEFORE_TIME = re.compile(
+    r"\b(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|mie|jue|vie|sab|dom|gio|ma|wo|vr|za|zo)[a-zé]{0,8}\b[^|\n\d]{0,30}\d{1,2}\s?(?:[:.h]|uhr|[ap]\.?m)", re.IGNORECASE
+)
 _WEEK = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su", "PH")
 _DAYS = re.compile(r"(Mo|Tu|We|Th|Fr|Sa|Su|PH)(?:-(Mo|Tu|We|Th|Fr|Sa|Su))?")
 _TERM = re.compile(
@@ -160,6 +163,10 @@ class _Piece:
 
 def _pieces(block: Block) -> Iterator[_Piece]:
     """All of a short block; of a long one what stands around its times; of a row that is open only half a day, that half."""
+    told = [cell.text for cell in block.cells if _DAY_BEFORE_TIME.search(cell.text)]
+    if told and len(told) < len(block.cells):  # a cell that says all of it; the others are of something else
+        yield _Piece(" ; ".join(told), block.position, 0)
+        return
     open_cells = [cell.text for cell in block.cells if not _CLOSED.fullmatch(plain_letters(cell.text))]
     if len(open_cells) < len(block.cells) and any(map(_TIME.search, open_cells)):
         yield _Piece(" | ".join(open_cells), block.position, 0)

@@ -31,7 +31,7 @@ from companies.lib.seen_values import PHONE as PHONE_KIND
 
 @dataclass(frozen=True)
 class SeenNumber:
-    """A number at one place of the page. `purpose`: what words say, "" where none does; `weight`: how telling the place is."""
+    """A number at one place of the page. `is_sure`: words right beside it say whether it is a fax. `purpose`: what words say, "" where none does; `weight`: how telling the place is."""
 
     number: PhoneNumber
     kind: str
@@ -44,6 +44,7 @@ class SeenNumber:
     price: str = ""
     weight: int = 0
     is_both: bool = False
+    is_sure: bool = False
     is_others: bool = False
 
 
@@ -90,9 +91,9 @@ def _of_block(page: _Page, block: Block) -> Iterator[SeenNumber]:
             before = None
             yield SeenNumber(at.number, PHONE_KIND, mark, block, at.start, at.end, is_others=True)
             continue
-        kinds = around.kinds()
+        kinds, is_sure = around.kinds()
         for kind in kinds:
-            seen = SeenNumber(at.number, kind, mark, block, at.start, at.end, is_both=len(kinds) > 1)
+            seen = SeenNumber(at.number, kind, mark, block, at.start, at.end, is_both=len(kinds) > 1, is_sure=is_sure)
             before = around.told(seen, before)
             yield before
 
@@ -171,6 +172,7 @@ _BESIDE_EMERGENCIES = re.compile(
 _LEADS_ON = re.compile(r"[;|/]|\s(?:et|ou|and|or|und|oder|y|o|e|en|of)[\s,]", re.IGNORECASE)
 #: Sentences, and entries of a menu that is written on one line.
 _PARTS = re.compile(rf"{_SENTENCE.pattern}|\s[|•·]\s")
+_SHORT_NAME = 60
 _NAMED_BEHIND = re.compile(
     r"[ ]?[\[(*–-]{0,2} ?((?:tele)?fax|telefax|télécopie|phone|tel|tél|téléphone|telefon|mobile|cell)\b\.?[ ]?[\])]?",
     re.IGNORECASE,
@@ -235,16 +237,18 @@ class _Around:
             is_footer=self.block.region == FOOTER,
         )
 
-    def kinds(self) -> tuple[str, ...]:
-        for words in (self.before, self._named_behind(), *self._line_without_number(), *self._names()):
+    def kinds(self) -> tuple[tuple[str, ...], bool]:
+        """A line, a fax, or both; and whether words right beside it say so."""
+        near = (self.before, self._named_behind())
+        for words in (*near, *self._line_without_number(), *(name for name in self._names() if len(name) <= _SHORT_NAME)):
             plain = plain_letters(words)
             if _TEL_AND_FAX.search(plain[-40:]):
-                return (PHONE_KIND, FAX_KIND)
+                return (PHONE_KIND, FAX_KIND), True
             fax = max((found.end() for found in FAX.finditer(plain)), default=-1)
             phone = max((found.end() for found in _TEL.finditer(plain)), default=-1)
             if fax >= 0 or phone >= 0:
-                return (FAX_KIND,) if fax > phone else (PHONE_KIND,)
-        return (PHONE_KIND,)
+                return ((FAX_KIND,) if fax > phone else (PHONE_KIND,)), words in near
+        return (PHONE_KIND,), False
 
     def _named_behind(self) -> str:
         """ "01 99 00 12 34 (fax)", "(650) 555-0100 fax": the word behind it, where no other number follows that."""

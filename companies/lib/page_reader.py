@@ -135,9 +135,11 @@ class _Numbers:
             groups[one.kind, one.number.canonical].append(place)
         # Said to be a fax in one place, it is no line in another; unless both are said of it at once.
         both = {one.number.canonical for one in self.seen if one.is_both}
-        faxes = {value for kind, value in groups if kind == FAX} - both
+        sure = {(one.kind, one.number.canonical) for one in self.seen if one.is_sure}
+        lines = {value for kind, value in sure if kind != FAX and (FAX, value) not in sure}
+        faxes = {value for kind, value in groups if kind == FAX} - both - lines
         for (kind, value), places in groups.items():
-            if kind == FAX or value not in faxes:
+            if value in both or (kind == FAX) == (value in faxes):
                 yield from self._of_one(places)
         yield from self._hours()
 

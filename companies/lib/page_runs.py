@@ -35,6 +35,9 @@ _GROUPINGS = frozenset(
 _DATE = re.compile(
     r"(?<!\d)(?:(?:0?[1-9]|[12]\d|3[01])([/.-])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d|(?:19|20)\d\d([/.-])(?:0[1-9]|1[0-2])\2(?:0[1-9]|[12]\d|3[01]))(?!\d)"
 )
+_TIMES = re.compile(
+    r"(?<![\d.])(?:[01]?\d|2[0-4])[.:h]\s?[0-5]\d\s{0,2}[-–/]\s{0,2}(?:[01]?\d|2[0-4])[.:h]\s?[0-5]\d(?![.\d])"
+)
 #: What templates fill in where no number is known yet.
 _FILLERS = frozenset(
     [
@@ -160,7 +163,7 @@ def _in_letters(text: str, plain: str, country: str, is_called: bool) -> Iterato
 
 
 def _in_runs(text: str, plain: str, country: str, is_called: bool) -> Iterator[NumberAt]:
-    dates = [found.span() for found in _DATE.finditer(text)]
+    dates = [found.span() for pattern in (_DATE, _TIMES) for found in pattern.finditer(text)]
     for begins, ends in _whole_runs(text):
         places = list(_numbers_of(text, begins, ends, country, is_called, plain))
         for start, end in places if len(places) <= _MOST_OF_A_RUN else ():

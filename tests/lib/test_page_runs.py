@@ -27,6 +27,7 @@ def found(text, country="FR", **told):
         ("Llame al 1004", "ES", ["ES-1004"]),
         ("Numero verde 800 123 456", "IT", ["+39800123456"]),
         ("020-1234567", "NL", ["+31201234567"]),
+        ("maandag 09.00 - 17.00 uur", "NL", []),
         ("1004", "ES", []),
         ("call 911, or 811 before you dig", "US", []),
     ],
