@@ -11,7 +11,8 @@ from companies.lib.page_dialled import dialled_by
 from companies.lib.page_lines import BlockLink
 from companies.lib.page_prices import price_beside
 from companies.lib.page_purposes import Nearest, is_legal_notice, purpose_in, purpose_of
-from companies.lib.page_runs import HELPLINES, NumberAt, numbers_in_words
+from companies.lib.page_runs import numbers_in_words
+from companies.lib.page_short_numbers import HELPLINES, NumberAt
 from companies.lib.page_sight import DIALOG, FOOTER, MAIN
 from companies.lib.page_tree import PageTree
 from companies.lib.page_whose import is_of_others, is_warned_of
@@ -93,7 +94,9 @@ def _of_block(page: _Page, block: Block) -> Iterator[SeenNumber]:
             continue
         kinds, is_sure = around.kinds()
         for kind in kinds:
-            seen = SeenNumber(at.number, kind, mark, block, at.start, at.end, is_both=len(kinds) > 1, is_sure=is_sure)
+            seen = SeenNumber(
+                at.number, kind, mark, block, at.start, at.end, is_both=len(kinds) > 1, is_sure=is_sure
+            )
             before = around.told(seen, before)
             yield before
 
@@ -240,7 +243,11 @@ class _Around:
     def kinds(self) -> tuple[tuple[str, ...], bool]:
         """A line, a fax, or both; and whether words right beside it say so."""
         near = (self.before, self._named_behind())
-        for words in (*near, *self._line_without_number(), *(name for name in self._names() if len(name) <= _SHORT_NAME)):
+        for words in (
+            *near,
+            *self._line_without_number(),
+            *(name for name in self._names() if len(name) <= _SHORT_NAME),
+        ):
             plain = plain_letters(words)
             if _TEL_AND_FAX.search(plain[-40:]):
                 return (PHONE_KIND, FAX_KIND), True

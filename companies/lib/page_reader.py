@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urldefrag, urljoin
 
 from companies.lib.page_addresses import mails_in
-from companies.lib.page_attached import HoursAt, attached, hours_of_page
+from companies.lib.page_attached import attached
 from companies.lib.page_blocks import HEADING, Block
 from companies.lib.page_cues import plain_letters
 from companies.lib.page_desks import desks_in
@@ -17,6 +17,7 @@ from companies.lib.page_merging import merged
 from companies.lib.page_numbers import SeenNumber, default_purpose, numbers_of
 from companies.lib.page_posts import posts_in
 from companies.lib.page_purposes import is_legal_notice, purpose_of
+from companies.lib.page_said_hours import HoursAt, hours_of_page
 from companies.lib.page_sight import MAIN
 from companies.lib.page_structured import structured_in
 from companies.lib.page_tree import PageTree, read_tree

@@ -6,23 +6,13 @@ pairs of one number are written. A figure that is no number stays one, whatever 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import phonenumbers
 
 from companies.lib.french_plan import FRANCE, plan_of
-from companies.lib.page_cues import CALLED, EXAMPLE, NO_NUMBER_BEHIND, NOT_DIALLED, PHONE, plain_letters
-from companies.lib.phones import NotAPhoneNumber, PhoneNumber
-
-
-@dataclass(frozen=True)
-class NumberAt:
-    """A number and where it stands in the text."""
-
-    number: PhoneNumber
-    start: int
-    end: int
-
+from companies.lib.page_cues import EXAMPLE, NO_NUMBER_BEHIND, NOT_DIALLED, PHONE, plain_letters
+from companies.lib.page_short_numbers import NumberAt, read_number, short_numbers
+from companies.lib.phones import PhoneNumber
 
 #: Figures with what is written between the groups of one number.
 _RUN = re.compile(r"(?:\+|\(\+?|(?<![\w.,/-]))\d(?:(?:[ .\-/()·•‐‑–]|\u00a0){0,3}\d){1,400}\)?")
@@ -65,58 +55,8 @@ _EXTENSION = re.compile(
 _LETTERS = re.compile(
     r"(?<![\w+])(?:\+?1[ .-]?)?\(?[89]\d\d\)?[ .-]{1,2}(?=[A-Z0-9 .-]{0,4}[A-Z]{3})[A-Z0-9](?:[ .-]?[A-Z0-9]){6,9}(?![A-Za-z])"
 )
-_SHORT = re.compile(
-    r"(?<![\w.,/€$£+(-])(?:3\d[ .-]?\d\d|10[ .-]?\d\d|118[ .-]?\d{3}|116[ .-]?\d{3})(?![\w/%€$£°]|[.,-]\d| \d)"
-)
-#: In the operators' own networks: three figures and a few of four, by their words alone.
-_SHORTER = re.compile(r"(?<![\w.,/€$£+(-])(?:[679]\d\d|2[1-9]\d\d)(?![\w/%€$£°]|[.,-]\d| \d)")
-_ABROAD_SHORT = re.compile(r"(?<![\w.,/€$£+(-])\d{3,5}(?![\w/%€$£°]|[.,-]\d| \d)")
-#: Lives are saved there; they are nobody's service. Source: the list of emergency numbers of Arcep (decision 2018-0881), ITU-T E.161.1.
-EMERGENCIES = frozenset(
-    [
-        "15",
-        "17",
-        "18",
-        "110",
-        "112",
-        "114",
-        "115",
-        "119",
-        "191",
-        "196",
-        "197",
-        "911",
-        "999",
-        "111",
-        "101",
-        "100",
-        "211",
-        "511",
-        "711",
-        "811",
-        "988",
-        "061",
-        "091",
-        "062",
-        "144",
-        "117",
-    ]
-)
-#: Lines of the State and of associations for whoever is in danger or lost: named on many pages, of none of them.
-HELPLINES = frozenset(
-    ["3919", "3939", "3018", "3020", "3114", "3977", "3928", "116000", "116006", "116111", "116117", "33700"]
-)
-_UNIT = re.compile(
-    r"\s?(?:€|%|\$|£|eur|cts?\b|cent|centimes|min|mn|h\b|h\d|heures?|hours?|jours?|days?|semaines?|weeks?|mois|months?|ans\b|annees?|years?|km|m2|m\b|metres?|fois|times|pages?|millions?|mille|milliards?"
-    r"|rue|avenue|av\b|boulevard|bd\b|place|street|road|quai|chemin|impasse|allee|cours|route|janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec|jan|feb|apr|may|june|july|aug|points?|magasins?|agences?|pts|w\b|watts?|mah|mb|go\b|gb)"
-)
 _AN_EXAMPLE = re.compile(
     r"[\s,(\"»]{0,3}(?:is an? example|par exemple|for example|zum beispiel|por ejemplo|ad esempio|bijvoorbeeld)"
-)
-#: Behind a number that begins its line: its hours.
-_SERVED = re.compile(r"[\s,:(|–-]{1,4}(?:du )?(?:lun|lundi|7\s?j|24\s?h|tous les jours|de \d|ouvert)")
-_PRICED = re.compile(
-    r"[\s:|(\n-]{0,4}(?:\d?\s?service|appel|prix|gratuit|0[,.]\d|numero|cout|\(?\s?(?:appel|prix|gratuit|service|cout|non\s+surtaxe))"
 )
 _BEFORE, _AFTER = 160, 40
 
@@ -132,7 +72,7 @@ def numbers_in_words(text: str, country: str, *, is_called: bool = False) -> lis
         return []
     plain = plain_letters(text)
     found: list[NumberAt] = []
-    for reads in (_in_letters, _in_runs, _short):
+    for reads in (_in_letters, _in_runs, short_numbers):
         for one in reads(text, plain, country, is_called):
             if not any(one.start < other.end and other.start < one.end for other in found):
                 found.append(one)
@@ -148,16 +88,9 @@ def is_filler(digits: str) -> bool:
     )
 
 
-def _read(text: str, country: str) -> PhoneNumber | None:
-    try:
-        return PhoneNumber.parse(text, country)
-    except NotAPhoneNumber:
-        return None
-
-
 def _in_letters(text: str, plain: str, country: str, is_called: bool) -> Iterator[NumberAt]:
     for found in _LETTERS.finditer(text):
-        number = _read(found[0], country if country in ("US", "CA") else "US")
+        number = read_number(found[0], country if country in ("US", "CA") else "US")
         if number and plan_of(country) != FRANCE and number.canonical.startswith("+1"):
             yield NumberAt(number, found.start(), found.end())
 
@@ -173,7 +106,7 @@ def _in_runs(text: str, plain: str, country: str, is_called: bool) -> Iterator[N
                 continue
             extension = _EXTENSION.match(text, end)
             written = text[start:end]
-            if number := _read(written, country):
+            if number := read_number(written, country):
                 if extension:
                     number = PhoneNumber(number.canonical, extension[1])
                 yield NumberAt(number, start, extension.end() if extension else end)
@@ -310,7 +243,7 @@ def _international(text: str, groups: list[tuple[int, int]], first: int) -> int 
         digits = sum(map(str.isdigit, written))
         if digits > 17:
             break
-        if digits >= 8 and _read(written, FRANCE):
+        if digits >= 8 and read_number(written, FRANCE):
             best = last
             # A French number is complete with its ninth figure, whatever follows.
             if "33" in written[:6] and digits >= 11:
@@ -396,73 +329,3 @@ def _goes_on_abroad(text: str, groups: list[tuple[int, int]], last: int) -> bool
         and len(text[groups[last][1] : groups[last + 1][0]]) == 1
         and text[groups[last + 1][0]] != "0"
     )
-
-
-# ── Short numbers ─────────────────────────────────────────────────────────────────────────────────────
-
-
-def _short(text: str, plain: str, country: str, is_called: bool) -> Iterator[NumberAt]:
-    if plan_of(country) == FRANCE:
-        yield from _french_short(text, plain, is_called)
-    else:
-        yield from _foreign_short(text, plain, country)
-
-
-def _french_short(text: str, plain: str, is_called: bool) -> Iterator[NumberAt]:
-    alone = len(text) < 40 or (is_called and len(text) < 80)
-    for pattern, needs_words in ((_SHORT, False), (_SHORTER, True)):
-        for found in pattern.finditer(text):
-            before, behind = (
-                plain[max(0, found.start() - 90) : found.start()],
-                plain[found.end() : found.end() + _AFTER],
-            )
-            if (
-                _UNIT.match(behind)
-                or NOT_DIALLED.search(before.rpartition("\n")[2])
-                or EXAMPLE.search(before[-40:])
-            ):
-                continue
-            called = bool(CALLED.search(before.rpartition("\n")[2]))
-            if not called and not needs_words:
-                is_pair = " " in found[0] or "." in found[0]
-                called = (
-                    bool(_PRICED.match(behind))
-                    or (is_pair and not before.rpartition("\n")[2].strip() and bool(_SERVED.match(behind)))
-                    or (is_called and alone and (is_pair or len(text) < 30))
-                )
-                called = called or (
-                    is_called and not _SAYS.search(_segment(plain, found.start(), found.end()))
-                )
-                called = called or (is_pair and bool(PHONE.search(before)) and len(before) < 60)
-            number = _read(found[0], FRANCE) if called else None
-            if number and number.national_digits not in EMERGENCIES:
-                yield NumberAt(number, found.start(), found.end())
-
-
-_SAYS = re.compile(r"[a-z]")
-
-
-def _segment(plain: str, start: int, end: int) -> str:
-    """What stands beside it in its cell or line."""
-    before = re.split(r"\n| \| ", plain[max(0, start - 90) : start])[-1]
-    return before + re.split(r"\n| \| ", plain[end : end + 90])[0]
-
-
-_STRICTLY_CALLED = re.compile(
-    r"(?<![a-z])(?:call|dial|llam\w+|marc\w+|chiam\w+|bel|compose|wahlen\s+sie|rufen\s+sie)(?:\s+(?:us|ons|al|il|el|on|the|free|gratis|lo|a|numero|uns|die|unter|now|servicio|clienti|sulla|gratuitamente)){0,3}[\s:]*$"
-)
-
-
-def _foreign_short(text: str, plain: str, country: str) -> Iterator[NumberAt]:
-    for found in _ABROAD_SHORT.finditer(text):
-        behind = plain[found.end() : found.end() + _AFTER]
-        if (
-            found[0] in EMERGENCIES
-            or _UNIT.match(behind)
-            or (len(found[0]) == 4 and found[0][:2] in ("19", "20"))
-        ):
-            continue
-        if _STRICTLY_CALLED.search(plain[max(0, found.start() - 60) : found.start()]) and (
-            number := _read(found[0], country)
-        ):
-            yield NumberAt(number, found.start(), found.end())
