@@ -42,6 +42,8 @@ from companies.lib.seen_values import (
 #: A page with more is a list of something else.
 MOST_FOUND, MOST_LINKS = 200, 2_000
 
+#: Letters of a block that says hardly more than the number.
+_BARE = 60
 #: Of hours that stand without a number: who is there at these.
 _SERVED = re.compile(
     r"horaires?|heures d'ouverture|hours|opening|contact|appel|telephon|joign|service|conseiller|chat\b|tchat|disponib|accueil|ouvert|open\b|reach|call|phone|support|available|offnungszeiten|erreichbar|horario|orari|atencion|bereikbaar|openingstijden|kontakt"
@@ -175,12 +177,30 @@ class _Numbers:
             kind=seen.kind,
             value=seen.number.canonical,
             purpose=purpose,
-            excerpt=excerpt_around(seen.block.text, seen.start, seen.end, company=self.company),
+            excerpt=self._excerpt(seen),
             mark=next(mark for mark in MARKS if mark in marks),
             hours=hours[0] if hours else "",
             price=next((self.seen[one].price for one in (place, *places) if self.seen[one].price), ""),
             label=without_persons(seen.label, company=self.company)[:LONGEST_LABEL],
             extension=number.extension,
+        )
+
+    def _excerpt(self, seen: SeenNumber) -> str:
+        """The words of its block; of a bare number those of the blocks beside it too."""
+        block, shift = seen.block, 0
+        text = block.text
+        if len(text) < _BARE:
+            before, behind = (self._near(block, step) for step in (-1, 1))
+            text, shift = f"{before}\n{text}\n{behind}".rstrip("\n"), len(before) + 1
+        return excerpt_around(text, seen.start + shift, seen.end + shift, company=self.company)
+
+    def _near(self, block: Block, step: int) -> str:
+        place = block.position + step
+        other = self.blocks[place] if 0 <= place < len(self.blocks) else None
+        is_near = other is not None and other.region == block.region and len(other.text) <= 2 * _BARE
+        # A heading behind it begins something else.
+        return (
+            other.text if other is not None and is_near and not (step > 0 and other.sort == HEADING) else ""
         )
 
     def _hours(self) -> Iterator[Found]:

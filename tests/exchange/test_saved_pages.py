@@ -19,11 +19,11 @@ def test_each_way_in_is_one_record(tmp_path):
     assert list(findings_of(folder, print)) == [
         {
             "file": "a.html", "kind": "phone", "value": "3949", "purpose": "customer_service",
-            "excerpt": "Appelez le 39 49, fax 01 99 00 12 35", "mark": "text",
+            "excerpt": "Contact Appelez le 39 49, fax 01 99 00 12 35", "mark": "text",
         },
         {
             "file": "a.html", "kind": "fax", "value": "+33199001235", "purpose": "fax",
-            "excerpt": "Appelez le 39 49, fax 01 99 00 12 35", "mark": "text",
+            "excerpt": "Contact Appelez le 39 49, fax 01 99 00 12 35", "mark": "text",
         },
     ]  # fmt: skip
 

@@ -13,7 +13,10 @@ def test_a_page_is_read_whole():
     assert [(one.kind, one.value) for one in read.found] == [
         ("phone", "+33199001234"), ("email", "contact@sogeline.example"),
     ]  # fmt: skip
-    assert read.found[0].excerpt == "Mme [name] répond au 01 99 00 12 34"
+    assert (
+        read.found[0].excerpt
+        == "Nous contacter Mme [name] répond au 01 99 00 12 34 Écrivez à contact@sogeline.example"
+    )
     assert read.links == (
         PageLink("https://www.sogeline.example/aide", "Aide"), PageLink("https://b.example/", "Blog"),
     )  # fmt: skip
