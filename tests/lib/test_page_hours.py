@@ -164,6 +164,11 @@ def test_days_above_times_go_together():
     assert hours_of_rows(rows, "fr") == [(0, 0, "Mo-Tu 09:00-18:00; We 09:00-12:00")]
 
 
+def test_cells_of_opening_and_of_closing_go_together():
+    rows = ["Day | Opens | Closes", "Monday | 9am | 5pm", "Tuesday | 09:00 | 17:00", "Sunday | Closed"]
+    assert hours_of_rows(rows, "en") == [(1, 3, "Mo-Tu 09:00-17:00")]
+
+
 # ── What a small writer writes ────────────────────────────────────────────────────────────────────────
 
 WEEK = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
