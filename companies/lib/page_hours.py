@@ -25,7 +25,11 @@ _TIME = re.compile(r"\d{1,2}(?:\s?[h:.]\s?(?:\d\d)?)?\s?(?:[ap]\.?m\.?|uhr|uur|h
 #: More than a page says of its hours; what is longer is read up to here.
 _LONGEST = 10_000
 _AS_PLAIN = str.maketrans(
-    {**dict.fromkeys("‐‑‒–—―−~", "-"), **dict.fromkeys("\u00a0\u202f\u2009\u2007\u2002\u2003\t", " ")}
+    {
+        **dict.fromkeys("‐‑‒–—―−~", "-"),
+        **dict.fromkeys("’‘ʼ′´`", "'"),
+        **dict.fromkeys("\u00a0\u202f\u2009\u2007\u2002\u2003\t", " "),
+    }
 )
 
 
