@@ -169,6 +169,8 @@ _BESIDE_EMERGENCIES = re.compile(
     re.IGNORECASE,
 )
 _LEADS_ON = re.compile(r"[;|/]|\s(?:et|ou|and|or|und|oder|y|o|e|en|of)[\s,]", re.IGNORECASE)
+#: Sentences, and entries of a menu that is written on one line.
+_PARTS = re.compile(rf"{_SENTENCE.pattern}|\s[|•·]\s")
 _NAMED_BEHIND = re.compile(
     r"[ ]?[\[(*–-]{0,2} ?((?:tele)?fax|telefax|télécopie|phone|tel|tél|téléphone|telefon|mobile|cell)\b\.?[ ]?[\])]?",
     re.IGNORECASE,
@@ -289,7 +291,7 @@ class _Around:
 
     def _beside(self) -> Iterator[tuple[str, Nearest]]:
         """The words of its line, then of its row and of the lines above it."""
-        for sentence in reversed(_SENTENCE.split(self.before)):
+        for sentence in reversed(_PARTS.split(self.before)[-3:]):
             yield sentence, "end"
         behind = _SENTENCE.split(self.behind)[0]
         if self.stop < len(self.block.text):  # what leads to the next number is that one's

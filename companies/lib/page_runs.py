@@ -138,7 +138,7 @@ def numbers_in_words(text: str, country: str, *, is_called: bool = False) -> lis
 
 def is_filler(digits: str) -> bool:
     """Figures in a row, or all alike: a template's."""
-    return digits in _FILLERS or digits.removeprefix("33").removeprefix("0") in ("123456789", "612345678")
+    return digits in _FILLERS or digits.startswith("12345678") or digits.removeprefix("33").removeprefix("0") in ("123456789", "612345678")
 
 
 def _read(text: str, country: str) -> PhoneNumber | None:
@@ -270,6 +270,8 @@ def _starts_anew(text: str, groups: list[tuple[int, int]], place: int) -> bool:
 
 
 def _with_sign(text: str, place: int) -> int:
+    if text[max(0, place - 2) : place] == "+ ":
+        return place - 2
     while place and text[place - 1] in "(+":
         place -= 1
         if text[place] == "+":
