@@ -21,10 +21,15 @@ from companies.lib.privacy_text import folded
 _MAY_SAY_HOURS = re.compile(
     r"\d|(?:round.the|de).(?:clock|klok)|rund um die uhr|(?:jour|nuit|day|night|dia|noche|tag|nacht|dag|giorno|notte) (?:et|comme|and|or|y|und|en|e) "
 )
+_TIME = re.compile(r"\d{1,2}(?:\s?[h:.]\s?(?:\d\d)?)?\s?(?:[ap]\.?m\.?|uhr|uur|h)?", re.IGNORECASE)
 #: More than a page says of its hours; what is longer is read up to here.
 _LONGEST = 10_000
 _AS_PLAIN = str.maketrans(
-    {**dict.fromkeys("‐‑‒–—―−~", "-"), **dict.fromkeys("\u00a0\u202f\u2009\u2007\u2002\u2003\t", " ")}
+    {
+        **dict.fromkeys("‐‑‒–—―−~", "-"),
+        **dict.fromkeys("’‘ʼ′´`", "'"),
+        **dict.fromkeys("\u00a0\u202f\u2009\u2007\u2002\u2003\t", " "),
+    }
 )
 
 
@@ -76,7 +81,7 @@ def hours_of_rows(rows: Sequence[str], language: str = "") -> list[tuple[int, in
 
 def _with_columns_as_rows(rows: Sequence[str]) -> list[str]:
     """A row of days above a row of as many times, cells parted as `lib/page_tree.py` parts them: each time is put beside its day, in the upper row."""
-    rows = list(rows)
+    rows = [_with_ends(row) for row in rows]
     for place in range(len(rows) - 1):
         days, times = (rows[place + step].strip().split(" | ") for step in (0, 1))
         is_pair = len(days) == len(times) > 2 and all(_is_day(day) for day in days)
@@ -84,6 +89,15 @@ def _with_columns_as_rows(rows: Sequence[str]) -> list[str]:
             rows[place] = "; ".join(f"{day}: {time}" for day, time in zip(days, times, strict=True))
             rows[place + 1] = ""
     return rows
+
+
+def _with_ends(row: str) -> str:
+    """ "Monday | 9:00 | 17:00": from the one to the other."""
+    day, *times = row.strip().split(" | ")
+    if len(times) not in (2, 4) or not _is_day(day) or not all(map(_TIME.fullmatch, times)):
+        return row
+    pairs = zip(times[::2], times[1::2], strict=True)
+    return f"{day}: {', '.join(f'{opens} - {closes}' for opens, closes in pairs)}"
 
 
 def _is_day(text: str) -> bool:

@@ -41,14 +41,13 @@ class Until:
 Item: TypeAlias = Days | Value | Until
 
 
-def osm_of_days(said: Mapping[int, Times], *, is_off_on_holidays: bool = False) -> str:
+def osm_of_days(said: Mapping[int, Times]) -> str:
     """The times of each day, Monday 0, public holidays 7, in OSM syntax; "" where no day has any.
 
     >>> osm_of_days({0: ((540, 1080),), 1: ((540, 1080),), 5: ((540, 720), (840, 1080))})
     'Mo-Tu 09:00-18:00; Sa 09:00-12:00,14:00-18:00'
     """
-    week = Week(dict(said), {HOLIDAY} if is_off_on_holidays else set())
-    return week.written
+    return Week(dict(said)).written
 
 
 @dataclass
@@ -66,7 +65,11 @@ class Week:
         excepted: frozenset[int] | None = None
         for item in items:
             if isinstance(item, Until):
-                if days is not None or value is not None or not self._ends(item):
+                if days is not None and value is None and not item.days:
+                    if not self._ends_like(last, days, item.closes):
+                        return False
+                    days = None
+                elif days is not None or value is not None or not self._ends(item):
                     return False
                 continue
             if isinstance(item, Days) and item.how:
@@ -109,6 +112,14 @@ class Week:
                 return False
             self.said[day] = (*times[:-1], (times[-1][0], until.closes))
         return bool(until.days)
+
+    def _ends_like(self, before: frozenset[int], days: frozenset[int], closes: int) -> bool:
+        """Days that begin as those before, and end at another time: "(…) et le vendredi jusqu'à 17h"."""
+        if not before:
+            return False
+        if not days & before:
+            self.said.update(dict.fromkeys(days, self.said[min(before)]))
+        return days.isdisjoint(before) != (days <= before) and self._ends(Until(days, closes))
 
     def _changed(self, days: frozenset[int], item: Days) -> frozenset[int]:
         if item.how == "included":

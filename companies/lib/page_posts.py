@@ -19,8 +19,13 @@ from companies.lib.privacy_text import folded
 from companies.lib.privacy_words import FIRST_NAMES, RARER_NAMES
 from companies.lib.seen_values import CUSTOMER_SERVICE, HEAD_OFFICE, OTHER, POSTAL, TEXT, Found
 
-#: Letters from a street to the code of its town, lines of names above it, letters of such a line, addresses of a list of shops.
-_FARTHEST, _MOST_NAMES, _LONGEST_NAME, _MANY = 170, 3, 70, 5
+#: Letters from a street to the code of its town, lines of names above it, letters of such a line, lines from the street on,
+#: addresses of a list of shops.
+_FARTHEST, _MOST_NAMES, _LONGEST_NAME, _MOST_LINES, _MANY = 170, 3, 70, 6, 5
+#: Letters before a street in which names may stand.
+_FARTHEST_NAMES = 300
+#: More in one text are a list of shops.
+_MOST_IN_A_TEXT = 40
 #: Of a block that is one line of an address among others.
 _LONGEST_LINE = 110
 _HOUSE = re.compile(r"(?:n[°º.] ?)?\d{1,4}\s?(?:bis|ter|quater|[A-Da-d])?")
@@ -125,28 +130,21 @@ def _addresses(text: str, styles: list[PostStyle]) -> Iterator[tuple[int, int, i
     for style in styles:
         behind = 0
         for town in style.code.finditer(text):
+            if len(taken) >= _MOST_IN_A_TEXT:
+                return
             street = _street_before(text, town.start(), max(behind, town.start() - _FARTHEST), style)
-            if street is None and CEDEX.search(town[0]):
-                first, names = _names_before(text, town.start())
-                if names and not any(first < end and start < town.end() for start, end in taken):
-                    taken.append((first, town.end()))
-                    behind = town.end()
-                    yield (
-                        first,
-                        town.start(),
-                        town.end(),
-                        "\n".join([*names, " ".join(town[0].split()).strip(" ,")]),
-                    )
+            is_named_only = street is None and bool(CEDEX.search(town[0]))
+            if street is None and not is_named_only:
                 continue
-            if street is None or any(street < end and start < town.end() for start, end in taken):
+            street = town.start() if street is None else street
+            lines = _lines(text[street : town.start()], town[0], style)
+            first, names = _names_before(text, street)
+            is_one = (names and is_named_only) or (street < town.start() and lines)
+            if not is_one or any(street < end and start < town.end() for start, end in taken):
                 continue
             behind = town.end()
-            lines = _lines(text[street : town.start()], town[0], style)
-            if lines is None:
-                continue
-            first, names = _names_before(text, street)
-            taken.append((first, town.end()))
-            yield first, street, town.end(), "\n".join([*names, *lines])
+            taken.append((first, behind))
+            yield first, street, behind, "\n".join([*names, *lines])
     for found in FREEPOST.finditer(text):
         if not any(start < found.end() and found.start() < end for start, end in taken):
             yield found.start(), found.start(), found.end(), found[0].replace(",", "")
@@ -167,8 +165,8 @@ def _street_before(text: str, town: int, first: int, style: PostStyle) -> int | 
     return None
 
 
-def _lines(before: str, town: str, style: PostStyle) -> list[str] | None:
-    """From the street to the town, a line each."""
+def _lines(before: str, town: str, style: PostStyle) -> list[str]:
+    """From the street to the town, a line each; none where that is no address."""
     parts = [
         " ".join(part.split())
         for part in re.split(r"\n|\s\|\s|\s[-–—]\s|,\s*(?=\S)", before.strip(" ,-–—|()\n."))
@@ -176,8 +174,8 @@ def _lines(before: str, town: str, style: PostStyle) -> list[str] | None:
     parts = list(
         _with_their_numbers([part.strip(" ,-–—|().") for part in parts if part.strip(" ,-–—|().")], style)
     )
-    if not parts or len(parts) > 6 or any(len(part) > _LONGEST_NAME for part in parts):
-        return None
+    if len(parts) > _MOST_LINES or any(len(part) > _LONGEST_NAME for part in parts):
+        return []
     return [*parts, " ".join(town.replace(" ,", ",").split()).strip(" ,")]
 
 
@@ -198,8 +196,14 @@ def _with_their_numbers(parts: list[str], style: PostStyle) -> Iterator[str]:
 
 def _names_before(text: str, street: int) -> tuple[int, list[str]]:
     """Who is written to, on the lines above the street or between the commas before it; where that begins."""
+    floor = max(0, street - _FARTHEST_NAMES)
+    place, names = _names_in(text[floor:street])
+    return floor + place, names
+
+
+def _names_in(text: str) -> tuple[int, list[str]]:
     names: list[str] = []
-    place = street
+    place = len(text)
     while len(names) < _MOST_NAMES:
         before = text[:place].rstrip(" ,|\n-–—")
         if not before or not _is_parted(text[len(before) : place]):

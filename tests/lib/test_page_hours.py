@@ -33,6 +33,8 @@ FRENCH = [
     ("Nos conseillers vous répondent au 01 99 00 12 34 (prix d’un appel local), du lundi au vendredi de 8h30 à 19h.", "Mo-Fr 08:30-19:00"),
     ("Ouvert du lundi au vendredi : 9h - 18h\nSamedi : 9h - 12h\nDimanche et jours fériés : fermé", "Mo-Fr 09:00-18:00; Sa 09:00-12:00; PH off"),
     ("Retour ou livraison : appelez le service client du lundi au vendredi de 9h à 19h", "Mo-Fr 09:00-19:00"),
+    ("du lundi au jeudi de 9h à 18h et le vendredi jusqu’à 17h", "Mo-Th 09:00-18:00; Fr 09:00-17:00"),
+    ("du lundi au vendredi de 9h à 18h (vendredi jusqu’à 17h)", "Mo-Th 09:00-18:00; Fr 09:00-17:00"),
     ("les mardi et jeudi matin de 9h à 12h", "Tu,Th 09:00-12:00"),
     ("du lundi au jeudi 8h30-12h00 13h30-17h30, vendredi 8h30-12h00", "Mo-Th 08:30-12:00,13:30-17:30; Fr 08:30-12:00"),
     ("Lundi au Vendredi\n9h à 12h\n14h à 18h", "Mo-Fr 09:00-12:00,14:00-18:00"),
@@ -94,6 +96,7 @@ NOTHING = [
     "Fermé le samedi en août. Du lundi au samedi de 9h à 18h",
     "il est conseillé d’appeler du mercredi au vendredi de 8h à 9h30",
     "lundi au vendredi à partir de 9h",
+    "lundi au vendredi jusqu’à 18h",
     "Monday to Friday 9am to 6pm, from 10am on Thursdays",
     "Mon-Fri 8-10pm",
     "Monday 9-11",
@@ -162,6 +165,11 @@ def test_rows_of_a_table_make_one_week():
 def test_days_above_times_go_together():
     rows = ["Lundi | Mardi | Mercredi", "9h-18h | 9h-18h | 9h-12h"]
     assert hours_of_rows(rows, "fr") == [(0, 0, "Mo-Tu 09:00-18:00; We 09:00-12:00")]
+
+
+def test_cells_of_opening_and_of_closing_go_together():
+    rows = ["Day | Opens | Closes", "Monday | 9am | 5pm", "Tuesday | 09:00 | 17:00", "Sunday | Closed"]
+    assert hours_of_rows(rows, "en") == [(1, 3, "Mo-Tu 09:00-17:00")]
 
 
 # ── What a small writer writes ────────────────────────────────────────────────────────────────────────

@@ -10,6 +10,7 @@ SLOPPY = [
     '<!-- {"@type": "Organization", "name": "Sogeline"} -->',
     '//<![CDATA[\n{"@type": "Organization", "name": "Sogeline"}\n//]]>',
     '{"@type": "Organization", "name": "Sogeline",}',
+    '{"@type": "Organization", // a comment\n "url": "https://sogeline.example", /* another */ "name": "Sogeline"}',
     '{"@type": "http://schema.org/Organization", "name": ["Sogeline",],}',
     '[{"@type": "Organization", "name": "Sogeline"}]',
     '{"@context": "https://schema.org", "@graph": [{"@type": ["Organization"], "name": "Sogeline"}]}',

@@ -91,6 +91,8 @@ def test_a_contact_type_says_the_purpose(said, purpose):
     [
         {"@type": "Article", "publisher": organization(telephone="+33199001234"), "author": organization(telephone="+33199001234")},
         {"@type": "Person", "telephone": "+33199001234"},
+        {"@type": "NewsArticle", "telephone": "+33199001234"},
+        {"telephone": "+33199001234"},
         {"@type": "Product", "brand": organization(telephone="+33199001234")},
         {"@type": "Review", "author": organization(contactPoint=POINT)},
         organization(parentOrganization=organization(telephone="+33199001234")),
@@ -106,6 +108,8 @@ def test_of_somebody_else_nothing_is_told(item):
     "item",
     [
         {"@type": "WebSite", "publisher": organization(telephone="+33199001234")},
+        {"@type": "PerformingArtsTheater", "telephone": "+33199001234"},
+        {"@type": "HVACBusiness", "address": {"@type": "PostalAddress", "telephone": "+33199001234"}},
         {"@type": "ContactPage", "mainEntity": organization(telephone="+33199001234")},
         organization(url="https://www.sogeline-sarl.example", telephone="+33199001234")
         | {"url": "https://sogeline.example/"},
