@@ -68,7 +68,7 @@ def read_page(html: str, *, url: str, country: str, company: str = "") -> PageRe
         url=url,
         title=tree.title,
         language=tree.language,
-        needs_script=tree.needs_script,
+        needs_script=tree.needs_script and not found,
         found=tuple(found)[:MOST_FOUND],
         links=tuple(_links(tree, url)),
     )

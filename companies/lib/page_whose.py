@@ -7,10 +7,10 @@ from companies.lib.page_cues import plain_letters
 
 _HOST = (
     r"hebergeurs?\b|heberge(?:e|s)? (?:par|chez|aupres)|hebergement (?:du|de ce|de notre|web|internet|de l)|hosted (?:by|at|on)|web ?host(?:ing)?\b|site hosting|hosting provider|hoster\b|gehostet|webhoster|alojad[oa] (?:en|por)|proveedor de (?:alojamiento|hosting)|hospedaje"
-    r"|prestataire d'hebergement|fornitore di hosting|ospitato (?:da|su)"
+    r"|hebergement\s*:\s*[^.\n]{0,60}\b(?:sas|sarl|sa|ltd|inc|gmbh|ovh)\b|prestataire d'hebergement|fornitore di hosting|ospitato (?:da|su)"
 )
 _MAKER = (
-    r"conception(?: (?:et|&|graphique|web|du site|technique)\b| ?:)|realisation (?:du site|web|technique)?|realise par|agence web|webmaster|web ?design\w*|developpe(?:ment)? (?:du site|par|web|technique)|credits? (?:photo\w*|site)?|designed by|created by|built by|developed by|powered by"
+    r"conception(?: (?:et|&|graphique|web|du site|technique)\b| ?:)|realisation (?:du site|web|technique)?|realise par|agence web|webmaster|web ?design\w*|developpe(?:ment)? (?:du site|par|web|technique)|credits? (?:photo\w*|site)?|photos?\s*:|photographies?\s*:|designed by|created by|built by|developed by|powered by"
     r"|site by|website by|umsetzung|realisierung|webgestaltung|diseno web|desarrollo web|realizzazione|sviluppo (?:web|sito)|webbouw|ontwikkeld door"
 )
 _BODIES = (
@@ -20,7 +20,7 @@ _BODIES = (
 )
 _PARTNERS = (
     r"(?:notre|nos|un|leur|du|de notre|le) (?:partenaires?|prestataires?|fournisseurs?|distributeurs?|transporteurs?)|concurrents?|autres? operateurs?|ancien operateur|client[es]* (?:de|d'|chez) (?:un autre|l'operateur)|our (?:\w+ )?partners?|(?:other|another|competing|previous|old) (?:operator|provider|supplier|carrier|bank|compan)\w*|competitors?"
-    r"|unser\w* partner\w*|andere\w* anbieter|wettbewerber|nuestros? (?:socio|partner|colaborador)\w*|competidor\w*|nostro partner|concorrent\w*|onze partner\w*|concurrent\w*|andere aanbieder\w*|compagnie d'assurances?|(?:souscrite?|assuree?|garantie?|couverte?|insolvabilite) (?:financierement )?(?:par|aupres)|par exemple,? (?:chez|pour)|contrairement a|(?:vous pouvez|pouvez|peut|possibilite de) saisir|acudir al?\b|rivolgersi al?\b|s'adresser (?:a |au |aux )|(?:unhappy|not satisfied|dissatisfied) with our|cannot (?:agree|resolve)|services? clients? (?:des|de chaque|of)(?: autres)? (?:operateurs|fournisseurs|marques|banques|compagnies)|(?:operator|provider|supplier)s' (?:numbers|customer)"
+    r"|unser\w* partner\w*|andere\w* anbieter|wettbewerber|nuestros? (?:socio|partner|colaborador)\w*|competidor\w*|nostro partner|concorrent\w*|onze partner\w*|concurrent\w*|andere aanbieder\w*|compagnie d'assurances?|(?:souscrite?|assuree?|garantie?|couverte?|insolvabilite) (?:financierement )?(?:par|aupres)|le transporteur|oficina municipal de informacion|sportello (?:per il |del )?consumatore|par exemple,? (?:chez|pour)|contrairement a|(?:vous pouvez|pouvez|peut|possibilite de) saisir|acudir al?\b|rivolgersi al?\b|s'adresser (?:a |au |aux )|(?:unhappy|not satisfied|dissatisfied) with our|cannot (?:agree|resolve)|services? clients? (?:des|de chaque|of)(?: autres)? (?:operateurs|fournisseurs|marques|banques|compagnies)|(?:operator|provider|supplier)s' (?:numbers|customer)"
 )
 #: What leads back to the company: its own service, or that it publishes the site.
 _OWN = re.compile(
