@@ -38,7 +38,7 @@ NOT_DIALLED = re.compile(
     r"|hr[ab]|registergericht|registernummer|register\s+(?:number|no)|cif|nif|c\.i\.f|n\.i\.f|p\.?\s?iva(?:\s+e\s+cod\S*\s*fisc\S*)?|p\.\s?i|partita\s+iva|cod(?:ice|\.)?\s*fisc\w*|reg(?:istro|\.)?\s*(?:delle\s+)?imprese(?:\s+[a-z]+)?|c\.f|rea|bce|onderneming\S*"
     r"|(?:company|registration|registered|charity|licen[cs]e|firm\s+reference|reference|account|order|policy|invoice|tracking|customer|client|membership|case|ticket|booking|confirmation|serial|model|part|batch|file|tax|duns)\s+(?:reg\w*\s+)?(?:number|num|no|nr|id|code|ref)"
     r"|(?:numero|n°|no|num|identifiant|code|reference|ref)\s*(?:de\s+|d'|du\s+)?(?:client|commande|contrat|dossier|facture|suivi|colis|compte|adherent|societaire|police|assure|abonne|sinistre|identification|immatriculation|enregistrement|agrement|declaration|licence|serie|tva|siret|siren|securite\s+sociale|entreprise|ordre|article|produit|depot|cheque|carte)"
-    r"|sous\s+le\s+(?:numero|n°|no)|id\.?\s+fiscal(?:\s+be)?|(?<![a-z])be(?=\s*$)|rpm|dossier|commande|immatriculee?|enregistree?|inscrite?|agrement|declaration|licence|cnil|voucher|coupon|gutschein\w*|code\s+promo|event\s+id|request-id|\w+-id|registered\s+in\s+[a-z\s]{3,30}|registered|incorporated\s+in\s+[a-z\s]{3,20}|authori[sz]ed\s+and\s+regulated[a-z\s,]{0,60}"
+    r"|(?:facture|contrat|adherent|colis|compte|police|sinistre|abonne)\s+(?:n\s?°|no|num|numero)|sous\s+le\s+(?:numero|n°|no)|id\.?\s+fiscal(?:\s+be)?|(?<![a-z])be(?=\s*$)|rpm|dossier|commande|immatriculee?|enregistree?|inscrite?|agrement|declaration|licence|cnil|voucher|coupon|gutschein\w*|code\s+promo|event\s+id|request-id|\w+-id|registered\s+in\s+[a-z\s]{3,30}|registered|incorporated\s+in\s+[a-z\s]{3,20}|authori[sz]ed\s+and\s+regulated[a-z\s,]{0,60}"
     r"|ref|reference|article|art|version|v|kundennummer|bestellnummer|vertragsnummer|rechnungsnummer|auftragsnummer|artikelnummer|kontonummer|konto|blz|klantnummer|bestelnummer|rekeningnummer|"
     r"numero\s+(?:di|de)\s+(?:cliente|ordine|pedido|contrato|contratto|fattura|factura)|pedido|ordine|cp|cap|plz|postfach|postbus|bp|b\.p|cs|tsa|cedex|p\.?o\.?\s*box|code\s+postal|zip(?:\s+code)?|pincode|gps|lat(?:itude)?|lng|lon(?:gitude)?|copyright|doi|pmid|npi|frn|fca|bin|din|iso|nf)"
     rf"{_LINK}{{0,8}}$"
@@ -52,7 +52,7 @@ EXAMPLE = re.compile(
     r"(?<![a-z])(?:ex|exemples?|par\s+exemple|e\.?\s?g|example|for\s+example|z\.?\s?b|beispiel|zum\s+beispiel|ej|ejemplo|p\.?\s?ej|esempio|es|bijv|bijvoorbeeld|format(?:\s+attendu)?|type)[\s.:,(\"«]*(?:(?:de|du|of|le|the)\s*)?$"
 )
 FAX = re.compile(
-    r"(?<![a-z])(?:tele|e-?)?fax(?![a-z]{3})|(?<![a-z])(?:telefax|faksimile|facsimile|telecopieu?r?s?(?![a-z])|telecop\b)|(?:^|[\s|/,;(])f\s?[.:]?(?=\s*\(?\+?$)"
+    r"[📠🖷]|(?<![a-z])(?:tele|e-?)?fax(?![a-z]{3})|(?<![a-z])(?:telefax|faksimile|facsimile|telecopieu?r?s?(?![a-z])|telecop\b)|(?:^|[\s|/,;(])f\s?[.:]?(?=\s*\(?\+?$)"
 )
 PHONE = re.compile(
     r"(?<![a-z])(?:tele?phon\w*|[a-z]{0,20}telefon\w*|telefoo?n\w*|tele?f?(?=[\s.:)/°]|$)|tfno?|tlf|phone\w*|ph(?=[.:])|mob(?:ile|il|iel)?\w{0,2}(?=[\s.:)])|cell|handy|portable|gsm|hotline|appel\w*|call\w*|rufen|anruf\w*|ruf(?:nummer)?"

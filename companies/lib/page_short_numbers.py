@@ -57,7 +57,21 @@ EMERGENCIES = frozenset(
 )
 #: Lines of the State and of associations for whoever is in danger or lost: named on many pages, of none of them.
 HELPLINES = frozenset(
-    ["3919", "3939", "3018", "3020", "3114", "3977", "3928", "116000", "116006", "116111", "116117", "33700"]
+    [
+        "159",
+        "3919",
+        "3939",
+        "3018",
+        "3020",
+        "3114",
+        "3977",
+        "3928",
+        "116000",
+        "116006",
+        "116111",
+        "116117",
+        "33700",
+    ]
 )
 _UNIT = re.compile(
     r"\s?(?:€|%|\$|£|eur|cts?\b|cent|centimes|min|mn|h\b|h\d|heures?|hours?|jours?|days?|semaines?|weeks?|mois|months?|ans\b|annees?|years?|km|m2|m\b|metres?|fois|times|pages?|millions?|mille|milliards?"
@@ -108,6 +122,9 @@ def _french_short(text: str, plain: str, is_called: bool) -> Iterator[NumberAt]:
                     bool(_PRICED.match(behind))
                     or (is_pair and not before.rpartition("\n")[2].strip() and bool(_SERVED.match(behind)))
                     or (is_called and alone and (is_pair or len(text) < 30))
+                )
+                called = called or (
+                    is_pair and before.rstrip().endswith(":") and not behind.split("\n")[0].strip()
                 )
                 called = called or (
                     is_called and not _SAYS.search(_segment(plain, found.start(), found.end()))

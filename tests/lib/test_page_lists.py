@@ -11,7 +11,7 @@ def page_of(shops):
     return f"<p>Service client : 01 99 00 12 34</p><h2>Nos boutiques</h2><ul>{rows}</ul>"
 
 
-@pytest.mark.parametrize(("shops", "others"), [(2, 0), (8, 8), (25, 0)])
+@pytest.mark.parametrize(("shops", "others"), [(2, 2), (8, 8), (25, 0)])
 def test_numbers_of_a_list_of_shops_are_for_other_things_and_of_a_long_one_left_out(shops, others):
     found = [
         one
