@@ -1,6 +1,6 @@
 """Mail addresses of a company on a page of its own: links that write, and addresses in words, however they are veiled.
 
-Boxes of roles alone: a person's is nobody's way in, and is kept for journalists only. What is not of the company's own domain,
+Boxes of roles alone: a person's is nobody's way in. What is not of the company's own domain,
 or of one that bears its name, is somebody else's.
 """
 
@@ -22,7 +22,7 @@ from companies.lib.page_sight import DIALOG, tag_of
 from companies.lib.page_tree import PageTree
 from companies.lib.privacy_text import folded
 from companies.lib.privacy_words import FIRST_NAMES, RARER_NAMES
-from companies.lib.seen_values import CUSTOMER_SERVICE, EMAIL, HEAD_OFFICE, LINK, PRESS, TEXT, Found
+from companies.lib.seen_values import CUSTOMER_SERVICE, EMAIL, HEAD_OFFICE, LINK, PRIVACY, TEXT, Found
 from companies.lib.web_addresses import host_of
 
 __all__ = ["mails_in", "posts_in"]
@@ -58,7 +58,7 @@ def mails_in(tree: PageTree, *, url: str, company: str = "") -> list[Found]:
         if not _is_theirs(seen.address, url, company) or near.is_of_others(seen.block, seen.start):
             continue
         purpose = _purpose(seen, near)
-        if not purpose:
+        if not purpose or (seen.block.region == DIALOG and purpose_of_box(seen.address.mailbox) != PRIVACY):
             continue
         before = kept.get(seen.address.stored.lower())
         if before is None or (before[0].mark == TEXT and seen.mark == LINK):
@@ -66,13 +66,13 @@ def mails_in(tree: PageTree, *, url: str, company: str = "") -> list[Found]:
     return [
         Found(
             kind=EMAIL,
-            value=value,
+            value=seen.address.stored,
             purpose=purpose,
-            excerpt=excerpt_around(seen.block.text, seen.start, seen.end, known={value}, company=company)
-            or value,
+            excerpt=excerpt_around(seen.block.text, seen.start, seen.end, known={key}, company=company)
+            or key,
             mark=seen.mark,
         )
-        for value, (seen, purpose) in kept.items()
+        for key, (seen, purpose) in kept.items()
     ]
 
 
@@ -95,8 +95,6 @@ def unveiled(figures: str) -> str:
 def _seen_in(tree: PageTree) -> Iterator[_Seen]:
     hidden = _hidden_in(tree)
     for block in tree.blocks:
-        if block.region == DIALOG:
-            continue
         for link in block.links:
             for text in _written_by(link.href):
                 if address := _address(text):
@@ -163,7 +161,7 @@ def _purpose(seen: _Seen, near: Surroundings) -> str:
     if box and box != CUSTOMER_SERVICE:
         return box
     if not box and _is_persons(seen.address.mailbox):
-        return PRESS if said == PRESS else ""
+        return ""
     return said or (HEAD_OFFICE if near.is_legal else CUSTOMER_SERVICE)
 
 

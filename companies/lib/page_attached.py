@@ -1,66 +1,52 @@
 """Which opening hours of a page belong to which of its numbers: by nearness, as a reader takes it."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from companies.lib.page_blocks import HEADING, Block
+from companies.lib.page_blocks import HEADING, ITEM, ROW, Block
 from companies.lib.page_cues import plain_letters
-from companies.lib.page_hours import hours_of_rows, hours_spans
 from companies.lib.page_numbers import SeenNumber
-from companies.lib.page_sight import DIALOG
-from companies.lib.page_tree import PageTree
-from companies.lib.seen_values import PHONE
+from companies.lib.page_said_hours import HoursAt
+from companies.lib.seen_values import FROM_ABROAD, PHONE
 
-#: Blocks between a number and its hours, at most; letters of a section that are read at once.
-_NEAR, _MOST_LETTERS = 6, 15_000
+#: Statements without a number that a section is searched for.
+_MOST_FREE = 300
+#: Of all the lines around; those of the line before.
+_ALL_LINES = re.compile(
+    r"nos (?:lignes|conseillers|services|equipes) |toutes nos|(?:all )?(?:our )?lines (?:are )?open|all lines|alle (?:leitungen|rufnummern)|todas (?:las|nuestras) lineas|tutte le linee|al onze lijnen"
+)
+_THE_SAME = re.compile(
+    r"memes? horaires?|same (?:opening )?(?:hours|times)|gleichen? (?:zeiten|offnungszeiten)|mism[oa]s? horarios?|stess[oi] orari?o?|zelfde (?:tijden|openingstijden)"
+)
 _OF_HOURS = re.compile(
     r"horaires?|heures d'ouverture|ouverture|hours|opening|availab|offnungszeiten|servicezeiten|erreichbar|zeiten|horarios?|orari|openingstijden|bereikbaar|disponib"
 )
+#: Blocks between a number and its hours, at most.
+_NEAR = 6
 
 
-@dataclass(frozen=True)
-class HoursAt:
-    """Hours that a page says, from one block to another; `start` and `end` where they stand in a single one."""
-
-    osm: str
-    first: int
-    last: int
-    start: int = -1
-    end: int = -1
+def _are_alike(block: Block, before: Block, number: SeenNumber) -> bool:
+    """Rows and items of one list; paragraphs under one heading where the second is the first one from abroad."""
+    if block.sort != before.sort or block.headings != before.headings:
+        return False
+    return block.sort in (ROW, ITEM) or number.purpose == FROM_ABROAD
 
 
-def hours_of_page(tree: PageTree) -> list[HoursAt]:
-    """Every statement of hours, in order: of single blocks, and of rows of days under one another."""
-    found: list[HoursAt] = []
-    for section in _sections(tree.blocks):
-        for first, last, osm in hours_of_rows([block.text for block in section], tree.language):
-            if first != last:
-                found.append(HoursAt(osm, section[first].position, section[last].position))
-                continue
-            block = section[first]
-            spans = [one for one in hours_spans(block.text, tree.language) if one[2] == osm]
-            start, end, _osm = spans[0] if spans else (0, len(block.text), osm)
-            found.append(HoursAt(osm, block.position, block.position, start, end))
-    return found
+class _Near:
+    """The statements by the blocks that they begin, end and stand in."""
 
+    def __init__(self, hours: Sequence[HoursAt]) -> None:
+        self.first: dict[int, list[HoursAt]] = {}
+        self.last: dict[int, list[HoursAt]] = {}
+        self.all: dict[int, list[HoursAt]] = {}
+        for one in hours:
+            self.first.setdefault(one.first, []).append(one)
+            self.last.setdefault(one.last, []).append(one)
+            for position in range(one.first, one.last + 1):
+                self.all.setdefault(position, []).append(one)
 
-def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """Blocks in a row without a heading or the end of a part of the page between them, those with a figure or a name of a day."""
-    section: list[Block] = []
-    size = 0
-    for block in blocks:
-        ends = bool(section) and (
-            block.sort == HEADING or section[-1].sort == HEADING or block.region != section[-1].region
-        )
-        if ends or size > _MOST_LETTERS:
-            yield section
-            section, size = [], 0
-        if block.region != DIALOG and block.text:
-            section.append(block)
-            size += len(block.text)
-    if section:
-        yield section
+    def within(self, position: int) -> list[HoursAt]:
+        return self.all.get(position, [])
 
 
 def attached(
@@ -70,23 +56,36 @@ def attached(
     found: dict[int, HoursAt] = {}
     phones = [place for place, one in enumerate(numbers) if one.kind == PHONE]
     by_block: dict[int, list[int]] = {}
+    near = _Near(hours)
     for place in phones:
         by_block.setdefault(numbers[place].block.position, []).append(place)
     for position, places in by_block.items():
-        _in_block(numbers, places, [one for one in hours if one.first <= position <= one.last], found)
+        _in_block(numbers, places, near.within(position), found)
     claimed = {id(one) for one in found.values()}
     for position, places in by_block.items():
         if all(place in found for place in places):
             continue
-        near = _behind(position, hours, by_block, blocks, claimed) or _before(
-            position, hours, by_block, blocks, claimed
+        beside = _behind(position, near, by_block, blocks, claimed) or _before(
+            position, near, by_block, blocks, claimed
         )
-        if near:
-            claimed.add(id(near))
-            found.update({place: near for place in places if place not in found})
+        if beside:
+            claimed.add(id(beside))
+            found.update({place: beside for place in places if place not in found})
+    for position in sorted(by_block, reverse=True):  # one under another, and the hours of all below
+        below = [found[place] for place in by_block.get(position + 1, ()) if place in found]
+        if below and below[0].first > position + 1:
+            found.update({place: below[0] for place in by_block[position] if place not in found})
+    for position in sorted(by_block):  # rows and items under hours that stand above them all
+        above = [found[place] for place in by_block.get(position - 1, ()) if place in found]
+        is_alike = _are_alike(blocks[position], blocks[position - 1], numbers[by_block[position][0]])
+        if above and is_alike and above[0].last < position - 1:
+            found.update({place: above[0] for place in by_block[position] if place not in found})
+    free = [one for one in hours if not any(at in by_block for at in range(one.first, one.last + 1))]
     for place in phones:
-        if place not in found and (near := _of_section(numbers[place], hours, blocks)):
-            found[place] = near
+        if place not in found and (same := _of_the_line_before(place, numbers, found)):
+            found[place] = same
+        if place not in found and (same := _of_section(numbers[place], free[:_MOST_FREE], blocks, claimed)):
+            found[place] = same
     return found
 
 
@@ -95,21 +94,36 @@ def _in_block(
 ) -> None:
     """The hours behind a number up to the next one; a single statement is of all the numbers of its block."""
     if len({one.osm for one in hours}) == 1:
-        found.update(dict.fromkeys(places, hours[0]))
+        found.update(dict.fromkeys(_beside(numbers, places, hours[0]), hours[0]))
         return
+    taken: set[int] = set()
     for at, place in enumerate(places):
         start = numbers[place].end
         stop = numbers[places[at + 1]].start if at + 1 < len(places) else 1_000_000
         behind = [one for one in hours if start <= one.start < stop]
         floor = numbers[places[at - 1]].end if at else 0
-        before = [one for one in hours if floor <= one.start < start and one not in found.values()]
+        before = [one for one in hours if floor <= one.start < start and id(one) not in taken]
         if behind or before:
             found[place] = behind[0] if behind else before[-1]
+            taken.add(id(found[place]))
+
+
+def _beside(numbers: Sequence[SeenNumber], places: list[int], hours: HoursAt) -> list[int]:
+    """The numbers that a single statement of a block is of: the one that it stands in brackets behind, those of its line, or all."""
+    if hours.start < 0 or len(places) == 1:
+        return places
+    text = numbers[places[0]].block.text
+    before = [place for place in places if numbers[place].end <= hours.start]
+    if before and text[numbers[before[-1]].end : hours.start].strip() == "(":
+        return before[-1:]
+    begins, ends = text.rfind("\n", 0, hours.start) + 1, text.find("\n", hours.start)
+    ends = ends if ends >= 0 else len(text)
+    return [place for place in places if begins <= numbers[place].start < ends] or places
 
 
 def _behind(
     position: int,
-    hours: Sequence[HoursAt],
+    hours: "_Near",
     by_block: dict[int, list[int]],
     blocks: Sequence[Block],
     claimed: set[int],
@@ -124,15 +138,15 @@ def _behind(
             return None
         if following in by_block:
             return None
-        for one in hours:
-            if one.first == following and id(one) not in claimed:
+        for one in hours.first.get(following, ()):
+            if id(one) not in claimed:
                 return one
     return None
 
 
 def _before(
     position: int,
-    hours: Sequence[HoursAt],
+    hours: "_Near",
     by_block: dict[int, list[int]],
     blocks: Sequence[Block],
     claimed: set[int],
@@ -145,16 +159,28 @@ def _before(
         block = blocks[earlier]
         if block.region != here.region or earlier in by_block:
             return None
-        for one in hours:
-            if one.last == earlier and id(one) not in claimed:
+        for one in hours.last.get(earlier, ()):
+            if id(one) not in claimed:
                 return one
         if block.sort == HEADING:
             return None
     return None
 
 
-def _of_section(number: SeenNumber, hours: Sequence[HoursAt], blocks: Sequence[Block]) -> HoursAt | None:
-    """Under the same headings, or under one beside it that speaks of hours, where all of those say the same."""
+def _of_the_line_before(
+    place: int, numbers: Sequence[SeenNumber], found: dict[int, HoursAt]
+) -> HoursAt | None:
+    """ "aux mêmes horaires"."""
+    if not _THE_SAME.search(plain_letters(numbers[place].block.text)):
+        return None
+    return next((found[before] for before in range(place - 1, -1, -1) if before in found), None)
+
+
+def _of_section(
+    number: SeenNumber, hours: Sequence[HoursAt], blocks: Sequence[Block], claimed: set[int]
+) -> HoursAt | None:
+    """Under the same headings, or under one beside it that speaks of hours, where all of those say the same. What another
+    number has is its too where it stands behind both."""
     block = number.block
     for depth in (len(block.headings), len(block.headings) - 1):
         if depth < 1:
@@ -165,8 +191,13 @@ def _of_section(number: SeenNumber, hours: Sequence[HoursAt], blocks: Sequence[B
             other = blocks[one.first]
             is_under = other.region == block.region and other.headings[:depth] == above
             names = [other.text, *other.headings[depth:]]
+            if is_under and depth < len(block.headings) and _ALL_LINES.search(plain_letters(other.text)):
+                return one
+            if id(one) in claimed and not (depth == len(block.headings) and one.first > block.position):
+                continue
             if is_under and (
-                depth == len(block.headings) or any(_OF_HOURS.search(plain_letters(name)) for name in names)
+                other.headings == block.headings
+                or any(_OF_HOURS.search(plain_letters(name)) for name in names)
             ):
                 said.append(one)
         if said:

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from companies.lib.domains import domain_label, registered_domain
@@ -36,7 +36,7 @@ _NO_CHAT = re.compile(
 )
 _FORMS = re.compile(
     r"(?<![a-z])(?:formulaires? (?:de )?(?:contact|reclamations?|demande|en ligne|electronique|d'assistance|de message|suivant|ci-dessous|internet|web|dedie)|(?:via|par|le|notre|ce|un) formulaire(?! de (?:retractation|retour|commande|souscription|inscription|resiliation|recherche|candidature))"
-    r"|nous ecrire|ecrivez[ -]nous|ecrire (?:un|au) (?:message|e-?mail|service client\w*)|(?:envoye[rz]|laisse[rz])[ -](?:nous )?un (?:e-?mail|message|courriel)|nous envoyer un (?:e-?mail|message|courriel)|(?:contactez[ -]nous|nous contacter|contacter) (?:par|via) (?:e-?mail|mail|courriel|message|ecrit|formulaire|internet)"
+    r"|(?:demandes?|reclamations?|declarations?) (?:\w+ ){0,3}en ligne|(?:deposer|faire|envoyer|adresser) une reclamation|nous ecrire|ecrivez[ -]nous|ecrire (?:un|au) (?:message|e-?mail|service client\w*)|(?:envoye[rz]|laisse[rz])[ -](?:nous )?un (?:e-?mail|message|courriel)|nous envoyer un (?:e-?mail|message|courriel)|(?:contactez[ -]nous|nous contacter|contacter) (?:par|via) (?:e-?mail|mail|courriel|message|ecrit|formulaire|internet)"
     r"|contact(?:[ -]us)? form|(?:online|web|enquiry|inquiry|complaints?|feedback|support|request|message|email|e-mail|this|our|the) form(?![a-z])|send (?:us )?(?:an? )?(?:message|e-?mail|enquiry|inquiry)|write to us|e-?mail us|message us|submit (?:a|your) (?:request|ticket|complaint|enquiry|question)|(?:open|create) a (?:support )?(?:ticket|case)"
     r"|kontaktformular\w*|online-?formular|beschwerdeformular|schreiben sie uns|schreib uns|nachricht (?:senden|schreiben)|e-?mail schreiben"
     r"|formularios? (?:de )?(?:contacto|reclamacion\w*|consulta|atencion|online|web)|escribenos|escribanos|envian?os un (?:mensaje|e-?mail|correo)|contactformulier\w*|klachtenformulier|stuur (?:ons )?een (?:bericht|e-?mail)|schrijf ons"
@@ -88,7 +88,7 @@ def _by_links(tree: PageTree, url: str, company: str, near: Surroundings) -> Ite
                 continue
             if kind == FORM and address == _stored(url) and not has_form:
                 continue
-            yield _found(kind, address, block, link, company)
+            yield _found(kind, address, block, link, tree, company)
 
 
 def _address_of(href: str, url: str, base: str) -> str:
@@ -121,14 +121,24 @@ def _is_theirs(address: str, url: str, company: str) -> bool:
     return any(len(name) > 3 and name in letters for name in names)
 
 
-def _found(kind: str, address: str, block: Block, link: BlockLink, company: str) -> Found:
+def _found(kind: str, address: str, block: Block, link: BlockLink, tree: PageTree, company: str) -> Found:
+    blocks = tree.blocks
     before = block.text[max(0, link.start - 160) : link.start]
     purpose = purpose_of((text, "end") for text in (link.words, before, *block.headings[::-1]))
     excerpt = (
         excerpt_around(block.text, link.start, link.end, company=company) or link.words[:LONGEST_EXCERPT]
     )
-    hours = hours_in(block.text) if kind == CHAT else ""
+    hours = hours_in(block.text) or hours_in(_chat_above(block, blocks)) if kind == CHAT else ""
     return Found(kind, address, purpose or CUSTOMER_SERVICE, excerpt, LINK, hours=hours)
+
+
+def _chat_above(block: Block, blocks: Sequence[Block]) -> str:
+    """The block before, under the same headings, where it speaks of a chat."""
+    if not block.position:
+        return ""
+    above = blocks[block.position - 1]
+    is_of_it = above.headings == block.headings and "chat" in above.text.lower()
+    return above.text if is_of_it else ""
 
 
 # ── The page itself ───────────────────────────────────────────────────────────────────────────────────

@@ -3,7 +3,8 @@
 import re
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from companies.lib.page_runs import EMERGENCIES, is_filler
+from companies.lib.page_runs import is_filler
+from companies.lib.page_short_numbers import EMERGENCIES
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 
 _DIALS = re.compile(r"\s*(?:tel|callto|sms|smsto|phone|telephone)\s*:\s*/{0,2}", re.IGNORECASE)

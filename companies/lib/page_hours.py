@@ -7,45 +7,30 @@ and nothing is said. A wrong hour is worse than none.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from companies.lib.hours import NotOpeningHours, OpeningHours
-from companies.lib.page_hours_statement import Sign, Statement
-from companies.lib.page_hours_times import pattern_of_span, span_in
-from companies.lib.page_hours_words import LANGUAGES, HoursWords, words_of_hours
+from companies.lib.hours import HOLIDAYS, NotOpeningHours, OpeningHours
+from companies.lib.page_hours_signs import NAMING, Sign, signs_of
+from companies.lib.page_hours_statement import Statement
+from companies.lib.page_hours_whose import is_of_other_things
+from companies.lib.page_hours_words import LANGUAGES, words_of_hours
 from companies.lib.privacy_text import folded
 
 #: Texts without any of these say no hours: a figure, or a word for noon or midnight.
 _MAY_SAY_HOURS = re.compile(
-    r"\d|round the clock|rund um die uhr|jour et nuit|dia y noche|tag und nacht|dag en nacht"
+    r"\d|(?:round.the|de).(?:clock|klok)|rund um die uhr|(?:jour|nuit|day|night|dia|noche|tag|nacht|dag|giorno|notte) (?:et|comme|and|or|y|und|en|e) "
 )
+_TIME = re.compile(r"\d{1,2}(?:\s?[h:.]\s?(?:\d\d)?)?\s?(?:[ap]\.?m\.?|uhr|uur|h)?", re.IGNORECASE)
 #: More than a page says of its hours; what is longer is read up to here.
-_LONGEST = 20_000
+_LONGEST = 10_000
 _AS_PLAIN = str.maketrans(
-    {**dict.fromkeys("‐‑‒–—―−~", "-"), **dict.fromkeys("\u00a0\u202f\u2009\u2007\u2002\u2003\t", " ")}
+    {
+        **dict.fromkeys("‐‑‒–—―−~", "-"),
+        **dict.fromkeys("’‘ʼ′´`", "'"),
+        **dict.fromkeys("\u00a0\u202f\u2009\u2007\u2002\u2003\t", " "),
+    }
 )
-#: What the hours before or behind it are of, where it is not somebody who answers.
-_OF_OTHER_THINGS = re.compile(
-    r"(?<![a-z])(?:livr(?:aisons?|e[es]?|es)|expedi\w+|retrait|enlevement|ramassage|distribution|deliver\w*|dispatch\w*|shipping|shipped"
-    r"|ship|ships|collections?|pick-?ups?|lieferung\w*|liefer\w*|geliefert|versand\w*|versendet|abholung|zustell\w*|entregas?|entrega\w*"
-    r"|envios?|enviamos|recogida|bezorg\w*|lever(?:ing|en|d|tijd)\w*|verzend\w*|afhalen|consegn\w+|spedizion\w+|ritiro"
-    r"|check-?in|check-?out|check (?:in|out)|petits?[ -]dejeuners?|breakfast|fruhstuck|desayuno|colazione|happy hours?"
-    r"|vols?|flights?|trains?|bus|metro|piscine|pool|reponse sous|reponse dans|response time|respond within|reply within)(?![a-z])"
-)
-_OF_SHOPS = re.compile(
-    r"(?<![a-z])(?:magasins?|boutiques?|agences?|guichets?|showrooms?|musees?|restaurants?|shops?|stores?|branch(?:es)?|museum|filialen?"
-    r"|laden|ladengeschaft\w*|geschafts?|tiendas?|oficinas comerciales|sucursal(?:es)?|winkels?|filialen|negozi\w?|filiali|bibliotheques?"
-    r"|entrepots?|warehouse|ausstellung|werkstatt|ateliers?)(?![a-z])"
-)
-_OF_LINES = re.compile(
-    r"(?<![a-z])(?:services? (?:clients?|clientele|consommateurs?)|tel(?:ephon\w*|efon\w*)?|phones?|calls?|appel\w*|conseillers?|customers?"
-    r"|customer services?|hotline|lignes?|lines?|numeros?|number|agents?|advis[eo]rs?|contact\w*|kundenservice|kundendienst|anruf\w*"
-    r"|atencion al cliente|llama\w*|klantenservice|bel|bellen|assistenza clienti|servizio clienti|chiama\w*|assistance|helpline|support)(?![a-z])"
-)
-_SENTENCE_END = re.compile(r"[.!?](?=\s)|\n|•|\|")
-#: How far before hours the thing is named that they are of.
-_BEFORE = 160
 
 
 @dataclass(frozen=True)
@@ -96,7 +81,7 @@ def hours_of_rows(rows: Sequence[str], language: str = "") -> list[tuple[int, in
 
 def _with_columns_as_rows(rows: Sequence[str]) -> list[str]:
     """A row of days above a row of as many times, cells parted as `lib/page_tree.py` parts them: each time is put beside its day, in the upper row."""
-    rows = list(rows)
+    rows = [_with_ends(row) for row in rows]
     for place in range(len(rows) - 1):
         days, times = (rows[place + step].strip().split(" | ") for step in (0, 1))
         is_pair = len(days) == len(times) > 2 and all(_is_day(day) for day in days)
@@ -104,6 +89,15 @@ def _with_columns_as_rows(rows: Sequence[str]) -> list[str]:
             rows[place] = "; ".join(f"{day}: {time}" for day, time in zip(days, times, strict=True))
             rows[place + 1] = ""
     return rows
+
+
+def _with_ends(row: str) -> str:
+    """ "Monday | 9:00 | 17:00": from the one to the other."""
+    day, *times = row.strip().split(" | ")
+    if len(times) not in (2, 4) or not _is_day(day) or not all(map(_TIME.fullmatch, times)):
+        return row
+    pairs = zip(times[::2], times[1::2], strict=True)
+    return f"{day}: {', '.join(f'{opens} - {closes}' for opens, closes in pairs)}"
 
 
 def _is_day(text: str) -> bool:
@@ -121,7 +115,7 @@ def _is_day(text: str) -> bool:
 
 @dataclass(frozen=True)
 class _Reading:
-    """What a text says when it is taken for one language; `words`: how many days are named in its words."""
+    """What a text says when it is taken for one language; `words`: how many of its words are known, days the most."""
 
     spans: tuple[HoursSpan, ...]
     failed: bool
@@ -134,41 +128,82 @@ def _read(text: str, language: str) -> tuple[tuple[HoursSpan, ...], bool]:
     plain = folded(text).lower().translate(_AS_PLAIN)
     if len(plain) != len(text) or not _MAY_SAY_HOURS.search(plain):
         return (), False
-    order = sorted(LANGUAGES, key=lambda one: one != language)
-    readings = [_reading(plain, one) for one in order]
+    order = [one for one in sorted(LANGUAGES, key=lambda one: one != language) if _named(one).search(plain)]
+    if not order:
+        return (), False
+    readings = [_reading(plain, one, is_declared=one == language) for one in order]
     most = max(reading.words for reading in readings)
     best = [reading for reading in readings if reading.words == most]
-    if readings[0].words == most and language == order[0]:
+    if language == order[0] and readings[0].words == most:
         return readings[0].spans, readings[0].failed
-    said = {reading.spans for reading in best if reading.spans}
-    return (said.pop(), False) if len(said) == 1 else ((), bool(said))
+    said = {tuple(span.osm for span in reading.spans) for reading in best if reading.spans}
+    if len(said) != 1:
+        return (), bool(said)
+    return next(reading.spans for reading in best if reading.spans), False
 
 
-def _reading(plain: str, language: str) -> _Reading:
-    spans, failed = [], False
-    signs = list(_signs(plain, language))
-    words = sum(
-        sign.kind == "day" or (sign.kind in _OF_A_LANGUAGE and sign.end - sign.start > 5) for sign in signs
+@cache
+def _named(language: str) -> re.Pattern[str]:
+    """What names days in a language: any text of hours has one of these."""
+    words = words_of_hours(language)
+    days = "|".join(word for day in words.days for word in day)
+    named = (
+        days,
+        words.every_day,
+        words.working_days,
+        words.weekend,
+        words.all_day,
+        words.day_long,
+        words.always,
     )
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(named)}|m ?- ?f|l ?(?:-|a) ?[xjvsd])(?![a-z])")
+
+
+def _reading(plain: str, language: str, *, is_declared: bool) -> _Reading:
+    spans: list[HoursSpan] = []
+    failed = False
+    signs = list(signs_of(plain, language))
+    words = _OF_THE_DECLARED * is_declared + sum(map(_weight, signs))
     for run in _runs(signs):
-        for part in _parts(run):
+        for signs_of_part in _parts(run):
+            part = signs_of_part
             statement = Statement.read(part)
+            if statement is None and (kept := _without_last_line(part, plain)):
+                part, statement = kept, Statement.read(kept)
             if statement is None:
                 failed = failed or _says_something(part)
                 continue
-            start, end = _bounds(part)
-            if statement.osm and not _is_of_other_things(plain, start, end) and _is_read(statement.osm):
+            start, end = _bounds(part, plain)
+            if statement.is_off_on_holidays and not statement.osm and spans and HOLIDAYS not in spans[-1].osm:
+                spans[-1] = replace(spans[-1], osm=f"{spans[-1].osm}; {HOLIDAYS} off")
+            if (
+                statement.osm
+                and not is_of_other_things(plain, start, end, statement.osm)
+                and _is_read(statement.osm)
+            ):
                 spans.append(HoursSpan(start, end, statement.osm))
     return _Reading(tuple(spans), failed, words)
 
 
-_OF_A_LANGUAGE = ("working", "weekend", "every", "all_day")
+_OF_THE_DECLARED = 5
+#: How much the words of a kind tell of the language they are in.
+_WEIGHTS = {
+    "day": 10, "every": 10, "all_day": 10, "working": 10, "weekend": 10, "closed": 5, "except": 5, "over": 1, "and": 1, "fill": 1, "name": 1,
+}  # fmt: skip
+#: A word of two letters tells little: "su" is Sunday and "on".
+_SHORT_WORD = 2
+
+
+def _weight(sign: Sign) -> int:
+    size = sign.end - sign.start
+    return min(_WEIGHTS.get(sign.kind, 0), 10 if size > _SHORT_WORD else 1) if size > 1 else 0
+
+
+#: Signs that say something of hours; others only stand between.
 _MEANING = (
-    "day",
-    "working",
-    "weekend",
-    "every",
+    *NAMING,
     "span",
+    "until",
     "all_day",
     "day_long",
     "always",
@@ -177,17 +212,30 @@ _MEANING = (
     "except",
     "included",
 )
+#: Up to the end of its line.
+_TIMELESS = re.compile(r"[^\d\n]*(?:\n|$)")
+
+
+def _without_last_line(part: list[Sign], plain: str) -> list[Sign]:
+    """Without days on a last line that says no times: "Sunday: emergencies only". Nothing where there is no such line."""
+    ends = [place for place, sign in enumerate(part) if sign.kind == "line"]
+    if not ends or not any(sign.kind in _MEANING for sign in part[ends[-1] :]):
+        return []
+    tail = part[ends[-1] + 1 :]
+    is_timeless = not any(sign.kind in ("span", "loose", "until", "date") for sign in tail)
+    return part[: ends[-1]] if is_timeless and _TIMELESS.match(plain, tail[0].start) else []
 
 
 def _says_something(part: Sequence[Sign]) -> bool:
     """Days and times: had it been understood, there would be hours."""
     kinds = {sign.kind for sign in part}
-    return bool(kinds & {"day", "working", "weekend", "every"}) and bool(kinds & {"span", "loose", "all_day"})
+    return bool(kinds.intersection(NAMING)) and bool(kinds & {"span", "loose", "all_day"})
 
 
-def _bounds(part: Sequence[Sign]) -> tuple[int, int]:
+def _bounds(part: Sequence[Sign], plain: str) -> tuple[int, int]:
     meant = [sign for sign in part if sign.kind in _MEANING]
-    return meant[0].start, meant[-1].end
+    start, end = meant[0].start, meant[-1].end
+    return start, end - (plain[end - 1] == "." and plain[end - 3 : end - 1] != ".m")
 
 
 def _is_read(osm: str) -> bool:
@@ -196,184 +244,6 @@ def _is_read(osm: str) -> bool:
     except NotOpeningHours:
         return False
     return True
-
-
-def _is_of_other_things(plain: str, start: int, end: int) -> bool:
-    """The sentence names what is delivered, a shop, a pool: hours of those."""
-    before = plain[max(0, start - _BEFORE) : start]
-    before = _SENTENCE_END.split(before)[-1] or _SENTENCE_END.split(before.rstrip("\n"))[-1]
-    behind = _SENTENCE_END.split(plain[end : end + 60])[0]
-    around = before + " " + plain[start:end]
-    if _OF_OTHER_THINGS.search(before) or _OF_OTHER_THINGS.match(behind.lstrip(" :,-(")):
-        return True
-    return bool(_OF_SHOPS.search(around)) and not _OF_LINES.search(around)
-
-
-# ── Signs ─────────────────────────────────────────────────────────────────────────────────────────────
-
-_DAY_DATE = r"\d{1,2}(?:er|st|nd|rd|th|\.)? ?(?:de |of )?"
-#: Of months, what is also a word of its own counts with a figure beside it alone.
-_MONTHS = [
-    "janv(?:ier)?",
-    "fevr(?:ier)?",
-    "mars",
-    "avr(?:il)?",
-    "mai",
-    "juin",
-    "juil(?:let)?",
-    "aout",
-    "sept(?:embre)?",
-    "oct(?:obre)?",
-    "nov(?:embre)?",
-    "dec(?:embre)?",
-    "jan(?:uary)?",
-    "feb(?:ruary)?",
-    "march",
-    "mar",
-    "apr(?:il)?",
-    "may",
-    "june?",
-    "july?",
-    "aug(?:ust)?",
-    "december",
-    "october",
-    "marz",
-    "maerz",
-    "oktober",
-    "dezember",
-    "januar",
-    "juni",
-    "juli",
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-    "maart",
-    "mei",
-    "januari",
-    "februari",
-    "augustus",
-    "gennaio",
-    "febbraio",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "settembre",
-    "ottobre",
-    "dicembre",
-]
-_DATE = rf"(?:{_DAY_DATE}(?:{'|'.join(_MONTHS)})(?![a-z])|(?<![a-z])(?:{'|'.join(_MONTHS)}) \d{{1,2}}(?:st|nd|rd|th)?(?![\d:.h]| ?[ap]m)|\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d\d|(?:19|20)\d\d(?!\d| ?h))"
-
-
-@cache
-def _scanner(language: str) -> re.Pattern[str]:
-    words = words_of_hours(language)
-    word_end = r"(?![a-z])"
-
-    def word(name: str, pattern: str) -> str:
-        return rf"(?P<{name}>(?<![a-z])(?:{pattern}){word_end})"
-
-    parts = [
-        r"(?P<blank>[ \r*\"'’«»:()\[\]!]+|-{2,})",
-        r"(?P<separator>[.;\n|•·?]+)",
-        rf"(?P<always>(?<![\d.,])(?:{words.always})(?!\d))",
-        rf"(?P<date>(?<![\d]){_DATE})",
-        rf"(?P<fewer>(?<!\d)(?:{words.fewer_days})(?!\d))",
-        rf"(?P<every>(?<![\w])(?:{words.every_day}){word_end}(?!\d))",
-        rf"(?P<all_day>(?<![\w])(?:{words.all_day}){word_end}(?!\d))",
-        rf"(?<![\d.,/+])(?<!\d[ .-])(?:{pattern_of_span(words)})",
-        rf"(?P<day_long>(?<![\w])(?<!in )(?<!within )(?<!sous )(?<!dans )(?<!binnen )(?<!entro )(?<!en )(?<!von )(?<!after )"
-        rf"(?<!apres )(?<!last )(?<!every )(?:{words.day_long}){word_end})",
-        *_days(words),
-        word("working", words.working_days),
-        word("weekend", words.weekend),
-        word("holidays", words.holidays),
-        word("appointment", words.appointment),
-        word("closed", words.closed),
-        word("except", words.except_),
-        *([word("excluded", words.excluded)]),
-        word("included", words.included),
-        word("dated", words.dated),
-        word("over", words.over),
-        word("and", words.and_),
-        r"(?P<comma>,)",
-        r"(?P<joined>[/&+])",
-        r"(?P<dash>-|>|→)",
-        r"(?P<loose>(?<![\d.,])(?<!\d[ .-])(?:[01]?\d|2[0-4])(?:\s?[h:]\s?(?:[0-5]\d)?|\.[0-5]\d(?= ?(?:uhr|uur|[ap]\.?m))|(?= ?(?:uhr|uur|[ap]\.?m)(?![a-z])))(?:\s?(?:[ap]\.?m\.?|uhr|uur))?(?![a-z\d]))",
-        word("name", words.name),
-        word("fill", words.fill),
-        r"(?P<other>[^\W_]+|.)",
-    ]
-    return re.compile("|".join(parts))
-
-
-def _days(words: HoursWords) -> Iterator[str]:
-    if words.days[0][0] == "mondays?":
-        yield r"(?P<monfri>(?<![a-z])m ?- ?f(?![a-z]))"
-    if words.days[0][0] == "lunes":
-        yield r"(?P<letters>(?<![a-z])l ?(?:-|a) ?[xjvsd](?![a-z]))"
-    for place, day in enumerate(words.days):
-        whole = [one for one in day if len(one) > 3]
-        yield rf"(?P<day{place}>(?<![a-z])(?:{'|'.join(whole)})(?![a-z])(?:\.(?=\s?[-,/a-z\d(]))?)"
-    for place, day in enumerate(words.days):
-        for size in (3, 2):
-            if short := [one for one in day if len(one) == size]:
-                beside = _beside(words, size)
-                yield rf"(?P<short{place}{size}>(?<![a-z])(?:{'|'.join(short)})(?![a-z]){beside}\.?)"
-
-
-def _beside(words: HoursWords, size: int) -> str:
-    """What stands beside a short word where it is a day and no other word."""
-    behind = _alternatives(rf"{before}[a-z]{{{size}}}" for before in _SHORT_BEHIND)
-    return rf"(?:(?=\.?\s?(?:[-/:,&+|>)]|\d|\n|$))|(?=\.?\s(?:{words.over}|{words.and_}|{words.closed})(?![a-z]))|{behind})"
-
-
-_SHORT_BEHIND = (
-    "[-/,&+(|]", "[-/,&+] ", r"\d ", "[ap]m ", r"\dh ", " to ", " au ", " et ", " al ", " en ", " a ", " bis ", " und ", " tot ", " t/m ",
-    " and ", " through ", " thru ", " y ", " e ",
-)  # fmt: skip
-
-
-def _alternatives(behind: Iterable[str]) -> str:
-    return "|".join(f"(?<={one})" for one in behind)
-
-
-def _signs(plain: str, language: str) -> Iterator[Sign]:
-    words = words_of_hours(language)
-    for found in _scanner(language).finditer(plain):
-        kind = found.lastgroup or ""
-        start, end = found.span()
-        if found["span"]:
-            times = span_in(found, words, language)
-            yield Sign("loose" if times is None else "span", start, end, span=times)
-        elif kind.startswith(("day", "short")) and kind[-1].isdigit():
-            yield Sign("day", start, end, days=(int(kind.removeprefix("day").removeprefix("short")[0]),))
-        elif kind == "holidays":
-            yield Sign("day", start, end, days=(), holidays=True)
-        elif kind in _DAYS_OF:
-            yield Sign(_DAYS_OF[kind][0], start, end, days=_DAYS_OF[kind][1])
-        elif kind == "letters":
-            last = "lmxjvsd".index(found[0][-1])
-            yield Sign("working", start, end, days=tuple(range(last + 1)))
-        elif kind != "blank":
-            yield Sign("separator_line" if kind == "separator" and "\n" in found[0] else kind, start, end)
-
-
-_DAYS_OF = {
-    "monfri": ("working", (0, 1, 2, 3, 4)),
-    "working": ("working", (0, 1, 2, 3, 4)),
-    "weekend": ("weekend", (5, 6)),
-    "every": ("every", (0, 1, 2, 3, 4, 5, 6)),
-}
 
 
 def _runs(signs: Iterable[Sign]) -> Iterator[list[Sign]]:
@@ -389,10 +259,11 @@ def _runs(signs: Iterable[Sign]) -> Iterator[list[Sign]]:
 
 
 def _parts(run: list[Sign]) -> Iterator[list[Sign]]:
-    """A run, cut where somebody else's hours begin: at a name, behind what is whole without it."""
+    """A run, cut where somebody else's hours begin: at a name, or at "24/7" on its line, behind what is whole without it."""
     part: list[Sign] = []
     for sign in run:
-        if sign.kind == "name" and part and Statement.read(part):
+        is_parted = sign.kind == "always" and part and part[-1].kind in ("line", "separator")
+        if (sign.kind == "name" or is_parted) and part and Statement.read(part):
             yield part
             part = []
         part.append(sign)

@@ -19,12 +19,13 @@ _UNITS_BEHIND = r"€|£|\$|%|eur|euros?|chf|cts?|min(?:utes?)?|mn|jours?|days?|
 @dataclass(frozen=True)
 class Clock:
     """A time as it is written. `half`: "a" or "p" of twelve hours, "" where it is not said; `is_told`: minutes, a unit or a word
-    say that it is a time; `is_padded`: with a nought before, or above 12, as twenty-four hours are written."""
+    say that it is a time, `has_unit`: one that only twenty-four hours have; `is_padded`: with a nought before, or above 12, as twenty-four hours are written."""
 
     minutes: int
     half: str
     is_told: bool
     is_padded: bool
+    has_unit: bool = False
 
 
 def pattern_of_time(words: HoursWords, name: str) -> str:
@@ -34,8 +35,8 @@ def pattern_of_time(words: HoursWords, name: str) -> str:
     return (
         rf"(?:(?P<{name}word>(?:{words.noon}|{words.midnight})(?![a-z]))"
         rf"|(?P<{name}four>(?:[01]\d|2[0-4])[0-5]\d)(?!\d)(?:\s?(?:{clock}))?"
-        rf"|(?P<{name}hour>2[0-4]|[01]?\d)(?!\d)(?:\s?(?P<{name}mark>[h:.u])\s?(?P<{name}min>[0-5]\d)(?!\d)(?:\s?(?:mn|min)(?![a-z]))?)?"
-        rf"(?:\s?(?P<{name}half>{half}))?(?:\s?(?P<{name}unit>{clock}|noon(?![a-z])))?)"
+        rf"|(?P<{name}hour>2[0-4]|[01]?\d)(?!\d)(?: ?(?P<{name}mark>[h:.u]) ?(?P<{name}min>[0-5]\d)(?!\d|(?:(?<=h\d\d)|(?<=h \d\d)) ?h(?![a-z]))(?:\s?(?:mn|min)(?![a-z]))?)?"
+        rf"(?:\s?(?P<{name}half>{half}))?(?:\s?(?P<{name}unit>{clock}|noon(?![a-z])))?(?:\s?(?:{words.zones})(?![a-z]))?)"
     )
 
 
@@ -49,6 +50,21 @@ def pattern_of_span(words: HoursWords) -> str:
         rf"{last.replace('?P<b', '?P<d')}))(?!\s?(?:{_UNITS_BEHIND})(?![a-z])|[a-z\d]|[.:-]\d"
         r"|/(?:0?[1-9]|1[0-2])(?![\d:.h]| ?[-h:a]))"
     )
+
+
+def end_in(text: str, words: HoursWords) -> int | None:
+    """Minutes of the day of a time that stands alone, where it can be an end: "18h", "5pm", "17.00 Uhr"."""
+    found = re.fullmatch(pattern_of_time(words, "t"), text.strip())
+    if not found:
+        return None
+    time = _clock(found, "t", words, is_first=False)
+    return time.minutes or MINUTES_PER_DAY if time.half or time.has_unit or time.is_padded else None
+
+
+def is_told(found: re.Match[str]) -> bool:
+    """Whether what the pattern of a span found is written as times, and not as any figures are."""
+    names = "ab" if found["between"] else "cd"
+    return any(found[f"{name}{part}"] for name in names for part in ("word", "half", "mark", "unit"))
 
 
 def span_in(found: re.Match[str], words: HoursWords, language: str) -> tuple[int, int] | None:
@@ -81,9 +97,9 @@ def _clock(found: re.Match[str], name: str, words: HoursWords, *, is_first: bool
         half = "a" if int(hour) == 0 else ""
     elif half:
         minutes = minutes % NOON + (NOON if half == "p" else 0)
-    return Clock(
-        minutes, half, is_told, is_padded=is_noon or (len(hour) == 2 and (hour[0] == "0" or int(hour) > 12))
-    )
+    is_padded = is_noon or (len(hour) == 2 and (hour[0] == "0" or int(hour) > 12))
+    has_unit = not half and ("h" in (found[f"{name}mark"] or "") or bool(found[f"{name}unit"]))
+    return Clock(minutes, half, is_told, is_padded, has_unit)
 
 
 def _of_whole_day(first: Clock, last: Clock) -> tuple[int, int] | None:
@@ -93,7 +109,12 @@ def _of_whole_day(first: Clock, last: Clock) -> tuple[int, int] | None:
         return first.minutes, MINUTES_PER_DAY
     if first.minutes < last.minutes:
         return first.minutes, _end(last.minutes)
-    is_night = first.is_told and last.is_told and first.minutes > NOON and last.minutes <= _MORNING * 60
+    is_told = first.is_told and last.is_told
+    is_night = (
+        is_told
+        and last.minutes <= _MORNING * 60
+        and (first.minutes > NOON or (first.has_unit and last.has_unit))
+    )
     return (first.minutes, last.minutes) if is_night and first.minutes != last.minutes else None
 
 

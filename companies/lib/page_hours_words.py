@@ -11,8 +11,8 @@ _DAYS = {
            "samedis? sam sa", "dimanches? dim di"),
     "en": ("mondays? mon mo", "tuesdays? tues tue tu", "wednesdays? weds wed we", "thursdays? thurs thur thu th",
            "fridays? fri fr", "saturdays? sat sa", "sundays? sun su"),
-    "de": ("montags? mon mo", "dienstags? die di", "mittwochs? mi", "donnerstags? don do", "freitags? fre fr",
-           "samstags? sonnabends? sam sa", "sonntags? son so"),
+    "de": ("montag(?:s|en)? mon mo", "dienstag(?:s|en)? die di", "mittwochs? mi", "donnerstag(?:s|en)? don do", "freitag(?:s|en)? fre fr",
+           "samstag(?:s|en)? sonnabends? sam sa", "sonntag(?:s|en)? son so"),
     "es": ("lunes lun lu", "martes mar ma", "miercoles mier mie mi", "jueves juev jue ju", "viernes vier vie vi",
            "sabados? sab sa", "domingos? dom do"),
     "nl": ("maandags? maa ma", "dinsdags? din di", "woensdags? woe wo", "donderdags? don do", "vrijdags? vrij vr",
@@ -35,7 +35,9 @@ class HoursWords:
 
     `over`: what stands between the first and the last of something; `between` opens such a pair with `between_and` in the middle.
     `except_` and `included` stand before what they speak of, `excluded` behind it. `dated`: the year is not meant, or not all of it.
-    `fill`: says nothing here. `name`: whose hours they are; a new statement may begin there.
+    `fill`: says nothing here. `zones`: of the clock, behind a time.
+    `name`: whose hours they are; a new statement may begin there.
+    `half_day`: a part of a day.
     """
 
     days: tuple[tuple[str, ...], ...]
@@ -57,6 +59,8 @@ class HoursWords:
     noon: str
     midnight: str
     clock: str
+    zones: str
+    half_day: str
     dated: str
     fill: str
     name: str
@@ -80,6 +84,7 @@ def _written(language: str, **words: str) -> HoursWords:
         days=tuple(tuple(day.split()) for day in _DAYS[language]),
         every_day=f"{_EVERY_DAY}|{words.pop('every_day')}",
         all_day=f"{_ALL_DAY}|{words.pop('all_day')}",
+        zones=_ENGLISH_ZONES if language == "en" else _ZONES,
         fill=f"{_any_of(_FILL)}|{_any_of(words.pop('fill'))}",
         name=_any_of(words.pop("name")),
         **words,
@@ -90,6 +95,8 @@ def _any_of(words: str) -> str:
     return "|".join(sorted(words.split(), key=len, reverse=True))
 
 
+_ZONES = "gmt|cet|cest|utc|bst|mez|mesz"
+_ENGLISH_ZONES = rf"{_ZONES}|(?:(?:us |uk |u\.s\. )?(?:eastern|central|pacific|mountain|uk|irish)(?: standard| daylight)? time)|e[sd]?t|c[sd]?t|p[sd]?t|m[sd]?t|ist|aest|hst"
 #: Zones of the clock, and words that many languages write alike.
 _FILL = (
     "et est edt cet cest gmt utc bst pst pt ct cst mst mt cdt pdt ist h24? non-?stop hotline info tel phone email e-mail"
@@ -103,7 +110,7 @@ _WORDS = {
         working_days=r"(?:tous les |les )?jours ouvres|en semaine|la semaine",
         weekend=r"week-?ends?|week ends?|fins? de semaine",
         holidays=r"jours? feries?(?: (?:legaux|nationaux|francais|inclus en france))?|feries?|jours? de fetes?|jf",
-        all_day=r"jour et nuit|nuit et jour|24 heures/24",
+        all_day=r"(?:de )?jour (?:et|comme)(?: de)? nuit|nuit et jour|24 heures/24|vingt-quatre heures sur vingt-quatre",
         day_long=r"24 ?h(?:eures)?",
         over=r"jusqu'au|jusqu'a|jusqu au|jusqu a|au|a",
         and_=r"et|puis|ou|ainsi que",
@@ -117,15 +124,16 @@ _WORDS = {
         noon="midi",
         midnight="minuit",
         clock=r"heures?|hrs?|h",
-        dated=r"janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|ete|hiver|vacances|exceptionnell?e?s?(?:ment)?",
-        fill="de du des d le la les l en par nos notre votre vos vous nous on ce cette se est sont etes sommes sera seront peut"
+        dated=r"(?:premiers?|1ers?|deuxiemes?|troisiemes?|derniers?)(?= (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))|un \w+ sur deux|semaines? sur deux|semaines? (?:im)?paires?|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|ete|hiver|vacances|vendredi saint|lundi de (?:paques|pentecote)|jeudi de l'ascension|noel|jour de l'an|toussaint|assomption|exceptionnell?e?s?(?:ment)?",
+        half_day=r"matin(?:ee)?s?|apres-midis?|soir(?:ee)?s?",
+        fill="chaque tous toutes de du des d le la les l en par nos notre votre vos vous nous on ce cette se est sont etes sommes sera seront peut"
         " peuvent pouvez ouvert ouverte ouverts ouvertes ouverture ouvre ouvrent disponible disponibles joignable joignables accessible"
         " accessibles repond repondent repondons accueil accueille accueillent ecoute conseillers? conseilleres? conseillere equipes?"
         " telephone telephonique telephoniques appel appels appeler appelez contacter contactez contact ligne lignes horaires? heure"
         " heures plage sans interruption continu continue journee matin matinee apres-midi soir midi locale locales francaise paris metropole"
         " metropolitaine france service gratuit numero cout prix surtaxe non depuis fixe jours semaine suivants suivantes ces aux sur"
         " aide assistance experts? specialistes? teleconseillers? interlocuteurs? disposition un une prise charge permanence"
-        " hotline qui que dans toute toutes seulement uniquement habituels rejoindre joindre etre assure assuree assuree?s compter"
+        " entre qui que dans toute toutes seulement uniquement habituels rejoindre joindre etre assure assuree assuree?s compter"
         " renseigner aider accompagner fonctionne tchat chat direct autres agents? dediee? present presents",
         name="services clients? clientele sav standard secretariat commercial technique reclamations? boutiques? magasins? agences?"
         " bureaux? guichets? siege livraisons? entrepot",
@@ -135,10 +143,10 @@ _WORDS = {
         every_day=r"every ?day(?! of)|daily|(?:(?:7|seven)[ -]days?(?:(?: an?| per| of the|/| /|-a-)[ -]?week)?)|all week(?: long)?|365 days(?: an?| per| of the)?(?: year)?|every day of the (?:week|year)",
         working_days=r"(?:on |every )?weekdays?|(?:business|working|work) days?",
         weekend=r"week-?ends?|week ends?",
-        holidays=r"(?:(?:all|uk|us|u\.?s\.?|english|public|bank|national|federal|legal|statutory|observed|major|company|and) )*(?:holidays?|hols?)(?: days?)?(?: in england)?(?: and wales)?",
+        holidays=r"(?:(?:all|scottish|welsh|irish|local|uk|us|u\.?s\.?|english|public|bank|national|federal|legal|statutory|observed|major|company|and) )*(?:holidays?|hols?)(?: days?)?(?: in england)?(?: and wales)?",
         all_day=r"(?:24|twenty-?four)[ -]?(?:hours?|hrs?)[ -]?(?:(?:an?|per|/|each|every)[ -]?)day|(?:a|)round[ -]the[ -]clock|day (?:and|or) night|open 24[ -]?(?:hours?|hrs?)",
         day_long=r"24[ -]?(?:hours?|hrs?|h)",
-        over=r"to|till?|until|'til|thru|through|thro|up to|and",
+        over=r"to|till?|until|'til|thru|through|thro|up to",
         and_=r"and|or|then",
         between="between",
         between_and="and",
@@ -150,14 +158,16 @@ _WORDS = {
         noon=r"(?:12 ?)?noon|mid-?day",
         midnight=r"(?:12 ?)?midnight",
         clock=r"hours?|hrs?|h|o'?clock",
-        dated=r"january|february|april|june|july|august|september|october|november|december|christmas|easter|summer|winter|"
-        r"temporar(?:y|ily)|new year(?:'s)?(?: day| eve)?|thanksgiving",
-        fill="from on the a an we we're our your you is are will be can may at by of in for open opening opens hours? hour times? time"
+        dated=r"(?:first|1st|second|third|last|alternate|every other)(?= [a-z]+days?)|fortnight\w*|january|february|april|june|july|august|september|october|november|december|christmas(?: day| eve)?|summer|winter|"
+        r"temporar(?:y|ily)|new year(?:'?.?s)?(?: day| eve)?|thanksgiving(?: day)?|boxing day|good friday|maundy thursday|"
+        r"easter(?: sunday| monday)?|independence day|memorial day|labou?r day",
+        half_day=r"mornings?|afternoons?|evenings?",
+        fill="every each from on the a an we we're our your you is are will be can may at by of in for open opening opens hours? hour times? time"
         " available availability reach reached reachable staffed answered calls? call calling lines? line phones phone telephone contact"
         " us team teams staff advisers? advisors? agents? representatives? reps? operators? experts? here help assist this these it"
         " local uk british eastern central pacific mountain standard daylight between during please ring speak with someone live"
         " chat number free also who that there business office operating operation working only normally usually currently"
-        " excluding days day week morning afternoon evening hst z london ireland irish new york est\\. e\\.t\\. service assistance toll-free"
+        " days day week morning afternoon evening service assistance toll-free"
         " helpline answer emails",
         name="customers? services? care sales support billing technical department departments shops? stores? branch branches office offices"
         " showrooms? reception deliver(?:y|ies) warehouse headquarters",
@@ -165,7 +175,7 @@ _WORDS = {
     "de": _written(
         "de",
         every_day=r"taglich|taeglich|jeden tag|(?:an )?(?:7|sieben) tagen? (?:die|pro|in der|der) woche|(?:an )?365 tagen? (?:im|pro) jahr",
-        working_days=r"unter der woche",
+        working_days=r"unter der woche|(?:an )?(?:werktags|werktagen|wochentags|wochentagen)",
         weekend=r"(?:an |am )?wochenenden?",
         holidays=r"(?:(?:an|gesetzlichen?|bundesweiten?|bundeseinheitlichen?|allgemeinen?|der|den) )*(?:feiertage?n?|feiertags)",
         all_day=r"rund um die uhr|tag und nacht|24 (?:stunden|std\.?) (?:am tag|taglich|pro tag)",
@@ -182,13 +192,14 @@ _WORDS = {
         noon=r"mittags?",
         midnight="mitternacht",
         clock=r"uhr|h",
-        dated=r"januar|februar|marz|maerz|april|juni|juli|august|september|oktober|november|dezember|weihnachten|silvester|heiligabend"
+        dated=r"(?:ersten?|zweiten?|dritten?|letzten?)(?= (?:mon|diens|donners|frei|sams|sonn)tag| mittwoch)|14-tagig|alle zwei wochen|januar|februar|marz|maerz|april|juni|juli|august|september|oktober|november|dezember|weihnachten|silvester|heiligabend|heilig abend|karfreitag|ostermontag|pfingstmontag|rosenmontag|neujahr"
         r"|sommer|winter|ferien|ausnahmsweise",
-        fill="von vom am an der die das den dem zu zur zum um in im auf wir sie ihnen uns unser unsere unseren unserem ist sind fur fuer"
+        half_day=r"vormittags?|nachmittags?|abends?|morgens|mittags",
+        fill="jeden jede jeweils von vom am an der die das den dem zu zur zum um in im auf wir sie ihnen uns unser unsere unseren unserem ist sind fur fuer"
         " erreichbar erreichen telefonisch telefon telefonische zeiten offnungszeiten oeffnungszeiten geschaftszeiten servicezeiten"
         " burozeiten sprechzeiten montag geoffnet geoeffnet gerne da stehen steht jeweils immer uhrzeit und durchgehend erreichbarkeit"
         " mez kostenlos kostenfrei aus mitarbeiter mitarbeiterinnen team hilfe anrufen rufen folgenden zur verfugung verfuegung auch nur"
-        " vormittags nachmittags abends morgens montags wochentags werktags ortszeit unter beraten persoenlich personlich nummer hotline bei",
+        " offen zwischen dienstzeiten vormittags nachmittags abends morgens ortszeit unter beraten persoenlich personlich nummer hotline bei",
         name="kundenservice kundendienst service vertrieb verkauf technik zentrale filiale filialen laden geschaft buro lieferung abholung"
         " kundenbetreuung kundencenter",
     ),
@@ -211,9 +222,10 @@ _WORDS = {
         appointment=r"(?:con|previa|solo con) cita(?: previa)?",
         noon=r"medio ?dia",
         midnight=r"media ?noche",
-        clock=r"horas?|hrs?|h",
-        dated=r"enero|febrero|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|verano|invierno|navidad|vacaciones",
-        fill="de del desde la las el los en por nuestro nuestra nuestros su sus te le les un una para con es esta estan estamos somos"
+        clock=r"horas?|hrs?|hs|h",
+        dated=r"(?:primer(?:os?)?|segundos?|ultimos?)(?= (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo))|quincenal\w*|enero|febrero|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|verano|invierno|navidad|vacaciones|viernes santo|jueves santo",
+        half_day=r"mananas?|tardes?|noches?",
+        fill="cada todos de del desde entre la las el los en por nuestro nuestra nuestros su sus te le les un una para con es esta estan estamos somos"
         " abierto abiertos abierta disponible disponibles horario horarios hora atencion telefono telefonica telefonico llamar llame"
         " llamanos llamando contacto contactar contacta equipo agentes ayudarte atenderte atenderle atiende atendemos ininterrumpido"
         " ininterrumpidamente manana mananas tarde tardes peninsular espana espanola local localidad que se puedes puede nos todo dias semana"
@@ -240,8 +252,9 @@ _WORDS = {
         noon=r"12 uur 's middags|middaguur",
         midnight="middernacht",
         clock=r"uur|u|h",
-        dated=r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|kerst|zomer|winter|vakantie",
-        fill="van op de het een om in te wij we ons onze u je jij is zijn bereikbaar telefonisch telefoon openingstijden openingsuren"
+        dated=r"(?:eerste|tweede|derde|laatste)(?= [a-z]+dag)|om de week|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|kerst|zomer|winter|vakantie",
+        half_day=r"ochtends?|(?:na)?middags?|avonds?",
+        fill="elke iedere van tussen op de het een om in te wij we ons onze u je jij is zijn bereikbaar telefonisch telefoon openingstijden openingsuren"
         " geopend open beschikbaar bereiken bellen bel klaar voor staan staat medewerkers team graag helpen tijdens kantooruren"
         " doorlopend via en per dag s 's ochtends middags avonds iedere ook alleen kunt kan ma-vr lokale tijd nederlandse kosteloos nummer"
         " gratis maandag",
@@ -267,8 +280,9 @@ _WORDS = {
         noon="mezzogiorno",
         midnight="mezzanotte",
         clock=r"ore|h",
-        dated=r"gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|estate|estivo|inverno|ferie|natale",
-        fill="dal dalla dalle dall di del della da il la le lo gli i un una in per con ore ora orario orari siamo e attivo attiva disponibile"
+        dated=r"(?:primo|secondo|terzo|ultimo)(?= (?:lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica))|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|estate|estivo|inverno|ferie|natale",
+        half_day=r"mattin[ao]|pomeriggio|sera",
+        fill="ogni tutti tra fra dal dalla dalle dall di del della da il la le lo gli i un una in per con ore ora orario orari siamo e attivo attiva disponibile"
         " disponibili aperto aperti apertura numero telefono telefonico chiamare chiama contattare contattaci contatti nostro nostri nostra"
         " operatori team risponde rispondono assistenza continuato ininterrottamente mattina mattino pomeriggio raggiungibile gratuito nei"
         " giorni nel ai al locale italiana sono vi",

@@ -18,6 +18,7 @@ MOST_ITEMS, _DEEPEST = 2_000, 40
 _LONGEST_TEXT = 2_000
 _WRAPPING = re.compile(r"(?://\s*)?<!\[CDATA\[|(?://\s*)?\]\]>|<!--|-->|/\*\s*|\*/")
 _TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])')
+_COMMENT = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\n]*|/\*.*?\*/', re.DOTALL)
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
 
 
@@ -54,12 +55,24 @@ def _of_script(text: str) -> Iterator[Item]:
 
 
 def _values(text: str) -> list[Any]:
-    """The objects of a script; it may hold several, wrapped in comments, with a comma too many."""
-    bare = _CONTROLS.sub(" ", _WRAPPING.sub(" ", text) if text.lstrip()[:1] not in "{[" else text).strip()
-    for attempt in (bare, _TRAILING_COMMA.sub(lambda found: found[1] or "", bare), html.unescape(bare)):
+    """The objects of a script; it may hold several, wrapped in comments or with comments in it, with a comma too many."""
+    unwrapped = _WRAPPING.sub(" ", text) if text.lstrip()[:1] not in "{[" else text
+    bare = _CONTROLS.sub(" ", unwrapped).strip()
+    uncommented = _CONTROLS.sub(" ", _COMMENT.sub(_first, unwrapped)).strip()
+    for attempt in (
+        bare,
+        _TRAILING_COMMA.sub(_first, bare),
+        _TRAILING_COMMA.sub(_first, uncommented),
+        html.unescape(bare),
+    ):
         if values := _decoded(attempt):
             return values
     return []
+
+
+def _first(found: re.Match[str]) -> str:
+    """A text stays; what was looked for beside it goes."""
+    return found[1] or ""
 
 
 def _decoded(text: str) -> list[Any]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from companies.lib.seen_values import CUSTOMER_SERVICE, FAX, MARKS, PHONE, POSTAL, STRUCTURED, Found
+from companies.lib.seen_values import CUSTOMER_SERVICE, FAX, MARKS, OTHER, PHONE, POSTAL, STRUCTURED, Found
 
 
 def merged(structured: Iterable[Found], seen: Iterable[Found]) -> list[Found]:
@@ -34,8 +34,8 @@ def _of_one_value(group: list[Found]) -> list[Found]:
     # Data that names the company alone says less than words that name a service.
     if (
         told
-        and all(one.purpose == CUSTOMER_SERVICE for one in told)
-        and any(one.purpose != CUSTOMER_SERVICE for one in shown)
+        and all(one.purpose in (CUSTOMER_SERVICE, OTHER) for one in told)
+        and any(one.purpose not in (CUSTOMER_SERVICE, OTHER) for one in shown)
     ):
         chosen = shown
     by_purpose: dict[str, Found] = {}

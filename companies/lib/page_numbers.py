@@ -5,23 +5,34 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from companies.lib.page_blocks import HEADING, ROW, Block
-from companies.lib.page_cues import FAX, PHONE, plain_letters
+from companies.lib.page_countries import country_in
+from companies.lib.page_cues import CALLED, FAX, PHONE, plain_letters
 from companies.lib.page_dialled import dialled_by
+from companies.lib.page_lines import BlockLink
 from companies.lib.page_prices import price_beside
-from companies.lib.page_purposes import Nearest, is_legal_notice, purpose_of
-from companies.lib.page_runs import NumberAt, numbers_in_words
+from companies.lib.page_purposes import Nearest, is_legal_notice, purpose_in, purpose_of
+from companies.lib.page_runs import numbers_in_words
+from companies.lib.page_short_numbers import HELPLINES, NumberAt
 from companies.lib.page_sight import DIALOG, FOOTER, MAIN
 from companies.lib.page_tree import PageTree
-from companies.lib.page_whose import is_of_others
+from companies.lib.page_whose import is_of_others, is_warned_of
 from companies.lib.phones import PhoneNumber
-from companies.lib.seen_values import CUSTOMER_SERVICE, FAXED, HEAD_OFFICE, LINK, LONGEST_LABEL, TEXT
+from companies.lib.seen_values import (
+    CUSTOMER_SERVICE,
+    FAXED,
+    FROM_ABROAD,
+    HEAD_OFFICE,
+    LINK,
+    LONGEST_LABEL,
+    TEXT,
+)
 from companies.lib.seen_values import FAX as FAX_KIND
 from companies.lib.seen_values import PHONE as PHONE_KIND
 
 
 @dataclass(frozen=True)
 class SeenNumber:
-    """A number at one place of the page. `purpose`: what words say, "" where none does; `weight`: how telling the place is."""
+    """A number at one place of the page. `is_sure`: words right beside it say whether it is a fax. `purpose`: what words say, "" where none does; `weight`: how telling the place is."""
 
     number: PhoneNumber
     kind: str
@@ -34,6 +45,8 @@ class SeenNumber:
     price: str = ""
     weight: int = 0
     is_both: bool = False
+    is_sure: bool = False
+    is_others: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,12 +55,16 @@ class _Page:
     country: str
     company: str
     is_legal: bool
+    is_of_state: bool
 
 
 def numbers_of(tree: PageTree, *, url: str, country: str, company: str = "") -> list[SeenNumber]:
-    """Every place where a number of theirs stands, in order. `country`: ISO code of whose numbers are written short."""
+    """Every place where a number stands, in order; `is_others`: it is somebody else's. `country`: ISO code of whose numbers are
+    written short."""
     first = next((block.text for block in tree.blocks if block.sort == HEADING and block.region == MAIN), "")
-    page = _Page(tree, country, company, is_legal_notice(tree.title, url, first))
+    page = _Page(
+        tree, country, company, is_legal_notice(tree.title, url, first), bool(_STATE.search(url[:300]))
+    )
     found: list[SeenNumber] = []
     for block in tree.blocks:
         found += _of_block(page, block)
@@ -61,9 +78,10 @@ def _of_block(page: _Page, block: Block) -> Iterator[SeenNumber]:
     labels = list(_labels_before(page.tree.blocks, block))
     above = [*labels[:2], *reversed(block.headings[-2:])]
     is_called = any(PHONE.search(plain_letters(text)) or FAX.search(plain_letters(text)) for text in above)
-    in_words = (
-        numbers_in_words(block.text, page.country, is_called=is_called) if block.region != DIALOG else []
-    )
+    is_called = is_called or _is_called_around(page.tree.blocks, block, labels)
+    country = _country_of(block, labels) or page.country
+    is_called = is_called or country != page.country
+    in_words = numbers_in_words(block.text, country, is_called=is_called) if block.region != DIALOG else []
     places = _with_links(in_words, links, block)
     before: SeenNumber | None = None
     for place, (at, mark) in enumerate(places):
@@ -72,16 +90,42 @@ def _of_block(page: _Page, block: Block) -> Iterator[SeenNumber]:
         around = _Around(page, block, at, floor, max(stop, at.end), labels)
         if around.is_of_others():
             before = None
+            yield SeenNumber(at.number, PHONE_KIND, mark, block, at.start, at.end, is_others=True)
             continue
-        kinds = around.kinds()
+        kinds, is_sure = around.kinds()
         for kind in kinds:
-            seen = SeenNumber(at.number, kind, mark, block, at.start, at.end, is_both=len(kinds) > 1)
+            seen = SeenNumber(
+                at.number, kind, mark, block, at.start, at.end, is_both=len(kinds) > 1, is_sure=is_sure
+            )
             before = around.told(seen, before)
             yield before
 
 
+def _is_called_around(blocks: Sequence[Block], block: Block, labels: Sequence[str]) -> bool:
+    """A number alone between "nos conseillers au :" and the mark of its price."""
+    if block.cells and any(sum(map(str.isdigit, cell.text)) >= 9 for cell in block.cells):
+        return True
+    if len(block.text) > 40:
+        return False
+    if labels and CALLED.search(plain_letters(labels[0])):
+        return True
+    after = blocks[block.position + 1] if block.position + 1 < len(blocks) else None
+    return after is not None and len(after.text) < 120 and bool(price_beside(after.text, ""))
+
+
+def _country_of(block: Block, labels: Sequence[str]) -> str:
+    """Of a list by countries: named in the first cell of its row, before a colon, or by the words above it."""
+    if block.cells:
+        return country_in(block.cells[0].text)
+    first, colon, _rest = block.text.partition(":")
+    names = [first] if colon else []
+    return next(
+        (code for text in (*names, *labels[:1], *block.headings[-1:]) if (code := country_in(text))), ""
+    )
+
+
 def _with_links(
-    in_words: Sequence[NumberAt], links: Sequence[tuple], block: Block
+    in_words: Sequence[NumberAt], links: Sequence[tuple[BlockLink, PhoneNumber]], block: Block
 ) -> list[tuple[NumberAt, str]]:
     """What the words say, and what links dial: where both differ, what is read there is meant."""
     places: list[tuple[NumberAt, str]] = []
@@ -116,13 +160,28 @@ def _labels_before(blocks: Sequence[Block], block: Block) -> Iterator[str]:
 _ONLY_OR = re.compile(
     r"[\s/,;|&+()-]*(?:ou(?: au)?|or|oder|et|and|und|o|y|e|of|en|puis)?[\s/,;|&+():-]*(?:au |le |the )?"
 )
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{4}[.!?])\s+(?=[^\W\d_])|(?<=[!?])\s+|\n")
+_SENTENCE = re.compile(
+    r"(?<=[^\W\d_]{4}[.!?])\s+(?=[^\W\d_])|(?<=[!?])\s+|(?<=:)\s+(?=[A-ZÀ-Þ])|\n"
+    r"|(?<![Tt][eé]l\.)(?<!\bSt\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\b[NM][ro]\.)(?<=[\w)%]{2}[.])\s+(?=[A-ZÀ-Þ])"
+)
+_STATE = re.compile(
+    r"^https?://(?:[\w-]+\.)*(?:gouv\.fr|service-public\.(?:gouv\.)?fr|gov\.uk|police\.uk|nhs\.uk)(?:/|$)",
+    re.IGNORECASE,
+)
+_BESIDE_EMERGENCIES = re.compile(
+    r"(?:\b(?:3919|3018|39 19|30 18|116 006|116 000)\b.*|\b(?:le|et|ou|au)\s)\b(?:15|17|18|112|114|115|119)\b(?!\s?(?:h|€|%|[.,:/]\d|\d))",
+    re.IGNORECASE,
+)
+_LEADS_ON = re.compile(r"[;|/]|\s(?:et|ou|and|or|und|oder|y|o|e|en|of)[\s,]", re.IGNORECASE)
+#: Sentences, and entries of a menu that is written on one line.
+_PARTS = re.compile(rf"{_SENTENCE.pattern}|\s[|•·]\s")
+_SHORT_NAME = 60
 _NAMED_BEHIND = re.compile(
     r"[ ]?[\[(*–-]{0,2} ?((?:tele)?fax|telefax|télécopie|phone|tel|tél|téléphone|telefon|mobile|cell)\b\.?[ ]?[\])]?",
     re.IGNORECASE,
 )
 _TEL_AND_FAX = re.compile(
-    r"(?:tel\w*|phone)[\s.]*(?:/|&|et|and|und|-|\+|y|e|en)\s*(?:tele)?(?:fax|copie)|fax[\s.]*(?:/|&|et|and|und)\s*(?:tel|phone)"
+    r"(?:tel\w*|phone)[\s.]*(?:[/&+-]|\s(?:et|and|und|y|e|en|of|ou|or|oder)\s)\s*(?:tele)?(?:fax|copie)|fax[\s.]*(?:[/&+]|\s(?:et|and|und)\s)\s*(?:tel|phone)"
 )
 
 
@@ -162,7 +221,17 @@ class _Around:
     # ── Whose, and of what kind ──
 
     def is_of_others(self) -> bool:
-        before = self.block.text[max(0, self.at.start - 400) : self.at.start]
+        if self.at.number.national_digits in HELPLINES and not self.page.is_of_state:
+            return True
+        if _BESIDE_EMERGENCIES.search(self.block.text[max(0, self.at.start - 80) : self.at.end + 60]):
+            return not self.page.is_of_state
+        before = self.block.text[max(0, self.at.start - (400 if self.page.is_legal else 160)) : self.at.start]
+        if is_warned_of(
+            _SENTENCE.split(before)[-1]
+            + self.block.text[self.at.start : self.at.end]
+            + _SENTENCE.split(self.block.text[self.at.end :])[0]
+        ):
+            return True
         texts = [before, *self.labels[:4], *reversed(self.block.headings[-2:])]
         return is_of_others(
             texts,
@@ -171,16 +240,22 @@ class _Around:
             is_footer=self.block.region == FOOTER,
         )
 
-    def kinds(self) -> tuple[str, ...]:
-        for words in (self.before, self._named_behind(), *self._line_without_number(), *self._names()):
+    def kinds(self) -> tuple[tuple[str, ...], bool]:
+        """A line, a fax, or both; and whether words right beside it say so."""
+        near = (self.before, self._named_behind())
+        for words in (
+            *near,
+            *self._line_without_number(),
+            *(name for name in self._names() if len(name) <= _SHORT_NAME),
+        ):
             plain = plain_letters(words)
             if _TEL_AND_FAX.search(plain[-40:]):
-                return (PHONE_KIND, FAX_KIND)
+                return (PHONE_KIND, FAX_KIND), True
             fax = max((found.end() for found in FAX.finditer(plain)), default=-1)
             phone = max((found.end() for found in _TEL.finditer(plain)), default=-1)
             if fax >= 0 or phone >= 0:
-                return (FAX_KIND,) if fax > phone else (PHONE_KIND,)
-        return (PHONE_KIND,)
+                return ((FAX_KIND,) if fax > phone else (PHONE_KIND,)), words in near
+        return (PHONE_KIND,), False
 
     def _named_behind(self) -> str:
         """ "01 99 00 12 34 (fax)", "(650) 555-0100 fax": the word behind it, where no other number follows that."""
@@ -210,7 +285,9 @@ class _Around:
         """With purpose, label, price; of two numbers with "or" between them the second is what the first is."""
         following = self._following()
         price = price_beside(self.behind, self.before, following)
-        if previous and previous.kind == seen.kind and _ONLY_OR.fullmatch(self.before.lower()) and self.floor:
+        is_more = self.floor and not (self.cell and self.cell.start > self.floor)
+        is_more = is_more and purpose_in(self.behind[:40], "start") != FROM_ABROAD
+        if previous and previous.kind == seen.kind and is_more and _ONLY_OR.fullmatch(self.before.lower()):
             return replace(
                 seen, purpose=previous.purpose, label=previous.label, price=price, weight=previous.weight
             )
@@ -225,20 +302,23 @@ class _Around:
 
     def _beside(self) -> Iterator[tuple[str, Nearest]]:
         """The words of its line, then of its row and of the lines above it."""
-        for sentence in reversed(_SENTENCE.split(self.before)):
+        for sentence in reversed(_PARTS.split(self.before)[-3:]):
             yield sentence, "end"
-        if not _says_something(self.before) or self.floor == 0:
-            yield from ((line, "start") for line in self.behind.split("\n")[:1])
+        behind = _SENTENCE.split(self.behind)[0]
+        if self.stop < len(self.block.text):  # what leads to the next number is that one's
+            behind = _LEADS_ON.split(behind)[0]
+        if not _says_something(self.before) or self.floor == 0 or purpose_in(behind[:40]) == FROM_ABROAD:
+            yield behind, "start"
         for link in self.block.links:
             if link.start <= self.at.start <= link.end:
                 yield link.words, "end"
         for line in self.earlier:
             yield line, "end"
         if self.cell:
-            yield self.cell.header, "end"
-            for cell in self.block.cells:
-                if cell != self.cell:
-                    yield cell.text[:200], "end"
+            names = [self.cell.header, *(cell.text[:200] for cell in self.block.cells if cell != self.cell)]
+            # The name of a column or of a row that says more than "customer service" is the finer one.
+            yield from ((name, "end") for name in names if purpose_in(name) not in ("", CUSTOMER_SERVICE))
+            yield from ((name, "end") for name in names)
 
     def _above(self) -> Iterator[tuple[str, Nearest]]:
         for text in self.labels:

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 
 _NUMBER = r"(?<![\w.,/+-])(?<!\d )\d{1,4}(?:\s?(?:bis|ter|quater|[A-Da-d])(?![\w']))?(?:\s?[-/à]\s?\d{1,4})?"
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
-_WORD = rf"(?:(?!(?:CEDEX|Cedex)(?!\w)){_CAPITAL}[\w'’.-]*)"
+#: What follows the name of a town, and is none.
+_BEHIND_TOWN = (
+    r"CEDEX|Cedex|France|FRANCE|Belgique|Suisse|Deutschland|Germany|Allemagne|España|Spain|Espagne|Italia|Italy|Italie|Nederland|Netherlands|Pays-Bas"
+    r"|Capital|Tél|Tel|TEL|Téléphone|Telefon|Teléfono|Telefono|Phone|Telephone|Fax|FAX|E-?[Mm]ail|Mail|Contact|Horaires|SIRET|Siret|SIREN|RCS|NIF|CIF|TVA|VAT|BTW|KvK"
+    r"|Enregistrée?|Immatricul\w+|Registered|Company|Numéro|Num|Directeur|Directrice|Site|Email|Registre|Ouvert|Du|Lundi|Mo|Mon|HRB|USt|Amtsgericht|Geschäftsführer"
+)
+_WORD = rf"(?:(?!(?:{_BEHIND_TOWN})(?![\w-])){_CAPITAL}(?:[\w'’-]|(?<=St)\.|(?<=Ste)\.)*)"
 _SMALL = r"(?:de la|de l['’]|de|du|des|d['’]|la|le|les|l['’]|sur|sous|en|aux?|et|lès|lez|à)"
 _TOWN = rf"{_WORD}(?:[ -](?:{_SMALL}[ -]?)?{_WORD}|[ -]{_SMALL}[ -]?{_WORD}){{0,5}}"
 
@@ -17,9 +23,9 @@ _FRENCH_STREET = (
     r"|rond[- ]point|place|pl\.|route|rte\.?|cours|square|sq\.|passage|villa|cité|promenade|montée|traverse|mail|clos|cour|parvis|voie|rempart|terrasse|pont|galerie"
     r"|hameau|domaine|résidence|lotissement|zone|za|zi|zac|parc|port|pas|levée|carrefour|espace)"
 )
-_FRENCH_BOX = r"(?:TSA|CS|BP|B\.P\.|Libre réponse|LIBRE RÉPONSE|LIBRE REPONSE|Libre Réponse|Autorisation|AUTORISATION)[ :]?(?:n°\s?)?\d[\d ]{0,8}\d?"
+_FRENCH_BOX = r"(?:TSA|CS|BP|B\.P\.|Libre réponse|LIBRE RÉPONSE|LIBRE REPONSE|Libre Réponse|Autorisation|AUTORISATION)[ :-]?(?:n°\s?)?\d[\d ]{0,8}\d?"
 _FRENCH_PLACE = (
-    rf"(?:(?:ZI|ZA|ZAC|Z\.I\.|Z\.A\.|Zone (?:[Ii]ndustrielle|[Aa]rtisanale|d['’][Aa]ctivités?)|Parc (?:d['’]|[Aa]ctivités?|[Tt]echnologique)|Tour|Immeuble|Place|Rue|Avenue|Boulevard|Quai"
+    rf"(?:(?:ZI|ZA|ZAC|Z\.I\.|Z\.A\.|Zone (?:[Ii]ndustrielle|[Aa]rtisanale|d['’][Aa]ctivités?|[Aa]éroportuaire|[Pp]ortuaire)|Parc (?:d['’]|[Aa]ctivités?|[Tt]echnologique)|Tour|Immeuble|Place|Rue|Avenue|Boulevard|Quai"
     rf"|Route|Chemin|Cours|Esplanade|Lieu[- ]dit|Technopole|Centre [Cc]ommercial|Aéroport) (?:{_SMALL} ?)?{_WORD})"
 )
 _ENGLISH_STREET = (
@@ -41,6 +47,8 @@ class PostStyle:
 BOX = re.compile(
     rf"{_FRENCH_BOX}|P\.?\s?O\.?\s?Box|PO BOX|Freepost|FREEPOST|Postfach|Postbus|Apartado|Casella [Pp]ostale|C\.P\.|Case postale|Locked Bag|Private Bag|Antwoordnummer"
 )
+#: A town of France that is written so is the address of one who gets many letters: who it is comes before it.
+CEDEX = re.compile(r"cedex", re.IGNORECASE)
 #: Written alone, it arrives.
 FREEPOST = re.compile(
     r"(?:Freepost|FREEPOST|FreePost)(?: [A-Z]{4}-[A-Z]{4}-[A-Z]{4})?(?:,? [A-Z][A-Z&'-]+){1,6}(?![\w])"
@@ -50,11 +58,11 @@ STYLES = (
     PostStyle(
         ("FR", "MC", "GP", "MQ", "RE", "GF", "YT"),
         re.compile(rf"(?<![\w.,€-])(?:F[- ])?((?:0[1-9]|[1-8]\d|9[0-8])\d ?\d\d),? (?=({_TOWN}(?:,? (?:CEDEX|Cedex|cedex)(?: \d{{1,2}})?)?))\2(?![\w€])"),
-        re.compile(rf"{_FRENCH_BOX}|{_NUMBER},? {{0,2}}(?:{_FRENCH_STREET})(?![\w.]) ?|{_FRENCH_PLACE}"),
+        re.compile(rf"{_FRENCH_BOX}|{_NUMBER},? {{0,2}}(?i:{_FRENCH_STREET})(?![\w.]) ?|{_FRENCH_PLACE}"),
     ),
     PostStyle(
         ("GB", "IE"),
-        re.compile(r"(?<![\w-])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?!\w)"),
+        re.compile(r"(?<![\w-])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[AC-FHKNPRTV-Y]\d[\dW] ?[0-9A-Z]{4})(?!\w)"),
         re.compile(
             rf"(?:P\.?\s?O\.?\s?Box|PO BOX) ?\d+|Freepost|FREEPOST|(?<![\w.,/+-])(?<!\d )\d{{1,4}}[A-Za-z]?(?:\s?[-–]\s?\d{{1,4}})?,? (?:[A-Z][\w'’.-]+ ){{1,4}}{_ENGLISH_STREET}(?!\w)"
             rf"|(?:[A-Z][\w'’-]+ ){{1,3}}(?:House|Building|Court|Centre|Tower|Park|Place|Road|Street|Way|Lane|Avenue|Square|Quay|Drive|Hall)(?!\w)"
@@ -89,14 +97,14 @@ STYLES = (
         re.compile(rf"(?<![\w.,€-])(?:(?:B|BE|L|CH)-? ?)?[1-9]\d{{3}} {_TOWN}(?: \d{{1,2}})?(?![\w€])"),
         re.compile(
             rf"(?:BP|CP|Boîte postale|Case postale|Postbus) ?\d*|(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Cc]haussée|[Pp]lace|[Qq]uai|[Cc]hemin|[Rr]oute|[Ss]quare|[Cc]ours|[Aa]llée) (?:[\w'’.-]+ ){{0,5}}[\w'’.-]+,? ?(?:n° ?)?\d{{1,4}}[A-Za-z]?(?!\w)"
-            rf"|[A-Z][\w-]*(?:straat|laan|weg|plein|steenweg|lei|kaai|dreef|dijk|baan|markt) \d{{1,4}}[A-Za-z]?(?!\w)|{_NUMBER},? {_FRENCH_STREET} "
+            rf"|[A-Z][\w-]*(?:straat|laan|weg|plein|steenweg|lei|kaai|dreef|dijk|baan|markt) \d{{1,4}}[A-Za-z]?(?!\w)|{_NUMBER},? (?i:{_FRENCH_STREET}) "
         ),
         has_number_behind=True,
     ),
     PostStyle(
         ("ES",),
         re.compile(rf"(?<![\w.,€-])(?:0[1-9]|[1-4]\d|5[0-2])\d{{3}},? {_TOWN}(?:\s?\({_TOWN}\))?(?![\w€])"),
-        re.compile(r"(?:C/|[Cc]alle|Avda?\.?|[Aa]venida|[Pp]aseo|P[ºo]\.?|[Pp]laza|Pza\.?|[Rr]onda|[Cc]arretera|Ctra\.?|[Cc]amino|Vía|Gran Vía|Polígono|Apartado(?: de [Cc]orreos)?) ?(?:[\w'’ªº.-]+ ){0,6}?[\w'’ªº.-]*,? ?(?:n[º°.] ?|km\.? ?)?\d[\d.-]*(?!\w)"),
+        re.compile(r"(?:[Cc]/\.?|[Cc]alle|Avda?\.?|[Aa]venida|[Pp]aseo|P[ºo]\.?|[Pp]laza|Pza\.?|[Rr]onda|[Cc]arretera|Ctra\.?|[Cc]amino|Vía|Gran Vía|Polígono|Apartado(?: de [Cc]orreos)?) ?(?:[\w'’ªº.-]+ ){0,6}?[\w'’ªº.-]*,? ?(?:n[º°.] ?|km\.? ?)?\d[\d.-]*(?!\w)"),
         has_number_behind=True,
     ),
     PostStyle(

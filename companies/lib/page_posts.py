@@ -11,19 +11,36 @@ from dataclasses import dataclass
 from companies.lib.page_blocks import HEADING, Block
 from companies.lib.page_excerpts import excerpt_around
 from companies.lib.page_near import Surroundings
-from companies.lib.page_post_words import BOX, FREEPOST, STYLES, PostStyle
+from companies.lib.page_post_words import BOX, CEDEX, FREEPOST, STYLES, PostStyle
 from companies.lib.page_purposes import purpose_of
 from companies.lib.page_sight import DIALOG, NAV
 from companies.lib.page_tree import PageTree
 from companies.lib.privacy_text import folded
+from companies.lib.privacy_words import FIRST_NAMES, RARER_NAMES
 from companies.lib.seen_values import CUSTOMER_SERVICE, HEAD_OFFICE, OTHER, POSTAL, TEXT, Found
 
-#: Letters from a street to the code of its town, lines of names above it, letters of such a line, addresses of a list of shops.
-_FARTHEST, _MOST_NAMES, _LONGEST_NAME, _MANY = 170, 3, 70, 5
+#: Letters from a street to the code of its town, lines of names above it, letters of such a line, lines from the street on,
+#: addresses of a list of shops.
+_FARTHEST, _MOST_NAMES, _LONGEST_NAME, _MOST_LINES, _MANY = 170, 3, 70, 6, 5
+#: Letters before a street in which names may stand.
+_FARTHEST_NAMES = 300
+#: More in one text are a list of shops.
+_MOST_IN_A_TEXT = 40
 #: Of a block that is one line of an address among others.
 _LONGEST_LINE = 110
 _HOUSE = re.compile(r"(?:n[°º.] ?)?\d{1,4}\s?(?:bis|ter|quater|[A-Da-d])?")
-_ENDS = re.compile(r"\n|\s\|\s|\s[-–—•·]\s|,\s(?=\S)|;\s|(?<=[a-zà-ÿ)])\.\s")
+_ENDS = re.compile(r"\n|\s\|\s|\s[-–—•·]\s|,\s(?=\S)|;\s|(?<=[a-zà-ÿ)])(?<!\bCo)(?<!\bCie)\.\s")
+#: Everybody has a seat: the word leads to nobody.
+_SEAT = re.compile(r"si[eè]ges? (?:social|sociaux)", re.IGNORECASE)
+#: To whom people complain of companies, by their names and the streets they are known by.
+_BODIES = re.compile(
+    r"mediat|ombudsm|\bcnil\b|commission nationale|\bacpr\b|\bfgdr\b|\bfevad\b|\bcm2c\b|medicys|\bcnpm\b|ame conso|information commissioner|wycliffe house"
+    r"|exchange tower|place de fontenoy|place de budapest|rue taitbout|autorite de controle|\bovh\b|hebergeu|schlichtung|agencia espanola de proteccion"
+    r"|autoriteit persoonsgegevens|garante per la protezione|bundesnetzagentur|\bofcom\b|\bofgem\b|trading standards|citizens advice"
+)
+_FORM = re.compile(
+    r"(?:S\.?A\.?S?\.?U?|S\.?A\.?R\.?L\.?|SCA|SNC|Ltd\.?|Limited|GmbH|Inc\.?|LLC|KG|B\.?V\.?|N\.?V\.?|S\.?p\.?A\.?|S\.?L\.?|plc|PLC|AG)"
+)
 #: Stands between a street and its town in no address.
 _BREAKING = re.compile(
     r"[!?@€$£]|(?<!\d)(?:\+\d|0\d[ .]\d\d)|(?<![a-z])(?:tel|telephone|fax|phone|siret|siren|rcs|r\.c\.s|capital|www|http|email|e-mail|mail|horaires|ouvert|open|du lundi)(?![a-z])"
@@ -48,9 +65,11 @@ def posts_in(tree: PageTree, *, url: str, country: str, company: str = "") -> li
     styles = sorted(STYLES, key=lambda style: country not in style.countries)
     found: dict[str, Found] = {}
     for one in _texts(tree):
-        for start, end, value in _addresses(one.text, styles, company):
-            before = one.text[max(0, start - 200) : start]
-            if near.is_of_others(_as_block(one, before), len(before)):
+        for start, street, end, value in _addresses(one.text, styles):
+            before = _SEAT.sub("adresse", one.text[max(0, street - 200) : street])
+            if near.is_of_others(_as_block(one, before), len(before)) or _BODIES.search(
+                folded(value).lower()
+            ):
                 continue
             key = re.sub(r"\W+", "", folded(value).lower())
             if any(key in other or other in key for other in found):
@@ -78,7 +97,7 @@ def _found(one: _Text, start: int, end: int, value: str, near: Surroundings) -> 
     before = one.text[max(0, start - 160) : start]
     purpose = purpose_of((text, "end") for text in (names, before, *one.block.headings[::-1]))
     if not purpose:
-        is_plain = near.is_legal or not BOX.search(value)
+        is_plain = near.is_legal or not (BOX.search(value) or CEDEX.search(value))
         purpose = HEAD_OFFICE if is_plain else CUSTOMER_SERVICE
     excerpt = excerpt_around(one.text, start, end, known={value.replace("\n", " ")}, company=near.company)
     return Found(POSTAL, value, purpose, excerpt, TEXT)
@@ -105,24 +124,30 @@ def _texts(tree: PageTree) -> Iterator[_Text]:
 # ── One text ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _addresses(text: str, styles: list[PostStyle], company: str) -> Iterator[tuple[int, int, str]]:
+def _addresses(text: str, styles: list[PostStyle]) -> Iterator[tuple[int, int, int, str]]:
+    """Where each begins, where its street does, where it ends, and its lines."""
     taken: list[tuple[int, int]] = []
     for style in styles:
         behind = 0
         for town in style.code.finditer(text):
+            if len(taken) >= _MOST_IN_A_TEXT:
+                return
             street = _street_before(text, town.start(), max(behind, town.start() - _FARTHEST), style)
-            if street is None or any(street < end and start < town.end() for start, end in taken):
+            is_named_only = street is None and bool(CEDEX.search(town[0]))
+            if street is None and not is_named_only:
+                continue
+            street = town.start() if street is None else street
+            lines = _lines(text[street : town.start()], town[0], style)
+            first, names = _names_before(text, street)
+            is_one = (names and is_named_only) or (street < town.start() and lines)
+            if not is_one or any(street < end and start < town.end() for start, end in taken):
                 continue
             behind = town.end()
-            lines = _lines(text[street : town.start()], town[0], style)
-            if lines is None:
-                continue
-            first, names = _names_before(text, street)
-            taken.append((first, town.end()))
-            yield first, town.end(), "\n".join([*names, *lines])
+            taken.append((first, behind))
+            yield first, street, behind, "\n".join([*names, *lines])
     for found in FREEPOST.finditer(text):
         if not any(start < found.end() and found.start() < end for start, end in taken):
-            yield found.start(), found.end(), found[0].replace(",", "")
+            yield found.start(), found.start(), found.end(), found[0].replace(",", "")
 
 
 def _street_before(text: str, town: int, first: int, style: PostStyle) -> int | None:
@@ -140,8 +165,8 @@ def _street_before(text: str, town: int, first: int, style: PostStyle) -> int | 
     return None
 
 
-def _lines(before: str, town: str, style: PostStyle) -> list[str] | None:
-    """From the street to the town, a line each."""
+def _lines(before: str, town: str, style: PostStyle) -> list[str]:
+    """From the street to the town, a line each; none where that is no address."""
     parts = [
         " ".join(part.split())
         for part in re.split(r"\n|\s\|\s|\s[-–—]\s|,\s*(?=\S)", before.strip(" ,-–—|()\n."))
@@ -149,8 +174,8 @@ def _lines(before: str, town: str, style: PostStyle) -> list[str] | None:
     parts = list(
         _with_their_numbers([part.strip(" ,-–—|().") for part in parts if part.strip(" ,-–—|().")], style)
     )
-    if not parts or len(parts) > 6 or any(len(part) > _LONGEST_NAME for part in parts):
-        return None
+    if len(parts) > _MOST_LINES or any(len(part) > _LONGEST_NAME for part in parts):
+        return []
     return [*parts, " ".join(town.replace(" ,", ",").split()).strip(" ,")]
 
 
@@ -171,8 +196,14 @@ def _with_their_numbers(parts: list[str], style: PostStyle) -> Iterator[str]:
 
 def _names_before(text: str, street: int) -> tuple[int, list[str]]:
     """Who is written to, on the lines above the street or between the commas before it; where that begins."""
+    floor = max(0, street - _FARTHEST_NAMES)
+    place, names = _names_in(text[floor:street])
+    return floor + place, names
+
+
+def _names_in(text: str) -> tuple[int, list[str]]:
     names: list[str] = []
-    place = street
+    place = len(text)
     while len(names) < _MOST_NAMES:
         before = text[:place].rstrip(" ,|\n-–—")
         if not before or not _is_parted(text[len(before) : place]):
@@ -183,7 +214,8 @@ def _names_before(text: str, street: int) -> tuple[int, list[str]]:
         name = " ".join(before[start:].split())
         if not _is_name(name):
             break
-        names.insert(0, name)
+        if not _FORM.fullmatch(name):
+            names.insert(0, name)
         place = start + (len(before[start:]) - len(before[start:].lstrip()))
         if label >= 0:
             break
@@ -197,4 +229,15 @@ def _is_parted(between: str) -> bool:
 def _is_name(text: str) -> bool:
     if not text or len(text) > _LONGEST_NAME or not text[0].isupper() or len(text.split()) > 9:
         return False
-    return not _NO_NAME.search(folded(text).lower())
+    return (
+        text.count("(") == text.count(")")
+        and not _is_persons(text)
+        and not _NO_NAME.search(folded(text).lower())
+    )
+
+
+def _is_persons(text: str) -> bool:
+    """A first name and a family name, and nothing else."""
+    words = folded(text).lower().split()
+    is_first = words[0] in FIRST_NAMES or words[0] in RARER_NAMES
+    return is_first and len(words) in (2, 3) and all(word[:1].isupper() for word in text.split())

@@ -12,7 +12,7 @@ _PRICE = re.compile(
     rf"|(?:service\s?)?{_SUM}{_UNIT}{_CALL}?"
     rf"|(?:au )?(?:prix|cout|tarif) (?:d'un |d'une |de l'|d')?(?:appel|communication|local)(?: (?:local|locale|national|nationale|normal|normale|non surtaxe)e?)*(?:\s(?:depuis|a partir d)[^|\n.;)]{{2,50}})?"
     r"|(?:numero|appel|tarif) (?:local|non surtaxe|gratuit)\b(?:\s(?:depuis|a partir d)[^|\n.;)]{2,50})?"
-    r"|gratuit (?:depuis|a partir)[^|\n.;)]{2,50}|(?:calls?|it)(?: to this number)? (?:costs?|(?:is|are) (?:free|charged))[^|\n.;)]{0,100}|free(?: of charge)? from (?:all |a |any |uk )?(?:landlines?|mobiles?|standard|most|your)[^|\n.;)]{0,60}|(?:calls? )?free ?phone\b|toll[- ]free\b|local rate\b|standard (?:network |call |local |national )?(?:rates?|charges?)[^|\n.;)]{0,60}|kostenlos(?:e|frei)?\b[^|\n.;)]{0,50}|gebuhrenfrei[^|\n.;)]{0,50}|zum ortstarif|gratis\b[^|\n.;)]{0,30}|llamada gratuita|numero verde|numero gratuito|chiamata gratuita|tarifa (?:local|normal)|lokaal tarief|gebruikelijke belkosten)"
+    r"|gratuit (?:depuis|a partir)[^|\n.;)]{2,50}|(?:calls?|it)(?: to this number)? (?:costs?|(?:is|are) (?:free|charged))[^|\n.;)]{0,100}|free(?: of charge)? from (?:all |a |any |uk )?(?:landlines?|mobiles?|standard|most|your)[^|\n.;)]{0,60}|(?:calls? )?free ?phone\b|toll[- ]free\b|local rate\b|standard (?:network |call |local |national )?(?:rates?|charges?)[^|\n.;)]{0,60}|kosten(?:los|frei)\w*[^|\n.;)]{0,50}|gebuhrenfrei[^|\n.;)]{0,50}|zum ortstarif|gratis\b[^|\n.;)]{0,30}|llamada gratuita|numero verde|numero gratuito|chiamata gratuita|tarifa (?:local|normal)|lokaal tarief|gebruikelijke belkosten)"
 )
 _LONGEST, _NEAR = 120, 90
 

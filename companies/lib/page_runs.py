@@ -6,26 +6,16 @@ pairs of one number are written. A figure that is no number stays one, whatever 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import phonenumbers
 
 from companies.lib.french_plan import FRANCE, plan_of
-from companies.lib.page_cues import CALLED, EXAMPLE, NO_NUMBER_BEHIND, NOT_DIALLED, PHONE, plain_letters
-from companies.lib.phones import NotAPhoneNumber, PhoneNumber
-
-
-@dataclass(frozen=True)
-class NumberAt:
-    """A number and where it stands in the text."""
-
-    number: PhoneNumber
-    start: int
-    end: int
-
+from companies.lib.page_cues import EXAMPLE, NO_NUMBER_BEHIND, NOT_DIALLED, PHONE, plain_letters
+from companies.lib.page_short_numbers import NumberAt, read_number, short_numbers
+from companies.lib.phones import PhoneNumber
 
 #: Figures with what is written between the groups of one number.
-_RUN = re.compile(r"(?:\+|\(\+?|(?<![\w.,/-]))\d(?:(?:[ .\-/()·•‐‑–]|\u00a0){0,3}\d){1,24}\)?")
+_RUN = re.compile(r"(?:\+|\(\+?|(?<![\w.,/-]))\d(?:(?:[ .\-/()·•‐‑–]|\u00a0){0,3}\d){1,400}\)?")
 _DIGITS = re.compile(r"\d+")
 _GROUPINGS = frozenset(
     ((2, 2, 2, 2, 2), (10,), (4, 2, 2, 2), (4, 3, 3), (1, 3, 3, 3), (2, 8), (4, 6), (3, 3, 4), (3, 3, 2, 2), (1, 3, 2, 2, 2), (2, 2, 3, 3), (2, 4, 4), (1, 9),
@@ -34,6 +24,9 @@ _GROUPINGS = frozenset(
 )  # fmt: skip
 _DATE = re.compile(
     r"(?<!\d)(?:(?:0?[1-9]|[12]\d|3[01])([/.-])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d|(?:19|20)\d\d([/.-])(?:0[1-9]|1[0-2])\2(?:0[1-9]|[12]\d|3[01]))(?!\d)"
+)
+_TIMES = re.compile(
+    r"(?<![\d.])(?:[01]?\d|2[0-4])[.:h]\s?[0-5]\d\s{0,2}[-–/]\s{0,2}(?:[01]?\d|2[0-4])[.:h]\s?[0-5]\d(?![.\d])"
 )
 #: What templates fill in where no number is known yet.
 _FILLERS = frozenset(
@@ -52,6 +45,9 @@ _FILLERS = frozenset(
         "0100000000",
     ]
 )
+#: More numbers than these in one row of figures are a table of something else.
+_MOST_OF_A_RUN, _LONGEST_RUN = 4, 120
+_FIGURES = re.compile(r"\d{4,}")
 _EXTENSION = re.compile(
     r"[\s,;(]{0,3}(?:(?:poste|extension|ext|extn|durchwahl|dw|interno|int|anexo|toestel)\s?[.:°]?|x(?=\s?\d)|#)\s?(\d{1,6})(?!\d)",
     re.IGNORECASE,
@@ -59,44 +55,8 @@ _EXTENSION = re.compile(
 _LETTERS = re.compile(
     r"(?<![\w+])(?:\+?1[ .-]?)?\(?[89]\d\d\)?[ .-]{1,2}(?=[A-Z0-9 .-]{0,4}[A-Z]{3})[A-Z0-9](?:[ .-]?[A-Z0-9]){6,9}(?![A-Za-z])"
 )
-_SHORT = re.compile(
-    r"(?<![\w.,/€$£+(-])(?:3\d[ .-]?\d\d|10[ .-]?\d\d|118[ .-]?\d{3}|116[ .-]?\d{3})(?![\w/%€$£°]|[.,-]\d| \d)"
-)
-#: In the operators' own networks: three figures and a few of four, by their words alone.
-_SHORTER = re.compile(r"(?<![\w.,/€$£+(-])(?:[679]\d\d|2[1-9]\d\d)(?![\w/%€$£°]|[.,-]\d| \d)")
-_ABROAD_SHORT = re.compile(r"(?<![\w.,/€$£+(-])\d{3,5}(?![\w/%€$£°]|[.,-]\d| \d)")
-#: Lives are saved there; they are nobody's service. Source: the list of emergency numbers of Arcep (decision 2018-0881), ITU-T E.161.1.
-EMERGENCIES = frozenset(
-    [
-        "15",
-        "17",
-        "18",
-        "110",
-        "112",
-        "114",
-        "115",
-        "119",
-        "191",
-        "196",
-        "197",
-        "911",
-        "999",
-        "111",
-        "101",
-        "100",
-        "061",
-        "091",
-        "062",
-        "144",
-        "117",
-    ]
-)
-_UNIT = re.compile(
-    r"\s?(?:€|%|\$|£|eur|cts?\b|cent|centimes|min|mn|h\b|h\d|heures?|hours?|jours?|days?|semaines?|weeks?|mois|months?|ans\b|annees?|years?|km|m2|m\b|metres?|fois|times|pages?|millions?|mille|milliards?"
-    r"|rue|avenue|av\b|boulevard|bd\b|place|street|road|quai|chemin|impasse|allee|cours|route|janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec|jan|feb|apr|may|june|july|aug|points?|magasins?|agences?|pts|w\b|watts?|mah|mb|go\b|gb)"
-)
-_PRICED = re.compile(
-    r"[\s:|(\n-]{0,4}(?:\d?\s?service|appel|prix|gratuit|0[,.]\d|numero|cout|\(?\s?(?:appel|prix|gratuit|service|cout|non\s+surtaxe))"
+_AN_EXAMPLE = re.compile(
+    r"[\s,(\"»]{0,3}(?:is an? example|par exemple|for example|zum beispiel|por ejemplo|ad esempio|bijvoorbeeld)"
 )
 _BEFORE, _AFTER = 160, 40
 
@@ -112,7 +72,7 @@ def numbers_in_words(text: str, country: str, *, is_called: bool = False) -> lis
         return []
     plain = plain_letters(text)
     found: list[NumberAt] = []
-    for reads in (_in_letters, _in_runs, _short):
+    for reads in (_in_letters, _in_runs, short_numbers):
         for one in reads(text, plain, country, is_called):
             if not any(one.start < other.end and other.start < one.end for other in found):
                 found.append(one)
@@ -121,34 +81,32 @@ def numbers_in_words(text: str, country: str, *, is_called: bool = False) -> lis
 
 def is_filler(digits: str) -> bool:
     """Figures in a row, or all alike: a template's."""
-    return digits in _FILLERS or digits.removeprefix("33").removeprefix("0") in ("123456789", "612345678")
-
-
-def _read(text: str, country: str) -> PhoneNumber | None:
-    try:
-        return PhoneNumber.parse(text, country)
-    except NotAPhoneNumber:
-        return None
+    return (
+        digits in _FILLERS
+        or digits.startswith("12345678")
+        or digits.removeprefix("33").removeprefix("0") in ("123456789", "612345678")
+    )
 
 
 def _in_letters(text: str, plain: str, country: str, is_called: bool) -> Iterator[NumberAt]:
     for found in _LETTERS.finditer(text):
-        number = _read(found[0], country if country in ("US", "CA") else "US")
+        number = read_number(found[0], country if country in ("US", "CA") else "US")
         if number and plan_of(country) != FRANCE and number.canonical.startswith("+1"):
             yield NumberAt(number, found.start(), found.end())
 
 
 def _in_runs(text: str, plain: str, country: str, is_called: bool) -> Iterator[NumberAt]:
-    dates = [found.span() for found in _DATE.finditer(text)]
+    dates = [found.span() for pattern in (_DATE, _TIMES) for found in pattern.finditer(text)]
     for begins, ends in _whole_runs(text):
-        for start, end in _numbers_of(text, begins, ends, country, is_called, plain):
+        places = list(_numbers_of(text, begins, ends, country, is_called, plain))
+        for start, end in places if len(places) <= _MOST_OF_A_RUN else ():
             if any(start < day_end and day_start < end for day_start, day_end in dates):
                 continue
             if _is_none(plain, start, end, begins):
                 continue
             extension = _EXTENSION.match(text, end)
             written = text[start:end]
-            if number := _read(written, country):
+            if number := read_number(written, country):
                 if extension:
                     number = PhoneNumber(number.canonical, extension[1])
                 yield NumberAt(number, start, extension.end() if extension else end)
@@ -156,8 +114,12 @@ def _in_runs(text: str, plain: str, country: str, is_called: bool) -> Iterator[N
 
 def _whole_runs(text: str) -> Iterator[tuple[int, int]]:
     """Runs of enough figures; one ends with a bracket that it did not open."""
+    goes_on = -9
     for run in _RUN.finditer(text):
         start = run.start()
+        if run.end() - start > _LONGEST_RUN or start - goes_on < 3:
+            goes_on = run.end()
+            continue
         depth = 0
         for place in range(run.start(), run.end()):
             depth += (text[place] == "(") - (text[place] == ")")
@@ -181,6 +143,8 @@ def _is_none(plain: str, start: int, end: int, run_start: int) -> bool:
         return True
     if before[-1:] in "=#&@_" and before[-1:]:
         return True
+    if _AN_EXAMPLE.match(behind):
+        return True
     found = NOT_DIALLED.search(before)
     return bool(found) and not PHONE.search(before[found.start() :] if found else "")
 
@@ -200,7 +164,7 @@ def _numbers_of(
     place = 0
     while place < len(groups):
         last = _last_of(
-            text, groups, place, country, is_called or bool(PHONE.search(plain[max(0, start - 40) : start]))
+            text, groups, place, country, is_called or _is_announced(plain, groups[place][0], end)
         )
         if last is None:
             if place == 0 and not _is_plus(text, groups[0][0]) and not _starts_anew(text, groups, 0):
@@ -215,6 +179,15 @@ def _numbers_of(
             continue
         yield _with_sign(text, groups[place][0]), _with_bracket(text, groups[last][1])
         place = last + 1
+
+
+def _is_announced(plain: str, start: int, end: int) -> bool:
+    """A word right before says that it is called, without another figure between; or nothing else stands in its line."""
+    before = _FIGURES.split(plain[max(0, start - 40) : start])[-1]
+    if PHONE.search(before):
+        return True
+    line = plain[plain.rfind("\n", 0, start) + 1 : start], plain[end : end + 60].split("\n")[0]
+    return not any(map(str.isalnum, "".join(line)))
 
 
 def _is_plus(text: str, place: int) -> bool:
@@ -237,6 +210,8 @@ def _starts_anew(text: str, groups: list[tuple[int, int]], place: int) -> bool:
 
 
 def _with_sign(text: str, place: int) -> int:
+    if text[max(0, place - 2) : place] == "+ ":
+        return place - 2
     while place and text[place - 1] in "(+":
         place -= 1
         if text[place] == "+":
@@ -268,7 +243,7 @@ def _international(text: str, groups: list[tuple[int, int]], first: int) -> int 
         digits = sum(map(str.isdigit, written))
         if digits > 17:
             break
-        if digits >= 8 and _read(written, FRANCE):
+        if digits >= 8 and read_number(written, FRANCE):
             best = last
             # A French number is complete with its ninth figure, whatever follows.
             if "33" in written[:6] and digits >= 11:
@@ -287,7 +262,7 @@ def _french(text: str, groups: list[tuple[int, int]], first: int, is_called: boo
         if sum(sizes) == 10:
             if not (tuple(sizes) in _GROUPINGS or is_called):
                 return None
-            if not _is_alike(text, groups, first, last) and not is_called:
+            if not _is_alike(text, groups, first, last):
                 return None
             if _goes_on(text, groups, last, sizes):
                 return None
@@ -330,7 +305,10 @@ def _foreign(
 ) -> int | None:
     """By the matcher of phonenumbers, with its own rules for what stands around; surer of the grouping without words."""
     start = _with_sign(text, groups[first][0])
-    leniency = phonenumbers.Leniency.VALID if is_called else phonenumbers.Leniency.STRICT_GROUPING
+    is_trunk = text[groups[first][0]] == "0" and len(groups) > first + 1
+    if not is_called and not is_trunk and groups[first][1] - groups[first][0] >= 8:
+        return None  # figures in one piece that no word calls a number
+    leniency = phonenumbers.Leniency.VALID if is_called or is_trunk else phonenumbers.Leniency.STRICT_GROUPING
     end = _with_bracket(text, groups[min(len(groups), first + 8) - 1][1])
     for match in phonenumbers.PhoneNumberMatcher(text[start:end], country, leniency, 3):
         if match.start > 1:
@@ -351,57 +329,3 @@ def _goes_on_abroad(text: str, groups: list[tuple[int, int]], last: int) -> bool
         and len(text[groups[last][1] : groups[last + 1][0]]) == 1
         and text[groups[last + 1][0]] != "0"
     )
-
-
-# ── Short numbers ─────────────────────────────────────────────────────────────────────────────────────
-
-
-def _short(text: str, plain: str, country: str, is_called: bool) -> Iterator[NumberAt]:
-    if plan_of(country) == FRANCE:
-        yield from _french_short(text, plain, is_called)
-    else:
-        yield from _foreign_short(text, plain, country)
-
-
-def _french_short(text: str, plain: str, is_called: bool) -> Iterator[NumberAt]:
-    alone = len(text) < 40 or (is_called and len(text) < 80)
-    for pattern, needs_words in ((_SHORT, False), (_SHORTER, True)):
-        for found in pattern.finditer(text):
-            before, behind = (
-                plain[max(0, found.start() - 90) : found.start()],
-                plain[found.end() : found.end() + _AFTER],
-            )
-            if (
-                _UNIT.match(behind)
-                or NOT_DIALLED.search(before.rpartition("\n")[2])
-                or EXAMPLE.search(before[-40:])
-            ):
-                continue
-            called = bool(CALLED.search(before.rpartition("\n")[2]))
-            if not called and not needs_words:
-                is_pair = " " in found[0] or "." in found[0]
-                called = bool(_PRICED.match(behind)) or (is_called and alone and (is_pair or len(text) < 30))
-                called = called or (is_pair and bool(PHONE.search(before)) and len(before) < 60)
-            number = _read(found[0], FRANCE) if called else None
-            if number and number.national_digits not in EMERGENCIES:
-                yield NumberAt(number, found.start(), found.end())
-
-
-_STRICTLY_CALLED = re.compile(
-    r"(?<![a-z])(?:call|dial|llam\w+|marc\w+|chiam\w+|bel|compose|wahlen\s+sie|rufen\s+sie)(?:\s+(?:us|ons|al|il|el|on|the|free|gratis|lo|a|numero|uns|die|unter|now|servicio|clienti|sulla|gratuitamente)){0,3}[\s:]*$"
-)
-
-
-def _foreign_short(text: str, plain: str, country: str) -> Iterator[NumberAt]:
-    for found in _ABROAD_SHORT.finditer(text):
-        behind = plain[found.end() : found.end() + _AFTER]
-        if (
-            found[0] in EMERGENCIES
-            or _UNIT.match(behind)
-            or (len(found[0]) == 4 and found[0][:2] in ("19", "20"))
-        ):
-            continue
-        if _STRICTLY_CALLED.search(plain[max(0, found.start() - 60) : found.start()]) and (
-            number := _read(found[0], country)
-        ):
-            yield NumberAt(number, found.start(), found.end())

@@ -16,7 +16,7 @@ _NEVER = frozenset(
         "style",
         "template",
         "noscript",
-        "head",
+        "title",
         "iframe",
         "object",
         "embed",
@@ -158,6 +158,8 @@ def is_seen(element: Element, tag: str, pointed_at: frozenset[str]) -> bool:
     )
     if not is_hidden:
         return True
+    if any(child.get("id") in pointed_at for child in element if tag_of(child)):
+        return True
     return element.get("id") in pointed_at or element.get("role") == "tabpanel" or _is_folded(element)
 
 
@@ -246,6 +248,8 @@ def has_hard_heading(element: Element) -> bool:
 def is_data_row(row: Element) -> bool:
     """Cells of a few words, not columns of a page that is laid out in a table."""
     size = 0
+    if sum(len(cell.findall(".//br")) > 1 for cell in row) > 1:
+        return False
     for one in row.iter():
         tag = tag_of(one)
         if tag in _HARD or tag in ("table", "form", "ul", "ol", "dl"):

@@ -35,14 +35,22 @@ from companies.lib.seen_values import (
 )
 from companies.lib.web_addresses import NotAWebAddress, WebAddress, host_of
 
-#: Of schema.org, by the end of their names: whoever has telephones.
-_ORGANISATIONS = (
-    "Organization", "Corporation", "Business", "Store", "Shop", "Agency", "Dealer", "Airline", "Service", "Hotel", "Bank", "CreditUnion",
-    "Restaurant", "University", "School", "Hospital", "Library", "NGO", "Office", "Center", "LodgingBusiness", "Resort", "Museum", "Cafe",
-    "Consortium", "Cooperative", "Brand", "Contractor", "Attorney", "Notary", "Dentist", "Pharmacy", "Clinic", "Station", "Museum",
-)  # fmt: skip
+#: What an item of a company has: kinds of companies have hundreds of names.
+_HAS = (
+    "telephone",
+    "faxNumber",
+    "contactPoint",
+    "contactPoints",
+    "openingHours",
+    "openingHoursSpecification",
+    "email",
+    "address",
+)
 #: Items whose own parts are not the company.
-_OF_OTHERS = ("Person", "Product", "Review", "JobPosting", "Event", "Offer", "Recipe", "Book", "Movie")
+_OF_OTHERS = (
+    "Person", "Product", "Review", "JobPosting", "Event", "Offer", "Recipe", "Book", "Movie", "Article", "Posting", "Residence", "Apartment",
+    "House", "Accommodation", "Vehicle", "PostalAddress", "ImageObject", "VideoObject", "Rating", "HowTo", "Course", "Trip",
+)  # fmt: skip
 #: A place of business among others: what it has is its own.
 _PLACES = (
     "Store", "Shop", "Restaurant", "AutoDealer", "LocalBusiness", "Hotel", "BankOrCreditUnion", "Agency", "Pharmacy", "Place", "Station",
@@ -164,11 +172,11 @@ class _Reader:
                     yield from self.owners(
                         one, depth + 1, is_listed=len(items_of(item, name)) > 1 or is_listed
                     )
-        elif _is_a(item, _ORGANISATIONS) and self._is_own(item):
+        elif types_of(item) and any(item.get(name) for name in _HAS) and self._is_own(item):
             yield _Owner(item, is_listed)
             for name in ("department", "subOrganization", "location", "branch"):
                 for one in items_of(item, name):
-                    if _is_a(one, (*_ORGANISATIONS, "Place")) and self._is_own(one):
+                    if any(one.get(name) for name in _HAS) and self._is_own(one):
                         yield _Owner(one, is_listed=True)
 
     def _is_own(self, item: Item) -> bool:
@@ -196,6 +204,7 @@ class _Reader:
         if hours and not is_shop:
             yield self._found(HOURS, hours, purpose, _said(item, ("name", "openingHours")))
         for address in items_of(item, "address"):
+            yield from self._of_values(address, country, purpose, hours="", label="")
             if value := address_of(address, country):
                 yield self._found(POSTAL, value, OTHER if is_shop else HEAD_OFFICE, value.replace("\n", ", "))
 

@@ -5,7 +5,7 @@ import re
 from companies.lib.hours import NotOpeningHours, OpeningHours
 from companies.lib.hours_writing import MINUTES_PER_DAY
 from companies.lib.page_hours import hours_in
-from companies.lib.page_hours_statement import Times, osm_of_days
+from companies.lib.page_hours_week import Times, osm_of_days
 from companies.lib.page_items import Item, items_of, texts_of
 
 _DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")

@@ -80,7 +80,7 @@ def _is_in_head(title: Element) -> bool:
 def _meta(root: Element, name: str) -> str | None:
     for one in root.iter("meta"):
         if name in ((one.get(key) or "").lower() for key in ("property", "name", "http-equiv")):
-            return one.get("content")
+            return str(one.get("content") or "")
     return None
 
 

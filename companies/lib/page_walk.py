@@ -93,9 +93,21 @@ class Walk:
 
     def _tail(self, element: Element) -> None:
         if element.tail:
-            self.line.add(element.tail[:LONGEST_BLOCK], strong=bool(self.strong))
+            self._words(element.tail)
+
+    def _words(self, text: str) -> None:
+        """A text without end is cut into blocks, between its words where it has any."""
+        place = 0
+        while len(text) - place > LONGEST_BLOCK:
+            cut = text.rfind(" ", place, place + LONGEST_BLOCK)
+            cut = cut + 1 if cut > place else place + LONGEST_BLOCK
+            self.line.add(text[place:cut], strong=bool(self.strong))
+            place = cut
+            if self.line.size > LONGEST_BLOCK // 2:
+                self._boundary()
+        self.line.add(text[place:], strong=bool(self.strong))
         if self.line.size > LONGEST_BLOCK:
-            self._flush()
+            self._boundary()
 
     def _enter(self, element: Element) -> None:
         tag = tag_of(element)
@@ -132,7 +144,7 @@ class Walk:
         if said := said_of_picture(element, tag):
             self.line.add(f" {said} ", strong=True)
         if element.text:
-            self.line.add(element.text[:LONGEST_BLOCK], strong=bool(self.strong))
+            self._words(element.text)
 
     def _name(self, element: Element, tag: str) -> None:
         """A part that says what it is, though nobody sees it written there."""

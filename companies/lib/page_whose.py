@@ -7,20 +7,20 @@ from companies.lib.page_cues import plain_letters
 
 _HOST = (
     r"hebergeurs?\b|heberge(?:e|s)? (?:par|chez|aupres)|hebergement (?:du|de ce|de notre|web|internet|de l)|hosted (?:by|at|on)|web ?host(?:ing)?\b|site hosting|hosting provider|hoster\b|gehostet|webhoster|alojad[oa] (?:en|por)|proveedor de (?:alojamiento|hosting)|hospedaje"
-    r"|prestataire d'hebergement|fornitore di hosting|ospitato (?:da|su)"
+    r"|hebergement\s*:\s*[^.\n]{0,60}\b(?:sas|sarl|sa|ltd|inc|gmbh|ovh)\b|prestataire d'hebergement|fornitore di hosting|ospitato (?:da|su)"
 )
 _MAKER = (
-    r"conception(?: (?:et|&|graphique|web|du site|technique)\b| ?:)|realisation (?:du site|web|technique)?|realise par|agence web|webmaster|web ?design\w*|developpe(?:ment)? (?:du site|par|web|technique)|credits? (?:photo\w*|site)?|designed by|created by|built by|developed by|powered by"
+    r"conception(?: (?:et|&|graphique|web|du site|technique)\b| ?:)|realisation (?:du site|web|technique)?|realise par|agence web|webmaster|web ?design\w*|developpe(?:ment)? (?:du site|par|web|technique)|credits? (?:photo\w*|site)?|photos?\s*:|photographies?\s*:|designed by|created by|built by|developed by|powered by"
     r"|site by|website by|umsetzung|realisierung|webgestaltung|diseno web|desarrollo web|realizzazione|sviluppo (?:web|sito)|webbouw|ontwikkeld door"
 )
 _BODIES = (
-    r"mediateur|mediatrice|mediation|ombudsman\w*|ombudsstelle|mediator\b|\bcnil\b|commission nationale|bloctel|\bacpr\b|autorite de (?:controle|supervision)|autorite des marches|\bdgccrf\b|signal ?-?conso|cybermalveillance|info ?-?escroqueries|perceval|pharos|banque de france|\barcep\b"
+    r"mediateur|mediatrice|mediation|ombudsman\w*|ombudsstelle|mediator\b|\bcnil\b|commission nationale|bloctel|\bacpr\b|\bautorites?\b|\bautorita\b|\bautoriteit\b|\bautoridad\b|secteur financier|\bamf\b|[a-z]+ info[- ]service|\bdgccrf\b|signal ?-?conso|cybermalveillance|info ?-?escroqueries|perceval|pharos|information commissioner|\bico\b|banque de france|\barcep\b"
     r"|\bofcom\b|\bofgem\b|\bofwat\b|financial conduct|prudential regulation|citizens ?advice|action fraud|samaritans|consumer council|financial ombudsman|trading standards|bundesnetzagentur|schlichtungsstelle|verbraucherzentrale|\bbafin\b|aufsichtsbehorde|garante (?:per|privacy)|\bagcom\b|\barera\b|\bivass\b|\bconsob\b|geschillencommissie|\bkifid\b|consuwijzer|autoriteit persoonsgegevens|agencia espanola de proteccion|junta arbitral"
-    r"|police (?:nationale|secours|municipale)|commissariat|gendarmerie|pompiers|\bsamu\b|anti-?poison|allo service public|joueurs info service|energie-?info|office of the attorney|better business bureau|department of (?:insurance|consumer|justice)|federal trade commission|public utilit\w+ commission|crossroads|federation (?:bancaire|francaise)|signaler (?:un |les )?spams?|\b33 ?700\b"
+    r"|police (?:nationale|secours|municipale)|commissariat|gendarmerie|pompiers|\bsamu\b|anti-?poison|allo service public|joueurs info service|endettement, isolement|jouer comporte des risques|gamble ?aware|gamcare|energie-?info|office of the attorney|(?:contact|refer\w*|complain\w*|write|appeal|go|turn|escalate\w*|taken?)(?: \w+){0,3} (?:the|to|with)(?: \w+){0,4} (?:council|commission|supervisor|authority|agency|office)\b|\barbiters?\b|\barbitrators?\b|banco supervisor|[a-z]*schlicht(?:er|ung)\w*|\bregulat(?:or|eur)s?\b|(?:federal|national) (?:\w+ ){0,2}(?:office|commission|agency|bureau|cent(?:re|er)|helpline)|commission (?:des|nationale|federale|europeenne)|centre national|landelijk\w*|toezichthouder|defensa del consumidor|consumer (?:affairs|protection|association)|verbraucherschutz|better business bureau|department of (?:insurance|consumer|justice)|federal trade commission|public utilit\w+ commission|crossroads|federation (?:bancaire|francaise)|signaler (?:un |les )?spams?|\b33 ?700\b"
 )
 _PARTNERS = (
     r"(?:notre|nos|un|leur|du|de notre|le) (?:partenaires?|prestataires?|fournisseurs?|distributeurs?|transporteurs?)|concurrents?|autres? operateurs?|ancien operateur|client[es]* (?:de|d'|chez) (?:un autre|l'operateur)|our (?:\w+ )?partners?|(?:other|another|competing|previous|old) (?:operator|provider|supplier|carrier|bank|compan)\w*|competitors?"
-    r"|unser\w* partner\w*|andere\w* anbieter|wettbewerber|nuestros? (?:socio|partner|colaborador)\w*|competidor\w*|nostro partner|concorrent\w*|onze partner\w*|concurrent\w*|andere aanbieder\w*|par exemple,? (?:chez|pour)|contrairement a"
+    r"|unser\w* partner\w*|andere\w* anbieter|wettbewerber|nuestros? (?:socio|partner|colaborador)\w*|competidor\w*|nostro partner|concorrent\w*|onze partner\w*|concurrent\w*|andere aanbieder\w*|compagnie d'assurances?|(?:souscrite?|assuree?|garantie?|couverte?|insolvabilite) (?:financierement )?(?:par|aupres)|le transporteur|oficina municipal de informacion|sportello (?:per il |del )?consumatore|par exemple,? (?:chez|pour)|contrairement a|(?:vous pouvez|pouvez|peut|possibilite de) saisir|acudir al?\b|rivolgersi al?\b|s'adresser (?:a |au |aux )|(?:unhappy|not satisfied|dissatisfied) with our|cannot (?:agree|resolve)|services? clients? (?:des|de chaque|of)(?: autres)? (?:operateurs|fournisseurs|marques|banques|compagnies)|(?:operator|provider|supplier)s' (?:numbers|customer)"
 )
 #: What leads back to the company: its own service, or that it publishes the site.
 _OWN = re.compile(
@@ -30,7 +30,28 @@ _FOREIGN = re.compile(rf"(?<![a-z])(?:{_HOST}|{_BODIES}|{_PARTNERS})")
 _ON_LEGAL_PAGES = re.compile(
     rf"(?<![a-z])(?:{_HOST}|{_MAKER}|{_BODIES}|hebergement\b|hosting\b|provider\b|alojamiento\b|responsable technique|webagentur)"
 )
+_SECTIONS = re.compile(
+    rf"(?<![a-z])(?:{_HOST}|services? clients? (?:des|de chaque)(?: autres)? (?:operateurs|fournisseurs|marques|banques|compagnies)|(?:autres )?(?:numeros|contacts|adresses|liens) utiles|useful (?:numbers|contacts|links)|(?:nos|our|unsere|nuestros|nostri|onze) partne\w+|nos partenaires|en cas de (?:litige|desaccord)|reglement des litiges|still (?:unhappy|not happy)|independent (?:advice|dispute)|dispute resolution|\w*streitbeilegung|(?:telefonos|numeros) de interes|numeri utili|nuttige (?:nummers|adressen)|wichtige rufnummern|risoluzione delle controversie|resolucion de (?:litigios|conflictos))|^(?:\d\W+)?(?:le |la |the |der |die |den |el |il |de |het |service de (?:la )?|votre |notre )?(?:mediat\w+|[a-z]*ombud\w*|[a-z]*schlicht\w*|arbitr\w+|bloctel|cnil|acpr|regulat\w+)"
+)
 _IN_FOOTERS = re.compile(rf"(?<![a-z])(?:{_HOST}|{_MAKER}|{_BODIES})")
+
+
+_SCAM = re.compile(
+    r"(?<![a-z])(?:ne (?:rappelez|appelez|repondez) (?:jamais|pas|surtout)|n'appelez (?:jamais|pas)|never (?:call|dial|ring)|do not (?:call|dial|ring)|don't (?:call|dial)|arnaques?|escroc\w*|se (?:faisant|font|fait) passer|usurp\w+|pretending to be|posing as|impersonat\w+|scammers?|faux (?:numero|conseiller|service)\w*|fake (?:number|call)s?|betruger\w*|geben sich als|se hacen pasar|estafador\w*|truffator\w*|oplichters?|spoof\w*)"
+)
+_TOLD = re.compile(
+    r"(?<![a-z])(?:signal\w+|report\w*|melden|victime|doute|denunc\w+|segnal\w+|call us|contactez|appelez-nous|notre)"
+)
+
+
+def is_warned_of(sentence: str) -> bool:
+    """Whether a sentence says that a number is a swindler's; not where one may tell of such.
+
+    >>> is_warned_of("Ne rappelez jamais le 0 899 000 000."), is_warned_of("Signaler une arnaque : 01 99 00 12 34")
+    (True, False)
+    """
+    plain = plain_letters(sentence)
+    return bool(_SCAM.search(plain)) and not _TOLD.search(plain)
 
 
 def is_of_others(texts: Iterable[str], *, company: str, is_legal: bool, is_footer: bool) -> bool:
@@ -41,8 +62,10 @@ def is_of_others(texts: Iterable[str], *, company: str, is_legal: bool, is_foote
     """
     pattern = _ON_LEGAL_PAGES if is_legal else _IN_FOOTERS if is_footer else _FOREIGN
     ours = plain_letters(company).strip()
-    for text in texts:
+    for place, text in enumerate(texts):
         plain = plain_letters(text)
+        if place:  # a name above the words: of a section of its own, not of what is spoken of in it
+            pattern = _ON_LEGAL_PAGES if is_legal else _SECTIONS
         foreign = max(
             (
                 found.end()
