@@ -1,7 +1,6 @@
 """Whole visits, from the site on this machine to the rows and the pages of the directory."""
 
 import io
-import json
 from functools import partial
 from unittest import mock
 
@@ -148,16 +147,3 @@ def test_a_company_that_has_no_site_to_read_is_refused(read, slug):
     factories.company(slug="draft", status="draft", website=f"{HOST}/")
     with pytest.raises(CommandError, match=f"{slug} is no published company with a site"):
         read("--company", slug)
-
-
-def test_saved_pages_are_printed_a_line_each_without_a_database(tmp_path):
-    (tmp_path / "a.html").write_bytes(contact(OLD))
-    index = [{"file": "a.html", "url": f"{HOST}/contact", "company": "Sogeline", "country": "FR"}]
-    (tmp_path / "index.json").write_text(json.dumps(index))
-    out = io.StringIO()
-    call_command("read_pages", "--files", str(tmp_path), stdout=out)
-    lines = [json.loads(line) for line in out.getvalue().splitlines()]
-    assert [(line["kind"], line["value"], line["purpose"]) for line in lines] == [
-        ("phone", "+33199001234", "customer_service"),
-        ("hours", "Mo-Fr 09:00-18:00", "customer_service"),
-    ]
