@@ -28,6 +28,7 @@ from companies.enums import (
 from companies.models import (
     Alias,
     Approval,
+    CannotTell,
     Channel,
     Company,
     Confirmation,
@@ -68,6 +69,7 @@ from tests.factories import (
     inquiry,
     law,
     measurement,
+    moderator,
     nightly_run,
     notice,
     number_block,
@@ -1223,6 +1225,18 @@ def nightly_job_at_work_twice():
 @violates("channel_that_only_software_read_is_not_confirmed")
 def channel_confirmed_and_read_by_software_alone():
     return with_(phone_channel(), confirmed_at=NOW, is_read_by_software=True)
+
+
+@violates("company_item_of_wikidata_is_a_q_and_a_number")
+def company_with_an_item_that_is_none():
+    return with_(company(), wikidata="42")
+
+
+@violates("person_says_of_a_card_once_that_they_cannot_tell")
+def person_who_cannot_tell_twice():
+    told = {"person": moderator(), "target_type": "channel", "told_at": NOW}
+    first, other = (CannotTell.objects.create(target_id=number, **told) for number in (1, 2))
+    return second(first, other, "target_id")
 
 
 @violates("official_page_is_kept_once_per_company")
