@@ -45,6 +45,7 @@ def addresses(scene, language):
                 "api_companies": [],
                 "suggestions": [],
                 "propose_on_company": [slug],
+                "look_again": [slug],
                 "propose_a_way_in": [slug],
                 "propose_on_channel": [slug, channel.slug],
                 "correct_company": [proved],

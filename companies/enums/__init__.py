@@ -63,7 +63,7 @@ from companies.enums.proposal import (
     ProposalStatus,
     Stop,
 )
-from companies.enums.reading import DESKS, PAGE_IS_KNOWN, Desk, Mark, PageOutcome, SeenFor
+from companies.enums.reading import DESKS, PAGE_IS_KNOWN, DeskMeant, Mark, PageOutcome, SeenFor
 from companies.enums.reply import FlagGround, FlagStatus, ProofFailure, ProofWay, ReplyRefusal, ReplyStatus
 from companies.enums.report import (
     ALARMING_DEMANDS,
@@ -137,7 +137,7 @@ __all__ = [
     "DatePrecision",
     "DeadlineKind",
     "Demand",
-    "Desk",
+    "DeskMeant",
     "EventKind",
     "FindingOutcome",
     "FlagGround",

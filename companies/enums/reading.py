@@ -55,7 +55,7 @@ class SeenFor(TextChoices):
 
 
 @dataclass(frozen=True)
-class Desk:
+class DeskMeant:
     """Where a way in belongs that a page says is for something. `is_sure`: it may stand there before a person has looked;
     what people call when minutes count waits for one."""
 
@@ -67,16 +67,16 @@ class Desk:
 
 #: What is not named here (a fax, jobs, investors, shops) is no way in of ours, and is proposed to nobody.
 DESKS = {
-    SeenFor.CUSTOMER_SERVICE: Desk(Purpose.CUSTOMER_SERVICE),
-    SeenFor.SALES: Desk(Purpose.SALES),
-    SeenFor.TECHNICAL: Desk(Purpose.TECHNICAL),
-    SeenFor.COMPLAINTS: Desk(Purpose.COMPLAINTS),
-    SeenFor.CLAIMS: Desk(Purpose.CLAIMS),
-    SeenFor.CARD_STOP: Desk(Purpose.URGENT_HELP, is_sure=False),
-    SeenFor.EMERGENCY: Desk(Purpose.URGENT_HELP, is_sure=False),
-    SeenFor.PRESS: Desk(Purpose.INFORMATION, Audience.PRESS),
-    SeenFor.FROM_ABROAD: Desk(Purpose.CUSTOMER_SERVICE, is_for_abroad=True),
-    SeenFor.HEAD_OFFICE: Desk(Purpose.LEGAL),
-    SeenFor.BUSINESSES: Desk(Purpose.CUSTOMER_SERVICE, Audience.BUSINESSES),
-    SeenFor.PRIVACY: Desk(Purpose.PRIVACY),
+    SeenFor.CUSTOMER_SERVICE: DeskMeant(Purpose.CUSTOMER_SERVICE),
+    SeenFor.SALES: DeskMeant(Purpose.SALES),
+    SeenFor.TECHNICAL: DeskMeant(Purpose.TECHNICAL),
+    SeenFor.COMPLAINTS: DeskMeant(Purpose.COMPLAINTS),
+    SeenFor.CLAIMS: DeskMeant(Purpose.CLAIMS),
+    SeenFor.CARD_STOP: DeskMeant(Purpose.URGENT_HELP, is_sure=False),
+    SeenFor.EMERGENCY: DeskMeant(Purpose.URGENT_HELP, is_sure=False),
+    SeenFor.PRESS: DeskMeant(Purpose.INFORMATION, Audience.PRESS),
+    SeenFor.FROM_ABROAD: DeskMeant(Purpose.CUSTOMER_SERVICE, is_for_abroad=True),
+    SeenFor.HEAD_OFFICE: DeskMeant(Purpose.LEGAL),
+    SeenFor.BUSINESSES: DeskMeant(Purpose.CUSTOMER_SERVICE, Audience.BUSINESSES),
+    SeenFor.PRIVACY: DeskMeant(Purpose.PRIVACY),
 }

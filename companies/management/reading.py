@@ -47,7 +47,7 @@ class NoNetwork(Exception):
 
 
 @dataclass
-class Tally:
+class VisitTally:
     """What visits came to: pages by outcome, and what followed."""
 
     sites: int = 0

@@ -157,6 +157,7 @@ def rows():
     factories.phone_menu(channel=channel)
     factories.proposal(channel=channel)
     factories.nightly_run()
+    factories.sighting()
     factories.notice(company=channel.company)
     factories.reply(report=report)
     factories.report_flag(report=report)

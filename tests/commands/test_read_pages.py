@@ -76,10 +76,12 @@ def test_a_site_is_visited_and_what_it_says_is_proposed(read, company):
 
 
 def test_a_page_that_did_not_change_is_not_sent_again_and_counts_as_seen(read, company):
-    read("--company", company.slug)
-    read("--company", company.slug, days=8)
+    for days in (0, 8, 16):
+        read.server.asked.clear()
+        read("--company", company.slug, days=days)
     statuses = {request.path: request.status for request in read.server.asked}
     assert statuses["/contact"] == 304
+    assert Sighting.objects.filter(kind="phone").count() == 3
     (channel,) = company.channels.all()
     assert (channel.is_read_by_software, channel.written_number) == (True, OLD.replace(" ", "\u00a0"))
 

@@ -32,6 +32,8 @@ LISTING = {
     "law_precision_is_known",
     "measurement_is_declared_or_tested_never_reported",
     "measurement_precision_is_known",
+    "nightly_run_state_is_known",
+    "nightly_run_that_went_wrong_says_why_and_no_other",
     "notice_status_is_known",
     "number_block_is_held_since_a_day",
     "number_block_state_is_known",

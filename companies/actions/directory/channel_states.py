@@ -32,11 +32,14 @@ def move(
 
     Published: `confirmed_at` is when the last of those needed saw it; None for what an official file brought.
     Proposed: whoever confirmed it did so in its time, and `proposed_by` is none of the two who will.
-    Said and retired keep what is known of its confirmation.
+    Said: who confirmed it did so in its time, and is remembered for when it comes back. Retired keeps what is known of its
+    confirmation.
     """
     channel.status = to
     if to == ChannelStatus.PUBLISHED and confirmed_at:
-        channel.confirmed_at = confirmed_at
+        channel.confirmed_at, channel.is_read_by_software = confirmed_at, False
+    if to == ChannelStatus.SAID:
+        channel.confirmed_at, channel.is_read_by_software = None, False
     if to == ChannelStatus.PROPOSED:
         forget_confirmations(channel, proposed_by=proposed_by)
 

@@ -14,7 +14,6 @@ from companies.actions.directory.channel_states import (
     forget_confirmations,
     move,
 )
-from companies.actions.directory.looks import note_that_somebody_looked
 from companies.actions.directory.tariffs import price_channel
 from companies.actions.directory.two_people import check_is_one_of_two, check_stops
 from companies.actions.evidence.rebuild import recount_channel
@@ -106,10 +105,11 @@ def _is_known_to_be_bad(channel: Channel) -> bool:
 def _confirm(row: Channel, *, by: User, at: datetime.datetime, despite: str = "") -> None:
     people = confirm_by(row, by, at=at)
     _looked_at(row, by=by, at=at, people=people, despite=despite)
-    if people >= PEOPLE_NEEDED or (not despite and is_seen_by_software(row, on=timezone.localdate(at))):
-        row.is_read_by_software = False
-        if not row.is_confirmed:
-            move(row, ChannelStatus.PUBLISHED, confirmed_at=at)
+    is_enough = people >= PEOPLE_NEEDED or (
+        not despite and is_seen_by_software(row, on=timezone.localdate(at))
+    )
+    if is_enough and not row.is_confirmed:
+        move(row, ChannelStatus.PUBLISHED, confirmed_at=at)
     if row.missing_since:
         _is_there_after_all(row)
 
@@ -126,7 +126,6 @@ def _looked_at(channel: Channel, *, by: User, at: datetime.datetime, people: int
     source = channel.source
     source.last_checked_on, source.is_still_there = timezone.localdate(at), True
     source.save(update_fields=["last_checked_on", "is_still_there"])
-    note_that_somebody_looked(channel.company, at=at)
     record_event(
         kind=EventKind.CHANNEL_CONFIRMED,
         target=channel,
@@ -162,8 +161,6 @@ def retire_channel(
     ) as row:
         move(row, ChannelStatus.RETIRED)
         row.missing_since = None
-        if by:
-            note_that_somebody_looked(row.company, at=at)
     return row
 
 

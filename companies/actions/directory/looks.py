@@ -35,7 +35,6 @@ def ask_for_a_look(
         return box.keep(wish)
 
 
-def note_that_somebody_looked(company: Company | None, *, at: datetime.datetime) -> None:
-    """A person decided on something of the company: whoever wished for it has been heard."""
-    if company is not None:
-        LookAgain.objects.waiting().filter(company=company).update(answered_at=at)
+def looked_at(*, company: Company, at: datetime.datetime) -> int:
+    """A person has looked at what the company has: how many wishes that answers."""
+    return LookAgain.objects.waiting().filter(company=company, asked_at__lte=at).update(answered_at=at)

@@ -108,7 +108,7 @@ def _understand(
 
 
 def _keep(branch: Branch, told: list[str], part: _Part, *, is_new: bool) -> None:
-    if planted := planted_in(branch.name, own=domains_of(branch.company)):
+    if planted := planted_in(f"{branch.name} · {branch.town}", own=domains_of(branch.company)):
         part.refused.append((branch.key, f"its name holds {planted[0].written.strip()!r}"))
         return
     try:

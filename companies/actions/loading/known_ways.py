@@ -146,7 +146,7 @@ def _seen(channel: Channel, pages: list[OfficialPage], done: KnownWays, at: date
         _set_missing(channel, None)
     if channel.is_published and not channel.is_confirmed and _one_person_and_software(channel, at):
         with changing(channel, EventKind.CHANNEL_READ, at=at, reason=REASON) as row:
-            row.confirmed_at, row.is_read_by_software = at, False
+            move(row, ChannelStatus.PUBLISHED, confirmed_at=at)
 
 
 def _one_person_and_software(channel: Channel, at: datetime.datetime) -> bool:
@@ -226,5 +226,4 @@ def _lose(channel: Channel, at: datetime.datetime) -> None:
     with changing(
         channel, EventKind.CHANNEL_LOST, at=at, reason=channel.source.url, facts=status_facts
     ) as row:
-        row.confirmed_at, row.is_read_by_software = None, False
         move(row, ChannelStatus.SAID)

@@ -12,7 +12,6 @@ from django.utils import timezone
 from companies.actions.directory.channel_states import PEOPLE_NEEDED
 from companies.actions.directory.channels import NotAnOfficialSource, confirm_as_approved, retire_channel
 from companies.actions.directory.companies import save_company, set_domains
-from companies.actions.directory.looks import note_that_somebody_looked
 from companies.actions.directory.sources import save_channel_and_source
 from companies.actions.directory.two_people import check_is_one_of_two, check_stops
 from companies.actions.history.changing import AlreadyDecided, changing
@@ -252,7 +251,6 @@ def approve_proposal(
     if source_kind and not proposal.source_kind:
         proposal.source_kind = source_kind
         proposal.save(update_fields=["source_kind"])
-    note_that_somebody_looked(proposal.company, at=at)
     Approval.objects.create(proposal=proposal, person=by, approved_at=at, despite=despite if stops else "")
     let_go(target=proposal)
     people = proposal.approvals.count()
@@ -362,7 +360,6 @@ def refuse_proposal(
 ) -> Proposal:
     """Refuse it, with a reason its author can read at the private link. Raises AlreadyDecided."""
     proposal = Proposal.objects.get(pk=proposal_id)
-    note_that_somebody_looked(proposal.company, at=at)
     with _closing(proposal, EventKind.PROPOSAL_REFUSED, by=by, at=at, reason=note) as row:
         row.status, row.refusal_reason, row.refusal_note = ProposalStatus.REFUSED, reason, note
     return proposal

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from companies.actions.directory.channels import retire_channel
-from companies.actions.directory.looked_at import looked_at
+from companies.actions.directory.looks import looked_at
 from companies.actions.history.changing import AlreadyDecided
 from companies.actions.proposals.proposals import refuse_proposal
 from companies.actions.staff.cannot_tell import can_tell_after_all, cannot_tell

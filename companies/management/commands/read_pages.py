@@ -11,7 +11,7 @@ from django.utils import timezone
 from companies.actions.loading.site_visits import VisitReport
 from companies.exchange.pacing import Pacer
 from companies.exchange.saved_pages import BadIndex, findings_of
-from companies.management.reading import NoNetwork, Tally, visits
+from companies.management.reading import NoNetwork, VisitTally, visits
 from companies.models import Company
 from companies.queries.directory.reading_order import due_for_reading, sites_to_read
 
@@ -39,7 +39,7 @@ class Command(BaseCommand):
         if files:
             self.print_saved(files)
             return
-        tally = Tally()
+        tally = VisitTally()
         try:
             for report in visits(self.chosen(company, limit), pacer=Pacer(), is_dry_run=dry_run):
                 tally.add(report)

@@ -1,6 +1,6 @@
 import pytest
 
-from companies.actions.directory.looked_at import looked_at
+from companies.actions.directory.looks import looked_at
 from companies.models import LookAgain
 from tests import factories
 from tests.factories import DAY, NOW
