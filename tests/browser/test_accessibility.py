@@ -44,6 +44,8 @@ KINDS = (
     "sectors",
     "sector",
     "company",
+    "branches",
+    "branches, at a place",
     "company, no way in",
     "report",
     "report, written channel",

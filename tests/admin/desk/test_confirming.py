@@ -133,7 +133,7 @@ def test_a_card_asks_the_database_a_fixed_number_of_times(staff, sogeline, djang
     for last in range(count):
         read(proposed(sogeline, number=f"01 99 00 12 3{last}"), 2, 9, excerpt="Appelez-nous")
     # The door, five; new here, and who came by whom, three; the lanes, four; the card: stops, sightings, people; others.
-    with django_assert_num_queries(5 + 3 + 4 + 9 + 2):
+    with django_assert_num_queries(5 + 3 + 4 + 11 + 2):
         staff.get(reverse(DESK))
 
 
