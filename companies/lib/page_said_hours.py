@@ -21,7 +21,7 @@ _TIME = re.compile(
 )
 _ALWAYS = "24/7"
 _DAY_AND_NIGHT = re.compile(
-    r"24\s?(?:h|heures|hrs?|hours?|std|stunden|uur|ore|horas)?\.?\s?(?:/|sur|x|a|am|per|al|on|-)?\s?(?:24|7|day|tag|dag|dia|giorno)|7\s?(?:j\w*|days?|tage|dias|giorni|dagen)?\s?(?:/|sur)\s?7|\bh\s?24|round the clock|rund um die uhr|jour et nuit|day and night|tag und nacht|dag en nacht|dia y noche|day or night|giorno e notte|24 hours,? (?:7|seven|every)|24 uur"
+    r"24\s?(?:h|heures|hrs?|hours?|std|stunden|uur|ore|horas)?\.?\s?(?:/|sur|x|a|am|per|al|on|-)?\s?(?:24|7|day|tag|dag|dia|giorno)|7\s?(?:j\w*|days?|tage|dias|giorni|dagen)?\s?(?:/|sur)\s?7|\bh\s?24|round the clock|rund um die uhr|jour et nuit|a toute heure|any ?time|day and night|tag und nacht|dag en nacht|dia y noche|day or night|giorno e notte|24 hours,? (?:7|seven|every)|24 uur"
 )
 _HOURS_OF_A_DAY = re.compile(
     r"(?<![\d/.,])24\s?(?:h|hours?|hrs?|horas|heures|stunden|ore|uur|std)\b(?!\s?(?:/|\d))", re.IGNORECASE
@@ -190,7 +190,8 @@ def _sections(blocks: Sequence[Block], numbers: dict[int, list[tuple[int, int]]]
         if ends or size > _MOST_LETTERS:
             yield section
             section, size = [], 0
-        if block.region != DIALOG and (_may_say_hours(block.text) or _NIGHT_TOO.search(block.text)):
+        may_say = _may_say_hours(block.text) or block.position in numbers or _NIGHT_TOO.search(block.text)
+        if block.region != DIALOG and may_say:
             section.append(block)
             size += len(block.text)
     if section:
