@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from companies.lib.hours_writing import EVERY_DAY
+from companies.lib.hours_writing import EVERY_DAY, HOLIDAYS
 from companies.lib.page_hours_dates import dates_written
 from companies.lib.page_hours_signs import CLOSE, HALF_DAY, NAMING, Sign
 from companies.lib.page_hours_week import HOLIDAY, WHOLE, Days, Item, Times, Until, Value, Week
@@ -48,9 +48,13 @@ def _with_dates(osm: str, signs: Sequence[Sign]) -> str:
         and sign.date
         and not (behind and behind.kind == "excepted" and not behind.date)
     }
+    if f"{HOLIDAYS} off" in osm:
+        dates -= _HOLIDAYS
     return f"{osm}; {dates_written(dates)} off" if osm and dates else osm
 
 
+#: Those that public holidays are anyway, where pages name one beside them: "hors 1er mai et jours fériés".
+_HOLIDAYS = {(1, 1), (5, 1), (12, 25)}
 #: Small words between the parts of a list.
 _ARTICLES = frozenset(("le", "les", "the", "on", "el", "los", "am", "an", "den", "op", "il", "l", "la", "a"))
 _OF_LISTS = ("and", "comma", "joined")

@@ -109,7 +109,7 @@ class Week:
             excepted = None
         if value is not None and days is None and not self.said and value.is_whole:
             return self._bind(frozenset(EVERY_DAY), value)
-        if days == _ALL and last == _ALL:  # "tous les jours de 8h à 20h, 7j/7"
+        if days == _ALL and self.said.keys() >= _ALL:  # "tous les jours de 8h à 20h, 7j/7"
             days = None
         if must_be_all and not self.said.keys() >= _ALL:
             return False

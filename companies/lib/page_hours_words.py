@@ -146,7 +146,7 @@ _WORDS = {
         holidays=r"(?:(?:all|scottish|welsh|irish|local|uk|us|u\.?s\.?|english|public|bank|national|federal|legal|statutory|observed|major|company|and) )*(?:holidays?|hols?)(?: days?)?(?: in england)?(?: and wales)?",
         all_day=r"(?:24|twenty-?four)[ -]?(?:hours?|hrs?)[ -]?(?:(?:an?|per|/|each|every)[ -]?)day|(?:a|)round[ -]the[ -]clock|day (?:and|or) night|any ?time(?= ?[:,(]?(?: on| at)? ?•)|open 24[ -]?(?:hours?|hrs?)",
         day_long=r"24[ -]?(?:hours?|hrs?|h)(?![ -](?:self|automat|online|web|internet|atms?|cash|security|response|deliver|turn|shipping|access|cancel|notice))",
-        over=r"to|till?|until|'til|thru|through|thro|up to",
+        over=r"to|till?|until|'til|thru|through|thro|up to|(?<=am )and(?= ?\d{1,2}(?:[:.]\d\d)? ?p\.?m)",
         and_=r"and|or|then",
         between=r"between(?: the hours of)?",
         between_and="and",

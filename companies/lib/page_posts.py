@@ -44,6 +44,10 @@ _BODIES = re.compile(
 _REGISTER = re.compile(
     r"P\. ?IVA|Partita IVA|\bRCS\b|R\.C\.S|SIRE[NT]|\bHRB\b|USt|\bKvK\b|\b[CN]IF\b|Compan(?:y|ies) (?:No|Number|House)|Registered in"
 )
+#: Names the one address of a list that is the company's own.
+_HEAD = re.compile(
+    r"headquarters|head office|si[eè]ge|hauptsitz|zentrale|hoofdkantoor|sede (?:central|legale|social)", re.I
+)
 _FORM = re.compile(
     r"(?:S\.?A\.?S?\.?U?|S\.?A\.?R\.?L\.?|SCA|SNC|Ltd\.?|Limited|GmbH|Inc\.?|LLC|KG|B\.?V\.?|N\.?V\.?|S\.?p\.?A\.?|S\.?L\.?|plc|PLC|AG)"
 )
@@ -102,7 +106,11 @@ def _as_block(one: _Text, before: str) -> Block:
 
 def _without_list(found: list[Found]) -> list[Found]:
     """Of a list of shops only what is said to be for something is the company's own."""
-    streets = [one for one in found if one.purpose == HEAD_OFFICE and not BOX.search(one.value)]
+    streets = [
+        one
+        for one in found
+        if one.purpose == HEAD_OFFICE and not BOX.search(one.value) and not _HEAD.search(one.value)
+    ]
     if len(streets) < _MANY:
         return found
     return [

@@ -45,6 +45,8 @@ FRENCH = [
     ("lun-mar-jeu-ven 9h-12h30 et 14h-17h, mer 14h-17h", "Mo-Tu,Th-Fr 09:00-12:30,14:00-17:00; We 14:00-17:00"),
     ("entre 8h et 19h en semaine (jusqu’à 16h le samedi)", "Mo-Fr 08:00-19:00; Sa 08:00-16:00"),
     ("Tous les jours, à toute heure.", "24/7"),
+    ("du lundi au samedi de 8h à 20h, hors 1er mai et jours fériés", "Mo-Sa 08:00-20:00; PH off"),
+    ("du lundi au samedi de 8h à 20h et les dimanches de 10h à 18h, tous les jours sauf le 14 juillet", "Mo-Sa 08:00-20:00; Su 10:00-18:00; Jul 14 off"),
     ("Tous les jours de 8h à 22h, 7 jours sur 7", "Mo-Su 08:00-22:00"),
     ("Accueil physique : du lundi au vendredi de 9h à 12h\nAccueil téléphonique : du lundi au vendredi de 9h à 17h", "Mo-Fr 09:00-17:00"),
 ]  # fmt: skip
@@ -71,6 +73,7 @@ ENGLISH = [
     ("Mo-Fr 09:00-18:00", "Mo-Fr 09:00-18:00"),
     ("Members can call at any time, day or night.", "24/7"),
     ("Report it straight away, any time: ••••••••••", "24/7"),
+    ("between 9:00am and 6.00pm Monday to Friday, 9:00am and 5:00pm Saturday", "Mo-Fr 09:00-18:00; Sa 09:00-17:00"),
     ("7 days per week between the hours of 7 a.m. and 8 p.m. ET", "Mo-Su 07:00-20:00"),
     ("open 0700–2000 (Mon–Sat) and 0800–2000 (Sun). We’re closed on Christmas Day.", "Mo-Sa 07:00-20:00; Su 08:00-20:00; Dec 25 off"),
     ("open seven days a week, and our advisors are available Monday to Friday 8am-8pm, Saturday 9am-5pm and Sunday 10am-4pm", "Mo-Fr 08:00-20:00; Sa 09:00-17:00; Su 10:00-16:00"),
