@@ -154,6 +154,7 @@ def _is_of_a_date(signs: Sequence[Sign], place: int) -> bool:
     return (
         behind is not None
         and behind.kind == "excepted"
+        and behind.date is not None
         and not (before and before.kind in (*NAMING, "and", "comma", "joined"))
     )
 

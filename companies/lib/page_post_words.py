@@ -27,7 +27,7 @@ _FRENCH_STREET = (
     r"|rond[- ]point|place|pl\.|route|rte\.?|cours|square|sq\.|passage|villa|cité|promenade|montée|traverse|mail|clos|cour|parvis|voie|rempart|terrasse|pont|galerie"
     r"|hameau|domaine|résidence|lotissement|zone|za|zi|zac|parc|port|pas|levée|carrefour|espace)"
 )
-_FRENCH_BOX = r"(?:TSA|CS|BP|B\.P\.|Libre réponse|LIBRE RÉPONSE|LIBRE REPONSE|Libre Réponse|Autorisation|AUTORISATION)[ :-]?(?:n°\s?)?\d[\d ]{0,8}\d?"
+_FRENCH_BOX = r"(?:TSA|CS|BP|B\.P\.|Case(?: [Pp]ostale| [Cc]ourrier)?|Libre réponse|LIBRE RÉPONSE|LIBRE REPONSE|Libre Réponse|Autorisation|AUTORISATION)[ :-]?(?:n°\s?)?\d[\d ]{0,8}\d?"
 _FRENCH_PLACE = (
     rf"(?:(?:ZI|ZA|ZAC|Z\.I\.|Z\.A\.|Zone (?:[Ii]ndustrielle|[Aa]rtisanale|d['’][Aa]ctivités?|[Aa]éroportuaire|[Pp]ortuaire)|Parc (?:d['’]|[Aa]ctivités?|[Tt]echnologique)|Tour|Immeuble|Place|Rue|Avenue|Boulevard|Quai"
     rf"|Route|Chemin|Cours|Esplanade|Lieu[- ]dit|Technopole|Centre [Cc]ommercial|Aéroport) (?:{_SMALL} ?)?{_WORD})"
@@ -47,8 +47,9 @@ _ENGLISH_PLACE = (
     r"|Campus|Arcade|Exchange|Chambers|Castle|College|Hospital|Point|Dock|Docks|Marina|Heights|Precinct|Crescent|Terrace|Close|Gardens|Gate|Hill|Row|Walk|Wharf|Yard|Village)"
 )
 _AMERICAN_STREET = (
-    rf"(?:P\.?\s?O\.?\s?Box|PO BOX|P\.O\. Drawer) ?\d+|(?<![\w.,/+-])(?<!\d )\d{{1,5}} (?:[NSEW]\.? )?(?:[\w'’.-]+ ){{1,4}}{_ENGLISH_STREET}(?!\w)"
-    rf"|(?:One|Two|Three) (?:[A-Z][\w'’.-]+ ){{1,4}}{_ENGLISH_STREET}(?!\w)"
+    rf"(?:P\.?\s?O\.?\s?Box|PO BOX|P\.O\. Drawer) ?\d+|(?<![\w.,/+-])(?<!\d )\d{{1,5}} (?:[NSEW]\.? )?(?:[\w'’.-]+ ){{1,4}}(?i:{_ENGLISH_STREET})(?!\w)"
+    r"|(?<![\w.,/+-])\d{1,5} (?:[NSEW]\.? )?(?:US |State |County )?(?:Highway|Hwy\.?|Route|Rte\.?|Road) [A-Z0-9-]{1,4}(?!\w)"
+    rf"|(?:One|Two|Three) (?:[A-Z][\w'’.-]+ ){{1,4}}(?i:{_ENGLISH_STREET})(?!\w)"
 )
 _STATES = (
     r"(?:A[KLRZ]|C[AOT]|D\.?C\.?|DE|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|PR|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
@@ -70,7 +71,7 @@ class PostStyle:
 
 
 BOX = re.compile(
-    rf"{_FRENCH_BOX}|P\.?\s?O\.?\s?Box|PO BOX|Freepost|FREEPOST|Postfach|Postbus|Apartado|Casella [Pp]ostale|C\.P\.|Case postale|Locked Bag|Private Bag|Antwoordnummer"
+    rf"{_FRENCH_BOX}|P\.?\s?O\.?\s?Box|PO BOX|Freepost|FREEPOST|Postfach|Postbus|Apartado|Casella [Pp]ostale|C\.P\.(?! ?\d{{5}})|Case postale|Locked Bag|Private Bag|Antwoordnummer"
 )
 #: A town of France that is written so is the address of one who gets many letters: who it is comes before it.
 CEDEX = re.compile(r"cedex", re.IGNORECASE)
@@ -89,8 +90,8 @@ STYLES = (
         ("GB", "IE"),
         re.compile(r"(?<![\w-])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[AC-FHKNPRTV-Y]\d[\dW] ?[0-9A-Z]{4})(?!\w)"),
         re.compile(
-            rf"(?:P\.?\s?O\.?\s?Box|PO BOX) ?\d+|Freepost|FREEPOST|(?<![\w.,/+-])(?<!\d )\d{{1,4}}[A-Za-z]?(?:\s?[-–]\s?\d{{1,4}})?,? (?:[A-Z][\w'’.-]+ ){{1,4}}{_ENGLISH_STREET}(?!\w)"
-            rf"|{_ENGLISH_UNIT}|(?:[A-Z][\w'’-]+ ){{1,3}}{_ENGLISH_PLACE}(?!\w)"
+            rf"(?:P\.?\s?O\.?\s?Box|PO BOX) ?\d+|Freepost|FREEPOST|(?<![\w.,/+-])(?<!\d )\d{{1,4}}[A-Za-z]?(?:\s?[-–]\s?\d{{1,4}})?,? (?:[A-Z][\w'’.-]+ ){{1,4}}(?i:{_ENGLISH_STREET})(?!\w)"
+            rf"|{_ENGLISH_UNIT}|(?:[A-Z][\w'’-]+ ){{1,3}}(?i:{_ENGLISH_PLACE})(?!\w)"
         ),
     ),
     PostStyle(
@@ -129,8 +130,8 @@ STYLES = (
     ),
     PostStyle(
         ("ES",),
-        re.compile(rf"(?<![\w.,€-])(?:0[1-9]|[1-4]\d|5[0-2])\d{{3}},? {_TOWN}(?:\s?\({_TOWN}\))?(?![\w€])"),
-        re.compile(r"(?:[Cc]/\.?|[Cc]alle|Avda?\.?|[Aa]venida|[Pp]aseo|P[ºo]\.?|[Pp]laza|Pza\.?|[Rr]onda|[Cc]arretera|Ctra\.?|[Cc]amino|Vía|Gran Vía|Polígono|Apartado(?: de [Cc]orreos)?) ?(?:[\w'’ªº.-]+ ){0,6}?[\w'’ªº.-]*,? ?(?:n[º°.] ?|km\.? ?)?\d[\d.-]*(?!\w)"),
+        re.compile(rf"(?<![\w.,€-])(?:C\.?P\.?:? ?)?(?:0[1-9]|[1-4]\d|5[0-2])\d{{3}},? (?:de )?{_TOWN}(?:\s?\({_TOWN}\))?(?![\w€])"),
+        re.compile(r"(?:[Cc]/\.?|[Cc]alle|Avda?\.?|[Aa]venida|[Pp]aseo|P[ºo]\.?|[Pp]laza|Pza\.?|[Rr]onda|[Cc]arretera|Ctra\.?|[Cc]amino|Vía|Gran Vía|Polígono|Apartado(?: de [Cc]orreos)?) ?(?:[\w'’ªº.-]+ ){0,6}?[\w'’ªº.-]*,? ?(?:(?:n[º°.] ?|km\.? ?)?\d[\d.-]*|[Ss]/[Nn])(?!\w)"),
         has_number_behind=True,
     ),
     PostStyle(

@@ -22,6 +22,8 @@ from companies.lib.seen_values import CUSTOMER_SERVICE, HEAD_OFFICE, OTHER, POST
 #: Letters from a street to the code of its town, lines of names above it, letters of such a line, lines from the street on,
 #: addresses of a list of shops.
 _FARTHEST, _MOST_NAMES, _LONGEST_NAME, _MOST_LINES, _MANY = 170, 3, 70, 6, 5
+#: So many are left out, as their numbers are.
+_LIST_OF_SHOPS = 20
 #: Letters before a street in which names may stand.
 _FARTHEST_NAMES = 300
 #: More in one text are a list of shops.
@@ -36,7 +38,7 @@ _ENDS = re.compile(r"\n|\s\|\s|\s[-–—•·]\s|,\s(?=\S)|;\s|(?<=[a-zà-ÿ)])
 _SEAT = re.compile(r"si[eè]ges? (?:social|sociaux)", re.IGNORECASE)
 #: To whom people complain of companies, by their names and the streets they are known by.
 _BODIES = re.compile(
-    r"mediat|ombudsm|\bcnil\b|commission nationale|\bacpr\b|\bfgdr\b|\bfevad\b|\bcm2c\b|medicys|\bcnpm\b|ame conso|information commissioner|wycliffe house"
+    r"mediat|ombudsm|defenseur des droits|reponse 71120|dgccrf|\bbloctel\b|\bcnil\b|commission nationale|\bacpr\b|\bfgdr\b|\bfevad\b|\bcm2c\b|medicys|\bcnpm\b|ame conso|information commissioner|wycliffe house"
     r"|exchange tower|place de fontenoy|place de budapest|rue taitbout|autorite de controle|\bovh\b|hebergeu|\bo2switch\b|\bionos\b|\bgandi\b|\bvercel\b|\bnetlify\b|amazon web services|\bscaleway\b|\bhostinger\b|\binfomaniak\b|\bplanethoster\b|\bcloudflare\b|rue kellermann|boulevard massena|lemon ave|schlichtung|agencia espanola de proteccion"
     r"|autoriteit persoonsgegevens|garante per la protezione|bundesnetzagentur|\bofcom\b|\bofgem\b|trading standards|citizens advice"
 )
@@ -74,6 +76,7 @@ def posts_in(tree: PageTree, *, url: str, country: str, company: str = "") -> li
     near = Surroundings.of(tree, url=url, company=company)
     styles = sorted(STYLES, key=lambda style: country not in style.countries)
     found: dict[str, Found] = {}
+    heads: set[str] = set()
     whose = re.sub(r"\W+", "", folded(f"{url} {company}").lower())
     for one in _texts(tree):
         for start, street, end, value in _addresses(one.text, styles):
@@ -85,7 +88,9 @@ def posts_in(tree: PageTree, *, url: str, country: str, company: str = "") -> li
             if any(key in other or other in key for other in found):
                 continue
             found[key] = _found(one, start, end, value, near)
-    return _without_list(list(found.values()))
+            if _HEAD.search(f"{_said_of_it(said[-_LONGEST_LEAD:])} {value}"):
+                heads.add(value)
+    return _without_list(list(found.values()), heads)
 
 
 def _is_of_a_body(value: str, whose: str) -> bool:
@@ -104,15 +109,17 @@ def _as_block(one: _Text, before: str) -> Block:
     return Block(before, one.block.headings, one.block.region, (), one.block.position)
 
 
-def _without_list(found: list[Found]) -> list[Found]:
-    """Of a list of shops only what is said to be for something is the company's own."""
+def _without_list(found: list[Found], heads: set[str]) -> list[Found]:
+    """Of a list of shops only what is said to be for something is the company's own; nobody writes to one of a long list."""
     streets = [
         one
         for one in found
-        if one.purpose == HEAD_OFFICE and not BOX.search(one.value) and not _HEAD.search(one.value)
+        if one.purpose == HEAD_OFFICE and not BOX.search(one.value) and one.value not in heads
     ]
     if len(streets) < _MANY:
         return found
+    if len(streets) >= _LIST_OF_SHOPS:
+        return [one for one in found if one not in streets]
     return [
         Found(one.kind, one.value, OTHER, one.excerpt, one.mark) if one in streets else one for one in found
     ]

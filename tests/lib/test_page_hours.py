@@ -143,6 +143,13 @@ NOTHING = [
     "open seven days a week, Monday to Friday 8am-8pm",
     "Monday to Friday 8:30am to 5pm except Wednesday when they open at 10am",
     "You may cancel any time",
+    "Portes ouvertes le samedi de 10h à 17h",
+    "Stationnement payant du lundi au samedi de 9h à 19h",
+    "Fermeture exceptionnelle le vendredi de 12h à 18h",
+    "Métro ligne 4 du lundi au jeudi de 5h30 à 1h15",
+    "Click & Collect is available Monday to Saturday 9am-5pm",
+    "Join us every Thursday 7pm-9pm for live music",
+    "Besuchszeiten: täglich von 14 bis 18 Uhr",
     "Je vous écris",
     "",
 ]

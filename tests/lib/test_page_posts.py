@@ -45,6 +45,10 @@ def posts(body, country="FR"):
         ("US", "<p>777 Invented Drive<br>Kinder, Louisiana 70648</p>", "777 Invented Drive\nKinder, Louisiana 70648", "head_office"),
         ("CA", "<p>439 Invented Street West, Fifth Floor<br>Toronto, Ontario, Canada<br>M5V 1K4</p>", "439 Invented Street West\nFifth Floor\nToronto\nOntario\nCanada\nM5V 1K4", "head_office"),
         ("CA", "<p>12, boul. Inventé, Montréal (Québec) H3B 4W8</p>", "12, boul. Inventé\nMontréal (Québec) H3B 4W8", "head_office"),
+        ("US", "<p>1900 Highway DD<br>Moberly, MO 65270</p>", "1900 Highway DD\nMoberly, MO 65270", "head_office"),
+        ("US", "<p>1400 INVENTED AVENUE<br>BIRMINGHAM, AL 35214</p>", "1400 INVENTED AVENUE\nBIRMINGHAM, AL 35214", "head_office"),
+        ("ES", "<p>C/ Inventada S/N, Torre 4, 41015 Sevilla</p>", "C/ Inventada S/N\nTorre 4\n41015 Sevilla", "head_office"),
+        ("ES", "<p>Calle Inventada, 8, C.P. 46002 de Valencia, con la finalidad</p>", "Calle Inventada, 8\nC.P. 46002 de Valencia", "head_office"),
         ("DE", "<p>Sogeline GmbH, Am Wehr 77, 10999 Berlin</p>", "Sogeline GmbH\nAm Wehr 77\n10999 Berlin", "head_office"),
         ("BE", "<p>Koning Verzonnen II-laan 27, B-1030 Brussel</p>", "Koning Verzonnen II-laan 27\nB-1030 Brussel", "head_office"),
         ("IT", "<h2>Ufficio stampa</h2><p>Via Inventata 12, 20121 Milano. P.IVA 02000082001</p>", "Via Inventata 12\n20121 Milano", "head_office"),
@@ -65,6 +69,7 @@ def test_an_address_is_read_line_by_line(country, body, value, purpose):
         "<p>Paris 75001</p>",
         "<p>Commission nationale (CNIL), 3 rue Inventée, 75007 Paris</p>",
         "<p>Le site est hébergé par :</p><p>Exemple<br>SAS au capital de 10 000 €<br>Siège social : 12 rue Inventée – 59100 Roubaix</p>",
+        "<p>Défenseur des droits<br>Libre réponse 71120<br>75342 Paris CEDEX 07</p>",
         "<p>Vercel Inc., 12 Invented Ave, Walnut, CA 91789</p>",
         "<p>Zuidweg 38 | Fax 0111 - 40 11 60<br>4316 LB Zonnemaire</p>",
         "<p>Le site est hébergé par Exemple SAS, dont le siège social est 12 rue Inventée, 59100 Roubaix</p>",
@@ -77,3 +82,10 @@ def test_what_is_no_address_of_theirs_is_not_read(body):
 def test_shops_of_a_list_are_for_something_else():
     shops = "".join(f"<p>{place} rue Inventée, 7500{place} Paris</p>" for place in range(1, 7))
     assert {purpose for _value, purpose in posts(shops)} == {"other"}
+
+
+def test_shops_of_a_long_list_are_left_out():
+    shops = "".join(f"<p>{place} rue Inventée, 750{place} Paris</p>" for place in range(10, 35))
+    assert posts(f"<p>Siège social : 9 rue Inventée, 69001 Lyon</p><h2>Ailleurs</h2>{shops}") == [
+        ("9 rue Inventée\n69001 Lyon", "head_office")
+    ]
