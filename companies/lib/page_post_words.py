@@ -12,7 +12,7 @@ _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 _BEHIND_TOWN = (
     r"CEDEX|Cedex|France|FRANCE|Belgique|Suisse|Deutschland|Germany|Allemagne|España|Spain|Espagne|Italia|Italy|Italie|Nederland|Netherlands|Pays-Bas"
     r"|Capital|Tél|Tel|TEL|Téléphone|Telefon|Teléfono|Telefono|Phone|Telephone|Fax|FAX|E-?[Mm]ail|Mail|Contact|Horaires|SIRET|Siret|SIREN|RCS|NIF|CIF|TVA|VAT|BTW|KvK"
-    r"|Enregistrée?|Immatricul\w+|Registered|Company|Numéro|Num|Directeur|Directrice|Site|Email|Registre|Ouvert|Du|Lundi|Mo|Mon|HRB|USt|Amtsgericht|Geschäftsführer|Ou|Par|Pour|Si|Merci|Adresse|Société|SAS|SARL|Inscrite?|Voir|Itinéraire|Ouverture|Standard|Nous|Vous|Notre|Votre|Copyright|Tous|Euros?|EUR|Service"
+    r"|Enregistrée?|Immatricul\w+|Registered|Company|Numéro|Num|Directeur|Directrice|Site|Email|Registre|Ouvert|Du|Lundi|Mo|Mon|HRB|USt|Amtsgericht|Geschäftsführer|Ou|Par|Pour|Si|Merci|Adresse|Société|SAS|SARL|Inscrite?|Voir|Itinéraire|Ouverture|Standard|Nous|Vous|Notre|Votre|Copyright|Tous|Euros?|EUR|Service|N"
 )
 _WORD = rf"(?:(?!(?:{_BEHIND_TOWN})(?![\w-])){_CAPITAL}(?:[\w'’-]|(?<=St)\.|(?<=Ste)\.)*)"
 _SMALL = r"(?:de la|de l['’]|de|du|des|d['’]|la|le|les|l['’]|sur|sous|en|aux?|et|lès|lez|à)"
@@ -23,7 +23,7 @@ _TOWN = rf"{_WORD}(?:[ -](?:{_SMALL}[ -]?)?{_WORD}|[ -]{_SMALL}[ -]?{_WORD}){{0,
 _CODE = r"(?:0[1-9]|[1-8]\d|9[0-8]) ?\d ?\d\d"
 
 _FRENCH_STREET = (
-    r"(?:grande? rue|grand[' ]?rue|rue|quartier|venelle|corniche|digue|rocade|porte|chaussée|avenue|av\.?|bd\.?|bld\.?|blvd\.?|boulevard|impasse|allées?|all\.|chemin|ch\.|chem\.|quai|faubourg|fbg\.?|ruelle|esplanade|sentier"
+    r"(?:(?:anciens?|ancienne|vieux|vieille|petite?|nouvelle|haute?|basse) )?(?:grande? rue|grand[' ]?rue|rue|quartier|venelle|corniche|digue|rocade|porte|chaussée|avenue|av\.?|bd\.?|bld\.?|blvd\.?|boulevard|impasse|allées?|all\.|chemin|ch\.|chem\.|quai|faubourg|fbg\.?|ruelle|esplanade|sentier"
     r"|rond[- ]point|place|pl\.|route|rte\.?|cours|square|sq\.|passage|villa|cité|promenade|montée|traverse|mail|clos|cour|parvis|voie|rempart|terrasse|pont|galerie"
     r"|hameau|domaine|résidence|lotissement|zone|za|zi|zac|parc|port|pas|levée|carrefour|espace)"
 )
@@ -123,7 +123,7 @@ STYLES = (
         ("BE", "CH", "LU"),
         re.compile(rf"(?<![\w.,€-])(?:(?:B|BE|L|CH)-? ?)?[1-9]\d{{3}} {_TOWN}(?: \d{{1,2}})?(?![\w€])"),
         re.compile(
-            rf"(?:BP|CP|Boîte postale|Case postale|Postbus) ?\d*|(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Cc]haussée|[Pp]lace|[Qq]uai|[Cc]hemin|[Rr]oute|[Ss]quare|[Cc]ours|[Aa]llée) (?:[\w'’.-]+ ){{0,5}}[\w'’.-]+,? ?(?:n° ?)?\d{{1,4}}[A-Za-z]?(?!\w)"
+            rf"(?:BP|CP|Boîte postale|Case postale|Postbus) ?\d+|(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Cc]haussée|[Pp]lace|[Qq]uai|[Cc]hemin|[Rr]oute|[Ss]quare|[Cc]ours|[Aa]llée) (?:[\w'’.-]+ ){{0,5}}[\w'’.-]+,? ?(?:n° ?)?\d{{1,4}}[A-Za-z]?(?!\w)"
             rf"|(?:[A-Z][\w.'’-]+ ){{0,3}}[A-Z][\w-]*(?:straat|laan|weg|plein|steenweg|lei|kaai|dreef|dijk|baan|markt) \d{{1,4}}[A-Za-z]?(?!\w)|{_NUMBER},? (?i:{_FRENCH_STREET}) "
         ),
         has_number_behind=True,

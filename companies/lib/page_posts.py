@@ -59,7 +59,7 @@ _BREAKING = re.compile(
 )
 _NO_NAME = re.compile(
     r"[@?!:;€]|\d{4,}|\d\d[ .]\d\d|(?<![a-z])(?:m\.|mme|mr|mrs|ms|monsieur|madame|herr|frau|tel|fax|capital|siege|adresses?|address|ecri\w+|write|courrier|letter|post to|envoy\w+"
-    r"|adresse[rz]?|contact\w*|copyright|rcs|siret|siren|vous|nous|you|we|your|our|sie|par|by|a l'attention|is|est|are|sont|to|at|in|au|en)(?![a-z])"
+    r"|adresse[rz]?|anschrift|[a-z]*sitz|direccion|indirizzo|sede|domicilio|bezoekadres|postadres|contact\w*|copyright|rcs|siret|siren|vous|nous|you|we|your|our|sie|par|by|a l'attention|is|est|are|sont|to|at|in|au|en)(?![a-z])"
 )
 
 
