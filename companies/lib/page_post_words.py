@@ -49,6 +49,7 @@ _ENGLISH_PLACE = (
 _AMERICAN_STREET = (
     rf"(?:P\.?\s?O\.?\s?Box|PO BOX|P\.O\. Drawer) ?\d+|(?<![\w.,/+-])(?<!\d )\d{{1,5}} (?:[NSEW]\.? )?(?:[\w'’.-]+ ){{1,4}}(?i:{_ENGLISH_STREET})(?!\w)"
     r"|(?<![\w.,/+-])\d{1,5} (?:[NSEW]\.? )?(?:US |State |County )?(?:Highway|Hwy\.?|Route|Rte\.?|Road) [A-Z0-9-]{1,4}(?!\w)"
+    r"|(?<![\w.,/+-])\d{1,5} (?:[NSEW]\.? )?Broadway(?!\w)"
     rf"|(?:One|Two|Three) (?:[A-Z][\w'’.-]+ ){{1,4}}(?i:{_ENGLISH_STREET})(?!\w)"
 )
 _STATES = (
@@ -103,6 +104,11 @@ STYLES = (
         ("CA",),
         re.compile(rf"(?:{_TOWN},? \(?{_PROVINCES}\)?,? )?(?<!\w)[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] ?\d[ABCEGHJ-NPRSTV-Z]\d(?!\w)"),
         re.compile(rf"{_AMERICAN_STREET}|{_ENGLISH_UNIT}|(?:C\.P\.|Case postale) ?\d+|{_NUMBER},? {{0,2}}(?i:{_FRENCH_STREET}|boul\.?)(?![\w.]) ?"),
+    ),
+    PostStyle(
+        ("AU",),
+        re.compile(r"(?:[A-Z][\w.'-]+ ?){1,4},? (?:NSW|VIC|QLD|SA|WA|TAS|NT|ACT|New South Wales|Victoria|Queensland|South Australia|Western Australia|Tasmania),? \d{4}(?!\d)"),
+        re.compile(rf"{_AMERICAN_STREET}|{_ENGLISH_UNIT}|(?:GPO|Locked Bag|Private Bag|Reply Paid)(?: Box)? ?\d+"),
     ),
     PostStyle(
         ("DE", "AT", "CH"),

@@ -178,14 +178,18 @@ def _addresses(text: str, styles: list[PostStyle]) -> Iterator[tuple[int, int, i
         for town in style.code.finditer(text):
             if len(taken) >= _MOST_IN_A_TEXT:
                 return
-            street = _street_before(text, town.start(), max(behind, town.start() - _FARTHEST), style)
+            floor = max(behind, town.start() - _FARTHEST)
+            place = town.start()
+            street = _street_before(text, place, floor, style)
+            if street is None and (within := _street_within(text, town, floor, style)):
+                street, place = within
             is_named_only = street is None and bool(CEDEX.search(town[0]))
             if street is None and not is_named_only:
                 continue
-            street = town.start() if street is None else street
-            lines = _lines(text[street : town.start()], town[0], style)
+            street = place if street is None else street
+            lines = _lines(text[street:place], text[place : town.end()], style)
             first, names = _names_before(text, street)
-            is_one = (names and is_named_only) or (street < town.start() and lines)
+            is_one = (names and is_named_only) or (street < place and lines)
             if not is_one or any(street < end and start < town.end() for start, end in taken):
                 continue
             behind = town.end()
@@ -208,6 +212,15 @@ def _street_before(text: str, town: int, first: int, style: PostStyle) -> int | 
         ):
             continue
         return street.start()
+    return None
+
+
+def _street_within(text: str, town: re.Match[str], first: int, style: PostStyle) -> tuple[int, int] | None:
+    """Where a street begins and ends whose last words were taken for those of the town: "12 Park Ave. Quakertown, PA 18951"."""
+    for street in style.street.finditer(text, first, town.end()):
+        rest = text[street.end() : town.end()]
+        if street.end() > town.start() and style.code.fullmatch(rest.strip()):
+            return street.start(), street.end()
     return None
 
 
