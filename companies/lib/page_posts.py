@@ -181,7 +181,8 @@ def _addresses(text: str, styles: list[PostStyle]) -> Iterator[tuple[int, int, i
             floor = max(behind, town.start() - _FARTHEST)
             place = town.start()
             street = _street_before(text, place, floor, style)
-            if street is None and (within := _street_within(text, town, floor, style)):
+            begins_with_words = not town[0][:1].isdigit()
+            if street is None and begins_with_words and (within := _street_within(text, town, floor, style)):
                 street, place = within
             is_named_only = street is None and bool(CEDEX.search(town[0]))
             if street is None and not is_named_only:

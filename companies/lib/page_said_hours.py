@@ -10,6 +10,7 @@ from companies.lib.page_hours import hours_of_rows, hours_spans
 from companies.lib.page_numbers import SeenNumber
 from companies.lib.page_sight import DIALOG
 from companies.lib.page_tree import PageTree
+from companies.lib.page_whose import is_of_others
 
 #: Letters of a section that are read at once.
 _MOST_LETTERS = 10_000
@@ -59,7 +60,17 @@ def hours_of_page(tree: PageTree, numbers: Sequence[SeenNumber]) -> list[HoursAt
     places: dict[int, list[tuple[int, int]]] = {}
     for one in numbers:
         places.setdefault(one.block.position, []).append((one.start, one.end))
-    return [one for one in _said(tree, places) if one.osm != _ALWAYS or _is_always(one, tree.blocks, places)]
+    return [
+        one
+        for one in _said(tree, places)
+        if (one.osm != _ALWAYS or _is_always(one, tree.blocks, places))
+        and not _is_of_others(tree.blocks[one.first])
+    ]
+
+
+def _is_of_others(block: Block) -> bool:
+    """Under a heading like "Service client des opérateurs"."""
+    return is_of_others(("", *block.headings[::-1]), company="", is_legal=False, is_footer=False)
 
 
 def _is_always(hours: HoursAt, blocks: Sequence[Block], numbers: dict[int, list[tuple[int, int]]]) -> bool:

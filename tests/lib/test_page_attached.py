@@ -43,3 +43,8 @@ def test_hours_are_found_for_themselves_too():
     page = "<h2>Presse</h2><p>01 99 00 12 34 du lundi au vendredi de 9h à 18h"
     found = read_page(page, url="https://a.example/", country="FR").found
     assert [(one.value, one.purpose) for one in found if one.kind == "hours"] == [(WEEK, "press")]
+
+
+def test_hours_under_a_heading_of_others_are_not_published():
+    page = "<h2>Service client des opérateurs</h2><table><tr><td>Telvia<td>10 98<td>7j/7, 8h-22h</table>"
+    assert read_page(page, url="https://a.example/", country="FR").found == ()
