@@ -14,7 +14,7 @@ _OF_OTHER_THINGS = re.compile(
     r"|webinars?|webinaires?|evenements?|events?|formations?|training|reunions?|meetings?|workshops?|concerts?|spectacles?|seances?|conferences?|veranstaltung\w*|eventos?"
     r"|maintenance|wartung\w*|mantenimiento|manutenzione|indisponibles?|unavailable|not available|interrompus?|coupures?|outages?|nicht erreichbar"
     r"|heures? (?:creuses?|pleines?)|peak|illimite\w*|unlimited|forfaits?|nachttarif|flatrate"
-    r"|daytime|voyages?|billets?|valables?|valid|travel|tarif (?:minimum|reduit)|off-peak|s'appliqu\w+|visites?|visits?|cours\b|messes?|entretiens?|travaux|marche\b|portes ouvertes|open days?|virements?|execute[es]*|stationnements?|parking(?: charges?)?|levees?|emissions?|diffuse[es]*|match(?:es|s)?|navettes?|lignes? \d+|arrivees?|departs?"
+    r"|daytime|voyages?|billets?|valables?|valid|travel|tarif (?:minimum|reduit)|off-peak|s'appliqu\w+|visites?|visits?|cours\b|messes?|entretiens?|travaux|marche\b|portes ouvertes|open days?|lecons?|lessons?|virements?|execute[es]*|stationnements?|parking(?: charges?)?|levees?|emissions?|diffuse[es]*|match(?:es|s)?|navettes?|lignes? \d+|arrivees?|departs?"
     r"|click ?(?:&|and|et|n) ?collect|lunch|dinner|brunch|dejeuners?|diners?|class(?:es| times)|join us|live music|scores?|gates?|quiet|noise|\bbar\b|spa (?:opening|hours)|gym|besuchs?zeiten|besuche|kurse?|gottesdienst\w*|messe|partidos?|clases?|misas?|reponse sous|reponse dans|response time|respond within|reply within)(?![a-z])"
 )
 #: Hours when not to call, or better to.

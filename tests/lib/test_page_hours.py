@@ -144,6 +144,7 @@ NOTHING = [
     "Monday to Friday 8:30am to 5pm except Wednesday when they open at 10am",
     "You may cancel any time",
     "Portes ouvertes le samedi de 10h à 17h",
+    "Leçons de conduite : du lundi au samedi de 8h à 19h",
     "Stationnement payant du lundi au samedi de 9h à 19h",
     "Fermeture exceptionnelle le vendredi de 12h à 18h",
     "Métro ligne 4 du lundi au jeudi de 5h30 à 1h15",
