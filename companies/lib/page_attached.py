@@ -21,6 +21,10 @@ _THE_SAME = re.compile(
 _OF_HOURS = re.compile(
     r"horaires?|heures d'ouverture|ouverture|hours|opening|availab|offnungszeiten|servicezeiten|erreichbar|zeiten|horarios?|orari|openingstijden|bereikbaar|disponib"
 )
+#: Names of the box that holds a number, where hours have a box of their own before it.
+_OF_CALLING = re.compile(
+    r"(?:(?:nous |us|uns|con|contacts?|contactez|contacto|contatti|kontakt|contacter|joindre|par|by|per|telephon\w*|telefon\w*|phones?|tel|call|appelez|appeler|numero|number|coordonnees|infos?|location|address|adresse|et|and|und|&|-|nous|get|in|touch|our|notre|de|y|e)\W*){1,5}"
+)
 #: Blocks between a number and its hours, at most.
 _NEAR = 6
 
@@ -80,6 +84,9 @@ def attached(
         is_alike = _are_alike(blocks[position], blocks[position - 1], numbers[by_block[position][0]])
         if above and is_alike and above[0].last < position - 1:
             found.update({place: above[0] for place in by_block[position] if place not in found})
+    for place in phones:
+        if place not in found and (same := _leading_to(numbers[place].block, found, blocks)):
+            found[place] = same
     free = [one for one in hours if not any(at in by_block for at in range(one.first, one.last + 1))]
     for place in phones:
         if place not in found and (same := _of_the_line_before(place, numbers, found)):
@@ -129,13 +136,13 @@ def _behind(
     claimed: set[int],
 ) -> HoursAt | None:
     """In the blocks that follow, up to the next heading or number."""
-    here = blocks[position]
+    here, in_box = blocks[position], False
     for following in range(position + 1, min(position + 1 + _NEAR, len(blocks))):
         block = blocks[following]
-        if block.region != here.region or (
-            block.sort == HEADING and not _OF_HOURS.search(plain_letters(block.text))
-        ):
+        is_box_of_hours = block.sort == HEADING and bool(_OF_HOURS.search(plain_letters(block.text)))
+        if block.region != here.region or (block.sort == HEADING and not (is_box_of_hours or in_box)):
             return None
+        in_box = is_box_of_hours
         if following in by_block:
             return None
         for one in hours.first.get(following, ()):
@@ -151,19 +158,41 @@ def _before(
     blocks: Sequence[Block],
     claimed: set[int],
 ) -> HoursAt | None:
-    """In the blocks before, up to the heading, which may say them itself."""
+    """In the blocks before, up to the heading, which may say them itself, or in a box of hours before a box of the number."""
     here = blocks[position]
     if here.sort == HEADING:
         return None
+    is_own_box = True
     for earlier in range(position - 1, max(position - 1 - _NEAR, -1), -1):
         block = blocks[earlier]
         if block.region != here.region or earlier in by_block:
             return None
         for one in hours.last.get(earlier, ()):
-            if id(one) not in claimed:
+            if id(one) not in claimed and (is_own_box or _is_in_box_of_hours(one, blocks)):
                 return one
         if block.sort == HEADING:
-            return None
+            if not is_own_box or not _OF_CALLING.fullmatch(plain_letters(block.text)):
+                return None
+            is_own_box = False
+    return None
+
+
+def _is_in_box_of_hours(hours: HoursAt, blocks: Sequence[Block]) -> bool:
+    """ "Horaires d'ouverture" stands above them."""
+    headings = blocks[hours.first].headings
+    return bool(headings) and bool(_OF_HOURS.search(plain_letters(headings[-1])))
+
+
+def _leading_to(block: Block, found: dict[int, HoursAt], blocks: Sequence[Block]) -> HoursAt | None:
+    """Hours that a heading says, or a line with a colon at its end: of all the numbers under it."""
+    for one in found.values():
+        said = blocks[one.last]
+        if one.last >= block.position:
+            continue
+        if said.sort == HEADING and block.headings[-1:] == (said.text,):
+            return one
+        if said.text.rstrip().endswith(":") and said.headings == block.headings and said.sort != HEADING:
+            return one
     return None
 
 

@@ -19,7 +19,7 @@ from companies.lib.privacy_text import folded
 
 #: Texts without any of these say no hours: a figure, or a word for noon or midnight.
 _MAY_SAY_HOURS = re.compile(
-    r"\d|(?:round.the|de).(?:clock|klok)|rund um die uhr|(?:jour|nuit|day|night|dia|noche|tag|nacht|dag|giorno|notte) (?:et|comme|and|or|y|und|en|e) "
+    r"\d|(?:round.the|de).(?:clock|klok)|rund um die uhr|a toute heure|any ?time|(?:jour|nuit|day|night|dia|noche|tag|nacht|dag|giorno|notte) (?:et|comme|and|or|y|und|en|e) "
 )
 _TIME = re.compile(r"\d{1,2}(?:\s?[h:.]\s?(?:\d\d)?)?\s?(?:[ap]\.?m\.?|uhr|uur|h)?", re.IGNORECASE)
 #: More than a page says of its hours; what is longer is read up to here.
@@ -162,7 +162,7 @@ def _named(language: str) -> re.Pattern[str]:
 def _reading(plain: str, language: str, *, is_declared: bool) -> _Reading:
     spans: list[HoursSpan] = []
     failed = False
-    signs = list(signs_of(plain, language))
+    signs = _without_notes(list(signs_of(plain, language)), plain)
     words = _OF_THE_DECLARED * is_declared + sum(map(_weight, signs))
     for run in _runs(signs):
         for signs_of_part in _parts(run):
@@ -183,6 +183,24 @@ def _reading(plain: str, language: str, *, is_declared: bool) -> _Reading:
             ):
                 spans.append(HoursSpan(start, end, statement.osm))
     return _Reading(tuple(spans), failed, words)
+
+
+#: Behind a day and before its times: what is open then.
+_NOTE = re.compile(r" ?\(([a-z' -]{3,30})\) ?:")
+
+
+def _without_notes(signs: list[Sign], plain: str) -> list[Sign]:
+    """Without "(état civil)" of "samedi (état civil) : 9h-12h", where its words say nothing of days and times."""
+    kept: list[Sign] = []
+    end = 0
+    for place, sign in enumerate(signs):
+        if sign.start < end:
+            continue
+        kept.append(sign)
+        if sign.kind in NAMING and (note := _NOTE.match(plain, sign.end)):
+            inner = [one.kind for one in signs[place + 1 : place + 10] if one.start < note.end(1)]
+            end = note.end(1) + 1 if set(inner) <= {"other", "fill"} else 0
+    return kept
 
 
 _OF_THE_DECLARED = 5

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from companies.lib.hours_writing import EVERY_DAY
+from companies.lib.hours_writing import EVERY_DAY, HOLIDAYS
 from companies.lib.page_hours_dates import dates_written
 from companies.lib.page_hours_signs import CLOSE, HALF_DAY, NAMING, Sign
 from companies.lib.page_hours_week import HOLIDAY, WHOLE, Days, Item, Times, Until, Value, Week
@@ -48,12 +48,18 @@ def _with_dates(osm: str, signs: Sequence[Sign]) -> str:
         and sign.date
         and not (behind and behind.kind == "excepted" and not behind.date)
     }
+    if f"{HOLIDAYS} off" in osm:
+        dates -= _HOLIDAYS
     return f"{osm}; {dates_written(dates)} off" if osm and dates else osm
 
 
+#: Those that public holidays are anyway, where pages name one beside them: "hors 1er mai et jours fériés".
+_HOLIDAYS = {(1, 1), (5, 1), (12, 25)}
 #: Small words between the parts of a list.
 _ARTICLES = frozenset(("le", "les", "the", "on", "el", "los", "am", "an", "den", "op", "il", "l", "la", "a"))
 _OF_LISTS = ("and", "comma", "joined")
+#: Fewer days with a dash between them are from the one to the other.
+_FEWEST_LISTED = 3
 
 
 def _without_excepted_dates(signs: Sequence[Sign]) -> list[Sign]:
@@ -79,7 +85,7 @@ def _is_excepted(before: Sequence[Sign]) -> bool:
         if sign.kind in ("except", "excepted"):
             return True
         if sign.kind == "closed":
-            return in_list or sign is before[-1]
+            return True
         if sign.kind in _OF_LISTS:
             in_list = True
         elif not (sign.kind == "fill" and sign.word in _ARTICLES) and not (in_list and sign.kind in NAMING):
@@ -134,11 +140,23 @@ def _items(signs: Sequence[Sign], *, is_merging: bool) -> Iterator[Item]:
                 yield Value(WHOLE)
             case "day_long":
                 yield Value(WHOLE)
-            case "closed":
+            case "closed" if not _is_of_a_date(signs, place):
                 yield Value(())
             case "appointment" if not _stands_alone(signs, place):
                 yield Value((), is_said=False)
         place += 1
+
+
+def _is_of_a_date(signs: Sequence[Sign], place: int) -> bool:
+    """ "We're closed on Christmas Day": of no day of the week."""
+    around = (signs[place - 1 :: -1] if place else (), signs[place + 1 :])
+    before, behind = (next((sign for sign in side if sign.kind != "fill"), None) for side in around)
+    return (
+        behind is not None
+        and behind.kind == "excepted"
+        and behind.date is not None
+        and not (before and before.kind in (*NAMING, "and", "comma", "joined"))
+    )
 
 
 def _stands_alone(signs: Sequence[Sign], place: int) -> bool:
@@ -166,6 +184,8 @@ def _days_from(
     signs: Sequence[Sign], place: int, *, is_merging: bool, is_excepted: bool = False
 ) -> tuple[frozenset[int] | None, int]:
     """The days named from a place on, and the place of the last of their signs."""
+    if listed := _listed_by_dashes(signs, place):
+        return frozenset(day for sign in listed for day in sign.days), signs.index(listed[-1])
     days: set[int] = set(_named(signs[place]))
     last, until = signs[place], place
     joints: list[str] = []
@@ -190,6 +210,18 @@ def _days_from(
     return frozenset(days), until
 
 
+def _listed_by_dashes(signs: Sequence[Sign], place: int) -> list[Sign]:
+    """ "lun-mar-jeu-ven": three days or more in their order, with nothing but dashes between them."""
+    listed = [signs[place]]
+    for dash, sign in zip(signs[place + 1 :: 2], signs[place + 2 :: 2], strict=False):
+        if dash.kind != "dash" or sign.kind != "day" or len(sign.days) != 1:
+            break
+        listed.append(sign)
+    days = [day for sign in listed for day in sign.days]
+    is_list = len(listed) >= _FEWEST_LISTED and listed[0].kind == "day" and days == sorted(set(days))
+    return listed if is_list and len(days) == len(listed) else []
+
+
 def _named(sign: Sign) -> tuple[int, ...]:
     return (*sign.days, HOLIDAY) if sign.holidays else sign.days
 
@@ -204,11 +236,18 @@ def _joined(first: Sign, last: Sign, joints: list[str], *, is_merging: bool) -> 
         return set(_named(last)) if meant == ["dash"] else set()
     if "over" in meant:
         return set()
+    if first.kind == "every" and last.kind != "every" and not last.holidays:
+        return None
     if meant == ["joined"] and is_pair and not _are_neighbours(first, last):
-        return set()
+        is_week = first.days == (0,) and last.days[0] >= _FRIDAY
+        return set(_around(first.days[0], last.days[0])) if is_week else set()
     if not is_merging and "comma" in meant and "and" not in meant:
         return None
     return set(_named(last))
+
+
+#: "Lundi/vendredi", "lundi/samedi" are weeks.
+_FRIDAY = 4
 
 
 def _are_neighbours(first: Sign, last: Sign) -> bool:

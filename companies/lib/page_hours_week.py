@@ -10,6 +10,7 @@ Times: TypeAlias = tuple[tuple[int, int], ...]
 WHOLE: Times = ((0, MINUTES_PER_DAY),)
 #: The place of public holidays behind the seven days.
 HOLIDAY = 7
+_ALL = frozenset(EVERY_DAY)
 
 
 @dataclass(frozen=True)
@@ -63,13 +64,18 @@ class Week:
         value: Value | None = None
         last: frozenset[int] = frozenset()
         excepted: frozenset[int] | None = None
+        must_be_all = False
         for item in items:
             if isinstance(item, Until):
                 if days is not None and value is None and not item.days:
                     if not self._ends_like(last, days, item.closes):
                         return False
                     days = None
-                elif days is not None or value is not None or not self._ends(item):
+                elif (
+                    days is not None
+                    or value is not None
+                    or (not self._ends(item) and not self._ends_like(last, item.days, item.closes))
+                ):
                     return False
                 continue
             if isinstance(item, Days) and item.how:
@@ -85,8 +91,9 @@ class Week:
                     last, excepted = changed, item.days if item.how != "included" else None
                 continue
             if isinstance(item, Days):
-                if not item.days or days is not None:
+                if not item.days or (days is not None and days != _ALL):
                     return False
+                must_be_all = must_be_all or days == _ALL  # "open seven days a week: Monday to Friday …"
                 days = item.days
             else:
                 if value is not None:
@@ -102,6 +109,10 @@ class Week:
             excepted = None
         if value is not None and days is None and not self.said and value.is_whole:
             return self._bind(frozenset(EVERY_DAY), value)
+        if days == _ALL and self.said.keys() >= _ALL:  # "tous les jours de 8h à 20h, 7j/7"
+            days = None
+        if must_be_all and not self.said.keys() >= _ALL:
+            return False
         return days is None and value is None and bool(self.said)
 
     def _ends(self, until: Until) -> bool:

@@ -107,10 +107,10 @@ _WORDS = {
     "fr": _written(
         "fr",
         every_day=r"tous les jours(?! (?:ouvr|de la|de 24))|chaque jour|sept jours sur sept|365 ?j(?:ours)? ?(?:/|par|sur) ?(?:an|365)",
-        working_days=r"(?:tous les |les )?jours ouvres|en semaine|la semaine",
+        working_days=r"(?:tous les |les )?jours ouvres|en semaine|la semaine|semaine(?= ?:)",
         weekend=r"week-?ends?|week ends?|fins? de semaine",
         holidays=r"jours? feries?(?: (?:legaux|nationaux|francais|inclus en france))?|feries?|jours? de fetes?|jf",
-        all_day=r"(?:de )?jour (?:et|comme)(?: de)? nuit|nuit et jour|24 heures/24|vingt-quatre heures sur vingt-quatre",
+        all_day=r"a toute heure(?: du jour(?: et de la nuit)?)?|(?:de )?jour (?:et|comme)(?: de)? nuit|nuit et jour|24 heures/24|vingt-quatre heures sur vingt-quatre",
         day_long=r"24 ?h(?:eures)?",
         over=r"jusqu'au|jusqu'a|jusqu au|jusqu a|au|a",
         and_=r"et|puis|ou|ainsi que",
@@ -124,7 +124,7 @@ _WORDS = {
         noon="midi",
         midnight="minuit",
         clock=r"heures?|hrs?|h",
-        dated=r"(?:premiers?|1ers?|deuxiemes?|troisiemes?|derniers?)(?= (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))|un \w+ sur deux|semaines? sur deux|semaines? (?:im)?paires?|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|ete|hiver|vacances|vendredi saint|lundi de (?:paques|pentecote)|jeudi de l'ascension|noel|jour de l'an|toussaint|assomption|exceptionnell?e?s?(?:ment)?",
+        dated=r"mois d[e']|(?:premiers?|1ers?|deuxiemes?|troisiemes?|derniers?)(?= (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))|un \w+ sur deux|semaines? sur deux|semaines? (?:im)?paires?|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|ete|hiver|vacances|vendredi saint|lundi de (?:paques|pentecote)|jeudi de l'ascension|noel|jour de l'an|toussaint|assomption|exceptionnell?e?s?(?:ment)?",
         half_day=r"matin(?:ee)?s?|apres-midis?|soir(?:ee)?s?",
         fill="chaque tous toutes de du des d le la les l en par nos notre votre vos vous nous on ce cette se est sont etes sommes sera seront peut"
         " peuvent pouvez ouvert ouverte ouverts ouvertes ouverture ouvre ouvrent disponible disponibles joignable joignables accessible"
@@ -132,10 +132,10 @@ _WORDS = {
         " telephone telephonique telephoniques appel appels appeler appelez contacter contactez contact ligne lignes horaires? heure"
         " heures plage sans interruption continu continue journee matin matinee apres-midi soir midi locale locales francaise paris metropole"
         " metropolitaine france service gratuit numero cout prix surtaxe non depuis fixe jours semaine suivants suivantes ces aux sur"
-        " aide assistance experts? specialistes? teleconseillers? interlocuteurs? disposition un une prise charge permanence"
+        " aide assistance experts? specialistes? teleconseillers? interlocuteurs? egalement aussi disposition un une prise charge permanence"
         " entre qui que dans toute toutes seulement uniquement habituels rejoindre joindre etre assure assuree assuree?s compter"
         " renseigner aider accompagner fonctionne tchat chat direct autres agents? dediee? present presents",
-        name="services clients? clientele sav standard secretariat commercial technique reclamations? boutiques? magasins? agences?"
+        name="accueil.telephonique accueil.physique accueil.du.public services clients? clientele sav standard secretariat commercial technique reclamations? boutiques? magasins? agences?"
         " bureaux? guichets? siege livraisons? entrepot",
     ),
     "en": _written(
@@ -144,11 +144,11 @@ _WORDS = {
         working_days=r"(?:on |every )?weekdays?|(?:business|working|work) days?",
         weekend=r"week-?ends?|week ends?",
         holidays=r"(?:(?:all|scottish|welsh|irish|local|uk|us|u\.?s\.?|english|public|bank|national|federal|legal|statutory|observed|major|company|and) )*(?:holidays?|hols?)(?: days?)?(?: in england)?(?: and wales)?",
-        all_day=r"(?:24|twenty-?four)[ -]?(?:hours?|hrs?)[ -]?(?:(?:an?|per|/|each|every)[ -]?)day|(?:a|)round[ -]the[ -]clock|day (?:and|or) night|open 24[ -]?(?:hours?|hrs?)",
-        day_long=r"24[ -]?(?:hours?|hrs?|h)",
-        over=r"to|till?|until|'til|thru|through|thro|up to",
+        all_day=r"(?:24|twenty-?four)[ -]?(?:hours?|hrs?)[ -]?(?:(?:an?|per|/|each|every)[ -]?)day|(?:a|)round[ -]the[ -]clock|day (?:and|or) night|any ?time(?= ?[:,(]?(?: on| at)? ?•)|open 24[ -]?(?:hours?|hrs?)",
+        day_long=r"24[ -]?(?:hours?|hrs?|h)(?![ -](?:self|automat|online|web|internet|atms?|cash|security|response|deliver|turn|shipping|access|cancel|notice))",
+        over=r"to|till?|until|'til|thru|through|thro|up to|(?<=am )and(?= ?\d{1,2}(?:[:.]\d\d)? ?p\.?m)",
         and_=r"and|or|then",
-        between="between",
+        between=r"between(?: the hours of)?",
         between_and="and",
         except_=r"except(?:ing)?(?: for| on)?|excluding|excl\.?|exc\.?|not including|other than|apart from|with the exception of|outside(?: of)?|not (?:open )?on",
         excluded=r"excluded|excepted|not included|excl\.?",
@@ -158,7 +158,7 @@ _WORDS = {
         noon=r"(?:12 ?)?noon|mid-?day",
         midnight=r"(?:12 ?)?midnight",
         clock=r"hours?|hrs?|h|o'?clock",
-        dated=r"(?:first|1st|second|third|last|alternate|every other)(?= [a-z]+days?)|fortnight\w*|january|february|april|june|july|august|september|october|november|december|christmas(?: day| eve)?|summer|winter|"
+        dated=r"when (?:they|we|it|lines?)|months? of|(?:first|1st|second|third|last|alternate|every other)(?= [a-z]+days?)|fortnight\w*|january|february|april|june|july|august|september|october|november|december|christmas(?: day| eve)?|summer|winter|"
         r"temporar(?:y|ily)|new year(?:'?.?s)?(?: day| eve)?|thanksgiving(?: day)?|boxing day|good friday|maundy thursday|"
         r"easter(?: sunday| monday)?|independence day|memorial day|labou?r day",
         half_day=r"mornings?|afternoons?|evenings?",
@@ -192,14 +192,14 @@ _WORDS = {
         noon=r"mittags?",
         midnight="mitternacht",
         clock=r"uhr|h",
-        dated=r"(?:ersten?|zweiten?|dritten?|letzten?)(?= (?:mon|diens|donners|frei|sams|sonn)tag| mittwoch)|14-tagig|alle zwei wochen|januar|februar|marz|maerz|april|juni|juli|august|september|oktober|november|dezember|weihnachten|silvester|heiligabend|heilig abend|karfreitag|ostermontag|pfingstmontag|rosenmontag|neujahr"
+        dated=r"(?:ersten?|zweiten?|dritten?|letzten?)(?= (?:mon|diens|donners|frei|sams|sonn)tag| mittwoch)|14-tagig|alle zwei wochen|monaten?|januar|februar|marz|maerz|april|juni|juli|august|september|oktober|november|dezember|weihnachten|silvester|heiligabend|heilig abend|karfreitag|ostermontag|pfingstmontag|rosenmontag|neujahr"
         r"|sommer|winter|ferien|ausnahmsweise",
         half_day=r"vormittags?|nachmittags?|abends?|morgens|mittags",
         fill="jeden jede jeweils von vom am an der die das den dem zu zur zum um in im auf wir sie ihnen uns unser unsere unseren unserem ist sind fur fuer"
         " erreichbar erreichen telefonisch telefon telefonische zeiten offnungszeiten oeffnungszeiten geschaftszeiten servicezeiten"
         " burozeiten sprechzeiten montag geoffnet geoeffnet gerne da stehen steht jeweils immer uhrzeit und durchgehend erreichbarkeit"
         " mez kostenlos kostenfrei aus mitarbeiter mitarbeiterinnen team hilfe anrufen rufen folgenden zur verfugung verfuegung auch nur"
-        " offen zwischen dienstzeiten vormittags nachmittags abends morgens ortszeit unter beraten persoenlich personlich nummer hotline bei",
+        " offen zwischen dienstzeiten vormittags nachmittags abends morgens ortszeit unter beraten persoenlich personlich nummer hotline bei besetzt ort zusatzlich",
         name="kundenservice kundendienst service vertrieb verkauf technik zentrale filiale filialen laden geschaft buro lieferung abholung"
         " kundenbetreuung kundencenter",
     ),
@@ -223,7 +223,7 @@ _WORDS = {
         noon=r"medio ?dia",
         midnight=r"media ?noche",
         clock=r"horas?|hrs?|hs|h",
-        dated=r"(?:primer(?:os?)?|segundos?|ultimos?)(?= (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo))|quincenal\w*|enero|febrero|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|verano|invierno|navidad|vacaciones|viernes santo|jueves santo",
+        dated=r"(?:primer(?:os?)?|segundos?|ultimos?)(?= (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo))|quincenal\w*|mes(?:es)? de|enero|febrero|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|verano|invierno|navidad|vacaciones|viernes santo|jueves santo",
         half_day=r"mananas?|tardes?|noches?",
         fill="cada todos de del desde entre la las el los en por nuestro nuestra nuestros su sus te le les un una para con es esta estan estamos somos"
         " abierto abiertos abierta disponible disponibles horario horarios hora atencion telefono telefonica telefonico llamar llame"
@@ -252,7 +252,7 @@ _WORDS = {
         noon=r"12 uur 's middags|middaguur",
         midnight="middernacht",
         clock=r"uur|u|h",
-        dated=r"(?:eerste|tweede|derde|laatste)(?= [a-z]+dag)|om de week|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|kerst|zomer|winter|vakantie",
+        dated=r"(?:eerste|tweede|derde|laatste)(?= [a-z]+dag)|om de week|maanden|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|kerst|zomer|winter|vakantie",
         half_day=r"ochtends?|(?:na)?middags?|avonds?",
         fill="elke iedere van tussen op de het een om in te wij we ons onze u je jij is zijn bereikbaar telefonisch telefoon openingstijden openingsuren"
         " geopend open beschikbaar bereiken bellen bel klaar voor staan staat medewerkers team graag helpen tijdens kantooruren"
@@ -280,7 +280,7 @@ _WORDS = {
         noon="mezzogiorno",
         midnight="mezzanotte",
         clock=r"ore|h",
-        dated=r"(?:primo|secondo|terzo|ultimo)(?= (?:lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica))|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|estate|estivo|inverno|ferie|natale",
+        dated=r"mes[ei] di|(?:primo|secondo|terzo|ultimo)(?= (?:lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica))|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|estate|estivo|inverno|ferie|natale",
         half_day=r"mattin[ao]|pomeriggio|sera",
         fill="ogni tutti tra fra dal dalla dalle dall di del della da il la le lo gli i un una in per con ore ora orario orari siamo e attivo attiva disponibile"
         " disponibili aperto aperti apertura numero telefono telefonico chiamare chiama contattare contattaci contatti nostro nostri nostra"

@@ -10,6 +10,7 @@ from companies.lib.page_hours import hours_of_rows, hours_spans
 from companies.lib.page_numbers import SeenNumber
 from companies.lib.page_sight import DIALOG
 from companies.lib.page_tree import PageTree
+from companies.lib.page_whose import is_of_others
 
 #: Letters of a section that are read at once.
 _MOST_LETTERS = 10_000
@@ -21,7 +22,7 @@ _TIME = re.compile(
 )
 _ALWAYS = "24/7"
 _DAY_AND_NIGHT = re.compile(
-    r"24\s?(?:h|heures|hrs?|hours?|std|stunden|uur|ore|horas)?\.?\s?(?:/|sur|x|a|am|per|al|on|-)?\s?(?:24|7|day|tag|dag|dia|giorno)|7\s?(?:j\w*|days?|tage|dias|giorni|dagen)?\s?(?:/|sur)\s?7|\bh\s?24|round the clock|rund um die uhr|jour et nuit|day and night|tag und nacht|dag en nacht|dia y noche|day or night|giorno e notte|24 hours,? (?:7|seven|every)|24 uur"
+    r"24\s?(?:h|heures|hrs?|hours?|std|stunden|uur|ore|horas)?\.?\s?(?:/|sur|x|a|am|per|al|on|-)?\s?(?:24|7|day|tag|dag|dia|giorno)|7\s?(?:j\w*|days?|tage|dias|giorni|dagen)?\s?(?:/|sur)\s?7|\bh\s?24|round the clock|rund um die uhr|jour et nuit|a toute heure|any ?time|day and night|tag und nacht|dag en nacht|dia y noche|day or night|giorno e notte|24 hours,? (?:7|seven|every)|24 uur"
 )
 _HOURS_OF_A_DAY = re.compile(
     r"(?<![\d/.,])24\s?(?:h|hours?|hrs?|horas|heures|stunden|ore|uur|std)\b(?!\s?(?:/|\d))", re.IGNORECASE
@@ -59,7 +60,17 @@ def hours_of_page(tree: PageTree, numbers: Sequence[SeenNumber]) -> list[HoursAt
     places: dict[int, list[tuple[int, int]]] = {}
     for one in numbers:
         places.setdefault(one.block.position, []).append((one.start, one.end))
-    return [one for one in _said(tree, places) if one.osm != _ALWAYS or _is_always(one, tree.blocks, places)]
+    return [
+        one
+        for one in _said(tree, places)
+        if (one.osm != _ALWAYS or _is_always(one, tree.blocks, places))
+        and not _is_of_others(tree.blocks[one.first])
+    ]
+
+
+def _is_of_others(block: Block) -> bool:
+    """Under a heading like "Service client des opérateurs"."""
+    return is_of_others(("", *block.headings[::-1]), company="", is_legal=False, is_footer=False)
 
 
 def _is_always(hours: HoursAt, blocks: Sequence[Block], numbers: dict[int, list[tuple[int, int]]]) -> bool:
@@ -190,7 +201,8 @@ def _sections(blocks: Sequence[Block], numbers: dict[int, list[tuple[int, int]]]
         if ends or size > _MOST_LETTERS:
             yield section
             section, size = [], 0
-        if block.region != DIALOG and (_may_say_hours(block.text) or _NIGHT_TOO.search(block.text)):
+        may_say = _may_say_hours(block.text) or block.position in numbers or _NIGHT_TOO.search(block.text)
+        if block.region != DIALOG and may_say:
             section.append(block)
             size += len(block.text)
     if section:

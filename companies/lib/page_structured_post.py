@@ -8,6 +8,8 @@ from companies.lib.page_placeholders import is_masked
 #: Where the town stands before its code, and where its code stands on a line of its own.
 _TOWN_AND_STATE = ("US", "CA", "AU", "IN")
 _CODE_BELOW = ("GB", "IE")
+#: Where letters arrive without one.
+_WITHOUT_CODES = ("IE", "AE", "HK")
 _EXAMPLE = re.compile(
     r"\b(?:123 (?:main|example)|your (?:street|address|city)|votre (?:adresse|rue|ville)|rue de l'exemple|street address)\b",
     re.IGNORECASE,
@@ -27,7 +29,14 @@ def address_of(item: Item, country: str) -> str:
     region = _first(item, "addressRegion")
     lines = [line.strip(" ,") for line in (*street, *box) if line.strip(" ,")]
     told = " ".join((*lines, code, town))
-    if not lines or not town or not re.search(r"\d", told) or is_masked(told) or _EXAMPLE.search(told):
+    if (
+        not lines
+        or not town
+        or (not code and country not in _WITHOUT_CODES)
+        or not re.search(r"\d", told)
+        or is_masked(told)
+        or _EXAMPLE.search(told)
+    ):
         return ""
     if country in _TOWN_AND_STATE:
         last = [f"{town}, {' '.join(filter(None, (region, code)))}".strip(" ,")]

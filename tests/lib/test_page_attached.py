@@ -27,6 +27,12 @@ def hours_of(page):
         ("<p>01 99 00 12 34. Nous répondons sous 24 heures.", {A: ""}),
         ("<h2>Tél.</h2><p>01 99 00 12 34</p><table><tr><td>Lundi<td>9h-18h</tr><tr><td>Mardi<td>9h-18h</table>", {A: "Mo-Tu 09:00-18:00"}),
         ("<h3>01 99 00 12 34</h3><p>Du lundi au vendredi de 9h à 18h", {A: WEEK}),
+        ("<h3>Horaires</h3><p>Lundi au vendredi : 9h-18h<p>Dimanche : fermé<h3>Nous contacter</h3><p>01 99 00 12 34", {A: WEEK}),
+        ("<h3>Magasins</h3><p>Du lundi au vendredi de 9h à 18h<h3>Nous contacter</h3><p>01 99 00 12 34", {A: ""}),
+        ("<p>01 99 00 12 34<h2>Horaires</h2><h3>Lundi-vendredi : 9h-18h</h3>", {A: WEEK}),
+        ("<h2>Du lundi au vendredi de 9h à 18h</h2><p>Un : 01 99 00 12 34<p>Deux : 01 99 00 12 35", {A: WEEK, B: WEEK}),
+        ("<p>Nous répondons du lundi au vendredi de 9h à 18h :<p>Un : 01 99 00 12 34<p>Deux : 01 99 00 12 35", {A: WEEK, B: WEEK}),
+        ("<p>Urgences (jour et nuit) : 01 99 00 12 34", {A: NIGHT}),
     ],
 )  # fmt: skip
 def test_hours_go_to_the_number_they_stand_beside(page, hours):
@@ -37,3 +43,8 @@ def test_hours_are_found_for_themselves_too():
     page = "<h2>Presse</h2><p>01 99 00 12 34 du lundi au vendredi de 9h à 18h"
     found = read_page(page, url="https://a.example/", country="FR").found
     assert [(one.value, one.purpose) for one in found if one.kind == "hours"] == [(WEEK, "press")]
+
+
+def test_hours_under_a_heading_of_others_are_not_published():
+    page = "<h2>Service client des opérateurs</h2><table><tr><td>Telvia<td>10 98<td>7j/7, 8h-22h</table>"
+    assert read_page(page, url="https://a.example/", country="FR").found == ()

@@ -13,6 +13,8 @@ from companies.lib.page_structured_post import address_of
         ("FR", {"streetAddress": ["12 rue Inventée, 75001 Paris"], "postalCode": ["75001"], "addressLocality": ["Paris"]}, "12 rue Inventée, 75001 Paris"),
         ("US", {"streetAddress": ["123 Main Street"], "addressLocality": ["Anytown"]}, ""),
         ("FR", {"addressLocality": ["Paris"]}, ""),
+        ("US", {"streetAddress": ["1 Made Up Ave"], "addressLocality": ["Orange"], "addressRegion": ["US"]}, ""),
+        ("IE", {"streetAddress": ["1 Made Up Lane"], "addressLocality": ["Cork"]}, "1 Made Up Lane\nCork"),
         ("FR", {"streetAddress": ["[street]"], "postalCode": ["75001"], "addressLocality": ["Paris"]}, ""),
     ],
 )  # fmt: skip
