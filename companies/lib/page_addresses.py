@@ -37,6 +37,9 @@ _ANY_DOT = re.compile(_DOT, re.IGNORECASE)
 _CLOUDFLARE = "/cdn-cgi/l/email-protection#"
 _NAME = re.compile(r"[a-zà-ÿ]{2,}\.[a-zà-ÿ-]{2,}|[a-z]\.?[._-][a-zà-ÿ-]{3,}", re.IGNORECASE)
 _SHORTEST_LABEL = 4
+_CERTIFIED = re.compile(
+    r"(?:^|\.)(?:legalmail\.it|pec\.it|[a-z]*pec\.it|pec\.[a-z-]{2,40}\.it|postecert\.it)$"
+)
 
 
 @dataclass(frozen=True)
@@ -137,15 +140,21 @@ def _address(text: str) -> MailAddress | None:
 
 
 def _is_theirs(address: MailAddress, url: str, company: str) -> bool:
-    """On the domain of the page, or on one that bears its name or the company's."""
+    """On the domain of the page, on one that bears its name or the company's, or a box of that name with a provider of boxes;
+    a certified box, which Italian law has every company name on its site."""
     site = host_of(url)
-    if address.domain == registered_domain(site):
+    if address.domain == registered_domain(site) or _CERTIFIED.search(address.host):
         return True
     theirs = _letters(domain_label(address.host))
+    box = _letters(address.mailbox)
     names = {_letters(domain_label(site)), _letters(company)}
     return any(
         len(name) >= _SHORTEST_LABEL
-        and (name in theirs or (len(theirs) >= _SHORTEST_LABEL and theirs in name))
+        and (
+            name in theirs
+            or (len(theirs) >= _SHORTEST_LABEL and theirs in name)
+            or (len(name) > _SHORTEST_LABEL and name in box)
+        )
         for name in names
     )
 

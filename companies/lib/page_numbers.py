@@ -15,7 +15,7 @@ from companies.lib.page_runs import numbers_in_words
 from companies.lib.page_short_numbers import HELPLINES, NumberAt
 from companies.lib.page_sight import DIALOG, FOOTER, MAIN
 from companies.lib.page_tree import PageTree
-from companies.lib.page_whose import is_of_others, is_warned_of
+from companies.lib.page_whose import is_known_of_others, is_of_others, is_warned_of, names_host
 from companies.lib.phones import PhoneNumber
 from companies.lib.seen_values import (
     CUSTOMER_SERVICE,
@@ -28,6 +28,7 @@ from companies.lib.seen_values import (
 )
 from companies.lib.seen_values import FAX as FAX_KIND
 from companies.lib.seen_values import PHONE as PHONE_KIND
+from companies.lib.web_addresses import host_of
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,8 @@ class _Page:
     company: str
     is_legal: bool
     is_of_state: bool
+    first: str
+    host: str
 
 
 def numbers_of(tree: PageTree, *, url: str, country: str, company: str = "") -> list[SeenNumber]:
@@ -63,7 +66,13 @@ def numbers_of(tree: PageTree, *, url: str, country: str, company: str = "") -> 
     written short."""
     first = next((block.text for block in tree.blocks if block.sort == HEADING and block.region == MAIN), "")
     page = _Page(
-        tree, country, company, is_legal_notice(tree.title, url, first), bool(_STATE.search(url[:300]))
+        tree,
+        country,
+        company,
+        is_legal_notice(tree.title, url, first),
+        bool(_STATE.search(url[:300])),
+        first,
+        host_of(url),
     )
     found: list[SeenNumber] = []
     for block in tree.blocks:
@@ -82,6 +91,8 @@ def _of_block(page: _Page, block: Block) -> Iterator[SeenNumber]:
     country = _country_of(block, labels) or page.country
     is_called = is_called or country != page.country
     in_words = numbers_in_words(block.text, country, is_called=is_called) if block.region != DIALOG else []
+    if not in_words and country != page.country and block.region != DIALOG:
+        in_words = numbers_in_words(block.text, page.country, is_called=True)
     places = _with_links(in_words, links, block)
     before: SeenNumber | None = None
     for place, (at, mark) in enumerate(places):
@@ -119,6 +130,8 @@ def _country_of(block: Block, labels: Sequence[str]) -> str:
         return country_in(block.cells[0].text)
     first, colon, _rest = block.text.partition(":")
     names = [first] if colon else []
+    if found := _CALLED_FROM.match(block.text):
+        names.append(found[1])
     return next(
         (code for text in (*names, *labels[:1], *block.headings[-1:]) if (code := country_in(text))), ""
     )
@@ -175,7 +188,19 @@ _BESIDE_EMERGENCIES = re.compile(
 _LEADS_ON = re.compile(r"[;|/]|\s(?:et|ou|and|or|und|oder|y|o|e|en|of)[\s,]", re.IGNORECASE)
 #: Sentences, and entries of a menu that is written on one line.
 _PARTS = re.compile(rf"{_SENTENCE.pattern}|\s[|•·]\s")
+#: "Depuis l'Espagne au 900 …".
+_CALLED_FROM = re.compile(
+    r"[\s•–-]*(?:depuis|from|aus|desde|vanuit|uit)\s+(?:l[ae]s?\s|l['’]|the\s|der\s|den\s)?([^\d:,(]{3,30}?)\s*(?:[:,(]|\s(?:au|call|dial|unter|al|op)\s)",
+    re.IGNORECASE,
+)
+#: A sentence that ends with the number: what follows is another's.
+_ENDS = re.compile(r"\.\s")
+_ENTRIES_OF_MENU = 3
+#: Letters before a number that say whose it is; where they speak of who hosts the site, and on legal notices, more of them.
+_NEAR, _FAR = 160, 400
 _SHORT_NAME = 60
+#: The heading of a page of the company's own numbers, though it is one of others' as a section.
+_USEFUL = re.compile(r"(?<![a-z])(?:utiles?|utili|useful|interes|nuttige|wichtige)(?![a-z])")
 _NAMED_BEHIND = re.compile(
     r"[ ]?[\[(*–-]{0,2} ?((?:tele)?fax|telefax|télécopie|phone|tel|tél|téléphone|telefon|mobile|cell)\b\.?[ ]?[\])]?",
     re.IGNORECASE,
@@ -225,14 +250,23 @@ class _Around:
             return True
         if _BESIDE_EMERGENCIES.search(self.block.text[max(0, self.at.start - 80) : self.at.end + 60]):
             return not self.page.is_of_state
-        before = self.block.text[max(0, self.at.start - (400 if self.page.is_legal else 160)) : self.at.start]
+        if is_known_of_others(self.at.number.canonical, self.page.host):
+            return True
+        before = self.block.text[max(0, self.at.start - _FAR) : self.at.start]
+        if not (self.page.is_legal or names_host(before)):
+            before = before[-_NEAR:]
         if is_warned_of(
             _SENTENCE.split(before)[-1]
             + self.block.text[self.at.start : self.at.end]
             + _SENTENCE.split(self.block.text[self.at.end :])[0]
         ):
             return True
-        texts = [before, *self.labels[:4], *reversed(self.block.headings[-2:])]
+        headings = [
+            text
+            for text in reversed(self.block.headings[-2:])
+            if not (text == self.page.first and _USEFUL.search(plain_letters(text)))
+        ]
+        texts = [before, *self.labels[:4], *headings]
         return is_of_others(
             texts,
             company=self.page.company,
@@ -285,9 +319,10 @@ class _Around:
         """With purpose, label, price; of two numbers with "or" between them the second is what the first is."""
         following = self._following()
         price = price_beside(self.behind, self.before, following)
+        between = self.block.text[self.floor : self.at.start].lower()
         is_more = self.floor and not (self.cell and self.cell.start > self.floor)
         is_more = is_more and purpose_in(self.behind[:40], "start") != FROM_ABROAD
-        if previous and previous.kind == seen.kind and is_more and _ONLY_OR.fullmatch(self.before.lower()):
+        if previous and previous.kind == seen.kind and is_more and _ONLY_OR.fullmatch(between):
             return replace(
                 seen, purpose=previous.purpose, label=previous.label, price=price, weight=previous.weight
             )
@@ -304,7 +339,7 @@ class _Around:
         """The words of its line, then of its row and of the lines above it."""
         for sentence in reversed(_PARTS.split(self.before)[-3:]):
             yield sentence, "end"
-        behind = _SENTENCE.split(self.behind)[0]
+        behind = "" if _ENDS.match(self.behind) else _SENTENCE.split(self.behind)[0]
         if self.stop < len(self.block.text):  # what leads to the next number is that one's
             behind = _LEADS_ON.split(behind)[0]
         if not _says_something(self.before) or self.floor == 0 or purpose_in(behind[:40]) == FROM_ABROAD:
@@ -313,7 +348,8 @@ class _Around:
             if link.start <= self.at.start <= link.end:
                 yield link.words, "end"
         for line in self.earlier:
-            yield line, "end"
+            if line.count("|") < _ENTRIES_OF_MENU:
+                yield line, "end"
         if self.cell:
             names = [self.cell.header, *(cell.text[:200] for cell in self.block.cells if cell != self.cell)]
             # The name of a column or of a row that says more than "customer service" is the finer one.
