@@ -34,6 +34,7 @@ _MAIL = re.compile(
     rf"(?<![\w.+@-])([A-Za-z0-9][\w.+'-]{{0,63}})({_AT})({_LABEL}(?:{_DOT}{_LABEL})+)(?![\w@])", re.IGNORECASE
 )
 _ANY_DOT = re.compile(_DOT, re.IGNORECASE)
+_SAYS_MAIL = re.compile(r"mail|courriel|correo|mél\b|contact|écri|:\s*$|^\s*$", re.IGNORECASE)
 _CLOUDFLARE = "/cdn-cgi/l/email-protection#"
 _NAME = re.compile(r"[a-zà-ÿ]{2,}\.[a-zà-ÿ-]{2,}|[a-z]\.?[._-][a-zà-ÿ-]{3,}", re.IGNORECASE)
 _SHORTEST_LABEL = 4
@@ -103,12 +104,21 @@ def _seen_in(tree: PageTree) -> Iterator[_Seen]:
                 if address := _address(text):
                     yield _Seen(address, block, link.start, link.end, LINK)
         for found in _MAIL.finditer(block.text):
+            if found[2].strip() == "@" and found[2] != "@" and not _is_announced(block.text, found):
+                continue
             host = _ANY_DOT.sub(".", found[3])
             if address := _address(f"{found[1].rstrip('.')}@{host}"):
                 yield _Seen(address, block, *found.span(), TEXT)
         for found in re.finditer(r"\[email[\s\u00a0]protected\]", block.text):
             if address := _address(next(hidden, "")):
                 yield _Seen(address, block, *found.span(), TEXT)
+
+
+def _is_announced(text: str, found: re.Match[str]) -> bool:
+    """With blanks around its sign it may be "win £50 to spend @ Example.com"."""
+    return bool(purpose_of_box(found[1])) or bool(
+        _SAYS_MAIL.search(text[max(0, found.start() - 40) : found.start()])
+    )
 
 
 def _hidden_in(tree: PageTree) -> Iterator[str]:

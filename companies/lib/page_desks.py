@@ -54,6 +54,11 @@ _OTHER_FORMS = re.compile(
     re.IGNORECASE,
 )
 _UNSEEN_FIELDS = re.compile(r"recaptcha|captcha|honeypot|hp_|_hp|ak_hp", re.IGNORECASE)
+#: "Send to a friend".
+_TO_OTHERS = re.compile(
+    r"friend|recipient|destinataire|(?:^|[_-])amis?(?:$|[_-])|freund|empfaenger|amigo|amico|vriend",
+    re.IGNORECASE,
+)
 _LONGEST_BUTTON = 80
 
 
@@ -184,6 +189,7 @@ def _forms_of(root: Element) -> Iterator[Element]:
         fields = list(form.iter("input"))
         is_other = any(
             (one.get("type") or "").lower() == "password"
+            or _TO_OTHERS.search(_names_of(one))
             or (_names_of(one).lower() in ("url", "website") and one.get("type") != "hidden")
             for one in fields
         )

@@ -31,6 +31,10 @@ from companies.lib.seen_values import PHONE as PHONE_KIND
 from companies.lib.web_addresses import host_of
 
 
+#: A page with more is a list of something else, whatever follows.
+MOST_PLACES = 1_000
+
+
 @dataclass(frozen=True)
 class SeenNumber:
     """A number at one place of the page. `is_sure`: words right beside it say whether it is a fax. `purpose`: what words say, "" where none does; `weight`: how telling the place is."""
@@ -77,6 +81,8 @@ def numbers_of(tree: PageTree, *, url: str, country: str, company: str = "") -> 
     found: list[SeenNumber] = []
     for block in tree.blocks:
         found += _of_block(page, block)
+        if len(found) >= MOST_PLACES:
+            break
     return found
 
 
@@ -158,10 +164,8 @@ def _labels_before(blocks: Sequence[Block], block: Block) -> Iterator[str]:
     for other in reversed(blocks[max(0, block.position - 6) : block.position]):
         if other.sort == HEADING or other.region != block.region or len(other.text) > 200:
             return
-        if other.sort == block.sort == ROW or any(
-            link.start == 0 < link.end == len(other.text) for link in other.links
-        ):
-            return  # a row beside it; an entry of a menu
+        if other.sort == block.sort == ROW or _is_of_menu(other):
+            return  # a row beside it; entries of a menu
         if block.shares(other) < min(len(block.inside), len(other.inside)) - 3:
             return
         if sum(map(str.isdigit, other.text)) >= 6:
@@ -170,6 +174,15 @@ def _labels_before(blocks: Sequence[Block], block: Block) -> Iterator[str]:
             yield other.text
 
 
+def _is_of_menu(block: Block) -> bool:
+    """Hardly more than links to other pages."""
+    links = [link for link in block.links if not _WRITES.match(link.href)]
+    linked = sum(link.end - link.start for link in links)
+    return bool(links) and linked >= _MOSTLY * max(len(block.text), 1) and linked > 0
+
+
+_WRITES = re.compile(r"\s*(?:tel|mailto|callto|sms):", re.IGNORECASE)
+_MOSTLY = 0.75
 _ONLY_OR = re.compile(
     r"[\s/,;|&+()-]*(?:ou(?: au)?|or|oder|et|and|und|o|y|e|of|en|puis)?[\s/,;|&+():-]*(?:au |le |the )?"
 )

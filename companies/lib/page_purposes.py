@@ -91,7 +91,7 @@ _NEGATED = re.compile(
 )
 #: For whatever one may want: named beside something finer, it is the wider one.
 _ANYTHING = re.compile(
-    r"(?<![a-z])(?:toutes? (?:vos |autres? |les )?(?:questions?|demandes?|informations?)(?! d[e'])|any (?:other )?(?:questions?|quer(?:y|ies)|enquir(?:y|ies)|inquir(?:y|ies))|all (?:other )?(?:enquiries|inquiries|queries)|general (?:enquir|inquir|quer)\w+|allgemeine (?:fragen|anfragen)|bei (?:allen )?fragen|cualquier (?:duda|consulta)|per qualsiasi (?:informazione|domanda)|voor al (?:je|uw) vragen|autres? demandes?)"
+    r"(?<![a-z])(?:toutes? (?:vos |autres? |les )?(?:questions?|demandes?|informations?)(?! d[e'])|any (?:other )?(?:questions?|quer(?:y|ies)|enquir(?:y|ies)|inquir(?:y|ies))|all (?:other )?(?:enquiries|inquiries|queries)|general (?:enquir|inquir|quer)\w+|general (?:information|contact|line|number)|(?:informations?|renseignements) generau?x?|standard et renseignements|allgemeine (?:fragen|anfragen|informationen)|informacion general|informazioni generali|algemene (?:vragen|informatie)|bei (?:allen )?fragen|cualquier (?:duda|consulta)|per qualsiasi (?:informazione|domanda)|voor al (?:je|uw) vragen|autres? demandes?)"
 )
 #: "Sales & customer service", "ventes et service client": one line for all.
 _BOTH = re.compile(

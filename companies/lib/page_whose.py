@@ -11,7 +11,7 @@ _HOST = (
     # Those that pages name most, by name: their address stands between the word and the number.
     r"|\bovh(?:cloud)?\b|\bo2switch\b|\bionos\b|1 ?& ?1 internet|\bgandi\b|\bscaleway\b|online sas|\binfomaniak\b|\bplanethoster\b|ligne web services|\bhostinger\b|\bhetzner\b|\bgodaddy\b|\bnetlify\b|\bvercel\b|\bsquarespace\b|\bwix\.com|\bautomattic\b|amazon web services|\bgoogle (?:ireland|llc|inc)|microsoft (?:ireland|france|corporation)|\bkyndryl\b"
 )
-_CARRIERS = r"relais colis|mondial relay|chronopost|colissimo|\bdhl\b|\bups\b|\bfedex\b|\bgls\b|\bdpd\b|\btnt\b|royal mail|parcelforce|postnl|correos\b|poste italiane|deutsche post"
+_CARRIERS = r"relais colis|mondial relay|chronopost|colissimo|\bdhl\b|\bups\b|\bfedex\b|\bgls\b|\bdpd\b|\btnt\b|royal mail|parcelforce|postnl|poste italiane|deutsche post"
 _MAKER = (
     r"conception(?: (?:et|&|graphique|web|du site|technique)\b| ?:)|realisation (?:du site|web|technique)?|realise par|agence web|webmaster|web ?design\w*|developpe(?:ment)? (?:du site|par|web|technique)|credits? (?:photo\w*|site)?|photos?\s*:|photographies?\s*:|designed by|created by|built by|developed by|powered by"
     r"|site by|website by|umsetzung|realisierung|webgestaltung|diseno web|desarrollo web|realizzazione|sviluppo (?:web|sito)|webbouw|ontwikkeld door"
