@@ -30,7 +30,6 @@ from companies.lib.seen_values import FAX as FAX_KIND
 from companies.lib.seen_values import PHONE as PHONE_KIND
 from companies.lib.web_addresses import host_of
 
-
 #: A page with more is a list of something else, whatever follows.
 MOST_PLACES = 1_000
 
