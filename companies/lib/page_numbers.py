@@ -1,19 +1,20 @@
 """The telephone and fax numbers of a page: where each stands, what it is for, what it costs, and whether it is theirs at all."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from companies.lib.page_blocks import HEADING, ROW, Block
+from companies.lib.page_blocks import HEADING, Block
 from companies.lib.page_countries import country_in
 from companies.lib.page_cues import CALLED, FAX, PHONE, plain_letters
 from companies.lib.page_dialled import dialled_by
+from companies.lib.page_labels import SENTENCE, labels_before, says_something, tidied
 from companies.lib.page_lines import BlockLink
 from companies.lib.page_prices import price_beside
 from companies.lib.page_purposes import Nearest, is_legal_notice, purpose_in, purpose_of
 from companies.lib.page_runs import numbers_in_words
 from companies.lib.page_short_numbers import HELPLINES, NumberAt
-from companies.lib.page_sight import DIALOG, FOOTER, MAIN
+from companies.lib.page_sight import DIALOG, FOOTER, HEADER, MAIN, NAV
 from companies.lib.page_tree import PageTree
 from companies.lib.page_whose import is_known_of_others, is_of_others, is_warned_of, names_host
 from companies.lib.phones import PhoneNumber
@@ -62,6 +63,7 @@ class _Page:
     is_of_state: bool
     first: str
     host: str
+    headings_of: Mapping[str, Collection[str]]
 
 
 def numbers_of(tree: PageTree, *, url: str, country: str, company: str = "") -> list[SeenNumber]:
@@ -76,6 +78,10 @@ def numbers_of(tree: PageTree, *, url: str, country: str, company: str = "") -> 
         bool(_STATE.search(url[:300])),
         first,
         host_of(url),
+        {
+            region: {block.text for block in tree.blocks if block.sort == HEADING and block.region == region}
+            for region in _AROUND
+        },
     )
     found: list[SeenNumber] = []
     for block in tree.blocks:
@@ -89,7 +95,7 @@ def _of_block(page: _Page, block: Block) -> Iterator[SeenNumber]:
     links = [(link, number) for link in block.links if (number := dialled_by(link.href, page.country))]
     if not links and not any(map(str.isdigit, block.text)):
         return
-    labels = list(_labels_before(page.tree.blocks, block))
+    labels = list(labels_before(page.tree.blocks, block))
     above = [*labels[:2], *reversed(block.headings[-2:])]
     is_called = any(PHONE.search(plain_letters(text)) or FAX.search(plain_letters(text)) for text in above)
     is_called = is_called or _is_called_around(page.tree.blocks, block, labels)
@@ -158,48 +164,22 @@ def _with_links(
     return sorted(places, key=lambda one: one[0].start)
 
 
-def _labels_before(blocks: Sequence[Block], block: Block) -> Iterator[str]:
-    """Short words that stand before a block beside it, the nearest first: a name in a box of its own."""
-    for other in reversed(blocks[max(0, block.position - 6) : block.position]):
-        if other.sort == HEADING or other.region != block.region or len(other.text) > 200:
-            return
-        if other.sort == block.sort == ROW or _is_of_menu(other):
-            return  # a row beside it; entries of a menu
-        if block.shares(other) < min(len(block.inside), len(other.inside)) - 3:
-            return
-        if sum(map(str.isdigit, other.text)) >= 6:
-            return
-        if other.text:
-            yield other.text
-
-
-def _is_of_menu(block: Block) -> bool:
-    """Hardly more than links to other pages."""
-    links = [link for link in block.links if not _WRITES.match(link.href)]
-    linked = sum(link.end - link.start for link in links)
-    return bool(links) and linked >= _MOSTLY * max(len(block.text), 1) and linked > 0
-
-
-_WRITES = re.compile(r"\s*(?:tel|mailto|callto|sms):", re.IGNORECASE)
-_MOSTLY = 0.75
 _ONLY_OR = re.compile(
     r"[\s/,;|&+()-]*(?:ou(?: au)?|or|oder|et|and|und|o|y|e|of|en|puis)?[\s/,;|&+():-]*(?:au |le |the )?"
-)
-_SENTENCE = re.compile(
-    r"(?<=[^\W\d_]{4}[.!?])\s+(?=[^\W\d_])|(?<=[!?])\s+|(?<=:)\s+(?=[A-ZÀ-Þ])|\n"
-    r"|(?<![Tt][eé]l\.)(?<!\bSt\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\b[NM][ro]\.)(?<=[\w)%]{2}[.])\s+(?=[A-ZÀ-Þ])"
 )
 _STATE = re.compile(
     r"^https?://(?:[\w-]+\.)*(?:gouv\.fr|service-public\.(?:gouv\.)?fr|gov\.uk|police\.uk|nhs\.uk)(?:/|$)",
     re.IGNORECASE,
 )
 _BESIDE_EMERGENCIES = re.compile(
-    r"(?:\b(?:3919|3018|39 19|30 18|116 006|116 000)\b.*|\b(?:le|et|ou|au)\s)\b(?:15|17|18|112|114|115|119)\b(?!\s?(?:h|€|%|[.,:/]\d|\d))",
+    r"(?:\b(?:3919|3018|39 19|30 18|116 006|116 000)\b.*|\b(?:le|et|ou|au)\s)\b(?:15|17|18|112|114|115|119)\b(?!\s?(?:h|€|%|[.,:/]\d|\d))"
+    # No day of a month, no house of a street.
+    r"(?=\s*(?:$|[.;:)(!]|,(?!\s*(?:rue|av|bd|boul|place|all|chem|imp|quai|route))|(?:et|ou|pour|en|est|puis)\b))",
     re.IGNORECASE,
 )
 _LEADS_ON = re.compile(r"[;|/]|\s(?:et|ou|and|or|und|oder|y|o|e|en|of)[\s,]", re.IGNORECASE)
 #: Sentences, and entries of a menu that is written on one line.
-_PARTS = re.compile(rf"{_SENTENCE.pattern}|\s[|•·]\s")
+_PARTS = re.compile(rf"{SENTENCE.pattern}|\s[|•·]\s")
 #: "Depuis l'Espagne au 900 …".
 _CALLED_FROM = re.compile(
     r"[\s•–-]*(?:depuis|from|aus|desde|vanuit|uit)\s+(?:l[ae]s?\s|l['’]|the\s|der\s|den\s)?([^\d:,(]{3,30}?)\s*(?:[:,(]|\s(?:au|call|dial|unter|al|op)\s)",
@@ -208,6 +188,8 @@ _CALLED_FROM = re.compile(
 #: A sentence that ends with the number: what follows is another's.
 _ENDS = re.compile(r"\.\s")
 _ENTRIES_OF_MENU = 3
+#: On every page of a site: the headings of this one say nothing of them.
+_AROUND = (HEADER, NAV, FOOTER)
 #: Letters before a number that say whose it is; where they speak of who hosts the site, and on legal notices, more of them.
 _NEAR, _FAR = 160, 400
 _SHORT_NAME = 60
@@ -268,9 +250,9 @@ class _Around:
         if not (self.page.is_legal or names_host(before)):
             before = before[-_NEAR:]
         if is_warned_of(
-            _SENTENCE.split(before)[-1]
+            SENTENCE.split(before)[-1]
             + self.block.text[self.at.start : self.at.end]
-            + _SENTENCE.split(self.block.text[self.at.end :])[0]
+            + SENTENCE.split(self.block.text[self.at.end :])[0]
         ):
             return True
         headings = [
@@ -351,10 +333,10 @@ class _Around:
         """The words of its line, then of its row and of the lines above it."""
         for sentence in reversed(_PARTS.split(self.before)[-3:]):
             yield sentence, "end"
-        behind = "" if _ENDS.match(self.behind) else _SENTENCE.split(self.behind)[0]
+        behind = "" if _ENDS.match(self.behind) else SENTENCE.split(self.behind)[0]
         if self.stop < len(self.block.text):  # what leads to the next number is that one's
             behind = _LEADS_ON.split(behind)[0]
-        if not _says_something(self.before) or self.floor == 0 or purpose_in(behind[:40]) == FROM_ABROAD:
+        if not says_something(self.before) or self.floor == 0 or purpose_in(behind[:40]) == FROM_ABROAD:
             yield behind, "start"
         for link in self.block.links:
             if link.start <= self.at.start <= link.end:
@@ -372,11 +354,12 @@ class _Around:
         for text in self.labels:
             yield text, "end"
         for heading in reversed(self.block.headings):
-            yield heading, "end"
+            if self.block.region not in _AROUND or heading in self.page.headings_of[self.block.region]:
+                yield heading, "end"
 
     def _label(self) -> str:
         names = [self.before, *self.earlier[:1], *self._names()]
-        label = next((words for text in names if (words := _tidied(text))), "")
+        label = next((words for text in names if (words := tidied(text))), "")
         return label[-LONGEST_LABEL:].strip()
 
     def _following(self) -> str:
@@ -408,17 +391,6 @@ def _earlier(text: str, country: str) -> list[str]:
         if line.strip():
             lines.append(line)
     return lines[:4]
-
-
-def _says_something(text: str) -> bool:
-    return sum(map(str.isalpha, text)) >= 3
-
-
-def _tidied(text: str) -> str:
-    """Without the signs that lead to the number; "" for what says no more than "Tel.:"."""
-    last = _SENTENCE.split(text.strip())[-1] if text.strip() else ""
-    words = " ".join(last.replace("|", " ").split()).strip(" :;,-–—.(/•*>")
-    return words if sum(map(str.isalpha, words)) >= 3 else ""
 
 
 def default_purpose(seen: SeenNumber, *, is_legal: bool) -> str:

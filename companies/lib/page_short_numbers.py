@@ -19,7 +19,7 @@ class NumberAt:
 
 
 _SHORT = re.compile(
-    r"(?<![\w.,/€$£+(-])(?:3\d[ .-]?\d\d|10[ .-]?\d\d|118[ .-]?\d{3}|116[ .-]?\d{3})(?![\w/%€$£°]|[.,-]\d| \d)"
+    r"(?<!\d:)(?<![\w.,/€$£+(-])(?:3\d[ .-]?\d\d|10[ .-]?\d\d|118[ .-]?\d{3}|116[ .-]?\d{3})(?![\w/%€$£°]|[.,-]\d| \d)"
 )
 #: In the operators' own networks: three figures and a few of four, by their words alone.
 _SHORTER = re.compile(r"(?<![\w.,/€$£+(-])(?:[679]\d\d|2[1-9]\d\d)(?![\w/%€$£°]|[.,-]\d| \d)")

@@ -36,6 +36,8 @@ _ON_LEGAL_PAGES = re.compile(
 _SECTIONS = re.compile(
     rf"(?<![a-z])(?:{_HOST}|services? clients? (?:des|de chaque)(?: autres)? (?:operateurs|fournisseurs|marques|banques|compagnies)|(?:autres )?(?:numeros|contacts|adresses|liens) utiles|useful (?:numbers|contacts|links)|(?:nos|our|unsere|nuestros|nostri|onze) partne\w+|nos partenaires|en cas de (?:litige|desaccord)|reglement des litiges|still (?:unhappy|not happy)|independent (?:advice|dispute)|dispute resolution|\w*streitbeilegung|(?:telefonos|numeros) de interes|numeri utili|nuttige (?:nummers|adressen)|wichtige rufnummern|risoluzione delle controversie|resolucion de (?:litigios|conflictos))|^(?:\d\W+)?(?:le |la |the |der |die |den |el |il |de |het |service de (?:la )?|votre |notre )?(?:mediat\w+|[a-z]*ombud\w*|[a-z]*schlicht\w*|arbitr\w+|bloctel|cnil|acpr|regulat\w+)"
 )
+#: With the company's name behind: who publishes the site, whatever its trade.
+_PUBLISHER = re.compile(r"(?<![a-z])(?:editeur|edite par|publisher|published by|herausgeber)")
 _IN_FOOTERS = re.compile(rf"(?<![a-z])(?:{_HOST}|{_MAKER}|{_BODIES})")
 
 
@@ -109,6 +111,8 @@ def is_of_others(texts: Iterable[str], *, company: str, is_legal: bool, is_foote
             ),
             default=-1,
         )
+        if place and ours and ours in plain and _PUBLISHER.search(plain):
+            return False
         own = max((found.end() for found in _OWN.finditer(plain)), default=-1)
         if ours and len(ours) > 2:
             own = max(own, plain.rfind(ours))

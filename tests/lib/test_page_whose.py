@@ -38,6 +38,10 @@ def test_headings_of_a_legal_notice_tell_the_host_and_the_maker():
     assert not judged("Tél. ", "Éditeur du site", is_legal=True)
 
 
+def test_who_publishes_a_site_may_make_sites():
+    assert not judged("Tél. ", "Éditeur : Sogeline, agence web", is_legal=True)
+
+
 def test_a_heading_is_others_only_where_it_begins_with_them():
     assert judged("Tél. ", "Médiateur")
     assert not judged("Tél. ", "Réclamations et médiation")
