@@ -34,6 +34,13 @@ _MAIL = re.compile(
     rf"(?<![\w.+@-])([A-Za-z0-9][\w.+'-]{{0,63}})({_AT})({_LABEL}(?:{_DOT}{_LABEL})+)(?![\w@])", re.IGNORECASE
 )
 _ANY_DOT = re.compile(_DOT, re.IGNORECASE)
+#: "Emailcontact@sogeline.frTéléphone": words of boxes beside it, where no blank stands between.
+_GLUED_BEFORE = re.compile(r"^(?:E-?[Mm]ail|Mail|Courriel|Contact)(?=[a-zà-ÿ]{3})")
+_GLUED_BEHIND = re.compile(r"(\.[a-z]{2,12})[A-ZÀ-Þ][^\W\d_]*$")
+#: "Instagram" and behind it "@sogeline.lyon".
+_NETWORKS = frozenset(
+    ("instagram", "facebook", "twitter", "tiktok", "snapchat", "youtube", "linkedin", "threads")
+)
 _SAYS_MAIL = re.compile(r"mail|courriel|correo|mél\b|contact|écri|:\s*$|^\s*$", re.IGNORECASE)
 _CLOUDFLARE = "/cdn-cgi/l/email-protection#"
 _NAME = re.compile(r"[a-zà-ÿ]{2,}\.[a-zà-ÿ-]{2,}|[a-z]\.?[._-][a-zà-ÿ-]{3,}", re.IGNORECASE)
@@ -106,8 +113,9 @@ def _seen_in(tree: PageTree) -> Iterator[_Seen]:
         for found in _MAIL.finditer(block.text):
             if found[2].strip() == "@" and found[2] != "@" and not _is_announced(block.text, found):
                 continue
-            host = _ANY_DOT.sub(".", found[3])
-            if address := _address(f"{found[1].rstrip('.')}@{host}"):
+            host = _GLUED_BEHIND.sub(r"\1", _ANY_DOT.sub(".", found[3]))
+            box = _GLUED_BEFORE.sub("", found[1].rstrip("."))
+            if box.lower() not in _NETWORKS and (address := _address(f"{box}@{host}")):
                 yield _Seen(address, block, *found.span(), TEXT)
         for found in re.finditer(r"\[email[\s\u00a0]protected\]", block.text):
             if address := _address(next(hidden, "")):

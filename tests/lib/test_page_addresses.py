@@ -24,6 +24,7 @@ def mails(body):
         ("<a href='/cdn-cgi/l/email-protection#43222a272603302c24262f2a2d266d263b222e332f26'>mail</a>", "aide@sogeline.example", "link"),
         ("<p><span class='__cf_email__' data-cfemail='43222a272603302c24262f2a2d266d263b222e332f26'>[email&#160;protected]</span></p>", "aide@sogeline.example", "text"),
         ("<p>contact@sogeline-group.example</p>", "contact@sogeline-group.example", "text"),
+        ("<p><span>Email</span><span>aide@sogeline.example</span><span>Téléphone</span></p>", "aide@sogeline.example", "text"),
         ("<p>Mail : aide @ sogeline.example</p>", "aide@sogeline.example", "text"),
         ("<p>sogeline@mail.example</p>", "sogeline@mail.example", "text"),
         ("<p>acme@legalmail.it</p>", "acme@legalmail.it", "text"),
@@ -62,6 +63,7 @@ def test_the_box_and_the_words_say_what_it_is_for(body, purpose):
         "<a href='/cdn-cgi/l/email-protection#zz'>mail</a>",
         "<p>[email&#160;protected]</p>",
         "<p>Suivez @sogeline</p>",
+        "<p>Instagram@sogeline.example</p>",
     ],
 )
 def test_of_persons_of_others_and_of_nobody_nothing_is_read(body):

@@ -15,7 +15,8 @@ def judged(*texts, is_legal=False, is_footer=False):
         "oder an den Versicherungsschlichter, Tel. ", "Jouer comporte des risques : endettement, isolement, dépendance. Appelez le ",
         "Site hébergé par Exemple SAS, tél. ", "OVH SAS, 2 rue Exemple, 59999 Roubaix, tél. ", "Assureur : Exemple, tél. ",
         "or the Irish Aviation Authority, Example House, Dublin, tel. ", "veuillez contacter le service client Relais Colis au ",
-        "Informationen des Drittanbieters: Beispiel GmbH, Telefon: ", "Transport : Taxis de Valombre ",
+        "Informationen des Drittanbieters: Beispiel GmbH, Telefon: ", "Urgence gaz (GRDF) : ", "Pharmacie de garde : ",
+        "Transport : Taxis de Valombre ",
     ],
 )  # fmt: skip
 def test_what_is_said_of_others_is_theirs(words):
