@@ -15,6 +15,7 @@ from companies.lib.mail_addresses import MailAddress, NotAMailAddress
 from companies.lib.page_blocks import Block
 from companies.lib.page_contact_types import purpose_of_box
 from companies.lib.page_excerpts import excerpt_around
+from companies.lib.page_labels import is_of_menu
 from companies.lib.page_near import Surroundings
 from companies.lib.page_placeholders import is_mail_of_templates
 from companies.lib.page_posts import posts_in
@@ -34,6 +35,15 @@ _MAIL = re.compile(
     rf"(?<![\w.+@-])([A-Za-z0-9][\w.+'-]{{0,63}})({_AT})({_LABEL}(?:{_DOT}{_LABEL})+)(?![\w@])", re.IGNORECASE
 )
 _ANY_DOT = re.compile(_DOT, re.IGNORECASE)
+#: Who lets boxes to anybody, small companies among them; a box there is theirs where it is one of a desk.
+_PROVIDERS = frozenset((
+    "gmail", "orange", "wanadoo", "hotmail", "outlook", "yahoo", "laposte", "free", "sfr", "live", "icloud", "gmx",
+    "web", "t-online", "libero", "btinternet", "telenet", "skynet", "ziggo", "bbox", "neuf",
+))  # fmt: skip
+_A_DESK = re.compile(
+    r"(?:contact|info|accueil|mairie|hotel|secretariat|reservations?|commandes?|service|sav|office|kontakt|praxis|contacto|reservas|segreteria)",
+    re.IGNORECASE,
+)
 #: "Emailcontact@sogeline.frTéléphone": words of boxes beside it, where no blank stands between.
 _GLUED_BEFORE = re.compile(r"^(?:E-?[Mm]ail|Mail|Courriel|Contact)(?=[a-zà-ÿ]{3})")
 _GLUED_BEHIND = re.compile(r"(\.[a-z]{2,12})[A-ZÀ-Þ][^\W\d_]*$")
@@ -161,6 +171,8 @@ def _is_theirs(address: MailAddress, url: str, company: str) -> bool:
     """On the domain of the page, on one that bears its name or the company's, or a box of that name with a provider of boxes;
     a certified box, which Italian law has every company name on its site."""
     site = host_of(url)
+    if domain_label(address.host) in _PROVIDERS and _A_DESK.match(address.mailbox):
+        return True
     if address.domain == registered_domain(site) or _CERTIFIED.search(address.host):
         return True
     theirs = _letters(domain_label(address.host))
@@ -184,7 +196,7 @@ def _letters(text: str) -> str:
 def _purpose(seen: _Seen, near: Surroundings) -> str:
     """ "" for the box of a person."""
     box = purpose_of_box(seen.address.mailbox)
-    said = near.purpose(seen.block, seen.start, seen.end)
+    said = "" if is_of_menu(seen.block) else near.purpose(seen.block, seen.start, seen.end)
     if box and box != CUSTOMER_SERVICE:
         return box
     if not box and _is_persons(seen.address.mailbox):

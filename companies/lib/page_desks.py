@@ -83,6 +83,7 @@ def _stored(url: str) -> str:
 
 def _by_links(tree: PageTree, url: str, company: str, near: Surroundings) -> Iterator[Found]:
     has_form = next(_forms_of(tree.root), None) is not None
+    once: set[tuple[str, str, str]] = set()
     for block in tree.blocks:
         if block.region == DIALOG:
             continue
@@ -93,7 +94,11 @@ def _by_links(tree: PageTree, url: str, company: str, near: Surroundings) -> Ite
                 continue
             if kind == FORM and address == _stored(url) and not has_form:
                 continue
-            yield _found(kind, address, block, link, tree, company)
+            # "Send an e-mail" beside each name: one form for many persons.
+            key = kind, link.words, address.partition("?")[0]
+            if key not in once:
+                once.add(key)
+                yield _found(kind, address, block, link, tree, company)
 
 
 def _address_of(href: str, url: str, base: str) -> str:

@@ -17,7 +17,7 @@ def labels_before(blocks: Sequence[Block], block: Block) -> Iterator[str]:
     for other in reversed(blocks[max(0, block.position - 6) : block.position]):
         if other.sort == HEADING or other.region != block.region or len(other.text) > 200:
             return
-        if other.sort == block.sort == ROW or _is_of_menu(other):
+        if other.sort == block.sort == ROW or is_of_menu(other):
             return  # a row beside it; entries of a menu
         if block.shares(other) < min(len(block.inside), len(other.inside)) - 3:
             return
@@ -27,11 +27,11 @@ def labels_before(blocks: Sequence[Block], block: Block) -> Iterator[str]:
             yield other.text
 
 
-def _is_of_menu(block: Block) -> bool:
-    """Hardly more than links to other pages."""
-    links = [link for link in block.links if not _WRITES.match(link.href)]
-    linked = sum(link.end - link.start for link in links)
-    return bool(links) and linked >= _MOSTLY * max(len(block.text), 1) and linked > 0
+def is_of_menu(block: Block) -> bool:
+    """Whether a block has hardly more than links to other pages."""
+    reach = sum(link.end - link.start for link in block.links if _WRITES.match(link.href))
+    linked = sum(link.end - link.start for link in block.links) - reach
+    return linked > 0 and linked >= _MOSTLY * (len(block.text) - reach)
 
 
 _WRITES = re.compile(r"\s*(?:tel|mailto|callto|sms):", re.IGNORECASE)

@@ -42,6 +42,10 @@ def test_an_address_is_read_however_it_is_veiled(body, value, mark):
         ("<p>dpo@sogeline.example</p>", "privacy"),
         ("<h2>Presse</h2><p>contact@sogeline.example</p>", "press"),
         ("<div class='cookie-wall'><p>dpo@sogeline.example, contact@sogeline.example</p></div>", "privacy"),
+        (
+            "<p><a href='/m'>Mentions légales</a> <a href='mailto:contact@sogeline.example'>Contact</a></p>",
+            "customer_service",
+        ),
         ("<h2>Réclamations</h2><p>service@sogeline.example</p>", "complaints"),
     ],
 )
