@@ -37,8 +37,10 @@ _MAIL = re.compile(
 _ANY_DOT = re.compile(_DOT, re.IGNORECASE)
 #: Who lets boxes to anybody, small companies among them; a box there is theirs where it is one of a desk.
 _PROVIDERS = frozenset((
-    "gmail", "orange", "wanadoo", "hotmail", "outlook", "yahoo", "laposte", "free", "sfr", "live", "icloud", "gmx",
-    "web", "t-online", "libero", "btinternet", "telenet", "skynet", "ziggo", "bbox", "neuf",
+    "gmail.com", "googlemail.com", "orange.fr", "wanadoo.fr", "free.fr", "sfr.fr", "neuf.fr", "bbox.fr", "laposte.net", "icloud.com",
+    "hotmail.com", "hotmail.fr", "hotmail.it", "hotmail.es", "hotmail.co.uk", "outlook.com", "outlook.fr", "live.com", "live.fr",
+    "yahoo.com", "yahoo.fr", "yahoo.it", "yahoo.es", "yahoo.de", "yahoo.co.uk", "gmx.de", "gmx.net", "web.de", "t-online.de",
+    "libero.it", "btinternet.com", "telenet.be", "skynet.be", "ziggo.nl",
 ))  # fmt: skip
 _A_DESK = re.compile(
     r"(?:contact|info|accueil|mairie|hotel|secretariat|reservations?|commandes?|service|sav|office|kontakt|praxis|contacto|reservas|segreteria)",
@@ -171,7 +173,7 @@ def _is_theirs(address: MailAddress, url: str, company: str) -> bool:
     """On the domain of the page, on one that bears its name or the company's, or a box of that name with a provider of boxes;
     a certified box, which Italian law has every company name on its site."""
     site = host_of(url)
-    if domain_label(address.host) in _PROVIDERS and _A_DESK.match(address.mailbox):
+    if address.domain in _PROVIDERS and _A_DESK.match(address.mailbox):
         return True
     if address.domain == registered_domain(site) or _CERTIFIED.search(address.host):
         return True
