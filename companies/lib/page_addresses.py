@@ -15,6 +15,7 @@ from companies.lib.mail_addresses import MailAddress, NotAMailAddress
 from companies.lib.page_blocks import Block
 from companies.lib.page_contact_types import purpose_of_box
 from companies.lib.page_excerpts import excerpt_around
+from companies.lib.page_labels import is_of_menu
 from companies.lib.page_near import Surroundings
 from companies.lib.page_placeholders import is_mail_of_templates
 from companies.lib.page_posts import posts_in
@@ -34,9 +35,31 @@ _MAIL = re.compile(
     rf"(?<![\w.+@-])([A-Za-z0-9][\w.+'-]{{0,63}})({_AT})({_LABEL}(?:{_DOT}{_LABEL})+)(?![\w@])", re.IGNORECASE
 )
 _ANY_DOT = re.compile(_DOT, re.IGNORECASE)
+#: Who lets boxes to anybody, small companies among them; a box there is theirs where it is one of a desk.
+_PROVIDERS = frozenset((
+    "gmail.com", "googlemail.com", "orange.fr", "wanadoo.fr", "free.fr", "sfr.fr", "neuf.fr", "bbox.fr", "laposte.net", "icloud.com",
+    "hotmail.com", "hotmail.fr", "hotmail.it", "hotmail.es", "hotmail.co.uk", "outlook.com", "outlook.fr", "live.com", "live.fr",
+    "yahoo.com", "yahoo.fr", "yahoo.it", "yahoo.es", "yahoo.de", "yahoo.co.uk", "gmx.de", "gmx.net", "web.de", "t-online.de",
+    "libero.it", "btinternet.com", "telenet.be", "skynet.be", "ziggo.nl",
+))  # fmt: skip
+_A_DESK = re.compile(
+    r"(?:contact|info|accueil|mairie|hotel|secretariat|reservations?|commandes?|service|sav|office|kontakt|praxis|contacto|reservas|segreteria)",
+    re.IGNORECASE,
+)
+#: "Emailcontact@sogeline.frTéléphone": words of boxes beside it, where no blank stands between.
+_GLUED_BEFORE = re.compile(r"^(?:E-?[Mm]ail|Mail|Courriel|Contact)(?=[a-zà-ÿ]{3})")
+_GLUED_BEHIND = re.compile(r"(\.[a-z]{2,12})[A-ZÀ-Þ][^\W\d_]*$")
+#: "Instagram" and behind it "@sogeline.lyon".
+_NETWORKS = frozenset(
+    ("instagram", "facebook", "twitter", "tiktok", "snapchat", "youtube", "linkedin", "threads")
+)
+_SAYS_MAIL = re.compile(r"mail|courriel|correo|mél\b|contact|écri|:\s*$|^\s*$", re.IGNORECASE)
 _CLOUDFLARE = "/cdn-cgi/l/email-protection#"
 _NAME = re.compile(r"[a-zà-ÿ]{2,}\.[a-zà-ÿ-]{2,}|[a-z]\.?[._-][a-zà-ÿ-]{3,}", re.IGNORECASE)
 _SHORTEST_LABEL = 4
+_CERTIFIED = re.compile(
+    r"(?:^|\.)(?:legalmail\.it|pec\.it|[a-z]*pec\.it|pec\.[a-z-]{2,40}\.it|postecert\.it)$"
+)
 
 
 @dataclass(frozen=True)
@@ -100,12 +123,22 @@ def _seen_in(tree: PageTree) -> Iterator[_Seen]:
                 if address := _address(text):
                     yield _Seen(address, block, link.start, link.end, LINK)
         for found in _MAIL.finditer(block.text):
-            host = _ANY_DOT.sub(".", found[3])
-            if address := _address(f"{found[1].rstrip('.')}@{host}"):
+            if found[2].strip() == "@" and found[2] != "@" and not _is_announced(block.text, found):
+                continue
+            host = _GLUED_BEHIND.sub(r"\1", _ANY_DOT.sub(".", found[3]))
+            box = _GLUED_BEFORE.sub("", found[1].rstrip("."))
+            if box.lower() not in _NETWORKS and (address := _address(f"{box}@{host}")):
                 yield _Seen(address, block, *found.span(), TEXT)
         for found in re.finditer(r"\[email[\s\u00a0]protected\]", block.text):
             if address := _address(next(hidden, "")):
                 yield _Seen(address, block, *found.span(), TEXT)
+
+
+def _is_announced(text: str, found: re.Match[str]) -> bool:
+    """With blanks around its sign it may be "win £50 to spend @ Example.com"."""
+    return bool(purpose_of_box(found[1])) or bool(
+        _SAYS_MAIL.search(text[max(0, found.start() - 40) : found.start()])
+    )
 
 
 def _hidden_in(tree: PageTree) -> Iterator[str]:
@@ -137,15 +170,23 @@ def _address(text: str) -> MailAddress | None:
 
 
 def _is_theirs(address: MailAddress, url: str, company: str) -> bool:
-    """On the domain of the page, or on one that bears its name or the company's."""
+    """On the domain of the page, on one that bears its name or the company's, or a box of that name with a provider of boxes;
+    a certified box, which Italian law has every company name on its site."""
     site = host_of(url)
-    if address.domain == registered_domain(site):
+    if address.domain in _PROVIDERS and _A_DESK.match(address.mailbox):
+        return True
+    if address.domain == registered_domain(site) or _CERTIFIED.search(address.host):
         return True
     theirs = _letters(domain_label(address.host))
+    box = _letters(address.mailbox)
     names = {_letters(domain_label(site)), _letters(company)}
     return any(
         len(name) >= _SHORTEST_LABEL
-        and (name in theirs or (len(theirs) >= _SHORTEST_LABEL and theirs in name))
+        and (
+            name in theirs
+            or (len(theirs) >= _SHORTEST_LABEL and theirs in name)
+            or (len(name) > _SHORTEST_LABEL and name in box)
+        )
         for name in names
     )
 
@@ -157,7 +198,7 @@ def _letters(text: str) -> str:
 def _purpose(seen: _Seen, near: Surroundings) -> str:
     """ "" for the box of a person."""
     box = purpose_of_box(seen.address.mailbox)
-    said = near.purpose(seen.block, seen.start, seen.end)
+    said = "" if is_of_menu(seen.block) else near.purpose(seen.block, seen.start, seen.end)
     if box and box != CUSTOMER_SERVICE:
         return box
     if not box and _is_persons(seen.address.mailbox):

@@ -1,6 +1,6 @@
 """Which country a row of numbers is for: its name as a page writes it, in the languages that the reader knows."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from companies.lib.places import country_codes, country_name
 from companies.lib.words import folded
@@ -10,6 +10,7 @@ _SAID = {"usa": "US", "us": "US", "united states of america": "US", "uk": "GB", 
 _LONGEST = 60
 
 
+@lru_cache(maxsize=4096)
 def country_in(text: str) -> str:
     """ISO code of the country that a few words are, alone or first of several; "" where they are none.
 

@@ -37,7 +37,7 @@ _NO_CHAT = re.compile(
 _FORMS = re.compile(
     r"(?<![a-z])(?:formulaires? (?:de )?(?:contact|reclamations?|demande|en ligne|electronique|d'assistance|de message|suivant|ci-dessous|internet|web|dedie)|(?:via|par|le|notre|ce|un) formulaire(?! de (?:retractation|retour|commande|souscription|inscription|resiliation|recherche|candidature))"
     r"|(?:demandes?|reclamations?|declarations?) (?:\w+ ){0,3}en ligne|(?:deposer|faire|envoyer|adresser) une reclamation|nous ecrire|ecrivez[ -]nous|ecrire (?:un|au) (?:message|e-?mail|service client\w*)|(?:envoye[rz]|laisse[rz])[ -](?:nous )?un (?:e-?mail|message|courriel)|nous envoyer un (?:e-?mail|message|courriel)|(?:contactez[ -]nous|nous contacter|contacter) (?:par|via) (?:e-?mail|mail|courriel|message|ecrit|formulaire|internet)"
-    r"|contact(?:[ -]us)? form|(?:online|web|enquiry|inquiry|complaints?|feedback|support|request|message|email|e-mail|this|our|the) form(?![a-z])|send (?:us )?(?:an? )?(?:message|e-?mail|enquiry|inquiry)|write to us|e-?mail us|message us|submit (?:a|your) (?:request|ticket|complaint|enquiry|question)|(?:open|create) a (?:support )?(?:ticket|case)"
+    r"|contact(?:[ -]us)? form|report an? (?:problem|issue|fault)|claim (?:compensation |a refund |your refund |delay repay )?online|(?:online|web|enquiry|inquiry|complaints?|feedback|support|request|message|email|e-mail|this|our|the) form(?![a-z])|send (?:us )?(?:an? )?(?:message|e-?mail|enquiry|inquiry)|write to us|e-?mail us|message us|submit (?:a|your) (?:request|ticket|complaint|enquiry|question)|(?:open|create) a (?:support )?(?:ticket|case)"
     r"|kontaktformular\w*|online-?formular|beschwerdeformular|schreiben sie uns|schreib uns|nachricht (?:senden|schreiben)|e-?mail schreiben"
     r"|formularios? (?:de )?(?:contacto|reclamacion\w*|consulta|atencion|online|web)|escribenos|escribanos|envian?os un (?:mensaje|e-?mail|correo)|contactformulier\w*|klachtenformulier|stuur (?:ons )?een (?:bericht|e-?mail)|schrijf ons"
     r"|(?:modulo|form|formulario) (?:di |dei )?(?:contatt[oi]|reclamo|reclami|richiesta|online)|scrivici|scriveteci|invia(?:ci)? un (?:messaggio|e-?mail)|inviaci una (?:mail|e-?mail|richiesta))"
@@ -54,6 +54,11 @@ _OTHER_FORMS = re.compile(
     re.IGNORECASE,
 )
 _UNSEEN_FIELDS = re.compile(r"recaptcha|captcha|honeypot|hp_|_hp|ak_hp", re.IGNORECASE)
+#: "Send to a friend".
+_TO_OTHERS = re.compile(
+    r"friend|recipient|destinataire|(?:^|[_-])amis?(?:$|[_-])|freund|empfaenger|amigo|amico|vriend",
+    re.IGNORECASE,
+)
 _LONGEST_BUTTON = 80
 
 
@@ -78,6 +83,7 @@ def _stored(url: str) -> str:
 
 def _by_links(tree: PageTree, url: str, company: str, near: Surroundings) -> Iterator[Found]:
     has_form = next(_forms_of(tree.root), None) is not None
+    once: set[tuple[str, str, str]] = set()
     for block in tree.blocks:
         if block.region == DIALOG:
             continue
@@ -88,7 +94,11 @@ def _by_links(tree: PageTree, url: str, company: str, near: Surroundings) -> Ite
                 continue
             if kind == FORM and address == _stored(url) and not has_form:
                 continue
-            yield _found(kind, address, block, link, tree, company)
+            # "Send an e-mail" beside each name: one form for many persons.
+            key = kind, link.words, address.partition("?")[0]
+            if key not in once:
+                once.add(key)
+                yield _found(kind, address, block, link, tree, company)
 
 
 def _address_of(href: str, url: str, base: str) -> str:
@@ -180,14 +190,22 @@ def _forms_of(root: Element) -> Iterator[Element]:
         names = " ".join(form.get(name) or "" for name in ("id", "class", "name", "action", "role"))[:1000]
         if _OTHER_FORMS.search(names) or _stands_in_dialog(form):
             continue
-        messages = [
-            one
-            for one in form.iter("textarea")
-            if not _UNSEEN_FIELDS.search(_names_of(one)) and _names_of(one) != "comment"
-        ]
-        has_password = any((one.get("type") or "").lower() == "password" for one in form.iter("input"))
-        if messages and not has_password and any(map(_is_for_mail, form.iter("input"))):
+        messages = [one for one in form.iter("textarea") if not _UNSEEN_FIELDS.search(_names_of(one))]
+        fields = list(form.iter("input"))
+        is_other = any(
+            (one.get("type") or "").lower() == "password"
+            or _TO_OTHERS.search(_names_of(one))
+            or (_names_of(one).lower() in ("url", "website") and one.get("type") != "hidden")
+            for one in fields
+        )
+        if messages and not is_other and (any(map(_is_for_mail, fields)) or _asks_for_mail(form)):
             yield form
+
+
+def _asks_for_mail(form: Element) -> bool:
+    """Its words do, where its fields have names of machines."""
+    texts = [one for one in form.iter("input") if (one.get("type") or "text").lower() in ("text", "email")]
+    return bool(texts) and bool(_FIELDS_OF_MAIL.search(" ".join(form.itertext())[:4000]))
 
 
 def _names_of(field: Element) -> str:

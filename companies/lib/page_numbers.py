@@ -1,21 +1,22 @@
 """The telephone and fax numbers of a page: where each stands, what it is for, what it costs, and whether it is theirs at all."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from companies.lib.page_blocks import HEADING, ROW, Block
+from companies.lib.page_blocks import HEADING, Block
 from companies.lib.page_countries import country_in
 from companies.lib.page_cues import CALLED, FAX, PHONE, plain_letters
 from companies.lib.page_dialled import dialled_by
+from companies.lib.page_labels import SENTENCE, labels_before, says_something, tidied
 from companies.lib.page_lines import BlockLink
 from companies.lib.page_prices import price_beside
 from companies.lib.page_purposes import Nearest, is_legal_notice, purpose_in, purpose_of
 from companies.lib.page_runs import numbers_in_words
 from companies.lib.page_short_numbers import HELPLINES, NumberAt
-from companies.lib.page_sight import DIALOG, FOOTER, MAIN
+from companies.lib.page_sight import DIALOG, FOOTER, HEADER, MAIN, NAV
 from companies.lib.page_tree import PageTree
-from companies.lib.page_whose import is_of_others, is_warned_of
+from companies.lib.page_whose import is_known_of_others, is_of_others, is_warned_of, names_host
 from companies.lib.phones import PhoneNumber
 from companies.lib.seen_values import (
     CUSTOMER_SERVICE,
@@ -28,6 +29,10 @@ from companies.lib.seen_values import (
 )
 from companies.lib.seen_values import FAX as FAX_KIND
 from companies.lib.seen_values import PHONE as PHONE_KIND
+from companies.lib.web_addresses import host_of
+
+#: A page with more is a list of something else, whatever follows.
+MOST_PLACES = 1_000
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,9 @@ class _Page:
     company: str
     is_legal: bool
     is_of_state: bool
+    first: str
+    host: str
+    headings_of: Mapping[str, Collection[str]]
 
 
 def numbers_of(tree: PageTree, *, url: str, country: str, company: str = "") -> list[SeenNumber]:
@@ -63,11 +71,23 @@ def numbers_of(tree: PageTree, *, url: str, country: str, company: str = "") -> 
     written short."""
     first = next((block.text for block in tree.blocks if block.sort == HEADING and block.region == MAIN), "")
     page = _Page(
-        tree, country, company, is_legal_notice(tree.title, url, first), bool(_STATE.search(url[:300]))
+        tree,
+        country,
+        company,
+        is_legal_notice(tree.title, url, first),
+        bool(_STATE.search(url[:300])),
+        first,
+        host_of(url),
+        {
+            region: {block.text for block in tree.blocks if block.sort == HEADING and block.region == region}
+            for region in _AROUND
+        },
     )
     found: list[SeenNumber] = []
     for block in tree.blocks:
         found += _of_block(page, block)
+        if len(found) >= MOST_PLACES:
+            break
     return found
 
 
@@ -75,13 +95,15 @@ def _of_block(page: _Page, block: Block) -> Iterator[SeenNumber]:
     links = [(link, number) for link in block.links if (number := dialled_by(link.href, page.country))]
     if not links and not any(map(str.isdigit, block.text)):
         return
-    labels = list(_labels_before(page.tree.blocks, block))
+    labels = list(labels_before(page.tree.blocks, block))
     above = [*labels[:2], *reversed(block.headings[-2:])]
     is_called = any(PHONE.search(plain_letters(text)) or FAX.search(plain_letters(text)) for text in above)
     is_called = is_called or _is_called_around(page.tree.blocks, block, labels)
     country = _country_of(block, labels) or page.country
     is_called = is_called or country != page.country
     in_words = numbers_in_words(block.text, country, is_called=is_called) if block.region != DIALOG else []
+    if not in_words and country != page.country and block.region != DIALOG:
+        in_words = numbers_in_words(block.text, page.country, is_called=True)
     places = _with_links(in_words, links, block)
     before: SeenNumber | None = None
     for place, (at, mark) in enumerate(places):
@@ -119,6 +141,8 @@ def _country_of(block: Block, labels: Sequence[str]) -> str:
         return country_in(block.cells[0].text)
     first, colon, _rest = block.text.partition(":")
     names = [first] if colon else []
+    if found := _CALLED_FROM.match(block.text):
+        names.append(found[1])
     return next(
         (code for text in (*names, *labels[:1], *block.headings[-1:]) if (code := country_in(text))), ""
     )
@@ -140,42 +164,37 @@ def _with_links(
     return sorted(places, key=lambda one: one[0].start)
 
 
-def _labels_before(blocks: Sequence[Block], block: Block) -> Iterator[str]:
-    """Short words that stand before a block beside it, the nearest first: a name in a box of its own."""
-    for other in reversed(blocks[max(0, block.position - 6) : block.position]):
-        if other.sort == HEADING or other.region != block.region or len(other.text) > 200:
-            return
-        if other.sort == block.sort == ROW or any(
-            link.start == 0 < link.end == len(other.text) for link in other.links
-        ):
-            return  # a row beside it; an entry of a menu
-        if block.shares(other) < min(len(block.inside), len(other.inside)) - 3:
-            return
-        if sum(map(str.isdigit, other.text)) >= 6:
-            return
-        if other.text:
-            yield other.text
-
-
 _ONLY_OR = re.compile(
     r"[\s/,;|&+()-]*(?:ou(?: au)?|or|oder|et|and|und|o|y|e|of|en|puis)?[\s/,;|&+():-]*(?:au |le |the )?"
-)
-_SENTENCE = re.compile(
-    r"(?<=[^\W\d_]{4}[.!?])\s+(?=[^\W\d_])|(?<=[!?])\s+|(?<=:)\s+(?=[A-ZÀ-Þ])|\n"
-    r"|(?<![Tt][eé]l\.)(?<!\bSt\.)(?<!\bMr\.)(?<!\bDr\.)(?<!\b[NM][ro]\.)(?<=[\w)%]{2}[.])\s+(?=[A-ZÀ-Þ])"
 )
 _STATE = re.compile(
     r"^https?://(?:[\w-]+\.)*(?:gouv\.fr|service-public\.(?:gouv\.)?fr|gov\.uk|police\.uk|nhs\.uk)(?:/|$)",
     re.IGNORECASE,
 )
 _BESIDE_EMERGENCIES = re.compile(
-    r"(?:\b(?:3919|3018|39 19|30 18|116 006|116 000)\b.*|\b(?:le|et|ou|au)\s)\b(?:15|17|18|112|114|115|119)\b(?!\s?(?:h|€|%|[.,:/]\d|\d))",
+    r"(?:\b(?:3919|3018|39 19|30 18|116 006|116 000)\b.*|\b(?:le|et|ou|au)\s)\b(?:15|17|18|112|114|115|119)\b(?!\s?(?:h|€|%|[.,:/]\d|\d))"
+    # No day of a month, no house of a street.
+    r"(?=\s*(?:$|[.;:)(!]|,(?!\s*(?:rue|av|bd|boul|place|all|chem|imp|quai|route))|(?:et|ou|pour|en|est|puis)\b))",
     re.IGNORECASE,
 )
 _LEADS_ON = re.compile(r"[;|/]|\s(?:et|ou|and|or|und|oder|y|o|e|en|of)[\s,]", re.IGNORECASE)
 #: Sentences, and entries of a menu that is written on one line.
-_PARTS = re.compile(rf"{_SENTENCE.pattern}|\s[|•·]\s")
+_PARTS = re.compile(rf"{SENTENCE.pattern}|\s[|•·]\s")
+#: "Depuis l'Espagne au 900 …".
+_CALLED_FROM = re.compile(
+    r"[\s•–-]*(?:depuis|from|aus|desde|vanuit|uit)\s+(?:l[ae]s?\s|l['’]|the\s|der\s|den\s)?([^\d:,(]{3,30}?)\s*(?:[:,(]|\s(?:au|call|dial|unter|al|op)\s)",
+    re.IGNORECASE,
+)
+#: A sentence that ends with the number: what follows is another's.
+_ENDS = re.compile(r"\.\s")
+_ENTRIES_OF_MENU = 3
+#: On every page of a site: the headings of this one say nothing of them.
+_AROUND = (HEADER, NAV, FOOTER)
+#: Letters before a number that say whose it is; where they speak of who hosts the site, and on legal notices, more of them.
+_NEAR, _FAR = 160, 400
 _SHORT_NAME = 60
+#: The heading of a page of the company's own numbers, though it is one of others' as a section.
+_USEFUL = re.compile(r"(?<![a-z])(?:utiles?|utili|useful|interes|nuttige|wichtige)(?![a-z])")
 _NAMED_BEHIND = re.compile(
     r"[ ]?[\[(*–-]{0,2} ?((?:tele)?fax|telefax|télécopie|phone|tel|tél|téléphone|telefon|mobile|cell)\b\.?[ ]?[\])]?",
     re.IGNORECASE,
@@ -225,14 +244,23 @@ class _Around:
             return True
         if _BESIDE_EMERGENCIES.search(self.block.text[max(0, self.at.start - 80) : self.at.end + 60]):
             return not self.page.is_of_state
-        before = self.block.text[max(0, self.at.start - (400 if self.page.is_legal else 160)) : self.at.start]
+        if is_known_of_others(self.at.number.canonical, self.page.host):
+            return True
+        before = self.block.text[max(0, self.at.start - _FAR) : self.at.start]
+        if not (self.page.is_legal or names_host(before)):
+            before = before[-_NEAR:]
         if is_warned_of(
-            _SENTENCE.split(before)[-1]
+            SENTENCE.split(before)[-1]
             + self.block.text[self.at.start : self.at.end]
-            + _SENTENCE.split(self.block.text[self.at.end :])[0]
+            + SENTENCE.split(self.block.text[self.at.end :])[0]
         ):
             return True
-        texts = [before, *self.labels[:4], *reversed(self.block.headings[-2:])]
+        headings = [
+            text
+            for text in reversed(self.block.headings[-2:])
+            if not (text == self.page.first and _USEFUL.search(plain_letters(text)))
+        ]
+        texts = [before, *self.labels[:4], *headings]
         return is_of_others(
             texts,
             company=self.page.company,
@@ -285,9 +313,10 @@ class _Around:
         """With purpose, label, price; of two numbers with "or" between them the second is what the first is."""
         following = self._following()
         price = price_beside(self.behind, self.before, following)
+        between = self.block.text[self.floor : self.at.start].lower()
         is_more = self.floor and not (self.cell and self.cell.start > self.floor)
         is_more = is_more and purpose_in(self.behind[:40], "start") != FROM_ABROAD
-        if previous and previous.kind == seen.kind and is_more and _ONLY_OR.fullmatch(self.before.lower()):
+        if previous and previous.kind == seen.kind and is_more and _ONLY_OR.fullmatch(between):
             return replace(
                 seen, purpose=previous.purpose, label=previous.label, price=price, weight=previous.weight
             )
@@ -304,16 +333,17 @@ class _Around:
         """The words of its line, then of its row and of the lines above it."""
         for sentence in reversed(_PARTS.split(self.before)[-3:]):
             yield sentence, "end"
-        behind = _SENTENCE.split(self.behind)[0]
+        behind = "" if _ENDS.match(self.behind) else SENTENCE.split(self.behind)[0]
         if self.stop < len(self.block.text):  # what leads to the next number is that one's
             behind = _LEADS_ON.split(behind)[0]
-        if not _says_something(self.before) or self.floor == 0 or purpose_in(behind[:40]) == FROM_ABROAD:
+        if not says_something(self.before) or self.floor == 0 or purpose_in(behind[:40]) == FROM_ABROAD:
             yield behind, "start"
         for link in self.block.links:
             if link.start <= self.at.start <= link.end:
                 yield link.words, "end"
         for line in self.earlier:
-            yield line, "end"
+            if line.count("|") < _ENTRIES_OF_MENU:
+                yield line, "end"
         if self.cell:
             names = [self.cell.header, *(cell.text[:200] for cell in self.block.cells if cell != self.cell)]
             # The name of a column or of a row that says more than "customer service" is the finer one.
@@ -324,11 +354,12 @@ class _Around:
         for text in self.labels:
             yield text, "end"
         for heading in reversed(self.block.headings):
-            yield heading, "end"
+            if self.block.region not in _AROUND or heading in self.page.headings_of[self.block.region]:
+                yield heading, "end"
 
     def _label(self) -> str:
         names = [self.before, *self.earlier[:1], *self._names()]
-        label = next((words for text in names if (words := _tidied(text))), "")
+        label = next((words for text in names if (words := tidied(text))), "")
         return label[-LONGEST_LABEL:].strip()
 
     def _following(self) -> str:
@@ -360,17 +391,6 @@ def _earlier(text: str, country: str) -> list[str]:
         if line.strip():
             lines.append(line)
     return lines[:4]
-
-
-def _says_something(text: str) -> bool:
-    return sum(map(str.isalpha, text)) >= 3
-
-
-def _tidied(text: str) -> str:
-    """Without the signs that lead to the number; "" for what says no more than "Tel.:"."""
-    last = _SENTENCE.split(text.strip())[-1] if text.strip() else ""
-    words = " ".join(last.replace("|", " ").split()).strip(" :;,-–—.(/•*>")
-    return words if sum(map(str.isalpha, words)) >= 3 else ""
 
 
 def default_purpose(seen: SeenNumber, *, is_legal: bool) -> str:

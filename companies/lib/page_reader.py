@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from urllib.parse import urldefrag, urljoin
 
 from companies.lib.page_addresses import mails_in
@@ -58,7 +59,7 @@ def read_page(html: str, *, url: str, country: str, company: str = "") -> PageRe
     tree = read_tree(html)
     numbers = _Numbers.of(tree, url=url, country=country or "FR", company=company)
     shown = [
-        *numbers.found(),
+        *islice(numbers.found(), MOST_FOUND),
         *mails_in(tree, url=url, company=company),
         *posts_in(tree, url=url, country=country, company=company),
         *desks_in(tree, url=url, company=company),

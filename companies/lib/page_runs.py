@@ -52,6 +52,14 @@ _EXTENSION = re.compile(
     r"[\s,;(]{0,3}(?:(?:poste|extension|ext|extn|durchwahl|dw|interno|int|anexo|toestel)\s?[.:°]?|x(?=\s?\d)|#)\s?(\d{1,6})(?!\d)",
     re.IGNORECASE,
 )
+#: "Cure n° 0465710000": the number of some thing, where nothing says that one calls.
+_NUMBER_OF = re.compile(
+    r"(?<![a-z])(?!(?:au|le|du|ce|un|et|ou|par|sur|tel|fax|sms|notre|votre|direct|unique|clients?|service|contact|urgence|composez|numero)\b)[a-z]{3,}\s+n°\s?:?\s*$"
+)
+#: Who answers, and a colon: "Head Office: 02079460123".
+_DESK = re.compile(
+    r"(?<![a-z])(?:office|enquiries|inquiries|reception|customer (?:services?|care|support)|support|sales|kundenservice|zentrale|siege(?: social)?|accueil|secretariat|contact|segreteria|secretaria|receptie)\s*:\s*\+?\(?$"
+)
 _LETTERS = re.compile(
     r"(?<![\w+])(?:\+?1[ .-]?)?\(?[89]\d\d\)?[ .-]{1,2}(?=[A-Z0-9 .-]{0,4}[A-Z]{3})[A-Z0-9](?:[ .-]?[A-Z0-9]){6,9}(?![A-Za-z])"
 )
@@ -145,6 +153,8 @@ def _is_none(plain: str, start: int, end: int, run_start: int) -> bool:
         return True
     if _AN_EXAMPLE.match(behind):
         return True
+    if _NUMBER_OF.search(before) and " " not in plain[start:end].strip() and not PHONE.search(before[-60:]):
+        return True
     found = NOT_DIALLED.search(before)
     return bool(found) and not PHONE.search(before[found.start() :] if found else "")
 
@@ -184,7 +194,7 @@ def _numbers_of(
 def _is_announced(plain: str, start: int, end: int) -> bool:
     """A word right before says that it is called, without another figure between; or nothing else stands in its line."""
     before = _FIGURES.split(plain[max(0, start - 40) : start])[-1]
-    if PHONE.search(before):
+    if PHONE.search(before) or _DESK.search(before):
         return True
     line = plain[plain.rfind("\n", 0, start) + 1 : start], plain[end : end + 60].split("\n")[0]
     return not any(map(str.isalnum, "".join(line)))

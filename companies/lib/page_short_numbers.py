@@ -19,7 +19,7 @@ class NumberAt:
 
 
 _SHORT = re.compile(
-    r"(?<![\w.,/€$£+(-])(?:3\d[ .-]?\d\d|10[ .-]?\d\d|118[ .-]?\d{3}|116[ .-]?\d{3})(?![\w/%€$£°]|[.,-]\d| \d)"
+    r"(?<!\d:)(?<![\w.,/€$£+(-])(?:3\d[ .-]?\d\d|10[ .-]?\d\d|118[ .-]?\d{3}|116[ .-]?\d{3})(?![\w/%€$£°]|[.,-]\d| \d)"
 )
 #: In the operators' own networks: three figures and a few of four, by their words alone.
 _SHORTER = re.compile(r"(?<![\w.,/€$£+(-])(?:[679]\d\d|2[1-9]\d\d)(?![\w/%€$£°]|[.,-]\d| \d)")
@@ -66,6 +66,10 @@ HELPLINES = frozenset(
         "3114",
         "3977",
         "3928",
+        "3117",
+        "31177",
+        "800059595",
+        "805802804",
         "116000",
         "116006",
         "116111",
@@ -79,8 +83,9 @@ _UNIT = re.compile(
 )
 #: Behind a number that begins its line: its hours.
 _SERVED = re.compile(r"[\s,:(|–-]{1,4}(?:du )?(?:lun|lundi|7\s?j|24\s?h|tous les jours|de \d|ouvert)")
+_FROM = re.compile(r" (?:depuis|a partir d|sans surtaxe|\()")
 _PRICED = re.compile(
-    r"[\s:|(\n-]{0,4}(?:\d?\s?service|appel|prix|gratuit|0[,.]\d|numero|cout|\(?\s?(?:appel|prix|gratuit|service|cout|non\s+surtaxe))"
+    r"[\s:|(\n-]{0,4}(?:\d?\s?service|appel|temps d'attente|prix|gratuit|0[,.]\d|numero|cout|\(?\s?(?:appel|temps d'attente|prix|gratuit|service|cout|non\s+surtaxe))"
 )
 _AFTER = 40
 
@@ -111,11 +116,15 @@ def _french_short(text: str, plain: str, is_called: bool) -> Iterator[NumberAt]:
             )
             if (
                 _UNIT.match(behind)
+                or _is_of_section(text, found.start(), found.end())
                 or NOT_DIALLED.search(before.rpartition("\n")[2])
                 or EXAMPLE.search(before[-40:])
             ):
                 continue
             called = bool(CALLED.search(before.rpartition("\n")[2]))
+            if needs_words and not called:
+                begins = before.rstrip()[-1:] in ("", ":") and behind.lstrip(" :").startswith("(")
+                called = (begins and bool(_PRICED.match(behind))) or (is_called and text.strip() == found[0])
             if not called and not needs_words:
                 is_pair = " " in found[0] or "." in found[0]
                 called = (
@@ -129,6 +138,9 @@ def _french_short(text: str, plain: str, is_called: bool) -> Iterator[NumberAt]:
                 called = called or (
                     is_called and not _SAYS.search(_segment(plain, found.start(), found.end()))
                 )
+                called = called or (
+                    is_pair and bool(_FROM.match(behind)) and before.strip() in ("", "le", "au")
+                )
                 called = called or (is_pair and bool(PHONE.search(before)) and len(before) < 60)
             number = read_number(found[0], FRANCE) if called else None
             if number and number.national_digits not in EMERGENCIES:
@@ -136,6 +148,17 @@ def _french_short(text: str, plain: str, is_called: bool) -> Iterator[NumberAt]:
 
 
 _SAYS = re.compile(r"[a-z]")
+_NAME_OF_SECTION = re.compile(r"\.? +[^\W\d_a-zà-ÿ]")
+
+
+def _is_of_section(text: str, start: int, end: int) -> bool:
+    """ "10.10 Protection des données": the number of a section, not of a telephone."""
+    begins_line = not text[text.rfind("\n", 0, start) + 1 : start].strip()
+    return begins_line and "." in text[start:end] and bool(_NAME_OF_SECTION.match(text, end))
+
+
+#: Dialled before another number: the relay of those who type.
+_BEFORE_ANOTHER = re.compile(r"\s*(?:first|before|then|followed|avant)\b")
 
 
 def _segment(plain: str, start: int, end: int) -> str:
@@ -155,6 +178,7 @@ def _foreign_short(text: str, plain: str, country: str) -> Iterator[NumberAt]:
         if (
             found[0] in EMERGENCIES
             or _UNIT.match(behind)
+            or _BEFORE_ANOTHER.match(behind)
             or (len(found[0]) == 4 and found[0][:2] in ("19", "20"))
         ):
             continue

@@ -24,6 +24,10 @@ def mails(body):
         ("<a href='/cdn-cgi/l/email-protection#43222a272603302c24262f2a2d266d263b222e332f26'>mail</a>", "aide@sogeline.example", "link"),
         ("<p><span class='__cf_email__' data-cfemail='43222a272603302c24262f2a2d266d263b222e332f26'>[email&#160;protected]</span></p>", "aide@sogeline.example", "text"),
         ("<p>contact@sogeline-group.example</p>", "contact@sogeline-group.example", "text"),
+        ("<p><span>Email</span><span>aide@sogeline.example</span><span>Téléphone</span></p>", "aide@sogeline.example", "text"),
+        ("<p>Mail : aide @ sogeline.example</p>", "aide@sogeline.example", "text"),
+        ("<p>sogeline@mail.example</p>", "sogeline@mail.example", "text"),
+        ("<p>acme@legalmail.it</p>", "acme@legalmail.it", "text"),
         ("<p>contact@sogeline.example</p><a href='mailto:contact@sogeline.example'>mail</a>", "contact@sogeline.example", "link"),
     ],
 )  # fmt: skip
@@ -38,6 +42,10 @@ def test_an_address_is_read_however_it_is_veiled(body, value, mark):
         ("<p>dpo@sogeline.example</p>", "privacy"),
         ("<h2>Presse</h2><p>contact@sogeline.example</p>", "press"),
         ("<div class='cookie-wall'><p>dpo@sogeline.example, contact@sogeline.example</p></div>", "privacy"),
+        (
+            "<p><a href='/m'>Mentions légales</a> <a href='mailto:contact@sogeline.example'>Contact</a></p>",
+            "customer_service",
+        ),
         ("<h2>Réclamations</h2><p>service@sogeline.example</p>", "complaints"),
     ],
 )
@@ -52,12 +60,14 @@ def test_the_box_and_the_words_say_what_it_is_for(body, purpose):
         "<h2>Presse</h2><p>camille.dupont@sogeline.example</p>",
         "<p>c.dupont@sogeline.example</p>",
         "<p>contact@agence-web.example</p>",
+        "<p>Win £150 to spend @ Sogeline.example</p>",
         "<p>noreply@sogeline.example</p>",
         "<p>exemple@example.com</p>",
         "<p>image@2x.png</p>",
         "<a href='/cdn-cgi/l/email-protection#zz'>mail</a>",
         "<p>[email&#160;protected]</p>",
         "<p>Suivez @sogeline</p>",
+        "<p>Instagram@sogeline.example</p>",
     ],
 )
 def test_of_persons_of_others_and_of_nobody_nothing_is_read(body):

@@ -26,6 +26,8 @@ def desks(body, language="fr"):
         ("<a href='https://sogeline.chats.example/x'>Start live chat</a>", ("chat", "https://sogeline.chats.example/x", "customer_service")),
         ("<button>Chat with an advisor</button>", ("chat", URL, "customer_service")),
         (FORM, ("form", URL, "customer_service")),
+        ("<form><p>Votre e-mail</p><input name='fld2'><textarea name='fld3'></textarea></form>", ("form", URL, "customer_service")),
+        ("<a href='/p'>Report a problem</a>", ("form", "https://www.sogeline.example/p", "customer_service")),
         (f"<h2>Service réclamations</h2>{FORM}", ("form", URL, "complaints")),
     ],
 )  # fmt: skip
@@ -47,6 +49,8 @@ def test_a_chat_or_a_form_is_told_where_it_is(body, desk):
         "<form class='newsletter'><input type='email'><textarea name='x'></textarea></form>",
         "<form><input type='search'></form>",
         "<form><input type='email'><input type='password'><textarea name='x'></textarea></form>",
+        "<form><input type='email'><input name='url'><textarea name='x'></textarea></form>",
+        "<form><input type='email' name='friend_email'><textarea name='x'></textarea></form>",
         "<form><input type='email'><textarea name='g-recaptcha-response'></textarea></form>",
     ],
 )

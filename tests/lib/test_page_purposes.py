@@ -21,6 +21,9 @@ from companies.lib.page_purposes import is_legal_notice, purpose_in, purpose_of
         ("Assistance technique", "technical"), ("Technical support", "technical"), ("Averías", "technical"), ("Storing", "technical"),
         ("Dépannage d’urgence", "emergency"), ("Pannenhilfe", "emergency"), ("Roadside assistance", "emergency"),
         ("Siège social", "head_office"), ("Head office", "head_office"), ("Zentrale", "head_office"), ("Impressum", "head_office"),
+        ("Vous disposez d’un droit d’accès et d’opposition", ""), ("Numéro d’opposition", "card_stop"), ("Votre carte a disparu ?", "card_stop"), ("J’ai un accident", "claims"), ("Je ne suis pas encore assuré", "sales"),
+        ("Conseil avant achat", "sales"), ("Bureau de la communication (presse uniquement)", "press"), ("Hors de France", "from_abroad"),
+        ("International: Call", "from_abroad"), ("Informations générales", "customer_service"),
         ("Vous nous aidez à progresser", ""), ("Press 1 for billing", ""), ("at standard rates", ""), ("Notre entreprise", ""),
     ],
 )  # fmt: skip

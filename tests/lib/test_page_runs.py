@@ -27,6 +27,11 @@ def found(text, country="FR", **told):
         ("Llame al 1004", "ES", ["ES-1004"]),
         ("Numero verde 800 123 456", "IT", ["+39800123456"]),
         ("020-1234567", "NL", ["+31201234567"]),
+        ("Head Office: 02079460123", "GB", ["+442079460123"]),
+        ("Le 10 95 depuis n’importe quel poste", "FR", ["FR-1095"]),
+        ("614 (temps d'attente gratuit)", "FR", ["FR-614"]),
+        ("au n° 0199001234", "FR", ["+33199001234"]),
+        ("Textphone users dial 18001 first.", "GB", []),
         ("maandag 09.00 - 17.00 uur", "NL", []),
         ("1004", "ES", []),
         ("call 911, or 811 before you dig", "US", []),
@@ -45,7 +50,7 @@ def test_numbers_are_found_as_their_country_writes_them(text, country, numbers):
         "le 01/02/2024 à 10:30", "09.00-12.30 14.00-18.00", "ex. : 06 39 98 12 34", "par exemple 01 99 00 12 34", "01 23 45 67 89",
         "08 20 xx xx xx", "Version 3.10.1012345678", "3000 magasins", "en 2023, 3 500 clients", "GPS 48.8566 2.3522", "0199001234567",
         "de 10 00 à 12 00", "id=0199001234", "ISBN 978-2-01-990012-3", "75 008 Paris Cedex 08", "118 000 €", "1023 rue de la Paix",
-        "appelez le 15 ou le 112",
+        "appelez le 15 ou le 112", "Cure n° 0465715199 prise en charge", "10.10 Protection des données", "614 magasins", "15:32 29 Mar 24",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_number_is_none(text):

@@ -13,7 +13,10 @@ def judged(*texts, is_legal=False, is_footer=False):
         "Vous pouvez saisir le médiateur de la consommation au ", "Inscrivez-vous sur Bloctel ou appelez le ", "Notre partenaire Ondine répond au ",
         "You may contact the Financial Ombudsman Service on ", "If we cannot agree, contact the Civil Aviation Arbiter on ",
         "oder an den Versicherungsschlichter, Tel. ", "Jouer comporte des risques : endettement, isolement, dépendance. Appelez le ",
-        "Site hébergé par Exemple SAS, tél. ",
+        "Site hébergé par Exemple SAS, tél. ", "OVH SAS, 2 rue Exemple, 59999 Roubaix, tél. ", "Assureur : Exemple, tél. ",
+        "or the Irish Aviation Authority, Example House, Dublin, tel. ", "veuillez contacter le service client Relais Colis au ",
+        "Informationen des Drittanbieters: Beispiel GmbH, Telefon: ", "Urgence gaz (GRDF) : ", "Pharmacie de garde : ",
+        "Transport : Taxis de Valombre ",
     ],
 )  # fmt: skip
 def test_what_is_said_of_others_is_theirs(words):
@@ -24,7 +27,7 @@ def test_what_is_said_of_others_is_theirs(words):
     "words",
     [
         "Service client : ", "Le médiateur ne répond pas. Notre service client au ", "Réservez votre hébergement au ", "Numéro de police d’assurance",
-        "Sogeline vous répond au ", "City Council offices: ", "",
+        "Sogeline vous répond au ", "Depuis un mobile d’un autre opérateur : ", "City Council offices: ", "",
     ],
 )  # fmt: skip
 def test_what_is_said_of_the_company_is_its_own(words):
@@ -34,6 +37,10 @@ def test_what_is_said_of_the_company_is_its_own(words):
 def test_headings_of_a_legal_notice_tell_the_host_and_the_maker():
     assert judged("Tél. ", "Conception du site", is_legal=True)
     assert not judged("Tél. ", "Éditeur du site", is_legal=True)
+
+
+def test_who_publishes_a_site_may_make_sites():
+    assert not judged("Tél. ", "Éditeur : Sogeline, agence web", is_legal=True)
 
 
 def test_a_heading_is_others_only_where_it_begins_with_them():
@@ -48,6 +55,7 @@ def test_a_heading_is_others_only_where_it_begins_with_them():
         ("Un appel du 01 99 00 12 34 se faisant passer pour notre service", False),
         ("Un appel du 01 99 00 12 34 se faisant passer pour la banque", True),
         ("Report a scam on 0345 070 1234", False),
+        ("Méfiez-vous des annuaires payants : le 0 891 000 058 n’est pas Sogeline", True),
         ("Appelez le 01 99 00 12 34", False),
     ],
 )
