@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from companies.lib.domains import domain_label, registered_domain
 from companies.lib.mail_addresses import MailAddress, NotAMailAddress
-from companies.lib.page_blocks import Block
+from companies.lib.page_blocks import PageBlock
 from companies.lib.page_contact_types import purpose_of_box
 from companies.lib.page_excerpts import excerpt_around
 from companies.lib.page_labels import is_of_menu
@@ -67,7 +67,7 @@ class _Seen:
     """An address, where it stands."""
 
     address: MailAddress
-    block: Block
+    block: PageBlock
     start: int
     end: int
     mark: str

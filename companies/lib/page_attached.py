@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from companies.lib.page_blocks import HEADING, ITEM, ROW, Block
+from companies.lib.page_blocks import HEADING, ITEM, ROW, PageBlock
 from companies.lib.page_cues import plain_letters
 from companies.lib.page_numbers import SeenNumber
 from companies.lib.page_said_hours import HoursAt
@@ -29,7 +29,7 @@ _OF_CALLING = re.compile(
 _NEAR = 6
 
 
-def _are_alike(block: Block, before: Block, number: SeenNumber) -> bool:
+def _are_alike(block: PageBlock, before: PageBlock, number: SeenNumber) -> bool:
     """Rows and items of one list; paragraphs under one heading where the second is the first one from abroad."""
     if block.sort != before.sort or block.headings != before.headings:
         return False
@@ -54,7 +54,7 @@ class _Near:
 
 
 def attached(
-    numbers: Sequence[SeenNumber], hours: Sequence[HoursAt], blocks: Sequence[Block]
+    numbers: Sequence[SeenNumber], hours: Sequence[HoursAt], blocks: Sequence[PageBlock]
 ) -> dict[int, HoursAt]:
     """For each number (by its place in the list) the hours beside it; faxes have none."""
     found: dict[int, HoursAt] = {}
@@ -132,7 +132,7 @@ def _behind(
     position: int,
     hours: "_Near",
     by_block: dict[int, list[int]],
-    blocks: Sequence[Block],
+    blocks: Sequence[PageBlock],
     claimed: set[int],
 ) -> HoursAt | None:
     """In the blocks that follow, up to the next heading or number."""
@@ -155,7 +155,7 @@ def _before(
     position: int,
     hours: "_Near",
     by_block: dict[int, list[int]],
-    blocks: Sequence[Block],
+    blocks: Sequence[PageBlock],
     claimed: set[int],
 ) -> HoursAt | None:
     """In the blocks before, up to the heading, which may say them itself, or in a box of hours before a box of the number."""
@@ -177,13 +177,13 @@ def _before(
     return None
 
 
-def _is_in_box_of_hours(hours: HoursAt, blocks: Sequence[Block]) -> bool:
+def _is_in_box_of_hours(hours: HoursAt, blocks: Sequence[PageBlock]) -> bool:
     """ "Horaires d'ouverture" stands above them."""
     headings = blocks[hours.first].headings
     return bool(headings) and bool(_OF_HOURS.search(plain_letters(headings[-1])))
 
 
-def _leading_to(block: Block, found: dict[int, HoursAt], blocks: Sequence[Block]) -> HoursAt | None:
+def _leading_to(block: PageBlock, found: dict[int, HoursAt], blocks: Sequence[PageBlock]) -> HoursAt | None:
     """Hours that a heading says, or a line with a colon at its end: of all the numbers under it."""
     for one in found.values():
         said = blocks[one.last]
@@ -206,7 +206,7 @@ def _of_the_line_before(
 
 
 def _of_section(
-    number: SeenNumber, hours: Sequence[HoursAt], blocks: Sequence[Block], claimed: set[int]
+    number: SeenNumber, hours: Sequence[HoursAt], blocks: Sequence[PageBlock], claimed: set[int]
 ) -> HoursAt | None:
     """Under the same headings, or under one beside it that speaks of hours, where all of those say the same. What another
     number has is its too where it stands behind both."""

@@ -8,7 +8,7 @@ PARAGRAPH, HEADING, ITEM, ROW, PAIR = "paragraph", "heading", "item", "row", "pa
 
 
 @dataclass(frozen=True)
-class Block:
+class PageBlock:
     """One piece of a page.
 
     `text`: blanks collapsed to one plain space, "\\n" where a line ends (<br>), " | " between the cells of a row. `headings`:
@@ -29,7 +29,7 @@ class Block:
     def lines(self) -> list[str]:
         return self.text.split("\n")
 
-    def shares(self, other: "Block") -> int:
+    def shares(self, other: "PageBlock") -> int:
         """How many elements hold both: the more, the nearer."""
         shared = 0
         for mine, theirs in zip(self.inside, other.inside, strict=False):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from companies.lib.domains import domain_label, registered_domain
-from companies.lib.page_blocks import Block
+from companies.lib.page_blocks import PageBlock
 from companies.lib.page_cues import plain_letters
 from companies.lib.page_excerpts import excerpt_around
 from companies.lib.page_hours import hours_in
@@ -131,7 +131,7 @@ def _is_theirs(address: str, url: str, company: str) -> bool:
     return any(len(name) > 3 and name in letters for name in names)
 
 
-def _found(kind: str, address: str, block: Block, link: BlockLink, tree: PageTree, company: str) -> Found:
+def _found(kind: str, address: str, block: PageBlock, link: BlockLink, tree: PageTree, company: str) -> Found:
     blocks = tree.blocks
     before = block.text[max(0, link.start - 160) : link.start]
     purpose = purpose_of((text, "end") for text in (link.words, before, *block.headings[::-1]))
@@ -142,7 +142,7 @@ def _found(kind: str, address: str, block: Block, link: BlockLink, tree: PageTre
     return Found(kind, address, purpose or CUSTOMER_SERVICE, excerpt, LINK, hours=hours)
 
 
-def _chat_above(block: Block, blocks: Sequence[Block]) -> str:
+def _chat_above(block: PageBlock, blocks: Sequence[PageBlock]) -> str:
     """The block before, under the same headings, where it speaks of a chat."""
     if not block.position:
         return ""

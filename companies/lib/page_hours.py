@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from companies.lib.hours import HOLIDAYS, NotOpeningHours, OpeningHours
-from companies.lib.page_hours_signs import NAMING, Sign, signs_of
+from companies.lib.page_hours_signs import NAMING, HoursSign, signs_of
 from companies.lib.page_hours_statement import Statement
 from companies.lib.page_hours_whose import is_of_other_things
 from companies.lib.page_hours_words import LANGUAGES, words_of_hours
@@ -189,9 +189,9 @@ def _reading(plain: str, language: str, *, is_declared: bool) -> _Reading:
 _NOTE = re.compile(r" ?\(([a-z' -]{3,30})\) ?:")
 
 
-def _without_notes(signs: list[Sign], plain: str) -> list[Sign]:
+def _without_notes(signs: list[HoursSign], plain: str) -> list[HoursSign]:
     """Without "(état civil)" of "samedi (état civil) : 9h-12h", where its words say nothing of days and times."""
-    kept: list[Sign] = []
+    kept: list[HoursSign] = []
     end = 0
     for place, sign in enumerate(signs):
         if sign.start < end:
@@ -212,7 +212,7 @@ _WEIGHTS = {
 _SHORT_WORD = 2
 
 
-def _weight(sign: Sign) -> int:
+def _weight(sign: HoursSign) -> int:
     size = sign.end - sign.start
     return min(_WEIGHTS.get(sign.kind, 0), 10 if size > _SHORT_WORD else 1) if size > 1 else 0
 
@@ -234,7 +234,7 @@ _MEANING = (
 _TIMELESS = re.compile(r"[^\d\n]*(?:\n|$)")
 
 
-def _without_last_line(part: list[Sign], plain: str) -> list[Sign]:
+def _without_last_line(part: list[HoursSign], plain: str) -> list[HoursSign]:
     """Without days on a last line that says no times: "Sunday: emergencies only". Nothing where there is no such line."""
     ends = [place for place, sign in enumerate(part) if sign.kind == "line"]
     if not ends or not any(sign.kind in _MEANING for sign in part[ends[-1] :]):
@@ -244,13 +244,13 @@ def _without_last_line(part: list[Sign], plain: str) -> list[Sign]:
     return part[: ends[-1]] if is_timeless and _TIMELESS.match(plain, tail[0].start) else []
 
 
-def _says_something(part: Sequence[Sign]) -> bool:
+def _says_something(part: Sequence[HoursSign]) -> bool:
     """Days and times: had it been understood, there would be hours."""
     kinds = {sign.kind for sign in part}
     return bool(kinds.intersection(NAMING)) and bool(kinds & {"span", "loose", "all_day"})
 
 
-def _bounds(part: Sequence[Sign], plain: str) -> tuple[int, int]:
+def _bounds(part: Sequence[HoursSign], plain: str) -> tuple[int, int]:
     meant = [sign for sign in part if sign.kind in _MEANING]
     start, end = meant[0].start, meant[-1].end
     return start, end - (plain[end - 1] == "." and plain[end - 3 : end - 1] != ".m")
@@ -264,9 +264,9 @@ def _is_read(osm: str) -> bool:
     return True
 
 
-def _runs(signs: Iterable[Sign]) -> Iterator[list[Sign]]:
+def _runs(signs: Iterable[HoursSign]) -> Iterator[list[HoursSign]]:
     """Between words that are not known here."""
-    run: list[Sign] = []
+    run: list[HoursSign] = []
     for sign in signs:
         if sign.kind == "other":
             yield run
@@ -276,9 +276,9 @@ def _runs(signs: Iterable[Sign]) -> Iterator[list[Sign]]:
     yield run
 
 
-def _parts(run: list[Sign]) -> Iterator[list[Sign]]:
+def _parts(run: list[HoursSign]) -> Iterator[list[HoursSign]]:
     """A run, cut where somebody else's hours begin: at a name, or at "24/7" on its line, behind what is whole without it."""
-    part: list[Sign] = []
+    part: list[HoursSign] = []
     for sign in run:
         is_parted = sign.kind == "always" and part and part[-1].kind in ("line", "separator")
         if (sign.kind == "name" or is_parted) and part and Statement.read(part):

@@ -19,7 +19,7 @@ NAMING = ("day", "working", "weekend", "every")
 
 
 @dataclass(frozen=True)
-class Sign:
+class HoursSign:
     """A word or a pair of times of a text, from `start` to `end`. `days` from Monday 0; `span` in minutes of the day, of a single
     time that ends something both its minutes; `word`: itself, of words that say nothing here; `date`: month and day."""
 
@@ -115,41 +115,43 @@ _FIGURES = re.compile(r"\d[ .-]$")
 _IS_AN_END = re.compile(r"(?:\(|(?:jusqu'a|jusqu'au|until|till?|bis|hasta(?: las)?|tot|fino alle)) ?$")
 
 
-def signs_of(plain: str, language: str) -> Iterator[Sign]:
+def signs_of(plain: str, language: str) -> Iterator[HoursSign]:
     """The signs of a text in plain small letters, taken for one of LANGUAGES."""
     words = words_of_hours(language)
     for found in _scanner(language).finditer(plain):
         kind = found.lastgroup or ""
         start, end = found.span()
         if found["span"] and _FIGURES.search(plain[max(0, start - 2) : start]) and not is_told(found):
-            yield Sign("other", start, end)
+            yield HoursSign("other", start, end)
         elif found["span"]:
             times = span_in(found, words, language)
-            yield Sign("loose" if times is None else "span", start, end, span=times)
+            yield HoursSign("loose" if times is None else "span", start, end, span=times)
         elif kind.startswith(("day", "short")) and kind[-1].isdigit():
-            yield Sign("day", start, end, days=(int(kind.removeprefix("day").removeprefix("short")[0]),))
+            yield HoursSign("day", start, end, days=(int(kind.removeprefix("day").removeprefix("short")[0]),))
         elif kind == "holidays":
-            yield Sign("day", start, end, days=(), holidays=True)
+            yield HoursSign("day", start, end, days=(), holidays=True)
         elif kind == "day_long" and _is_in_brackets_of_a_number(plain, start, end):
-            yield Sign("all_day", start, end)
+            yield HoursSign("all_day", start, end)
         elif kind in _DAYS_OF:
-            yield Sign(_DAYS_OF[kind][0], start, end, days=_DAYS_OF[kind][1])
+            yield HoursSign(_DAYS_OF[kind][0], start, end, days=_DAYS_OF[kind][1])
         elif kind == "letters":
             last = "lmxjvsd".index(found[0][-1])
-            yield Sign("working", start, end, days=tuple(range(last + 1)))
+            yield HoursSign("working", start, end, days=tuple(range(last + 1)))
         elif kind == "loose" and _IS_AN_END.search(plain[max(0, start - 15) : start]):
             closes = end_in(found[0], words)
-            yield Sign("loose" if closes is None else "until", start, end, span=(closes or 0, closes or 0))
+            yield HoursSign(
+                "loose" if closes is None else "until", start, end, span=(closes or 0, closes or 0)
+            )
         elif kind == "separator" and "\n" in found[0]:
-            yield Sign("line", start, end)
+            yield HoursSign("line", start, end)
         elif kind == "hidden":
-            yield Sign("name", start, end)
+            yield HoursSign("name", start, end)
         elif kind in ("close", "half"):
-            yield Sign("fill", start, end, word=CLOSE if kind == "close" else HALF_DAY)
+            yield HoursSign("fill", start, end, word=CLOSE if kind == "close" else HALF_DAY)
         elif kind in ("date", "dated"):
-            yield Sign(kind, start, end, date=date_of(found[0]))
+            yield HoursSign(kind, start, end, date=date_of(found[0]))
         elif kind != "blank":
-            yield Sign(kind, start, end, word=found[0] if kind == "fill" else "")
+            yield HoursSign(kind, start, end, word=found[0] if kind == "fill" else "")
 
 
 def _is_in_brackets_of_a_number(plain: str, start: int, end: int) -> bool:

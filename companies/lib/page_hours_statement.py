@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from companies.lib.hours_writing import EVERY_DAY, HOLIDAYS
 from companies.lib.page_hours_dates import dates_written
-from companies.lib.page_hours_signs import CLOSE, HALF_DAY, NAMING, Sign
-from companies.lib.page_hours_week import HOLIDAY, WHOLE, Days, Item, Times, Until, Value, Week
+from companies.lib.page_hours_signs import CLOSE, HALF_DAY, NAMING, HoursSign
+from companies.lib.page_hours_week import HOLIDAY, WHOLE, Days, HoursWeek, Item, Times, Until, Value
 
 
 @dataclass(frozen=True)
@@ -17,20 +17,20 @@ class Statement:
     is_off_on_holidays: bool = False
 
     @classmethod
-    def read(cls, signs: Sequence[Sign]) -> "Statement | None":
+    def read(cls, signs: Sequence[HoursSign]) -> "Statement | None":
         """None where days and times do not go together, or something stands there that may change them."""
         signs = _without_excepted_dates(signs)
         if any(sign.kind in ("date", "dated", "loose") for sign in signs) or _leaves_out_half_days(signs):
             return None
         for is_merging in (True, False):
             items = list(_items(signs, is_merging=is_merging))
-            week = Week()
+            week = HoursWeek()
             if week.take(items):
                 return cls(_with_dates(week.written, signs), week.is_off_on_holidays)
         return None
 
 
-def _leaves_out_half_days(signs: Sequence[Sign]) -> bool:
+def _leaves_out_half_days(signs: Sequence[HoursSign]) -> bool:
     """ "closed on Wednesday afternoons"."""
     for place, sign in enumerate(signs):
         around = (*signs[max(0, place - 4) : place], *signs[place + 1 : place + 2])
@@ -39,7 +39,7 @@ def _leaves_out_half_days(signs: Sequence[Sign]) -> bool:
     return False
 
 
-def _with_dates(osm: str, signs: Sequence[Sign]) -> str:
+def _with_dates(osm: str, signs: Sequence[HoursSign]) -> str:
     """With the days of every year when nobody is there; one with its year behind it is of that year alone."""
     dates = {
         sign.date
@@ -62,9 +62,9 @@ _OF_LISTS = ("and", "comma", "joined")
 _FEWEST_LISTED = 3
 
 
-def _without_excepted_dates(signs: Sequence[Sign]) -> list[Sign]:
+def _without_excepted_dates(signs: Sequence[HoursSign]) -> list[HoursSign]:
     """Without "except 25 December", "closed Sundays, Christmas Day": what is said of all other days holds."""
-    kept: list[Sign] = []
+    kept: list[HoursSign] = []
     for place, sign in enumerate(signs):
         is_date = sign.kind in ("date", "dated")
         if (
@@ -72,13 +72,13 @@ def _without_excepted_dates(signs: Sequence[Sign]) -> list[Sign]:
             and _is_excepted(kept)
             and not (place + 1 < len(signs) and signs[place + 1].kind == "span")
         ):
-            kept.append(Sign("excepted", sign.start, sign.end, date=sign.date))
+            kept.append(HoursSign("excepted", sign.start, sign.end, date=sign.date))
         else:
             kept.append(sign)
     return kept
 
 
-def _is_excepted(before: Sequence[Sign]) -> bool:
+def _is_excepted(before: Sequence[HoursSign]) -> bool:
     """Whether what follows stands in a list of days when nobody is there."""
     in_list = False
     for sign in reversed(before):
@@ -98,7 +98,7 @@ def _is_excepted(before: Sequence[Sign]) -> bool:
 _BEHIND = ("excluded", "included", "except")
 
 
-def _items(signs: Sequence[Sign], *, is_merging: bool) -> Iterator[Item]:
+def _items(signs: Sequence[HoursSign], *, is_merging: bool) -> Iterator[Item]:
     """Days that belong together and times that belong together, in order."""
     place, how = 0, ""
     while place < len(signs):
@@ -147,7 +147,7 @@ def _items(signs: Sequence[Sign], *, is_merging: bool) -> Iterator[Item]:
         place += 1
 
 
-def _is_of_a_date(signs: Sequence[Sign], place: int) -> bool:
+def _is_of_a_date(signs: Sequence[HoursSign], place: int) -> bool:
     """ "We're closed on Christmas Day": of no day of the week."""
     around = (signs[place - 1 :: -1] if place else (), signs[place + 1 :])
     before, behind = (next((sign for sign in side if sign.kind != "fill"), None) for side in around)
@@ -159,7 +159,7 @@ def _is_of_a_date(signs: Sequence[Sign], place: int) -> bool:
     )
 
 
-def _stands_alone(signs: Sequence[Sign], place: int) -> bool:
+def _stands_alone(signs: Sequence[HoursSign], place: int) -> bool:
     """On a line of its own: "By appointment only" above hours is of something else."""
     beside = (*signs[max(0, place - 1) : place], *signs[place + 1 : place + 2])
     return (
@@ -169,11 +169,11 @@ def _stands_alone(signs: Sequence[Sign], place: int) -> bool:
     )
 
 
-def _next_meant(signs: Sequence[Sign], place: int) -> Sign | None:
+def _next_meant(signs: Sequence[HoursSign], place: int) -> HoursSign | None:
     return next((sign for sign in signs[place + 1 : place + 2] if sign.kind != "fill"), None)
 
 
-def _ends_there(signs: Sequence[Sign], mark: Sign) -> bool:
+def _ends_there(signs: Sequence[HoursSign], mark: HoursSign) -> bool:
     """No days follow a word like "excepted", which would be what it speaks of."""
     behind = signs[signs.index(mark) + 1 :]
     following = next((sign for sign in behind if sign.kind not in ("fill", "and", "comma")), None)
@@ -181,7 +181,7 @@ def _ends_there(signs: Sequence[Sign], mark: Sign) -> bool:
 
 
 def _days_from(
-    signs: Sequence[Sign], place: int, *, is_merging: bool, is_excepted: bool = False
+    signs: Sequence[HoursSign], place: int, *, is_merging: bool, is_excepted: bool = False
 ) -> tuple[frozenset[int] | None, int]:
     """The days named from a place on, and the place of the last of their signs."""
     if listed := _listed_by_dashes(signs, place):
@@ -210,7 +210,7 @@ def _days_from(
     return frozenset(days), until
 
 
-def _listed_by_dashes(signs: Sequence[Sign], place: int) -> list[Sign]:
+def _listed_by_dashes(signs: Sequence[HoursSign], place: int) -> list[HoursSign]:
     """ "lun-mar-jeu-ven": three days or more in their order, with nothing but dashes between them."""
     listed = [signs[place]]
     for dash, sign in zip(signs[place + 1 :: 2], signs[place + 2 :: 2], strict=False):
@@ -222,11 +222,11 @@ def _listed_by_dashes(signs: Sequence[Sign], place: int) -> list[Sign]:
     return listed if is_list and len(days) == len(listed) else []
 
 
-def _named(sign: Sign) -> tuple[int, ...]:
+def _named(sign: HoursSign) -> tuple[int, ...]:
     return (*sign.days, HOLIDAY) if sign.holidays else sign.days
 
 
-def _joined(first: Sign, last: Sign, joints: list[str], *, is_merging: bool) -> set[int] | None:
+def _joined(first: HoursSign, last: HoursSign, joints: list[str], *, is_merging: bool) -> set[int] | None:
     """The days that a further name adds; None where it begins something else, none where it cannot be."""
     meant = [joint for joint in joints if joint not in ("fill", "fewer")]
     is_pair = first.kind == last.kind == "day" and len(first.days) == len(last.days) == 1
@@ -250,7 +250,7 @@ def _joined(first: Sign, last: Sign, joints: list[str], *, is_merging: bool) -> 
 _FRIDAY = 4
 
 
-def _are_neighbours(first: Sign, last: Sign) -> bool:
+def _are_neighbours(first: HoursSign, last: HoursSign) -> bool:
     return (first.days[0] + 1) % len(EVERY_DAY) == last.days[0]
 
 
@@ -259,7 +259,7 @@ def _around(first: int, last: int) -> list[int]:
     return [day % size for day in range(first, (last if last >= first else last + size) + 1)]
 
 
-def _times_from(signs: Sequence[Sign], place: int) -> tuple[Times, int]:
+def _times_from(signs: Sequence[HoursSign], place: int) -> tuple[Times, int]:
     times, until = [signs[place].span or (0, 0)], place
     for at in range(place + 1, len(signs)):
         sign = signs[at]

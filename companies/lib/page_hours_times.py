@@ -17,7 +17,7 @@ _UNITS_BEHIND = r"€|£|\$|%|eur|euros?|chf|cts?|min(?:utes?)?|mn|jours?|days?|
 
 
 @dataclass(frozen=True)
-class Clock:
+class SaidTime:
     """A time as it is written. `half`: "a" or "p" of twelve hours, "" where it is not said; `is_told`: minutes, a unit or a word
     say that it is a time, `has_unit`: one that only twenty-four hours have; `is_padded`: with a nought before, or above 12, as twenty-four hours are written."""
 
@@ -81,14 +81,14 @@ def span_in(found: re.Match[str], words: HoursWords, language: str) -> tuple[int
     return _of_whole_day(first, last)
 
 
-def _clock(found: re.Match[str], name: str, words: HoursWords, *, is_first: bool) -> Clock:
+def _clock(found: re.Match[str], name: str, words: HoursWords, *, is_first: bool) -> SaidTime:
     if word := found[f"{name}word"]:
         is_noon = bool(re.fullmatch(words.noon, word))
-        return Clock(
+        return SaidTime(
             NOON if is_noon else 0 if is_first else MINUTES_PER_DAY, "", is_told=True, is_padded=True
         )
     if four := found[f"{name}four"]:
-        return Clock(int(four[:2]) * 60 + int(four[2:]), "", is_told=True, is_padded=True)
+        return SaidTime(int(four[:2]) * 60 + int(four[2:]), "", is_told=True, is_padded=True)
     hour, half = found[f"{name}hour"], (found[f"{name}half"] or "")[:1]
     is_told = bool(half or found[f"{name}mark"] or found[f"{name}unit"])
     minutes = int(hour) * 60 + int(found[f"{name}min"] or 0)
@@ -99,10 +99,10 @@ def _clock(found: re.Match[str], name: str, words: HoursWords, *, is_first: bool
         minutes = minutes % NOON + (NOON if half == "p" else 0)
     is_padded = is_noon or (len(hour) == 2 and (hour[0] == "0" or int(hour) > 12))
     has_unit = not half and ("h" in (found[f"{name}mark"] or "") or bool(found[f"{name}unit"]))
-    return Clock(minutes, half, is_told, is_padded, has_unit)
+    return SaidTime(minutes, half, is_told, is_padded, has_unit)
 
 
-def _of_whole_day(first: Clock, last: Clock) -> tuple[int, int] | None:
+def _of_whole_day(first: SaidTime, last: SaidTime) -> tuple[int, int] | None:
     if max(first.minutes, last.minutes) > MINUTES_PER_DAY or first.minutes == MINUTES_PER_DAY:
         return None
     if last.minutes == 0 and last.is_told:
@@ -123,7 +123,7 @@ def _end(minutes: int) -> int:
     return MINUTES_PER_DAY if minutes == MINUTES_PER_DAY - 1 else minutes
 
 
-def _of_twelve(first: Clock, last: Clock) -> tuple[int, int] | None:
+def _of_twelve(first: SaidTime, last: SaidTime) -> tuple[int, int] | None:
     """Of English hours, and of any with "am" or "pm"."""
     if first.half and last.half:
         opens, closes = first.minutes, last.minutes or MINUTES_PER_DAY
@@ -142,7 +142,7 @@ def _of_twelve(first: Clock, last: Clock) -> tuple[int, int] | None:
     return (opens, closes) if _EARLIEST * 60 <= opens < closes and closes >= NOON else None
 
 
-def _first_beside(first: Clock, last: Clock) -> tuple[int, int] | None:
+def _first_beside(first: SaidTime, last: SaidTime) -> tuple[int, int] | None:
     """Only the end says its half: "9-5pm", "1-5pm"; and "08:00 - 6pm"."""
     opens, closes = first.minutes, last.minutes or MINUTES_PER_DAY
     if last.half == "a":
@@ -157,7 +157,7 @@ def _first_beside(first: Clock, last: Clock) -> tuple[int, int] | None:
     return (opens + NOON, closes) if opens < _EARLIEST * 60 else None
 
 
-def _last_beside(first: Clock, last: Clock) -> tuple[int, int] | None:
+def _last_beside(first: SaidTime, last: SaidTime) -> tuple[int, int] | None:
     """Only the beginning says its half: "9am to 5"."""
     opens, closes = first.minutes, last.minutes
     if last.is_padded and closes not in (0, NOON):

@@ -48,11 +48,11 @@ def osm_of_days(said: Mapping[int, Times]) -> str:
     >>> osm_of_days({0: ((540, 1080),), 1: ((540, 1080),), 5: ((540, 720), (840, 1080))})
     'Mo-Tu 09:00-18:00; Sa 09:00-12:00,14:00-18:00'
     """
-    return Week(dict(said)).written
+    return HoursWeek(dict(said)).written
 
 
 @dataclass
-class Week:
+class HoursWeek:
     """What is said of each day, gathered."""
 
     said: dict[int, Times] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from companies.lib.page_blocks import HEADING, ROW, Block
+from companies.lib.page_blocks import HEADING, ROW, PageBlock
 
 #: Where one sentence ends and another begins.
 SENTENCE = re.compile(
@@ -12,7 +12,7 @@ SENTENCE = re.compile(
 )
 
 
-def labels_before(blocks: Sequence[Block], block: Block) -> Iterator[str]:
+def labels_before(blocks: Sequence[PageBlock], block: PageBlock) -> Iterator[str]:
     """Short words that stand before a block beside it, the nearest first: a name in a box of its own."""
     for other in reversed(blocks[max(0, block.position - 6) : block.position]):
         if other.sort == HEADING or other.region != block.region or len(other.text) > 200:
@@ -27,7 +27,7 @@ def labels_before(blocks: Sequence[Block], block: Block) -> Iterator[str]:
             yield other.text
 
 
-def is_of_menu(block: Block) -> bool:
+def is_of_menu(block: PageBlock) -> bool:
     """Whether a block has hardly more than links to other pages."""
     reach = sum(link.end - link.start for link in block.links if _WRITES.match(link.href))
     linked = sum(link.end - link.start for link in block.links) - reach

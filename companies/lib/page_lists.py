@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from companies.lib.page_blocks import Block
+from companies.lib.page_blocks import PageBlock
 from companies.lib.page_cues import plain_letters
 from companies.lib.page_numbers import SeenNumber
 
@@ -18,7 +18,9 @@ _PLACE = re.compile(
 )
 
 
-def without_places(seen: Sequence[SeenNumber], blocks: Sequence[Block]) -> tuple[list[SeenNumber], set[int]]:
+def without_places(
+    seen: Sequence[SeenNumber], blocks: Sequence[PageBlock]
+) -> tuple[list[SeenNumber], set[int]]:
     """The numbers without those of a long list of places; and which of those left (by their order) are of a shorter one."""
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for place, one in enumerate(seen):
@@ -37,7 +39,7 @@ def without_places(seen: Sequence[SeenNumber], blocks: Sequence[Block]) -> tuple
     return [seen[place] for place in kept], {at for at, place in enumerate(kept) if place in listed}
 
 
-def _is_of_place(seen: SeenNumber, previous: SeenNumber | None, blocks: Sequence[Block]) -> bool:
+def _is_of_place(seen: SeenNumber, previous: SeenNumber | None, blocks: Sequence[PageBlock]) -> bool:
     """An address stands between it and the number before, or in the lines before, or its headings speak of shops."""
     block = seen.block
     if previous is not None:

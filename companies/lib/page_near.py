@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from companies.lib.page_blocks import HEADING, Block
+from companies.lib.page_blocks import HEADING, PageBlock
 from companies.lib.page_purposes import is_legal_notice, purpose_of
 from companies.lib.page_sight import FOOTER, MAIN
 from companies.lib.page_tree import PageTree
@@ -26,7 +26,7 @@ class Surroundings:
         )
         return cls(company, is_legal_notice(tree.title, url, first))
 
-    def purpose(self, block: Block, start: int, end: int) -> str:
+    def purpose(self, block: PageBlock, start: int, end: int) -> str:
         """By the words before the value, then those behind it, then the headings, the nearest first; "" where none says one."""
         own, behind = (
             block.text[max(0, start - _BEFORE) : start],
@@ -36,7 +36,7 @@ class Surroundings:
             (heading, "end") for heading in block.headings[::-1]
         )
 
-    def is_of_others(self, block: Block, start: int) -> bool:
+    def is_of_others(self, block: PageBlock, start: int) -> bool:
         texts = (block.text[max(0, start - _BEFORE) : start], *block.headings[::-1])
         return is_of_others(
             texts, company=self.company, is_legal=self.is_legal, is_footer=block.region == FOOTER

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from companies.lib.page_blocks import HEADING, Block
+from companies.lib.page_blocks import HEADING, PageBlock
 from companies.lib.page_countries import country_in
 from companies.lib.page_cues import CALLED, FAX, PHONE, plain_letters
 from companies.lib.page_dialled import dialled_by
@@ -42,7 +42,7 @@ class SeenNumber:
     number: PhoneNumber
     kind: str
     mark: str
-    block: Block
+    block: PageBlock
     start: int
     end: int
     purpose: str = ""
@@ -91,7 +91,7 @@ def numbers_of(tree: PageTree, *, url: str, country: str, company: str = "") -> 
     return found
 
 
-def _of_block(page: _Page, block: Block) -> Iterator[SeenNumber]:
+def _of_block(page: _Page, block: PageBlock) -> Iterator[SeenNumber]:
     links = [(link, number) for link in block.links if (number := dialled_by(link.href, page.country))]
     if not links and not any(map(str.isdigit, block.text)):
         return
@@ -123,7 +123,7 @@ def _of_block(page: _Page, block: Block) -> Iterator[SeenNumber]:
             yield before
 
 
-def _is_called_around(blocks: Sequence[Block], block: Block, labels: Sequence[str]) -> bool:
+def _is_called_around(blocks: Sequence[PageBlock], block: PageBlock, labels: Sequence[str]) -> bool:
     """A number alone between "nos conseillers au :" and the mark of its price."""
     if block.cells and any(sum(map(str.isdigit, cell.text)) >= 9 for cell in block.cells):
         return True
@@ -135,7 +135,7 @@ def _is_called_around(blocks: Sequence[Block], block: Block, labels: Sequence[st
     return after is not None and len(after.text) < 120 and bool(price_beside(after.text, ""))
 
 
-def _country_of(block: Block, labels: Sequence[str]) -> str:
+def _country_of(block: PageBlock, labels: Sequence[str]) -> str:
     """Of a list by countries: named in the first cell of its row, before a colon, or by the words above it."""
     if block.cells:
         return country_in(block.cells[0].text)
@@ -149,7 +149,7 @@ def _country_of(block: Block, labels: Sequence[str]) -> str:
 
 
 def _with_links(
-    in_words: Sequence[NumberAt], links: Sequence[tuple[BlockLink, PhoneNumber]], block: Block
+    in_words: Sequence[NumberAt], links: Sequence[tuple[BlockLink, PhoneNumber]], block: PageBlock
 ) -> list[tuple[NumberAt, str]]:
     """What the words say, and what links dial: where both differ, what is read there is meant."""
     places: list[tuple[NumberAt, str]] = []
@@ -209,7 +209,7 @@ class _Around:
     """A number with the words around it: `floor` and `stop` are where its neighbours end and begin."""
 
     page: _Page
-    block: Block
+    block: PageBlock
     at: NumberAt
     floor: int
     stop: int

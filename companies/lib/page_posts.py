@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from companies.lib.page_blocks import HEADING, Block
+from companies.lib.page_blocks import HEADING, PageBlock
 from companies.lib.page_excerpts import excerpt_around
 from companies.lib.page_near import Surroundings
 from companies.lib.page_post_words import BOX, CEDEX, FREEPOST, STYLES, PostStyle
@@ -68,7 +68,7 @@ class _Text:
     """Several short blocks that follow one another, or one long one, as one text with a line each."""
 
     text: str
-    block: Block
+    block: PageBlock
 
 
 def posts_in(tree: PageTree, *, url: str, country: str, company: str = "") -> list[Found]:
@@ -105,8 +105,8 @@ def _named_before(tree: PageTree, one: _Text) -> str:
     return f"{before}\n" if before.endswith(":") and len(before) <= _LONGEST_LEAD else ""
 
 
-def _as_block(one: _Text, before: str) -> Block:
-    return Block(before, one.block.headings, one.block.region, (), one.block.position)
+def _as_block(one: _Text, before: str) -> PageBlock:
+    return PageBlock(before, one.block.headings, one.block.region, (), one.block.position)
 
 
 def _without_list(found: list[Found], heads: set[str]) -> list[Found]:
@@ -151,7 +151,7 @@ def _said_of_it(before: str) -> str:
 
 def _texts(tree: PageTree) -> Iterator[_Text]:
     """Short blocks with the same elements around them go together, as lines of one address often do."""
-    lines: list[Block] = []
+    lines: list[PageBlock] = []
     for block in tree.blocks:
         if block.region == DIALOG or not block.text:
             continue

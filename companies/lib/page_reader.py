@@ -9,7 +9,7 @@ from urllib.parse import urldefrag, urljoin
 
 from companies.lib.page_addresses import mails_in
 from companies.lib.page_attached import attached
-from companies.lib.page_blocks import HEADING, Block
+from companies.lib.page_blocks import HEADING, PageBlock
 from companies.lib.page_cues import plain_letters
 from companies.lib.page_desks import desks_in
 from companies.lib.page_excerpts import excerpt_around, without_persons
@@ -101,7 +101,7 @@ class _Numbers:
     seen: Sequence[SeenNumber]
     hours: dict[int, HoursAt]
     said: Sequence[HoursAt]
-    blocks: Sequence[Block]
+    blocks: Sequence[PageBlock]
     is_legal: bool
     has_long_list: bool
     company: str
@@ -195,7 +195,7 @@ class _Numbers:
             text, shift = f"{before}\n{text}\n{behind}".rstrip("\n"), len(before) + 1
         return excerpt_around(text, seen.start + shift, seen.end + shift, company=self.company)
 
-    def _near(self, block: Block, step: int) -> str:
+    def _near(self, block: PageBlock, step: int) -> str:
         place = block.position + step
         other = self.blocks[place] if 0 <= place < len(self.blocks) else None
         is_near = other is not None and other.region == block.region and len(other.text) <= 2 * _BARE

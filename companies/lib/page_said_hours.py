@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from companies.lib.page_blocks import HEADING, ROW, Block
+from companies.lib.page_blocks import HEADING, ROW, PageBlock
 from companies.lib.page_cues import plain_letters
 from companies.lib.page_hours import hours_of_rows, hours_spans
 from companies.lib.page_numbers import SeenNumber
@@ -68,12 +68,14 @@ def hours_of_page(tree: PageTree, numbers: Sequence[SeenNumber]) -> list[HoursAt
     ]
 
 
-def _is_of_others(block: Block) -> bool:
+def _is_of_others(block: PageBlock) -> bool:
     """Under a heading like "Service client des opérateurs"."""
     return is_of_others(("", *block.headings[::-1]), company="", is_legal=False, is_footer=False)
 
 
-def _is_always(hours: HoursAt, blocks: Sequence[Block], numbers: dict[int, list[tuple[int, int]]]) -> bool:
+def _is_always(
+    hours: HoursAt, blocks: Sequence[PageBlock], numbers: dict[int, list[tuple[int, int]]]
+) -> bool:
     """Day and night, every day: not "within 24 hours"."""
     text = " ".join(block.text for block in blocks[hours.first : hours.last + 1])
     around = text[max(0, hours.start - 10) : hours.end + 20] if hours.start >= 0 else text
@@ -136,7 +138,7 @@ def _days_of(osm: str) -> set[str]:
     return days or set(_WEEK)
 
 
-def _day_and_night(block: Block, *, is_beside: bool) -> list[HoursAt]:
+def _day_and_night(block: PageBlock, *, is_beside: bool) -> list[HoursAt]:
     """ "0808 157 0000 (24 hours)": beside a number, that alone says always; "day or night" says it anywhere."""
     pattern = _HOURS_OF_A_DAY if is_beside else _NIGHT_TOO
     return [
@@ -146,7 +148,7 @@ def _day_and_night(block: Block, *, is_beside: bool) -> list[HoursAt]:
     ][:1]
 
 
-def _without(block: Block, numbers: list[tuple[int, int]]) -> Block:
+def _without(block: PageBlock, numbers: list[tuple[int, int]]) -> PageBlock:
     """The block with signs in place of its telephone numbers."""
     text = block.text
     for start, end in numbers:
@@ -163,7 +165,7 @@ class _Piece:
     offset: int
 
 
-def _pieces(block: Block) -> Iterator[_Piece]:
+def _pieces(block: PageBlock) -> Iterator[_Piece]:
     """All of a short block; of a long one what stands around its times; of a row that is open only half a day, that half."""
     told = [cell.text for cell in block.cells if _DAY_BEFORE_TIME.search(cell.text)]
     if told and len(told) < len(block.cells):  # a cell that says all of it; the others are of something else
@@ -187,9 +189,11 @@ def _pieces(block: Block) -> Iterator[_Piece]:
         yield _Piece(block.text[start:end], block.position, start)
 
 
-def _sections(blocks: Sequence[Block], numbers: dict[int, list[tuple[int, int]]]) -> Iterator[list[Block]]:
+def _sections(
+    blocks: Sequence[PageBlock], numbers: dict[int, list[tuple[int, int]]]
+) -> Iterator[list[PageBlock]]:
     """Blocks in a row without a heading or the end of a part of the page between them, those with a figure or a name of a day."""
-    section: list[Block] = []
+    section: list[PageBlock] = []
     size = 0
     for block in blocks:
         ends = bool(section) and (

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from lxml import etree, html
 
-from companies.lib.page_blocks import Block
+from companies.lib.page_blocks import PageBlock
 from companies.lib.page_language import language_of
 from companies.lib.page_lines import BlockLink, Cell
 from companies.lib.page_sight import Element, tag_of
 from companies.lib.page_walk import LONGEST_HEADING, Walk
 
-__all__ = ["Block", "BlockLink", "Cell", "PageTree", "read_tree"]
+__all__ = ["BlockLink", "Cell", "PageBlock", "PageTree", "read_tree"]
 
 #: Letters of a page; what is beyond is not read.
 LARGEST_PAGE = 4_000_000
@@ -28,7 +28,7 @@ class PageTree:
     root: Element
     title: str
     language: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[PageBlock, ...]
     json_ld: tuple[str, ...]
     needs_script: bool
     base: str = ""

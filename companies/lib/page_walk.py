@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from companies.lib.page_blocks import HEADING, ITEM, PAIR, PARAGRAPH, ROW, Block
+from companies.lib.page_blocks import HEADING, ITEM, PAIR, PARAGRAPH, ROW, PageBlock
 from companies.lib.page_lines import Cell, Line
 from companies.lib.page_sight import (
     MAIN,
@@ -38,7 +38,7 @@ class Walk:
 
     pointed_at: frozenset[str]
     names: dict[str, str]
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[PageBlock] = field(default_factory=list)
     line: Line = field(default_factory=Line)
     headings: list[_Heading] = field(default_factory=list)
     path: list[int] = field(default_factory=list)
@@ -227,7 +227,7 @@ class Walk:
         above = tuple(dict.fromkeys(one.text for one in self.headings if one.level < (level or 99)))
         cells = self._cells(text, line.cells, row) if row is not None else ()
         self.blocks.append(
-            Block(text, above, self.regions[-1], links, len(self.blocks), tuple(self.path), sort, cells)
+            PageBlock(text, above, self.regions[-1], links, len(self.blocks), tuple(self.path), sort, cells)
         )
         short = text.replace("\n", " ")
         if level and text:
