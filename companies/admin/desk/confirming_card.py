@@ -212,8 +212,6 @@ class Card:
         """What *theirs* asks besides: the reason against stops, the kind of page, the hours."""
         kind = ConfirmationForm if isinstance(self.row, Channel) else ApprovalForm
         form = kind(self.row, self.data, by=self.person)  # type: ignore[arg-type]  # each of its own row
-        if "opening_hours" in form.fields and isinstance(self.row, Proposal):
-            form.fields["opening_hours"].initial = self.row.after.get("opening_hours", "")
         return form
 
     @cached_property

@@ -23,6 +23,8 @@ from companies.admin.directory.channel_form import PREFIX, ChannelForm
 from companies.admin.directory.company import CompanyForm
 from companies.admin.parts.sentences import FormInSentences
 from companies.enums import ChannelKind, DatePrecision, ProposalKind, SourceKind
+from companies.lib.hours import NotOpeningHours, OpeningHours
+from companies.lib.page_hours import hours_in
 from companies.lib.phones import PhoneNumber
 from companies.models import Approval, Channel, Company, Proposal
 from companies.models.proposal import GUARDED_FACTS
@@ -74,6 +76,11 @@ class ApprovalForm(DecisionForm[Proposal]):
         if not self.stops:
             del self.fields["despite"]
 
+    def as_it_stands(self) -> dict[str, Any]:
+        """Hours in words, as they would be stored where they are surely read: to be looked at, and not typed."""
+        hours = self.row.after.get(_HOURS, "")
+        return {_HOURS: hours if _are_stored_so(hours) else hours_in(hours)} if hours else {}
+
     @property
     def bar(self) -> str | Promise:
         if self.row.proposed_by_id == self.by.pk:
@@ -90,6 +97,14 @@ class ApprovalForm(DecisionForm[Proposal]):
             "source_kind": said.get("source_kind", ""),
             "despite": said.get("despite", ""),
         }
+
+
+def _are_stored_so(hours: str) -> bool:
+    try:
+        OpeningHours.parse(hours)
+    except NotOpeningHours:
+        return False
+    return True
 
 
 def edited_by(proposal: Proposal, approval: ApprovalForm) -> Edited | None:

@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 
 from companies.actions.proposals.guarded_edits import propose_channel_edit
+from companies.admin.desk.proposal_review import ApprovalForm
 from companies.enums import ChannelStatus, CompanyStatus, PageState, ProposalKind
 from companies.models import Channel, Company, Event, PageCheck, Proposal
 from tests import factories
@@ -340,3 +341,17 @@ def test_page_shows_who_else_wants_the_same_field_otherwise(staff, line):
     shown = staff.get(page(proposal)).content.decode()
     assert "Others propose for the same field" in shown
     assert "01\u00a099\u00a000\u00a043\u00a022" in shown
+
+
+@pytest.mark.parametrize(
+    ("proposed", "offered"),
+    [
+        ("Mo-Fr 09:00-18:00", "Mo-Fr 09:00-18:00"),
+        ("du lundi au vendredi de 9h à 18h", "Mo-Fr 09:00-18:00"),
+        ("le matin", ""),
+    ],
+)
+def test_hours_are_offered_as_they_would_be_stored(proposed, offered):
+    proposal = factories.proposal(channel=factories.phone_channel(), opening_hours=proposed)
+    form = ApprovalForm(proposal, by=factories.moderator())
+    assert (form["opening_hours"].value() or "") == offered
