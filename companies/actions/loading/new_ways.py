@@ -8,12 +8,10 @@ import datetime
 import hashlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from itertools import count
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.text import slugify
 
 from companies.actions.directory.channel_states import move
 from companies.actions.directory.channels import channel_facts
@@ -34,6 +32,7 @@ from companies.enums import (
 from companies.models import Channel, Company, PageCheck, Proposal, Sighting
 from companies.queries.directory.planted import planted_in
 from companies.queries.directory.sightings import decided_before, may_stand_unread
+from companies.queries.directory.slugs import free_channel_slug
 from companies.queries.directory.stops import is_official
 
 #: Of these one is enough for a purpose: a site has ten forms, and a directory wants the one that is answered.
@@ -192,7 +191,7 @@ def _channel(company: Company, sighting: Sighting) -> Channel:
     desk = DESKS[SeenFor(sighting.seen_for)]
     return Channel(
         company=company,
-        slug=_free_slug(company, desk.purpose),
+        slug=free_channel_slug(company, desk.purpose),
         kind=sighting.kind,
         purpose=desk.purpose,
         audience=desk.audience,
@@ -201,10 +200,3 @@ def _channel(company: Company, sighting: Sighting) -> Channel:
         extension=sighting.extension,
         opening_hours=sighting.hours,
     )
-
-
-def _free_slug(company: Company, purpose: str) -> str:
-    stem = slugify(purpose.replace("_", "-"))
-    taken = set(company.channels.filter(slug__startswith=stem).values_list("slug", flat=True))
-    numbered = (f"{stem}-{number}" for number in count(2))
-    return stem if stem not in taken else next(slug for slug in numbered if slug not in taken)

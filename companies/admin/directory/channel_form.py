@@ -8,7 +8,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import fields_for_model
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from companies.admin.parts.base import native_date
@@ -19,6 +18,7 @@ from companies.forms.directory.channel_value import address_typed, number_typed,
 from companies.lib.hours import NotOpeningHours, OpeningHours, has_holidays_of
 from companies.lib.places import language_name
 from companies.models import Channel, Company, Source
+from companies.queries.directory.slugs import free_channel_slug
 from companies.templatetags.labels import LABELS
 
 SOURCE_COLUMNS = (
@@ -166,7 +166,9 @@ class ChannelForm(SourceFields, FormInSentences):  # type: ignore[valid-type, mi
         """A new channel's permanent name in addresses, when none is given: after its purpose."""
         company = self._company(cleaned)
         if "slug" in self.fields and company and "slug" not in self.errors:
-            cleaned["slug"] = cleaned.get("slug") or _free_slug(company, cleaned.get("purpose", "channel"))
+            cleaned["slug"] = cleaned.get("slug") or free_channel_slug(
+                company, cleaned.get("purpose", "channel")
+            )
 
     def _get_validation_exclusions(self) -> set[str]:
         """Constraints that name the status or the company hold too, though no field here changes these."""
@@ -181,10 +183,3 @@ def _stored(channel: Channel) -> dict[str, Any]:
         return {PREFIX + "seen_precision": "day"}
     source = {PREFIX + name: getattr(channel.source, name) for name in SOURCE_COLUMNS}
     return {**source, "value": value_to_edit(channel)}
-
-
-def _free_slug(company: Company, purpose: str) -> str:
-    stem = slugify(purpose.replace("_", "-"))
-    taken = set(company.channels.filter(slug__startswith=stem).values_list("slug", flat=True))
-    candidates = [stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3))]
-    return next(slug for slug in candidates if slug not in taken)
