@@ -11,7 +11,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from companies.actions.loading.site_visits import VisitReport, note_visit
-from companies.enums import NUMBER_PROVING_SOURCES, ChannelKind, ChannelStatus
 from companies.exchange.pacing import Pacer
 from companies.exchange.polite import PageResult, Visit
 from companies.exchange.site_reading import KnownPage, VisitedPage, read_site
@@ -21,6 +20,7 @@ from companies.lib.seen_values import PageRead
 from companies.lib.site_seen import FAILED, GONE, NEEDS_SCRIPT, READ, REFUSED, UNCHANGED, PageSeen, SiteSeen
 from companies.lib.web_addresses import host_of
 from companies.models import Company, OfficialPage
+from companies.queries.directory.reading_order import cited_urls
 from companies.queries.directory.stops import domains_of
 
 logger = logging.getLogger(__name__)
@@ -146,17 +146,6 @@ def _known(url: str, page: OfficialPage | None, *, is_cited: bool) -> KnownPage:
     """An address that was asked for with what its server gave, where what stood there is remembered."""
     etag, last_modified = (page.etag, page.last_modified) if page and page.sightings.exists() else ("", "")
     return KnownPage(url, etag, last_modified, is_cited=is_cited)
-
-
-def cited_urls(company: Company) -> list[str]:
-    """Pages that prove ways in, the most urgent first."""
-    channels = company.channels.exclude(status=ChannelStatus.RETIRED).exclude(source__url="")
-    channels = channels.filter(source__kind__in=NUMBER_PROVING_SOURCES, source__copy_url="")
-    rows = sorted(
-        channels.values_list("source__url", "missing_since", "kind", "pk"),
-        key=lambda row: (row[1] is None, row[2] != ChannelKind.PHONE, row[3]),
-    )
-    return list(dict.fromkeys(url for url, _missing, _kind, _pk in rows))
 
 
 def cited_elsewhere(

@@ -1,10 +1,10 @@
-"""Whose site is to be visited next by the reader of official pages."""
+"""Whose site is to be visited next by the reader of official pages, and which of its pages come first."""
 
 import datetime
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
-from companies.enums import CompanyStatus
+from companies.enums import NUMBER_PROVING_SOURCES, ChannelKind, ChannelStatus, CompanyStatus
 from companies.models import Channel, Company, LookAgain
 
 #: A site is visited so often; what is missing on it is looked for again by then, too.
@@ -40,3 +40,14 @@ def due_for_reading(*, now: datetime.datetime) -> QuerySet[Company]:
         "-prominence",
         "pk",
     )
+
+
+def cited_urls(company: Company) -> list[str]:
+    """Pages that prove ways in, the most urgent first."""
+    channels = company.channels.exclude(status=ChannelStatus.RETIRED).exclude(source__url="")
+    channels = channels.filter(source__kind__in=NUMBER_PROVING_SOURCES, source__copy_url="")
+    rows = sorted(
+        channels.values_list("source__url", "missing_since", "kind", "pk"),
+        key=lambda row: (row[1] is None, row[2] != ChannelKind.PHONE, row[3]),
+    )
+    return list(dict.fromkeys(url for url, _missing, _kind, _pk in rows))
