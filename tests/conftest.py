@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.db.backends.sqlite3.base import DatabaseOperations as SQLiteOperations
-from django.utils import translation
+from django.utils import timezone, translation
 
 from companies.lib.event_guard import TABLE, guarding_sql, unguarding_sql
 from tests import factories
@@ -35,6 +35,18 @@ def pytest_sessionstart(session):
     if done.returncode:
         raise pytest.UsageError(f"catalogues do not compile: {done.stderr}")
     call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """No test file asks for the time while it is imported: a run that begins before midnight ends on another day."""
+
+    def asked():
+        raise pytest.UsageError("the time is asked for while tests are collected: ask in the test")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(timezone, "now", asked)
+        return (yield)
 
 
 @pytest.fixture(scope="session")
