@@ -47,8 +47,12 @@ def about(minutes: float) -> str:
 
 def shown_minutes(reading: Reading) -> int:
     """The time to a human as the page gives it, so that whoever reckons with it finds the same."""
-    minutes = reading.time_to_human.minutes
-    return _rounded(minutes) if reading.is_precise else _rough(minutes)
+    return whole_minutes(reading.time_to_human.minutes, is_precise=reading.is_precise)
+
+
+def whole_minutes(minutes: float, *, is_precise: bool) -> int:
+    """As `duration` says them, or as `about` does for few reports."""
+    return _rounded(minutes) if is_precise else _rough(minutes)
 
 
 def _rounded(minutes: float) -> int:

@@ -32,7 +32,7 @@ _CLOSED, _SILENT = 1, 1
 #: Lines for whoever is in danger, above who is open: of the first urgent situation, and of needs that no situation has.
 _LINES, _LINES_OF_NEEDS = 3, 1
 #: What is read, at most: channels with figures, those told of most first; their companies; those named in situations.
-_MOST_CHANNELS, _MOST_TOLD_OF, _MOST_NAMED = 200, 40, 60
+_MOST_CHANNELS, _MOST_TOLD_OF, _MOST_NAMED = 200, 40, 80
 #: A row says already what it will say after its next change, where that is so near.
 _FORESEEN = datetime.timedelta(hours=3)
 #: Names to try the search by.
@@ -90,8 +90,9 @@ class BoardLine:
     """A number that is answered day and night when somebody is in danger."""
 
     company: str
-    number: str
+    shown: str
     label: str
+    number: PhoneNumber | None
     price: Price | None
 
 
@@ -152,10 +153,12 @@ def _candidates(now: datetime.datetime) -> tuple[list[Company], list[Company]]:
     editors name in situations, which people know."""
     speaking = ChannelEvidence.objects.speaking(now).order_by("-speaks_until")
     told_of = speaking.values_list("channel__company", flat=True)[:_MOST_CHANNELS]
-    entries = SituationEntry.objects.filter(situation__successor=None).order_by()
+    entries = SituationEntry.objects.filter(situation__successor=None).order_by("company")
     in_situations = entries.values_list("company", flat=True).distinct()[:_MOST_NAMED]
     ids = {*told_of, *in_situations}
-    found = {pk: row for pk, row in Company.objects.in_bulk(ids).items() if row.status == CompanyStatus.PUBLISHED}
+    found = {
+        pk: row for pk, row in Company.objects.in_bulk(ids).items() if row.status == CompanyStatus.PUBLISHED
+    }
     speaking_ones = [found[pk] for pk in dict.fromkeys(told_of) if pk in found]
     real = [company for company in speaking_ones if not company.is_fictitious]
     named = [found[pk] for pk in sorted(in_situations) if pk in found]
@@ -185,14 +188,23 @@ def _rows(companies: Iterable[Company], leads: dict[int, Lead], now: datetime.da
 
 
 def _open_rows(companies: Iterable[Company], leads: dict[int, Lead]) -> list[BoardRow]:
-    """Those whose hours and price are known, however long one waits there."""
-    rows = []
+    """Those whose hours and price are known, however long one waits there: free ones first, of each sector one first."""
+    rows: list[tuple[Company, BoardRow]] = []
     for company in companies:
         lead = leads[company.pk]
         channel = lead.channel
         if channel and lead.opening and channel.is_phone and channel.price_class != PriceClass.UNKNOWN:
-            rows.append(_row(company, channel, lead.opening))
-    return rows
+            rows.append((company, _row(company, channel, lead.opening)))
+    rows.sort(key=lambda pair: (_is_paid(pair[1]), pair[1].name))
+    firsts = {company.sector_id: row for company, row in reversed(rows)}.values()
+    return [
+        *(row for _company, row in rows if row in firsts),
+        *(row for _company, row in rows if row not in firsts),
+    ]
+
+
+def _is_paid(row: BoardRow) -> bool:
+    return bool(row.price and row.price.price_class != PriceClass.FREE)
 
 
 def _is_spoken(channel: Channel | None) -> bool:
@@ -232,8 +244,7 @@ def _chosen(told: list[BoardRow], untold: list[BoardRow]) -> list[BoardRow]:
     others = [row for row in untold if row.slug not in known]
     silent = [row for row in told if row.is_silent][:_SILENT]
     answering = sorted((row for row in told if not row.is_silent), key=lambda row: row.order)
-    now = [row for row in answering if not row.is_closed]
-    now += sorted((row for row in others if not row.is_closed), key=lambda row: row.order)
+    now = [row for row in (*answering, *others) if not row.is_closed]
     later = sorted((row for row in (*answering, *others) if row.is_closed), key=lambda row: row.order)
     places = ROWS - len(silent)
     later = later[: max(_CLOSED, places - len(now))]
@@ -248,13 +259,15 @@ def _urgent_lines() -> list[Channel]:
     first = Situation.objects.urgent().first()
     steps = first.steps.for_page() if first else ()
     ways = (step.channel for step in steps if step.channel and step.public_company)
-    return [way for way in ways if way.is_published and way.kind in (ChannelKind.PHONE, ChannelKind.TEXT)][:_LINES]
+    return [way for way in ways if way.is_published and way.kind in (ChannelKind.PHONE, ChannelKind.TEXT)][
+        :_LINES
+    ]
 
 
 def _board_lines(urgent: list[Channel]) -> list[BoardLine]:
     lines = [*urgent, *lines_of_needs_alone()[:_LINES_OF_NEEDS]]
     return [
-        BoardLine(line.company.slug, line.shown, line.label, line.price)
+        BoardLine(line.company.slug, line.shown, line.label, line.number, line.price)
         for line in lines
         if line.hours and line.hours.is_always
     ]
@@ -262,9 +275,7 @@ def _board_lines(urgent: list[Channel]) -> list[BoardLine]:
 
 def _examples(companies: Iterable[Company], leads: dict[int, Lead]) -> list[str]:
     """The shortest names, each of a sector of its own, of those that are called."""
-    called = [
-        company for company in companies if (channel := leads[company.pk].channel) and channel.is_phone
-    ]
+    called = [company for company in companies if (channel := leads[company.pk].channel) and channel.is_phone]
     each: dict[int, str] = {}
     for company in sorted(called, key=lambda company: (len(company.name), company.name)):
         each.setdefault(company.sector_id, company.name)
