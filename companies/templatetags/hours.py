@@ -166,6 +166,30 @@ def _perhaps_words(opening: Opening) -> str:
 
 
 @register.filter
+def opening_short(opening: Opening) -> str:
+    """The same at the end of a line: "open", "opens tomorrow at 8.30 am", "perhaps closed"."""
+    if opening.is_open:
+        return pgettext("hours, short", "open")
+    if not opening.is_closed:
+        return pgettext("hours, short", "perhaps closed")
+    if opening.changes_at is None:
+        return pgettext("hours, short", "closed")
+    return _("opens %(when)s") % {"when": _opens_when(opening.local, opening.changes_at)}
+
+
+@register.filter
+def note_words(opening: Opening) -> str:
+    """What the button of a closed line does: "Note tomorrow at 8.30 am"."""
+    return _("Note %(when)s") % {"when": _opens_when(opening.local, opening.changes_at or opening.local)}
+
+
+@register.filter
+def clock_here(moment: datetime.datetime) -> str:
+    """ "2.12 pm", "14 h 12": the time that a board was made for."""
+    return date_format(timezone.localtime(moment), "TIME_FORMAT").replace(" ", NBSP)
+
+
+@register.filter
 def foreseen(opening: Opening) -> str:
     """What there is to say from which moment on, as JSON for the script: [[seconds, state, words], …].
 

@@ -1,0 +1,35 @@
+"""One line on a way in: what it is, whether somebody is there, and how long it takes."""
+
+from django import template
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from companies.lib.hours import Opening
+from companies.models import Channel
+from companies.queries.directory.pages import CompanyPage
+from companies.templatetags.evidence import nobody_short
+from companies.templatetags.hours import opening_short
+from companies.templatetags.waits import about
+
+register = template.Library()
+
+
+@register.simple_tag
+def way_state(page: CompanyPage, channel: Channel) -> str:
+    """ "Chat, open, about 15 min": its kind, and what differs from one minute to the next."""
+    kind = _("Text message") if channel.is_text_message else channel.get_kind_display()
+    words = [str(kind)]
+    if opening := page.openings.get(channel.pk):
+        words.append(opening_short(opening))
+    figures = page.figures.get(channel.pk)
+    if figures and figures.reading.has_figure:
+        reading = figures.reading
+        words.append(nobody_short(reading) if reading.is_deserted else about(reading.time_to_human.minutes))
+    return ", ".join(words)
+
+
+@register.simple_tag
+def note_address(channel: Channel, opening: Opening) -> str:
+    """Where the moment a line opens is handed out for a calendar."""
+    at = opening.changes_at or opening.local
+    return reverse("moment", args=[channel.company.slug, channel.slug]) + f"?at={at:%Y-%m-%dT%H:%M}"
