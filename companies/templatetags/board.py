@@ -26,6 +26,8 @@ register = template.Library()
 _SOON = datetime.timedelta(hours=2)
 #: Letters on a flap: with more they are written smaller.
 _WIDE = 3
+#: With more than so many they take two lines.
+_WIDEST = 6
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def flap(row: BoardRow) -> Flap:
         return _words(_opens(row.opening))
     if row.minutes is None:
         return _words(_open_until(row.opening))
-    minutes = whole_minutes(row.minutes, is_precise=row.is_precise)
+    minutes = whole_minutes(row.minutes, is_precise=not row.is_rough)
     length = round(100 * min(minutes, HOUR) / HOUR)
     return Flap([str(minutes)], length=length) if minutes < HOUR else _words([wait(minutes)], length)
 
@@ -59,6 +61,8 @@ def number_flap(line: BoardLine) -> Flap:
 
 
 def _words(lines: list[str], length: int | None = None) -> Flap:
+    if len(lines) == 1 and len(lines[0]) > _WIDEST:
+        lines = lines[0].rsplit(NBSP, 1)
     is_short = len(lines) == 1 and len(lines[0]) <= _WIDE
     return Flap(lines, " is-four" if is_short else " is-word", length)
 
@@ -72,9 +76,10 @@ def _opens(opening: Opening | None) -> list[str]:
     if days == 0:
         return [_time(here)]
     if days < len(WEEKDAYS):
-        # Translators: a short name of a day, as the language ends it: "Mon", "lun.".
-        return [pgettext("day on a board", "%(day)s") % {"day": date_format(here, "D").lower()}, _time(here)]
-    return [date_format(here, "j"), date_format(here, "M").lower()]
+        # Translators: Django date format of a short name of a day: "Mon", "lun.".
+        return [date_format(here, pgettext("day on a board", "D")), _time(here)]
+    # Translators: Django date format of a day and its month, short, in two lines that | parts.
+    return date_format(here, pgettext("day and month on a board", "j|M")).split("|")
 
 
 def _open_until(opening: Opening | None) -> list[str]:
@@ -108,7 +113,7 @@ def then_words(row: BoardRow) -> str:
     """Of a closed line, the wait once it is open."""
     if row.minutes is None:
         return ""
-    return _("then %(minutes)s") % {"minutes": wait(whole_minutes(row.minutes, is_precise=row.is_precise))}
+    return _("then %(minutes)s") % {"minutes": wait(whole_minutes(row.minutes, is_precise=not row.is_rough))}
 
 
 @register.filter
@@ -126,11 +131,6 @@ def seconds(moment: datetime.datetime) -> int:
 @register.filter
 def weekday(board: Board) -> str:
     return str(WEEKDAYS[timezone.localtime(board.as_of).weekday()])
-
-
-@register.filter
-def clock(board: Board) -> str:
-    return _time(timezone.localtime(board.as_of))
 
 
 # ── The last calls ────────────────────────────────────────────────────────────────────────────────────

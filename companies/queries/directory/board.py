@@ -16,13 +16,13 @@ from django.utils.translation import get_language
 
 from companies.enums import ChannelKind, CompanyStatus, PriceClass
 from companies.lib.evidence import Reading
+from companies.lib.expected import Firmness
 from companies.lib.hours import Opening
 from companies.lib.phones import PhoneNumber
 from companies.lib.tariffs import Price
 from companies.models import Channel, ChannelEvidence, Company, Situation, SituationEntry
 from companies.queries.directory.pages import Lead, leads_of
 from companies.queries.directory.vital import lines_of_needs_alone
-from companies.queries.evidence.readings import readings_of
 
 #: So long a board stands; its clock says when it was computed.
 KEPT = datetime.timedelta(minutes=1)
@@ -31,6 +31,8 @@ ROWS = 7
 _CLOSED, _SILENT = 1, 1
 #: Lines for whoever is in danger, above who is open: of the first urgent situation, and of needs that no situation has.
 _LINES, _LINES_OF_NEEDS = 3, 1
+#: Numbers that stand beside that situation where it is linked to.
+_FIRST_NUMBERS = 2
 #: What is read, at most: channels with figures, those told of most first; their companies; those named in situations.
 _MOST_CHANNELS, _MOST_TOLD_OF, _MOST_NAMED = 200, 40, 80
 #: A row says already what it will say after its next change, where that is so near.
@@ -45,18 +47,19 @@ _SPOKEN = (ChannelKind.PHONE, ChannelKind.CALLBACK, ChannelKind.CHAT, ChannelKin
 class BoardRow:
     """A company by the channel that leads its page, at a moment, in plain values.
 
-    `minutes` are those to expect once it is open; None where too few have told. `opening` is None for unknown hours.
+    `minutes` are those to expect now, or when it opens; None where too few have told. `opening` is None for unknown
+    hours. `is_silent`: nobody has been reached there lately, and nothing else is said.
     """
 
     slug: str
     name: str
     is_fictitious: bool
-    kind: str
-    number: PhoneNumber | None
-    price: Price | None
-    opening: Opening | None
+    kind: str = ""
+    number: PhoneNumber | None = None
+    price: Price | None = None
+    opening: Opening | None = None
     minutes: float | None = None
-    is_precise: bool = False
+    is_rough: bool = False
     is_silent: bool = False
     is_hardly_reached: bool = False
 
@@ -74,10 +77,11 @@ class BoardRow:
 
     @property
     def after(self) -> "BoardRow | None":
-        """The row as it stands from `changes_at` on."""
+        """The row as it stands from `changes_at` on; what to expect when it opens again is not known yet."""
         if self.opening is None or self.changes_at is None:
             return None
-        return replace(self, opening=replace(self.opening, at=self.changes_at.astimezone(datetime.UTC)))
+        opening = replace(self.opening, at=self.changes_at.astimezone(datetime.UTC))
+        return replace(self, opening=opening, minutes=None if opening.is_closed else self.minutes)
 
     @property
     def order(self) -> tuple[float, float, str]:
@@ -131,7 +135,7 @@ def board_at(now: datetime.datetime) -> Board:
     """The board computed now, in a fixed number of queries."""
     told_of, named = _candidates(now)
     leads = leads_of([*told_of, *(one for one in named if one not in told_of)], now=now)
-    rows = _rows(told_of, leads, now)
+    rows = _rows(told_of, leads)
     is_invented = any(row.is_fictitious for row in rows)
     shown = _chosen(rows, [] if is_invented else _open_rows(named, leads))
     lines = _urgent_lines()
@@ -140,7 +144,7 @@ def board_at(now: datetime.datetime) -> Board:
         as_of=now,
         rows=shown if has_figures else shown[: ROWS - _LINES],
         lines=[] if has_figures else _board_lines(lines),
-        first_numbers=[line.shown for line in lines],
+        first_numbers=[line.shown for line in lines][:_FIRST_NUMBERS],
         examples=_examples(named, leads),
     )
 
@@ -168,47 +172,40 @@ def _candidates(now: datetime.datetime) -> tuple[list[Company], list[Company]]:
     )
 
 
-def _rows(companies: Iterable[Company], leads: dict[int, Lead], now: datetime.datetime) -> list[BoardRow]:
+def _rows(companies: Iterable[Company], leads: dict[int, Lead]) -> list[BoardRow]:
     """Those with figures, or with reports enough to say that nobody answers."""
-    spoken = {
-        company: leads[company.pk].channel for company in companies if _is_spoken(leads[company.pk].channel)
-    }
-    readings = readings_of([channel for channel in spoken.values() if channel], now=now)
     rows = []
     for company in companies:
-        lead, channel = leads[company.pk], spoken.get(company)
-        standing = lead.standing
-        if standing and standing.reading.is_deserted:
-            rows.append(_silent(company, standing.kind, standing.reading))
-        elif channel and readings[channel.pk].has_figure:
-            reading = readings[channel.pk]
-            row = _row(company, channel, lead.opening)
-            rows.append(replace(row, minutes=reading.expected_minutes, is_precise=reading.is_precise))
+        lead = leads[company.pk]
+        channel, expected = lead.channel, lead.moment.expected if lead.moment else None
+        if silent := _deserted(lead):
+            rows.append(_silent(company, silent))
+        elif channel and expected and channel.kind in _SPOKEN:
+            told = _row(company, channel, lead.opening)
+            rows.append(replace(told, minutes=expected.minutes, is_rough=expected.firmness == Firmness.ROUGH))
     return rows
+
+
+def _deserted(lead: Lead) -> Reading | None:
+    """Where nobody has been reached lately by the best of all, or by the one that leads."""
+    readings = [lead.standing.reading] if lead.standing else []
+    readings += [lead.moment.reading] if lead.moment else []
+    return next((reading for reading in readings if reading.is_deserted), None)
 
 
 def _open_rows(companies: Iterable[Company], leads: dict[int, Lead]) -> list[BoardRow]:
     """Those whose hours and price are known, however long one waits there: free ones first, of each sector one first."""
-    rows: list[tuple[Company, BoardRow]] = []
+    known: list[tuple[bool, int, BoardRow]] = []
     for company in companies:
         lead = leads[company.pk]
         channel = lead.channel
         if channel and lead.opening and channel.is_phone and channel.price_class != PriceClass.UNKNOWN:
-            rows.append((company, _row(company, channel, lead.opening)))
-    rows.sort(key=lambda pair: (_is_paid(pair[1]), pair[1].name))
-    firsts = {company.sector_id: row for company, row in reversed(rows)}.values()
-    return [
-        *(row for _company, row in rows if row in firsts),
-        *(row for _company, row in rows if row not in firsts),
-    ]
-
-
-def _is_paid(row: BoardRow) -> bool:
-    return bool(row.price and row.price.price_class != PriceClass.FREE)
-
-
-def _is_spoken(channel: Channel | None) -> bool:
-    return bool(channel and channel.kind in _SPOKEN)
+            is_paid = channel.price_class != PriceClass.FREE
+            known.append((is_paid, company.sector_id, _row(company, channel, lead.opening)))
+    known.sort(key=lambda found: (found[2].is_closed, found[0], found[2].name))
+    firsts = {sector: row for _paid, sector, row in reversed(known)}.values()
+    rows = [row for _paid, _sector, row in known]
+    return sorted(rows, key=lambda row: row not in firsts)
 
 
 def _row(company: Company, channel: Channel, opening: Opening | None) -> BoardRow:
@@ -223,15 +220,11 @@ def _row(company: Company, channel: Channel, opening: Opening | None) -> BoardRo
     )
 
 
-def _silent(company: Company, kind: str, reading: Reading) -> BoardRow:
+def _silent(company: Company, reading: Reading) -> BoardRow:
     return BoardRow(
         slug=company.slug,
         name=company.name,
         is_fictitious=company.is_fictitious,
-        kind=kind,
-        number=None,
-        price=None,
-        opening=None,
         is_silent=True,
         is_hardly_reached=reading.is_hardly_reached,
     )
