@@ -170,7 +170,7 @@ def opening_short(opening: Opening) -> str:
         return pgettext("hours, short", "perhaps closed")
     if opening.changes_at is None:
         return pgettext("hours, short", "closed")
-    return _("opens %(when)s") % {"when": _opens_when(opening.local, opening.changes_at)}
+    return _("opens %(when)s") % {"when": _opens_shortly(opening.local, opening.changes_at)}
 
 
 @register.filter
@@ -217,6 +217,13 @@ def _opens_when(local: datetime.datetime, opens_at: datetime.datetime) -> str:
         return pgettext("opens", "%(day)s at %(time)s") % {"day": WEEKDAYS[opens_at.weekday()], "time": time}
     words = dates.in_words_without_year(opens_at.month, opens_at.day)
     return pgettext("opens", "on %(day)s at %(time)s") % {"day": words, "time": time}
+
+
+def _opens_shortly(local: datetime.datetime, opens_at: datetime.datetime) -> str:
+    """ "at 8 am" of today; the day with it otherwise."""
+    if opens_at.date() == local.date():
+        return _("at %(time)s") % {"time": _clock(opens_at.hour * 60 + opens_at.minute)}
+    return _opens_when(local, opens_at)
 
 
 def _closes_when(local: datetime.datetime, closes_at: datetime.datetime) -> str:

@@ -15,10 +15,15 @@ register = template.Library()
 
 
 @register.simple_tag
+def way_kind(channel: Channel) -> str:
+    """What its icon says to whoever sees it."""
+    return str(_("Text message") if channel.is_text_message else channel.get_kind_display())
+
+
+@register.simple_tag
 def way_state(page: CompanyPage, channel: Channel) -> str:
-    """ "Chat, open, about 15 min": its kind, and what differs from one minute to the next."""
-    kind = _("Text message") if channel.is_text_message else channel.get_kind_display()
-    words = [str(kind)]
+    """ "open, 15 min": what differs from one minute to the next, and nothing that is the rule."""
+    words = []
     if opening := page.openings.get(channel.pk):
         words.append(opening_short(opening))
     figures = page.figures.get(channel.pk)
