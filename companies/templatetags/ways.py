@@ -8,8 +8,8 @@ from companies.lib.hours import Opening
 from companies.models import Channel
 from companies.queries.directory.pages import CompanyPage
 from companies.templatetags.evidence import nobody_short
+from companies.templatetags.expected import figure_words
 from companies.templatetags.hours import opening_short
-from companies.templatetags.waits import about
 
 register = template.Library()
 
@@ -26,10 +26,9 @@ def way_state(page: CompanyPage, channel: Channel) -> str:
     words = []
     if opening := page.openings.get(channel.pk):
         words.append(opening_short(opening))
-    figures = page.figures.get(channel.pk)
-    if figures and figures.reading.has_figure:
-        reading = figures.reading
-        words.append(nobody_short(reading) if reading.is_deserted else about(reading.time_to_human.minutes))
+    moment = page.moments.get(channel.pk)
+    if moment and moment.expected:
+        words.append(nobody_short(moment.reading) if moment.is_deserted else figure_words(moment))
     return ", ".join(words)
 
 

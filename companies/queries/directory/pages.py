@@ -26,7 +26,8 @@ from companies.queries.directory.not_seen import laws_not_seen
 from companies.queries.directory.situation_ways import SituationsOfWay, situations_by_way
 from companies.queries.directory.still_works import StillWorks, still_works
 from companies.queries.evidence.last_calls import LastCalls, last_calls
-from companies.queries.evidence.readings import ChannelFigures, figures_of, readings_of, unusual_now
+from companies.queries.evidence.moments import Moment, moments_of
+from companies.queries.evidence.readings import ChannelFigures, figures_in_list, figures_of, unusual_now
 from companies.queries.evidence.right_now import best_way_in, is_way_to_a_human, openings_of, quickest_first
 from companies.queries.evidence.standings import Standing, standing_among
 from companies.queries.replies import answers_of
@@ -56,6 +57,8 @@ class CompanyPage:
     next_steps: NextSteps | None
     not_seen: list[Law]
     figures: dict[int, ChannelFigures]
+    #: What to expect of each channel, now or when it opens.
+    moments: dict[int, Moment]
     openings: dict[int, Opening | None]
     doubts: dict[int, datetime.datetime]
     alarms: dict[int, Alarm]
@@ -135,6 +138,17 @@ class CompanyPage:
         return self.figures.get(self.best.pk) if self.best else None
 
     @property
+    def best_moment(self) -> Moment | None:
+        """What to expect of the channel that leads the page."""
+        return self.moments.get(self.best.pk) if self.best else None
+
+    @property
+    def graded(self) -> Channel | None:
+        """The channel that the grade is of: not always the one that leads."""
+        wanted = self.standing.channel_id if self.standing else None
+        return next((channel for channel in self.to_a_human if channel.pk == wanted), None)
+
+    @property
     def best_opening(self) -> Opening | None:
         """Open now, or when? None where the hours of the leading channel are unknown or do not matter."""
         return self.openings.get(self.best.pk) if self.best else None
@@ -152,7 +166,8 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
     figures = figures_of(published, now=now, is_fictitious=company.is_fictitious)
     readings = {pk: found.reading for pk, found in figures.items()}
     openings = openings_of(published, now=now)
-    current = quickest_first(published, readings, openings)
+    moments = moments_of(figures, openings, now=now)
+    current = quickest_first(published, moments, openings)
     best = best_way_in(current, said)
     absences = list(company.absences.select_related("source", "substitute"))
     steps = next_steps(company, published) if may_be_complained_of(company) else None
@@ -168,10 +183,11 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
         lost=[channel for channel in channels if channel.is_lost],
         former=[channel for channel in channels if channel.status == ChannelStatus.RETIRED],
         absences=absences,
-        purposes=situations_by_way(company, published, readings, openings),
+        purposes=situations_by_way(company, published, moments, openings),
         next_steps=steps,
         not_seen=_not_seen(company, [*published, *said], steps),
         figures=figures,
+        moments=moments,
         openings=openings,
         doubts=doubted_menus(published),
         alarms=alarms_of(published, now=now),
@@ -223,6 +239,9 @@ class Lead:
     standing: Standing | None
     said: int = 0
     absence: Absence | None = None
+    #: What to expect of the channel; it follows from the rest.
+    moment: Moment | None = field(default=None, compare=False)
+    graded: Channel | None = field(default=None, compare=False)
 
 
 def leads_of(companies: list[Company], *, now: datetime.datetime) -> dict[int, Lead]:
@@ -242,20 +261,25 @@ def leads_of(companies: list[Company], *, now: datetime.datetime) -> dict[int, L
     without = Absence.objects.filter(company__in=companies, kind=ChannelKind.PHONE)
     absences = {absence.company_id: absence for absence in without}
     openings = openings_of(listed, now=now)
-    readings = readings_of(listed, now=now)
+    figures = figures_in_list(listed, now=now)
+    readings = {pk: found.reading for pk, found in figures.items()}
+    moments = moments_of(figures, openings, now=now)
     own: dict[int, list[Channel]] = {}
     for channel in listed:
         own.setdefault(channel.company_id, []).append(channel)
 
     def lead(company: Company) -> Lead:
         ways = own.get(company.pk, [])
-        best = best_way_in(quickest_first(ways, readings, openings), named.get(company.pk, ()))
+        best = best_way_in(quickest_first(ways, moments, openings), named.get(company.pk, ()))
+        standing = standing_among(company, ways, readings)
         return Lead(
             channel=best,
             opening=openings.get(best.pk) if best else None,
-            standing=standing_among(company, ways, readings),
+            standing=standing,
             said=sum(channel.is_phone for channel in named.get(company.pk, ())),
             absence=absences.get(company.pk),
+            moment=moments[best.pk] if best else None,
+            graded=next((way for way in ways if standing and way.pk == standing.channel_id), None),
         )
 
     return {company.pk: lead(company) for company in companies}
