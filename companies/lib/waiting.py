@@ -1,7 +1,6 @@
 """The waiting curve: of those who try, how many have had a human after so many minutes."""
 
 import itertools
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -105,7 +104,8 @@ class OneCall:
         return OneCall(self.low * factor, median, high, self.longest * factor)
 
     def holds(self, minutes: float) -> bool:
-        return self.low <= minutes <= (math.inf if self.high is None else self.high)
+        """(beyond the longest wait told nothing is known to hold)"""
+        return self.low <= minutes <= (self.longest if self.high is None else self.high)
 
 
 def waiting_curve(ends: Mapping[int, Ends]) -> WaitingCurve:

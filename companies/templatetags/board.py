@@ -17,8 +17,9 @@ from companies.lib.phones import NBSP
 from companies.models import Report
 from companies.queries.directory.board import Board, BoardLine, BoardRow
 from companies.templatetags.dates import in_words_without_year
-from companies.templatetags.hours import clock_words
-from companies.templatetags.waits import HOUR, wait, whole_minutes
+from companies.templatetags.expected import call_words, whole_minutes
+from companies.templatetags.hours import clock
+from companies.templatetags.waits import DAY, HOUR, wait
 
 register = template.Library()
 
@@ -46,11 +47,15 @@ def flap(row: BoardRow) -> Flap:
         return Flap(["–"])
     if row.is_closed:
         return _words(_opens(row.opening))
-    if row.minutes is None:
+    if row.expected is None:
         return _words(_open_until(row.opening))
-    minutes = whole_minutes(row.minutes, is_precise=not row.is_rough)
+    minutes = whole_minutes(row.expected)
     length = round(100 * min(minutes, HOUR) / HOUR)
-    return Flap([str(minutes)], length=length) if minutes < HOUR else _words([wait(minutes)], length)
+    if minutes < HOUR:
+        return Flap([str(minutes)], length=length)
+    hours, rest = divmod(minutes, HOUR)
+    parts = [hours * HOUR, rest] if rest and minutes < DAY else [minutes]
+    return _words([wait(part) for part in parts], length)
 
 
 @register.filter
@@ -92,7 +97,7 @@ def _open_until(opening: Opening | None) -> list[str]:
 
 
 def _time(here: datetime.datetime) -> str:
-    return clock_words(here.hour * HOUR + here.minute)
+    return clock(here.hour * HOUR + here.minute)
 
 
 @register.filter
@@ -110,10 +115,8 @@ def closes_soon(row: BoardRow) -> str:
 
 @register.filter
 def then_words(row: BoardRow) -> str:
-    """Of a closed line, the wait once it is open."""
-    if row.minutes is None:
-        return ""
-    return _("then %(minutes)s") % {"minutes": wait(whole_minutes(row.minutes, is_precise=not row.is_rough))}
+    """Of a closed line, what one call takes once it is open."""
+    return _("then %(minutes)s") % {"minutes": call_words(row.expected)} if row.expected else ""
 
 
 @register.filter

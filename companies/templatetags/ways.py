@@ -8,23 +8,27 @@ from companies.lib.hours import Opening
 from companies.models import Channel
 from companies.queries.directory.pages import CompanyPage
 from companies.templatetags.evidence import nobody_short
+from companies.templatetags.expected import figure_words
 from companies.templatetags.hours import opening_short
-from companies.templatetags.waits import about
 
 register = template.Library()
 
 
 @register.simple_tag
+def way_kind(channel: Channel) -> str:
+    """What its icon says to whoever sees it."""
+    return str(_("Text message") if channel.is_text_message else channel.get_kind_display())
+
+
+@register.simple_tag
 def way_state(page: CompanyPage, channel: Channel) -> str:
-    """ "Chat, open, about 15 min": its kind, and what differs from one minute to the next."""
-    kind = _("Text message") if channel.is_text_message else channel.get_kind_display()
-    words = [str(kind)]
+    """ "open, 15 min": what differs from one minute to the next, and nothing that is the rule."""
+    words = []
     if opening := page.openings.get(channel.pk):
         words.append(opening_short(opening))
-    figures = page.figures.get(channel.pk)
-    if figures and figures.reading.has_figure:
-        reading = figures.reading
-        words.append(nobody_short(reading) if reading.is_deserted else about(reading.time_to_human.minutes))
+    moment = page.moments.get(channel.pk)
+    if moment and moment.expected:
+        words.append(nobody_short(moment.reading) if moment.is_deserted else figure_words(moment))
     return ", ".join(words)
 
 

@@ -7,15 +7,19 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils.translation import override
 
+from companies.lib.expected import Expected, Firmness
 from companies.lib.hours import Opening, OpeningHours, Place
 from companies.queries.directory.board import BoardLine, BoardRow
 from companies.templatetags.board import closes_soon, flap, number_flap
 
 
-def row(hours="", moment="2026-11-24 10:00", place="Europe/Paris", **fields):
+def row(
+    hours="", moment="2026-11-24 10:00", place="Europe/Paris", minutes=None, firmness=Firmness.FIRM, **fields
+):
     at = datetime.datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo("Europe/Paris"))
     opening = Opening(OpeningHours.parse(hours), Place(place, "FR"), at) if hours else None
-    return BoardRow(slug="a", name="A", is_fictitious=False, opening=opening, **fields)
+    told = minutes and Expected(minutes=minutes, one_call=None, within_nine=None, firmness=firmness)
+    return BoardRow(slug="a", name="A", is_fictitious=False, opening=opening, expected=told, **fields)
 
 
 def plain(lines):
@@ -26,11 +30,11 @@ def plain(lines):
     ("shown", "french", "english", "size"),
     [
         (row("24/7", minutes=9.2), ["9"], ["9"], ""),
-        (row("24/7", minutes=12.4, is_rough=True), ["10"], ["10"], ""),
+        (row("24/7", minutes=12.4, firmness=Firmness.ROUGH), ["10"], ["10"], ""),
         (row("24/7", minutes=131), ["2 h", "10 min"], ["2 h", "10 min"], " is-word"),
         (row(minutes=9), ["9"], ["9"], ""),
         (row("Tu 14:00-19:00", minutes=9), ["14 h"], ["2 pm"], " is-word"),
-        (row("Tu 14:30-19:00", minutes=9), ["14 h 30"], ["2.30 pm"], " is-word"),
+        (row("Tu 14:30-19:00", minutes=9), ["14 h 30"], ["2.30", "pm"], " is-word"),
         (row("We 14:00-19:00"), ["mer.", "14 h"], ["Wed", "2 pm"], " is-word"),
         (row("Tu 14:00-19:00", place="Europe/London"), ["15 h"], ["3 pm"], " is-word"),
         (row("Dec 24 10:00-12:00"), ["24", "déc"], ["24", "Dec"], " is-word"),

@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 
 from companies.enums import ChannelKind, CompanyStatus, PriceClass
 from companies.lib.evidence import Reading
-from companies.lib.expected import Firmness
+from companies.lib.expected import Expected
 from companies.lib.hours import Opening
 from companies.lib.phones import PhoneNumber
 from companies.lib.tariffs import Price
@@ -47,7 +47,7 @@ _SPOKEN = (ChannelKind.PHONE, ChannelKind.CALLBACK, ChannelKind.CHAT, ChannelKin
 class BoardRow:
     """A company by the channel that leads its page, at a moment, in plain values.
 
-    `minutes` are those to expect now, or when it opens; None where too few have told. `opening` is None for unknown
+    What is `expected` is that of now, or of when it opens; None where too few have told. `opening` is None for unknown
     hours. `is_silent`: nobody has been reached there lately, and nothing else is said.
     """
 
@@ -58,8 +58,7 @@ class BoardRow:
     number: PhoneNumber | None = None
     price: Price | None = None
     opening: Opening | None = None
-    minutes: float | None = None
-    is_rough: bool = False
+    expected: Expected | None = None
     is_silent: bool = False
     is_hardly_reached: bool = False
 
@@ -81,12 +80,12 @@ class BoardRow:
         if self.opening is None or self.changes_at is None:
             return None
         opening = replace(self.opening, at=self.changes_at.astimezone(datetime.UTC))
-        return replace(self, opening=opening, minutes=None if opening.is_closed else self.minutes)
+        return replace(self, opening=opening, expected=None if opening.is_closed else self.expected)
 
     @property
     def order(self) -> tuple[float, float, str]:
         until_open = self.opening.minutes_until_open if self.opening else 0
-        return until_open, math.inf if self.minutes is None else self.minutes, self.name
+        return until_open, self.expected.minutes if self.expected else math.inf, self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ class Board:
 
     @property
     def has_figures(self) -> bool:
-        return any(row.minutes is not None or row.is_silent for row in self.rows)
+        return any(row.expected or row.is_silent for row in self.rows)
 
     @property
     def is_invented(self) -> bool:
@@ -181,8 +180,7 @@ def _rows(companies: Iterable[Company], leads: dict[int, Lead]) -> list[BoardRow
         if silent := _deserted(lead):
             rows.append(_silent(company, silent))
         elif channel and expected and channel.kind in _SPOKEN:
-            told = _row(company, channel, lead.opening)
-            rows.append(replace(told, minutes=expected.minutes, is_rough=expected.firmness == Firmness.ROUGH))
+            rows.append(replace(_row(company, channel, lead.opening), expected=expected))
     return rows
 
 

@@ -67,8 +67,8 @@ def test_the_minutes_are_those_that_lead_the_page_of_the_company():
         told(**fields)
     leads = leads_of(list(Company.objects.all()), now=NOW)
 
-    assert {row.slug: row.minutes for row in board_at(NOW).rows} == {
-        lead.channel.company.slug: lead.moment.expected.minutes for lead in leads.values()
+    assert {row.slug: row.expected for row in board_at(NOW).rows} == {
+        lead.channel.company.slug: lead.moment.expected for lead in leads.values()
     }
 
 
@@ -113,7 +113,7 @@ def test_without_reports_it_says_who_is_open_with_a_known_price_the_free_first_o
 
     board = board_at(NOW)
 
-    assert (board.has_figures, [row.minutes for row in board.rows]) == (False, [None] * 4)
+    assert (board.has_figures, [row.expected for row in board.rows]) == (False, [None] * 4)
     assert slugs(board) == [first, other, second, closed]
     assert board.examples == ["Sogeline", "Banque Vauban"]
 
@@ -144,8 +144,8 @@ def test_a_row_that_changes_soon_says_already_what_comes_then():
     told(minutes=7)
     closes, stays, opens = board_at(NOW).rows
 
-    assert [closes.after.is_closed, closes.after.minutes] == [True, None]
-    assert [opens.is_closed, opens.after.is_closed, opens.after.minutes] == [True, False, opens.minutes]
+    assert [closes.after.is_closed, closes.after.expected] == [True, None]
+    assert [opens.is_closed, opens.after.is_closed, opens.after.expected] == [True, False, opens.expected]
     assert closes.changes_at == NOW.replace(hour=10, minute=0)
     assert (stays.changes_at, stays.after) == (None, None)
 
