@@ -24,10 +24,11 @@ def way_kind(channel: Channel) -> str:
 def way_state(page: CompanyPage, channel: Channel) -> str:
     """ "open, 15 min": what differs from one minute to the next, and nothing that is the rule."""
     words = []
-    if opening := page.openings.get(channel.pk):
+    opening = page.openings.get(channel.pk)
+    if opening:
         words.append(opening_short(opening))
     moment = page.moments.get(channel.pk)
-    if moment and moment.expected:
+    if moment and moment.expected and not (opening and opening.is_closed and not moment.is_deserted):
         words.append(nobody_short(moment.reading) if moment.is_deserted else figure_words(moment))
     return ", ".join(words)
 

@@ -33,7 +33,7 @@ from companies.queries.replies import answers_of
 from companies.queries.reports.alarms import Alarm, alarms_of
 
 #: So many other ways in stand in a line each; the rest are folded together.
-NEXT_WAYS = 3
+NEXT_WAYS = 2
 REPORTS_ON_HOME = 7
 #: So many of the newest are walked through for those, and no further.
 _MOST_LOOKED_AT = 1000
