@@ -9,7 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from companies.enums import OUTCOMES
+from companies.enums import OUTCOMES, Outcome
+from companies.lib.told_weeks import End
 from companies.queries.evidence.last_calls import LastCall, LastCalls
 from companies.templatetags.evidence import full_hour
 from companies.templatetags.typography import set_words
@@ -24,7 +25,7 @@ _WITHIN = 0.95
 #: In per cent of the picture: the field of the signs. What is left of it is for the minutes in figures.
 _LEFT, _RIGHT, _TOP, _BOTTOM = 13, 97, 14, 86
 _FEWEST_HOURS = 6
-_MOST_HOURS_SAID = 6
+_MOST_HOURS_SAID = 5
 _NOW_WIDE = 8
 
 
@@ -57,7 +58,7 @@ class Now:
 
 @dataclass(frozen=True)
 class Tally:
-    glyph: str
+    outcome: Outcome
     words: str
     count: int
 
@@ -89,7 +90,7 @@ def plot_of(calls: LastCalls) -> Plot:
     def y(minutes: float) -> float:
         return _BOTTOM - (_BOTTOM - _TOP) * min(1.0, minutes / reach)
 
-    every = next(step for step in (1, 2, 3, 4) if (last - first) / step <= _MOST_HOURS_SAID)
+    every = next(step for step in (1, 2, 3, 4, 6) if (last - first) / step <= _MOST_HOURS_SAID)
     ended = Counter(call.outcome for call in calls.calls)
     return Plot(
         signs=[
@@ -107,18 +108,31 @@ def plot_of(calls: LastCalls) -> Plot:
         hours=[(_part(x(hour)), full_hour(hour)) for hour in range(first, last) if hour % every == 0],
         now=_now(x(this_hour), date_format(calls.now, "TIME_FORMAT")) if first <= this_hour <= last else None,
         tally=[
-            Tally(facts.glyph, str(facts.short), ended[outcome])
+            Tally(outcome, str(facts.short), ended[outcome])
             for outcome, facts in OUTCOMES.items()
             if ended[outcome]
         ],
         longer=sum(call.minutes > reach for call in calls.calls),
         title=ngettext(
-            "The last call: its hour and the minutes waited.",
-            "The last %(count)s calls: hour of the call and minutes waited.",
+            "The last attempt: its hour and the minutes waited.",
+            "The last %(count)s attempts: their hour and the minutes waited.",
             len(calls.calls),
         )
         % {"count": len(calls.calls)},
     )
+
+
+@register.simple_tag
+def calls_sentence(calls: LastCalls) -> str:
+    """What to see in the picture: how many had a human."""
+    humans = sum(OUTCOMES[call.outcome].end == End.HUMAN for call in calls.calls)
+    if not humans:
+        return _("None of the last %(count)s had a human.") % {"count": len(calls.calls)}
+    return ngettext(
+        "%(humans)s of the last %(count)s had a human.",
+        "%(humans)s of the last %(count)s had a human.",
+        humans,
+    ) % {"humans": humans, "count": len(calls.calls)}
 
 
 def _hours_of(calls: list[LastCall]) -> tuple[int, int]:

@@ -38,9 +38,7 @@ class EvidencePage:
     is_reportable: bool
 
 
-def evidence_page(
-    company: Company, *, asked: Channel | None = None, now: datetime.datetime
-) -> EvidencePage:
+def evidence_page(company: Company, *, asked: Channel | None = None, now: datetime.datetime) -> EvidencePage:
     """What the page says beside the list of reports, of the way in asked for, or else of the one that leads.
 
     The same figures as on the company's own page; nothing of it costs more where more is stored.
