@@ -168,9 +168,10 @@ def _steps(levels: list[tuple[int, float]], horizon: int, *, start: float, close
     """A line that stays level until something ends; closed at the level where it began."""
     steps, level = [(0.0, start)], start
     for minutes, share in levels:
-        x = min(1.0, minutes / horizon)
-        steps += [(x, level), (x, share)]
-        level = share
+        if share != level:
+            x = min(1.0, minutes / horizon)
+            steps += [(x, level), (x, share)]
+            level = share
     steps += [(1.0, level), *([(1.0, start)] if close else [])]
     return " ".join(f"{100 * x:.1f},{100 * y:.1f}" for x, y in steps)
 

@@ -259,22 +259,25 @@ def month_rows(context: template.Context, figures: ChannelFigures) -> list[Month
 @register.simple_tag
 def months_sentence(rows: list[MonthRow]) -> str:
     """How the last month told of differs most from another; "" where the reports do not tell them apart."""
-    newest, *others = [row for row in rows if row.time] or [None]
-    apart = [row for row in others if _are_apart(newest.time, row.time)] if newest else []
+    times = [(row.first_day, row.time) for row in rows if row.time]
+    if not times:
+        return ""
+    (newest, now), *others = times
+    apart = [(day, time) for day, time in others if _are_apart(now, time)]
     if not apart:
         return ""
-    other = max(apart, key=lambda row: abs(math.log(row.time.minutes / newest.time.minutes)))
+    other, then = max(apart, key=lambda one: abs(math.log(one[1].minutes / now.minutes)))
     words = (
         _("Quicker in %(month)s than in %(other)s: %(now)s instead of %(then)s.")
-        if newest.time.minutes < other.time.minutes
+        if now.minutes < then.minutes
         else _("Slower in %(month)s than in %(other)s: %(now)s instead of %(then)s.")
     )
-    name = "F" if newest.first_day.year == other.first_day.year else "F Y"
+    name = "F" if newest.year == other.year else "F Y"
     return words % {
-        "month": date_format(newest.first_day, name),
-        "other": date_format(other.first_day, name),
-        "now": duration(newest.time.minutes),
-        "then": duration(other.time.minutes),
+        "month": date_format(newest, name),
+        "other": date_format(other, name),
+        "now": duration(now.minutes),
+        "then": duration(then.minutes),
     }
 
 

@@ -30,7 +30,7 @@ _NOW_WIDE = 8
 
 
 @dataclass(frozen=True)
-class Sign:
+class PlottedCall:
     """One call. Places are lengths for SVG, in per cent."""
 
     glyph: str
@@ -39,7 +39,7 @@ class Sign:
 
 
 @dataclass(frozen=True)
-class Line:
+class PlotLine:
     """So many minutes, across the picture; the words stand a little above."""
 
     y: str
@@ -48,7 +48,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Now:
+class PlotNow:
     """The band of this moment, and its words."""
 
     x: str
@@ -57,7 +57,7 @@ class Now:
 
 
 @dataclass(frozen=True)
-class Tally:
+class PlotCount:
     outcome: Outcome
     words: str
     count: int
@@ -68,11 +68,11 @@ class Plot:
     """`hours`: (place, words) along the foot; `longer`: how many stand on the top line and took longer; `now`: None
     outside the hours of the picture."""
 
-    signs: list[Sign]
-    lines: list[Line]
+    signs: list[PlottedCall]
+    lines: list[PlotLine]
     hours: list[tuple[str, str]]
-    now: Now | None
-    tally: list[Tally]
+    now: PlotNow | None
+    tally: list[PlotCount]
     longer: int
     title: str
 
@@ -94,7 +94,7 @@ def plot_of(calls: LastCalls) -> Plot:
     ended = Counter(call.outcome for call in calls.calls)
     return Plot(
         signs=[
-            Sign(
+            PlottedCall(
                 OUTCOMES[call.outcome].glyph,
                 _part(x(call.at.hour + call.at.minute / 60)),
                 _part(y(call.minutes)),
@@ -102,13 +102,13 @@ def plot_of(calls: LastCalls) -> Plot:
             for call in calls.calls
         ],
         lines=[
-            Line(_part(y(minutes)), _part(y(minutes) - 2), _said(minutes, reach))
+            PlotLine(_part(y(minutes)), _part(y(minutes) - 2), _said(minutes, reach))
             for minutes in range(_REACHES[reach], reach + 1, _REACHES[reach])
         ],
         hours=[(_part(x(hour)), full_hour(hour)) for hour in range(first, last) if hour % every == 0],
         now=_now(x(this_hour), date_format(calls.now, "TIME_FORMAT")) if first <= this_hour <= last else None,
         tally=[
-            Tally(outcome, str(facts.short), ended[outcome])
+            PlotCount(outcome, str(facts.short), ended[outcome])
             for outcome, facts in OUTCOMES.items()
             if ended[outcome]
         ],
@@ -156,9 +156,9 @@ def _said(minutes: int, reach: int) -> str:
     return set_words(_("%(minutes)s min") % {"minutes": minutes}) if minutes == reach else str(minutes)
 
 
-def _now(x: float, words: str) -> Now:
+def _now(x: float, words: str) -> PlotNow:
     """The words stay clear of the minutes at the left and of the edge at the right."""
-    return Now(_part(x - _NOW_WIDE / 2), _part(min(90, max(28, x))), words)
+    return PlotNow(_part(x - _NOW_WIDE / 2), _part(min(90, max(28, x))), words)
 
 
 def _part(value: float) -> str:
