@@ -29,6 +29,13 @@ def icon(name: str) -> SafeString:
     )
 
 
+@register.simple_tag(takes_context=True)
+def current(context: template.Context, name: str) -> SafeString:
+    """The mark of a link of the navigation to the page that is shown: an attribute, or nothing."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    return SafeString('aria-current="page"' if match and match.url_name == name else "")
+
+
 @register.filter
 def icon_name(kind: str) -> str:
     return KINDS[ChannelKind(kind)].icon
