@@ -1,8 +1,11 @@
 """What a reader may ask of the ranking: which sector, which country, which end first, and whose."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
 
 from companies.forms.search.search_filters import country_label
 from companies.lib.places import country_codes
@@ -11,16 +14,34 @@ from companies.models import Sector
 from companies.queries.evidence.ranking import AllWithoutPlace, RankedPlace, Rankings, without_place
 
 HARDEST = "hardest"
+#: So many choices of a filter stand in sight, all of them together included; more are folded under the one chosen.
+MOST_IN_SIGHT = 5
 
 
 @dataclass(frozen=True)
 class Offered:
-    """One value of a filter, in words, and how many companies with a place it holds."""
+    """One choice of a filter, in words, and the address that asks for it: the part after the path."""
 
-    value: str
     words: str
-    count: int
+    query: str
     is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Filter:
+    """The choices of one sort, first all of them together."""
+
+    name: str
+    offered: list[Offered]
+
+    @property
+    def is_long(self) -> bool:
+        """More than a line or two of a small screen."""
+        return len(self.offered) > MOST_IN_SIGHT
+
+    @property
+    def chosen(self) -> str:
+        return next(one.words for one in self.offered if one.is_chosen)
 
 
 class RankingAsked:
@@ -57,24 +78,42 @@ class RankingAsked:
         return without_place(self.ranking, **self._limits)
 
     @property
-    def sectors(self) -> list[Offered]:
-        """By name, those with anybody in them."""
+    def filters(self) -> list[Filter]:
+        """By sector and by country, where there is a choice, or where one was made."""
         slugs = {sector.pk: slug for slug, sector in self._sectors.items()}
-        names = {slug: sector.name for slug, sector in self._sectors.items()}
-        chosen = self.sector.slug if self.sector else ""
-        return _offered(names, (slugs.get(one.sector_id, "") for one in self.ranking.ranked), chosen)
+        sectors = Counter(slugs.get(one.sector_id, "") for one in self.ranking.ranked)
+        countries = Counter(one.country for one in self.ranking.ranked)
+        found = [
+            self._filter(
+                "sector", _("Sector"), _("All sectors"), sectors, lambda slug: self._sectors[slug].name
+            ),
+            self._filter("country", _("Country"), _("All countries"), countries, country_label),
+        ]
+        return [filter_ for filter_ in found if len(filter_.offered) > 2 or not filter_.offered[0].is_chosen]
+
+    def _filter(
+        self, key: str, name: str, all_of_them: str, held: Counter[str], words: Callable[[str], str]
+    ) -> Filter:
+        chosen = self._told[key]
+        values = sorted((folded(words(value)), value) for value in {*held, chosen} if value)
+        offered = [
+            Offered(words(value), self._query(key, value), value == chosen) for _words, value in values
+        ]
+        return Filter(name, [Offered(all_of_them, self._query(key, ""), not chosen), *offered])
 
     @property
-    def countries(self) -> list[Offered]:
-        """None where all are of one country, and none is chosen."""
-        held = Counter(one.country for one in self.ranking.ranked)
-        names = {code: country_label(code) for code in [*held, *([self.country] if self.country else [])]}
-        offered = _offered(names, held.elements(), self.country)
-        return offered if len(offered) > 1 or self.country else []
+    def other_end(self) -> str:
+        """The address with the other end first."""
+        return self._query("order", "" if self.is_hardest_first else HARDEST)
 
+    @property
+    def _told(self) -> dict[str, str]:
+        return {
+            "sector": self.sector.slug if self.sector else "",
+            "country": self.country,
+            "order": HARDEST if self.is_hardest_first else "",
+            "invented": "1" if self.ranking.is_invented and self.has_both else "",
+        }
 
-def _offered(names: Mapping[str, str], held: Iterable[str], chosen: str) -> list[Offered]:
-    counts = Counter(held)
-    values = [value for value in names if counts[value] or value == chosen]
-    values.sort(key=lambda value: folded(names[value]))
-    return [Offered(value, names[value], counts[value], value == chosen) for value in values]
+    def _query(self, key: str, value: str) -> str:
+        return "?" + urlencode({name: told for name, told in {**self._told, key: value}.items() if told})

@@ -14,24 +14,21 @@ from companies.queries.evidence.ranking import Ranked, RankedPlace, WhyWithoutPl
 from companies.templatetags.dates import in_words
 from companies.templatetags.evidence import nobody_words
 from companies.templatetags.typography import grouped, set_words
-from companies.templatetags.waits import DAY, HOUR, duration, interval, wait
+from companies.templatetags.waits import DAY, HOUR, interval, wait
 
 register = template.Library()
 
 #: The axis is logarithmic, so that minutes and days are told apart: from a minute and a half to four weeks.
 SHORTEST, LONGEST = 1.5, 28 * DAY
-#: Where the arrow of a company that nobody reaches begins: in the zone of the last grade.
-_BEYOND = GRADES[-1][1]
 
 
 @dataclass(frozen=True)
 class Spread:
-    """Where an interval lies on the axis, in per cent. Where nobody answers there is no mark, but an arrow."""
+    """Where an interval lies on the axis, in per cent. Where nobody answers it has no end, and no mark."""
 
     low: str
     width: str
     mark: str | None
-    arrow: str | None
 
 
 @dataclass(frozen=True)
@@ -46,10 +43,9 @@ class Zone:
 
 @register.filter
 def spread(ranked: Ranked) -> Spread:
-    if ranked.is_deserted:
-        return Spread("0%", "0%", None, _percent(_part(_BEYOND)))
     low, high = _part(ranked.low), _part(ranked.high)
-    return Spread(_percent(low), _percent(high - low), _percent(_part(ranked.minutes)), None)
+    mark = None if ranked.is_deserted else _percent(_part(ranked.minutes))
+    return Spread(_percent(low), _percent(high - low), mark)
 
 
 @register.simple_tag
@@ -61,7 +57,10 @@ def zones() -> list[Zone]:
         end = _part(limit) if limit else 1.0
         found.append(
             Zone(
-                grade, _percent((start + end) / 2), _percent(end) if limit else None, _label(limit) if limit else ""
+                grade,
+                _percent((start + end) / 2),
+                _percent(end) if limit else None,
+                _label(limit) if limit else "",
             )
         )
         start = end
@@ -101,10 +100,19 @@ def place_said(place: RankedPlace) -> str:
 
 @register.filter
 def time_shown(ranked: Ranked) -> str:
-    """ "18 min"; one word where nobody answers."""
+    """ "18 min", "3 h", "2 days": no more than the column holds; one word where nobody answers."""
     if not ranked.is_deserted:
-        return duration(ranked.minutes)
-    return pgettext("reached", "hardly anybody") if ranked.is_hardly_reached else pgettext("reached", "nobody")
+        return _short(ranked.minutes)
+    return (
+        pgettext("reached", "hardly anybody") if ranked.is_hardly_reached else pgettext("reached", "nobody")
+    )
+
+
+def _short(minutes: float) -> str:
+    """Two hours and more in whole hours, whole days from one on."""
+    if minutes < 2 * HOUR:
+        return set_words(_("%(minutes)s min") % {"minutes": max(1, round(minutes))})
+    return wait(round(minutes / HOUR) * HOUR) if minutes < DAY - HOUR / 2 else wait(round(max(DAY, minutes)))
 
 
 @register.filter
@@ -115,8 +123,8 @@ def spread_said(ranked: Ranked) -> str:
     }
     if ranked.is_deserted:
         return ", ".join((nobody_words(ranked), reports))
-    between = interval(ranked.low, ranked.high)
-    return ", ".join((_("probably %(between)s") % {"between": between}, reports))
+    between = _("probably %(between)s") % {"between": interval(ranked.low, ranked.high)}
+    return ", ".join((between, reports))
 
 
 @register.filter

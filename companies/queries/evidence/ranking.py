@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from django.core.cache import cache
+from django.utils.translation import gettext
 
 from companies.lib.reachability import NOBODY, Grade
 from companies.models import Channel, ChannelEvidence, Company
@@ -67,6 +68,12 @@ class Ranked:
     minutes_told: float
     prior_human_share: float
     prior_minutes: float
+
+    def __str__(self) -> str:
+        """As Company says it: one that is invented says so wherever it is named."""
+        return (
+            gettext("%(company)s (fictitious)") % {"company": self.name} if self.is_fictitious else self.name
+        )
 
     @property
     def is_deserted(self) -> bool:
