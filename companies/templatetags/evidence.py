@@ -101,9 +101,9 @@ def best_hour_sentence(table: HourTable) -> str:
     if contrast is None:
         return ""
     return _("Quickest around %(best)s: about %(short)s. Slowest around %(worst)s: about %(long)s.") % {
-        "best": _hour(contrast.best.index),
+        "best": full_hour(contrast.best.index),
         "short": duration(contrast.best.rate.minutes),
-        "worst": _hour(contrast.worst.index),
+        "worst": full_hour(contrast.worst.index),
         "long": duration(contrast.worst.rate.minutes),
     }
 
@@ -141,7 +141,7 @@ def hour_rows(table: HourTable) -> list[tuple[str, list[HourCell]]]:
     limits = [every[len(every) * part // 5] for part in range(1, 5)]
     return [
         (
-            _hour(hour),
+            full_hour(hour),
             [
                 HourCell(
                     minutes=max(1, round(rate.minutes)),
@@ -161,7 +161,7 @@ def week() -> list[tuple[str, str]]:
     return [(str(name)[:2].capitalize(), str(name)) for name in WEEKDAYS.values()]
 
 
-def _hour(hour: int) -> str:
+def full_hour(hour: int) -> str:
     return time_format(datetime.time(hour), pgettext("full hour", "g a")).replace(" ", "\N{NO-BREAK SPACE}")
 
 
