@@ -18,6 +18,7 @@ from companies.views import (
     history,
     home,
     inquiry,
+    install,
     look,
     moderation,
     notice,
@@ -100,6 +101,11 @@ keep = [
     path(_("dossier/<str:key>/delete/"), dossier.dossier_delete, name="dossier_delete"),
 ]
 
+on_the_device = [
+    path("manifest.webmanifest", install.manifest, name="manifest"),
+    path(_("offline/"), offline.offline, name="offline"),
+]
+
 for_machines = [
     path(_("reach/<slug:slug>/reports.<slug:ending>"), exchange.reports_file, name="reports_file"),
     path(_("ranking.csv"), ranking.ranking_csv, name="ranking_csv"),
@@ -130,5 +136,7 @@ urlpatterns = [
     path("favicon.ico", pages.favicon, name="favicon"),
     path("offline-worker.js", offline.offline_worker, name="offline_worker"),
     *api,
-    *i18n_patterns(*search_and_read, *tell, *keep, *for_machines, *about_the_site, *for_developers),
+    *i18n_patterns(
+        *search_and_read, *tell, *keep, *on_the_device, *for_machines, *about_the_site, *for_developers
+    ),
 ]

@@ -1,4 +1,4 @@
-"""Pictures that other sites show beside a link: SVG to PNG, in fonts of our own, whatever the machine has."""
+"""Pictures that other programs show: SVG to PNG, in fonts of our own, whatever the machine has."""
 
 from pathlib import Path
 
@@ -7,6 +7,8 @@ import resvg_py
 FONTS = [str(file) for file in sorted((Path(__file__).parent / "fonts").glob("*.ttf"))]
 
 
-def png(svg: str) -> bytes:
-    """Drawn at the size that the SVG says. Takes some 60 ms of a processor and, of other threads, nothing."""
-    return resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=FONTS)
+def png(svg: str, *, size: int | None = None) -> bytes:
+    """As large as the SVG says, or a square of so many pixels a side. A picture of a link takes 60 ms of a processor."""
+    return resvg_py.svg_to_bytes(
+        svg_string=svg, width=size, height=size, skip_system_fonts=True, font_files=FONTS
+    )

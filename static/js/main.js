@@ -2,7 +2,7 @@
 import { enhanceCopy } from "./copy.js";
 import { enhanceDossier } from "./dossier.js";
 import { enhanceLeave } from "./leave.js";
-import { keepOffline } from "./offline.js";
+import { keepOffline, listKept, sayAge } from "./offline.js";
 import { enhanceMoment, enhanceOpening } from "./opening.js";
 import { enhanceReport } from "./report.js";
 import { enhanceSuggestions } from "./suggestions.js";
@@ -15,3 +15,5 @@ for (const element of document.querySelectorAll("[data-opening-moment]")) enhanc
 for (const element of document.querySelectorAll("[data-report]")) enhanceReport(element);
 for (const element of document.querySelectorAll("[data-suggestions]")) enhanceSuggestions(element);
 for (const element of document.querySelectorAll("[data-keep-offline]")) keepOffline(element);
+for (const element of document.querySelectorAll("[data-kept-since]")) sayAge(element);
+for (const element of document.querySelectorAll("[data-kept-list]")) listKept(element);
