@@ -4,9 +4,11 @@ Sums are of weights (see `decay`), times in minutes. A slot is `weekday · 24 + 
 """
 
 import enum
+import itertools
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from companies.lib.gamma import at_most, at_most_of, gamma_quantile
@@ -110,13 +112,59 @@ class HourTable:
             weight=found.weight,
         )
 
+    def at(self, slot: int | None) -> "SlotRate":
+        """What to expect in a slot of the week, as far as the reports tell: by its day only where days are told apart, by
+        its hour only where hours are, and only where somebody told of that day or hour; else what the channel takes."""
+        day = None if slot is None or self.best_day is None else _told(self.by_day, day_of(slot))
+        hour = None if slot is None or self.best_hour is None else _told(self.by_hour, hour_of(slot))
+        windows = [window for window in (day, hour) if window]
+        if not windows:
+            return SlotRate(self.channel)
+        rate = self.cell(day.index, hour.index) if day and hour else windows[0].rate
+        return SlotRate(
+            rate,
+            day=day.index if day else None,
+            hour=hour.index if hour else None,
+            effective=min(window.rate.weight / window.rate.fading for window in windows),
+        )
+
     @property
+    def tells_apart(self) -> bool:
+        """Do the reports tell hours or days apart at all?"""
+        return bool(self.best_hour or self.best_day)
+
+    @cached_property
     def best_hour(self) -> Contrast | None:
         return _contrast(self.by_hour)
 
-    @property
+    @cached_property
     def best_day(self) -> Contrast | None:
         return _contrast(self.by_day)
+
+
+@dataclass(frozen=True)
+class SlotRate:
+    """What to expect in a slot, and by which day and hour it is told: by neither where it is the whole channel's."""
+
+    rate: Rate
+    day: int | None = None
+    hour: int | None = None
+    #: Of so many whole reports one would know as much of that day or hour; None where it is the whole channel's.
+    effective: float | None = None
+
+    @property
+    def is_told_apart(self) -> bool:
+        return self.effective is not None
+
+
+def _told(windows: tuple[Rate, ...], index: int) -> Window | None:
+    """The window, where it has reports enough to be compared."""
+    window = Window(index, windows[index])
+    return window if _is_heard(window) else None
+
+
+def _is_heard(window: Window) -> bool:
+    return window.rate.weight >= LEAST_SLOT_WEIGHT
 
 
 def hour_table(
@@ -190,7 +238,7 @@ def _contrast(windows: tuple[Rate, ...]) -> Contrast | None:
     Bounds at MISTAKE divided by the number of windows compared (Bonferroni's correction): with twenty hours
     to choose from, some pair always looks far apart.
     """
-    heard = [Window(index, rate) for index, rate in enumerate(windows) if rate.weight >= LEAST_SLOT_WEIGHT]
+    heard = [window for window in itertools.starmap(Window, enumerate(windows)) if _is_heard(window)]
     if len(heard) < 2:
         return None
     best = min(heard, key=lambda window: window.rate.minutes)

@@ -65,6 +65,12 @@ def nobody_words(one: Reading | Ranked) -> str:
 
 
 @register.filter
+def nobody_short(one: Reading | Ranked) -> str:
+    """The same, beside the grade."""
+    return _("hardly anybody") if one.is_hardly_reached else _("nobody")
+
+
+@register.filter
 def unusual_words(unusual: Unusual) -> str:
     return str(_UNUSUAL_WORDS[unusual])
 

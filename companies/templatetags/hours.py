@@ -115,10 +115,10 @@ def _run(places: list[int], names: dict[int, str]) -> str:
 def _span(span: Span) -> str:
     if (span.opens, span.closes) == (0, MINUTES_PER_DAY):
         return _("day and night")
-    return _("%(opens)s to %(closes)s") % {"opens": _clock(span.opens), "closes": _clock(span.closes)}
+    return _("%(opens)s to %(closes)s") % {"opens": clock(span.opens), "closes": clock(span.closes)}
 
 
-def _clock(minutes: int) -> str:
+def clock(minutes: int) -> str:
     if minutes in (0, MINUTES_PER_DAY):  # "12 am" is read as noon, too
         return _("midnight")
     time = datetime.time(*divmod(minutes, 60))
@@ -162,6 +162,30 @@ def _perhaps_words(opening: Opening) -> str:
 
 
 @register.filter
+def opening_short(opening: Opening) -> str:
+    """The same at the end of a line: "open", "opens tomorrow at 8.30 am", "perhaps closed"."""
+    if opening.is_open:
+        return pgettext("hours, short", "open")
+    if not opening.is_closed:
+        return pgettext("hours, short", "perhaps closed")
+    if opening.changes_at is None:
+        return pgettext("hours, short", "closed")
+    return _("opens %(when)s") % {"when": _opens_shortly(opening.local, opening.changes_at)}
+
+
+@register.filter
+def note_words(opening: Opening) -> str:
+    """What the button of a closed line does: "Note tomorrow at 8.30 am"."""
+    return _("Note %(when)s") % {"when": _opens_when(opening.local, opening.changes_at or opening.local)}
+
+
+@register.filter
+def clock_here(moment: datetime.datetime) -> str:
+    """ "2.12 pm", "14 h 12": the time that a board was made for."""
+    return date_format(timezone.localtime(moment), "TIME_FORMAT").replace(" ", NBSP)
+
+
+@register.filter
 def foreseen(opening: Opening) -> str:
     """What there is to say from which moment on, as JSON for the script: [[seconds, state, words], …].
 
@@ -180,7 +204,7 @@ def _seconds(moment: datetime.datetime) -> int:
 
 def _opens_when(local: datetime.datetime, opens_at: datetime.datetime) -> str:
     minutes = opens_at.hour * 60 + opens_at.minute
-    time = _clock(minutes)
+    time = clock(minutes)
     opens_at -= datetime.timedelta(
         days=not minutes
     )  # midnight is the end of a day, as where something closes
@@ -195,9 +219,16 @@ def _opens_when(local: datetime.datetime, opens_at: datetime.datetime) -> str:
     return pgettext("opens", "on %(day)s at %(time)s") % {"day": words, "time": time}
 
 
+def _opens_shortly(local: datetime.datetime, opens_at: datetime.datetime) -> str:
+    """ "at 8 am" of today; the day with it otherwise."""
+    if opens_at.date() == local.date():
+        return _("at %(time)s") % {"time": clock(opens_at.hour * 60 + opens_at.minute)}
+    return _opens_when(local, opens_at)
+
+
 def _closes_when(local: datetime.datetime, closes_at: datetime.datetime) -> str:
     minutes = closes_at.hour * 60 + closes_at.minute
-    time = _clock(minutes or MINUTES_PER_DAY)
+    time = clock(minutes or MINUTES_PER_DAY)
     days = (closes_at.date() - local.date()).days
     if days == 0 or (days == 1 and minutes < 12 * 60):
         return time
@@ -217,7 +248,7 @@ def _with_city(words: str, moment: datetime.datetime) -> str:
     return _("%(when)s, time %(of_city)s (%(here)s, time %(of_our_city)s)") % {
         "when": words,
         "of_city": of_name(_city(moment)),
-        "here": _clock(here.hour * 60 + here.minute),
+        "here": clock(here.hour * 60 + here.minute),
         "of_our_city": of_name(_city(here)),
     }
 

@@ -1,5 +1,6 @@
 """The last calls as a picture: by the hour of the call and the minutes waited, each with the sign of how it ended."""
 
+import datetime
 import math
 from collections import Counter
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from companies.enums import OUTCOMES
+from companies.enums import OUTCOMES, Outcome
 from companies.queries.evidence.last_calls import LastCall, LastCalls
 from companies.templatetags.evidence import full_hour
 from companies.templatetags.typography import set_words
@@ -118,6 +119,41 @@ def plot_of(calls: LastCalls) -> Plot:
             len(calls.calls),
         )
         % {"count": len(calls.calls)},
+    )
+
+
+#: So many signs fit a line.
+_ENDS_SHOWN = 9
+
+
+@dataclass(frozen=True)
+class LastEnds:
+    """How the last calls ended, the newest first; `words` for whoever does not see the signs."""
+
+    title: str
+    words: str
+    glyphs: list[str]
+    newest: datetime.datetime
+
+
+@register.simple_tag
+def last_ends(calls: LastCalls | None) -> LastEnds | None:
+    """What templates/evidence/_last_ends.html draws; None where nobody called lately."""
+    shown = calls.calls[:_ENDS_SHOWN] if calls else []
+    if not shown:
+        return None
+    ended = Counter(call.outcome for call in shown)
+    count, humans = len(shown), ended[Outcome.HUMAN]
+    title = (
+        ngettext("The last call, no human", "The last %(count)s calls, no human", count)
+        if not humans
+        else ngettext("The last call", "The last %(count)s calls", count)
+    )
+    return LastEnds(
+        title=title % {"count": count},
+        words=", ".join(f"{OUTCOMES[outcome].short} {number}" for outcome, number in ended.most_common()),
+        glyphs=[OUTCOMES[call.outcome].glyph for call in shown],
+        newest=shown[0].at,
     )
 
 

@@ -4,7 +4,7 @@ import datetime
 import itertools
 from dataclasses import dataclass, field
 
-from companies.enums import NUMBER_PROVING_SOURCES, ChannelKind, ChannelStatus, Provenance
+from companies.enums import NUMBER_PROVING_SOURCES, ChannelKind, ChannelStatus
 from companies.lib.best_hours import Unusual
 from companies.lib.hours import Opening
 from companies.models import (
@@ -13,7 +13,6 @@ from companies.models import (
     Company,
     KnownBadNumber,
     Law,
-    Measurement,
     Reply,
     Report,
     Source,
@@ -26,13 +25,16 @@ from companies.queries.directory.next_steps import NextSteps, next_steps
 from companies.queries.directory.not_seen import laws_not_seen
 from companies.queries.directory.situation_ways import SituationsOfWay, situations_by_way
 from companies.queries.directory.still_works import StillWorks, still_works
-from companies.queries.evidence.readings import ChannelFigures, figures_of, readings_of, unusual_now
+from companies.queries.evidence.last_calls import LastCalls, last_calls
+from companies.queries.evidence.moments import Moment, moments_of
+from companies.queries.evidence.readings import ChannelFigures, figures_in_list, figures_of, unusual_now
 from companies.queries.evidence.right_now import best_way_in, is_way_to_a_human, openings_of, quickest_first
 from companies.queries.evidence.standings import Standing, standing_among
-from companies.queries.replies import Contested, answers_of, contested, with_answers
+from companies.queries.replies import answers_of
 from companies.queries.reports.alarms import Alarm, alarms_of
 
-REPORTS_ON_PAGE = 10
+#: So many other ways in stand in a line each; the rest are folded together.
+NEXT_WAYS = 3
 REPORTS_ON_HOME = 5
 #: So many of the newest are walked through for those, and no further.
 _MOST_LOOKED_AT = 1000
@@ -51,28 +53,38 @@ class CompanyPage:
     lost: list[Channel]
     former: list[Channel]
     absences: list[Absence]
-    tested: list[Measurement]
-    declared: list[Measurement]
-    reports: list[Report]
     purposes: list[SituationsOfWay]
     next_steps: NextSteps | None
     not_seen: list[Law]
     figures: dict[int, ChannelFigures]
+    #: What to expect of each channel, now or when it opens.
+    moments: dict[int, Moment]
     openings: dict[int, Opening | None]
     doubts: dict[int, datetime.datetime]
     alarms: dict[int, Alarm]
     standing: Standing | None
     unusual: Unusual | None
+    last_calls: LastCalls | None
     bad_numbers: list[KnownBadNumber]
     answers: list[Reply]
-    contested: Contested
     has_branches: bool
     sources: list[Source] = field(default_factory=list)
 
     @property
+    def is_deserted(self) -> bool:
+        """Nobody has reached a human lately by the best way in."""
+        return bool(self.best_figures and self.best_figures.reading.is_deserted)
+
+    @property
     def leads_nowhere(self) -> bool:
         """No way to a human for any matter is known, or nobody has reached one lately by the best of them."""
-        return self.best is None or bool(self.best_figures and self.best_figures.reading.is_deserted)
+        return self.best is None or self.is_deserted
+
+    @property
+    def opens_later(self) -> bool:
+        """Nobody is there now, and it is known when somebody will be: that is what to note."""
+        opening = self.best_opening
+        return bool(opening and opening.is_closed and opening.changes_at)
 
     @property
     def still_works(self) -> StillWorks:
@@ -85,6 +97,37 @@ class CompanyPage:
         return self.to_a_human if self.leads_nowhere else self.ways
 
     @property
+    def next_ways(self) -> list[Channel]:
+        """The next to try, a line each."""
+        return self.other_ways[:NEXT_WAYS]
+
+    @property
+    def more_ways(self) -> list[Channel]:
+        """The rest, and the pages where nobody is at the other end."""
+        return [*self.other_ways[NEXT_WAYS:], *self.self_service]
+
+    @property
+    def folded_ways(self) -> int:
+        return len(self.more_ways) + len(self.desks)
+
+    @property
+    def has_next(self) -> bool:
+        return bool(
+            self.other_ways
+            or self.self_service
+            or self.desks
+            or self.purposes
+            or self.said
+            or self.has_branches
+            or self.next_steps is not None
+        )
+
+    @property
+    def has_reports(self) -> bool:
+        """Somebody told of a way in that is public, so that there is something to see."""
+        return any(figures.reading.count for figures in self.figures.values())
+
+    @property
     def phone_absence(self) -> Absence | None:
         """The proof that there is no telephone."""
         return next((row for row in self.absences if row.kind == ChannelKind.PHONE), None)
@@ -95,22 +138,25 @@ class CompanyPage:
         return self.figures.get(self.best.pk) if self.best else None
 
     @property
+    def best_moment(self) -> Moment | None:
+        """What to expect of the channel that leads the page."""
+        return self.moments.get(self.best.pk) if self.best else None
+
+    @property
+    def graded(self) -> Channel | None:
+        """The channel that the grade is of: not always the one that leads."""
+        wanted = self.standing.channel_id if self.standing else None
+        return next((channel for channel in self.to_a_human if channel.pk == wanted), None)
+
+    @property
     def best_opening(self) -> Opening | None:
         """Open now, or when? None where the hours of the leading channel are unknown or do not matter."""
         return self.openings.get(self.best.pk) if self.best else None
 
     @property
-    def tells_open_or_closed(self) -> bool:
-        return any(self.openings.values())
-
-    @property
     def to_a_human(self) -> list[Channel]:
         """The ways to somebody who helps, the best first; desks for other matters are not of them."""
         return [*([self.best] if self.best else []), *self.ways]
-
-    @property
-    def is_reportable(self) -> bool:
-        return bool(self.to_a_human or self.desks)
 
 
 def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
@@ -120,10 +166,10 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
     figures = figures_of(published, now=now, is_fictitious=company.is_fictitious)
     readings = {pk: found.reading for pk, found in figures.items()}
     openings = openings_of(published, now=now)
-    current = quickest_first(published, readings, openings)
+    moments = moments_of(figures, openings, now=now)
+    current = quickest_first(published, moments, openings)
     best = best_way_in(current, said)
     absences = list(company.absences.select_related("source", "substitute"))
-    measurements = list(company.measurements.for_page())
     steps = next_steps(company, published) if may_be_complained_of(company) else None
     return CompanyPage(
         company=company,
@@ -137,23 +183,21 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
         lost=[channel for channel in channels if channel.is_lost],
         former=[channel for channel in channels if channel.status == ChannelStatus.RETIRED],
         absences=absences,
-        tested=[row for row in measurements if row.provenance == Provenance.TESTED],
-        declared=[row for row in measurements if row.provenance == Provenance.DECLARED],
-        reports=list(with_answers(company.reports.published().for_page())[:REPORTS_ON_PAGE]),
-        purposes=situations_by_way(company, published, readings, openings),
+        purposes=situations_by_way(company, published, moments, openings),
         next_steps=steps,
         not_seen=_not_seen(company, [*published, *said], steps),
         figures=figures,
+        moments=moments,
         openings=openings,
         doubts=doubted_menus(published),
         alarms=alarms_of(published, now=now),
         standing=standing_among(company, current, readings),
         bad_numbers=list(company.bad_numbers.select_related("source")),
         answers=answers_of(company),
-        contested=contested(company),
         has_branches=company.is_public_body and has_branches(company),
         unusual=unusual_now(figures[best.pk], now=now) if best else None,
-        sources=_distinct_sources([*channels, *_tariffs(channels), *absences, *measurements]),
+        last_calls=last_calls(best, now=now) if best else None,
+        sources=_distinct_sources([*channels, *_tariffs(channels), *absences]),
     )
 
 
@@ -167,7 +211,7 @@ def _tariffs(channels: list[Channel]) -> list[Tariff]:
     return [channel.tariff for channel in channels if channel.tariff]
 
 
-def _distinct_sources(facts: list[Channel | Tariff | Absence | Measurement]) -> list[Source]:
+def _distinct_sources(facts: list[Channel | Tariff | Absence]) -> list[Source]:
     """Each source once, the surest first."""
     sources = {fact.source_id: fact.source for fact in facts}
     return sorted(sources.values(), key=lambda source: (source.kind not in NUMBER_PROVING_SOURCES, source.pk))
@@ -195,6 +239,9 @@ class Lead:
     standing: Standing | None
     said: int = 0
     absence: Absence | None = None
+    #: What to expect of the channel; it follows from the rest.
+    moment: Moment | None = field(default=None, compare=False)
+    graded: Channel | None = field(default=None, compare=False)
 
 
 def leads_of(companies: list[Company], *, now: datetime.datetime) -> dict[int, Lead]:
@@ -214,20 +261,25 @@ def leads_of(companies: list[Company], *, now: datetime.datetime) -> dict[int, L
     without = Absence.objects.filter(company__in=companies, kind=ChannelKind.PHONE)
     absences = {absence.company_id: absence for absence in without}
     openings = openings_of(listed, now=now)
-    readings = readings_of(listed, now=now)
+    figures = figures_in_list(listed, now=now)
+    readings = {pk: found.reading for pk, found in figures.items()}
+    moments = moments_of(figures, openings, now=now)
     own: dict[int, list[Channel]] = {}
     for channel in listed:
         own.setdefault(channel.company_id, []).append(channel)
 
     def lead(company: Company) -> Lead:
         ways = own.get(company.pk, [])
-        best = best_way_in(quickest_first(ways, readings, openings), named.get(company.pk, ()))
+        best = best_way_in(quickest_first(ways, moments, openings), named.get(company.pk, ()))
+        standing = standing_among(company, ways, readings)
         return Lead(
             channel=best,
             opening=openings.get(best.pk) if best else None,
-            standing=standing_among(company, ways, readings),
+            standing=standing,
             said=sum(channel.is_phone for channel in named.get(company.pk, ())),
             absence=absences.get(company.pk),
+            moment=moments[best.pk] if best else None,
+            graded=next((way for way in ways if standing and way.pk == standing.channel_id), None),
         )
 
     return {company.pk: lead(company) for company in companies}

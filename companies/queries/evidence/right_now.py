@@ -8,11 +8,11 @@ line that is open and no slower, the unknown one comes second.
 import datetime
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 from django.db.models import Q
 
 from companies.enums import SERVICE_PURPOSES, Audience, Purpose
-from companies.lib.evidence import Reading
 from companies.lib.hours import Opening, State
 from companies.lib.phones import FRANCE
 from companies.models import Channel, Company
@@ -47,6 +47,16 @@ def best_way_in(channels: Sequence[Channel], named: Iterable[Channel] = ()) -> C
 
 def _is_for_home(channel: Channel) -> bool:
     return channel.company.country == FRANCE or channel.is_for_home_by_name
+
+
+class Told(Protocol):
+    """What a channel's place in the order follows from: a Reading, or a Moment, which knows the hour."""
+
+    @property
+    def is_deserted(self) -> bool: ...
+
+    @property
+    def expected_minutes(self) -> float: ...
 
 
 #: Channel id → how it stands at a moment; None where its hours are unknown.
@@ -94,24 +104,22 @@ def _line_with(hours: str, time_zone: str, holidays_in: str, country: str) -> Ch
     return line
 
 
-def expected_minutes(reading: Reading, opening: Opening | None) -> float:
+def expected_minutes(told: Told, opening: Opening | None) -> float:
     """Minutes to expect from this moment until a human answers: for ever where nobody has lately."""
-    if reading.is_deserted:
+    if told.is_deserted:
         return math.inf
-    return reading.expected_minutes + (opening.minutes_until_open if opening else 0)
+    return told.expected_minutes + (opening.minutes_until_open if opening else 0)
 
 
 def quickest_first(
-    channels: Sequence[Channel], readings: Mapping[int, Reading], openings: Openings
+    channels: Sequence[Channel], told: Mapping[int, Told], openings: Openings
 ) -> list[Channel]:
     """One company's channels by expected minutes; `channels` come as `best_first` left them.
 
     A line for one matter, or for callers abroad, is never put before the line for everybody: that sales
     answer in two minutes is no help. Channels that are no way to a human keep their place behind.
     """
-    minutes = {
-        channel.pk: expected_minutes(readings[channel.pk], openings[channel.pk]) for channel in channels
-    }
+    minutes = {channel.pk: expected_minutes(told[channel.pk], openings[channel.pk]) for channel in channels}
     general = [minutes[channel.pk] for channel in channels if _is_general_line(channel)]
     slowest_general = max((value for value in general if value < math.inf), default=0)
 
