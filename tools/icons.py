@@ -1,9 +1,8 @@
-"""Draws the PNG icons in static/img from their SVG: `python -m tools.icons` writes them, --check says which are not as drawn.
+"""Draws the PNG icons in static/img from their SVG: `python -m tools.icons`, after a change of the drawings.
 
 Committed, since they change with the drawing alone; so no request ever draws one, and they are served as every other file.
 """
 
-import sys
 from pathlib import Path
 
 from companies.exchange.picture_png import png
@@ -22,18 +21,9 @@ ICONS = {
 
 def drawn(name: str) -> bytes:
     source, size = ICONS[name]
-    return png((IMAGES / source).read_text(encoding="utf-8"), size=size)
-
-
-def main() -> int:
-    if sys.argv[1:] == ["--check"]:
-        stale = [name for name in ICONS if (IMAGES / name).read_bytes() != drawn(name)]
-        print("\n".join(f"{name} is not as its SVG draws it: python -m tools.icons" for name in stale))
-        return bool(stale)
-    for name in ICONS:
-        (IMAGES / name).write_bytes(drawn(name))
-    return 0
+    return png((IMAGES / source).read_text(encoding="utf-8"), width=size)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    for name in ICONS:
+        (IMAGES / name).write_bytes(drawn(name))

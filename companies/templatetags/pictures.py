@@ -11,12 +11,13 @@ from django.utils.translation import ngettext, pgettext
 
 from companies.lib.dates import PartialDate
 from companies.lib.drawn_words import Sizes, fitted, width_of
+from companies.lib.expected import Expected, Firmness
 from companies.lib.reachability import Grade
 from companies.queries.directory.pictures import CALLS_DRAWN, CompanyFigure
 from companies.templatetags.dates import in_words
 from companies.templatetags.evidence import nobody_words
 from companies.templatetags.typography import grouped, set_words
-from companies.templatetags.waits import DAY, HOUR, shown_minutes, wait
+from companies.templatetags.waits import DAY, HOUR, rough, rounded, wait
 
 register = template.Library()
 
@@ -29,6 +30,7 @@ _CALLS_AT, _STEP, _A_ROW = (716, 84), 48, 10
 _FLAP_MIDDLE, _HALF_A_FIGURE = 281, 0.357
 #: (size, letters of a figure that have room at it)
 _FIGURE_SIZES = ((120, 2), (72, 5), (56, 20))
+_HALF_A_MARK = 6
 #: The scale of waits runs to an hour, as everywhere.
 _SCALE_MINUTES = HOUR
 
@@ -96,15 +98,19 @@ def picture_words(figure: CompanyFigure) -> str:
 
 
 def _said(figure: CompanyFigure) -> str:
-    reading = figure.reading
-    if reading is None:
+    if figure.reading is None or figure.expected is None:
         return _no_figure(figure)
     if figure.is_deserted:
-        return nobody_words(reading)
-    time = wait(shown_minutes(reading))
-    if reading.is_precise:
-        return _("%(time)s to a human") % {"time": time}
-    return _("about %(time)s to a human, from few reports") % {"time": time}
+        return nobody_words(figure.reading)
+    time = wait(_shown(figure.expected))
+    if figure.is_rough:
+        return _("about %(time)s to a human, from few reports") % {"time": time}
+    return _("%(time)s to a human") % {"time": time}
+
+
+def _shown(expected: Expected) -> int:
+    """Whole minutes, as exact as they are known."""
+    return rough(expected.minutes) if expected.firmness == Firmness.ROUGH else rounded(expected.minutes)
 
 
 def _no_figure(figure: CompanyFigure) -> str:
@@ -129,15 +135,12 @@ def name_lines(figure: CompanyFigure) -> list[Line]:
 @register.simple_tag
 def flap(figure: CompanyFigure) -> Flap | None:
     """The time to a human as the page gives it; a dash where nobody answers; None where there is no figure."""
-    reading = figure.reading
-    if reading is None:
+    if figure.reading is None or figure.expected is None:
         return None
     if figure.is_deserted:
-        return _flap("–", nobody_words(reading))
-    shown, words = _figure_and_words(shown_minutes(reading))
-    if reading.is_precise:
-        return _flap(shown, words)
-    return _flap(shown, _("%(words)s, about") % {"words": words})
+        return _flap("–", nobody_words(figure.reading))
+    shown, words = _figure_and_words(_shown(figure.expected))
+    return _flap(shown, _("%(words)s, about") % {"words": words} if figure.is_rough else words)
 
 
 def _figure_and_words(minutes: int) -> tuple[str, str]:
@@ -160,18 +163,16 @@ def _flap(figure: str, words: str) -> Flap:
 
 @register.simple_tag
 def rule(figure: CompanyFigure) -> Rule | None:
-    """The time to a human on the scale, and its range; None where it does not fit on an hour, or is not precise."""
-    reading = figure.reading
-    if reading is None or not reading.is_precise or figure.is_deserted:
+    """The time to a human on the scale, and the range of one call; None where they do not fit on an hour."""
+    expected = figure.expected
+    if expected is None or expected.one_call is None or expected.minutes > _SCALE_MINUTES:
         return None
-    time = reading.time_to_human
-    if time.minutes > _SCALE_MINUTES:
-        return None
+    one = expected.one_call
     low, high, mark = (
         min(minutes, _SCALE_MINUTES) * (RIGHT - LEFT) / _SCALE_MINUTES
-        for minutes in (time.low, time.high, time.minutes)
+        for minutes in (one.low, one.longest if one.high is None else one.high, expected.minutes)
     )
-    return Rule(round(LEFT + low, 1), round(high - low, 1), round(LEFT + mark, 1))
+    return Rule(round(LEFT + low, 1), round(high - low, 1), round(LEFT + mark - _HALF_A_MARK, 1))
 
 
 @register.simple_tag
@@ -212,7 +213,7 @@ def told_lines(figure: CompanyFigure) -> list[Line]:
         return []
     if figure.reading:
         return _around(
-            _FLAP_MIDDLE, _lines(_sentence(_few_reports(figure)), 702, width=440, sizes=((44, 3), (36, 4)))
+            _FLAP_MIDDLE, _lines(_sentence(_from_reports(figure)), 702, width=440, sizes=((44, 3), (36, 4)))
         )
     return _around(330, _lines(_sentence(_no_figure(figure)), LEFT, width=1000, sizes=((56, 3),)))
 
@@ -221,17 +222,22 @@ def _sentence(words: str) -> str:
     return set_words(words[:1].upper() + words[1:])
 
 
-def _few_reports(figure: CompanyFigure) -> str:
-    count = figure.figures.reading.count if figure.figures else 0
+def _from_reports(figure: CompanyFigure) -> str:
+    count = figure.reading.count if figure.reading else 0
     return ngettext("from %(count)s report", "from %(count)s reports", count) % {"count": grouped(count)}
 
 
 @register.simple_tag
 def count_line(figure: CompanyFigure) -> list[Line]:
-    """From how many reports the hundred calls are."""
+    """From how many reports the hundred calls are; the page says the figure of the hour where the hours differ."""
     if figure.calls is None:
         return []
-    return _around(598, _lines(_few_reports(figure), 702, width=462, sizes=((22, 1),)))
+    return _around(598, _lines(_whenever(figure), 702, width=462, sizes=((22, 1), (20, 1))))
+
+
+def _whenever(figure: CompanyFigure) -> str:
+    words = _from_reports(figure)
+    return _("%(reports)s, at all hours") % {"reports": words} if figure.is_live else words
 
 
 @register.simple_tag
@@ -242,8 +248,11 @@ def day_of_picture(now: datetime.datetime) -> str:
 @register.simple_tag
 def promise_lines() -> list[Line]:
     """What the site is for, large."""
-    words = set_words(_("Reach a human. What it costs, how long it takes, what to do if it fails."))
-    return _around(270, _lines(words, LEFT, width=1040, sizes=((72, 4), (56, 5))))
+    return _around(270, _lines(set_words(promise()), LEFT, width=1040, sizes=((72, 4), (56, 5))))
+
+
+def promise() -> str:
+    return _("Reach a human. What it costs, how long it takes, what to do if it fails.")
 
 
 def _lines(words: str, x: float, *, width: float, sizes: Sizes) -> list[Line]:

@@ -5,6 +5,7 @@
 const OURS = /^(pages|brands|looks)-/;
 const KEPT_PAGES = /^(pages|brands)-/;
 const A_MINUTE = 60_000;
+const A_MOMENT = 3000;
 
 export async function keepOffline({ dataset }) {
   if (!canKeep() || !navigator.onLine || location.search || keptAt()) return;
@@ -13,6 +14,8 @@ export async function keepOffline({ dataset }) {
     const { active } = await navigator.serviceWorker.ready;
     await loaded();
     active.postMessage({ keep: location.pathname, kind: dataset.keepOffline, looks: looks() });
+    // What a page imports when it has begun.
+    setTimeout(() => active.postMessage({ looks: looks() }), A_MOMENT);
   } catch {
     // No room, or no network any more: the page in front of the reader is as good as before.
   }
@@ -110,7 +113,7 @@ async function pageOf(request, answer) {
   const html = new DOMParser().parseFromString(await answer.text(), "text/html");
   return {
     path: new URL(request.url).pathname,
-    title: html.title,
+    title: html.title.replace(/ · [^·]*$/, ""),
     lang: html.documentElement.lang,
     at: Date.parse(answer.headers.get("Date")),
     isKept: Boolean(html.querySelector("[data-keep-offline]")),

@@ -12,7 +12,9 @@ self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(begin()));
 
 self.addEventListener("message", (event) => {
-  if (event.data?.keep) event.waitUntil(keep(event.data));
+  const { keep: path, kind, looks = [] } = event.data ?? {};
+  if (path) event.waitUntil(keepPage(path, kind));
+  event.waitUntil(Promise.all(looks.filter((one) => one.startsWith(SITE.files)).map(keepFile)));
 });
 
 self.addEventListener("fetch", (event) => {
@@ -75,8 +77,8 @@ const silence = () => new Promise((_, reject) => setTimeout(() => reject(new Err
 
 // ── Keeping ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** `keep`: the path of a page. `kind`: "page", or "brand" of which the last ten stay. `looks`: paths of its files. */
-async function keep({ keep: path, kind, looks }) {
+/** `kind`: "page", or "brand" of which the last ten stay. */
+async function keepPage(path, kind) {
   const offline = SITE.languages[languageOf(path)];
   if (!offline) return;
   const answer = await publicPage(path);
@@ -86,7 +88,6 @@ async function keep({ keep: path, kind, looks }) {
   await cache.put(path, answer);
   if (kind === "brand") await trim(cache);
   if (!(await inCache(PAGES, offline))) await (await caches.open(PAGES)).add(offline);
-  await Promise.all(looks.filter((one) => one.startsWith(SITE.files)).map(keepFile));
 }
 
 /** As a stranger gets it, from the browser's own cache where it lies there; null for what is not to be kept. */

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from companies.lib.evidence import Reading
+from companies.lib.expected import Expected, Firmness, expected
 from companies.lib.reachability import Grade
 from companies.models import Channel, Company
 from companies.queries.directory.pages import leads_of
@@ -38,13 +39,24 @@ class CompanyFigure:
         reading = self.figures.reading if self.figures else None
         return reading if reading and reading.has_figure else None
 
+    @cached_property
+    def expected(self) -> Expected | None:
+        """At whatever hour: a picture is looked at for days after the moment it was drawn for."""
+        if self.figures is None:
+            return None
+        return expected(self.figures.reading, self.figures.curve, self.figures.hours, slot=None)
+
+    @property
+    def is_rough(self) -> bool:
+        return bool(self.expected and self.expected.firmness == Firmness.ROUGH)
+
     @property
     def channel(self) -> Channel | None:
         return self.figures.channel if self.figures else None
 
     @property
-    def latest_at(self) -> datetime.datetime | None:
-        return self.figures.latest_at if self.figures else None
+    def is_live(self) -> bool:
+        return bool(self.channel and self.channel.is_live)
 
     @property
     def grade(self) -> Grade | None:
@@ -57,7 +69,7 @@ class CompanyFigure:
     @cached_property
     def calls(self) -> CallsDrawn | None:
         """Only where the reports are enough for figures, and somebody was reached."""
-        if not (self.figures and self.reading and self.reading.is_precise) or self.is_deserted:
+        if self.reading is None or self.is_rough or self.is_deserted:
             return None
         human = round(CALLS_DRAWN * self.reading.chance.share)
         ends = self.reading.calm.ends.values()
