@@ -128,6 +128,17 @@ class HourTable:
             effective=min(window.rate.weight / window.rate.fading for window in windows),
         )
 
+    @cached_property
+    def differences(self) -> "Differences":
+        """How the slots that somebody told of differ, each by its attempts."""
+        weight = sum(sums.weight for sums in self.slots.values())
+        if weight <= 0:
+            return Differences(0.0, 0.0)
+        times = {slot: math.log(self.at(slot).rate.minutes / self.channel.minutes) for slot in self.slots}
+        mean = sum(sums.weight * times[slot] for slot, sums in self.slots.items()) / weight
+        squares = sum(sums.weight * (times[slot] - mean) ** 2 for slot, sums in self.slots.items())
+        return Differences(mean, squares / weight)
+
     @property
     def tells_apart(self) -> bool:
         """Do the reports tell hours or days apart at all?"""
@@ -140,6 +151,13 @@ class HourTable:
     @cached_property
     def best_day(self) -> Contrast | None:
         return _contrast(self.by_day)
+
+
+class Differences(NamedTuple):
+    """Mean and variance of the logarithm of how many times as long as the channel its hours take."""
+
+    mean: float
+    variance: float
 
 
 @dataclass(frozen=True)
