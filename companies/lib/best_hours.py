@@ -101,6 +101,11 @@ class HourTable:
     slots: Mapping[int, Sums]
 
     def cell(self, day: int, hour: int) -> Rate:
+        """What the table shows of a slot: what is said of that moment anywhere, with the weight of the slot itself."""
+        slot = day * HOURS + hour
+        return replace(self.at(slot).rate, weight=self.slots.get(slot, NOTHING).weight)
+
+    def shrunk(self, day: int, hour: int) -> Rate:
         """A slot, shrunk to the channel as its day and its hour change it."""
         day_factor = self.by_day[day].minutes / self.channel.minutes
         hour_factor = self.by_hour[hour].minutes / self.channel.minutes
@@ -120,7 +125,7 @@ class HourTable:
         windows = [window for window in (day, hour) if window]
         if not windows:
             return SlotRate(self.channel)
-        rate = self.cell(day.index, hour.index) if day and hour else windows[0].rate
+        rate = self.shrunk(day.index, hour.index) if day and hour else windows[0].rate
         return SlotRate(
             rate,
             day=day.index if day else None,

@@ -132,9 +132,10 @@ class HourCell:
 
 @register.simple_tag
 def hour_rows(table: HourTable) -> list[tuple[str, list[HourCell]]]:
-    """Hours that somebody told of, each with its seven days."""
+    """Hours that somebody told of, each with its seven days: of every slot what the page leads with then. [] where hours and
+    days are not told apart: it would lead with the same figure at each."""
     told = sorted({slot % HOURS for slot in table.slots})
-    if not told:
+    if not table.tells_apart:
         return []
     rows = [(hour, [table.cell(day, hour) for day in range(DAYS)]) for hour in range(told[0], told[-1] + 1)]
     every = sorted(rate.minutes for _hour_, rates in rows for rate in rates)
