@@ -139,17 +139,11 @@ def ranking_at(now: datetime.datetime) -> Ranking:
         pk = standing.company_id
         if pk not in on_page or standing.order < on_page[pk].order:
             on_page[pk] = standing
-        if standing.reading.is_precise and (
-            pk not in best or _before(channel, standing) < _before(*best[pk])
-        ):
+        if standing.reading.is_precise and (pk not in best or standing.order < best[pk][1].order):
             best[pk] = (channel, standing)
     ranked = [_ranked(channel, standing, on_page[pk]) for pk, (channel, standing) in best.items()]
     ranked.sort(key=lambda one: one.order)
     return Ranking(now, ranked, without_place=len(on_page) - len(best))
-
-
-def _before(channel: Channel, standing: Standing) -> tuple[bool, float, float, str]:
-    return *standing.order, standing.reading.expected_minutes, channel.slug
 
 
 def _ranked(channel: Channel, standing: Standing, on_page: Standing) -> Ranked:
