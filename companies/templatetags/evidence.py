@@ -65,6 +65,12 @@ def nobody_words(one: Reading | Ranked) -> str:
 
 
 @register.filter
+def nobody_short(one: Reading | Ranked) -> str:
+    """The same, beside the grade."""
+    return _("hardly anybody") if one.is_hardly_reached else _("nobody")
+
+
+@register.filter
 def unusual_words(unusual: Unusual) -> str:
     return str(_UNUSUAL_WORDS[unusual])
 
@@ -101,9 +107,9 @@ def best_hour_sentence(table: HourTable) -> str:
     if contrast is None:
         return ""
     return _("Quickest around %(best)s: about %(short)s. Slowest around %(worst)s: about %(long)s.") % {
-        "best": _hour(contrast.best.index),
+        "best": full_hour(contrast.best.index),
         "short": duration(contrast.best.rate.minutes),
-        "worst": _hour(contrast.worst.index),
+        "worst": full_hour(contrast.worst.index),
         "long": duration(contrast.worst.rate.minutes),
     }
 
@@ -142,7 +148,7 @@ def hour_rows(table: HourTable) -> list[tuple[str, list[HourCell]]]:
     limits = [every[len(every) * part // 5] for part in range(1, 5)]
     return [
         (
-            _hour(hour),
+            full_hour(hour),
             [
                 HourCell(
                     minutes=max(1, round(rate.minutes)),
@@ -162,7 +168,7 @@ def week() -> list[tuple[str, str]]:
     return [(str(name)[:2].capitalize(), str(name)) for name in WEEKDAYS.values()]
 
 
-def _hour(hour: int) -> str:
+def full_hour(hour: int) -> str:
     return time_format(datetime.time(hour), pgettext("full hour", "g a")).replace(" ", "\N{NO-BREAK SPACE}")
 
 

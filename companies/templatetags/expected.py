@@ -202,6 +202,8 @@ def hour_sentence(moment: Moment) -> str:
     if found is None or not found.is_of_an_hour:
         return ""
     overall = {"time": duration(moment.reading.expected_minutes)}
+    if moment.is_closed:  # the flap says of when
+        return set_words(_("All hours together: %(time)s.") % overall)
     when = _when(found)
     return set_words(_("%(when)s; at all hours together, %(time)s.") % {"when": when, **overall})
 

@@ -46,6 +46,7 @@ class OtherNames(NamedTuple):
 
     lead: str
     names: list[str]
+    is_former: bool
 
 
 @register.filter
@@ -61,7 +62,7 @@ def other_names(company: Company) -> list[OtherNames]:
     runs = [
         alias.name for alias in shown if alias.kind == AliasKind.BRAND and not _says(company.name, alias.name)
     ]
-    found = OtherNames(_("Formerly"), former), OtherNames(_("Also for"), runs)
+    found = OtherNames(_("Formerly"), former, True), OtherNames(_("Also for"), runs, False)
     return [each for each in found if each.names]
 
 

@@ -4,7 +4,7 @@ import datetime
 import itertools
 from dataclasses import dataclass, field
 
-from companies.enums import NUMBER_PROVING_SOURCES, ChannelKind, ChannelStatus, Provenance
+from companies.enums import NUMBER_PROVING_SOURCES, ChannelKind, ChannelStatus
 from companies.lib.best_hours import Unusual
 from companies.lib.hours import Opening
 from companies.models import (
@@ -13,7 +13,6 @@ from companies.models import (
     Company,
     KnownBadNumber,
     Law,
-    Measurement,
     Reply,
     Report,
     Source,
@@ -26,14 +25,16 @@ from companies.queries.directory.next_steps import NextSteps, next_steps
 from companies.queries.directory.not_seen import laws_not_seen
 from companies.queries.directory.situation_ways import SituationsOfWay, situations_by_way
 from companies.queries.directory.still_works import StillWorks, still_works
+from companies.queries.evidence.last_calls import LastCalls, last_calls
 from companies.queries.evidence.moments import Moment, moments_of
 from companies.queries.evidence.readings import ChannelFigures, figures_in_list, figures_of, unusual_now
 from companies.queries.evidence.right_now import best_way_in, is_way_to_a_human, openings_of, quickest_first
 from companies.queries.evidence.standings import Standing, standing_among
-from companies.queries.replies import Contested, answers_of, contested, with_answers
+from companies.queries.replies import answers_of
 from companies.queries.reports.alarms import Alarm, alarms_of
 
-REPORTS_ON_PAGE = 10
+#: So many other ways in stand in a line each; the rest are folded together.
+NEXT_WAYS = 2
 REPORTS_ON_HOME = 5
 #: So many of the newest are walked through for those, and no further.
 _MOST_LOOKED_AT = 1000
@@ -52,9 +53,6 @@ class CompanyPage:
     lost: list[Channel]
     former: list[Channel]
     absences: list[Absence]
-    tested: list[Measurement]
-    declared: list[Measurement]
-    reports: list[Report]
     purposes: list[SituationsOfWay]
     next_steps: NextSteps | None
     not_seen: list[Law]
@@ -66,16 +64,27 @@ class CompanyPage:
     alarms: dict[int, Alarm]
     standing: Standing | None
     unusual: Unusual | None
+    last_calls: LastCalls | None
     bad_numbers: list[KnownBadNumber]
     answers: list[Reply]
-    contested: Contested
     has_branches: bool
     sources: list[Source] = field(default_factory=list)
 
     @property
+    def is_deserted(self) -> bool:
+        """Nobody has reached a human lately by the best way in."""
+        return bool(self.best_figures and self.best_figures.reading.is_deserted)
+
+    @property
     def leads_nowhere(self) -> bool:
         """No way to a human for any matter is known, or nobody has reached one lately by the best of them."""
-        return self.best is None or bool(self.best_figures and self.best_figures.reading.is_deserted)
+        return self.best is None or self.is_deserted
+
+    @property
+    def opens_later(self) -> bool:
+        """Nobody is there now, and it is known when somebody will be: that is what to note."""
+        opening = self.best_opening
+        return bool(opening and opening.is_closed and opening.changes_at)
 
     @property
     def still_works(self) -> StillWorks:
@@ -86,6 +95,37 @@ class CompanyPage:
     def other_ways(self) -> list[Channel]:
         """What is left to try; a way that nobody gets through by is one of them, and no more."""
         return self.to_a_human if self.leads_nowhere else self.ways
+
+    @property
+    def next_ways(self) -> list[Channel]:
+        """The next to try, a line each."""
+        return self.other_ways[:NEXT_WAYS]
+
+    @property
+    def more_ways(self) -> list[Channel]:
+        """The rest, and the pages where nobody is at the other end."""
+        return [*self.other_ways[NEXT_WAYS:], *self.self_service]
+
+    @property
+    def folded_ways(self) -> int:
+        return len(self.more_ways) + len(self.desks)
+
+    @property
+    def has_next(self) -> bool:
+        return bool(
+            self.other_ways
+            or self.self_service
+            or self.desks
+            or self.purposes
+            or self.said
+            or self.has_branches
+            or self.next_steps is not None
+        )
+
+    @property
+    def has_reports(self) -> bool:
+        """Somebody told of a way in that is public, so that there is something to see."""
+        return any(figures.reading.count for figures in self.figures.values())
 
     @property
     def phone_absence(self) -> Absence | None:
@@ -114,17 +154,9 @@ class CompanyPage:
         return self.openings.get(self.best.pk) if self.best else None
 
     @property
-    def tells_open_or_closed(self) -> bool:
-        return any(self.openings.values())
-
-    @property
     def to_a_human(self) -> list[Channel]:
         """The ways to somebody who helps, the best first; desks for other matters are not of them."""
         return [*([self.best] if self.best else []), *self.ways]
-
-    @property
-    def is_reportable(self) -> bool:
-        return bool(self.to_a_human or self.desks)
 
 
 def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
@@ -138,7 +170,6 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
     current = quickest_first(published, moments, openings)
     best = best_way_in(current, said)
     absences = list(company.absences.select_related("source", "substitute"))
-    measurements = list(company.measurements.for_page())
     steps = next_steps(company, published) if may_be_complained_of(company) else None
     return CompanyPage(
         company=company,
@@ -152,9 +183,6 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
         lost=[channel for channel in channels if channel.is_lost],
         former=[channel for channel in channels if channel.status == ChannelStatus.RETIRED],
         absences=absences,
-        tested=[row for row in measurements if row.provenance == Provenance.TESTED],
-        declared=[row for row in measurements if row.provenance == Provenance.DECLARED],
-        reports=list(with_answers(company.reports.published().for_page())[:REPORTS_ON_PAGE]),
         purposes=situations_by_way(company, published, moments, openings),
         next_steps=steps,
         not_seen=_not_seen(company, [*published, *said], steps),
@@ -166,10 +194,10 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
         standing=standing_among(company, current, readings),
         bad_numbers=list(company.bad_numbers.select_related("source")),
         answers=answers_of(company),
-        contested=contested(company),
         has_branches=company.is_public_body and has_branches(company),
         unusual=unusual_now(figures[best.pk], now=now) if best else None,
-        sources=_distinct_sources([*channels, *_tariffs(channels), *absences, *measurements]),
+        last_calls=last_calls(best, now=now) if best else None,
+        sources=_distinct_sources([*channels, *_tariffs(channels), *absences]),
     )
 
 
@@ -183,7 +211,7 @@ def _tariffs(channels: list[Channel]) -> list[Tariff]:
     return [channel.tariff for channel in channels if channel.tariff]
 
 
-def _distinct_sources(facts: list[Channel | Tariff | Absence | Measurement]) -> list[Source]:
+def _distinct_sources(facts: list[Channel | Tariff | Absence]) -> list[Source]:
     """Each source once, the surest first."""
     sources = {fact.source_id: fact.source for fact in facts}
     return sorted(sources.values(), key=lambda source: (source.kind not in NUMBER_PROVING_SOURCES, source.pk))
