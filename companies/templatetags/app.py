@@ -26,7 +26,7 @@ _KEPT = {
 }
 #: Names of addresses whose pages say of themselves what a link to them shows. No page with a private address.
 _SHARED = {
-    *("home", "company", "history", "branches", "worst_of", "number_lookup"),
+    *("home", "company", "branches", "worst_of", "number_lookup"),
     *("situations", "situation", "situation_at", "sectors", "sector", "ranking", "inquiries", "inquiry"),
     *("about", "method", "reports_policy", "moderation"),
 }
