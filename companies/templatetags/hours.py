@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from collections.abc import Callable
 
 from babel.dates import get_timezone_location
 from django import template
@@ -162,6 +163,13 @@ def _perhaps_words(opening: Opening) -> str:
 
 
 @register.filter
+def board_words(opening: Opening) -> str:
+    """The same above a flap that says when it opens: "Closed" is enough there."""
+    is_enough = opening.is_closed and opening.changes_at is not None and not opening.opens_on_a_guess
+    return pgettext("hours", "Closed") if is_enough else opening_words(opening)
+
+
+@register.filter
 def opening_short(opening: Opening) -> str:
     """The same at the end of a line: "open", "opens tomorrow at 8.30 am", "perhaps closed"."""
     if opening.is_open:
@@ -175,8 +183,19 @@ def opening_short(opening: Opening) -> str:
 
 @register.filter
 def note_words(opening: Opening) -> str:
-    """What the button of a closed line does: "Note tomorrow at 8.30 am"."""
-    return _("Note %(when)s") % {"when": _opens_when(opening.local, opening.changes_at or opening.local)}
+    """What the button of a closed line does: "Note 8.30 am", "Note tomorrow 8.30 am", "Note Monday 8.30 am"."""
+    opens_at = opening.changes_at or opening.local
+    time, days = clock(opens_at.hour * 60 + opens_at.minute), (opens_at.date() - opening.local.date()).days
+    if days == 0:
+        return _("Note %(time)s") % {"time": time}
+    if days == 1:
+        return _("Note tomorrow %(time)s") % {"time": time}
+    day = (
+        WEEKDAYS[opens_at.weekday()]
+        if days < 7
+        else dates.in_words_without_year(opens_at.month, opens_at.day)
+    )
+    return _("Note %(day)s %(time)s") % {"day": day, "time": time}
 
 
 @register.filter
@@ -192,8 +211,17 @@ def foreseen(opening: Opening) -> str:
     Every sentence is written here, in the reader's language; the script only looks at its clock. The last entry
     says when nothing more is foreseen.
     """
+    return _foreseen(opening, opening_words)
+
+
+@register.filter
+def foreseen_shortly(opening: Opening) -> str:
+    return _foreseen(opening, board_words)
+
+
+def _foreseen(opening: Opening, words: Callable[[Opening], str]) -> str:
     moments = [opening, *opening.following(FORESEEN)]
-    rows = [[_seconds(each.at), str(each.state), opening_words(each)] for each in moments]
+    rows = [[_seconds(each.at), str(each.state), words(each)] for each in moments]
     rows.append([_seconds(opening.at + FORESEEN), "", _("Open or closed: see the hours")])
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
