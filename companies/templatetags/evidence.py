@@ -2,17 +2,19 @@
 
 import datetime
 import itertools
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils.dates import WEEKDAYS
-from django.utils.formats import time_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
-from companies.lib.best_hours import DAYS, HOURS, Contrast, HourTable, Unusual
+from companies.lib.best_hours import DAYS, HOURS, Contrast, HourTable, Unusual, day_of, hour_of
 from companies.lib.dates import PartialDate
 from companies.lib.evidence import Reading
 from companies.lib.reachability import GRADES, Grade, TimeToHuman
@@ -161,6 +163,55 @@ def hour_rows(table: HourTable) -> list[tuple[str, list[HourCell]]]:
     ]
 
 
+#: A cell is marked by its minutes beside those of the channel: of one quicker than half of them, h1; then h2 to h5.
+_MARKED = (0.5, 0.8, 1.1, 1.7)
+
+
+@dataclass(frozen=True)
+class WeekCell:
+    """What stands in one hour of one day; `look`: classes of the table."""
+
+    words: str
+    look: str
+    is_now: bool
+
+
+@dataclass(frozen=True)
+class WeekTable:
+    """`days`: (short name, name) of the days that somebody told of; each row its hour and a cell a day."""
+
+    days: list[tuple[str, str]]
+    rows: list[tuple[str, list[WeekCell]]]
+
+
+@register.simple_tag(takes_context=True)
+def week_table(context: template.Context, figures: ChannelFigures) -> WeekTable | None:
+    """Hour by hour and day by day, the hour of this moment marked where the channel is; None where no hour is told."""
+    table = figures.hours
+    told = [slot for slot, sums in table.slots.items() if sums.weight > 0]
+    if not told:
+        return None
+    local = context["now"].astimezone(ZoneInfo(figures.channel.time_zone))
+    days = sorted({day_of(slot) for slot in told})
+    hours = sorted({hour_of(slot) for slot in told})
+
+    def cell(day: int, hour: int) -> WeekCell:
+        rate = table.cell(day, hour)
+        level = 1 + sum(rate.minutes >= limit * table.channel.minutes for limit in _MARKED)
+        is_told, is_now = rate.weight > 0, (day, hour) == (local.weekday(), local.hour)
+        look = f"h{level}" if is_told else "guess"
+        words = str(max(1, round(rate.minutes))) if is_told else "·"
+        return WeekCell(words, f"{look} is-now" if is_now else look, is_now)
+
+    names = week()
+    return WeekTable(
+        days=[names[day] for day in days],
+        rows=[
+            (full_hour(hour), [cell(day, hour) for day in days]) for hour in range(hours[0], hours[-1] + 1)
+        ],
+    )
+
+
 @register.simple_tag
 def week() -> list[tuple[str, str]]:
     """(short name, name) of each day, Monday first."""
@@ -209,6 +260,35 @@ def month_rows(context: template.Context, figures: ChannelFigures) -> list[Month
         return MonthRow(datetime.date(year, number, 1), count, time, bar, low, high)
 
     return [row(month) for month in shown] if known else []
+
+
+@register.simple_tag
+def months_sentence(rows: list[MonthRow]) -> str:
+    """How the last month told of differs most from another; "" where the reports do not tell them apart."""
+    times = [(row.first_day, row.time) for row in rows if row.time]
+    if not times:
+        return ""
+    (newest, now), *others = times
+    apart = [(day, time) for day, time in others if _are_apart(now, time)]
+    if not apart:
+        return ""
+    other, then = max(apart, key=lambda one: abs(math.log(one[1].minutes / now.minutes)))
+    words = (
+        _("Quicker in %(month)s than in %(other)s: %(now)s instead of %(then)s.")
+        if now.minutes < then.minutes
+        else _("Slower in %(month)s than in %(other)s: %(now)s instead of %(then)s.")
+    )
+    name = "F" if newest.year == other.year else "F Y"
+    return words % {
+        "month": date_format(newest, name),
+        "other": date_format(other, name),
+        "now": duration(now.minutes),
+        "then": duration(then.minutes),
+    }
+
+
+def _are_apart(one: TimeToHuman, other: TimeToHuman) -> bool:
+    return one.high < other.low or other.high < one.low
 
 
 def _back_from(now: datetime.datetime) -> Iterator[str]:

@@ -114,3 +114,17 @@ def test_band_too_low_for_words_has_none():
 def test_curve_where_nothing_ended_is_not_drawn():
     assert not tags.can_be_drawn(figures(*[(CENSORED, 35)] * 12).curve)
     assert tags.can_be_drawn(figures(*MIXED).curve)
+
+
+def test_the_curve_is_drawn_to_scale_in_per_cent():
+    """2 of 10 over at 2 minutes of 15, 6 with a human at 4, by when 2 had given up."""
+    with override("en"):
+        drawn = tags.drawn_curve(figures(*MIXED))
+
+    assert drawn.human == "0.0,100.0 26.7,100.0 26.7,20.0 100.0,20.0 100.0,100.0"
+    assert drawn.other == "0.0,0.0 13.3,0.0 13.3,20.0 100.0,20.0"
+    assert (plain(drawn.human_words), plain(drawn.other_words)) == (
+        "a human: 80%",
+        "over without a human: 20%",
+    )
+    assert (drawn.is_inside, drawn.human_y) == (True, "59.2%")
