@@ -66,54 +66,6 @@ def median_sentence(figures: ChannelFigures) -> str:
 
 
 @dataclass(frozen=True)
-class CurvePicture:
-    """Outlines for an SVG of `width` by `height`: the axis runs to `horizon` minutes."""
-
-    width: int
-    height: int
-    human: str
-    other: str
-    ticks: list[tuple[float, str]]
-    human_label: tuple[float, str] | None
-    other_label: tuple[float, str] | None
-    waiting_label: tuple[float, str] | None
-
-
-@register.simple_tag
-def curve_picture(figures: ChannelFigures, width: int = 320, height: int = 180) -> CurvePicture:
-    """Who had a human from below, who ended otherwise from above, who still waited between."""
-    curve = figures.curve
-    horizon = _horizon(figures)
-
-    def outline(shares: list[tuple[int, float]], base: float, sign: int) -> str:
-        steps = [(0.0, base)]
-        level = base
-        for minutes, share in shares:
-            x = min(1.0, minutes / horizon) * width
-            steps.append((x, level))
-            level = base + sign * share * height
-            steps.append((x, level))
-        steps += [(float(width), level), (float(width), base)]
-        return " ".join(f"{x:.1f},{y:.1f}" for x, y in steps)
-
-    last = curve.at(horizon)
-    return CurvePicture(
-        width=width,
-        height=height,
-        human=outline([(point.minutes, point.human) for point in curve.points], height, -1),
-        other=outline([(point.minutes, point.other) for point in curve.points], 0, 1),
-        ticks=[(width * part / 3, _tick(horizon * part / 3)) for part in range(4)],
-        human_label=_label(_("a human: %(share)s"), last.human, height * (1 - last.human / 2)),
-        other_label=_label(_("ended otherwise: %(share)s"), last.other, height * last.other / 2),
-        waiting_label=_label(
-            _("still waiting: %(share)s"),
-            last.waiting,
-            height * (last.other + last.waiting / 2),
-        ),
-    )
-
-
-@dataclass(frozen=True)
 class DrawnCurve:
     """Outlines in a field of a hundred by a hundred; the axis runs to the last of `ticks`, (place, "", "mid" or "end",
     words). Places are lengths for SVG, in per cent of the picture, whose middle the field is.
@@ -179,11 +131,6 @@ def _steps(levels: list[tuple[int, float]], horizon: int, *, start: float, close
 def _horizon(figures: ChannelFigures) -> int:
     horizons = _LIVE_HORIZONS if figures.channel.is_live else _WRITTEN_HORIZONS
     return next((limit for limit in horizons if figures.curve.longest <= limit), horizons[-1])
-
-
-def _label(text: str, share: float, y: float) -> tuple[float, str] | None:
-    """Written in its band, when the band is high enough to hold it."""
-    return (y, text % {"share": percent(share)}) if share >= 0.12 else None
 
 
 def _tick(minutes: float) -> str:

@@ -14,7 +14,7 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
-from companies.lib.best_hours import DAYS, HOURS, Contrast, HourTable, Unusual, day_of, hour_of
+from companies.lib.best_hours import Contrast, HourTable, Unusual, day_of, hour_of
 from companies.lib.dates import PartialDate
 from companies.lib.evidence import Reading
 from companies.lib.reachability import GRADES, Grade, TimeToHuman
@@ -129,40 +129,6 @@ def best_day_sentence(table: HourTable) -> str:
     }
 
 
-@dataclass(frozen=True)
-class HourCell:
-    """Expected minutes in one slot; `level` from 1, quickest, to 5 beside the other slots of the table."""
-
-    minutes: int
-    level: int
-    is_told: bool
-
-
-@register.simple_tag
-def hour_rows(table: HourTable) -> list[tuple[str, list[HourCell]]]:
-    """Hours that somebody told of, each with its seven days."""
-    told = sorted({slot % HOURS for slot in table.slots})
-    if not told:
-        return []
-    rows = [(hour, [table.cell(day, hour) for day in range(DAYS)]) for hour in range(told[0], told[-1] + 1)]
-    every = sorted(rate.minutes for _hour_, rates in rows for rate in rates)
-    limits = [every[len(every) * part // 5] for part in range(1, 5)]
-    return [
-        (
-            full_hour(hour),
-            [
-                HourCell(
-                    minutes=max(1, round(rate.minutes)),
-                    level=1 + sum(rate.minutes >= limit for limit in limits),
-                    is_told=rate.weight > 0,
-                )
-                for rate in rates
-            ],
-        )
-        for hour, rates in rows
-    ]
-
-
 #: A cell is marked by its minutes beside those of the channel: of one quicker than half of them, h1; then h2 to h5.
 _MARKED = (0.5, 0.8, 1.1, 1.7)
 
@@ -203,7 +169,7 @@ def week_table(context: template.Context, figures: ChannelFigures) -> WeekTable 
         words = str(max(1, round(rate.minutes))) if is_told else "·"
         return WeekCell(words, f"{look} is-now" if is_now else look, is_now)
 
-    names = week()
+    names = _week()
     return WeekTable(
         days=[names[day] for day in days],
         rows=[
@@ -212,8 +178,7 @@ def week_table(context: template.Context, figures: ChannelFigures) -> WeekTable 
     )
 
 
-@register.simple_tag
-def week() -> list[tuple[str, str]]:
+def _week() -> list[tuple[str, str]]:
     """(short name, name) of each day, Monday first."""
     return [(str(name)[:2].capitalize(), str(name)) for name in WEEKDAYS.values()]
 

@@ -190,7 +190,11 @@ def note_words(opening: Opening) -> str:
         return _("Note %(time)s") % {"time": time}
     if days == 1:
         return _("Note tomorrow %(time)s") % {"time": time}
-    day = WEEKDAYS[opens_at.weekday()] if days < 7 else dates.in_words_without_year(opens_at.month, opens_at.day)
+    day = (
+        WEEKDAYS[opens_at.weekday()]
+        if days < 7
+        else dates.in_words_without_year(opens_at.month, opens_at.day)
+    )
     return _("Note %(day)s %(time)s") % {"day": day, "time": time}
 
 

@@ -123,6 +123,19 @@ def plot_of(calls: LastCalls) -> Plot:
     )
 
 
+@register.simple_tag
+def calls_sentence(calls: LastCalls) -> str:
+    """What to see in the picture: how many had a human."""
+    humans = sum(OUTCOMES[call.outcome].end == End.HUMAN for call in calls.calls)
+    if not humans:
+        return _("None of the last %(count)s had a human.") % {"count": len(calls.calls)}
+    return ngettext(
+        "%(humans)s of the last %(count)s had a human.",
+        "%(humans)s of the last %(count)s had a human.",
+        humans,
+    ) % {"humans": humans, "count": len(calls.calls)}
+
+
 #: So many signs fit a line.
 _ENDS_SHOWN = 9
 
@@ -156,19 +169,6 @@ def last_ends(calls: LastCalls | None) -> LastEnds | None:
         glyphs=[OUTCOMES[call.outcome].glyph for call in shown],
         newest=shown[0].at,
     )
-
-
-@register.simple_tag
-def calls_sentence(calls: LastCalls) -> str:
-    """What to see in the picture: how many had a human."""
-    humans = sum(OUTCOMES[call.outcome].end == End.HUMAN for call in calls.calls)
-    if not humans:
-        return _("None of the last %(count)s had a human.") % {"count": len(calls.calls)}
-    return ngettext(
-        "%(humans)s of the last %(count)s had a human.",
-        "%(humans)s of the last %(count)s had a human.",
-        humans,
-    ) % {"humans": humans, "count": len(calls.calls)}
 
 
 def _hours_of(calls: list[LastCall]) -> tuple[int, int]:

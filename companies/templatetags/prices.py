@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django import template
 from django.utils.formats import number_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from companies.enums import CompanyKind, PriceClass
@@ -20,6 +20,17 @@ register = template.Library()
 #: What waiting costs is said for so long where nobody knows how long it takes.
 USUAL_EXAMPLE = 20
 
+_SHORT = {
+    PriceClass.FREE: pgettext_lazy("price", "free"),
+    PriceClass.NORMAL: gettext_lazy("normal price"),
+    PriceClass.PREMIUM: gettext_lazy("surcharged"),
+    PriceClass.UNKNOWN: gettext_lazy("price unknown"),
+}
+_SHORT_ABROAD = {
+    PriceClass.FREE: gettext_lazy("free within the country"),
+    PriceClass.NORMAL: gettext_lazy("call abroad"),
+}
+
 
 @register.filter
 def price_words(price: Price, number: PhoneNumber) -> str:
@@ -32,6 +43,18 @@ def price_words(price: Price, number: PhoneNumber) -> str:
     if price.price_class == NORMAL and abroad:
         return _("Price of a call to this country: %(country)s") % {"country": _country(abroad)}
     return str(PriceClass(price.price_class).label)
+
+
+@register.filter
+def price_in_short(price: Price, number: PhoneNumber) -> str:
+    """ "free", "normal price", "€0.35/min": beside its sign, in a list."""
+    if number.plan != FRANCE and price.price_class in _SHORT_ABROAD:
+        return str(_SHORT_ABROAD[PriceClass(price.price_class)])
+    by_time, by_call = price.cents_per_minute, price.cents_per_call
+    if price.price_class == PREMIUM and not price.is_ceiling and (by_time or by_call):
+        parts = [_("%(price)s/min") % {"price": euros(by_time)}] if by_time else []
+        return " + ".join([*parts, *([_("%(price)s/call") % {"price": euros(by_call)}] if by_call else [])])
+    return str(_SHORT[PriceClass(price.price_class)])
 
 
 def _country(code: str) -> str:

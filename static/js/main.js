@@ -1,4 +1,5 @@
 // Everything here is an addition: each page works without it.
+import { enhanceBoard } from "./board.js";
 import { enhanceCopy } from "./copy.js";
 import { enhanceDossier } from "./dossier.js";
 import { enhanceLeave } from "./leave.js";
@@ -7,6 +8,7 @@ import { enhanceMoment, enhanceOpening } from "./opening.js";
 import { enhanceReport } from "./report.js";
 import { enhanceSuggestions } from "./suggestions.js";
 
+for (const element of document.querySelectorAll("[data-board]")) enhanceBoard(element);
 for (const element of document.querySelectorAll("[data-copy]")) enhanceCopy(element);
 for (const element of document.querySelectorAll("[data-dossier]")) enhanceDossier(element);
 for (const element of document.querySelectorAll("[data-leave]")) enhanceLeave(element);

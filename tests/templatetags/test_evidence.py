@@ -60,19 +60,6 @@ def test_best_day_is_said_where_the_days_differ():
     )
 
 
-def test_hours_run_from_the_first_told_to_the_last_with_a_week_each():
-    with override("fr"):
-        rows = tags.hour_rows(table(CLEAR))
-
-    assert [hour.replace("\xa0", " ").replace("\u202f", " ") for hour, _cells in rows] == [
-        f"{hour} h" for hour in range(9, 16)
-    ]
-    assert {len(cells) for _hour, cells in rows} == {7}
-    nine = rows[0][1]
-    assert (nine[0].is_told, nine[6].is_told, nine[0].level) == (True, False, 5)
-    assert tags.hour_rows(table({})) == []
-
-
 def test_the_week_has_the_days_and_hours_told_of_and_marks_the_slow_ones_and_now():
     """Told of on Monday and Wednesday at nine and at eleven; it is Monday, eleven o’clock, where the line is."""
     told = figures(*[(HUMAN, 10)] * 4)
