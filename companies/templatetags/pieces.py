@@ -51,6 +51,14 @@ def button_words(channel: Channel) -> str:
 
 
 @register.filter
+def way_and_kind(channel: Channel) -> str:
+    """ "Customer service, telephone"; "Chat on the website", whose name says its kind."""
+    name, kind = channel.label or str(channel.get_purpose_display()), str(channel.get_kind_display())
+    first, *_rest = _stems(kind) or [folded(kind)]
+    return name if first in folded(name) else f"{name}, {kind.lower()}"
+
+
+@register.filter
 def hold_words(sound: str) -> str:
     """What is heard while waiting. Telephones that wait in one's place listen for a voice: a voice fools them."""
     return str(_HOLD_WORDS[HoldSound(sound)])

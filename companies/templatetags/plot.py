@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from companies.enums import OUTCOMES, Outcome
+from companies.lib.told_weeks import End
 from companies.queries.evidence.last_calls import LastCall, LastCalls
 from companies.templatetags.evidence import full_hour
 from companies.templatetags.typography import set_words
@@ -25,12 +26,12 @@ _WITHIN = 0.95
 #: In per cent of the picture: the field of the signs. What is left of it is for the minutes in figures.
 _LEFT, _RIGHT, _TOP, _BOTTOM = 13, 97, 14, 86
 _FEWEST_HOURS = 6
-_MOST_HOURS_SAID = 6
+_MOST_HOURS_SAID = 5
 _NOW_WIDE = 8
 
 
 @dataclass(frozen=True)
-class Sign:
+class PlottedCall:
     """One call. Places are lengths for SVG, in per cent."""
 
     glyph: str
@@ -39,7 +40,7 @@ class Sign:
 
 
 @dataclass(frozen=True)
-class Line:
+class PlotLine:
     """So many minutes, across the picture; the words stand a little above."""
 
     y: str
@@ -48,7 +49,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Now:
+class PlotNow:
     """The band of this moment, and its words."""
 
     x: str
@@ -57,8 +58,8 @@ class Now:
 
 
 @dataclass(frozen=True)
-class Tally:
-    glyph: str
+class PlotCount:
+    outcome: Outcome
     words: str
     count: int
 
@@ -68,11 +69,11 @@ class Plot:
     """`hours`: (place, words) along the foot; `longer`: how many stand on the top line and took longer; `now`: None
     outside the hours of the picture."""
 
-    signs: list[Sign]
-    lines: list[Line]
+    signs: list[PlottedCall]
+    lines: list[PlotLine]
     hours: list[tuple[str, str]]
-    now: Now | None
-    tally: list[Tally]
+    now: PlotNow | None
+    tally: list[PlotCount]
     longer: int
     title: str
 
@@ -90,11 +91,11 @@ def plot_of(calls: LastCalls) -> Plot:
     def y(minutes: float) -> float:
         return _BOTTOM - (_BOTTOM - _TOP) * min(1.0, minutes / reach)
 
-    every = next(step for step in (1, 2, 3, 4) if (last - first) / step <= _MOST_HOURS_SAID)
+    every = next(step for step in (1, 2, 3, 4, 6) if (last - first) / step <= _MOST_HOURS_SAID)
     ended = Counter(call.outcome for call in calls.calls)
     return Plot(
         signs=[
-            Sign(
+            PlottedCall(
                 OUTCOMES[call.outcome].glyph,
                 _part(x(call.at.hour + call.at.minute / 60)),
                 _part(y(call.minutes)),
@@ -102,24 +103,37 @@ def plot_of(calls: LastCalls) -> Plot:
             for call in calls.calls
         ],
         lines=[
-            Line(_part(y(minutes)), _part(y(minutes) - 2), _said(minutes, reach))
+            PlotLine(_part(y(minutes)), _part(y(minutes) - 2), _said(minutes, reach))
             for minutes in range(_REACHES[reach], reach + 1, _REACHES[reach])
         ],
         hours=[(_part(x(hour)), full_hour(hour)) for hour in range(first, last) if hour % every == 0],
         now=_now(x(this_hour), date_format(calls.now, "TIME_FORMAT")) if first <= this_hour <= last else None,
         tally=[
-            Tally(facts.glyph, str(facts.short), ended[outcome])
+            PlotCount(outcome, str(facts.short), ended[outcome])
             for outcome, facts in OUTCOMES.items()
             if ended[outcome]
         ],
         longer=sum(call.minutes > reach for call in calls.calls),
         title=ngettext(
-            "The last call: its hour and the minutes waited.",
-            "The last %(count)s calls: hour of the call and minutes waited.",
+            "The last attempt: its hour and the minutes waited.",
+            "The last %(count)s attempts: their hour and the minutes waited.",
             len(calls.calls),
         )
         % {"count": len(calls.calls)},
     )
+
+
+@register.simple_tag
+def calls_sentence(calls: LastCalls) -> str:
+    """What to see in the picture: how many had a human."""
+    humans = sum(OUTCOMES[call.outcome].end == End.HUMAN for call in calls.calls)
+    if not humans:
+        return _("None of the last %(count)s had a human.") % {"count": len(calls.calls)}
+    return ngettext(
+        "%(humans)s of the last %(count)s had a human.",
+        "%(humans)s of the last %(count)s had a human.",
+        humans,
+    ) % {"humans": humans, "count": len(calls.calls)}
 
 
 #: So many signs fit a line.
@@ -178,9 +192,9 @@ def _said(minutes: int, reach: int) -> str:
     return set_words(_("%(minutes)s min") % {"minutes": minutes}) if minutes == reach else str(minutes)
 
 
-def _now(x: float, words: str) -> Now:
+def _now(x: float, words: str) -> PlotNow:
     """The words stay clear of the minutes at the left and of the edge at the right."""
-    return Now(_part(x - _NOW_WIDE / 2), _part(min(90, max(28, x))), words)
+    return PlotNow(_part(x - _NOW_WIDE / 2), _part(min(90, max(28, x))), words)
 
 
 def _part(value: float) -> str:

@@ -3,8 +3,7 @@ anything that it shows is read."""
 
 import hashlib
 from collections.abc import Callable
-from functools import cache, wraps
-from typing import Concatenate, ParamSpec
+from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -18,8 +17,7 @@ from companies.enums import CompanyStatus
 from companies.models import Company
 from companies.queries.history.stamps import stamps_of
 
-Rest = ParamSpec("Rest")
-PageOfCompany = Callable[Concatenate[HttpRequest, str, Rest], HttpResponseBase]
+View = Callable[..., HttpResponseBase]
 
 #: A page is asked for again after a minute, and is another every five: it speaks of "now", and of what is expected of a
 #: kind of way in, which moves with every report on any company.
@@ -29,20 +27,15 @@ STEP_SECONDS = 300
 _MADE_OF = {"companies": "*.py", "templates": "*.html", "locale": "*.mo", "static": "*.*s"}
 
 
-def kept(view: PageOfCompany[Rest]) -> PageOfCompany[Rest]:
+def kept(view: View) -> View:
     """A page of the company named by `slug` and by nothing that a visitor brings but the address: 304 while its stamps,
     the language, the release and the step of the clock are the same, in two queries."""
 
-    @wraps(view)
-    @cache_control(public=True, max_age=FRESH_SECONDS)
-    @condition(etag_func=_stands_on)
-    def answer(request: HttpRequest, slug: str, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
-        return view(request, slug, *args, **kwargs)
-
-    return answer
+    compared = condition(etag_func=_stands_on)(view)
+    return cache_control(public=True, max_age=FRESH_SECONDS)(compared)
 
 
-def _stands_on(request: HttpRequest, slug: str, *args: object, **kwargs: object) -> str | None:
+def _stands_on(request: HttpRequest, slug: str, **kwargs: object) -> str | None:
     """None: there is no such page to keep, or templates change under whoever works on them."""
     there = Company.objects.exclude(status=CompanyStatus.DRAFT).filter(slug=slug, successor=None)
     company = there.only("pk").first()
@@ -50,11 +43,11 @@ def _stands_on(request: HttpRequest, slug: str, *args: object, **kwargs: object)
         return None
     of_company, of_all, _of_pools = stamps_of(company)
     step = int(timezone.now().timestamp()) // STEP_SECONDS
-    return f'"{_release()}-{get_language()}-{of_company}-{of_all}-{step}"'
+    return f'"{release()}-{get_language()}-{of_company}-{of_all}-{step}"'
 
 
 @cache
-def _release() -> str:
+def release() -> str:
     """Of the files, not of their dates: the same on every machine that runs the same."""
     digest = hashlib.blake2b(settings.SITE_NAME.encode(), digest_size=8)
     for folder, names in _MADE_OF.items():

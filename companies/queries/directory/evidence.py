@@ -7,6 +7,7 @@ from companies.enums import ChannelStatus, Provenance
 from companies.lib.best_hours import Unusual
 from companies.models import Channel, Company, Measurement, Report
 from companies.queries.evidence.last_calls import LastCalls, last_calls
+from companies.queries.evidence.moments import moments_of
 from companies.queries.evidence.readings import ChannelFigures, figures_of, unusual_now
 from companies.queries.evidence.right_now import best_way_in, openings_of, quickest_first
 from companies.queries.replies import Contested, contested, with_answers
@@ -47,11 +48,11 @@ def evidence_page(company: Company, *, asked: Channel | None = None, now: dateti
     channels = list(company.channels.filter(status__in=public).best_first())
     published = [channel for channel in channels if channel.is_published]
     figures = figures_of(published, now=now, is_fictitious=company.is_fictitious)
-    readings = {pk: found.reading for pk, found in figures.items()}
-    current = quickest_first(published, readings, openings_of(published, now=now))
+    openings = openings_of(published, now=now)
+    current = quickest_first(published, moments_of(figures, openings, now=now), openings)
     named = [channel for channel in channels if channel.is_said and not channel.is_lost]
     best = best_way_in(current, named)
-    told = [figures[channel.pk] for channel in current if readings[channel.pk].count]
+    told = [figures[channel.pk] for channel in current if figures[channel.pk].reading.count]
     told.sort(key=lambda found: found.channel != best)
     shown = figures[asked.pk] if asked else next(iter(told), None)
     measurements = list(company.measurements.for_page())
