@@ -79,7 +79,7 @@ def expected(reading: Reading, curve: WaitingCurve, hours: HourTable, *, slot: i
     minutes = found.rate.minutes if found.is_told_apart else reading.expected_minutes
     firmness = _firmness(reading, found.effective)
     call = None if firmness == Firmness.ROUGH else curve.one_call
-    within = None if call is None else curve.human_after(NINE_IN_TEN)
+    within: float | None = None if call is None else curve.human_after(NINE_IN_TEN)
     if call and found.is_told_apart:
         place = _in_slot(call, minutes / reading.expected_minutes, hours.differences)
         call, within = call.moved(place), None if within is None else place(within)
