@@ -78,16 +78,22 @@ def flap(moment: Moment | None) -> Flap | None:
         return Flap(when_lines(moment.opening.local, moment.at), words, is_word=True)
     if found is None:
         return None
-    return Flap(*_figure(_shown(found), moment.channel))
+    return Flap(*_figure(whole_minutes(found), moment.channel))
 
 
 def _opens_words(moment: Moment) -> str:
     return _("opens again") if moment.channel.is_live else ""
 
 
-def _shown(found: Expected) -> int:
+def whole_minutes(found: Expected) -> int:
     """Whole minutes, as exact as they are known."""
     return rough(found.minutes) if found.firmness == Firmness.ROUGH else rounded(found.minutes)
+
+
+def shown_minutes(moment: Moment) -> int | None:
+    """The figure that leads as the page gives it, so that whoever reckons with it finds the same; None without one."""
+    found = moment.expected
+    return None if found is None or found.is_deserted else whole_minutes(found)
 
 
 def _figure(minutes: int, channel: Channel) -> tuple[list[str], SafeString]:
@@ -131,10 +137,13 @@ def span_words(moment: Moment) -> str:
     """The range of one call, "5 to 15 min"; the figure alone, "about 20 min", where there is no range or it is beyond it,
     as where most calls are made in vain."""
     found = moment.expected
-    if found is None or found.is_deserted:
-        return ""
+    return "" if found is None or found.is_deserted else call_words(found)
+
+
+def call_words(found: Expected) -> str:
+    """The same of what is expected, by somebody."""
     if found.one_call is None or found.is_beyond_one_call:
-        return _("about %(time)s") % {"time": wait(_shown(found))}
+        return _("about %(time)s") % {"time": wait(whole_minutes(found))}
     return _one_call(found.one_call)
 
 
@@ -151,8 +160,8 @@ def figure_words(moment: Moment | None) -> str:
     if found.is_deserted:
         return nobody_words(moment.reading)
     if found.firmness == Firmness.ROUGH:
-        return _("about %(time)s") % {"time": wait(_shown(found))}
-    return wait(_shown(found))
+        return _("about %(time)s") % {"time": wait(whole_minutes(found))}
+    return wait(whole_minutes(found))
 
 
 @register.filter
@@ -164,7 +173,7 @@ def one_call_sentence(moment: Moment) -> str:
     sentence = _of_what(moment) % {"span": _one_call(found.one_call)}
     if not found.is_beyond_one_call:
         return set_words(sentence)
-    added = _("With all that was tried in vain: %(time)s.") % {"time": wait(_shown(found))}
+    added = _("With all that was tried in vain: %(time)s.") % {"time": wait(whole_minutes(found))}
     return set_words(f"{sentence} {added}")
 
 
@@ -428,7 +437,7 @@ def _rule_label(moment: Moment) -> str:
         return f"{when}. {one_call or capfirst(span_words(moment))}"
     if found is None:
         return one_call
-    figure = _("To expect until a human: %(time)s.") % {"time": wait(_shown(found))}
+    figure = _("To expect until a human: %(time)s.") % {"time": wait(whole_minutes(found))}
     return f"{figure} {one_call}".rstrip()
 
 

@@ -1,7 +1,6 @@
 """What the public pages show of companies."""
 
 import datetime
-import itertools
 from dataclasses import dataclass, field
 
 from companies.enums import NUMBER_PROVING_SOURCES, ChannelKind, ChannelStatus
@@ -33,9 +32,9 @@ from companies.queries.evidence.standings import Standing, standing_among
 from companies.queries.replies import answers_of
 from companies.queries.reports.alarms import Alarm, alarms_of
 
-#: So many other ways in stand in a line each; the rest are folded together.
-NEXT_WAYS = 2
-REPORTS_ON_HOME = 5
+#: So many rows lead to other ways in; what is left over is folded into the last of them.
+ROWS_OF_WAYS = 3
+REPORTS_ON_HOME = 7
 #: So many of the newest are walked through for those, and no further.
 _MOST_LOOKED_AT = 1000
 
@@ -98,13 +97,15 @@ class CompanyPage:
 
     @property
     def next_ways(self) -> list[Channel]:
-        """The next to try, a line each."""
-        return self.other_ways[:NEXT_WAYS]
+        """The next to try, a line each; what people call about has a line of its own among them."""
+        room = ROWS_OF_WAYS - bool(self.purposes and not self.leads_nowhere)
+        is_all = len(self.other_ways) <= room and not (self.self_service or self.desks)
+        return self.other_ways if is_all else self.other_ways[: room - 1]
 
     @property
     def more_ways(self) -> list[Channel]:
         """The rest, and the pages where nobody is at the other end."""
-        return [*self.other_ways[NEXT_WAYS:], *self.self_service]
+        return [*self.other_ways[len(self.next_ways) :], *self.self_service]
 
     @property
     def folded_ways(self) -> int:
@@ -218,15 +219,21 @@ def _distinct_sources(facts: list[Channel | Tariff | Absence]) -> list[Source]:
 
 
 def lately_reported() -> list[Report]:
-    """The reports published last and not hidden, of companies that are public today.
+    """The reports published last and not hidden, of companies that are public today; of each company the last one, or an
+    hour of outage at one of them would be all there is to see.
 
     The companies are looked at here and not in the query: asked for both, SQLite walks all reports of all
     published companies (190 ms at 100,000 reports) instead of the newest few.
     """
     newest = Report.objects.published().select_related("company", "channel").order_by("-published_at", "-id")
     some = newest[:_MOST_LOOKED_AT].iterator(chunk_size=REPORTS_ON_HOME * 5)
-    seen = (report for report in some if report.company.is_published and not report.is_hidden)
-    return list(itertools.islice(seen, REPORTS_ON_HOME))
+    shown: dict[int, Report] = {}
+    for report in some:
+        if report.company.is_published and not report.is_hidden:
+            shown.setdefault(report.company_id, report)
+        if len(shown) == REPORTS_ON_HOME:
+            break
+    return list(shown.values())
 
 
 @dataclass(frozen=True)
