@@ -310,8 +310,9 @@ def without_place(ranking: Ranking, *, sector_id: int | None = None, country: st
     named: dict[int, WithoutPlace] = {}
     for row in rows[:_MOST_LOOKED_AT].iterator(chunk_size=_CHUNK):
         company = row.channel.company
-        is_shown = company.is_published and is_graded(row.channel) and company.pk not in with_place
-        if is_shown and company.pk not in named:
+        if row.latest_at is None or company.pk in with_place or company.pk in named:
+            continue
+        if company.is_published and is_graded(row.channel):
             named[company.pk] = WithoutPlace(company, row.count, row.latest_at, _why(row, ranking.as_of))
         if len(named) == MOST_WITHOUT_PLACE:
             break
