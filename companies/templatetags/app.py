@@ -26,7 +26,7 @@ _KEPT = {
 }
 #: Names of addresses whose pages say of themselves what a link to them shows. No page with a private address.
 _SHARED = {
-    *("home", "company", "history", "branches", "worst_of", "number_lookup"),
+    *("home", "company", "branches", "worst_of", "number_lookup"),
     *("situations", "situation", "situation_at", "sectors", "sector", "ranking", "inquiries", "inquiry"),
     *("about", "method", "reports_policy", "moderation"),
 }
@@ -57,14 +57,14 @@ class Shared(NamedTuple):
 @register.simple_tag(takes_context=True)
 def shared(context: template.Context) -> Shared | None:
     """None for a page that says nothing of itself: a private one, a discreet one, an unknown address."""
-    name, company = _name(context), context.get("company")
+    name = _name(context)
     if name not in _SHARED or not _is_for_everybody(context):
         return None
     picture, words = reverse("site_picture"), set_words(promise())
     page = context.get("page")
-    if name == "company" and company.is_published and isinstance(page, CompanyPage):
-        picture = reverse("company_picture", args=[company.slug])
-        words = picture_words(CompanyFigure(company, page.best_figures, page.standing))
+    if name == "company" and isinstance(page, CompanyPage) and page.company.is_published:
+        picture = reverse("company_picture", args=[page.company.slug])
+        words = picture_words(CompanyFigure(page.company, page.best_figures, page.standing))
     language = get_language() or "fr"
     others = [locale for code, locale in _LOCALES.items() if code != language]
     return Shared(picture, words, _LOCALES[language], others)

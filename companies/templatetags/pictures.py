@@ -46,7 +46,7 @@ _GRADE_COLOURS = {
 
 
 @dataclass(frozen=True)
-class Line:
+class DrawnLine:
     """One line of words."""
 
     x: float
@@ -56,13 +56,13 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Flap:
+class DrawnFlap:
     """The figure in its frame, and the words to its right or below."""
 
     width: float
     figure: str
     size: int
-    words: list[Line]
+    words: list[DrawnLine]
 
     @property
     def middle(self) -> float:
@@ -74,7 +74,7 @@ class Flap:
 
 
 @dataclass(frozen=True)
-class Rule:
+class DrawnRule:
     """Lengths of time on the scale: the bar of the range, the mark of what to expect."""
 
     x: float
@@ -83,7 +83,7 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Sign:
+class DrawnCall:
     """One of the hundred calls, by its middle: `end` is human, ended or given-up."""
 
     x: int
@@ -125,7 +125,7 @@ def grade_colour(grade: Grade) -> str:
 
 
 @register.simple_tag
-def name_lines(figure: CompanyFigure) -> list[Line]:
+def name_lines(figure: CompanyFigure) -> list[DrawnLine]:
     """The name left of the grade; over the whole width where no figure stands under it."""
     far = RIGHT if figure.reading else FAR_RIGHT
     width = (far if not figure.grade else RIGHT - 80 - 24) - LEFT
@@ -133,7 +133,7 @@ def name_lines(figure: CompanyFigure) -> list[Line]:
 
 
 @register.simple_tag
-def flap(figure: CompanyFigure) -> Flap | None:
+def flap(figure: CompanyFigure) -> DrawnFlap | None:
     """The time to a human as the page gives it; a dash where nobody answers; None where there is no figure."""
     if figure.reading is None or figure.expected is None:
         return None
@@ -153,16 +153,16 @@ def _figure_and_words(minutes: int) -> tuple[str, str]:
     return str(grouped(days)), ngettext("day to a human", "days to a human", days)
 
 
-def _flap(figure: str, words: str) -> Flap:
+def _flap(figure: str, words: str) -> DrawnFlap:
     size = next(size for size, most in _FIGURE_SIZES if len(figure) <= most)
     width = max(190, width_of(figure, size) + 48)
     beside = LEFT + width + 28
     lines = _lines(set_words(words), beside, width=RIGHT - beside + 40, sizes=((44, 3), (36, 3), (30, 4)))
-    return Flap(width, figure, size, _around(_FLAP_MIDDLE, lines))
+    return DrawnFlap(width, figure, size, _around(_FLAP_MIDDLE, lines))
 
 
 @register.simple_tag
-def rule(figure: CompanyFigure) -> Rule | None:
+def rule(figure: CompanyFigure) -> DrawnRule | None:
     """The time to a human on the scale, and the range of one call; None where they do not fit on an hour."""
     expected = figure.expected
     if expected is None or expected.one_call is None or expected.minutes > _SCALE_MINUTES:
@@ -172,11 +172,11 @@ def rule(figure: CompanyFigure) -> Rule | None:
         min(minutes, _SCALE_MINUTES) * (RIGHT - LEFT) / _SCALE_MINUTES
         for minutes in (one.low, one.longest if one.high is None else one.high, expected.minutes)
     )
-    return Rule(round(LEFT + low, 1), round(high - low, 1), round(LEFT + mark - _HALF_A_MARK, 1))
+    return DrawnRule(round(LEFT + low, 1), round(high - low, 1), round(LEFT + mark - _HALF_A_MARK, 1))
 
 
 @register.simple_tag
-def signs(figure: CompanyFigure) -> Iterator[Sign]:
+def signs(figure: CompanyFigure) -> Iterator[DrawnCall]:
     """The hundred calls, those with a human first."""
     drawn = figure.calls
     if drawn is None:
@@ -184,11 +184,11 @@ def signs(figure: CompanyFigure) -> Iterator[Sign]:
     ends = ["human"] * drawn.human + ["given-up"] * drawn.given_up + ["ended"] * drawn.ended
     for place, end in enumerate(ends[:CALLS_DRAWN]):
         row, column = divmod(place, _A_ROW)
-        yield Sign(_CALLS_AT[0] + column * _STEP, _CALLS_AT[1] + row * _STEP, end)
+        yield DrawnCall(_CALLS_AT[0] + column * _STEP, _CALLS_AT[1] + row * _STEP, end)
 
 
 @register.simple_tag
-def calls_lines(figure: CompanyFigure) -> list[Line]:
+def calls_lines(figure: CompanyFigure) -> list[DrawnLine]:
     """Below the hundred calls: what to see in them."""
     if figure.calls is None:
         return []
@@ -207,7 +207,7 @@ def _is_called(figure: CompanyFigure) -> bool:
 
 
 @register.simple_tag
-def told_lines(figure: CompanyFigure) -> list[Line]:
+def told_lines(figure: CompanyFigure) -> list[DrawnLine]:
     """Where no hundred calls are drawn: what there is to say in their place, large."""
     if figure.calls is not None:
         return []
@@ -228,7 +228,7 @@ def _from_reports(figure: CompanyFigure) -> str:
 
 
 @register.simple_tag
-def count_line(figure: CompanyFigure) -> list[Line]:
+def count_line(figure: CompanyFigure) -> list[DrawnLine]:
     """From how many reports the hundred calls are; the page says the figure of the hour where the hours differ."""
     if figure.calls is None:
         return []
@@ -246,7 +246,7 @@ def day_of_picture(now: datetime.datetime) -> str:
 
 
 @register.simple_tag
-def promise_lines() -> list[Line]:
+def promise_lines() -> list[DrawnLine]:
     """What the site is for, large."""
     return _around(270, _lines(set_words(promise()), LEFT, width=1040, sizes=((72, 4), (56, 5))))
 
@@ -255,20 +255,21 @@ def promise() -> str:
     return _("Reach a human. What it costs, how long it takes, what to do if it fails.")
 
 
-def _lines(words: str, x: float, *, width: float, sizes: Sizes) -> list[Line]:
+def _lines(words: str, x: float, *, width: float, sizes: Sizes) -> list[DrawnLine]:
     """One below the other, the first at 0: `_around` puts them in their place."""
     found = fitted(words, width=width, sizes=sizes)
     leading = found.size * 1.22
     return [
-        Line(round(x, 1), round(at * leading, 1), line, found.size) for at, line in enumerate(found.lines)
+        DrawnLine(round(x, 1), round(at * leading, 1), line, found.size)
+        for at, line in enumerate(found.lines)
     ]
 
 
-def _around(middle: float, lines: Iterable[Line]) -> list[Line]:
+def _around(middle: float, lines: Iterable[DrawnLine]) -> list[DrawnLine]:
     """The same lines with their middle at this height."""
     found = list(lines)
     if not found:
         return []
     first, last = found[0].y - found[0].size * 0.72, found[-1].y
     moved = middle - (first + last) / 2
-    return [Line(line.x, round(line.y + moved, 1), line.words, line.size) for line in found]
+    return [DrawnLine(line.x, round(line.y + moved, 1), line.words, line.size) for line in found]

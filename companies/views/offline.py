@@ -1,18 +1,17 @@
 """Pages without a network: the script that keeps and hands them out, and the page for what is not kept."""
 
-import hashlib
 import json
-from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import get_script_prefix, reverse
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
+
+from companies.views.kept import release
 
 
 @require_safe
@@ -52,15 +51,3 @@ def _offline_pages() -> dict[str, str]:
         with override(code):
             pages[f"{get_script_prefix()}{code}/"] = reverse("offline")
     return pages
-
-
-@cache
-def release() -> str:
-    """What pages are made of, but for the facts: files, templates and words, as a short digest."""
-    digest = hashlib.sha256()
-    # Of all collected files; the storage of settings.STORAGES knows it, the stubs know only what all have.
-    digest.update(staticfiles_storage.manifest_hash.encode())  # type: ignore[attr-defined]
-    folders = [*settings.TEMPLATES[0]["DIRS"], *settings.LOCALE_PATHS]
-    for file in sorted(path for folder in folders for path in Path(folder).rglob("*") if path.is_file()):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:12]

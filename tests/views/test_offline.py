@@ -4,7 +4,8 @@ import re
 import pytest
 from django.test import Client
 
-from companies.views.offline import offline_worker, release
+from companies.views.kept import release
+from companies.views.offline import offline_worker
 from tests import factories
 
 

@@ -13,7 +13,6 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from django.core.cache import cache
-from django.utils.translation import gettext
 
 from companies.lib.reachability import NOBODY, Grade
 from companies.models import Channel, ChannelEvidence, Company
@@ -68,12 +67,6 @@ class Ranked:
     minutes_told: float
     prior_human_share: float
     prior_minutes: float
-
-    def __str__(self) -> str:
-        """As Company says it: one that is invented says so wherever it is named."""
-        return (
-            gettext("%(company)s (fictitious)") % {"company": self.name} if self.is_fictitious else self.name
-        )
 
     @property
     def is_deserted(self) -> bool:
@@ -182,9 +175,7 @@ def rankings_at(now: datetime.datetime) -> Rankings:
         pk = standing.company_id
         if pk not in on_page or standing.order < on_page[pk].order:
             on_page[pk] = standing
-        if standing.reading.is_precise and (
-            pk not in best or _before(channel, standing) < _before(*best[pk])
-        ):
+        if standing.reading.is_precise and (pk not in best or standing.order < best[pk][1].order):
             best[pk] = (channel, standing)
 
     def of(*, is_invented: bool) -> Ranking:
@@ -197,10 +188,6 @@ def rankings_at(now: datetime.datetime) -> Rankings:
         return Ranking(now, ranked, is_invented)
 
     return Rankings(of(is_invented=False), of(is_invented=True))
-
-
-def _before(channel: Channel, standing: Standing) -> tuple[bool, float, float, str]:
-    return *standing.order, standing.reading.expected_minutes, channel.slug
 
 
 def _ranked(channel: Channel, standing: Standing, on_page: Standing) -> Ranked:
