@@ -53,6 +53,7 @@ search_and_read = [
     path(_("reach/<slug:slug>/note/<slug:channel>.ics"), moment.moment, name="moment"),
     path(_("worst-of/"), quotes.worst_of, name="worst_of"),
     path(_("compare/"), compare.compare, name="compare"),
+    path(_("compare/suggestions/"), compare.compare_suggestions, name="compare_suggestions"),
     path(_("number/"), number.look_up, name="number_lookup"),
     path(_("number/<str:typed>/it-called-me/"), call.called_me, name="called_me"),
     path(_("number/<path:typed>/"), number.number, name="number"),

@@ -46,7 +46,6 @@ class OtherNames(NamedTuple):
 
     lead: str
     names: list[str]
-    is_former: bool
 
 
 @register.filter
@@ -62,7 +61,7 @@ def other_names(company: Company) -> list[OtherNames]:
     runs = [
         alias.name for alias in shown if alias.kind == AliasKind.BRAND and not _says(company.name, alias.name)
     ]
-    found = OtherNames(_("Formerly"), former, True), OtherNames(_("Also for"), runs, False)
+    found = OtherNames(_("Formerly"), former), OtherNames(_("Also for"), runs)
     return [each for each in found if each.names]
 
 

@@ -32,8 +32,8 @@ from companies.queries.evidence.standings import Standing, standing_among
 from companies.queries.replies import answers_of
 from companies.queries.reports.alarms import Alarm, alarms_of
 
-#: So many other ways in stand in a line each; the rest are folded together.
-NEXT_WAYS = 2
+#: So many rows lead to other ways in; what is left over is folded into the last of them.
+ROWS_OF_WAYS = 3
 REPORTS_ON_HOME = 7
 #: So many of the newest are walked through for those, and no further.
 _MOST_LOOKED_AT = 1000
@@ -97,13 +97,15 @@ class CompanyPage:
 
     @property
     def next_ways(self) -> list[Channel]:
-        """The next to try, a line each."""
-        return self.other_ways[:NEXT_WAYS]
+        """The next to try, a line each; what people call about has a line of its own among them."""
+        room = ROWS_OF_WAYS - bool(self.purposes and not self.leads_nowhere)
+        is_all = len(self.other_ways) <= room and not (self.self_service or self.desks)
+        return self.other_ways if is_all else self.other_ways[: room - 1]
 
     @property
     def more_ways(self) -> list[Channel]:
         """The rest, and the pages where nobody is at the other end."""
-        return [*self.other_ways[NEXT_WAYS:], *self.self_service]
+        return [*self.other_ways[len(self.next_ways) :], *self.self_service]
 
     @property
     def folded_ways(self) -> int:

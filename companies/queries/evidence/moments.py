@@ -10,6 +10,7 @@ from companies.lib.best_hours import HOURS
 from companies.lib.evidence import Reading
 from companies.lib.expected import Expected, OfTen, expected, of_ten
 from companies.lib.hours import Opening
+from companies.lib.reachability import INTERVAL
 from companies.models import Channel
 from companies.queries.evidence.readings import ChannelFigures
 from companies.queries.evidence.right_now import Openings
@@ -49,6 +50,15 @@ class Moment:
     def expected(self) -> Expected | None:
         """None without enough recent reports; `is_deserted` where nobody has reached a human lately."""
         return expected(self.reading, self.figures.curve, self.figures.hours, slot=self.slot)
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """How sure the figure that leads is: its 80 % interval, of the hour where it is of one."""
+        found = self.figures.hours.at(self.slot)
+        if not found.is_told_apart:
+            return self.reading.time_to_human.low, self.reading.time_to_human.high
+        tail = (1 - INTERVAL) / 2
+        return found.rate.bound(tail), found.rate.bound(1 - tail)
 
     @property
     def of_ten(self) -> OfTen:
