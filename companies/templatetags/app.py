@@ -64,7 +64,7 @@ def shared(context: template.Context) -> Shared | None:
         return None
     picture, words = reverse("site_picture"), set_words(promise())
     company = context.get("company")
-    if name in _OF_A_COMPANY and company.is_published:
+    if name in _OF_A_COMPANY and isinstance(company, Company) and company.is_published:
         picture = reverse("company_picture", args=[company.slug])
         words = _words_of(company, context.get("page"))
     language = get_language() or "fr"
