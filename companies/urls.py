@@ -19,6 +19,7 @@ from companies.views import (
     history,
     home,
     inquiry,
+    install,
     look,
     moderation,
     moment,
@@ -26,6 +27,7 @@ from companies.views import (
     number,
     offline,
     pages,
+    picture,
     propose,
     quotes,
     ranking,
@@ -45,6 +47,8 @@ search_and_read = [
     path(_("reach/<slug:slug>/"), company.company, name="company"),
     path(_("reach/<slug:slug>/evidence/"), evidence.evidence, name="evidence"),
     path(_("reach/<slug:slug>/history/"), history.history, name="history"),
+    path(_("reach/<slug:slug>/picture.png"), picture.company_picture, name="company_picture"),
+    path(_("picture.png"), picture.site_picture, name="site_picture"),
     path(_("reach/<slug:slug>/branches/"), branches.branches, name="branches"),
     path(_("reach/<slug:slug>/note/<slug:channel>.ics"), moment.moment, name="moment"),
     path(_("worst-of/"), quotes.worst_of, name="worst_of"),
@@ -102,6 +106,11 @@ keep = [
     path(_("dossier/<str:key>/delete/"), dossier.dossier_delete, name="dossier_delete"),
 ]
 
+on_the_device = [
+    path("manifest.webmanifest", install.manifest, name="manifest"),
+    path(_("offline/"), offline.offline, name="offline"),
+]
+
 for_machines = [
     path(_("reach/<slug:slug>/reports.<slug:ending>"), exchange.reports_file, name="reports_file"),
     path(_("ranking.csv"), ranking.ranking_csv, name="ranking_csv"),
@@ -132,5 +141,7 @@ urlpatterns = [
     path("favicon.ico", pages.favicon, name="favicon"),
     path("offline-worker.js", offline.offline_worker, name="offline_worker"),
     *api,
-    *i18n_patterns(*search_and_read, *tell, *keep, *for_machines, *about_the_site, *for_developers),
+    *i18n_patterns(
+        *search_and_read, *tell, *keep, *on_the_device, *for_machines, *about_the_site, *for_developers
+    ),
 ]

@@ -101,6 +101,11 @@ class HourTable:
     slots: Mapping[int, Sums]
 
     def cell(self, day: int, hour: int) -> Rate:
+        """What the table shows of a slot: what is said of that moment anywhere, with the weight of the slot itself."""
+        slot = day * HOURS + hour
+        return replace(self.at(slot).rate, weight=self.slots.get(slot, NOTHING).weight)
+
+    def shrunk(self, day: int, hour: int) -> Rate:
         """A slot, shrunk to the channel as its day and its hour change it."""
         day_factor = self.by_day[day].minutes / self.channel.minutes
         hour_factor = self.by_hour[hour].minutes / self.channel.minutes
@@ -120,13 +125,24 @@ class HourTable:
         windows = [window for window in (day, hour) if window]
         if not windows:
             return SlotRate(self.channel)
-        rate = self.cell(day.index, hour.index) if day and hour else windows[0].rate
+        rate = self.shrunk(day.index, hour.index) if day and hour else windows[0].rate
         return SlotRate(
             rate,
             day=day.index if day else None,
             hour=hour.index if hour else None,
             effective=min(window.rate.weight / window.rate.fading for window in windows),
         )
+
+    @cached_property
+    def differences(self) -> "Differences":
+        """How the slots that somebody told of differ, each by its attempts."""
+        weight = sum(sums.weight for sums in self.slots.values())
+        if weight <= 0:
+            return Differences(0.0, 0.0)
+        times = {slot: math.log(self.at(slot).rate.minutes / self.channel.minutes) for slot in self.slots}
+        mean = sum(sums.weight * times[slot] for slot, sums in self.slots.items()) / weight
+        squares = sum(sums.weight * (times[slot] - mean) ** 2 for slot, sums in self.slots.items())
+        return Differences(mean, squares / weight)
 
     @property
     def tells_apart(self) -> bool:
@@ -140,6 +156,13 @@ class HourTable:
     @cached_property
     def best_day(self) -> Contrast | None:
         return _contrast(self.by_day)
+
+
+class Differences(NamedTuple):
+    """Mean and variance of the logarithm of how many times as long as the channel its hours take."""
+
+    mean: float
+    variance: float
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,19 @@ but for a day or an hour of the week that the reports tell apart.
 
 import enum
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from statistics import NormalDist
 
-from companies.lib.best_hours import HourTable
+from companies.lib.best_hours import Differences, HourTable
 from companies.lib.evidence import Reading
-from companies.lib.reachability import ENOUGH_FOR_FIGURES
+from companies.lib.reachability import ENOUGH_FOR_FIGURES, INTERVAL
 from companies.lib.waiting import OneCall, WaitingCurve
 
 #: "9 in 10 within …" is said of this share.
 NINE_IN_TEN = 0.9
+#: However much the hours differ, so much of the variance of one call is left within an hour.
+LEAST_LEFT = 0.25
 
 
 class Firmness(enum.StrEnum):
@@ -41,7 +45,8 @@ class Expected:
 
     #: Until a human, failed attempts and new ones included; for ever where nobody has reached one lately.
     minutes: float
-    #: One attempt that reaches a human; None where the reports are too few, or do not fit the figure that leads.
+    #: One attempt that reaches a human; None where the reports are too few, or where even its low end lies above the
+    #: figure that leads: retries only add to one call, so that too few waited for so long to tell what one takes.
     one_call: OneCall | None
     #: After so long, 9 in 10 of all attempts had a human; None where fewer ever have.
     within_nine: float | None
@@ -65,44 +70,49 @@ class Expected:
 
 
 def expected(reading: Reading, curve: WaitingCurve, hours: HourTable, *, slot: int | None) -> Expected | None:
-    """What to expect in a slot of the week (weekday · 24 + hour), or whenever; None without enough recent reports.
-
-    Where day or hour are told apart, the range of one call and "9 in 10" are those of the channel, stretched as the time
-    to a human is: a slow hour makes all waits longer alike. What the hours themselves differ by is then in the range
-    twice; it is wide rather than narrow.
-    """
+    """What to expect in a slot of the week (weekday · 24 + hour), or whenever; None without enough recent reports."""
     if not reading.has_figure:
         return None
     if reading.is_deserted:
         return Expected(minutes=math.inf, one_call=None, within_nine=None, firmness=_firmness(reading, None))
     found = hours.at(slot)
     minutes = found.rate.minutes if found.is_told_apart else reading.expected_minutes
-    factor = minutes / reading.expected_minutes
     firmness = _firmness(reading, found.effective)
-    within = None if firmness == Firmness.ROUGH else curve.human_after(NINE_IN_TEN)
+    call = None if firmness == Firmness.ROUGH else curve.one_call
+    within = None if call is None else curve.human_after(NINE_IN_TEN)
+    if call and found.is_told_apart:
+        place = _in_slot(call, minutes / reading.expected_minutes, hours.differences)
+        call, within = call.moved(place), None if within is None else place(within)
     return Expected(
         minutes=minutes,
-        one_call=None if firmness == Firmness.ROUGH else _one_call(reading, curve, factor),
-        within_nine=None if within is None else within * factor,
+        one_call=call if call and call.low <= minutes else None,
+        within_nine=within,
         firmness=firmness,
         day=found.day,
         hour=found.hour,
     )
 
 
+def _in_slot(call: OneCall, times: float, differences: Differences) -> Callable[[float], float]:
+    """Where the minutes of any hour lie in one that takes so many `times` as long.
+
+    Waits of any hour are those of a usual hour, times what the hours differ by: on the logarithm, the one's variance and
+    the other's make up that of the curve (which is taken from its quantiles, as if it were normal). What the hours differ by
+    is taken out, since the hour is known; else the range of a quick hour would hold the long waits of the slow ones.
+    """
+    if call.median is None or not call.low < call.median:
+        return lambda minutes: minutes * times
+    median, tail = call.median, NormalDist().inv_cdf((1 + INTERVAL) / 2)
+    reach = math.log(median / call.low) if call.high is None else math.log(call.high / call.low) / 2
+    left = max(LEAST_LEFT, 1 - differences.variance / (reach / tail) ** 2)
+    usual = median * times / math.exp(differences.mean)
+    return lambda minutes: float(usual * (minutes / median) ** math.sqrt(left))
+
+
 def _firmness(reading: Reading, effective: float | None) -> Firmness:
     if not reading.is_precise or (effective is not None and effective < ENOUGH_FOR_FIGURES):
         return Firmness.ROUGH
     return Firmness.FIRM if reading.is_settled else Firmness.FRESH
-
-
-def _one_call(reading: Reading, curve: WaitingCurve, factor: float) -> OneCall | None:
-    """None where the time to a human lies below it: retries only add to one call, so that the few who waited for so long
-    do not tell what one takes."""
-    found = curve.one_call
-    if found is None or reading.expected_minutes < found.low:
-        return None
-    return found.times(factor)
 
 
 def of_ten(reading: Reading) -> OfTen:

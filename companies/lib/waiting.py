@@ -1,7 +1,7 @@
 """The waiting curve: of those who try, how many have had a human after so many minutes."""
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -98,10 +98,10 @@ class OneCall:
     high: float | None
     longest: float
 
-    def times(self, factor: float) -> "OneCall":
-        """The same of an hour that takes so many times as long."""
-        median, high = (None if part is None else part * factor for part in (self.median, self.high))
-        return OneCall(self.low * factor, median, high, self.longest * factor)
+    def moved(self, place: Callable[[float], float]) -> "OneCall":
+        """Each of its minutes put elsewhere, in the same order."""
+        median, high = (None if part is None else place(part) for part in (self.median, self.high))
+        return OneCall(place(self.low), median, high, place(self.longest))
 
     def holds(self, minutes: float) -> bool:
         """(beyond the longest wait told nothing is known to hold)"""

@@ -152,11 +152,14 @@ class WeekTable:
 
 @register.simple_tag(takes_context=True)
 def week_table(context: template.Context, figures: ChannelFigures) -> WeekTable | None:
-    """Hour by hour and day by day, the hour of this moment marked where the channel is; None where no hour is told."""
+    """Hour by hour and day by day what the page leads with then, the hour of this moment marked where the channel is; no
+    rows where hours and days are not told apart (it leads with one figure at each); None where no hour is told."""
     table = figures.hours
     told = [slot for slot, sums in table.slots.items() if sums.weight > 0]
     if not told:
         return None
+    if not table.tells_apart:
+        return WeekTable([], [])
     local = context["now"].astimezone(ZoneInfo(figures.channel.time_zone))
     days = sorted({day_of(slot) for slot in told})
     hours = sorted({hour_of(slot) for slot in told})

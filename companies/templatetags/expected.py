@@ -90,6 +90,12 @@ def whole_minutes(found: Expected) -> int:
     return rough(found.minutes) if found.firmness == Firmness.ROUGH else rounded(found.minutes)
 
 
+def shown_minutes(moment: Moment) -> int | None:
+    """The figure that leads as the page gives it, so that whoever reckons with it finds the same; None without one."""
+    found = moment.expected
+    return None if found is None or found.is_deserted else whole_minutes(found)
+
+
 def _figure(minutes: int, channel: Channel) -> tuple[list[str], SafeString]:
     """(what stands on the flap, the unit and what it is until)."""
     until = _until(channel)

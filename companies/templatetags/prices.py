@@ -8,12 +8,13 @@ from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from companies.enums import CompanyKind, PriceClass
-from companies.lib.evidence import Reading
 from companies.lib.phones import FRANCE, PhoneNumber
 from companies.lib.places import country_name
 from companies.lib.tariffs import FREE, NORMAL, PREMIUM, UNKNOWN, Price
 from companies.models import Channel
-from companies.templatetags.waits import shown_minutes, wait
+from companies.queries.evidence.moments import Moment
+from companies.templatetags.expected import shown_minutes
+from companies.templatetags.waits import wait
 
 register = template.Library()
 
@@ -78,10 +79,10 @@ def _premium_words(price: Price) -> str:
 
 
 @register.simple_tag
-def waiting_words(channel: Channel, reading: Reading | None) -> str:
+def waiting_words(channel: Channel, moment: Moment | None) -> str:
     """What the time to a human costs on this line: "20 min here ≈ €3.60, plus the call".
 
-    For the minutes that the page gives as the time to a human; for twenty where it gives none.
+    For the minutes that the page leads with; for twenty where it has none.
     """
     price, number = channel.price, channel.number
     if not (price and number) or price.price_class in (NORMAL, UNKNOWN) or number.plan != FRANCE:
@@ -91,8 +92,8 @@ def waiting_words(channel: Channel, reading: Reading | None) -> str:
         return "" if channel.company.kind == CompanyKind.HELP_LINE else _("Free, however long you wait")
     if price.is_wait_free:
         return _("Nothing is charged until a human answers")
-    told = reading if reading and reading.has_figure and not reading.is_deserted else None
-    minutes = shown_minutes(told) if told else USUAL_EXAMPLE
+    told = shown_minutes(moment) if moment else None
+    minutes = told or USUAL_EXAMPLE
     cost = price.of_waiting(minutes)
     if cost is None:
         return ""

@@ -6,7 +6,6 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from companies.lib.evidence import Reading
 from companies.templatetags.typography import grouped, set_words
 
 register = template.Library()
@@ -43,12 +42,6 @@ def duration(minutes: float) -> str:
 def about(minutes: float) -> str:
     """A rough time, for few reports: 17.8 → "20 min", 137 → "2 h", 3300 → "2 days"."""
     return wait(rough(minutes))
-
-
-def shown_minutes(reading: Reading) -> int:
-    """The time to a human as the page gives it, so that whoever reckons with it finds the same."""
-    minutes = reading.time_to_human.minutes
-    return rounded(minutes) if reading.is_precise else rough(minutes)
 
 
 def span_of(low: float, high: float) -> str:

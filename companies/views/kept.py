@@ -43,11 +43,11 @@ def _stands_on(request: HttpRequest, slug: str, **kwargs: object) -> str | None:
         return None
     of_company, of_all, _of_pools = stamps_of(company)
     step = int(timezone.now().timestamp()) // STEP_SECONDS
-    return f'"{_release()}-{get_language()}-{of_company}-{of_all}-{step}"'
+    return f'"{release()}-{get_language()}-{of_company}-{of_all}-{step}"'
 
 
 @cache
-def _release() -> str:
+def release() -> str:
     """Of the files, not of their dates: the same on every machine that runs the same."""
     digest = hashlib.blake2b(settings.SITE_NAME.encode(), digest_size=8)
     for folder, names in _MADE_OF.items():

@@ -304,6 +304,7 @@ class Scene:
             "moderation": at("moderation"),
             "legal": at("legal"),
             "privacy": at("privacy"),
+            "offline": at("offline"),
             "not found": at("company", "nobody-of-that-name"),
         }
 

@@ -130,6 +130,17 @@ def test_enter_searches_for_what_is_typed_and_tab_leaves(page_at, directory):
     assert page.evaluate("location.pathname + location.search") == "/fr/recherche/?q=sogeline"
 
 
+def test_a_company_to_compare_is_suggested_and_chosen_by_keyboard(page_at, directory):
+    page = page_at(width=360)
+    page.goto(address("en", "compare") + "?c=altimobile")
+    field = page.locator("[name=add]")
+    field.press_sequentially("sogeline m")
+    page.locator(".compare-field [role=option]").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/compare/?c=altimobile&c=sogeline-mobile")
+
+
 def test_a_finger_chooses_and_elsewhere_closes(page_at, directory):
     page = page_at(has_touch=True)
     page.goto(address("fr", "search") + "?country=FR")

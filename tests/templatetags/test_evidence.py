@@ -64,7 +64,7 @@ def test_the_week_has_the_days_and_hours_told_of_and_marks_the_slow_ones_and_now
     """Told of on Monday and Wednesday at nine and at eleven; it is Monday, eleven o’clock, where the line is."""
     told = figures(*[(HUMAN, 10)] * 4)
     slots = {0 * 24 + 9: (4, 60), 0 * 24 + 11: (4, 10), 2 * 24 + 9: (4, 60), 2 * 24 + 11: (4, 10)}
-    weight = told.reading.totals.weight // 4
+    weight = 100 * told.reading.totals.weight
     told = replace(
         told, slots={slot: Slot(weight, weight, weight * wait) for slot, (_n, wait) in slots.items()}
     )
@@ -79,6 +79,8 @@ def test_the_week_has_the_days_and_hours_told_of_and_marks_the_slow_ones_and_now
     assert looks[1] == ["guess", "guess"]
     assert [cell.is_now for cell in week.rows[2][1]] == [True, False]
     assert tags.week_table({"now": NOW}, figures()) is None
+    alike = {slot: row._replace(minutes=weight) for slot, row in told.slots.items()}
+    assert tags.week_table({"now": NOW}, replace(told, slots=alike)).rows == []
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from companies.lib.hours import Opening
 from companies.models import Absence, Channel, Company, Situation, SituationNote, SituationStep
 from companies.queries.directory.pages import leads_of
 from companies.queries.directory.situation_ways import best_for
-from companies.queries.evidence.moments import moments_of
+from companies.queries.evidence.moments import Moment, moments_of
 from companies.queries.evidence.readings import figures_in_list
 from companies.queries.evidence.right_now import openings_of
 from companies.queries.evidence.standings import Standing
@@ -172,6 +172,8 @@ class Helper:
     channels: list[Channel]
     openings: dict[int, Opening | None]
     standing: Standing | None
+    #: What to expect, where the company's lead is among the channels.
+    moment: Moment | None
 
 
 def companies_in(situation: Situation, *, now: datetime.datetime) -> list[Helper]:
@@ -187,7 +189,9 @@ def companies_in(situation: Situation, *, now: datetime.datetime) -> list[Helper
     def helper(company: Company) -> Helper:
         channels = found.get(company.pk, [])
         openings = openings_of(channels, now=now)
-        return Helper(company, channels, openings, leads[company.pk].standing)
+        lead = leads[company.pk]
+        moment = lead.moment if lead.channel in channels else None
+        return Helper(company, channels, openings, lead.standing, moment)
 
     return [helper(company) for company in companies]
 

@@ -182,9 +182,7 @@ def rankings_at(now: datetime.datetime) -> Rankings:
         pk = standing.company_id
         if pk not in on_page or standing.order < on_page[pk].order:
             on_page[pk] = standing
-        if standing.reading.is_precise and (
-            pk not in best or _before(channel, standing) < _before(*best[pk])
-        ):
+        if standing.reading.is_precise and (pk not in best or standing.order < best[pk][1].order):
             best[pk] = (channel, standing)
 
     def of(*, is_invented: bool) -> Ranking:
@@ -197,10 +195,6 @@ def rankings_at(now: datetime.datetime) -> Rankings:
         return Ranking(now, ranked, is_invented)
 
     return Rankings(of(is_invented=False), of(is_invented=True))
-
-
-def _before(channel: Channel, standing: Standing) -> tuple[bool, float, float, str]:
-    return *standing.order, standing.reading.expected_minutes, channel.slug
 
 
 def _ranked(channel: Channel, standing: Standing, on_page: Standing) -> Ranked:

@@ -92,22 +92,6 @@ def _figures(
     return ChannelFigures(channel, reading, row.slots_told, months, row.latest_at)
 
 
-def readings_of(channels: Iterable[Channel], *, now: datetime.datetime) -> dict[int, Reading]:
-    """Channel id → its reading, for a list of channels with their companies loaded."""
-    channels = list(channels)
-    priors = priors_at(now)
-    rows = {row.channel_id: row for row in ChannelEvidence.objects.for_figures().filter(channel__in=channels)}
-    return {
-        channel.pk: Reading(
-            rows[channel.pk].calm if channel.pk in rows else Calm(),
-            decay_of(channel.kind),
-            priors[channel.kind, channel.company.is_fictitious],
-            now,
-        )
-        for channel in channels
-    }
-
-
 def calms_of(company: Company) -> dict[int, Calm]:
     """Channel id → what its reports come to, without the curve."""
     rows = ChannelEvidence.objects.for_figures().filter(channel__company=company)

@@ -20,8 +20,9 @@ from companies.models.channel import ChannelQuerySet
 
 #: The desks that take everybody in; the others take one matter.
 GENERAL_PURPOSES = (Purpose.CUSTOMER_SERVICE, Purpose.URGENT_HELP)
-#: What is no more than a quarter slower than the quickest left is alike: then the price and the rest decide.
-ALIKE = 1.25
+#: What is no more than a quarter of its own wait slower than the quickest left is alike: then the price and the rest
+#: decide. The hours until it opens are not counted into that quarter: two lines that open tomorrow are not alike by it.
+ALIKE = 0.25
 
 
 def is_way_to_a_human(channel: Channel) -> bool:
@@ -139,7 +140,8 @@ def quickest_first(
     others = [channel for channel in channels if not is_way_to_a_human(channel)]
     ordered = []
     while ways:
-        alike = ALIKE * min(map(value, ways))
+        quickest = min(ways, key=value)
+        alike = value(quickest) + ALIKE * told[quickest.pk].expected_minutes
         following = min((channel for channel in ways if value(channel) <= alike), key=among_alike)
         ways.remove(following)
         ordered.append(following)
