@@ -86,5 +86,5 @@ def test_a_call_is_of_an_hour_of_yesterday_or_of_a_day(moment, french, english):
         assert plain([when_in_short(context, call)]) == [french]
     with override("en"):
         assert plain([when_in_short(context, call)]) == [english]
-    call.is_hour_known = False
-    assert when_in_short({"now": call.experienced_at}, call) == "today"
+        call.is_hour_known = False
+        assert when_in_short({"now": call.experienced_at}, call) == "today"
