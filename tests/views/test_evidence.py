@@ -74,7 +74,7 @@ def test_a_hidden_report_has_its_place_and_a_reply_its_report(client, line):
 def test_a_company_that_nobody_told_of_says_so_and_asks(client, line):
     page = client.get(ADDRESS)
 
-    assert "No report yet." in text_of(page)
+    assert "Nobody has told us yet." in text_of(page)
     assert 'href="/en/reach/sogeline/report/"' in page.content.decode()
 
 
