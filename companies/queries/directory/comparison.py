@@ -151,8 +151,9 @@ class Compared:
 
     @property
     def others(self) -> list[ChannelKind]:
-        """The kinds of way that are left when the best one fails."""
-        rest = (ChannelKind(way.kind) for way in self.ways if self.best is None or way.pk != self.best.pk)
+        """The kinds of way that are left when the best one fails; where none leads, the others are for one matter each."""
+        best = self.best
+        rest = (ChannelKind(way.kind) for way in self.ways if best and way.pk != best.pk)
         return list(dict.fromkeys(rest))
 
     @property
