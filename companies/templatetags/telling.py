@@ -33,7 +33,7 @@ _SMALL = {
 
 
 @dataclass(frozen=True)
-class Answers:
+class AnswersOffered:
     """The answers to "how did it end?"."""
 
     large: list[Outcome]
@@ -41,9 +41,9 @@ class Answers:
 
 
 @register.filter
-def answers_for(channel: Channel) -> Answers:
+def answers_for(channel: Channel) -> AnswersOffered:
     """Those that fit a way in: whoever writes is neither cut off nor does he give up."""
-    return Answers(list(_LARGE[channel.is_live]), list(_SMALL[channel.is_live]))
+    return AnswersOffered(list(_LARGE[channel.is_live]), list(_SMALL[channel.is_live]))
 
 
 @register.filter
