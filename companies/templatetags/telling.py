@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from companies.enums import OUTCOMES, Outcome
 from companies.models import Channel, Report
@@ -59,6 +59,27 @@ def glyph(outcome: str) -> SafeString:
 def shortly(outcome: Outcome) -> str:
     """ "Sent elsewhere", for the answers that few need."""
     return capfirst(str(OUTCOMES[outcome].short))
+
+
+#: As whoever lived it says it, in as little room as a line has.
+_MINE = {
+    Outcome.HUMAN: pgettext_lazy("mine", "A human"),
+    Outcome.GAVE_UP: pgettext_lazy("mine", "I gave up"),
+    Outcome.CUT_OFF: pgettext_lazy("mine", "Cut off"),
+}
+
+
+@register.filter
+def mine(outcome: Outcome) -> str:
+    """ "I gave up", for a link on the brand page."""
+    return str(_MINE.get(outcome) or shortly(outcome))
+
+
+@register.filter
+def timer_hook(outcome: Outcome) -> SafeString:
+    """What the timer does with an answer: it is stored, but for a scam, which the form asks more about."""
+    does = "hand-over" if outcome == Outcome.SUSPECTED_SCAM else "outcome"
+    return format_html('data-{}="{}"', does, outcome)
 
 
 # ── The others ────────────────────────────────────────────────────────────────────────────────────────
