@@ -1,5 +1,6 @@
 """The page of the evidence: what it says, whom it turns away, and what an unchanged one costs."""
 
+import datetime
 import html
 import re
 
@@ -71,10 +72,62 @@ def test_a_hidden_report_has_its_place_and_a_reply_its_report(client, line):
     assert text_of(client.get(ADDRESS, {"below": hidden.pk})).count("Nobody.") == 1
 
 
+@pytest.mark.parametrize(
+    ("reason", "words", "figures"),
+    [
+        ("personal_data", "personal data", "The attempt still counts in the figures."),
+        ("doubt", "doubt whether it is genuine", "It stands in no figure."),
+        ("law", "the law asks for it", "It stands in no figure."),
+    ],
+)
+def test_a_hidden_report_leaves_its_reason_and_whether_it_counts(client, line, reason, words, figures):
+    told(line, count=1, words="Louise Bonnet.", wait_minutes=47, outcome=Outcome.GAVE_UP)
+    hidden_at = datetime.datetime(2026, 3, 12, 12, tzinfo=datetime.UTC)
+    report = line.company.reports.get()
+    grade_visibility(report_id=report.pk, reason=reason, by=None, at=hidden_at)
+    text = text_of(client.get(ADDRESS))
+
+    assert f"A report was hidden on 12 March 2026 : {words}. {figures}" in text
+    assert "Bonnet" not in text
+    csv = client.get("/en/reach/sogeline/reports.csv").getvalue().decode()
+    assert csv.count("\n") == (2 if reason == "personal_data" else 1)
+
+
+def test_rude_words_are_folded_and_what_was_met_is_read_as_ever(client, line):
+    (report,) = told(line, count=1, words="Des nuls !", wait_minutes=47, outcome=Outcome.GAVE_UP)
+    grade_visibility(report_id=report.pk, reason="rude", by=None, at=timezone.now())
+    answer = client.get(ADDRESS)
+
+    fold = answer.content.decode().partition("Words folded away: its words are rude")
+    assert fold[0].rpartition("<summary>")[0].endswith("<details>\n    ")
+    assert "Des nuls" in fold[2].partition("</details>")[0]
+    assert "I gave up 47 min" in text_of(answer)
+
+
+def test_words_are_escaped(client, line):
+    told(line, count=1, words="<img src=x onerror=alert(1)>")
+
+    assert "<img src=x" not in client.get(ADDRESS).content.decode()
+
+
+def test_a_report_says_why_it_does_not_count_and_that_it_was_corrected(client, line):
+    for minutes in (1, 2):
+        factories.report(
+            channel=line, network_key="f" * 32, submitted_at=factories.NOW + minutes * factories.DAY
+        )
+    factories.report(channel=line, corrected_at=factories.NOW)
+    told(line, count=1, outcome="wrong_company", wait_minutes=None)
+    text = text_of(client.get(ADDRESS))
+
+    assert text.count("not counted: another report from the same network that day is") == 1
+    assert text.count("not counted: it warns about the number, and measures no wait") == 1
+    assert text.count("corrected by a moderator") == 1
+
+
 def test_a_company_that_nobody_told_of_says_so_and_asks(client, line):
     page = client.get(ADDRESS)
 
-    assert "No report yet." in text_of(page)
+    assert "Nobody has told us yet." in text_of(page)
     assert 'href="/en/reach/sogeline/report/"' in page.content.decode()
 
 

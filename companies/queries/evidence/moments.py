@@ -49,7 +49,9 @@ class Moment:
     @cached_property
     def expected(self) -> Expected | None:
         """None without enough recent reports; `is_deserted` where nobody has reached a human lately."""
-        return expected(self.reading, self.figures.curve, self.figures.hours, slot=self.slot)
+        # (the table of hours costs more than all else, and what is written to needs none)
+        hours = None if self.slot is None else self.figures.hours
+        return expected(self.reading, self.figures.curve, hours, slot=self.slot)
 
     @property
     def bounds(self) -> tuple[float, float]:

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from companies.enums import ChannelKind, ChannelStatus, Outcome, Provenance
+from companies.enums import ChannelKind, ChannelStatus, Outcome, Provenance, Purpose, ReportStatus
 from companies.queries.directory.evidence import REPORTS_A_PAGE, evidence_page, reports_page
 from companies.queries.directory.pages import company_page
 from tests.factories import DAY, NOW, channel, company, counted_reports, measurement, phone_channel, report
@@ -62,6 +62,8 @@ def test_reports_are_listed_a_page_at_a_time_and_none_is_left_out():
     # Many of one moment: a page begins among them.
     told = [report(channel=line) for _each in range(REPORTS_A_PAGE + 1)]
     told += [report(channel=former, outcome=Outcome.SUSPECTED_SCAM, experienced_at=NOW - DAY)]
+    for status in (ReportStatus.RECEIVED, ReportStatus.REFUSED):
+        report(channel=line, status=status)
     first = reports_page(owner)
     last = reports_page(owner, below=first.reports[-1])
 
@@ -77,3 +79,17 @@ def test_a_company_that_nobody_told_of_has_no_figures():
     page = evidence_page(phone_channel().company, now=NOW)
 
     assert (page.told, page.shown, page.calls, page.is_reportable) == ([], None, None, True)
+
+
+def test_a_company_is_reportable_with_somebody_at_the_other_end():
+    asked = [
+        channel(**fields)
+        for fields in (
+            {"purpose": Purpose.PRIVACY},
+            {"is_self_service": True},
+            {"status": ChannelStatus.PROPOSED},
+            {"status": ChannelStatus.RETIRED},
+        )
+    ]
+
+    assert [evidence_page(way.company, now=NOW).is_reportable for way in asked] == [True, False, False, False]
