@@ -27,17 +27,18 @@ _LARGE = {
     False: (Outcome.HUMAN, Outcome.NO_ANSWER, Outcome.MACHINE),
 }
 _SMALL = {
-    True: (Outcome.MACHINE, Outcome.REDIRECTED, Outcome.SUSPECTED_SCAM),
-    False: (Outcome.REDIRECTED, Outcome.SUSPECTED_SCAM),
+    True: (Outcome.MACHINE, Outcome.REDIRECTED),
+    False: (Outcome.REDIRECTED,),
 }
 
 
 @dataclass(frozen=True)
 class AnswersOffered:
-    """The answers to "how did it end?"."""
+    """The answers to "how did it end?"; after `warning` the form asks more, and warns."""
 
     large: list[Outcome]
     small: list[Outcome]
+    warning: Outcome = Outcome.SUSPECTED_SCAM
 
 
 @register.filter
@@ -73,13 +74,6 @@ _MINE = {
 def mine(outcome: Outcome) -> str:
     """ "I gave up", for a link on the brand page."""
     return str(_MINE.get(outcome) or shortly(outcome))
-
-
-@register.filter
-def timer_hook(outcome: Outcome) -> SafeString:
-    """What the timer does with an answer: it is stored, but for a scam, which the form asks more about."""
-    does = "hand-over" if outcome == Outcome.SUSPECTED_SCAM else "outcome"
-    return format_html('data-{}="{}"', does, outcome)
 
 
 # ── The others ────────────────────────────────────────────────────────────────────────────────────────

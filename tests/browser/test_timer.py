@@ -128,6 +128,7 @@ def wake(page, origin):
         ),
     )
     devtools.send("ServiceWorker.enable")
+    page.wait_for_timeout(500)  # it tells what it knows, one by one
     event = {"registrationId": known[f"{origin}/static/js/"], "tag": "calls", "lastChance": False}
     devtools.send("ServiceWorker.dispatchSyncEvent", {"origin": origin, **event})
 
