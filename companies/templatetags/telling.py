@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from companies.enums import OUTCOMES, Outcome
 from companies.models import Channel, Report
@@ -27,23 +27,24 @@ _LARGE = {
     False: (Outcome.HUMAN, Outcome.NO_ANSWER, Outcome.MACHINE),
 }
 _SMALL = {
-    True: (Outcome.MACHINE, Outcome.REDIRECTED, Outcome.SUSPECTED_SCAM),
-    False: (Outcome.REDIRECTED, Outcome.SUSPECTED_SCAM),
+    True: (Outcome.MACHINE, Outcome.REDIRECTED),
+    False: (Outcome.REDIRECTED,),
 }
 
 
 @dataclass(frozen=True)
-class Answers:
-    """The answers to "how did it end?"."""
+class AnswersOffered:
+    """The answers to "how did it end?"; after `warning` the form asks more, and warns."""
 
     large: list[Outcome]
     small: list[Outcome]
+    warning: Outcome = Outcome.SUSPECTED_SCAM
 
 
 @register.filter
-def answers_for(channel: Channel) -> Answers:
+def answers_for(channel: Channel) -> AnswersOffered:
     """Those that fit a way in: whoever writes is neither cut off nor does he give up."""
-    return Answers(list(_LARGE[channel.is_live]), list(_SMALL[channel.is_live]))
+    return AnswersOffered(list(_LARGE[channel.is_live]), list(_SMALL[channel.is_live]))
 
 
 @register.filter
@@ -59,6 +60,20 @@ def glyph(outcome: str) -> SafeString:
 def shortly(outcome: Outcome) -> str:
     """ "Sent elsewhere", for the answers that few need."""
     return capfirst(str(OUTCOMES[outcome].short))
+
+
+#: As whoever lived it says it, in as little room as a line has.
+_MINE = {
+    Outcome.HUMAN: pgettext_lazy("mine", "A human"),
+    Outcome.GAVE_UP: pgettext_lazy("mine", "I gave up"),
+    Outcome.CUT_OFF: pgettext_lazy("mine", "Cut off"),
+}
+
+
+@register.filter
+def mine(outcome: Outcome) -> str:
+    """ "I gave up", for a link on the brand page."""
+    return str(_MINE.get(outcome) or shortly(outcome))
 
 
 # ── The others ────────────────────────────────────────────────────────────────────────────────────────

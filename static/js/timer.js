@@ -45,6 +45,7 @@ class Board {
     const now = Date.now();
     const { slug, company, channel, form, timed } = this.facts;
     flag(true);
+    readyTheWorker(this.facts.worker);
     this.isTouched = true;
     this.show(await begin({
       id: newId(), slug, company, channel, form, timed,
@@ -143,6 +144,7 @@ class Board {
     for (const one of this.all("[data-panel]")) one.hidden = one.dataset.panel !== panel;
     const isTelling = state !== RUNNING;
     for (const one of this.all("[data-while-running]")) one.hidden = isTelling;
+    if (isTelling) this.find("[data-minutes]").hidden = true;
     if (isTelling) this.write(this.call.minutes * MINUTE);
     if (state === REFUSED) this.find("[data-panel=refused] a").href = this.formFor(this.call.outcome);
   }
@@ -313,5 +315,5 @@ async function readyTheWorker(script) {
 async function wakeTheWorker(script) {
   if (!canWake) return;
   const registration = await navigator.serviceWorker.getRegistration(script);
-  await registration?.sync.register("calls").catch(() => {});
+  if (registration?.active?.scriptURL.endsWith(script)) await registration.sync.register("calls").catch(() => {});
 }

@@ -98,6 +98,41 @@ def test_without_a_network_it_is_kept_and_sent_once_at_the_next_visit(brand):
     expect(page.locator(".call-left")).to_have_count(0)
 
 
+def test_the_worker_sends_it_when_no_page_of_ours_is_open(brand, live_server):
+    call(brand)
+    brand.wait_for_function(
+        "navigator.serviceWorker.getRegistration('/static/js/').then((one) => one?.active)"
+    )
+    brand.evaluate("() => { fetch = () => Promise.reject(new TypeError()); }")
+    answer(brand, "machine")
+    expect(brand.locator("[data-panel=queued]")).to_be_visible()
+    bare = brand.context.new_page()
+    bare.goto("/robots.txt")
+    brand.close()
+    assert told() == []
+    wake(bare, live_server.url)
+    for _moment in range(50):
+        if told():
+            break
+        bare.wait_for_timeout(100)
+    assert told() == [("machine", 0)]
+
+
+def wake(page, origin):
+    """What a browser with Background Sync does once there is a network again."""
+    devtools, known = page.context.new_cdp_session(page), {}
+    devtools.on(
+        "ServiceWorker.workerRegistrationUpdated",
+        lambda event: known.update(
+            {row["scopeURL"]: row["registrationId"] for row in event["registrations"]}
+        ),
+    )
+    devtools.send("ServiceWorker.enable")
+    page.wait_for_timeout(500)  # it tells what it knows, one by one
+    event = {"registrationId": known[f"{origin}/static/js/"], "tag": "calls", "lastChance": False}
+    devtools.send("ServiceWorker.dispatchSyncEvent", {"origin": origin, **event})
+
+
 def test_an_answer_lost_on_its_way_makes_no_second_report(brand):
     call(brand)
     brand.clock.fast_forward("05:00")
