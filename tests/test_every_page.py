@@ -75,7 +75,9 @@ def addresses(scene, language):
         }
         # Kinds are not names: what the scene calls an answer is one to a report.
         others["answer to everybody"] = reverse("answer", args=[proved])
-    others |= {name: others[name] + "?q=sogelin" for name in ("suggestions", "compare_suggestions", "api_companies")}
+    others |= {
+        name: others[name] + "?q=sogelin" for name in ("suggestions", "compare_suggestions", "api_companies")
+    }
     return scene.addresses(language) | others
 
 
