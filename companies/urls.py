@@ -69,6 +69,7 @@ search_and_read = [
 
 tell = [
     path(_("reach/<slug:slug>/report/"), report.report, name="report"),
+    path(_("reach/<slug:slug>/report/timed/"), report.timed_call, name="timed_call"),
     path(_("report/<str:key>/"), follow.follow, name="follow"),
     path(_("add-a-company/"), suggest.suggest, name="suggest"),
     path(_("reach/<slug:slug>/suggest-a-change/"), propose.propose_on_company, name="propose_on_company"),

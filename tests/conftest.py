@@ -14,12 +14,24 @@ from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.db.backends.sqlite3.base import DatabaseOperations as SQLiteOperations
 from django.utils import timezone, translation
+from hypothesis import settings as examples
 
 from companies.lib.event_guard import TABLE, guarding_sql, unguarding_sql
 from tests import factories
 from tests.signing_in import signed_in_means_with_both_factors
 
 __all__ = ["signed_in_means_with_both_factors"]
+
+# The same examples on every machine, and no example fails for being slow. Whoever changes what properties are held of
+# looks further: EXAMPLES=2000 make test ARGS=tests/lib
+examples.register_profile(
+    "steady",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    max_examples=int(os.environ.get("EXAMPLES", "40")),
+)
+examples.load_profile("steady")
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -66,7 +78,7 @@ def opens_the_database(item):
 
 
 #: Floors that show what queries find and actions do, which are held on both engines.
-PAGES = {"admin", "browser", "forms", "templatetags", "views"}
+PAGES = {"admin", "browser", "door", "forms", "templatetags", "views"}
 
 
 def commits(item):
@@ -87,6 +99,14 @@ def engines_of(item):
         if opens_the_database(item) and (not is_page or commits(item))
         else {"sqlite"}
     )
+
+
+#: The floor without Django, which opens no database: nothing of it is read on the second engine.
+PURE = ROOT / "tests" / "lib"
+
+
+def pytest_ignore_collect(collection_path):
+    return True if connection.vendor != "sqlite" and collection_path == PURE else None
 
 
 def belongs_here(item):

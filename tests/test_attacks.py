@@ -18,7 +18,8 @@ from tests import factories
 from tests.plain import plain
 from tests.proofs import solved
 
-pytestmark = pytest.mark.django_db
+#: What is played goes through pages; what they ask and do is held on both engines below them.
+pytestmark = [pytest.mark.django_db, pytest.mark.engine("sqlite")]
 
 REPORT = "/en/reach/sogeline/report/"
 PROPOSE = "/en/reach/sogeline/suggest-a-change/line/"

@@ -25,6 +25,7 @@ from companies.lib.phones import PhoneNumber
 from companies.lib.reachability import GRADES, Grade
 from companies.lib.words import search_key
 from companies.models import Channel, Company, Measurement, Report, Sector, Source
+from companies.queries.directory.evidence import REPORTS_A_PAGE, reports_page
 from companies.queries.directory.next_steps import bodies_for
 from companies.queries.directory.pages import CompanyPage, Lead, company_page, leads_of
 from companies.queries.evidence.readings import ChannelFigures, figures_of
@@ -96,6 +97,10 @@ def lines(refused):
 
 def page(slug):
     return company_page(Company.objects.get(slug=slug), now=NOW)
+
+
+def told_of(slug):
+    return reports_page(Company.objects.get(slug=slug)).reports
 
 
 # ── The files ─────────────────────────────────────────────────────────────────────────────────────────
@@ -233,7 +238,7 @@ def test_evidence_is_precise_thin_too_little_old_or_none(lines):
     assert thin.has_figure and not thin.is_precise
     assert not too_little.has_figure and 0 < too_little.effective < 3
     assert not old.has_figure and old.effective > 15
-    assert page("loterie-des-trefles-a-cinq-feuilles").reports == []
+    assert told_of("loterie-des-trefles-a-cinq-feuilles") == []
 
 
 def test_evidence_is_rich_on_several_channels(lines):
@@ -292,7 +297,7 @@ def test_a_line_is_unusual_right_now_and_no_day_is_blamed_for_it(lines):
 def test_three_provenances_stand_together(refused):
     found = Measurement.objects.filter(company__slug="sogeline").values_list("provenance", flat=True)
     assert set(found) == {Provenance.DECLARED, Provenance.TESTED}
-    assert len(page("sogeline").reports) == 10
+    assert len(told_of("sogeline")) == REPORTS_A_PAGE
 
 
 def test_written_only_company_has_no_telephone_and_a_substitute(refused):

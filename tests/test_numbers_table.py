@@ -21,7 +21,12 @@ ROWS = [dict(zip(LINES[0].split("\t"), line.split("\t"), strict=True)) for line 
 READ = [row for row in ROWS if row["class"] != "refused"]
 REFUSED = [row for row in ROWS if row["class"] == "refused"]
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("numbers table")]
+#: What a number is, and the arithmetic of its price; how they are asked for is held on both engines in queries/directory.
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.xdist_group("numbers table"),
+    pytest.mark.engine("sqlite"),
+]
 
 
 @pytest.fixture(scope="module", autouse=True)

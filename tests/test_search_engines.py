@@ -30,7 +30,7 @@ def on_sqlite(tmp_path):
     process.wait()
 
 
-def test_both_engines_answer_thousands_of_queries_alike(on_sqlite):
+def test_both_engines_answer_hundreds_of_queries_alike(on_sqlite):
     fill()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # what it does by itself for rows that are committed
@@ -38,6 +38,6 @@ def test_both_engines_answer_thousands_of_queries_alike(on_sqlite):
     told, _errors = on_sqlite.communicate(timeout=300)
     there = json.loads(told)
 
-    assert len(here) > 1_500
-    assert sum(1 for found in here.values() if found) > 1_400
+    assert len(here) > 500
+    assert sum(1 for found in here.values() if found) > 450
     assert [words for words in here if here[words] != there[words]] == []

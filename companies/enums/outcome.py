@@ -15,9 +15,9 @@ class Outcome(TextChoices):
     HUMAN = "human", _("A human answered")
     GAVE_UP = "gave_up", _("I gave up")
     CUT_OFF = "cut_off", _("They ended it")
+    NO_ANSWER = "no_answer", _("Still no answer")
     MACHINE = "machine", _("Only a machine")
     REDIRECTED = "redirected", _("Sent elsewhere")
-    NO_ANSWER = "no_answer", _("Still no answer")
     OUT_OF_SERVICE = "out_of_service", _("Out of service")
     WRONG_COMPANY = "wrong_company", _("It is not theirs")
     SUSPECTED_SCAM = "suspected_scam", _("It looks like a scam")
@@ -69,6 +69,13 @@ OUTCOMES = {
         short=_("cut off"),
         glyph="cut",
     ),
+    Outcome.NO_ANSWER: OutcomeFacts(
+        end=End.CENSORED,
+        when_live=False,
+        to_the_company=_("I have had no answer"),
+        short=_("no answer"),
+        glyph="none",
+    ),
     Outcome.MACHINE: OutcomeFacts(
         end=End.OTHER,
         is_timed=True,
@@ -83,13 +90,6 @@ OUTCOMES = {
         to_the_company=_("I was sent elsewhere"),
         short=_("sent elsewhere"),
         glyph="sent",
-    ),
-    Outcome.NO_ANSWER: OutcomeFacts(
-        end=End.CENSORED,
-        when_live=False,
-        to_the_company=_("I have had no answer"),
-        short=_("no answer"),
-        glyph="none",
     ),
     Outcome.OUT_OF_SERVICE: OutcomeFacts(
         end=End.OTHER,

@@ -8,5 +8,5 @@ FONTS = [str(file) for file in sorted((Path(__file__).parent / "fonts").glob("*.
 
 
 def png(svg: str, *, width: int | None = None) -> bytes:
-    """As large as the SVG says, or so many pixels wide. A picture of a link takes 80 ms of a processor."""
+    """As large as the SVG says, or so many pixels wide. A picture of a link takes 65 ms of a processor."""
     return resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True, font_files=FONTS)

@@ -58,8 +58,8 @@ class RankingAsked:
         self.is_hardest_first = asked.get("order") == HARDEST
 
     @property
-    def _limits(self) -> dict[str, int | str | None]:
-        return {"sector_id": self.sector.pk if self.sector else None, "country": self.country}
+    def _sector_id(self) -> int | None:
+        return self.sector.pk if self.sector else None
 
     @property
     def chosen(self) -> list[str]:
@@ -70,12 +70,12 @@ class RankingAsked:
     @property
     def places(self) -> list[RankedPlace]:
         """What is left, in the order asked for; places are counted from the easiest of what is left."""
-        places = self.ranking.places(**self._limits)
+        places = self.ranking.places(sector_id=self._sector_id, country=self.country)
         return places[::-1] if self.is_hardest_first else places
 
     @property
     def without_place(self) -> AllWithoutPlace:
-        return without_place(self.ranking, **self._limits)
+        return without_place(self.ranking, sector_id=self._sector_id, country=self.country)
 
     @property
     def filters(self) -> list[Filter]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import NormalDist
 
-from companies.lib.best_hours import Differences, HourTable
+from companies.lib.best_hours import Differences, HourTable, SlotRate
 from companies.lib.evidence import Reading
 from companies.lib.reachability import ENOUGH_FOR_FIGURES, INTERVAL
 from companies.lib.waiting import OneCall, WaitingCurve
@@ -69,19 +69,40 @@ class Expected:
         return self.one_call is not None and not self.one_call.holds(self.minutes)
 
 
-def expected(reading: Reading, curve: WaitingCurve, hours: HourTable, *, slot: int | None) -> Expected | None:
-    """What to expect in a slot of the week (weekday · 24 + hour), or whenever; None without enough recent reports."""
+def expected(
+    reading: Reading, curve: WaitingCurve, hours: HourTable | None = None, *, slot: int | None = None
+) -> Expected | None:
+    """What to expect in a slot of the week (weekday · 24 + hour); whenever, without hours or slot. None without enough
+    recent reports."""
     if not reading.has_figure:
         return None
     if reading.is_deserted:
         return Expected(minutes=math.inf, one_call=None, within_nine=None, firmness=_firmness(reading, None))
-    found = hours.at(slot)
-    minutes = found.rate.minutes if found.is_told_apart else reading.expected_minutes
-    firmness = _firmness(reading, found.effective)
+    whenever = _of_all_hours(reading, curve)
+    found = hours.at(slot) if hours else None
+    if hours is None or found is None or not found.is_told_apart:
+        return whenever
+    return _of_slot(whenever, reading, found, hours.differences)
+
+
+def _of_all_hours(reading: Reading, curve: WaitingCurve) -> Expected:
+    firmness, minutes = _firmness(reading, None), reading.expected_minutes
     call = None if firmness == Firmness.ROUGH else curve.one_call
-    within = None if call is None else curve.human_after(NINE_IN_TEN)
-    if call and found.is_told_apart:
-        place = _in_slot(call, minutes / reading.expected_minutes, hours.differences)
+    return Expected(
+        minutes=minutes,
+        one_call=call if call and call.low <= minutes else None,
+        within_nine=curve.human_after(NINE_IN_TEN) if call else None,
+        firmness=firmness,
+    )
+
+
+def _of_slot(whenever: Expected, reading: Reading, found: SlotRate, differences: Differences) -> Expected:
+    firmness, minutes = _firmness(reading, found.effective), found.rate.minutes
+    call, within = whenever.one_call, whenever.within_nine
+    if call is None or firmness == Firmness.ROUGH:
+        call = within = None
+    else:
+        place = _in_slot(call, minutes / whenever.minutes, differences)
         call, within = call.moved(place), None if within is None else place(within)
     return Expected(
         minutes=minutes,

@@ -266,6 +266,11 @@ class Report(Followed, Screened):
         return self.status == ReportStatus.REFUSED
 
     @property
+    def is_withdrawn(self) -> bool:
+        """By its author."""
+        return self.refusal_reason == RefusalReason.WITHDRAWN
+
+    @property
     def is_collapsed(self) -> bool:
         return self.visibility == Visibility.COLLAPSED
 

@@ -16,7 +16,6 @@ from companies.lib.hours import Opening, State
 from companies.lib.phones import NBSP
 from companies.models import Report
 from companies.queries.directory.board import Board, BoardLine, BoardRow
-from companies.templatetags.dates import in_words_without_year
 from companies.templatetags.expected import call_words, whole_minutes
 from companies.templatetags.hours import clock
 from companies.templatetags.waits import DAY, HOUR, wait
@@ -156,11 +155,12 @@ def ended(report: Report) -> str:
 
 @register.simple_tag(takes_context=True)
 def when_in_short(context: template.Context, report: Report) -> str:
-    """The hour where it was today, "yesterday", else the day."""
+    """The hour where it was today, "yesterday", else the day, on one line beside the words."""
     here, today = timezone.localtime(report.experienced_at), timezone.localdate(context["now"])
     days = (today - here.date()).days
     if days > 1:
-        return in_words_without_year(here.month, here.day)
+        # Translators: Django date format of a day and its month, short: "28 Nov", "28 nov.".
+        return date_format(here, pgettext("day and short month", "j M"))
     if days == 1:
         return _("yesterday")
     return _time(here) if report.is_hour_known else _("today")

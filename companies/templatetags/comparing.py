@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_
 
 from companies.lib.best_hours import HourTable
 from companies.lib.expected import OfTen
-from companies.queries.directory.comparison import Compared, Comparison, Question, Verdict
+from companies.queries.directory.comparison import Compared, ComparedBy, Comparison, Verdict
 from companies.queries.evidence.moments import Moment
 from companies.templatetags.evidence import nobody_words
 from companies.templatetags.expected import figure_words, span_words, when_lines
@@ -22,30 +22,30 @@ from companies.templatetags.waits import HOUR, duration
 register = template.Library()
 
 _HEADINGS = {
-    Question.NOW: gettext_lazy("Now, until a human"),
-    Question.WAY: gettext_lazy("By which way"),
-    Question.OPEN: gettext_lazy("Open?"),
-    Question.PRICE: gettext_lazy("Price of waiting"),
-    Question.CHANCE: gettext_lazy("Of 10 attempts, how many get a human"),
-    Question.HELP: gettext_lazy("Helped, once reached"),
-    Question.KEYS: gettext_lazy("Keys"),
-    Question.BEST_HOUR: gettext_lazy("Best moment"),
-    Question.ELSE: gettext_lazy("If it fails"),
-    Question.MEDIATOR: pgettext_lazy("compare", "Mediator"),
-    Question.LANGUAGES: gettext_lazy("Languages"),
-    Question.DEAF: gettext_lazy("Deaf and hard of hearing"),
+    ComparedBy.NOW: gettext_lazy("Now, until a human"),
+    ComparedBy.WAY: gettext_lazy("By which way"),
+    ComparedBy.OPEN: gettext_lazy("Open?"),
+    ComparedBy.PRICE: gettext_lazy("Price of waiting"),
+    ComparedBy.CHANCE: gettext_lazy("Of 10 attempts, how many get a human"),
+    ComparedBy.HELP: gettext_lazy("Helped, once reached"),
+    ComparedBy.KEYS: gettext_lazy("Keys"),
+    ComparedBy.BEST_HOUR: gettext_lazy("Best moment"),
+    ComparedBy.ELSE: gettext_lazy("If it fails"),
+    ComparedBy.MEDIATOR: pgettext_lazy("compare", "Mediator"),
+    ComparedBy.LANGUAGES: gettext_lazy("Languages"),
+    ComparedBy.DEAF: gettext_lazy("Deaf and hard of hearing"),
 }
 #: A figure of so many letters stands large in half a telephone's width.
 _LONGEST_LARGE = 6
 
 
 @register.filter
-def heading(question: Question) -> str:
+def heading(question: ComparedBy) -> str:
     return str(_HEADINGS[question])
 
 
 @register.filter
-def template_of(question: Question) -> str:
+def template_of(question: ComparedBy) -> str:
     """The piece that shows the answer of one company."""
     return f"directory/compare/_{question}.html"
 

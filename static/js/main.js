@@ -21,3 +21,25 @@ for (const element of document.querySelectorAll("[data-suggestions]")) enhanceSu
 for (const element of document.querySelectorAll("[data-keep-offline]")) keepOffline(element);
 for (const element of document.querySelectorAll("[data-kept-since]")) sayAge(element);
 for (const element of document.querySelectorAll("[data-kept-list]")) listKept(element);
+
+// What few pages need, and nobody waits for.
+for (const element of document.querySelectorAll("[data-timer]")) {
+  const touched = [];
+  const remember = ({ currentTarget }) => touched.push(currentTarget);
+  for (const link of document.querySelectorAll("[data-now] a[data-call]")) {
+    link.addEventListener("click", remember, { once: true });
+  }
+  import("./timer.js").then(({ enhanceTimer }) => enhanceTimer(element, touched.length > 0));
+}
+if (document.querySelector("[data-followed]") || hasCalls()) {
+  import("./calls_left.js").then(({ lookAtCalls }) => lookAtCalls());
+}
+
+/** Whether this device keeps calls (calls.js), without opening a database on every page. */
+function hasCalls() {
+  try {
+    return localStorage.getItem("calls") !== null;
+  } catch {
+    return false;
+  }
+}

@@ -60,7 +60,7 @@ function parts(at, first) {
   const { day, month } = said({ day: "numeric", month: "long" });
   const { hour, minute } = said({ hour: "numeric", minute: "2-digit", hourCycle: "h23" });
   const twelve = said({ hour: "numeric", hour12: true });
-  return { day: day === "1" ? first : day, month, hour: Number(hour), minute, hour12: twelve.hour, half: twelve.dayPeriod };
+  return { day: day === "1" ? first : day, month, hour: Number(hour), minute, hour12: twelve.hour, half: twelve.dayPeriod?.toLowerCase() };
 }
 
 const STEPS = [

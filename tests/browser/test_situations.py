@@ -41,10 +41,10 @@ def test_the_number_its_price_and_its_hours_are_two_taps_from_home_without_scrol
     stolen_card(line)
     page = page_at(height=FOLD, javascript=False)
     page.goto(address(language, "home"))
-    click_through(page.locator("a.row", has_text=re.compile("Carte|card")))
+    click_through(page.locator(".urgent a", has_text=re.compile("Carte|card")))
 
     assert page.locator("a.call").get_attribute("href") == "tel:+33199001234"
-    for piece in (".situation-lead", "a.call", ".way-price", ".opening"):
+    for piece in (".situation-lead", "a.call", ".way-price", ".lamp"):
         box = page.locator(piece).first.bounding_box()
         assert box["y"] + box["height"] <= FOLD
     assert "118" in page.locator(".situation-lead").inner_text()

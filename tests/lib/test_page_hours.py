@@ -1,7 +1,7 @@
 """Hours as people write them, in six languages, and what only looks like them."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from companies.lib.hours import OpeningHours
@@ -219,7 +219,6 @@ WRITERS = {
 }  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
 @given(
     language=st.sampled_from(sorted(WRITERS)),
     days=st.tuples(st.integers(0, 6), st.integers(0, 6)).filter(lambda pair: pair[0] < pair[1]),
@@ -234,7 +233,6 @@ def test_what_is_written_is_read_back(language, days, hours, minutes):
     assert hours_in(text, language) == hours_in(text) == osm
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="0129 h:-lundimonto.,apm/\n()", max_size=60))
 def test_whatever_is_read_is_what_hours_are(text):
     osm = hours_in(text, "fr")

@@ -9,8 +9,9 @@ from django.utils.translation import override
 
 from companies.lib.expected import Expected, Firmness
 from companies.lib.hours import Opening, OpeningHours, Place
+from companies.models import Report
 from companies.queries.directory.board import BoardLine, BoardRow
-from companies.templatetags.board import closes_soon, flap, number_flap
+from companies.templatetags.board import closes_soon, flap, number_flap, when_in_short
 
 
 def row(
@@ -67,3 +68,23 @@ def test_closing_time_is_said_where_it_is_near():
         holiday = closes_soon(row("Mo-Fr 08:00-19:00", moment="2026-12-25 10:00"))
     assert plain(words) == ["ferme à 11 h 30", "", ""]
     assert holiday == "peut-être fermé\u202f: jour férié"
+
+
+@pytest.mark.parametrize(
+    ("moment", "french", "english"),
+    [
+        ("2026-11-24 10:05", "10 h 05", "10.05 am"),
+        ("2026-11-23 23:00", "hier", "yesterday"),
+        ("2026-11-22 10:05", "22 nov.", "22 Nov"),
+    ],
+)
+def test_a_call_is_of_an_hour_of_yesterday_or_of_a_day(moment, french, english):
+    zone = ZoneInfo("Europe/Paris")
+    call = Report(experienced_at=datetime.datetime.fromisoformat(moment).replace(tzinfo=zone))
+    context = {"now": datetime.datetime(2026, 11, 24, 12, tzinfo=zone)}
+    with override("fr"):
+        assert plain([when_in_short(context, call)]) == [french]
+    with override("en"):
+        assert plain([when_in_short(context, call)]) == [english]
+        call.is_hour_known = False
+        assert when_in_short({"now": call.experienced_at}, call) == "today"

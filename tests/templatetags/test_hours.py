@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils.translation import override
-from hypothesis import given, settings
+from hypothesis import given
 
 from companies.lib.hours import Opening, OpeningHours, Place, State
 from companies.templatetags.hours import as_of, city_of, foreseen, in_words, opening_words
@@ -257,7 +257,6 @@ def test_months_and_days_of_the_year_are_said(text, french, english):
             assert [plain(line) for line in in_words(OpeningHours.parse(text))] == expected
 
 
-@settings(deadline=None, derandomize=True, database=None)
 @given(openings)
 def test_state_and_words_agree_at_every_moment(opening):
     begins = {State.OPEN: "Open", State.CLOSED: "Closed", State.UNSURE: ("Public holiday", "Perhaps closed")}
@@ -268,7 +267,6 @@ def test_state_and_words_agree_at_every_moment(opening):
             assert ("day and night" in words) == (each.is_open and each.changes_at is None)
 
 
-@settings(deadline=None, derandomize=True, database=None)
 @given(openings)
 def test_what_is_foretold_holds_for_as_long_as_it_is_said(opening):
     with override("en"):

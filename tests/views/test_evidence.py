@@ -127,7 +127,7 @@ def test_a_report_says_why_it_does_not_count_and_that_it_was_corrected(client, l
 def test_a_company_that_nobody_told_of_says_so_and_asks(client, line):
     page = client.get(ADDRESS)
 
-    assert "No report yet." in text_of(page)
+    assert "Nobody has told us yet." in text_of(page)
     assert 'href="/en/reach/sogeline/report/"' in page.content.decode()
 
 

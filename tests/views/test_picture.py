@@ -119,3 +119,14 @@ def test_private_and_discreet_pages_tell_nothing_of_themselves(client: Client):
         page = client.get(path)
         assert page.status_code == 200
         assert b'property="og:' not in page.content
+
+
+def test_a_situation_at_a_company_has_the_picture_of_the_site(client: Client):
+    factories.company(name="Sogeline")
+    factories.situation(slug="stolen-card")
+    paths = {"reach/sogeline/evidence/": SOGELINE, "situations/stolen-card/sogeline/": "/en/picture.png"}
+    for path, expected in paths.items():
+        assert (
+            f'property="og:image" content="http://testserver{expected}"'
+            in client.get(f"/en/{path}").content.decode()
+        )

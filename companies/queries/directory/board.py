@@ -34,7 +34,7 @@ _LINES, _LINES_OF_NEEDS = 3, 1
 #: Numbers that stand beside that situation where it is linked to.
 _FIRST_NUMBERS = 2
 #: What is read, at most: channels with figures, those told of most first; their companies; those named in situations.
-_MOST_CHANNELS, _MOST_TOLD_OF, _MOST_NAMED = 200, 40, 80
+_MOST_CHANNELS, _MOST_TOLD_OF, _MOST_NAMED = 200, 24, 80
 #: A row says already what it will say after its next change, where that is so near.
 _FORESEEN = datetime.timedelta(hours=3)
 #: Names to try the search by.

@@ -81,7 +81,7 @@ _DEARNESS = {PriceClass.FREE: 0, PriceClass.NORMAL: 1, PriceClass.PREMIUM: 2}
 Bounds = tuple[float, float]
 
 
-class Question(StrEnum):
+class ComparedBy(StrEnum):
     """What two companies are compared by, in the order of the page."""
 
     NOW = "now"
@@ -151,8 +151,9 @@ class Compared:
 
     @property
     def others(self) -> list[ChannelKind]:
-        """The kinds of way that are left when the best one fails."""
-        rest = (ChannelKind(way.kind) for way in self.ways if self.best is None or way.pk != self.best.pk)
+        """The kinds of way that are left when the best one fails; where none leads, the others are for one matter each."""
+        best = self.best
+        rest = (ChannelKind(way.kind) for way in self.ways if best and way.pk != best.pk)
         return list(dict.fromkeys(rest))
 
     @property
@@ -169,29 +170,31 @@ class Compared:
     def deaf_access(self) -> Channel | None:
         return next((channel for channel in self.ways if channel.deaf_access_url or channel.is_text), None)
 
-    def knows(self, question: Question) -> bool:
+    def knows(self, question: ComparedBy) -> bool:
         return bool(_KNOWN[question](self))
 
-    def bounds(self, question: Question) -> Bounds | None:
+    def bounds(self, question: ComparedBy) -> Bounds | None:
         """The sure range of what can be set beside others, the less the better; None where nothing can."""
         found = _BOUNDS.get(question)
         return found(self) if found else None
 
 
 #: Is there an answer?
-_KNOWN: dict[Question, Callable[[Compared], object]] = {
-    Question.NOW: lambda one: one.has_figure,
-    Question.WAY: lambda one: one.best or one.phone_absence,
-    Question.OPEN: lambda one: one.opening,
-    Question.PRICE: lambda one: one.best and one.best.is_phone and one.best.price_class != PriceClass.UNKNOWN,
-    Question.CHANCE: lambda one: one.has_figure and not one.is_deserted,
-    Question.HELP: lambda one: one.has_figure and one.moment and one.moment.reading.help_share,
-    Question.KEYS: lambda one: one.best and one.best.menu,
-    Question.BEST_HOUR: lambda one: one.has_figure and one.moment and one.moment.figures.hours.tells_apart,
-    Question.ELSE: lambda one: one.others,
-    Question.MEDIATOR: lambda one: one.mediator,
-    Question.LANGUAGES: lambda one: one.languages,
-    Question.DEAF: lambda one: one.deaf_access,
+_KNOWN: dict[ComparedBy, Callable[[Compared], object]] = {
+    ComparedBy.NOW: lambda one: one.has_figure,
+    ComparedBy.WAY: lambda one: one.best or one.phone_absence,
+    ComparedBy.OPEN: lambda one: one.opening,
+    ComparedBy.PRICE: lambda one: (
+        one.best and one.best.is_phone and one.best.price_class != PriceClass.UNKNOWN
+    ),
+    ComparedBy.CHANCE: lambda one: one.has_figure and not one.is_deserted,
+    ComparedBy.HELP: lambda one: one.has_figure and one.moment and one.moment.reading.help_share,
+    ComparedBy.KEYS: lambda one: one.best and one.best.menu,
+    ComparedBy.BEST_HOUR: lambda one: one.has_figure and one.moment and one.moment.figures.hours.tells_apart,
+    ComparedBy.ELSE: lambda one: one.others,
+    ComparedBy.MEDIATOR: lambda one: one.mediator,
+    ComparedBy.LANGUAGES: lambda one: one.languages,
+    ComparedBy.DEAF: lambda one: one.deaf_access,
 }
 
 
@@ -221,26 +224,26 @@ def _help(one: Compared) -> Bounds | None:
     return None if helped is None else (-helped.high, -helped.low)
 
 
-_BOUNDS: dict[Question, Callable[[Compared], Bounds | None]] = {
-    Question.NOW: _now,
-    Question.PRICE: _price,
-    Question.CHANCE: _chance,
-    Question.HELP: _help,
+_BOUNDS: dict[ComparedBy, Callable[[Compared], Bounds | None]] = {
+    ComparedBy.NOW: _now,
+    ComparedBy.PRICE: _price,
+    ComparedBy.CHANCE: _chance,
+    ComparedBy.HELP: _help,
 }
 
 
 @dataclass(frozen=True)
-class Row:
+class ComparedRow:
     """A question with the answers, in the order of the companies; `better` is the one that the data set apart."""
 
-    question: Question
+    question: ComparedBy
     columns: list[Compared]
     better: Compared | None
 
     @property
     def is_long(self) -> bool:
         """Numbers and addresses do not stand beside one another on a telephone."""
-        return self.question == Question.WAY
+        return self.question == ComparedBy.WAY
 
     @property
     def answers(self) -> list[tuple[Compared, bool]]:
@@ -267,12 +270,12 @@ class Comparison:
     columns: list[Compared]
 
     @cached_property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[ComparedRow]:
         """The questions that are answered for at least one of them."""
-        asked = [question for question in Question if any(one.knows(question) for one in self.columns)]
-        return [Row(question, self.columns, self.better(question)) for question in asked]
+        asked = [question for question in ComparedBy if any(one.knows(question) for one in self.columns)]
+        return [ComparedRow(question, self.columns, self.better(question)) for question in asked]
 
-    def better(self, question: Question) -> Compared | None:
+    def better(self, question: ComparedBy) -> Compared | None:
         """The one whose whole range is better than those of all others that have one; None where ranges touch, and
         between companies that exist and companies that do not."""
         ranges = [(found, one) for one in self.columns if (found := one.bounds(question)) is not None]
@@ -302,7 +305,7 @@ class Comparison:
         if len(self.columns) < 2 or self.is_mixed:
             return None
         if len(self.told) > 1:
-            return Verdict.ONE if self.better(Question.NOW) else Verdict.ALIKE
+            return Verdict.ONE if self.better(ComparedBy.NOW) else Verdict.ALIKE
         if self.told:
             return Verdict.ONLY_ONE
         if any(one.is_open for one in self.unknown) and any(one.is_closed for one in self.unknown):

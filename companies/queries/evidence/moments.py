@@ -49,7 +49,11 @@ class Moment:
     @cached_property
     def expected(self) -> Expected | None:
         """None without enough recent reports; `is_deserted` where nobody has reached a human lately."""
-        return expected(self.reading, self.figures.curve, self.figures.hours, slot=self.slot)
+        if not self.reading.has_figure:
+            return None  # before the curve and the hours: most channels of a list were never told of
+        # (the table of hours costs more than all else, and what is written to needs none)
+        hours = None if self.slot is None else self.figures.hours
+        return expected(self.reading, self.figures.curve, hours, slot=self.slot)
 
     @property
     def bounds(self) -> tuple[float, float]:

@@ -13,7 +13,6 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from django.core.cache import cache
-from django.utils.translation import gettext
 
 from companies.lib.reachability import NOBODY, Grade
 from companies.models import Channel, ChannelEvidence, Company
@@ -68,12 +67,6 @@ class Ranked:
     minutes_told: float
     prior_human_share: float
     prior_minutes: float
-
-    def __str__(self) -> str:
-        """As Company says it: one that is invented says so wherever it is named."""
-        return (
-            gettext("%(company)s (fictitious)") % {"company": self.name} if self.is_fictitious else self.name
-        )
 
     @property
     def is_deserted(self) -> bool:
@@ -304,8 +297,9 @@ def without_place(ranking: Ranking, *, sector_id: int | None = None, country: st
     named: dict[int, WithoutPlace] = {}
     for row in rows[:_MOST_LOOKED_AT].iterator(chunk_size=_CHUNK):
         company = row.channel.company
-        is_shown = company.is_published and is_graded(row.channel) and company.pk not in with_place
-        if is_shown and company.pk not in named:
+        if row.latest_at is None or company.pk in with_place or company.pk in named:
+            continue
+        if company.is_published and is_graded(row.channel):
             named[company.pk] = WithoutPlace(company, row.count, row.latest_at, _why(row, ranking.as_of))
         if len(named) == MOST_WITHOUT_PLACE:
             break

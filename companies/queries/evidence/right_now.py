@@ -118,7 +118,8 @@ def quickest_first(
     """One company's channels by expected minutes; `channels` come as `best_first` left them.
 
     A line for one matter, or for callers abroad, is never put before the line for everybody: that sales
-    answer in two minutes is no help. Channels that are no way to a human keep their place behind.
+    answer in two minutes is no help. Nor is a counter whose hours nobody knows: nobody goes there at night because the
+    telephone is closed. Channels that are no way to a human keep their place behind.
     """
     minutes = {channel.pk: expected_minutes(told[channel.pk], openings[channel.pk]) for channel in channels}
     general = [minutes[channel.pk] for channel in channels if _is_general_line(channel)]
@@ -129,7 +130,8 @@ def quickest_first(
         return max(own, slowest_general) if is_aside(channel) else own
 
     def is_aside(channel: Channel) -> bool:
-        return bool(general) and not _is_general(channel)
+        is_unsure_journey = channel.is_place and channel.is_live and openings[channel.pk] is None
+        return bool(general) and (is_unsure_journey or not _is_general(channel))
 
     def among_alike(channel: Channel) -> tuple[bool, int]:
         """(what is alike in this too stays in the order of `channels`)"""

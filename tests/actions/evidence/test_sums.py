@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 from django.db import transaction
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from companies.actions.directory.channels import save_channel
@@ -475,7 +475,6 @@ NOTHING_TO_DO = (
 
 
 @pytest.mark.django_db
-@settings(max_examples=40, deadline=None, derandomize=True, database=None)
 @given(st.lists(OPERATION, min_size=6, max_size=30))
 def test_sums_kept_are_the_sums_of_the_reports_after_anything(operations):
     with transaction.atomic():

@@ -67,3 +67,14 @@ def test_two_lines_that_open_tomorrow_are_not_alike_by_the_hours_until_then():
     order = quickest_first(channels, moments(*channels), openings_of(channels, now=NOW))
 
     assert order == [quick, slow]
+
+
+def test_a_counter_of_unknown_hours_is_not_gone_to_because_the_telephone_is_closed():
+    owner = company()
+    counter = channel(company=owner, kind=ChannelKind.IN_PERSON, value="1 place du Marché, 75001 Paris")
+    line = phone_channel(company=owner, opening_hours="We 14:00-18:00")
+    channels = [counter, line]
+
+    order = quickest_first(channels, moments(*channels), openings_of(channels, now=NOW))
+
+    assert order == [line, counter]

@@ -119,7 +119,7 @@ def test_odd_characters_around_a_name_do_no_harm(words, sogeline):
     assert found(words) == [sogeline]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.text(max_size=120))
 def test_whatever_is_typed_is_answered(words, sogeline):
     answer = search(words)

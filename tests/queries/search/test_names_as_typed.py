@@ -5,6 +5,7 @@ companies, as people type them, and nothing else is said of them.
 """
 
 import pytest
+from django.db import transaction
 
 from companies.enums import AliasKind
 from companies.models import Company
@@ -12,7 +13,7 @@ from companies.queries.search.companies import search
 from tests.factories import company
 from tests.rows import every_row
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("names as typed")]
 
 
 def found(words):
@@ -33,8 +34,16 @@ def name_and_domain(name, slug, domain, **fields):
     return company(name=name, slug=slug, domains=[domain], website=f"https://www.{domain}/", **fields)
 
 
-@pytest.fixture
-def directory():
+@pytest.fixture(scope="module")
+def directory(django_db_setup, django_db_blocker):
+    """Told once for all of this file, and undone at its end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        fill()
+        yield
+        transaction.set_rollback(True)
+
+
+def fill():
     """Names of the archive of datenanfragen.de and of the starter directory, and others that begin like them."""
     name_and_domain("1&1 Internet SE", "1und1", "1und1.de")
     company(name="IONOS", slug="ionos", aliases=[("1&1", AliasKind.FORMER_NAME), "1and1"])
