@@ -13,17 +13,21 @@ from companies.views import (
     company,
     compare,
     dossier,
+    evidence,
     exchange,
     follow,
     history,
     home,
     inquiry,
+    install,
     look,
     moderation,
+    moment,
     notice,
     number,
     offline,
     pages,
+    picture,
     propose,
     quotes,
     ranking,
@@ -41,10 +45,15 @@ search_and_read = [
     path(_("search/"), search.search, name="search"),
     path(_("search/suggestions/"), suggestions.suggestions, name="suggestions"),
     path(_("reach/<slug:slug>/"), company.company, name="company"),
+    path(_("reach/<slug:slug>/evidence/"), evidence.evidence, name="evidence"),
     path(_("reach/<slug:slug>/history/"), history.history, name="history"),
+    path(_("reach/<slug:slug>/picture.png"), picture.company_picture, name="company_picture"),
+    path(_("picture.png"), picture.site_picture, name="site_picture"),
     path(_("reach/<slug:slug>/branches/"), branches.branches, name="branches"),
+    path(_("reach/<slug:slug>/note/<slug:channel>.ics"), moment.moment, name="moment"),
     path(_("worst-of/"), quotes.worst_of, name="worst_of"),
     path(_("compare/"), compare.compare, name="compare"),
+    path(_("compare/suggestions/"), compare.compare_suggestions, name="compare_suggestions"),
     path(_("number/"), number.look_up, name="number_lookup"),
     path(_("number/<str:typed>/it-called-me/"), call.called_me, name="called_me"),
     path(_("number/<path:typed>/"), number.number, name="number"),
@@ -60,6 +69,7 @@ search_and_read = [
 
 tell = [
     path(_("reach/<slug:slug>/report/"), report.report, name="report"),
+    path(_("reach/<slug:slug>/report/timed/"), report.timed_call, name="timed_call"),
     path(_("report/<str:key>/"), follow.follow, name="follow"),
     path(_("add-a-company/"), suggest.suggest, name="suggest"),
     path(_("reach/<slug:slug>/suggest-a-change/"), propose.propose_on_company, name="propose_on_company"),
@@ -97,6 +107,11 @@ keep = [
     path(_("dossier/<str:key>/delete/"), dossier.dossier_delete, name="dossier_delete"),
 ]
 
+on_the_device = [
+    path("manifest.webmanifest", install.manifest, name="manifest"),
+    path(_("offline/"), offline.offline, name="offline"),
+]
+
 for_machines = [
     path(_("reach/<slug:slug>/reports.<slug:ending>"), exchange.reports_file, name="reports_file"),
     path(_("ranking.csv"), ranking.ranking_csv, name="ranking_csv"),
@@ -127,5 +142,7 @@ urlpatterns = [
     path("favicon.ico", pages.favicon, name="favicon"),
     path("offline-worker.js", offline.offline_worker, name="offline_worker"),
     *api,
-    *i18n_patterns(*search_and_read, *tell, *keep, *for_machines, *about_the_site, *for_developers),
+    *i18n_patterns(
+        *search_and_read, *tell, *keep, *on_the_device, *for_machines, *about_the_site, *for_developers
+    ),
 ]

@@ -169,7 +169,15 @@ elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Each process has its own: for what is cheap to compute twice. Counters that must agree live in the database.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Pictures of links, up to 80 kB each and 30 mostly: 16 MB of a process at the very most (companies/views/picture.py).
+    "pictures": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pictures",
+        "OPTIONS": {"MAX_ENTRIES": 200},
+    },
+}
 
 # ── Language, dates, figures ──────────────────────────────────────────────────────────────────────────
 

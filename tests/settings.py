@@ -47,7 +47,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True
 
 # What one test computes is nothing to the next; that a ranking is kept for a while is tested with a cache of its own.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+CACHES = {name: {"BACKEND": "django.core.cache.backends.dummy.DummyCache"} for name in CACHES}
 
 # A test sends at once, and looks for few hashes; how both are judged is tested with numbers of their own.
 FEWEST_SECONDS_TO_FILL = 0

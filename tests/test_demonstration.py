@@ -3,6 +3,7 @@
 Nothing here writes, so that the tests can share the load; it is undone at the end of the file.
 """
 
+import datetime
 import json
 import math
 import re
@@ -21,14 +22,17 @@ from companies.demo.simulation import true_time_to_human
 from companies.enums import ChannelKind, Provenance
 from companies.lib.best_hours import Unusual
 from companies.lib.phones import PhoneNumber
-from companies.lib.reachability import Grade
+from companies.lib.reachability import GRADES, Grade
 from companies.lib.words import search_key
 from companies.models import Channel, Company, Measurement, Report, Sector, Source
+from companies.queries.directory.evidence import REPORTS_A_PAGE, reports_page
 from companies.queries.directory.next_steps import bodies_for
-from companies.queries.directory.pages import company_page
+from companies.queries.directory.pages import CompanyPage, Lead, company_page, leads_of
 from companies.queries.evidence.readings import ChannelFigures, figures_of
-from companies.queries.evidence.standings import standings
+from companies.queries.evidence.standings import Standing, standings
+from companies.templatetags.expected import grade_claim, one_call_sentence
 from tests.factories import NOW, company
+from tests.plain import plain
 
 # In one process: the load takes longer than all that is asked of it. What the figures are is asked on one engine.
 pytestmark = [pytest.mark.xdist_group("demonstration"), pytest.mark.engine("sqlite")]
@@ -93,6 +97,10 @@ def lines(refused):
 
 def page(slug):
     return company_page(Company.objects.get(slug=slug), now=NOW)
+
+
+def told_of(slug):
+    return reports_page(Company.objects.get(slug=slug)).reports
 
 
 # ── The files ─────────────────────────────────────────────────────────────────────────────────────────
@@ -230,7 +238,7 @@ def test_evidence_is_precise_thin_too_little_old_or_none(lines):
     assert thin.has_figure and not thin.is_precise
     assert not too_little.has_figure and 0 < too_little.effective < 3
     assert not old.has_figure and old.effective > 15
-    assert page("loterie-des-trefles-a-cinq-feuilles").reports == []
+    assert told_of("loterie-des-trefles-a-cinq-feuilles") == []
 
 
 def test_evidence_is_rich_on_several_channels(lines):
@@ -289,7 +297,7 @@ def test_a_line_is_unusual_right_now_and_no_day_is_blamed_for_it(lines):
 def test_three_provenances_stand_together(refused):
     found = Measurement.objects.filter(company__slug="sogeline").values_list("provenance", flat=True)
     assert set(found) == {Provenance.DECLARED, Provenance.TESTED}
-    assert len(page("sogeline").reports) == 10
+    assert len(told_of("sogeline")) == REPORTS_A_PAGE
 
 
 def test_written_only_company_has_no_telephone_and_a_substitute(refused):
@@ -346,6 +354,117 @@ def test_intervals_hold_the_truth_as_often_as_they_say(lines):
 def test_where_nobody_answers_the_truth_is_for_ever(lines):
     truth = lines["caisse-des-calendes-grecques", "line"].truth
     assert truth == math.inf or truth > 365 * 24 * 60
+
+
+# ── One figure leads ──────────────────────────────────────────────────────────────────────────────────
+
+#: A working afternoon, a Monday at noon, a Saturday at eight, the night before a Monday.
+MOMENTS = [
+    NOW,
+    *(
+        datetime.datetime(2025, 10, day, hour, 10, tzinfo=datetime.UTC)
+        for day, hour in ((13, 10), (18, 6), (19, 21))
+    ),
+]
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a page says at a moment, and the same of a list."""
+
+    page: CompanyPage
+    lead: Lead
+    standing: Standing | None
+
+    @property
+    def claim(self):
+        with override("en"):
+            return plain(grade_claim(self.page.standing, self.page.best_moment, self.page.graded))
+
+
+@pytest.fixture(scope="module")
+def said(refused, django_db_blocker):
+    with django_db_blocker.unblock():
+        companies = list(Company.objects.filter(is_fictitious=True))
+        found = []
+        for now in MOMENTS:
+            leads, known = leads_of(companies, now=now), standings(now)
+            found += [Said(company_page(row, now=now), leads[row.pk], known.get(row.pk)) for row in companies]
+        return found
+
+
+def test_page_list_grade_and_ranking_come_from_one_reading(said):
+    for one in said:
+        page, found = one.page, one.page.best_moment
+        assert one.lead.channel == page.best
+        if one.standing is None:
+            assert page.standing is None
+        else:
+            of_grade = page.figures[page.standing.channel_id].reading
+            assert page.standing.channel_id == one.standing.channel_id == page.graded.pk == one.lead.graded.pk
+            assert page.standing.reading == of_grade
+            assert page.standing.grade == one.standing.grade == one.lead.standing.grade
+            assert page.standing.minutes == one.standing.minutes
+            assert page.standing.upper_minutes == one.standing.upper_minutes
+        if found is not None:
+            assert found.reading == page.best_figures.reading
+            assert found.expected == one.lead.moment.expected
+
+
+def test_figure_that_leads_is_that_of_the_grade_or_of_the_table_of_hours(said):
+    leading = [one.page.best_moment for one in said if one.page.best_moment and one.page.best_moment.expected]
+    of_an_hour = [found for found in leading if found.expected.is_of_an_hour]
+    for found in leading:
+        table = found.figures.hours
+        if found.is_deserted:
+            assert found.expected.is_deserted
+        elif found in of_an_hour:
+            assert table.tells_apart
+            assert found.expected.minutes == table.cell(found.at.weekday(), found.at.hour).minutes
+        else:
+            assert found.expected.minutes == found.reading.time_to_human.minutes
+            assert found.slot is None or not table.at(found.slot).is_told_apart
+
+    assert len(leading) > 40
+    assert {found.channel.company.slug for found in of_an_hour} == {"telecom-du-moulin-a-vent"}
+
+
+def test_grade_beside_the_figure_claims_nothing_that_the_figure_denies(said):
+    limits = dict(GRADES)
+    graded = [one for one in said if one.page.standing]
+    for one in graded:
+        page, found = one.page, one.page.best_moment.expected
+        if page.graded != page.best:
+            with override("en"):
+                kind = str(page.graded.get_kind_display())
+            assert one.claim.startswith((f"{page.graded.label}: ", f"{kind}: "))
+        elif found.is_deserted:
+            assert (page.standing.grade, one.claim) == (Grade.F, "nobody has reached a human here lately")
+        elif found.is_of_an_hour:
+            assert one.claim.endswith(", all hours together")
+        elif "at most" in one.claim:
+            assert found.minutes <= page.standing.upper_minutes <= limits[page.standing.grade]
+
+    assert len(graded) > 30
+    # Its telephone is closed at night, the chat is open.
+    assert "sogeline" in {one.page.company.slug for one in graded if one.page.graded != one.page.best}
+
+
+def test_range_that_does_not_hold_the_figure_is_explained(said):
+    with override("en"):
+        beyond = {
+            one.page.company.slug: plain(one_call_sentence(one.page.best_moment))
+            for one in said
+            if one.page.best_moment
+            and one.page.best_moment.expected
+            and one.page.best_moment.expected.is_beyond_one_call
+        }
+
+    assert set(beyond) == {"banque-du-pont-invisible"}
+    assert re.fullmatch(
+        r"8 answered calls in 10: \d+ min to over 35 min\. With all that was tried in vain: 2 h( \d+ min)?\.",
+        beyond["banque-du-pont-invisible"],
+    )
 
 
 # ── What is written is set ────────────────────────────────────────────────────────────────────────────

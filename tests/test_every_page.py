@@ -42,6 +42,9 @@ def addresses(scene, language):
                 "robots": [],
                 "favicon": [],
                 "offline_worker": [],
+                "manifest": [],
+                "site_picture": [],
+                "company_picture": [slug],
                 "api_companies": [],
                 "suggestions": [],
                 "propose_on_company": [slug],
@@ -65,13 +68,16 @@ def addresses(scene, language):
                 "dossier_delete": [key],
                 "reports_file": [slug, "csv"],
                 "ranking_csv": [],
+                "compare_suggestions": [],
                 "findings_csv": [edition],
                 "moderation_csv": [],
             }.items()
         }
         # Kinds are not names: what the scene calls an answer is one to a report.
         others["answer to everybody"] = reverse("answer", args=[proved])
-    others |= {name: others[name] + "?q=sogelin" for name in ("suggestions", "api_companies")}
+    others |= {
+        name: others[name] + "?q=sogelin" for name in ("suggestions", "compare_suggestions", "api_companies")
+    }
     return scene.addresses(language) | others
 
 

@@ -19,6 +19,7 @@ from tests.browser.scenes import whole_scene
 
 #: Tables that public pages read and whose rows they do not show, and why.
 NOT_SHOWN = {
+    "companies_pagestamp": "what pages are compared by",
     "companies_searchkey": "follows from names and aliases, which are watched",
     "companies_searchstart": "as searchkey",
     "companies_searchpiece": "as searchkey",

@@ -15,9 +15,9 @@ class Outcome(TextChoices):
     HUMAN = "human", _("A human answered")
     GAVE_UP = "gave_up", _("I gave up")
     CUT_OFF = "cut_off", _("They ended it")
+    NO_ANSWER = "no_answer", _("Still no answer")
     MACHINE = "machine", _("Only a machine")
     REDIRECTED = "redirected", _("Sent elsewhere")
-    NO_ANSWER = "no_answer", _("Still no answer")
     OUT_OF_SERVICE = "out_of_service", _("Out of service")
     WRONG_COMPANY = "wrong_company", _("It is not theirs")
     SUSPECTED_SCAM = "suspected_scam", _("It looks like a scam")
@@ -30,10 +30,13 @@ class OutcomeFacts:
     `end`: how the waiting curve sees it; None: it warns of a number and measures nothing, so that it never counts.
     `is_timed`: makes no sense without the time it took. `when_live`, `when_written`: offered for ways in that are
     answered while one waits, and for the others. `is_accusation`: a moderator reads it first. `is_suspicious`: put
-    before moderators early. `to_the_company`: the end of "Telephone, 01 99 00 12 34: …" in a letter.
+    before moderators early. `to_the_company`: the end of "Telephone, 01 99 00 12 34: …" in a letter. `short`: beside a
+    count. `glyph`: the sign of it in pictures, of components/icons.html.
     """
 
     to_the_company: Any
+    short: Any
+    glyph: str
     end: End | None = None
     is_timed: bool = False
     when_live: bool = True
@@ -43,26 +46,70 @@ class OutcomeFacts:
 
 
 OUTCOMES = {
-    Outcome.HUMAN: OutcomeFacts(end=End.HUMAN, is_timed=True, to_the_company=_("somebody answered me")),
+    Outcome.HUMAN: OutcomeFacts(
+        end=End.HUMAN,
+        is_timed=True,
+        to_the_company=_("somebody answered me"),
+        short=_("a human"),
+        glyph="human",
+    ),
     Outcome.GAVE_UP: OutcomeFacts(
-        end=End.CENSORED, is_timed=True, when_written=False, to_the_company=_("I gave up without an answer")
+        end=End.CENSORED,
+        is_timed=True,
+        when_written=False,
+        to_the_company=_("I gave up without an answer"),
+        short=_("gave up"),
+        glyph="gave",
     ),
     Outcome.CUT_OFF: OutcomeFacts(
-        end=End.OTHER, is_timed=True, when_written=False, to_the_company=_("it was ended on your side")
-    ),
-    Outcome.MACHINE: OutcomeFacts(end=End.OTHER, is_timed=True, to_the_company=_("only a machine answered")),
-    Outcome.REDIRECTED: OutcomeFacts(
-        end=End.OTHER, is_timed=True, is_suspicious=True, to_the_company=_("I was sent elsewhere")
+        end=End.OTHER,
+        is_timed=True,
+        when_written=False,
+        to_the_company=_("it was ended on your side"),
+        short=_("cut off"),
+        glyph="cut",
     ),
     Outcome.NO_ANSWER: OutcomeFacts(
-        end=End.CENSORED, when_live=False, to_the_company=_("I have had no answer")
+        end=End.CENSORED,
+        when_live=False,
+        to_the_company=_("I have had no answer"),
+        short=_("no answer"),
+        glyph="none",
     ),
-    Outcome.OUT_OF_SERVICE: OutcomeFacts(end=End.OTHER, to_the_company=_("it was out of service")),
+    Outcome.MACHINE: OutcomeFacts(
+        end=End.OTHER,
+        is_timed=True,
+        to_the_company=_("only a machine answered"),
+        short=_("a machine"),
+        glyph="machine",
+    ),
+    Outcome.REDIRECTED: OutcomeFacts(
+        end=End.OTHER,
+        is_timed=True,
+        is_suspicious=True,
+        to_the_company=_("I was sent elsewhere"),
+        short=_("sent elsewhere"),
+        glyph="sent",
+    ),
+    Outcome.OUT_OF_SERVICE: OutcomeFacts(
+        end=End.OTHER,
+        to_the_company=_("it was out of service"),
+        short=_("out of service"),
+        glyph="none",
+    ),
     Outcome.WRONG_COMPANY: OutcomeFacts(
-        is_accusation=True, is_suspicious=True, to_the_company=_("it turned out not to be yours")
+        is_accusation=True,
+        is_suspicious=True,
+        to_the_company=_("it turned out not to be yours"),
+        short=_("not theirs"),
+        glyph="scam",
     ),
     Outcome.SUSPECTED_SCAM: OutcomeFacts(
-        is_accusation=True, is_suspicious=True, to_the_company=_("it looked like a scam in your name")
+        is_accusation=True,
+        is_suspicious=True,
+        to_the_company=_("it looked like a scam in your name"),
+        short=_("a scam?"),
+        glyph="scam",
     ),
 }
 

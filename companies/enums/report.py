@@ -46,6 +46,8 @@ class RefusalReason(TextChoices):
     ADVERTISING = "advertising", _("It advertises something.")
     DUPLICATE = "duplicate", _("The same attempt was already reported.")
     IMPLAUSIBLE = "implausible", _("It is not plausible, and nothing in it can be checked.")
+    #: Not for moderators to say.
+    WITHDRAWN = "withdrawn", _("Its author took it back.")
 
 
 class HeldBecause(TextChoices):

@@ -1,67 +1,119 @@
-"""What a reader may ask of the ranking: which end first, which sector, which country."""
+"""What a reader may ask of the ranking: which sector, which country, which end first, and whose."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
 
-from django.forms import ChoiceField, Form
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
-from companies.forms.search.search_filters import by_label, country_label
-from companies.forms.submissions.fields import field_as
+from companies.forms.search.search_filters import country_label
 from companies.lib.places import country_codes
+from companies.lib.words import folded
 from companies.models import Sector
-from companies.queries.evidence.ranking import RankedPlace, Ranking
+from companies.queries.evidence.ranking import AllWithoutPlace, RankedPlace, Rankings, without_place
 
-HARDEST, EASIEST = "hardest", "easiest"
+HARDEST = "hardest"
+#: So many choices of a filter stand in sight, all of them together included; more are folded under the one chosen.
+MOST_IN_SIGHT = 5
 
 
-class RankingFilter(Form):
-    """Each sector and each country says how many companies it holds. One without any is still a choice, not an
-    error: a link kept from last month says that nobody is left."""
+@dataclass(frozen=True)
+class Offered:
+    """One choice of a filter, in words, and the address that asks for it: the part after the path."""
 
-    order = ChoiceField(
-        choices=[(HARDEST, _("The hardest")), (EASIEST, _("The easiest"))], label=_("First"), required=False
-    )
-    sector = ChoiceField(label=_("Sector"), required=False)
-    country = ChoiceField(label=_("Country"), required=False)
+    words: str
+    query: str
+    is_chosen: bool
 
-    def __init__(self, asked: Mapping[str, Any], *, ranking: Ranking) -> None:
-        sectors = {sector.slug: sector for sector in Sector.objects.all()}
-        self._ids = {slug: sector.pk for slug, sector in sectors.items()}
-        self._ranking = ranking
-        super().__init__({"order": HARDEST, **{name: asked[name] for name in asked}})
-        names = {slug: sector.name for slug, sector in sectors.items()}
-        slugs = {sector.pk: slug for slug, sector in sectors.items()}
-        self._offer("sector", names, (slugs.get(one.sector_id, "") for one in ranking.ranked))
-        countries = {code: country_label(code) for code in country_codes()}
-        self._words = {"sector": names, "country": countries}
-        self._offer("country", countries, (one.country for one in ranking.ranked))
 
-    def _offer(self, name: str, labels: dict[str, str], held: Iterable[str]) -> None:
-        counts = Counter(held)
-        offered = [value for value in labels if counts[value] or value == self.data.get(name)]
-        choices = ((value, f"{labels[value]} ({counts[value]})") for value in offered)
-        field_as(ChoiceField, self, name).choices = [("", _("All")), *by_label(choices)]
+@dataclass(frozen=True)
+class Filter:
+    """The choices of one sort, first all of them together."""
+
+    name: str
+    offered: list[Offered]
 
     @property
-    def told(self) -> dict[str, str]:
-        """What was chosen; a choice that does not exist filters nothing, and the form says so."""
-        self.is_valid()
-        return self.cleaned_data
+    def is_long(self) -> bool:
+        """More than a line or two of a small screen."""
+        return len(self.offered) > MOST_IN_SIGHT
+
+    @property
+    def chosen(self) -> str:
+        return next(one.words for one in self.offered if one.is_chosen)
+
+
+class RankingAsked:
+    """What is asked for in an address. What does not exist there filters nothing; a sector without anybody is still a
+    choice: a link kept from last month says that nobody is left."""
+
+    def __init__(self, asked: Mapping[str, str], *, rankings: Rankings) -> None:
+        self._sectors = {sector.slug: sector for sector in Sector.objects.all()}
+        codes = set(country_codes())
+        self.ranking = rankings.asked(is_invented="invented" in asked)
+        self.has_both = bool(rankings.real.ranked and rankings.invented.ranked)
+        self.sector = self._sectors.get(asked.get("sector", ""))
+        self.country = asked.get("country", "") if asked.get("country") in codes else ""
+        self.is_hardest_first = asked.get("order") == HARDEST
+
+    @property
+    def _sector_id(self) -> int | None:
+        return self.sector.pk if self.sector else None
 
     @property
     def chosen(self) -> list[str]:
         """The sector and the country chosen, in words."""
-        return [words[self.told[name]] for name, words in self._words.items() if self.told.get(name)]
-
-    @property
-    def is_hardest_first(self) -> bool:
-        return self.told.get("order") != EASIEST
+        words = [self.sector.name] if self.sector else []
+        return [*words, country_label(self.country)] if self.country else words
 
     @property
     def places(self) -> list[RankedPlace]:
         """What is left, in the order asked for; places are counted from the easiest of what is left."""
-        sector, country = self.told.get("sector", ""), self.told.get("country", "")
-        places = self._ranking.places(sector_id=self._ids.get(sector), country=country)
+        places = self.ranking.places(sector_id=self._sector_id, country=self.country)
         return places[::-1] if self.is_hardest_first else places
+
+    @property
+    def without_place(self) -> AllWithoutPlace:
+        return without_place(self.ranking, sector_id=self._sector_id, country=self.country)
+
+    @property
+    def filters(self) -> list[Filter]:
+        """By sector and by country, where there is a choice, or where one was made."""
+        slugs = {sector.pk: slug for slug, sector in self._sectors.items()}
+        sectors = Counter(slugs.get(one.sector_id, "") for one in self.ranking.ranked)
+        countries = Counter(one.country for one in self.ranking.ranked)
+        found = [
+            self._filter(
+                "sector", _("Sector"), _("All sectors"), sectors, lambda slug: self._sectors[slug].name
+            ),
+            self._filter("country", _("Country"), _("All countries"), countries, country_label),
+        ]
+        return [filter_ for filter_ in found if len(filter_.offered) > 2 or not filter_.offered[0].is_chosen]
+
+    def _filter(
+        self, key: str, name: str, all_of_them: str, held: Counter[str], words: Callable[[str], str]
+    ) -> Filter:
+        chosen = self._told[key]
+        values = sorted((folded(words(value)), value) for value in {*held, chosen} if value)
+        offered = [
+            Offered(words(value), self._query(key, value), value == chosen) for _words, value in values
+        ]
+        return Filter(name, [Offered(all_of_them, self._query(key, ""), not chosen), *offered])
+
+    @property
+    def other_end(self) -> str:
+        """The address with the other end first."""
+        return self._query("order", "" if self.is_hardest_first else HARDEST)
+
+    @property
+    def _told(self) -> dict[str, str]:
+        return {
+            "sector": self.sector.slug if self.sector else "",
+            "country": self.country,
+            "order": HARDEST if self.is_hardest_first else "",
+            "invented": "1" if self.ranking.is_invented and self.has_both else "",
+        }
+
+    def _query(self, key: str, value: str) -> str:
+        return "?" + urlencode({name: told for name, told in {**self._told, key: value}.items() if told})

@@ -4,9 +4,11 @@ Sums are of weights (see `decay`), times in minutes. A slot is `weekday · 24 + 
 """
 
 import enum
+import itertools
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from companies.lib.gamma import at_most, at_most_of, gamma_quantile
@@ -99,6 +101,11 @@ class HourTable:
     slots: Mapping[int, Sums]
 
     def cell(self, day: int, hour: int) -> Rate:
+        """What the table shows of a slot: what is said of that moment anywhere, with the weight of the slot itself."""
+        slot = day * HOURS + hour
+        return replace(self.at(slot).rate, weight=self.slots.get(slot, NOTHING).weight)
+
+    def shrunk(self, day: int, hour: int) -> Rate:
         """A slot, shrunk to the channel as its day and its hour change it."""
         day_factor = self.by_day[day].minutes / self.channel.minutes
         hour_factor = self.by_hour[hour].minutes / self.channel.minutes
@@ -110,13 +117,77 @@ class HourTable:
             weight=found.weight,
         )
 
+    def at(self, slot: int | None) -> "SlotRate":
+        """What to expect in a slot of the week, as far as the reports tell: by its day only where days are told apart, by
+        its hour only where hours are, and only where somebody told of that day or hour; else what the channel takes."""
+        day = None if slot is None or self.best_day is None else _told(self.by_day, day_of(slot))
+        hour = None if slot is None or self.best_hour is None else _told(self.by_hour, hour_of(slot))
+        windows = [window for window in (day, hour) if window]
+        if not windows:
+            return SlotRate(self.channel)
+        rate = self.shrunk(day.index, hour.index) if day and hour else windows[0].rate
+        return SlotRate(
+            rate,
+            day=day.index if day else None,
+            hour=hour.index if hour else None,
+            effective=min(window.rate.weight / window.rate.fading for window in windows),
+        )
+
+    @cached_property
+    def differences(self) -> "Differences":
+        """How the slots that somebody told of differ, each by its attempts."""
+        weight = sum(sums.weight for sums in self.slots.values())
+        if weight <= 0:
+            return Differences(0.0, 0.0)
+        times = {slot: math.log(self.at(slot).rate.minutes / self.channel.minutes) for slot in self.slots}
+        mean = sum(sums.weight * times[slot] for slot, sums in self.slots.items()) / weight
+        squares = sum(sums.weight * (times[slot] - mean) ** 2 for slot, sums in self.slots.items())
+        return Differences(mean, squares / weight)
+
     @property
+    def tells_apart(self) -> bool:
+        """Do the reports tell hours or days apart at all?"""
+        return bool(self.best_hour or self.best_day)
+
+    @cached_property
     def best_hour(self) -> Contrast | None:
         return _contrast(self.by_hour)
 
-    @property
+    @cached_property
     def best_day(self) -> Contrast | None:
         return _contrast(self.by_day)
+
+
+class Differences(NamedTuple):
+    """Mean and variance of the logarithm of how many times as long as the channel its hours take."""
+
+    mean: float
+    variance: float
+
+
+@dataclass(frozen=True)
+class SlotRate:
+    """What to expect in a slot, and by which day and hour it is told: by neither where it is the whole channel's."""
+
+    rate: Rate
+    day: int | None = None
+    hour: int | None = None
+    #: Of so many whole reports one would know as much of that day or hour; None where it is the whole channel's.
+    effective: float | None = None
+
+    @property
+    def is_told_apart(self) -> bool:
+        return self.effective is not None
+
+
+def _told(windows: tuple[Rate, ...], index: int) -> Window | None:
+    """The window, where it has reports enough to be compared."""
+    window = Window(index, windows[index])
+    return window if _is_heard(window) else None
+
+
+def _is_heard(window: Window) -> bool:
+    return window.rate.weight >= LEAST_SLOT_WEIGHT
 
 
 def hour_table(
@@ -190,7 +261,7 @@ def _contrast(windows: tuple[Rate, ...]) -> Contrast | None:
     Bounds at MISTAKE divided by the number of windows compared (Bonferroni's correction): with twenty hours
     to choose from, some pair always looks far apart.
     """
-    heard = [Window(index, rate) for index, rate in enumerate(windows) if rate.weight >= LEAST_SLOT_WEIGHT]
+    heard = [window for window in itertools.starmap(Window, enumerate(windows)) if _is_heard(window)]
     if len(heard) < 2:
         return None
     best = min(heard, key=lambda window: window.rate.minutes)

@@ -347,18 +347,14 @@ class Reading:
         """Each sum of an hour counts as much as those of the whole channel do, so that they agree with its figure."""
         calm = (self.totals.weight, self.totals.human, self.totals.minutes)
         shares = [mine / plain if plain else 0.0 for mine, plain in zip(calm, self.calm.plain, strict=True)]
+        one = self.decay.weight(self.now)
         return hour_table(
             shape=PRIOR_ATTEMPTS * self.prior.human_share + self.weights.human,
             rate=PRIOR_ATTEMPTS * self.prior.minutes + self.weights.minutes,
             weight=PRIOR_ATTEMPTS + self.weights.weight,
             fading=self.weights.weight / self.effective if self.effective else 1.0,
             slots={
-                slot: Sums(
-                    *(
-                        share * self.decay.today(sum_, self.now)
-                        for share, sum_ in zip(shares, row, strict=True)
-                    )
-                )
+                slot: Sums(*(share * (sum_ / one) for share, sum_ in zip(shares, row, strict=True)))
                 for slot, row in slots.items()
             },
         )

@@ -10,10 +10,10 @@ import fcntl
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
 
 
 @contextmanager
@@ -28,11 +28,19 @@ def only_one(name: str) -> Iterator[bool]:
 def by_the_server(name: str) -> Iterator[bool]:
     """On a connection of its own, which nothing else opens, closes or loses."""
     own = connections.create_connection(DEFAULT_DB_ALIAS)
+    number = [_number_of(name)]
     try:
         with own.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_lock(%s)", [_number_of(name)])
+            cursor.execute("SELECT pg_try_advisory_lock(%s)", number)
             is_ours: bool = cursor.fetchone()[0]
-        yield is_ours
+            try:
+                yield is_ours
+            finally:
+                if is_ours:
+                    # Before the session ends: the server is done with a closed one a little later, and whoever comes at
+                    # once would find it held. A session that is lost meanwhile has given it back.
+                    with suppress(DatabaseError):
+                        cursor.execute("SELECT pg_advisory_unlock(%s)", number)
     finally:
         own.close()
 

@@ -33,6 +33,10 @@ class ChannelEvidenceQuerySet(models.QuerySet["ChannelEvidence"]):
         """What the figures need, without the weeks, the hours, the months and the curve."""
         return self.defer("weeks", "ends", "slots", "months")
 
+    def for_lists(self) -> "ChannelEvidenceQuerySet":
+        """What is expected at a moment: the figures with the curve and the hours."""
+        return self.defer("weeks", "months")
+
     def for_pages(self) -> "ChannelEvidenceQuerySet":
         """All that is shown: everything but the weeks, from which the rest is computed."""
         return self.defer("weeks")

@@ -59,9 +59,12 @@ class ReportQuerySet(models.QuerySet["Report"]):
         return self.order_by("-experienced_at", "-id")
 
     def older_than(self, report: "Report") -> "ReportQuerySet":
-        """Those that come after it in a list of the newest first."""
-        earlier = Q(experienced_at__lt=report.experienced_at)
-        return self.filter(earlier | Q(experienced_at=report.experienced_at, pk__lt=report.pk))
+        """Those that come after it in a list of the newest first.
+
+        A bound first, and what it holds too much after: an index begins there, which it does not at an "or".
+        """
+        rest = self.filter(experienced_at__lte=report.experienced_at)
+        return rest.exclude(experienced_at=report.experienced_at, pk__gte=report.pk)
 
     def for_page(self) -> "ReportQuerySet":
         return self.select_related("channel", "situation").newest_first()
@@ -261,6 +264,11 @@ class Report(Followed, Screened):
     @property
     def is_refused(self) -> bool:
         return self.status == ReportStatus.REFUSED
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """By its author."""
+        return self.refusal_reason == RefusalReason.WITHDRAWN
 
     @property
     def is_collapsed(self) -> bool:

@@ -66,57 +66,71 @@ def median_sentence(figures: ChannelFigures) -> str:
 
 
 @dataclass(frozen=True)
-class CurvePicture:
-    """Outlines for an SVG of `width` by `height`: the axis runs to `horizon` minutes."""
+class DrawnCurve:
+    """Outlines in a field of a hundred by a hundred; the axis runs to the last of `ticks`, (place, "", "mid" or "end",
+    words). Places are lengths for SVG, in per cent of the picture, whose middle the field is.
 
-    width: int
-    height: int
+    `human_y`: where the words stand that name the share with a human, in the dark or above it (`is_inside`)."""
+
     human: str
     other: str
-    ticks: list[tuple[float, str]]
-    human_label: tuple[float, str] | None
-    other_label: tuple[float, str] | None
-    waiting_label: tuple[float, str] | None
+    ticks: list[tuple[str, str, str]]
+    human_words: str
+    human_y: str
+    is_inside: bool
+    other_words: str
+
+
+#: Where the field lies in the picture, in per cent of its height.
+_TOP, _HIGH = 14, 72
+#: Words stand in the dark where it is at least so high under all of them.
+_HIGH_ENOUGH = 0.25
 
 
 @register.simple_tag
-def curve_picture(figures: ChannelFigures, width: int = 320, height: int = 180) -> CurvePicture:
-    """Who had a human from below, who ended otherwise from above, who still waited between."""
-    curve = figures.curve
-    horizons = _LIVE_HORIZONS if figures.channel.is_live else _WRITTEN_HORIZONS
-    horizon = next((limit for limit in horizons if curve.longest <= limit), horizons[-1])
-
-    def outline(shares: list[tuple[int, float]], base: float, sign: int) -> str:
-        steps = [(0.0, base)]
-        level = base
-        for minutes, share in shares:
-            x = min(1.0, minutes / horizon) * width
-            steps.append((x, level))
-            level = base + sign * share * height
-            steps.append((x, level))
-        steps += [(float(width), level), (float(width), base)]
-        return " ".join(f"{x:.1f},{y:.1f}" for x, y in steps)
-
-    last = curve.at(horizon)
-    return CurvePicture(
-        width=width,
-        height=height,
-        human=outline([(point.minutes, point.human) for point in curve.points], height, -1),
-        other=outline([(point.minutes, point.other) for point in curve.points], 0, 1),
-        ticks=[(width * part / 3, _tick(horizon * part / 3)) for part in range(4)],
-        human_label=_label(_("a human: %(share)s"), last.human, height * (1 - last.human / 2)),
-        other_label=_label(_("ended otherwise: %(share)s"), last.other, height * last.other / 2),
-        waiting_label=_label(
-            _("still waiting: %(share)s"),
-            last.waiting,
-            height * (last.other + last.waiting / 2),
+def drawn_curve(figures: ChannelFigures) -> DrawnCurve:
+    """Who had a human, as a dark field from below; who ended without one, as a line from above; the wait between."""
+    curve, horizon = figures.curve, _horizon(figures)
+    last, under_the_words = curve.at(horizon), curve.at(round(horizon / 2)).human
+    is_inside = under_the_words >= _HIGH_ENOUGH
+    human_y = (
+        _TOP + _HIGH * (1 - under_the_words / 2) + 2 if is_inside else _TOP + _HIGH * (1 - last.human) - 3
+    )
+    return DrawnCurve(
+        human=_steps(
+            [(point.minutes, 1 - point.human) for point in curve.points], horizon, start=1.0, close=True
         ),
+        other=_steps(
+            [(point.minutes, point.other) for point in curve.points], horizon, start=0.0, close=False
+        ),
+        ticks=[
+            (f"{100 * part / 3:.1f}%", ("", "mid", "mid", "end")[part], _tick(horizon * part / 3))
+            for part in range(4)
+        ],
+        human_words=_("a human: %(share)s") % {"share": percent(last.human)},
+        human_y=f"{human_y:.1f}%",
+        is_inside=is_inside,
+        other_words=_("over without a human: %(share)s") % {"share": percent(last.other)}
+        if last.other >= 0.005
+        else "",
     )
 
 
-def _label(text: str, share: float, y: float) -> tuple[float, str] | None:
-    """Written in its band, when the band is high enough to hold it."""
-    return (y, text % {"share": percent(share)}) if share >= 0.12 else None
+def _steps(levels: list[tuple[int, float]], horizon: int, *, start: float, close: bool) -> str:
+    """A line that stays level until something ends; closed at the level where it began."""
+    steps, level = [(0.0, start)], start
+    for minutes, share in levels:
+        if share != level:
+            x = min(1.0, minutes / horizon)
+            steps += [(x, level), (x, share)]
+            level = share
+    steps += [(1.0, level), *([(1.0, start)] if close else [])]
+    return " ".join(f"{100 * x:.1f},{100 * y:.1f}" for x, y in steps)
+
+
+def _horizon(figures: ChannelFigures) -> int:
+    horizons = _LIVE_HORIZONS if figures.channel.is_live else _WRITTEN_HORIZONS
+    return next((limit for limit in horizons if figures.curve.longest <= limit), horizons[-1])
 
 
 def _tick(minutes: float) -> str:

@@ -2,17 +2,19 @@
 
 import datetime
 import itertools
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils.dates import WEEKDAYS
-from django.utils.formats import time_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
-from companies.lib.best_hours import DAYS, HOURS, Contrast, HourTable, Unusual
+from companies.lib.best_hours import Contrast, HourTable, Unusual, day_of, hour_of
 from companies.lib.dates import PartialDate
 from companies.lib.evidence import Reading
 from companies.lib.reachability import GRADES, Grade, TimeToHuman
@@ -65,6 +67,12 @@ def nobody_words(one: Reading | Ranked) -> str:
 
 
 @register.filter
+def nobody_short(one: Reading | Ranked) -> str:
+    """The same, beside the grade."""
+    return _("hardly anybody") if one.is_hardly_reached else _("nobody")
+
+
+@register.filter
 def unusual_words(unusual: Unusual) -> str:
     return str(_UNUSUAL_WORDS[unusual])
 
@@ -101,9 +109,9 @@ def best_hour_sentence(table: HourTable) -> str:
     if contrast is None:
         return ""
     return _("Quickest around %(best)s: about %(short)s. Slowest around %(worst)s: about %(long)s.") % {
-        "best": _hour(contrast.best.index),
+        "best": full_hour(contrast.best.index),
         "short": duration(contrast.best.rate.minutes),
-        "worst": _hour(contrast.worst.index),
+        "worst": full_hour(contrast.worst.index),
         "long": duration(contrast.worst.rate.minutes),
     }
 
@@ -121,47 +129,64 @@ def best_day_sentence(table: HourTable) -> str:
     }
 
 
+#: A cell is marked by its minutes beside those of the channel: of one quicker than half of them, h1; then h2 to h5.
+_MARKED = (0.5, 0.8, 1.1, 1.7)
+
+
 @dataclass(frozen=True)
-class HourCell:
-    """Expected minutes in one slot; `level` from 1, quickest, to 5 beside the other slots of the table."""
+class WeekCell:
+    """What stands in one hour of one day; `look`: classes of the table."""
 
-    minutes: int
-    level: int
-    is_told: bool
+    words: str
+    look: str
+    is_now: bool
 
 
-@register.simple_tag
-def hour_rows(table: HourTable) -> list[tuple[str, list[HourCell]]]:
-    """Hours that somebody told of, each with its seven days."""
-    told = sorted({slot % HOURS for slot in table.slots})
+@dataclass(frozen=True)
+class WeekTable:
+    """`days`: (short name, name) of the days that somebody told of; each row its hour and a cell a day."""
+
+    days: list[tuple[str, str]]
+    rows: list[tuple[str, list[WeekCell]]]
+
+
+@register.simple_tag(takes_context=True)
+def week_table(context: template.Context, figures: ChannelFigures) -> WeekTable | None:
+    """Hour by hour and day by day what the page leads with then, the hour of this moment marked where the channel is; no
+    rows where hours and days are not told apart (it leads with one figure at each); None where no hour is told."""
+    table = figures.hours
+    told = [slot for slot, sums in table.slots.items() if sums.weight > 0]
     if not told:
-        return []
-    rows = [(hour, [table.cell(day, hour) for day in range(DAYS)]) for hour in range(told[0], told[-1] + 1)]
-    every = sorted(rate.minutes for _hour_, rates in rows for rate in rates)
-    limits = [every[len(every) * part // 5] for part in range(1, 5)]
-    return [
-        (
-            _hour(hour),
-            [
-                HourCell(
-                    minutes=max(1, round(rate.minutes)),
-                    level=1 + sum(rate.minutes >= limit for limit in limits),
-                    is_told=rate.weight > 0,
-                )
-                for rate in rates
-            ],
-        )
-        for hour, rates in rows
-    ]
+        return None
+    if not table.tells_apart:
+        return WeekTable([], [])
+    local = context["now"].astimezone(ZoneInfo(figures.channel.time_zone))
+    days = sorted({day_of(slot) for slot in told})
+    hours = sorted({hour_of(slot) for slot in told})
+
+    def cell(day: int, hour: int) -> WeekCell:
+        rate = table.cell(day, hour)
+        level = 1 + sum(rate.minutes >= limit * table.channel.minutes for limit in _MARKED)
+        is_told, is_now = rate.weight > 0, (day, hour) == (local.weekday(), local.hour)
+        look = f"h{level}" if is_told else "guess"
+        words = str(max(1, round(rate.minutes))) if is_told else "·"
+        return WeekCell(words, f"{look} is-now" if is_now else look, is_now)
+
+    names = _week()
+    return WeekTable(
+        days=[names[day] for day in days],
+        rows=[
+            (full_hour(hour), [cell(day, hour) for day in days]) for hour in range(hours[0], hours[-1] + 1)
+        ],
+    )
 
 
-@register.simple_tag
-def week() -> list[tuple[str, str]]:
+def _week() -> list[tuple[str, str]]:
     """(short name, name) of each day, Monday first."""
     return [(str(name)[:2].capitalize(), str(name)) for name in WEEKDAYS.values()]
 
 
-def _hour(hour: int) -> str:
+def full_hour(hour: int) -> str:
     return time_format(datetime.time(hour), pgettext("full hour", "g a")).replace(" ", "\N{NO-BREAK SPACE}")
 
 
@@ -203,6 +228,35 @@ def month_rows(context: template.Context, figures: ChannelFigures) -> list[Month
         return MonthRow(datetime.date(year, number, 1), count, time, bar, low, high)
 
     return [row(month) for month in shown] if known else []
+
+
+@register.simple_tag
+def months_sentence(rows: list[MonthRow]) -> str:
+    """How the last month told of differs most from another; "" where the reports do not tell them apart."""
+    times = [(row.first_day, row.time) for row in rows if row.time]
+    if not times:
+        return ""
+    (newest, now), *others = times
+    apart = [(day, time) for day, time in others if _are_apart(now, time)]
+    if not apart:
+        return ""
+    other, then = max(apart, key=lambda one: abs(math.log(one[1].minutes / now.minutes)))
+    words = (
+        _("Quicker in %(month)s than in %(other)s: %(now)s instead of %(then)s.")
+        if now.minutes < then.minutes
+        else _("Slower in %(month)s than in %(other)s: %(now)s instead of %(then)s.")
+    )
+    name = "F" if newest.year == other.year else "F Y"
+    return words % {
+        "month": date_format(newest, name),
+        "other": date_format(other, name),
+        "now": duration(now.minutes),
+        "then": duration(then.minutes),
+    }
+
+
+def _are_apart(one: TimeToHuman, other: TimeToHuman) -> bool:
+    return one.high < other.low or other.high < one.low
 
 
 def _back_from(now: datetime.datetime) -> Iterator[str]:

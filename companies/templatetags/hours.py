@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from collections.abc import Callable
 
 from babel.dates import get_timezone_location
 from django import template
@@ -115,10 +116,10 @@ def _run(places: list[int], names: dict[int, str]) -> str:
 def _span(span: Span) -> str:
     if (span.opens, span.closes) == (0, MINUTES_PER_DAY):
         return _("day and night")
-    return _("%(opens)s to %(closes)s") % {"opens": _clock(span.opens), "closes": _clock(span.closes)}
+    return _("%(opens)s to %(closes)s") % {"opens": clock(span.opens), "closes": clock(span.closes)}
 
 
-def _clock(minutes: int) -> str:
+def clock(minutes: int) -> str:
     if minutes in (0, MINUTES_PER_DAY):  # "12 am" is read as noon, too
         return _("midnight")
     time = datetime.time(*divmod(minutes, 60))
@@ -162,14 +163,65 @@ def _perhaps_words(opening: Opening) -> str:
 
 
 @register.filter
+def board_words(opening: Opening) -> str:
+    """The same above a flap that says when it opens: "Closed" is enough there."""
+    is_enough = opening.is_closed and opening.changes_at is not None and not opening.opens_on_a_guess
+    return pgettext("hours", "Closed") if is_enough else opening_words(opening)
+
+
+@register.filter
+def opening_short(opening: Opening) -> str:
+    """The same at the end of a line: "open", "opens tomorrow at 8.30 am", "perhaps closed"."""
+    if opening.is_open:
+        return pgettext("hours, short", "open")
+    if not opening.is_closed:
+        return pgettext("hours, short", "perhaps closed")
+    if opening.changes_at is None:
+        return pgettext("hours, short", "closed")
+    return _("opens %(when)s") % {"when": _opens_shortly(opening.local, opening.changes_at)}
+
+
+@register.filter
+def note_words(opening: Opening) -> str:
+    """What the button of a closed line does: "Note 8.30 am", "Note tomorrow 8.30 am", "Note Monday 8.30 am"."""
+    opens_at = opening.changes_at or opening.local
+    time, days = clock(opens_at.hour * 60 + opens_at.minute), (opens_at.date() - opening.local.date()).days
+    if days == 0:
+        return _("Note %(time)s") % {"time": time}
+    if days == 1:
+        return _("Note tomorrow %(time)s") % {"time": time}
+    day = (
+        WEEKDAYS[opens_at.weekday()]
+        if days < 7
+        else dates.in_words_without_year(opens_at.month, opens_at.day)
+    )
+    return _("Note %(day)s %(time)s") % {"day": day, "time": time}
+
+
+@register.filter
+def clock_here(moment: datetime.datetime) -> str:
+    """ "2.12 pm", "14 h 12": the time that a board was made for."""
+    return date_format(timezone.localtime(moment), "TIME_FORMAT").replace(" ", NBSP)
+
+
+@register.filter
 def foreseen(opening: Opening) -> str:
     """What there is to say from which moment on, as JSON for the script: [[seconds, state, words], …].
 
     Every sentence is written here, in the reader's language; the script only looks at its clock. The last entry
     says when nothing more is foreseen.
     """
+    return _foreseen(opening, opening_words)
+
+
+@register.filter
+def foreseen_shortly(opening: Opening) -> str:
+    return _foreseen(opening, board_words)
+
+
+def _foreseen(opening: Opening, words: Callable[[Opening], str]) -> str:
     moments = [opening, *opening.following(FORESEEN)]
-    rows = [[_seconds(each.at), str(each.state), opening_words(each)] for each in moments]
+    rows = [[_seconds(each.at), str(each.state), words(each)] for each in moments]
     rows.append([_seconds(opening.at + FORESEEN), "", _("Open or closed: see the hours")])
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
@@ -180,7 +232,7 @@ def _seconds(moment: datetime.datetime) -> int:
 
 def _opens_when(local: datetime.datetime, opens_at: datetime.datetime) -> str:
     minutes = opens_at.hour * 60 + opens_at.minute
-    time = _clock(minutes)
+    time = clock(minutes)
     opens_at -= datetime.timedelta(
         days=not minutes
     )  # midnight is the end of a day, as where something closes
@@ -195,9 +247,16 @@ def _opens_when(local: datetime.datetime, opens_at: datetime.datetime) -> str:
     return pgettext("opens", "on %(day)s at %(time)s") % {"day": words, "time": time}
 
 
+def _opens_shortly(local: datetime.datetime, opens_at: datetime.datetime) -> str:
+    """ "at 8 am" of today; the day with it otherwise."""
+    if opens_at.date() == local.date():
+        return _("at %(time)s") % {"time": clock(opens_at.hour * 60 + opens_at.minute)}
+    return _opens_when(local, opens_at)
+
+
 def _closes_when(local: datetime.datetime, closes_at: datetime.datetime) -> str:
     minutes = closes_at.hour * 60 + closes_at.minute
-    time = _clock(minutes or MINUTES_PER_DAY)
+    time = clock(minutes or MINUTES_PER_DAY)
     days = (closes_at.date() - local.date()).days
     if days == 0 or (days == 1 and minutes < 12 * 60):
         return time
@@ -217,7 +276,7 @@ def _with_city(words: str, moment: datetime.datetime) -> str:
     return _("%(when)s, time %(of_city)s (%(here)s, time %(of_our_city)s)") % {
         "when": words,
         "of_city": of_name(_city(moment)),
-        "here": _clock(here.hour * 60 + here.minute),
+        "here": clock(here.hour * 60 + here.minute),
         "of_our_city": of_name(_city(here)),
     }
 

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import KINDS, ChannelKind, HoldSound
+from companies.lib.phones import FRANCE
 from companies.lib.places import country_name, country_with_in, language_name
 from companies.lib.words import folded
 from companies.models import Channel, Company
@@ -29,6 +30,13 @@ def icon(name: str) -> SafeString:
     )
 
 
+@register.simple_tag(takes_context=True)
+def current(context: template.Context, name: str) -> SafeString:
+    """The mark of a link of the navigation to the page that is shown: an attribute, or nothing."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    return SafeString('aria-current="page"' if match and match.url_name == name else "")
+
+
 @register.filter
 def icon_name(kind: str) -> str:
     return KINDS[ChannelKind(kind)].icon
@@ -40,6 +48,14 @@ def button_words(channel: Channel) -> str:
     if channel.is_text_message:
         return str(_("Send a text message"))
     return str(KINDS[ChannelKind(channel.kind)].button)
+
+
+@register.filter
+def way_and_kind(channel: Channel) -> str:
+    """ "Customer service, telephone"; "Chat on the website", whose name says its kind."""
+    name, kind = channel.label or str(channel.get_purpose_display()), str(channel.get_kind_display())
+    first, *_rest = _stems(kind) or [folded(kind)]
+    return name if first in folded(name) else f"{name}, {kind.lower()}"
 
 
 @register.filter
@@ -65,6 +81,12 @@ def what_it_is(company: Company) -> list[str]:
     kind, sector = company.get_kind_display(), str(company.sector)
     shared = set(_stems(kind)) & set(_stems(sector))
     return [*([] if shared else [kind]), sector, country(company.country)]
+
+
+@register.filter
+def sector_and_place(company: Company) -> list[str]:
+    """Its sector; and its country, where that is not ours."""
+    return [str(company.sector), *([] if company.country == FRANCE else [country(company.country)])]
 
 
 def _stems(words: str) -> list[str]:

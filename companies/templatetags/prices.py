@@ -4,21 +4,33 @@ from decimal import Decimal
 
 from django import template
 from django.utils.formats import number_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from companies.enums import CompanyKind, PriceClass
-from companies.lib.evidence import Reading
 from companies.lib.phones import FRANCE, PhoneNumber
 from companies.lib.places import country_name
 from companies.lib.tariffs import FREE, NORMAL, PREMIUM, UNKNOWN, Price
 from companies.models import Channel
-from companies.templatetags.waits import shown_minutes, wait
+from companies.queries.evidence.moments import Moment
+from companies.templatetags.expected import shown_minutes
+from companies.templatetags.waits import wait
 
 register = template.Library()
 
 #: What waiting costs is said for so long where nobody knows how long it takes.
 USUAL_EXAMPLE = 20
+
+_SHORT = {
+    PriceClass.FREE: pgettext_lazy("price", "free"),
+    PriceClass.NORMAL: gettext_lazy("normal price"),
+    PriceClass.PREMIUM: gettext_lazy("surcharged"),
+    PriceClass.UNKNOWN: gettext_lazy("price unknown"),
+}
+_SHORT_ABROAD = {
+    PriceClass.FREE: gettext_lazy("free within the country"),
+    PriceClass.NORMAL: gettext_lazy("call abroad"),
+}
 
 
 @register.filter
@@ -32,6 +44,18 @@ def price_words(price: Price, number: PhoneNumber) -> str:
     if price.price_class == NORMAL and abroad:
         return _("Price of a call to this country: %(country)s") % {"country": _country(abroad)}
     return str(PriceClass(price.price_class).label)
+
+
+@register.filter
+def price_in_short(price: Price, number: PhoneNumber) -> str:
+    """ "free", "normal price", "€0.35/min": beside its sign, in a list."""
+    if number.plan != FRANCE and price.price_class in _SHORT_ABROAD:
+        return str(_SHORT_ABROAD[PriceClass(price.price_class)])
+    by_time, by_call = price.cents_per_minute, price.cents_per_call
+    if price.price_class == PREMIUM and not price.is_ceiling and (by_time or by_call):
+        parts = [_("%(price)s/min") % {"price": euros(by_time)}] if by_time else []
+        return " + ".join([*parts, *([_("%(price)s/call") % {"price": euros(by_call)}] if by_call else [])])
+    return str(_SHORT[PriceClass(price.price_class)])
 
 
 def _country(code: str) -> str:
@@ -55,10 +79,10 @@ def _premium_words(price: Price) -> str:
 
 
 @register.simple_tag
-def waiting_words(channel: Channel, reading: Reading | None) -> str:
+def waiting_words(channel: Channel, moment: Moment | None) -> str:
     """What the time to a human costs on this line: "20 min here ≈ €3.60, plus the call".
 
-    For the minutes that the page gives as the time to a human; for twenty where it gives none.
+    For the minutes that the page leads with; for twenty where it has none.
     """
     price, number = channel.price, channel.number
     if not (price and number) or price.price_class in (NORMAL, UNKNOWN) or number.plan != FRANCE:
@@ -68,8 +92,8 @@ def waiting_words(channel: Channel, reading: Reading | None) -> str:
         return "" if channel.company.kind == CompanyKind.HELP_LINE else _("Free, however long you wait")
     if price.is_wait_free:
         return _("Nothing is charged until a human answers")
-    told = reading if reading and reading.has_figure and not reading.is_deserted else None
-    minutes = shown_minutes(told) if told else USUAL_EXAMPLE
+    told = shown_minutes(moment) if moment else None
+    minutes = told or USUAL_EXAMPLE
     cost = price.of_waiting(minutes)
     if cost is None:
         return ""

@@ -1,12 +1,17 @@
 """When a mediator may be asked, in words: counted from a written complaint, and as dates if it is sent today."""
 
+import datetime
+from dataclasses import dataclass
+
+from babel.dates import format_skeleton
 from django import template
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from companies.enums import Asked
 from companies.lib.elision import LA, LE, the_name
+from companies.lib.typography import NBSP
 from companies.models import Law, Recourse
 from companies.templatetags.dates import plain_day
 from companies.templatetags.typography import set_words
@@ -76,6 +81,49 @@ def when_asked_from_today(context: template.Context, body: Recourse) -> str:
         return ""
     days = {"today": today, "opens": opens_on, "closes": closes_on}
     return words % {name: plain_day(day) for name, day in days.items() if day}
+
+
+@register.simple_tag(takes_context=True)
+def asked_from(context: template.Context, body: Recourse) -> str:
+    """ "from 1 Feb" if one writes today; "now" where nobody asks for a complaint first."""
+    if not body.needs_complaint:
+        return _("now")
+    opens_on = body.opens_on(timezone.localdate(context["now"]))
+    return _("from %(day)s") % {"day": _short_day(opens_on)} if opens_on else _("after a complaint")
+
+
+@dataclass(frozen=True)
+class ComplaintDates:
+    """A letter today and what follows from it, in short words, and in a sentence for whoever hears the line."""
+
+    today: str
+    opens: str
+    closes: str
+    title: str
+
+
+@register.simple_tag(takes_context=True)
+def complaint_dates(context: template.Context, body: Recourse) -> ComplaintDates | None:
+    """None where no delay is known."""
+    today = timezone.localdate(context["now"])
+    opens_on, closes_on = body.opens_on(today), body.closes_on(today)
+    if opens_on is None:
+        return None
+    closes = _short_month(closes_on) if closes_on else ""
+    return ComplaintDates(_("today"), _short_day(opens_on), closes, when_asked_from_today(context, body))
+
+
+def _short_day(day: datetime.date) -> str:
+    return format_skeleton("MMMd", day, locale=_cldr()).replace(" ", NBSP)
+
+
+def _short_month(day: datetime.date) -> str:
+    return format_skeleton("yMMM", day, locale=_cldr()).replace(" ", NBSP)
+
+
+def _cldr() -> str:
+    """British, where English is read."""
+    return "fr" if (get_language() or "fr").startswith("fr") else "en_GB"
 
 
 def months_in_words(months: int | None) -> str:

@@ -6,7 +6,6 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from companies.lib.evidence import Reading
 from companies.templatetags.typography import grouped, set_words
 
 register = template.Library()
@@ -36,29 +35,43 @@ def _wait(minutes: int) -> str:
 @register.filter
 def duration(minutes: float) -> str:
     """A computed time, no more precise than it is: 17.8 → "18 min", 137 → "2 h 15 min", 3300 → "2 days"."""
-    return wait(_rounded(minutes))
+    return wait(rounded(minutes))
 
 
 @register.filter
 def about(minutes: float) -> str:
     """A rough time, for few reports: 17.8 → "20 min", 137 → "2 h", 3300 → "2 days"."""
-    return wait(_rough(minutes))
+    return wait(rough(minutes))
 
 
-def shown_minutes(reading: Reading) -> int:
-    """The time to a human as the page gives it, so that whoever reckons with it finds the same."""
-    minutes = reading.time_to_human.minutes
-    return _rounded(minutes) if reading.is_precise else _rough(minutes)
+def span_of(low: float, high: float) -> str:
+    """ "4 to 22 min" when both are minutes, "45 min to 2 h" otherwise, "12 min" where they are the same."""
+    short, long = rounded(low), rounded(high)
+    if wait(short) == wait(long):
+        return wait(long)
+    if long < HOUR:
+        return set_words(_("%(low)s to %(high)s min") % {"low": short, "high": long})
+    if short >= DAY:
+        words = ngettext("%(low)s to %(high)s day", "%(low)s to %(high)s days", round(long / DAY))
+        return set_words(words % {"low": round(short / DAY), "high": grouped(round(long / DAY))})
+    return _("%(low)s to %(high)s") % {"low": wait(short), "high": wait(long)}
 
 
-def _rounded(minutes: float) -> int:
+def span_from(low: float, longest: float) -> str:
+    """ "12 min to over 2 h": where the end is not known, only that it is beyond the longest wait told."""
+    return _("%(low)s to over %(high)s") % {"low": duration(low), "high": duration(longest)}
+
+
+def rounded(minutes: float) -> int:
+    """No more precise than it is."""
     for limit, step in ((HOUR, 1), (3 * HOUR, 5), (DAY, 30)):
         if minutes < limit - step / 2:
             return max(1, round(minutes / step) * step)
     return round(max(DAY, minutes))
 
 
-def _rough(minutes: float) -> int:
+def rough(minutes: float) -> int:
+    """The same, for few reports."""
     for limit, step in ((10, 1), (HOUR, 5), (3 * HOUR, 30), (DAY, HOUR)):
         if minutes < limit - step / 2:
             return max(1, round(minutes / step) * step)
@@ -68,8 +81,8 @@ def _rough(minutes: float) -> int:
 @register.simple_tag
 def interval(low: float, high: float) -> str:
     """ "11–34 min" when both are minutes, "45 min – 2 h" otherwise."""
-    if _rounded(high) < HOUR:
-        return set_words(_("%(low)s–%(high)s min") % {"low": _rounded(low), "high": _rounded(high)})
+    if rounded(high) < HOUR:
+        return set_words(_("%(low)s–%(high)s min") % {"low": rounded(low), "high": rounded(high)})
     return _("%(low)s – %(high)s") % {"low": duration(low), "high": duration(high)}
 
 

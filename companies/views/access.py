@@ -139,6 +139,14 @@ def get_report_of(company: Company, report_id: int) -> Report:
     return report
 
 
+def get_listed_report_of(company: Company, typed: str) -> Report:
+    """The report that a page of the company's evidence starts below; it may be hidden, and still has its place."""
+    report = Report.objects.published().filter(company=company, pk=_id(typed)).first()
+    if report is None:
+        raise Http404(_("This company has no such report."))
+    return report
+
+
 def get_event_of(company: Company, typed: str) -> Event:
     """The event that a page of the company's history starts below."""
     event = Event.objects.filter(company=company, pk=_id(typed)).first()

@@ -7,8 +7,13 @@ from django.utils.translation import get_language_from_request, override
 from django.views.decorators.http import require_safe
 
 from companies.models import Situation
+from companies.queries.directory.board import latest_board
 from companies.queries.directory.pages import lately_reported
+from companies.queries.directory.sectors import fullest_sectors
 from companies.queries.evidence.ranking import ends_of_ranking
+
+#: The first urgent situations; one touch leads to the others.
+URGENT = 6
 
 
 @require_safe
@@ -23,12 +28,16 @@ def pick_language(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
+    """The search, what is urgent, who answers now, the last calls."""
+    now = timezone.now()
     return render(
         request,
         "pages/home.html",
         {
-            "situations": Situation.objects.urgent(),
-            "reports": lately_reported(),
-            "ends": ends_of_ranking(timezone.now()),
+            "urgent": Situation.objects.urgent()[:URGENT],
+            "board": latest_board(now),
+            "calls": lately_reported(),
+            "sectors": fullest_sectors(),
+            "ends": ends_of_ranking(now),
         },
     )

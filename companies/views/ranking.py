@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from companies.addresses import site_url
 from companies.exchange import ranking_csv as ranking_file
-from companies.forms.evidence import RankingFilter
+from companies.forms.evidence import RankingAsked
 from companies.models import Sector
-from companies.queries.evidence.ranking import latest_ranking, rows_of
+from companies.queries.evidence.ranking import latest_rankings, rows_of
 from companies.views.csv_files import csv_file
 
 PER_PAGE = 25
@@ -20,17 +20,18 @@ PER_PAGE = 25
 @require_safe
 def ranking(request: HttpRequest) -> HttpResponse:
     """By the bound that the grade stands on, with what is uncertain about it."""
-    whole = latest_ranking(timezone.now())
-    chosen = RankingFilter(request.GET, ranking=whole)
-    page = Paginator(chosen.places, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"ranking": whole, "filter": chosen, "page": page, "rows": rows_of(list(page))}
+    asked = RankingAsked(request.GET, rankings=latest_rankings(timezone.now()))
+    page = Paginator(asked.places, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"asked": asked, "ranking": asked.ranking, "page": page, "rows": rows_of(list(page))}
     return render(request, "evidence/ranking/page.html", context)
 
 
 @require_safe
 def ranking_csv(request: HttpRequest) -> StreamingHttpResponse:
-    """The whole of it, with what it takes to put it in order again."""
-    whole = latest_ranking(timezone.now())
+    """The whole of it, with what it takes to put it in order again: the one that the page shows."""
+    is_invented = "invented" in request.GET
+    whole = latest_rankings(timezone.now()).asked(is_invented=is_invented)
     sectors = dict(Sector.objects.values_list("pk", "slug"))
-    lines = ranking_file.ranking_csv(whole, sectors=sectors, page=site_url(request) + reverse("ranking"))
+    page = site_url(request) + reverse("ranking") + ("?invented" if whole.is_invented else "")
+    lines = ranking_file.ranking_csv(whole, sectors=sectors, page=page)
     return csv_file(request, lines, name="ranking.csv")

@@ -14,7 +14,7 @@ export function enhanceOpening(element) {
     if (!step) return; // this clock is behind the server's: what the server said stands
     const [, state, sentence] = step;
     if (words.textContent === sentence) return;
-    element.className = `opening is-${state || "unknown"}`;
+    element.className = `lamp is-${state || "unknown"}`;
     words.textContent = sentence;
   }
 

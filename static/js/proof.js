@@ -24,7 +24,7 @@ function guard(field) {
   const start = () => {
     if (worker || isReady) return;
     try {
-      worker = new Worker(field.dataset.worker);
+      worker = new Worker(field.dataset.worker, { type: "module" });
       worker.onmessage = ({ data }) => ready(data);
       worker.onerror = () => ready("");
       worker.postMessage({ challenge: field.dataset.proof, bits: Number(field.dataset.bits) });

@@ -8,7 +8,7 @@ const PAUSE = 120; // ms between the last letter and the question
 const PATIENCE = 8_000; // ms until a request counts as lost
 
 export function enhanceSuggestions(box) {
-  const input = box.querySelector("[name=q]");
+  const input = box.querySelector("input:not([type=hidden])");
   const list = box.querySelector("[data-suggestions-list]");
   const status = box.querySelector("[data-suggestions-status]");
   const answers = new Map(); // folded words → options, as HTML
@@ -67,7 +67,8 @@ export function enhanceSuggestions(box) {
       request = new AbortController();
       const patience = setTimeout(() => request.abort(), PATIENCE);
       try {
-        const question = `${box.dataset.suggestions}?q=${encodeURIComponent(words)}`;
+        const question = new URL(box.dataset.suggestions, location.href);
+        question.searchParams.set("q", words);
         const answer = await fetch(question, { signal: request.signal, credentials: "omit" });
         if (!answer.ok) throw new Error(answer.status);
         answers.set(words, await answer.text());

@@ -259,6 +259,9 @@ class Scene:
             "sectors": at("sectors"),
             "sector": at("sector", "transport"),
             "company": at("company", self.rich.slug),
+            "evidence": at("evidence", self.rich.slug),
+            "evidence, another way in": at("evidence", self.rich.slug) + "?channel=formulaire",
+            "evidence, nobody told": at("evidence", self.silent.slug),
             "branches": at("branches", "long"),
             "branches, at a place": at("branches", "long") + "?where=lyon+3",
             "company, no way in": at("company", self.silent.slug),
@@ -301,6 +304,7 @@ class Scene:
             "moderation": at("moderation"),
             "legal": at("legal"),
             "privacy": at("privacy"),
+            "offline": at("offline"),
             "not found": at("company", "nobody-of-that-name"),
         }
 

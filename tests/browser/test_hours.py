@@ -66,6 +66,30 @@ def test_a_page_left_open_follows_the_clock_and_its_button_fades(page_at, made_a
     assert background(page) == "rgba(0, 0, 0, 0)"
 
 
+def test_a_board_left_open_exchanges_the_row_that_closes_and_without_script_says_its_minute(
+    page_at, made_at_ten
+):
+    line = factories.phone_channel(opening_hours="Mo-Fr 08:00-12:00")
+    factories.counted_reports(channel=line, count=20, latest_at=MADE_AT, wait_minutes=9)
+    rows = {}
+    for has_script in (True, False):
+        page = page_at(javascript=has_script)
+        page.clock.install(time=MADE_AT)
+        page.goto(address("fr", "home"))
+        row = page.locator("[data-board] .departures > li:visible")
+        before = row.locator(".flap").inner_text()
+        page.clock.fast_forward("02:00:30")
+        rows[has_script] = (
+            before,
+            row.locator(".flap").inner_text().split("\n"),
+            page.locator(".clock").inner_text(),
+        )
+
+    minute = "mardi 10\u202fh\u202f00"
+    assert rows[False] == ("9", ["9"], minute)
+    assert rows[True] == ("9", ["mer.", "8\u202fh"], minute)
+
+
 @pytest.mark.parametrize(
     ("language", "moment", "words", "hours"),
     [

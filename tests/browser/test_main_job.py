@@ -41,7 +41,7 @@ def find_and_start_a_report(page, language):
     click_through(page.locator(".results a").first)
     assert page.locator("h1").inner_text() == "Sogeline"
     assert page.locator("a.call").get_attribute("href") == "tel:+33199001234"
-    click_through(page.locator(".report-link a"))
+    click_through(page.locator(".tell a").first)
     assert page.locator("select[name=channel]").input_value() == "service-client"
 
 
@@ -98,7 +98,7 @@ def test_an_attempt_told_in_two_taps_stands_on_the_brand_page(page_at, sogeline,
     report = Report.objects.get()
     assert (report.outcome, report.wait_minutes, report.status) == ("gave_up", 30, "published")
 
-    click_through(page.locator(".kicker a"))
+    click_through(page.locator(".lead a"))
     with_figure = f"{words(language, 'I gave up')} · {words(language, '%(minutes)s min') % {'minutes': 30}}"
     assert listed(page) == [
         {
@@ -114,7 +114,7 @@ def test_an_attempt_of_another_day_carries_both_its_dates(page_at, sogeline):
     page = page_at()
     find_and_start_a_report(page, "fr")
     tell(page, outcome="human", minutes="5", on_day=last_week.isoformat())
-    click_through(page.locator(".kicker a"))
+    click_through(page.locator(".lead a"))
     assert [report["dates"] for report in listed(page)] == [
         [last_week.isoformat(), day_of(Report.objects.get().published_at)]
     ]

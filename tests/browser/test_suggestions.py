@@ -75,7 +75,7 @@ def test_the_whole_way_by_keyboard(
     page.goto(address(language, "home"))
     box = Combobox(page)
     everything = words(language, "All results for “%(words)s”") % {"words": "sog"}
-    below = page.locator(".examples").bounding_box()
+    below = page.locator(".tries").bounding_box()
     box.input.focus()
     assert (box.input.get_attribute("role"), box.is_open, box.active) == ("combobox", False, None)
 
@@ -89,7 +89,7 @@ def test_the_whole_way_by_keyboard(
     assert (box.is_open, box.active) == (True, None)
     assert box.status.inner_text() == words(language, "# suggestions").replace("#", "4")
     # It lies over the page: nothing moved, nothing runs out, every option is for a thumb.
-    assert page.locator(".examples").bounding_box() == below
+    assert page.locator(".tries").bounding_box() == below
     box.press("ArrowDown")
     assert accessibility_faults(page) + sideways(page) + too_small(page) == []
     assert min(option.bounding_box()["height"] for option in box.list.locator("li").all()) >= 44
@@ -128,6 +128,17 @@ def test_enter_searches_for_what_is_typed_and_tab_leaves(page_at, directory):
     with page.expect_navigation():
         box.press("Enter")
     assert page.evaluate("location.pathname + location.search") == "/fr/recherche/?q=sogeline"
+
+
+def test_a_company_to_compare_is_suggested_and_chosen_by_keyboard(page_at, directory):
+    page = page_at(width=360)
+    page.goto(address("en", "compare") + "?c=altimobile")
+    field = page.locator("[name=add]")
+    field.press_sequentially("sogeline m")
+    page.locator(".compare-field [role=option]").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/compare/?c=altimobile&c=sogeline-mobile")
 
 
 def test_a_finger_chooses_and_elsewhere_closes(page_at, directory):

@@ -44,7 +44,7 @@ def test_without_reports_every_hour_day_and_slot_is_the_channel():
     found = table()
 
     assert [rate.minutes for rate in (*found.by_hour, *found.by_day)] == pytest.approx([20] * 31)
-    assert found.cell(MONDAY, 9).minutes == pytest.approx(20)
+    assert found.shrunk(MONDAY, 9).minutes == pytest.approx(20)
 
 
 def test_an_hour_is_the_sum_of_its_days_beside_six_attempts_of_the_channel():
@@ -66,14 +66,25 @@ def test_a_slot_nobody_told_of_is_what_its_day_and_its_hour_make_of_the_channel(
     found = table({slot(MONDAY, 9): Sums(10, 10, 20), slot(SATURDAY, 15): Sums(10, 1, 400)})
 
     expected = 20 * (found.by_day[MONDAY].minutes / 20) * (found.by_hour[15].minutes / 20)
-    assert found.cell(MONDAY, 15).minutes == pytest.approx(expected)
-    assert found.cell(MONDAY, 15).weight == 0
+    assert found.shrunk(MONDAY, 15).minutes == pytest.approx(expected)
+    assert found.shrunk(MONDAY, 15).weight == 0
 
 
 def test_a_slot_with_many_reports_is_what_they_say():
     found = table({slot(MONDAY, 9): Sums(1e6, 1e6, 3e6)})
 
-    assert found.cell(MONDAY, 9).minutes == pytest.approx(3, rel=1e-3)
+    assert found.shrunk(MONDAY, 9).minutes == pytest.approx(3, rel=1e-3)
+
+
+def test_table_says_of_a_slot_what_its_day_or_hour_proves_and_else_what_the_channel_takes():
+    """Mondays are slow beyond doubt; of hours only one is told of, and of Sundays nothing."""
+    slots = {slot(MONDAY, 9): Sums(200, 200, 8000), slot(SATURDAY, 9): Sums(200, 200, 800)}
+    found = table(slots)
+
+    assert found.best_day and not found.best_hour
+    assert found.cell(MONDAY, 9).minutes == found.by_day[MONDAY].minutes == found.cell(MONDAY, 10).minutes
+    assert (found.cell(MONDAY, 9).weight, found.cell(MONDAY, 10).weight) == (200, 0)
+    assert found.cell(6, 9).minutes == found.channel.minutes
 
 
 @given(share=st.floats(0.001, 0.999), scatter=st.floats(0.5, 4), fading=st.floats(0.5, 1))

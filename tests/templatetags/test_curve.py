@@ -36,7 +36,7 @@ def test_curve_is_said_in_ten():
 def test_the_axis_of_a_written_channel_is_marked_in_whole_days_or_hours(days):
     told = figures(*[(HUMAN, days * DAY)] * 12, kind=ChannelKind.EMAIL)
     with override("en"):
-        marks = [plain(words) for _x, words in tags.curve_picture(told).ticks]
+        marks = [plain(words) for _x, _side, words in tags.drawn_curve(told).ticks]
     assert [words for words in marks if not re.fullmatch(r"0|\d+ (d|h)", words)] == []
 
 
@@ -79,7 +79,7 @@ def test_written_channels_are_told_in_hours_and_days():
             plain(tags.curve_sentence(told)) == "6 in 10 of those who kept waiting had a human within 1 day."
         )
         assert [plain(row[0]) for row in tags.curve_rows(told)] == ["2 h", "1 day", "3 days", "7 days"]
-        assert [plain(words) for _x, words in tags.curve_picture(told).ticks][-1] == "15 d"
+        assert [plain(words) for _x, _side, words in tags.drawn_curve(told).ticks][-1] == "15 d"
 
 
 def test_rows_of_the_curve_add_up_to_everybody():
@@ -94,23 +94,20 @@ def test_rows_of_the_curve_add_up_to_everybody():
     assert all(human + other + waiting == pytest.approx(1) for _time, human, other, waiting in rows)
 
 
-def test_picture_is_drawn_to_scale():
-    """A horizon of 15 minutes on 320 by 180: two minutes are 42.7 wide, eight in ten 144 high."""
-    picture = tags.curve_picture(figures(*MIXED))
-
-    assert picture.human.endswith("85.3,180.0 85.3,36.0 320.0,36.0 320.0,180.0")
-    assert picture.other.startswith("0.0,0.0 42.7,0.0 42.7,36.0")
-    assert [plain(words) for _x, words in picture.ticks] == ["0", "5 min", "10 min", "15 min"]
-    assert re.fullmatch(r"([0-9.]+,[0-9.]+ ?)+", picture.human)
-
-
-def test_band_too_low_for_words_has_none():
-    picture = tags.curve_picture(figures(*[(HUMAN, 4)] * 19, (OTHER, 2)))
-
-    assert (picture.other_label, picture.waiting_label) == (None, None)
-    assert picture.human_label is not None
-
-
 def test_curve_where_nothing_ended_is_not_drawn():
     assert not tags.can_be_drawn(figures(*[(CENSORED, 35)] * 12).curve)
     assert tags.can_be_drawn(figures(*MIXED).curve)
+
+
+def test_the_curve_is_drawn_to_scale_in_per_cent():
+    """2 of 10 over at 2 minutes of 15, 6 with a human at 4, by when 2 had given up."""
+    with override("en"):
+        drawn = tags.drawn_curve(figures(*MIXED))
+
+    assert drawn.human == "0.0,100.0 26.7,100.0 26.7,20.0 100.0,20.0 100.0,100.0"
+    assert drawn.other == "0.0,0.0 13.3,0.0 13.3,20.0 100.0,20.0"
+    assert (plain(drawn.human_words), plain(drawn.other_words)) == (
+        "a human: 80%",
+        "over without a human: 20%",
+    )
+    assert (drawn.is_inside, drawn.human_y) == (True, "59.2%")

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from dataclasses import replace
 
 import pytest
 from django.utils.translation import override
@@ -9,7 +10,7 @@ from django.utils.translation import override
 from companies.enums import PRIORS, ChannelKind
 from companies.lib.best_hours import Sums, Unusual, hour_table
 from companies.lib.calm import Calm, Doubted
-from companies.lib.evidence import LIVE, CountedAttempt, Reading, evidence_of
+from companies.lib.evidence import LIVE, CountedAttempt, Month, Reading, Slot, evidence_of
 from companies.lib.reachability import Grade
 from companies.lib.told_weeks import End, week_of
 from companies.models import Channel
@@ -59,17 +60,46 @@ def test_best_day_is_said_where_the_days_differ():
     )
 
 
-def test_hours_run_from_the_first_told_to_the_last_with_a_week_each():
-    with override("fr"):
-        rows = tags.hour_rows(table(CLEAR))
+def test_the_week_has_the_days_and_hours_told_of_and_marks_the_slow_ones_and_now():
+    """Told of on Monday and Wednesday at nine and at eleven; it is Monday, eleven o’clock, where the line is."""
+    told = figures(*[(HUMAN, 10)] * 4)
+    slots = {0 * 24 + 9: (4, 60), 0 * 24 + 11: (4, 10), 2 * 24 + 9: (4, 60), 2 * 24 + 11: (4, 10)}
+    weight = 100 * told.reading.totals.weight
+    told = replace(
+        told, slots={slot: Slot(weight, weight, weight * wait) for slot, (_n, wait) in slots.items()}
+    )
+    told.channel.time_zone = "Etc/GMT+1"
+    with override("en"):
+        week = tags.week_table({"now": NOW}, told)
 
-    assert [hour.replace("\xa0", " ").replace("\u202f", " ") for hour, _cells in rows] == [
-        f"{hour} h" for hour in range(9, 16)
-    ]
-    assert {len(cells) for _hour, cells in rows} == {7}
-    nine = rows[0][1]
-    assert (nine[0].is_told, nine[6].is_told, nine[0].level) == (True, False, 5)
-    assert tags.hour_rows(table({})) == []
+    assert [name for _short, name in week.days] == ["Monday", "Wednesday"]
+    assert [plain(hour) for hour, _cells in week.rows] == ["9 am", "10 am", "11 am"]
+    looks = [[cell.look for cell in cells] for _hour, cells in week.rows]
+    assert looks[0][0] > looks[2][1]
+    assert looks[1] == ["guess", "guess"]
+    assert [cell.is_now for cell in week.rows[2][1]] == [True, False]
+    assert tags.week_table({"now": NOW}, figures()) is None
+    alike = {slot: row._replace(minutes=weight) for slot, row in told.slots.items()}
+    assert tags.week_table({"now": NOW}, replace(told, slots=alike)).rows == []
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        ((9, 30), "Quicker in November than in October: 9 min instead of 30 min."),
+        ((30, 9), "Slower in November than in October: 30 min instead of 9 min."),
+        ((9, 9), ""),
+    ],
+)
+def test_months_are_told_apart_where_the_reports_do(minutes, said):
+    told = figures((HUMAN, 9))
+    months = {
+        month: Month(100, 100, 100 * wait)
+        for month, wait in zip(("2026-11", "2026-10"), minutes, strict=True)
+    }
+    with override("en"):
+        rows = tags.month_rows({"now": NOW}, replace(told, months=months))
+        assert plain(tags.months_sentence(rows)) == said
 
 
 def test_months_go_back_a_year_at_most_and_show_a_figure_from_three_reports_on():

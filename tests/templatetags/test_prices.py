@@ -11,6 +11,8 @@ from companies.lib.reachability import Prior
 from companies.lib.tariffs import Price, price_by_range
 from companies.lib.told_weeks import End
 from companies.models import Channel, Company, Tariff
+from companies.queries.evidence.moments import moment_of
+from companies.queries.evidence.readings import ChannelFigures
 from companies.templatetags.prices import price_words, waiting_words
 from tests.factories import NOW
 
@@ -18,9 +20,10 @@ PRIOR = Prior(human_share=0.6, minutes=12)
 OWN = Tariff(number="+33892705705", price_class="premium", euro_cents_per_minute=Decimal(35))
 
 
-def reading(*, minutes=20, count=400, end=End.HUMAN):
+def told(*, minutes=20, count=400, end=End.HUMAN):
     attempts = [CountedAttempt(at=NOW, end=end, minutes=minutes, month="2025-10") for _ in range(count)]
-    return Reading(evidence_of(attempts, LIVE).calm(LIVE), LIVE.decay, PRIOR, NOW)
+    reading = Reading(evidence_of(attempts, LIVE).calm(LIVE), LIVE.decay, PRIOR, NOW)
+    return moment_of(ChannelFigures(Channel(kind="phone"), reading, {}, {}, NOW), None, now=NOW)
 
 
 def line(number, tariff=None, of="company"):
@@ -92,33 +95,33 @@ def test_a_price_is_said_in_words(number, price, french, english):
     [
         (
             line("0892705705", OWN),
-            reading(minutes=20),
+            told(minutes=20),
             "20 min ici ≈ 7,00 €, plus l’appel",
             "20 min here ≈ €7.00, plus the call",
         ),
         # The minutes the page shows are those the price is for.
         (
             line("0892705705", OWN),
-            reading(minutes=35),
+            told(minutes=35),
             "35 min ici ≈ 12,25 €, plus l’appel",
             "35 min here ≈ €12.25, plus the call",
         ),
         # Nobody knows how long: an example.
         (
             line("0892705705", OWN),
-            reading(count=0),
+            told(count=0),
             "20 min en ligne ≈ 7,00 €, plus l’appel",
             "20 min on the line ≈ €7.00, plus the call",
         ),
         (
             line("0892705705", OWN),
-            reading(end=End.OTHER),
+            told(end=End.OTHER),
             "20 min en ligne ≈ 7,00 €, plus l’appel",
             "20 min on the line ≈ €7.00, plus the call",
         ),
         (
             line("0892123456"),
-            reading(minutes=20),
+            told(minutes=20),
             "20 min en ligne : jusqu’à 16,00 €, plus l’appel",
             "20 min on the line: up to €16.00, plus the call",
         ),
@@ -130,18 +133,18 @@ def test_a_price_is_said_in_words(number, price, french, english):
         ),
         (
             line("3246", Tariff(number="FR-3246", price_class="premium", is_wait_free=True)),
-            reading(),
+            told(),
             "Rien n’est facturé avant qu’un humain réponde",
             "Nothing is charged until a human answers",
         ),
         # Whoever calls for help counts no minutes.
         (line("112", of="help_line"), None, "", ""),
         (line("0800123456", of="help_line"), None, "", ""),
-        (line("0199001234"), reading(), "", ""),
-        (line("118218"), reading(), "", ""),
-        (line("3949"), reading(), "", ""),
-        (line("+448001234567"), reading(), "", ""),
-        (Channel(kind="form"), reading(), "", ""),
+        (line("0199001234"), told(), "", ""),
+        (line("118218"), told(), "", ""),
+        (line("3949"), told(), "", ""),
+        (line("+448001234567"), told(), "", ""),
+        (Channel(kind="form"), told(), "", ""),
     ],
 )
 def test_what_waiting_costs_is_said_for_the_minutes_of_the_page(channel, found, french, english):
@@ -152,6 +155,6 @@ def test_what_waiting_costs_is_said_for_the_minutes_of_the_page(channel, found, 
 
 def test_few_reports_give_the_rough_minutes_that_the_page_gives():
     with override("en"):
-        assert plain(waiting_words(line("0892705705", OWN), reading(minutes=17, count=5))) == (
+        assert plain(waiting_words(line("0892705705", OWN), told(minutes=17, count=5))) == (
             "20 min here ≈ €7.00, plus the call"
         )

@@ -30,20 +30,26 @@ def text_of(answer):
 
 
 def rows_of(answer):
-    """Row header → its cells, as they are read."""
-    body = answer.content.decode().partition("<tbody")[2].partition("</tbody>")[0]
+    """Question → what is answered of each company, as it is heard."""
     rows = {}
-    for row in re.findall(r"<tr>(.*?)</tr>", body, re.DOTALL):
-        texts = [
-            " ".join(html.unescape(re.sub(r"<[^>]+>", " ", cell)).replace("\xa0", " ").split())
-            for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL)
+    for section in answer.content.decode().split('<section class="question"')[1:]:
+        title, *answers = re.findall(
+            r"<(?:h2|li class=\"answer\")>(.*?)(?=</section>|<li class|<ul)", section, re.DOTALL
+        )
+        heard = [
+            re.sub(r"<[^>]+aria-hidden=\"true\"[^>]*>[^<]*</span>", "", part) for part in (title, *answers)
         ]
-        rows[texts[0]] = texts[1:]
+        heard = [html.unescape(re.sub(r"<[^>]+>", " ", part)).replace("\xa0", " ").split() for part in heard]
+        rows[" ".join(heard[0])] = [" ".join(words) for words in heard[1:]]
     return rows
 
 
 def compared(answer):
-    return [column.company.slug for column, _remove in answer.context["columns"]]
+    return [column.company.slug for column in answer.context["comparison"].columns]
+
+
+def verdict(answer):
+    return "".join(re.findall(r'<p class="lead">([^<]*)<', plain(answer.content.decode())))
 
 
 @pytest.fixture
@@ -69,44 +75,102 @@ def muette(db):
     return company
 
 
-def test_companies_stand_side_by_side_in_the_order_asked(client, sogeline, muette):
+def test_each_question_is_answered_for_each_company_in_the_order_asked(client, sogeline, muette):
     answer = asked(client, "muette", "sogeline")
     assert compared(answer) == ["muette", "sogeline"]
     rows = rows_of(answer)
-    assert rows["Grade"][0] == "Not known"
-    assert re.fullmatch(r"Grade [A-F]", rows["Grade"][1])
-    assert rows["Time to a human"][0] == "Not known: not enough recent reports"
-    assert re.fullmatch(
-        r"\d+ min probably \d+–\d+ min, failed attempts included Telephone · 20 reports",
-        rows["Time to a human"][1],
-    )
-    assert rows["Best way in"] == ["No verified way to a human yet", "Customer service 01 99 00 12 34"]
-    assert rows["Its price"] == ["Not known", "Price of a normal call"]
-    assert rows["Its hours"] == ["Not known", "Open day and night"]
-    assert rows["Telephone"] == [
-        "There is no telephone line. Checked 1 September 2025",
-        "01 99 00 12 34 and 1 other",
+    nothing = "Muette: Not known"
+    assert rows["Now, until a human"][0] == "Muette: Not known: not enough recent reports"
+    assert re.match(r"Sogeline: \d+ min ", rows["Now, until a human"][1])
+    assert rows["By which way"] == [
+        "Muette: There is no telephone line. Checked 1 September 2025",
+        "Sogeline: 01 99 00 12 34 Customer service",
     ]
-    assert rows["Languages"] == ["Not known", "French, English, German"]
-    assert rows["Access for deaf callers"] == ["Not known", "sogeline.example/sourds"]
+    assert rows["Open?"] == [nothing, "Sogeline: Open day and night"]
+    assert rows["Price of waiting"] == [nothing, "Sogeline: Price of a normal call"]
+    assert rows["If it fails"] == [nothing, "Sogeline: Telephone"]
+    assert rows["Languages"] == [nothing, "Sogeline: French, English, German"]
+    assert rows["Deaf and hard of hearing"] == [nothing, "Sogeline: Access for deaf callers"]
+    assert answer.content.decode().count('class="grade none"') == 1
 
 
-def test_only_kinds_that_lead_to_a_human_have_a_row(client, sogeline, muette):
-    factories.channel(company=muette, kind=ChannelKind.CHAT, label_en="Chat with us")
-    factories.channel(company=muette, kind=ChannelKind.EMAIL, purpose=Purpose.PRIVACY)
-    factories.channel(company=muette, kind=ChannelKind.FORM, is_self_service=True)
-    rows = rows_of(asked(client, "sogeline", "muette"))
-    assert rows["Chat"] == ["Not known", "Chat with us"]
-    assert not {"E-mail", "Online form", "Letter"} & rows.keys()
-    assert rows["Its price"][1] == "Not a telephone call"
-    assert rows["Its hours"] == ["Open day and night", "Hours unknown"]
-
-
-def test_proposed_ways_in_are_not_shown(client, muette):
+def test_what_is_known_of_none_is_left_out_and_a_desk_for_privacy_is_no_way(client, muette):
+    factories.channel(company=muette, kind=ChannelKind.EMAIL, purpose=Purpose.PRIVACY, languages="fr")
     factories.phone_channel(company=muette, number="01 99 00 77 77", status="proposed", languages="fr")
-    rows = rows_of(asked(client, "muette"))
-    assert rows["Telephone"] == ["There is no telephone line. Checked 1 September 2025"]
-    assert rows["Languages"] == ["Not known"]
+    factories.company(name="Inconnue")
+    assert list(rows_of(asked(client, "muette", "inconnue"))) == ["By which way"]
+
+
+def test_wait_is_the_one_of_the_company_s_page(client, sogeline, muette):
+    shown = re.search(
+        r">(\d+)</span>", client.get("/en/reach/sogeline/").content.decode().partition('class="flap')[2]
+    )
+    assert rows_of(asked(client, "sogeline", "muette"))["Now, until a human"][0].startswith(
+        f"Sogeline: {shown.group(1)} min "
+    )
+
+
+# ── The verdict ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def told(name, *, minutes=5, hours="24/7", count=20, **fields):
+    line = factories.phone_channel(company=factories.company(name=name), opening_hours=hours)
+    if count:
+        factories.counted_reports(channel=line, count=count, every=DAY, wait_minutes=minutes, **fields)
+
+
+def test_better_is_said_only_where_the_data_separate(client):
+    told("Sogeline", minutes=5)
+    told("Altimobile", minutes=60)
+    told("Banque Vauban", minutes=6)
+    apart, alike = asked(client, "sogeline", "altimobile"), asked(client, "sogeline", "banque-vauban")
+    assert re.fullmatch(r"For a human now: Sogeline, \d+ min against \d+ min\.", verdict(apart))
+    assert rows_of(apart)["Now, until a human"][0].endswith(" better")
+    assert "better" not in rows_of(apart)["Now, until a human"][1]
+    assert re.fullmatch(
+        r"Nothing separates Sogeline and Banque Vauban: \d+ min and \d+ min\.", verdict(alike)
+    )
+    assert 'class="better"' not in alike.content.decode()
+
+
+CLOSED, LATER = "Mo-Su 20:00-22:00", "Sa 09:00-12:00"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "says"),
+    [
+        ({}, {"hours": CLOSED}, r"For a human now: Un, \d+ min\. Deux is closed\."),
+        ({"hours": CLOSED}, {"hours": LATER}, r"Closed now\. First to answer: Un, from 8 pm\."),
+        ({}, {"outcome": "cut_off"}, r"For a human now: Un, \d+ min\. Deux: nobody has reached a human here lately\."),
+        ({}, {"count": 0}, r"For a human now: Un, \d+ min\. Too few recent reports: Deux\."),
+        ({"hours": CLOSED}, {"count": 0}, r"Un is closed, and answers again from 8 pm\. Too few recent reports: Deux\."),
+        ({"count": 0}, {"count": 0, "hours": CLOSED}, r"Open now: Un\. Deux is closed\."),
+        ({"count": 0}, {"count": 0}, r"Too few recent reports to say who answers sooner\."),
+        ({"outcome": "cut_off"}, {"outcome": "cut_off"}, r"Nobody has reached a human lately at any of them\."),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_verdict_says_what_is_known_and_no_more(client, first, second, says):
+    told("Un", **first)
+    told("Deux", **second)
+    assert re.fullmatch(says, verdict(asked(client, "un", "deux")))
+    assert re.fullmatch(says, verdict(asked(client, "deux", "un"))) or "any of them" in says
+
+
+@pytest.mark.django_db
+def test_price_is_better_where_its_class_is(client):
+    for name, price in (
+        ("Gratuite", PriceClass.FREE),
+        ("Normale", PriceClass.NORMAL),
+        ("Floue", PriceClass.UNKNOWN),
+    ):
+        factories.phone_channel(company=factories.company(name=name), price_class=price)
+    row = rows_of(asked(client, "normale", "gratuite", "floue"))["Price of waiting"]
+    assert [" better" in cell for cell in row] == [False, True, False]
+    assert "better" not in str(rows_of(asked(client, "normale", "floue"))["Price of waiting"])
+
+
+# ── Who is meant ──────────────────────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.engine("both")
@@ -154,16 +218,21 @@ def test_addresses_by_the_hundred_cost_no_more(client, sogeline, django_assert_n
     assert text_of(answer).count("it was left out") == 8
 
 
-def test_invented_companies_are_marked_and_never_mixed_silently(client, sogeline):
-    factories.company(name="Irréelle", is_fictitious=True)
-    factories.company(name="Chimère", is_fictitious=True)
+def test_invented_companies_are_marked_and_never_set_against_real_ones(client, sogeline):
+    for name, minutes in (("Irréelle", 200), ("Chimère", 5)):
+        line = factories.phone_channel(
+            company=factories.company(name=name, is_fictitious=True), opening_hours="24/7"
+        )
+        factories.counted_reports(channel=line, count=20, every=DAY, wait_minutes=minutes)
     warning = "Some of these companies are invented for the demonstration"
-    mixed, invented = text_of(asked(client, "sogeline", "irreelle")), asked(client, "irreelle", "chimere")
-    assert warning in mixed
-    assert "Irréelle (fictitious)" in mixed
+    mixed, invented = asked(client, "sogeline", "irreelle"), asked(client, "irreelle", "chimere")
+    assert warning in text_of(mixed)
+    assert "Irréelle (fictitious)" in text_of(mixed)
+    assert (verdict(mixed), "better" in mixed.content.decode()) == ("", False)
     assert warning not in text_of(invented)
-    assert text_of(invented).count("this company does not exist") == 2
-    assert warning not in text_of(asked(client, "sogeline"))
+    assert "Invented companies, simulated reports." in text_of(invented)
+    assert verdict(invented).startswith("For a human now: Chimère")
+    assert "nvented" not in text_of(asked(client, "sogeline"))
 
 
 # ── Adding by name ────────────────────────────────────────────────────────────────────────────────────
@@ -228,28 +297,46 @@ def test_what_cannot_be_added_is_said_beside_the_field_and_kept(client, muette, 
         assert f'value="{typed}"' in content
 
 
+def test_one_is_replaced_by_another_in_its_place(client, sogeline, muette):
+    factories.company(name="Altimobile")
+    page = html.unescape(asked(client, "sogeline", "muette").content.decode())
+    assert 'href="/en/compare/?c=sogeline&c=muette&instead=sogeline#add"' in page
+    asking = asked(client, "sogeline", "muette", instead="sogeline")
+    assert "In the place of Sogeline" in text_of(asking)
+    assert '<input type="hidden" name="instead" value="sogeline">' in asking.content.decode()
+    answer = asked(client, "sogeline", "muette", instead="sogeline", add="altimobile", status=302)
+    assert answer.url == "/en/compare/?c=altimobile&c=muette"
+
+
+def test_field_suggests_companies_alone_each_with_the_comparison_it_makes(client, muette):
+    factories.company(name="Sogeline")
+    factories.sector(slug="sogelin", name_en="Sogelin")
+    page = html.unescape(asked(client, "muette").content.decode())
+    assert 'data-suggestions="/en/compare/suggestions/?c=muette"' in page
+
+    def options(**typed):
+        answer = client.get("/en/compare/suggestions/", {"c": "muette", **typed})
+        assert (answer.status_code, answer["Cache-Control"]) == (200, "public, max-age=300")
+        return re.findall(r'role="option" data-href="([^"]+)"', html.unescape(answer.content.decode()))
+
+    assert options(q="sogelin") == ["/en/compare/?c=muette&c=sogeline"]
+    assert options(q="sogelin", instead="muette") == ["/en/compare/?c=sogeline"]
+    assert options(q="muette") == options(q="01 99 00 12 34") == options(q="x" * 101) == options() == []
+
+
 # ── The page ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_each_company_can_be_removed(client, sogeline, muette):
-    content = html.unescape(asked(client, "sogeline", "muette").content.decode())
-    assert re.findall(r'remove" href="([^"]+)"', content) == [
-        "/en/compare/?c=muette",
-        "/en/compare/?c=sogeline",
-    ]
-    assert 'remove" href="/en/compare/"' in asked(client, "sogeline").content.decode()
+def test_of_three_each_can_be_removed(client, sogeline, muette):
+    factories.company(name="Altimobile")
+    content = html.unescape(asked(client, "sogeline", "muette", "altimobile").content.decode())
+    assert "/en/compare/?c=muette&c=altimobile" in re.findall(r'class="row" href="([^"]+)"', content)
+    assert 'class="versus is-many"' in content
 
 
 def test_the_page_is_indexed_only_while_nothing_is_chosen(client, sogeline):
     assert "noindex" not in asked(client).content.decode()
     assert '<meta name="robots" content="noindex">' in asked(client, "sogeline").content.decode()
-
-
-def test_the_table_is_headed_and_can_be_scrolled_by_keyboard(client, sogeline, muette):
-    content = asked(client, "sogeline", "muette").content.decode()
-    assert content.count('<th scope="col">') == 2
-    assert content.count('<th scope="row">') == len(rows_of(asked(client, "sogeline", "muette")))
-    assert 'role="region" aria-labelledby="compared" tabindex="0"' in content
 
 
 def test_brand_pages_and_every_footer_lead_there(client, sogeline):
@@ -262,20 +349,21 @@ def test_brand_pages_and_every_footer_lead_there(client, sogeline):
 
 def test_the_page_is_french_too(client, sogeline, muette):
     answer = asked(client, "sogeline", "muette", language="fr")
-    assert rows_of(answer)["Note"][1] == "Inconnu"
-    assert "Comparer des entreprises" in text_of(answer)
+    assert rows_of(answer)["Langues"][1] == "Muette : Inconnu"
+    assert verdict(answer).startswith("Pour un humain maintenant : Sogeline, ")
 
 
-@pytest.mark.parametrize("count", [1, 4])
-def test_the_page_asks_a_fixed_number_of_times(client, django_assert_num_queries, count):
+@pytest.mark.parametrize(("count", "queries"), [(1, 10), (4, 13)])
+def test_the_page_asks_a_fixed_number_of_times(client, django_assert_num_queries, count, queries):
     slugs = []
     for _number in range(count):
         line = factories.phone_channel()
         factories.counted_reports(channel=line, count=4, latest_at=NOW - DAY)
         factories.absence(company=line.company, kind=ChannelKind.CHAT)
         slugs.append(line.company.slug)
-    # the companies; their channels, expectations and sums; their channels again, absences and alarms
-    with django_assert_num_queries(8):
+    # the companies; their channels, absences, expectations and sums; their channels again, menus, absences and alarms;
+    # and one for each that stands below a mediator
+    with django_assert_num_queries(queries):
         asked(client, *slugs)
 
 

@@ -126,7 +126,7 @@ def test_a_number_of_theirs_says_whose_for_what_and_from_where(client: Client):
     )
     assert "Vu sur sogeline.example , 1ᵉʳ septembre 2025" in text
     assert "N’importe quel numéro peut être affiché sur votre écran." in text
-    assert '<a class="row strong" href="/fr/joindre/sogeline/">' in answer.content.decode()
+    assert '<a class="btn is-signal" href="/fr/joindre/sogeline/">' in answer.content.decode()
     assert "noindex" not in answer.content.decode()
     assert "X-Robots-Tag" not in answer
 

@@ -40,11 +40,19 @@ def text_of(client, language="en", **asked):
 
 
 def names(client, **asked):
-    return re.findall(r'<th role="rowheader" scope="row"><a href="[^"]+">([^<]+)<', main_of(client, **asked))
+    return re.findall(r'class="who" href="[^"]+">([^<]+)<', main_of(client, **asked))
 
 
-def rows_of(client):
-    answer = client.get("/en/ranking.csv")
+def row(client, name):
+    """What is heard of one company, piece by piece."""
+    found = next(row for row in main_of(client).split("<li")[1:] if f">{name}</a>" in row)
+    found = re.sub(r'<(\w+) aria-hidden="true">[^<]*</\1>', "", found.partition("</li>")[0].partition(">")[2])
+    spoken = re.sub(r"<[^>]*aria-label=\"([^\"]*)\"[^>]*>", r"|\1|", found)
+    return [" ".join(words.split()) for words in re.split(r"<[^>]+>|\|", spoken) if words.strip()]
+
+
+def rows_of(client, **asked):
+    answer = client.get("/en/ranking.csv", asked)
     assert (answer.status_code, answer["Content-Type"]) == (200, "text/csv; charset=utf-8")
     assert answer["Content-Disposition"] == 'attachment; filename="ranking.csv"'
     return list(csv.DictReader(io.StringIO(answer.getvalue().decode())))
@@ -53,61 +61,51 @@ def rows_of(client):
 # ── The page ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_hardest_come_first_unless_the_easiest_are_asked_for(client):
+def test_easiest_come_first_unless_the_hardest_are_asked_for(client):
     for name, minutes in (("Sogeline", 30), ("Altimobile", 5), ("Banque Vauban", 300)):
         told(name, minutes=minutes)
-    assert names(client) == ["Banque Vauban", "Sogeline", "Altimobile"]
-    assert names(client, order="easiest") == ["Altimobile", "Sogeline", "Banque Vauban"]
-    assert "<h1>The hardest to reach</h1>" in main_of(client)
-    assert "<h1>The easiest to reach</h1>" in main_of(client, order="easiest")
+    assert names(client) == ["Altimobile", "Sogeline", "Banque Vauban"]
+    assert names(client, order="hardest") == ["Banque Vauban", "Sogeline", "Altimobile"]
+    assert 'href="?order=hardest"' in main_of(client)
 
 
-def test_row_says_place_interval_reports_and_what_others_say_apart(client):
-    sogeline = told("Sogeline", minutes=30)
-    told("Altimobile", minutes=32)
-    factories.measurement(
-        company=sogeline, provenance="declared", outcome="statistic", answered_percent=92, wait_minutes=2
-    )
-    factories.measurement(company=sogeline, outcome="cut_off", wait_minutes=35)
-    row = main_of(client).partition(">Sogeline<")[0].rpartition("<tr")[2]
-    row += main_of(client).partition(">Sogeline<")[2].partition("</tr>")[0]
-    cells = [
-        " ".join(html.unescape(re.sub(r"<[^>]+>", " ", cell)).split())
-        for cell in re.findall(r"<td.*?</td>", row, re.DOTALL)
-    ]
-    place, time, reports, declared, tested = cells
-    assert place == "1 1 to 2 possible"
-    assert re.fullmatch(r"Grade C \d+ min probably \d+–\d+ min Telephone", time)
-    assert reports == "20"
-    assert declared == "Figures , 92% answered, 2 min 10 June 2025 1 finding"
-    assert tested == "Cut off , 35 min 10 June 2025 1 finding"
-    assert 'href="/en/reach/sogeline/#tested"' in row and 'href="/en/reach/sogeline/#declared"' in row
-
-
-def test_uncertainty_is_said_in_words_and_its_absence_too(client):
+def test_row_says_place_grade_time_interval_and_reports_in_words(client):
+    told("Altimobile", minutes=5)
     told("Sogeline", minutes=30)
-    told("Altimobile", minutes=32)
-    assert "the true order of these may differ" in text_of(client)
-    told("Banque Vauban", minutes=3000, sector=factories.sector(slug="banking", name_en="Banks"))
-    assert "No two intervals overlap here" in text_of(client, sector="banking")
+    told("Banque Vauban", minutes=32)
+    told("Muette", minutes=120, outcome=Outcome.CUT_OFF)
+    place, _grade, grade, name, time, drawn = row(client, "Sogeline")
+    assert (place, grade, name) == ("Place 2 to 3", "C", "Sogeline")
+    assert re.fullmatch(r"\d+ min", time)
+    assert re.fullmatch(r"probably \d+–\d+ min, from 20 reports", drawn)
+    assert row(client, "Altimobile")[0] == "Place 1"
+    assert row(client, "Muette")[2:] == [
+        "F", "Muette", "nobody", "nobody has reached a human here lately, from 20 reports",
+    ]  # fmt: skip
 
 
-def test_interval_is_drawn_and_said(client):
+def test_interval_is_drawn_on_the_axis_of_the_grades(client):
+    told("Altimobile", minutes=5)
     told("Sogeline", minutes=30)
-    told("Muette", minutes=3, outcome=Outcome.CUT_OFF)
+    told("Banque Vauban", minutes=32)
+    told("Muette", minutes=120, outcome=Outcome.CUT_OFF)
     page = main_of(client)
-    assert len(re.findall(r'<line class="span-line"', page)) == 2
-    assert (page.count('class="span-mark"'), page.count('class="span-out"')) == (1, 1)
-    assert "nobody has reached a human here lately" in page
+    assert re.findall(r'class="zone"[^>]*>([A-F])<', page) == list("ABCDEF")
+    assert re.findall(r'<text x="[^"]+" y="92%">([^<]+)<', page) == ["10", "30", "2 h", "1 d", "7 d"]
+    assert (page.count('class="span"'), page.count('class="guess"'), page.count('class="arrow"')) == (4, 3, 1)
+    assert page.count('class="tied"') == 1  # the lower of the two that touch
     assert "style=" not in page
 
 
-def test_moment_and_method_are_told(client):
+def test_who_has_no_place_is_told_with_the_reason_and_how_it_is_made(client):
     told("Sogeline", minutes=30)
     told("Altimobile", minutes=5, count=5)
+    phone_channel(company=company(name="Banque Vauban"))
+    told("Chimère", minutes=5, count=5, is_fictitious=True)
     page = text_of(client)
     assert "As of 14 October 2025 at 10.30 am ." in page
-    assert "1 company has a grade but too few reports for a place." in page
+    assert "Altimobile 5 reports: too few 1 other company no report lately" in page
+    assert "Chimère" not in page
     assert 'href="/en/method/#ranking"' in main_of(client)
     assert '<h2 id="ranking">' in client.get("/en/method/").content.decode()
 
@@ -123,13 +121,41 @@ def test_page_speaks_french(client):
     told("Sogeline", minutes=30)
     told("Altimobile", minutes=31)
     page = text_of(client, "fr")
-    for words in (
-        "Les plus difficiles à joindre",
-        "de 1 à 2 possible",
-        "rien de connu",
-        "État au 14 octobre 2025",
-    ):
+    for words in ("Palmarès", "deux barres qui se touchent partagent le rang", "État au 14 octobre 2025"):
         assert words in page
+
+
+# ── Invented ──────────────────────────────────────────────────────────────────────────────────────────
+
+MARK = "Invented companies, simulated reports."
+
+
+def test_invented_companies_are_shown_under_their_mark_while_no_real_one_has_a_place(client):
+    told("Chimère", minutes=5, is_fictitious=True)
+    told("Altimobile", minutes=5, count=5)
+    assert names(client) == ["Chimère"]
+    assert MARK in text_of(client)
+    assert '<meta name="robots" content="noindex">' in client.get("/en/ranking/").content.decode()
+    assert [(row["company_name"], row["is_fictitious"]) for row in rows_of(client)] == [("Chimère", "true")]
+
+
+def test_beside_real_ones_the_invented_have_a_list_of_their_own(client):
+    told("Chimère", minutes=5, is_fictitious=True)
+    told("Sogeline", minutes=50)
+    assert (names(client), names(client, invented="")) == (["Sogeline"], ["Chimère"])
+    assert (MARK in text_of(client), MARK in text_of(client, invented="")) == (False, True)
+    assert 'href="/en/ranking/?invented"' in main_of(client)
+    assert [(row["company_name"], row["is_fictitious"]) for row in rows_of(client)] == [("Sogeline", "false")]
+    (row,) = rows_of(client, invented="")
+    assert (row["company_name"], row["page"]) == ("Chimère", "http://testserver/en/ranking/?invented")
+
+
+def test_home_has_ends_of_the_demonstration_too_and_says_so(client):
+    for name, minutes in (("Chimère", 5), ("Licorne", 300)):
+        told(name, minutes=minutes, is_fictitious=True)
+    doors = doors_of_home(client)
+    assert re.search(r"The easiest to reach Chimère, \d+ min invented", doors)
+    assert re.search(r"The hardest to reach Licorne, .+? invented", doors)
 
 
 # ── Narrowed ──────────────────────────────────────────────────────────────────────────────────────────
@@ -140,13 +166,15 @@ def test_ranking_of_a_sector_and_of_a_country(client):
     told("Banque Vauban", minutes=30, sector=bank)
     told("Altimobile", minutes=60, sector=bank, country="BE")
     told("Sogeline", minutes=5)
-    assert names(client, sector="banking") == ["Altimobile", "Banque Vauban"]
-    assert names(client, country="FR") == ["Banque Vauban", "Sogeline"]
+    assert names(client, sector="banking") == ["Banque Vauban", "Altimobile"]
+    assert names(client, country="FR") == ["Sogeline", "Banque Vauban"]
     assert names(client, sector="banking", country="FR") == ["Banque Vauban"]
     page = flat(client.get("/en/ranking/", {"sector": "banking", "country": "FR"}).content.decode())
     assert "<title>Ranking · Banks · France · Joignable</title>" in page
-    assert '<option value="banking">Banks (2)</option>' in main_of(client)
-    assert '<option value="BE">Belgium (1)</option>' in main_of(client)
+    assert 'href="?sector=banking&amp;country=FR" aria-current="true">Banks<' in main_of(
+        client, sector="banking", country="FR"
+    )
+    assert 'href="?country=BE">Belgium<' in main_of(client)
 
 
 def test_choice_without_anybody_says_so_and_leads_back(client):
@@ -154,19 +182,15 @@ def test_choice_without_anybody_says_so_and_leads_back(client):
     told("Sogeline", minutes=5)
     page = main_of(client, sector="banking")
     assert "No company of this sector and country has enough recent reports for a place." in page
-    assert '<option value="banking" selected>Banks (0)</option>' in page
-    assert 'href="/en/ranking/"' in page
+    assert 'href="?sector=banking" aria-current="true">Banks<' in page
+    assert 'href="?">All sectors<' in page
 
 
 @pytest.mark.engine("both")
 @pytest.mark.parametrize("asked", [{"sector": "x\0"}, {"country": "ZZ"}, {"order": "fastest"}])
-def test_choice_that_does_not_exist_is_said_and_filters_nothing(client, asked):
+def test_choice_that_does_not_exist_filters_nothing(client, asked):
     told("Sogeline", minutes=5)
-    answer = client.get("/en/ranking/", asked)
-    assert answer.status_code == 200
     assert names(client, **asked) == ["Sogeline"]
-    assert 'class="error"' in answer.content.decode()
-    assert '<meta name="robots" content="noindex">' in answer.content.decode()
 
 
 @pytest.mark.parametrize("page", ["2", "99", "x", "-1"])
@@ -174,7 +198,7 @@ def test_ranking_is_leafed_through(client, monkeypatch, page):
     monkeypatch.setattr(view, "PER_PAGE", 1)
     told("Sogeline", minutes=5)
     told("Altimobile", minutes=50)
-    assert names(client, page=page) == (["Altimobile"] if page == "x" else ["Sogeline"])
+    assert names(client, page=page) == (["Sogeline"] if page == "x" else ["Altimobile"])
     assert "page 1 of 2" in text_of(client)
 
 
@@ -182,26 +206,28 @@ def test_ranking_is_leafed_through(client, monkeypatch, page):
 
 
 def test_without_evidence_the_page_says_what_is_missing_and_how_to_help(client):
-    told("Sogeline", minutes=5, is_fictitious=True)
     told("Altimobile", minutes=5, count=5)
     page = main_of(client)
     assert "There is no ranking yet." in page
-    assert "1 company has a grade but too few reports for a place." in page
+    assert "Altimobile" in page and "5 reports: too few" in page
     assert '<a class="button call" href="/en/search/">' in page
-    assert "<table" not in page and "Sogeline" not in page and "Altimobile" not in page
+    assert "<ol" not in page
     assert rows_of(client) == []
+
+
+def doors_of_home(client):
+    doors = client.get("/en/").content.decode().partition('id="doors"')[2].partition("</section>")[0]
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", flat(doors))).replace(" ,", ",").split())
 
 
 def test_home_names_both_ends_only_where_there_are_any(client):
     told("Altimobile", minutes=5)
-    assert "The hardest to reach" not in client.get("/en/").content.decode()
+    assert "The hardest to reach" not in doors_of_home(client)
     told("Sogeline", minutes=300)
     told("Banque du Pont", minutes=900, is_fictitious=True)
-    home = client.get("/en/").content.decode().partition('id="ends"')[2].partition("</section>")[0]
-    hardest, _heading, easiest = home.partition("The easiest to reach")
-    assert re.findall(r'href="/en/reach/([^/]+)/"', hardest) == ["sogeline"]
-    assert re.findall(r'href="/en/reach/([^/]+)/"', easiest) == ["altimobile"]
-    assert 'href="/en/ranking/"' in easiest
+    doors = doors_of_home(client)
+    assert re.search(r"The easiest to reach Altimobile, \d+ min The hardest to reach Sogeline, ", doors)
+    assert "invented" not in doors
 
 
 # ── The file ──────────────────────────────────────────────────────────────────────────────────────────
@@ -249,7 +275,7 @@ def test_order_bounds_and_places_follow_from_the_file_alone(client):
         assert int(row["best_place"]) == 1 + bisect_left(highs, float(row["low_minutes"]))
         assert int(row["worst_place"]) == bisect_right(lows, upper(row))
     names_there = [row["company_name"] for row in rows]
-    assert names(client, order="easiest") == names_there
+    assert names(client) == names_there
 
 
 def test_file_says_whose_row_it_is(client):
@@ -284,9 +310,8 @@ def test_columns_are_documented():
 def test_page_and_file_cost_the_same_however_many(client, django_assert_num_queries, count):
     for number in range(count):
         told(f"Altimobile {number}", minutes=5)
-    with django_assert_num_queries(
-        5
-    ):  # the sums and what is usual; sectors; companies and findings of the page
+    # the sums and what is usual; sectors; companies of the page; who has no place, and how many
+    with django_assert_num_queries(6):
         main_of(client)
     with django_assert_num_queries(3):
         rows_of(client)

@@ -64,7 +64,7 @@ def test_a_refused_author_reads_the_reason_at_the_private_link(client: Client, c
 def test_the_private_page_is_kept_from_machines_and_caches(client: Client, channel):
     answer = client.get(send(client)["Location"])
     assert answer["X-Robots-Tag"] == "noindex"
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     assert "no-store" in answer["Cache-Control"]
 
 
@@ -159,8 +159,20 @@ def test_an_unknown_private_link_is_a_404(client: Client):
 
 def test_a_report_cannot_be_deleted_by_its_link(client: Client, channel):
     link = send(client)["Location"]
-    assert client.post(link).status_code == 405
+    assert client.delete(link).status_code == 405
     assert client.delete("/fr/joindre/sogeline/signaler/").status_code == 405
+
+
+def test_the_author_puts_it_right_and_takes_it_back(client: Client, channel):
+    link = send(client)["Location"]
+    assert client.post(link, {"do": "amend", "minutes": "35"})["Location"] == link
+    assert (Report.objects.get().wait_minutes, Report.objects.get().status) == (35, "published")
+    refused = client.post(link, {"do": "amend", "minutes": "-1"})
+    assert (refused.status_code, Report.objects.get().wait_minutes) == (422, 35)
+    assert client.post(link, {"do": "withdraw"})["Location"] == link
+    assert Report.objects.get().is_withdrawn
+    page = client.get(link).content.decode()
+    assert 'value="withdraw"' not in page
 
 
 def test_no_address_is_stored(client: Client, channel):

@@ -53,9 +53,9 @@ def correct_report(
     with _correcting(report_id, by=by, at=at, reason=reason) as row:
         if seen is not None and edition(row) != seen:
             raise AlreadyCorrected
-        told = _facts(row)
+        told = facts_of_attempt(row)
         _put_right(row, correction)
-        if _facts(row) == told:
+        if facts_of_attempt(row) == told:
             raise NothingToCorrect
     return row
 
@@ -66,7 +66,7 @@ def take_back_correction(*, report_id: int, correction: Event, by: User, at: dat
     Raises AlreadyCorrected when one of them was corrected since.
     """
     with _correcting(report_id, by=by, at=at, reverts=correction) as row:
-        told = _facts(row)
+        told = facts_of_attempt(row)
         if any(told.get(name) != value for name, value in correction.after.items()):
             raise AlreadyCorrected
         _put_back(row, correction.before)
@@ -86,7 +86,13 @@ def _correcting(
     with recounting(company_of(report_id)) as recount:
         report = Report.objects.get(pk=report_id)
         with changing(
-            report, EventKind.REPORT_CORRECTED, by=by, at=at, reason=reason, reverts=reverts, facts=_facts
+            report,
+            EventKind.REPORT_CORRECTED,
+            by=by,
+            at=at,
+            reason=reason,
+            reverts=reverts,
+            facts=facts_of_attempt,
         ) as row:
             recount.withdraw(row)
             yield row
@@ -100,7 +106,7 @@ def edition(report: Report) -> str:
 
 
 def _put_back(report: Report, facts: Facts) -> None:
-    """What _facts remembers, on the report (unsaved). A day without its hour is kept as noon, as when told."""
+    """What facts_of_attempt remembers, on the report (unsaved). A day without its hour is kept as noon, as when told."""
     for name, value in facts.items():
         if name == "channel":
             report.channel = Channel.objects.get(slug=value, company=report.company_id)
@@ -127,7 +133,7 @@ def _put_right(report: Report, correction: Correction) -> None:
         report.redirected_to = ""
 
 
-def _facts(report: Report) -> Facts:
+def facts_of_attempt(report: Report) -> Facts:
     """What a correction may change, as an event remembers it; moments in UTC, wherever they were typed.
 
     Where the hour is not known the day is the fact, and not the noon that stands for it.

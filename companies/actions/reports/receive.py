@@ -135,6 +135,9 @@ def _told_just_now(channel: Channel, attempt: Attempt, network_key: str, at: dat
         network_key=network_key,
         company=channel.company_id,
         submitted_at__gt=at - SAME_AGAIN,
+        # Two calls of the same length, kept without a network, come in together.
+        experienced_at__gt=attempt.experienced_at - SAME_AGAIN,
+        experienced_at__lt=attempt.experienced_at + SAME_AGAIN,
         channel=channel,
         outcome=attempt.outcome,
         wait_minutes=attempt.wait_minutes,

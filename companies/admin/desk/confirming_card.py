@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import ngettext, pgettext_lazy
+from django.utils.translation import ngettext
 
 from companies.actions.directory.channel_states import AlreadyConfirmed
 from companies.actions.directory.channels import KnownToBeBad, NotAnOfficialSource
@@ -26,16 +26,10 @@ from companies.queries.directory.still_needed import people_still_needed
 from companies.queries.directory.stops import FoundStop, is_official
 from companies.queries.staff.confirming import Row, name_of
 from companies.templatetags.proposals import label, said_after, said_before
+from companies.templatetags.sources import rungs_up_to
 
 #: Said in the large line and below it, and not among what else a proposal changes.
 _SAID_ABOVE = ("value", "kind", "purpose", "audience")
-_RUNGS = {
-    Rung.PROPOSED: pgettext_lazy("rung, in short", "proposed"),
-    Rung.SAID: pgettext_lazy("rung, in short", "said"),
-    Rung.SEEN: pgettext_lazy("rung, in short", "seen"),
-    Rung.CONFIRMED: pgettext_lazy("rung, in short", "confirmed"),
-}
-_LADDER = tuple(_RUNGS)
 
 
 @dataclass(frozen=True)
@@ -190,9 +184,7 @@ class Card:
     @property
     def ladder(self) -> list[tuple[str, bool, bool]]:
         """Each rung: its name, whether it is reached, whether it stands there."""
-        now = self.row.rung_on(self.on) if isinstance(self.row, Channel) else Rung.PROPOSED
-        place = _LADDER.index(now) if now in _LADDER else -1
-        return [(str(_RUNGS[rung]), at <= place, at == place) for at, rung in enumerate(_LADDER)]
+        return rungs_up_to(self.row.rung_on(self.on) if isinstance(self.row, Channel) else Rung.PROPOSED)
 
     @property
     def missing_since(self) -> datetime.date | None:

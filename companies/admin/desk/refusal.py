@@ -1,5 +1,6 @@
 """The form that refuses: a reason its author will read, and more words if need be."""
 
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from django import forms
@@ -20,13 +21,15 @@ def refusal_form(
     *,
     unchosen: "StrOrPromise",
     note_help: "StrOrPromise" = NOTE_HELP,
+    but: Container[str] = (),
 ) -> type[DecisionForm]:
-    """`unchosen`: what is said when no reason was chosen."""
+    """`unchosen`: what is said when no reason was chosen; `but`: reasons that are not for the staff to give."""
+    offered = [(value, label) for value, label in reasons.choices if value not in but]
 
     class RefusalForm(DecisionForm):
         reason = forms.TypedChoiceField(
             label=_("reason"),
-            choices=[("", _("Choose a reason")), *reasons.choices],
+            choices=[("", _("Choose a reason")), *offered],
             coerce=reasons,
             error_messages={"required": unchosen},
             widget=forms.Select(attrs={"accesskey": "r"}),

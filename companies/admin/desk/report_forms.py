@@ -61,7 +61,9 @@ class SeenForm(DecisionForm[Report]):
 class ReportRefusalForm(
     SeenForm,
     refusal_form(
-        RefusalReason, unchosen=gettext_lazy("Choose a reason: the author of the report will read it.")
+        RefusalReason,
+        unchosen=gettext_lazy("Choose a reason: the author of the report will read it."),
+        but=(RefusalReason.WITHDRAWN,),
     ),
 ):
     """Of what was seen."""

@@ -1,6 +1,8 @@
 """Telling of an attempt: two taps for the common cases, the rest optional."""
 
 import datetime
+import re
+from hashlib import sha256
 from typing import Any
 
 from django import forms
@@ -14,6 +16,10 @@ from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.models import Channel, Situation
 from companies.models.report import LONGEST_WORDS
 
+#: What the hold timer calls its call: made on the device, known to nobody else, the same however often it is sent.
+CALL_ID = re.compile(r"[0-9a-f]{32}")
+#: What a device keeps of a call that it could not send; older ones tell little of today.
+LONGEST_KEPT_SECONDS = 31 * 24 * 60 * 60
 #: Folded away until asked for.
 OPTIONAL_FIELDS = ("situation", "on_day", "at_time", "redirected_to", "words")
 
@@ -22,6 +28,10 @@ class ReportForm(AttemptFields, GuardedForm):
     """One attempt on one of a company's channels. Cleans to an Attempt and a channel."""
 
     is_by_the_clock_of_the_line = True
+
+    #: Of the hold timer (static/js/timer.js). What it counted is trusted no more than what is typed.
+    call_id = forms.CharField(widget=forms.HiddenInput, required=False)
+    started_ago = forms.CharField(widget=forms.HiddenInput, required=False)
 
     purpose = "report"
     field_order = [
@@ -87,6 +97,16 @@ class ReportForm(AttemptFields, GuardedForm):
         del self.fields["words"].widget.attrs["maxlength"]
         mark_faults(self)
 
+    def clean_call_id(self) -> str:
+        sent = self.cleaned_data["call_id"]
+        return sent if CALL_ID.fullmatch(sent) else ""
+
+    def clean_started_ago(self) -> int | None:
+        """Seconds since the call was made, by the device's own clock at both ends: a wrong one does no harm."""
+        sent = self.cleaned_data["started_ago"]
+        seconds = int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 9 else None
+        return seconds if seconds is not None and seconds <= LONGEST_KEPT_SECONDS else None
+
     def clean_redirected_to(self) -> str:
         typed = self.cleaned_data["redirected_to"].strip()
         if not typed:
@@ -98,11 +118,26 @@ class ReportForm(AttemptFields, GuardedForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if cleaned.get("call_id") and "token" in cleaned:
+            cleaned["token"] = nonce_of_call(cleaned["call_id"])
+        if self._is_timed(cleaned):
+            cleaned["experienced_at"] = self.now - datetime.timedelta(seconds=cleaned["started_ago"])
+            cleaned["is_hour_known"] = True
         if cleaned.get("redirected_to") and cleaned.get("outcome") not in (None, Outcome.REDIRECTED):
             self.add_error(
                 "redirected_to", _("Leave this empty, or choose “Sent elsewhere” as what happened.")
             )
         return cleaned
+
+    def _is_timed(self, cleaned: dict[str, Any]) -> bool:
+        is_dated = cleaned.get("on_day") or cleaned.get("at_time")
+        return cleaned.get("started_ago") is not None and not is_dated and "experienced_at" in cleaned
+
+    def _seconds_to_fill(self) -> float:
+        """A call that was timed was not filled in within a second, although its form was fetched a second ago. With a
+        proof of work alone: a robot that says so has gained three seconds, and has paid for them."""
+        waited = self.cleaned_data["started_ago"] if self.cleaned_data["salt"] else None
+        return max(super()._seconds_to_fill(), waited or 0)
 
     @property
     def tells_more(self) -> bool:
@@ -131,3 +166,8 @@ class ReportForm(AttemptFields, GuardedForm):
             has_menu_changed=told.get("has_menu_changed", False),
             words=told["words"].strip(),
         )
+
+
+def nonce_of_call(call_id: str) -> str:
+    """One call is one report, whichever form and whichever token it comes with. No form's own nonce is made so."""
+    return sha256(f"companies.call:{call_id}".encode()).hexdigest()[:32]

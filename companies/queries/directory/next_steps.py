@@ -42,6 +42,11 @@ class NextSteps:
         return next((body for body in self.bodies if body.kind == RecourseKind.MEDIATOR), None)
 
     @property
+    def mediating(self) -> Recourse | None:
+        """Who settles any matter between the two: a mediator, or the ombudsman of public bodies."""
+        return next((body for body in self.bodies if body.kind in _MEDIATING), None)
+
+    @property
     def settling(self) -> list[Recourse]:
         """Mediators, the ombudsman of public bodies, and who decides about platforms."""
         return [body for body in self.bodies if body.kind in _SETTLING]

@@ -1,10 +1,9 @@
 """What the public pages show of companies."""
 
 import datetime
-import itertools
 from dataclasses import dataclass, field
 
-from companies.enums import NUMBER_PROVING_SOURCES, ChannelKind, ChannelStatus, Provenance
+from companies.enums import NUMBER_PROVING_SOURCES, ChannelKind, ChannelStatus
 from companies.lib.best_hours import Unusual
 from companies.lib.hours import Opening
 from companies.models import (
@@ -13,7 +12,6 @@ from companies.models import (
     Company,
     KnownBadNumber,
     Law,
-    Measurement,
     Reply,
     Report,
     Source,
@@ -26,14 +24,17 @@ from companies.queries.directory.next_steps import NextSteps, next_steps
 from companies.queries.directory.not_seen import laws_not_seen
 from companies.queries.directory.situation_ways import SituationsOfWay, situations_by_way
 from companies.queries.directory.still_works import StillWorks, still_works
-from companies.queries.evidence.readings import ChannelFigures, figures_of, readings_of, unusual_now
+from companies.queries.evidence.last_calls import LastCalls, last_calls
+from companies.queries.evidence.moments import Moment, moments_of
+from companies.queries.evidence.readings import ChannelFigures, figures_in_list, figures_of, unusual_now
 from companies.queries.evidence.right_now import best_way_in, is_way_to_a_human, openings_of, quickest_first
 from companies.queries.evidence.standings import Standing, standing_among
-from companies.queries.replies import Contested, answers_of, contested, with_answers
+from companies.queries.replies import answers_of
 from companies.queries.reports.alarms import Alarm, alarms_of
 
-REPORTS_ON_PAGE = 10
-REPORTS_ON_HOME = 5
+#: So many rows lead to other ways in; what is left over is folded into the last of them.
+ROWS_OF_WAYS = 3
+REPORTS_ON_HOME = 7
 #: So many of the newest are walked through for those, and no further.
 _MOST_LOOKED_AT = 1000
 
@@ -51,28 +52,38 @@ class CompanyPage:
     lost: list[Channel]
     former: list[Channel]
     absences: list[Absence]
-    tested: list[Measurement]
-    declared: list[Measurement]
-    reports: list[Report]
     purposes: list[SituationsOfWay]
     next_steps: NextSteps | None
     not_seen: list[Law]
     figures: dict[int, ChannelFigures]
+    #: What to expect of each channel, now or when it opens.
+    moments: dict[int, Moment]
     openings: dict[int, Opening | None]
     doubts: dict[int, datetime.datetime]
     alarms: dict[int, Alarm]
     standing: Standing | None
     unusual: Unusual | None
+    last_calls: LastCalls | None
     bad_numbers: list[KnownBadNumber]
     answers: list[Reply]
-    contested: Contested
     has_branches: bool
     sources: list[Source] = field(default_factory=list)
 
     @property
+    def is_deserted(self) -> bool:
+        """Nobody has reached a human lately by the best way in."""
+        return bool(self.best_figures and self.best_figures.reading.is_deserted)
+
+    @property
     def leads_nowhere(self) -> bool:
         """No way to a human for any matter is known, or nobody has reached one lately by the best of them."""
-        return self.best is None or bool(self.best_figures and self.best_figures.reading.is_deserted)
+        return self.best is None or self.is_deserted
+
+    @property
+    def opens_later(self) -> bool:
+        """Nobody is there now, and it is known when somebody will be: that is what to note."""
+        opening = self.best_opening
+        return bool(opening and opening.is_closed and opening.changes_at)
 
     @property
     def still_works(self) -> StillWorks:
@@ -85,6 +96,39 @@ class CompanyPage:
         return self.to_a_human if self.leads_nowhere else self.ways
 
     @property
+    def next_ways(self) -> list[Channel]:
+        """The next to try, a line each; what people call about has a line of its own among them."""
+        room = ROWS_OF_WAYS - bool(self.purposes and not self.leads_nowhere)
+        is_all = len(self.other_ways) <= room and not (self.self_service or self.desks)
+        return self.other_ways if is_all else self.other_ways[: room - 1]
+
+    @property
+    def more_ways(self) -> list[Channel]:
+        """The rest, and the pages where nobody is at the other end."""
+        return [*self.other_ways[len(self.next_ways) :], *self.self_service]
+
+    @property
+    def folded_ways(self) -> int:
+        return len(self.more_ways) + len(self.desks)
+
+    @property
+    def has_next(self) -> bool:
+        return bool(
+            self.other_ways
+            or self.self_service
+            or self.desks
+            or self.purposes
+            or self.said
+            or self.has_branches
+            or self.next_steps is not None
+        )
+
+    @property
+    def has_reports(self) -> bool:
+        """Somebody told of a way in that is public, so that there is something to see."""
+        return any(figures.reading.count for figures in self.figures.values())
+
+    @property
     def phone_absence(self) -> Absence | None:
         """The proof that there is no telephone."""
         return next((row for row in self.absences if row.kind == ChannelKind.PHONE), None)
@@ -95,22 +139,25 @@ class CompanyPage:
         return self.figures.get(self.best.pk) if self.best else None
 
     @property
+    def best_moment(self) -> Moment | None:
+        """What to expect of the channel that leads the page."""
+        return self.moments.get(self.best.pk) if self.best else None
+
+    @property
+    def graded(self) -> Channel | None:
+        """The channel that the grade is of: not always the one that leads."""
+        wanted = self.standing.channel_id if self.standing else None
+        return next((channel for channel in self.to_a_human if channel.pk == wanted), None)
+
+    @property
     def best_opening(self) -> Opening | None:
         """Open now, or when? None where the hours of the leading channel are unknown or do not matter."""
         return self.openings.get(self.best.pk) if self.best else None
 
     @property
-    def tells_open_or_closed(self) -> bool:
-        return any(self.openings.values())
-
-    @property
     def to_a_human(self) -> list[Channel]:
         """The ways to somebody who helps, the best first; desks for other matters are not of them."""
         return [*([self.best] if self.best else []), *self.ways]
-
-    @property
-    def is_reportable(self) -> bool:
-        return bool(self.to_a_human or self.desks)
 
 
 def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
@@ -120,10 +167,10 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
     figures = figures_of(published, now=now, is_fictitious=company.is_fictitious)
     readings = {pk: found.reading for pk, found in figures.items()}
     openings = openings_of(published, now=now)
-    current = quickest_first(published, readings, openings)
+    moments = moments_of(figures, openings, now=now)
+    current = quickest_first(published, moments, openings)
     best = best_way_in(current, said)
     absences = list(company.absences.select_related("source", "substitute"))
-    measurements = list(company.measurements.for_page())
     steps = next_steps(company, published) if may_be_complained_of(company) else None
     return CompanyPage(
         company=company,
@@ -137,23 +184,21 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
         lost=[channel for channel in channels if channel.is_lost],
         former=[channel for channel in channels if channel.status == ChannelStatus.RETIRED],
         absences=absences,
-        tested=[row for row in measurements if row.provenance == Provenance.TESTED],
-        declared=[row for row in measurements if row.provenance == Provenance.DECLARED],
-        reports=list(with_answers(company.reports.published().for_page())[:REPORTS_ON_PAGE]),
-        purposes=situations_by_way(company, published, readings, openings),
+        purposes=situations_by_way(company, published, moments, openings),
         next_steps=steps,
         not_seen=_not_seen(company, [*published, *said], steps),
         figures=figures,
+        moments=moments,
         openings=openings,
         doubts=doubted_menus(published),
         alarms=alarms_of(published, now=now),
         standing=standing_among(company, current, readings),
         bad_numbers=list(company.bad_numbers.select_related("source")),
         answers=answers_of(company),
-        contested=contested(company),
         has_branches=company.is_public_body and has_branches(company),
         unusual=unusual_now(figures[best.pk], now=now) if best else None,
-        sources=_distinct_sources([*channels, *_tariffs(channels), *absences, *measurements]),
+        last_calls=last_calls(best, now=now) if best else None,
+        sources=_distinct_sources([*channels, *_tariffs(channels), *absences]),
     )
 
 
@@ -167,22 +212,28 @@ def _tariffs(channels: list[Channel]) -> list[Tariff]:
     return [channel.tariff for channel in channels if channel.tariff]
 
 
-def _distinct_sources(facts: list[Channel | Tariff | Absence | Measurement]) -> list[Source]:
+def _distinct_sources(facts: list[Channel | Tariff | Absence]) -> list[Source]:
     """Each source once, the surest first."""
     sources = {fact.source_id: fact.source for fact in facts}
     return sorted(sources.values(), key=lambda source: (source.kind not in NUMBER_PROVING_SOURCES, source.pk))
 
 
 def lately_reported() -> list[Report]:
-    """The reports published last and not hidden, of companies that are public today.
+    """The reports published last and not hidden, of companies that are public today; of each company the last one, or an
+    hour of outage at one of them would be all there is to see.
 
     The companies are looked at here and not in the query: asked for both, SQLite walks all reports of all
     published companies (190 ms at 100,000 reports) instead of the newest few.
     """
     newest = Report.objects.published().select_related("company", "channel").order_by("-published_at", "-id")
     some = newest[:_MOST_LOOKED_AT].iterator(chunk_size=REPORTS_ON_HOME * 5)
-    seen = (report for report in some if report.company.is_published and not report.is_hidden)
-    return list(itertools.islice(seen, REPORTS_ON_HOME))
+    shown: dict[int, Report] = {}
+    for report in some:
+        if report.company.is_published and not report.is_hidden:
+            shown.setdefault(report.company_id, report)
+        if len(shown) == REPORTS_ON_HOME:
+            break
+    return list(shown.values())
 
 
 @dataclass(frozen=True)
@@ -195,6 +246,9 @@ class Lead:
     standing: Standing | None
     said: int = 0
     absence: Absence | None = None
+    #: What to expect of the channel; it follows from the rest.
+    moment: Moment | None = field(default=None, compare=False)
+    graded: Channel | None = field(default=None, compare=False)
 
 
 def leads_of(companies: list[Company], *, now: datetime.datetime) -> dict[int, Lead]:
@@ -214,20 +268,25 @@ def leads_of(companies: list[Company], *, now: datetime.datetime) -> dict[int, L
     without = Absence.objects.filter(company__in=companies, kind=ChannelKind.PHONE)
     absences = {absence.company_id: absence for absence in without}
     openings = openings_of(listed, now=now)
-    readings = readings_of(listed, now=now)
+    figures = figures_in_list(listed, now=now)
+    readings = {pk: found.reading for pk, found in figures.items()}
+    moments = moments_of(figures, openings, now=now)
     own: dict[int, list[Channel]] = {}
     for channel in listed:
         own.setdefault(channel.company_id, []).append(channel)
 
     def lead(company: Company) -> Lead:
         ways = own.get(company.pk, [])
-        best = best_way_in(quickest_first(ways, readings, openings), named.get(company.pk, ()))
+        best = best_way_in(quickest_first(ways, moments, openings), named.get(company.pk, ()))
+        standing = standing_among(company, ways, readings)
         return Lead(
             channel=best,
             opening=openings.get(best.pk) if best else None,
-            standing=standing_among(company, ways, readings),
+            standing=standing,
             said=sum(channel.is_phone for channel in named.get(company.pk, ())),
             absence=absences.get(company.pk),
+            moment=moments[best.pk] if best else None,
+            graded=next((way for way in ways if standing and way.pk == standing.channel_id), None),
         )
 
     return {company.pk: lead(company) for company in companies}

@@ -25,6 +25,8 @@ from companies.queries.search.sectors_said import sectors_in_use
 
 #: Companies of a sector that are put in order; a name or a filter leads to the others.
 MOST_SORTED = 1_000
+#: Sectors that the home page leads to: those with most companies of which a way to a human is known.
+ON_HOME = 11
 #: Seconds that the numbers of the index stand: they cost by all companies there are.
 _COUNTED_FOR = 600
 
@@ -55,6 +57,13 @@ def sectors_with_counts() -> list[Counted]:
     counts: dict[int, tuple[int, int]] = cache.get_or_set("sectors-counted", _counts, _COUNTED_FOR) or {}
     sectors = sorted(sectors_in_use(), key=lambda sector: (folded(sector.name), sector.slug))
     return [Counted(sector, *counts.get(sector.pk, (0, 0))) for sector in sectors]
+
+
+def fullest_sectors() -> list[Counted]:
+    """Those the home page leads to, by name."""
+    every = sectors_with_counts()
+    fullest = sorted(every, key=lambda counted: -counted.reachable)[:ON_HOME]
+    return [counted for counted in every if counted in fullest]
 
 
 def _counts() -> dict[int, tuple[int, int]]:

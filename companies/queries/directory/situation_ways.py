@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from companies.enums import CompanyKind, Purpose
-from companies.lib.evidence import Reading
 from companies.models import Channel, Company, Situation, SituationEntry
-from companies.queries.evidence.right_now import Openings, is_way_to_a_human, quickest_first
+from companies.queries.evidence.right_now import Openings, Told, is_way_to_a_human, quickest_first
 
 #: Desks that may know about any matter, where there is none for everybody. The others (sales, claims, an abuse to
 #: report, an account to recover) take one, and send away whoever comes with another.
@@ -24,7 +23,7 @@ class SituationsOfWay:
 
 
 def best_for(
-    situation: Situation, channels: Sequence[Channel], readings: Mapping[int, Reading], openings: Openings
+    situation: Situation, channels: Sequence[Channel], told: Mapping[int, Told], openings: Openings
 ) -> Channel | None:
     """The best of one company's public channels in a situation, at the moment of `openings`.
 
@@ -34,13 +33,13 @@ def best_for(
     prefetched `situations`.
     """
     serving = [channel for channel in channels if situation in channel.situations.all()]
-    ordered = quickest_first(serving or _general_in(situation, channels), readings, openings)
+    ordered = quickest_first(serving or _general_in(situation, channels), told, openings)
 
     def rank(channel: Channel) -> tuple[bool, bool, bool, bool]:
         """(min takes the first of what is alike: the rest is as quickest_first left it)"""
         opening = openings[channel.pk]
         is_open = bool(opening and opening.is_open)
-        is_deserted = readings[channel.pk].is_deserted
+        is_deserted = told[channel.pk].is_deserted
         return not is_way_to_a_human(channel), channel.is_for_abroad, is_deserted, not is_open
 
     return min(ordered, key=rank, default=None)
@@ -70,7 +69,7 @@ def _of(purposes: tuple[Purpose, ...], channels: Iterable[Channel]) -> list[Chan
 
 
 def situations_by_way(
-    company: Company, channels: Sequence[Channel], readings: Mapping[int, Reading], openings: Openings
+    company: Company, channels: Sequence[Channel], told: Mapping[int, Told], openings: Openings
 ) -> list[SituationsOfWay]:
     """What a company is good for: where it is named, where its sector is, and what its channels are for.
 
@@ -81,7 +80,7 @@ def situations_by_way(
         return []
     found: dict[Channel | None, list[Situation]] = {}
     for situation in _situations_of(company, channels):
-        found.setdefault(best_for(situation, channels, readings, openings), []).append(situation)
+        found.setdefault(best_for(situation, channels, told, openings), []).append(situation)
     without = found.pop(None, [])
     ways = [SituationsOfWay(channel, situations) for channel, situations in found.items()]
     return [*ways, *([SituationsOfWay(None, without)] if without else [])]

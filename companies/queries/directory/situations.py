@@ -8,7 +8,8 @@ from companies.lib.hours import Opening
 from companies.models import Absence, Channel, Company, Situation, SituationNote, SituationStep
 from companies.queries.directory.pages import leads_of
 from companies.queries.directory.situation_ways import best_for
-from companies.queries.evidence.readings import readings_of
+from companies.queries.evidence.moments import Moment, moments_of
+from companies.queries.evidence.readings import figures_in_list
 from companies.queries.evidence.right_now import openings_of
 from companies.queries.evidence.standings import Standing
 
@@ -137,7 +138,9 @@ def brand_answer(situation: Situation, company: Company, *, now: datetime.dateti
     told = company.channels.filter(status__in=(ChannelStatus.PUBLISHED, ChannelStatus.SAID)).for_list()
     rows = list(told.prefetch_related("situations"))
     channels = [channel for channel in rows if channel.is_published]
-    best = best_for(situation, channels, readings_of(channels, now=now), openings_of(channels, now=now))
+    openings = openings_of(channels, now=now)
+    moments = moments_of(figures_in_list(channels, now=now), openings, now=now)
+    best = best_for(situation, channels, moments, openings)
     is_for_this = bool(best and situation in best.situations.all())
     for_this = [channel for channel in rows if situation in channel.situations.all() and channel != best]
     abroad = next((channel for channel in for_this if channel.is_published and channel.is_for_abroad), None)
@@ -169,6 +172,8 @@ class Helper:
     channels: list[Channel]
     openings: dict[int, Opening | None]
     standing: Standing | None
+    #: What to expect, where the company's lead is among the channels.
+    moment: Moment | None
 
 
 def companies_in(situation: Situation, *, now: datetime.datetime) -> list[Helper]:
@@ -184,7 +189,9 @@ def companies_in(situation: Situation, *, now: datetime.datetime) -> list[Helper
     def helper(company: Company) -> Helper:
         channels = found.get(company.pk, [])
         openings = openings_of(channels, now=now)
-        return Helper(company, channels, openings, leads[company.pk].standing)
+        lead = leads[company.pk]
+        moment = lead.moment if lead.channel in channels else None
+        return Helper(company, channels, openings, lead.standing, moment)
 
     return [helper(company) for company in companies]
 

@@ -28,6 +28,11 @@ class StillWorks:
     letter: Channel | None
     mediator: Recourse | None
 
+    @property
+    def asks_at_once(self) -> bool:
+        """Whoever settles it needs no complaint before."""
+        return bool(self.mediator and self.mediator.way_in and not self.mediator.needs_complaint)
+
 
 def still_works(
     ways: Sequence[Channel],
@@ -43,7 +48,7 @@ def still_works(
         urgent=[situation for situation in named if situation.is_urgent],
         situations=[situation for situation in named if not situation.is_urgent][:MOST_SITUATIONS],
         letter=steps.written_to if steps else None,
-        mediator=steps.mediator if steps else None,
+        mediator=steps.mediating if steps else None,
     )
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from companies.enums import CompanyStatus
 from companies.lib.hours import Opening, State
 from companies.lib.vital import need_typed
-from companies.lib.vital_table import Elsewhere, Need, TableLine
+from companies.lib.vital_table import Elsewhere, Need, TableLine, vital_table
 from companies.models import Channel, Situation
 from companies.queries.evidence.right_now import openings_of
 from companies.queries.search.answers import OTHER_THAN_NAMES
@@ -87,6 +87,14 @@ def vital_answer(words: str, *, found: FoundCompanies, now: datetime.datetime) -
         situation=situation,
         openings=openings_of(lines, now=now),
     )
+
+
+def lines_of_needs_alone() -> list[Channel]:
+    """The line to call first in each need that no situation says anything of, each number once."""
+    needs = [need for need in vital_table().needs if not need.situation]
+    published = _published([line for need in needs for line in need.call])
+    firsts = (next((published[line] for line in need.call if line in published), None) for need in needs)
+    return _each_number_once(first for first in firsts if first)
 
 
 def _is_a_name(found: FoundCompanies) -> bool:

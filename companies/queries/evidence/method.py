@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import LIVE_KINDS, PRIORS, ChannelKind
-from companies.lib import best_hours, calm, reachability
+from companies.lib import best_hours, calm, expected, reachability
 from companies.lib.calm import Scale
 from companies.lib.evidence import CALLED_BACK, LIVE, WRITTEN
 from companies.lib.reachability import Prior
@@ -38,6 +38,8 @@ class Method:
     unusual_hours: int = best_hours.UNUSUAL_HOURS
     fewest_unusual: int = best_hours.FEWEST_UNUSUAL
     unusual: float = best_hours.UNUSUAL
+    nine_in_ten: float = expected.NINE_IN_TEN
+    least_left: float = expected.LEAST_LEFT
     hold: float = reachability.HOLD
     burst: float = calm.BURST
     fewest_in_a_burst: int = calm.FEWEST_IN_A_BURST

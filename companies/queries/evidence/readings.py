@@ -70,28 +70,26 @@ def figures_of(
     }
 
 
+def figures_in_list(channels: Iterable[Channel], *, now: datetime.datetime) -> dict[int, ChannelFigures]:
+    """Channel id → its figures without the months, for a list of channels with their companies loaded."""
+    channels = list(channels)
+    priors = priors_at(now)
+    rows = {row.channel_id: row for row in ChannelEvidence.objects.for_lists().filter(channel__in=channels)}
+    return {
+        channel.pk: _figures(
+            channel, rows.get(channel.pk), priors[channel.kind, channel.company.is_fictitious], now
+        )
+        for channel in channels
+    }
+
+
 def _figures(
     channel: Channel, row: ChannelEvidence | None, prior: Prior, now: datetime.datetime
 ) -> ChannelFigures:
     row = row or ChannelEvidence()
     reading = Reading(row.calm_with_curve, decay_of(channel.kind), prior, now)
-    return ChannelFigures(channel, reading, row.slots_told, row.months_told, row.latest_at)
-
-
-def readings_of(channels: Iterable[Channel], *, now: datetime.datetime) -> dict[int, Reading]:
-    """Channel id → its reading, for a list of channels with their companies loaded."""
-    channels = list(channels)
-    priors = priors_at(now)
-    rows = {row.channel_id: row for row in ChannelEvidence.objects.for_figures().filter(channel__in=channels)}
-    return {
-        channel.pk: Reading(
-            rows[channel.pk].calm if channel.pk in rows else Calm(),
-            decay_of(channel.kind),
-            priors[channel.kind, channel.company.is_fictitious],
-            now,
-        )
-        for channel in channels
-    }
+    months = {} if "months" in row.get_deferred_fields() else row.months_told
+    return ChannelFigures(channel, reading, row.slots_told, months, row.latest_at)
 
 
 def calms_of(company: Company) -> dict[int, Calm]:

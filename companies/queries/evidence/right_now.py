@@ -8,11 +8,11 @@ line that is open and no slower, the unknown one comes second.
 import datetime
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 from django.db.models import Q
 
 from companies.enums import SERVICE_PURPOSES, Audience, Purpose
-from companies.lib.evidence import Reading
 from companies.lib.hours import Opening, State
 from companies.lib.phones import FRANCE
 from companies.models import Channel, Company
@@ -20,8 +20,9 @@ from companies.models.channel import ChannelQuerySet
 
 #: The desks that take everybody in; the others take one matter.
 GENERAL_PURPOSES = (Purpose.CUSTOMER_SERVICE, Purpose.URGENT_HELP)
-#: What is no more than a quarter slower than the quickest left is alike: then the price and the rest decide.
-ALIKE = 1.25
+#: What is no more than a quarter of its own wait slower than the quickest left is alike: then the price and the rest
+#: decide. The hours until it opens are not counted into that quarter: two lines that open tomorrow are not alike by it.
+ALIKE = 0.25
 
 
 def is_way_to_a_human(channel: Channel) -> bool:
@@ -47,6 +48,16 @@ def best_way_in(channels: Sequence[Channel], named: Iterable[Channel] = ()) -> C
 
 def _is_for_home(channel: Channel) -> bool:
     return channel.company.country == FRANCE or channel.is_for_home_by_name
+
+
+class Told(Protocol):
+    """What a channel's place in the order follows from: a Reading, or a Moment, which knows the hour."""
+
+    @property
+    def is_deserted(self) -> bool: ...
+
+    @property
+    def expected_minutes(self) -> float: ...
 
 
 #: Channel id → how it stands at a moment; None where its hours are unknown.
@@ -94,24 +105,23 @@ def _line_with(hours: str, time_zone: str, holidays_in: str, country: str) -> Ch
     return line
 
 
-def expected_minutes(reading: Reading, opening: Opening | None) -> float:
+def expected_minutes(told: Told, opening: Opening | None) -> float:
     """Minutes to expect from this moment until a human answers: for ever where nobody has lately."""
-    if reading.is_deserted:
+    if told.is_deserted:
         return math.inf
-    return reading.expected_minutes + (opening.minutes_until_open if opening else 0)
+    return told.expected_minutes + (opening.minutes_until_open if opening else 0)
 
 
 def quickest_first(
-    channels: Sequence[Channel], readings: Mapping[int, Reading], openings: Openings
+    channels: Sequence[Channel], told: Mapping[int, Told], openings: Openings
 ) -> list[Channel]:
     """One company's channels by expected minutes; `channels` come as `best_first` left them.
 
     A line for one matter, or for callers abroad, is never put before the line for everybody: that sales
-    answer in two minutes is no help. Channels that are no way to a human keep their place behind.
+    answer in two minutes is no help. Nor is a counter whose hours nobody knows: nobody goes there at night because the
+    telephone is closed. Channels that are no way to a human keep their place behind.
     """
-    minutes = {
-        channel.pk: expected_minutes(readings[channel.pk], openings[channel.pk]) for channel in channels
-    }
+    minutes = {channel.pk: expected_minutes(told[channel.pk], openings[channel.pk]) for channel in channels}
     general = [minutes[channel.pk] for channel in channels if _is_general_line(channel)]
     slowest_general = max((value for value in general if value < math.inf), default=0)
 
@@ -120,7 +130,8 @@ def quickest_first(
         return max(own, slowest_general) if is_aside(channel) else own
 
     def is_aside(channel: Channel) -> bool:
-        return bool(general) and not _is_general(channel)
+        is_unsure_journey = channel.is_place and channel.is_live and openings[channel.pk] is None
+        return bool(general) and (is_unsure_journey or not _is_general(channel))
 
     def among_alike(channel: Channel) -> tuple[bool, int]:
         """(what is alike in this too stays in the order of `channels`)"""
@@ -131,7 +142,8 @@ def quickest_first(
     others = [channel for channel in channels if not is_way_to_a_human(channel)]
     ordered = []
     while ways:
-        alike = ALIKE * min(map(value, ways))
+        quickest = min(ways, key=value)
+        alike = value(quickest) + ALIKE * told[quickest.pk].expected_minutes
         following = min((channel for channel in ways if value(channel) <= alike), key=among_alike)
         ways.remove(following)
         ordered.append(following)

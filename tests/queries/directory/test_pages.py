@@ -7,7 +7,6 @@ from companies.enums import (
     ChannelStatus,
     CompanyKind,
     CompanyStatus,
-    Provenance,
     Purpose,
     ReportStatus,
     SourceKind,
@@ -15,7 +14,7 @@ from companies.enums import (
 from companies.queries.directory.next_steps import NextSteps
 from companies.queries.directory.pages import (
     REPORTS_ON_HOME,
-    REPORTS_ON_PAGE,
+    ROWS_OF_WAYS,
     Lead,
     company_page,
     lately_reported,
@@ -26,8 +25,6 @@ from tests.factories import (
     absence,
     channel,
     company,
-    inquiry,
-    measurement,
     phone_channel,
     phone_menu,
     recourse,
@@ -44,7 +41,6 @@ MINUTE = datetime.timedelta(minutes=1)
 def filled_company(*, count):
     """A company with so many of everything."""
     owner = company()
-    newsroom = inquiry()
     for number in range(count):
         phone = phone_channel(company=owner, confirmed_at=NOW)
         phone_menu(channel=phone)
@@ -52,8 +48,6 @@ def filled_company(*, count):
         channel(company=owner, purpose=Purpose.PRIVACY)
         phone_channel(company=owner, status=ChannelStatus.RETIRED)
         absence(company=owner, kind=("chat", "callback", "social")[number], substitute=phone)
-        measurement(company=owner, inquiry=newsroom)
-        measurement(company=owner, provenance=Provenance.DECLARED)
         report(channel=phone, situation=situation(companies=[owner]))
         recourse(companies=[owner])
     return owner
@@ -63,10 +57,10 @@ def filled_company(*, count):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_company_page_costs_twenty_queries(count, django_assert_num_queries):
+def test_company_page_costs_the_same_however_much_is_stored(count, django_assert_num_queries):
     owner = filled_company(count=count)
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(16):
         page = company_page(owner, now=NOW)
         for shown in [page.best, *page.ways, *page.self_service, *page.desks, *page.former]:
             assert shown.source.host == "sogeline.example"
@@ -75,20 +69,10 @@ def test_company_page_costs_twenty_queries(count, django_assert_num_queries):
         assert [row.public_substitute.slug for row in page.absences] == [
             row.substitute.slug for row in page.absences
         ]
-        assert [row.inquiry.newsroom for row in page.tested] == ["La Gazette des lignes"] * count
-        assert [row.channel.slug for row in page.reports] == [row.channel.slug for row in page.reports]
 
-    counts = (
-        page.ways,
-        page.self_service,
-        page.desks,
-        page.former,
-        page.absences,
-        page.tested,
-        page.declared,
-    )
-    assert [len(rows) for rows in counts] == [count - 1, *[count] * 6]
-    assert (len(page.reports), len(page.next_steps.bodies)) == (count, count)
+    counts = (page.ways, page.self_service, page.desks, page.former, page.absences)
+    assert [len(rows) for rows in counts] == [count - 1, *[count] * 4]
+    assert len(page.next_steps.bodies) == count
     assert sum(len(purpose.situations) for purpose in page.purposes) == count
 
 
@@ -111,30 +95,28 @@ def test_company_page_sorts_channels_into_what_they_are():
     assert page.former == [former]
 
 
+@pytest.mark.parametrize("has_situation", [False, True])
+@pytest.mark.parametrize("others", [2, 3, 4])
+def test_company_page_gives_few_rows_to_other_ways_and_counts_the_rest(others, has_situation):
+    owner = company()
+    lines = [phone_channel(company=owner, position=number) for number in range(others + 1)]
+    if has_situation:
+        situation(companies=[owner])
+
+    page = company_page(owner, now=NOW)
+
+    folded = len(page.more_ways)
+    assert [page.best, *page.next_ways, *page.more_ways] == lines
+    assert has_situation + len(page.next_ways) + bool(folded) <= ROWS_OF_WAYS
+    assert folded != 1
+
+
 def test_company_page_of_a_company_nobody_can_reach():
     owner = company()
 
     page = company_page(owner, now=NOW)
 
     assert (page.best, page.ways, page.desks, page.former, page.sources) == (None, [], [], [], [])
-    assert not page.is_reportable
-
-
-@pytest.mark.parametrize(
-    ("fields", "is_reportable"),
-    [
-        ({}, True),
-        ({"purpose": Purpose.PRIVACY}, True),
-        ({"is_self_service": True}, False),
-        ({"status": ChannelStatus.PROPOSED}, False),
-        ({"status": ChannelStatus.RETIRED}, False),
-    ],
-    ids=["form", "desk", "help page", "proposed", "retired"],
-)
-def test_company_is_reportable_with_somebody_at_the_other_end(fields, is_reportable):
-    owner = channel(**fields).company
-
-    assert company_page(owner, now=NOW).is_reportable is is_reportable
 
 
 @pytest.mark.parametrize(
@@ -150,40 +132,11 @@ def test_company_page_tells_of_next_steps_even_where_nothing_is_known():
     assert company_page(company(), now=NOW).next_steps == NextSteps(None, [])
 
 
-def test_company_page_keeps_tested_and_declared_apart():
-    owner = company()
-    tested = measurement(company=owner)
-    declared = measurement(company=owner, provenance=Provenance.DECLARED)
-
-    page = company_page(owner, now=NOW)
-
-    assert (page.tested, page.declared) == ([tested], [declared])
-
-
-def test_company_page_shows_published_reports_newest_first():
-    line = phone_channel()
-    old, new = (report(channel=line, experienced_at=NOW + number * MINUTE) for number in range(2))
-    report(channel=line, status=ReportStatus.RECEIVED)
-    report(channel=line, status=ReportStatus.REFUSED)
-    report()
-
-    assert company_page(line.company, now=NOW).reports == [new, old]
-
-
-def test_company_page_shows_only_the_last_reports():
-    line = phone_channel()
-    rows = [
-        report(channel=line, experienced_at=NOW + number * MINUTE) for number in range(REPORTS_ON_PAGE + 2)
-    ]
-
-    assert company_page(line.company, now=NOW).reports == rows[:1:-1]
-
-
 def test_company_page_names_each_source_once_and_the_surest_first():
     owner = company()
     press, crowd = source(kind=SourceKind.PRESS), source(kind=SourceKind.CROWD)
     regulator, official = source(kind=SourceKind.REGULATOR), source(kind=SourceKind.OFFICIAL)
-    measurement(company=owner, source=press)
+    channel(company=owner, is_self_service=True, source=press)
     for kind in ("form", "chat"):
         channel(company=owner, kind=kind, source=crowd)
     absence(company=owner, source=regulator)

@@ -5,7 +5,8 @@ import pytest
 from companies.enums import CompanyKind, CompanyStatus, Purpose
 from companies.models import Channel
 from companies.queries.directory.situation_ways import SituationsOfWay, best_for, situations_by_way
-from companies.queries.evidence.readings import readings_of
+from companies.queries.evidence.moments import moments_of
+from companies.queries.evidence.readings import figures_in_list
 from companies.queries.evidence.right_now import openings_of
 from tests.factories import NOW, channel, company, counted_reports, phone_channel, sector, situation
 
@@ -20,14 +21,20 @@ def public(owner):
     )
 
 
+def at(channels, now):
+    """What to expect of each then, and how it stands."""
+    openings = openings_of(channels, now=now)
+    return moments_of(figures_in_list(channels, now=now), openings, now=now), openings
+
+
 def best(made, owner, *, now=NOW):
     channels = public(owner)
-    return best_for(made, channels, readings_of(channels, now=now), openings_of(channels, now=now))
+    return best_for(made, channels, *at(channels, now))
 
 
 def by_way(owner, *, now=NOW):
     channels = public(owner)
-    return situations_by_way(owner, channels, readings_of(channels, now=now), openings_of(channels, now=now))
+    return situations_by_way(owner, channels, *at(channels, now))
 
 
 def line(owner, *serves, **fields):
@@ -216,7 +223,7 @@ def test_situations_cost_one_query_however_many(count, django_assert_num_queries
         line(owner, situation(companies=[owner]))
         situation(companies=[owner])
     channels: list[Channel] = public(owner)
-    readings, openings = readings_of(channels, now=NOW), openings_of(channels, now=NOW)
+    readings, openings = at(channels, NOW)
 
     with django_assert_num_queries(1):
         found = situations_by_way(owner, channels, readings, openings)

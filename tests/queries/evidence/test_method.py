@@ -3,7 +3,7 @@ import dataclasses
 from django.utils.translation import override
 
 from companies.enums import PRIORS, ChannelKind
-from companies.lib import best_hours, calm, reachability
+from companies.lib import best_hours, calm, expected, reachability
 from companies.lib.evidence import LIVE
 from companies.queries.evidence.method import Method
 
@@ -19,11 +19,11 @@ def test_method_publishes_the_constants_that_compute():
 
 
 def test_method_leaves_no_constant_of_the_evidence_out():
-    """Whoever adds a number to reachability.py, best_hours.py or calm.py tells the readers."""
+    """Whoever adds a number to reachability.py, best_hours.py, calm.py or expected.py tells the readers."""
     told = {field.default for field in dataclasses.fields(Method)}
     numbers = {
         value
-        for module in (reachability, best_hours, calm)
+        for module in (reachability, best_hours, calm, expected)
         for name, value in vars(module).items()
         if name.isupper() and isinstance(value, int | float) and name not in ("HOURS", "DAYS", "PARTS")
     }

@@ -12,11 +12,13 @@ from companies.queries.evidence.ranking import (
     AT_EACH_END,
     KEPT,
     Ranked,
+    WhyWithoutPlace,
     ends_of_ranking,
-    latest_ranking,
+    latest_rankings,
     placed,
-    ranking_at,
+    rankings_at,
     rows_of,
+    without_place,
 )
 from companies.queries.evidence.standings import standings
 from tests import factories
@@ -47,7 +49,7 @@ def test_order_is_that_of_the_bound_the_grade_stands_on():
     many = told(minutes=10, count=80)
     slow = told(minutes=90)
 
-    found = ranking_at(NOW)
+    found = rankings_at(NOW).real
 
     assert found.as_of == NOW
     assert slugs(found.ranked) == [row.company.slug for row in (many, few, slow)]
@@ -63,42 +65,60 @@ def test_company_where_nobody_answers_comes_last():
     silent = told(minutes=3, count=15, outcome=Outcome.CUT_OFF)
     slow = told(minutes=600)
 
-    first, last = ranking_at(NOW).ranked
+    first, last = rankings_at(NOW).real.ranked
 
     assert (first.slug, last.slug) == (slow.company.slug, silent.company.slug)
     assert (last.is_deserted, last.high, last.grade) == (True, math.inf, Grade.F)
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"is_fictitious": True},
-        {"status": CompanyStatus.DRAFT},
-        {"status": CompanyStatus.RETIRED},
-    ],
-    ids=str,
-)
-def test_company_that_does_not_exist_or_is_not_public_has_no_place(fields):
-    told(minutes=5, company=company(**fields))
+@pytest.mark.parametrize("status", [CompanyStatus.DRAFT, CompanyStatus.RETIRED])
+def test_company_that_is_not_public_has_no_place(status):
+    told(minutes=5, company=company(status=status))
 
-    assert (ranking_at(NOW).ranked, ranking_at(NOW).without_place) == ([], 0)
+    assert rankings_at(NOW).leading.ranked == []
 
 
 @pytest.mark.django_db
-def test_company_without_a_grade_has_no_place():
-    told(minutes=5, purpose=Purpose.SALES)
-    told(minutes=5, count=2)
-    phone_channel()
+def test_invented_companies_never_stand_beside_those_that_exist():
+    """They lead where no company that exists has a place: then the page has something to show."""
+    invented = told(minutes=5, company=company(name="Chimère", is_fictitious=True)).company
 
-    assert (ranking_at(NOW).ranked, ranking_at(NOW).without_place) == ([], 0)
+    alone = rankings_at(NOW)
+    real = told(minutes=50, company=company(name="Sogeline")).company
+    both = rankings_at(NOW)
+
+    assert (alone.leading, slugs(alone.leading.ranked), alone.leading.is_invented) == (
+        alone.invented,
+        [invented.slug],
+        True,
+    )
+    assert (both.leading, slugs(both.leading.ranked)) == (both.real, [real.slug])
+    assert both.asked(is_invented=True) == both.invented
+    assert slugs(both.invented.ranked) == [invented.slug]
 
 
 @pytest.mark.django_db
-def test_company_with_too_few_reports_for_figures_is_counted_and_has_no_place():
-    told(minutes=5, count=6)
+def test_who_has_no_place_is_named_with_the_reason_those_told_of_last_first():
+    told(minutes=5)
+    few = told(minutes=5, count=6)
+    once = told(minutes=5, count=2)
+    faded = phone_channel()
+    counted_reports(channel=faded, count=12, every=DAY, latest_at=NOW - 900 * DAY)
+    told(minutes=5, count=6, purpose=Purpose.SALES)
+    told(minutes=5, count=6, company=company(is_fictitious=True))
+    phone_channel(company=company(status=CompanyStatus.DRAFT))
 
-    assert (ranking_at(NOW).ranked, ranking_at(NOW).without_place) == ([], 1)
+    found = without_place(rankings_at(NOW).real)
+
+    assert [(one.company, one.reports, one.reason) for one in found.named[-1:]] == [
+        (faded.company, 12, WhyWithoutPlace.NOTHING_LATELY)
+    ]
+    assert {(one.company, one.reports, one.reason) for one in found.named[:-1]} == {
+        (few.company, 6, WhyWithoutPlace.TOO_FEW),
+        (once.company, 2, WhyWithoutPlace.TOO_FEW),
+    }
+    assert found.others == 1  # the one whose sales answer
 
 
 @pytest.mark.django_db
@@ -107,18 +127,17 @@ def test_few_reports_on_another_channel_neither_take_the_place_away_nor_win_one(
     line = told(minutes=200, count=30)
     told(minutes=2, count=6, company=line.company)
 
-    (one,) = ranking_at(NOW).ranked
+    (one,) = rankings_at(NOW).real.ranked
 
     assert (one.channel, one.reports, one.grade_of_page < one.grade) == (line.slug, 30, True)
-    assert ranking_at(NOW).without_place == 0
 
 
 @pytest.mark.django_db
 def test_old_reports_lose_the_place():
     told(minutes=5)
 
-    assert len(ranking_at(NOW).ranked) == 1
-    assert ranking_at(NOW + 500 * DAY).ranked == []
+    assert len(rankings_at(NOW).real.ranked) == 1
+    assert rankings_at(NOW + 500 * DAY).real.ranked == []
 
 
 @pytest.mark.django_db
@@ -128,7 +147,7 @@ def test_ranking_costs_two_queries(count, django_assert_num_queries):
         told(minutes=5)
 
     with django_assert_num_queries(2):
-        assert len(ranking_at(NOW).ranked) == count
+        assert len(rankings_at(NOW).real.ranked) == count
 
 
 # ── Places ────────────────────────────────────────────────────────────────────────────────────────────
@@ -136,7 +155,7 @@ def test_ranking_costs_two_queries(count, django_assert_num_queries):
 
 def ranked(low, high, slug="sogeline"):
     return Ranked(
-        company_id=1, slug=slug, name="Sogeline", country="FR", sector_id=1, channel="line", kind="phone",
+        company_id=1, slug=slug, name="Sogeline", country="FR", sector_id=1, is_fictitious=False, channel="line", kind="phone",
         grade=Grade.A, grade_of_page=Grade.A, grade_at_hand=None, minutes=(low + min(high, 9999)) / 2, low=low, high=high, reports=20,
         effective=20.0, humans=10.0, minutes_told=100.0, prior_human_share=0.6, prior_minutes=12.0,
     )  # fmt: skip
@@ -171,7 +190,7 @@ def test_places_of_one_sector_and_country_are_counted_among_these():
     told(minutes=5)
     told(minutes=20, company=company(name="Banque Vauban", sector=bank))
     told(minutes=90, company=company(name="Altimobile", sector=bank, country="BE"))
-    whole = ranking_at(NOW)
+    whole = rankings_at(NOW).real
 
     def names(**asked):
         return [(place.number, place.ranked.name) for place in whole.places(**asked)]
@@ -196,14 +215,14 @@ def kept(settings):
 @pytest.mark.django_db
 def test_ranking_is_computed_once_in_a_while(kept, django_assert_num_queries):
     told(minutes=5)
-    first = latest_ranking(NOW)
+    first = latest_rankings(NOW)
     told(minutes=50)
     later = NOW + KEPT - datetime.timedelta(seconds=1)
     with django_assert_num_queries(0):
-        assert latest_ranking(later) == first
-    assert len(latest_ranking(NOW + KEPT).ranked) == 2
+        assert latest_rankings(later) == first
+    assert len(latest_rankings(NOW + KEPT).real.ranked) == 2
     # A clock that was set back is answered as of its own time.
-    assert latest_ranking(NOW - DAY).as_of == NOW - DAY
+    assert latest_rankings(NOW - DAY).as_of == NOW - DAY
 
 
 @pytest.mark.django_db
@@ -211,7 +230,7 @@ def test_ranking_is_computed_once_in_a_while(kept, django_assert_num_queries):
 def test_nobody_is_at_both_ends(kept, count, each):
     for place in range(count):
         told(minutes=5 + 10 * place, count=12)
-    order = slugs(latest_ranking(NOW).ranked)
+    order = slugs(latest_rankings(NOW).real.ranked)
 
     ends = ends_of_ranking(NOW)
 
@@ -220,40 +239,17 @@ def test_nobody_is_at_both_ends(kept, count, each):
     assert slugs(ends.hardest) == order[::-1][:each]
 
 
-# ── Beside a place ────────────────────────────────────────────────────────────────────────────────────
-
-
-@pytest.mark.django_db
-def test_what_others_say_stands_apart_the_latest_first():
-    line = told(minutes=5)
-    declared = factories.measurement(company=line.company, provenance="declared")
-    older = factories.measurement(company=line.company, happened_on=datetime.date(2015, 6, 10))
-    newer = factories.measurement(company=line.company, happened_on=datetime.date(2024, 6, 10))
-
-    (row,) = rows_of(ranking_at(NOW).places())
-
-    assert (row.company, row.declared, row.tested) == (line.company, [declared], [newer, older])
+# ── Who is shown ──────────────────────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.django_db
 def test_company_unpublished_since_then_is_left_out():
     told(minutes=5)
     told(minutes=50)
-    places = ranking_at(NOW).places()
+    places = rankings_at(NOW).real.places()
     Company.objects.filter(pk=places[0].ranked.company_id).update(status=CompanyStatus.DRAFT)
 
     assert [row.place for row in rows_of(places)] == [places[1]]
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("count", [1, 3])
-def test_rows_cost_two_queries(count, django_assert_num_queries):
-    for _ in range(count):
-        factories.measurement(company=told(minutes=5).company)
-    places = ranking_at(NOW).places()
-
-    with django_assert_num_queries(2):
-        assert len(rows_of(places)) == count
 
 
 def test_order_between_equals_is_settled():

@@ -5,7 +5,7 @@ import pytest
 
 from companies.enums import PRIORS, ChannelKind, Outcome
 from companies.lib.best_hours import Unusual
-from companies.queries.evidence.readings import figures_of, priors_at, readings_of, unusual_now
+from companies.queries.evidence.readings import figures_in_list, figures_of, priors_at, unusual_now
 from tests.factories import NOW, channel, company, counted_reports, phone_channel
 
 pytestmark = pytest.mark.django_db
@@ -65,8 +65,7 @@ def test_figures_and_readings_agree():
 
     found = figures(line)
 
-    in_list = readings_of([line], now=NOW)[line.pk]
-    assert replace(found.reading, calm=replace(found.reading.calm, ends={})) == in_list
+    assert figures_in_list([line], now=NOW)[line.pk] == replace(found, months={})
     assert (found.reading.count, found.latest_at) == (15, NOW)
     assert found.curve.median == 8
     assert found.months["2025-10"].count == 14
