@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django import template
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -107,7 +108,7 @@ def plot_of(calls: LastCalls) -> Plot:
             for minutes in range(_REACHES[reach], reach + 1, _REACHES[reach])
         ],
         hours=[(_part(x(hour)), full_hour(hour)) for hour in range(first, last) if hour % every == 0],
-        now=_now(x(this_hour), date_format(calls.now, "TIME_FORMAT")) if first <= this_hour <= last else None,
+        now=_now(x(this_hour), calls.now) if first <= this_hour <= last else None,
         tally=[
             PlotCount(outcome, str(facts.short), ended[outcome])
             for outcome, facts in OUTCOMES.items()
@@ -192,9 +193,12 @@ def _said(minutes: int, reach: int) -> str:
     return set_words(_("%(minutes)s min") % {"minutes": minutes}) if minutes == reach else str(minutes)
 
 
-def _now(x: float, words: str) -> PlotNow:
+def _now(x: float, there: datetime.datetime) -> PlotNow:
     """The words stay clear of the minutes at the left and of the edge at the right."""
-    return PlotNow(_part(x - _NOW_WIDE / 2), _part(min(90, max(28, x))), words)
+    words, room = date_format(there, "TIME_FORMAT"), 0
+    if there.utcoffset() != timezone.localtime(there).utcoffset():
+        words, room = _("%(time)s there") % {"time": words}, 10
+    return PlotNow(_part(x - _NOW_WIDE / 2), _part(min(90 - room, max(28 + room, x))), words)
 
 
 def _part(value: float) -> str:
