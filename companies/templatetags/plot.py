@@ -29,6 +29,7 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 13, 97, 14, 86
 _FEWEST_HOURS = 6
 _MOST_HOURS_SAID = 5
 _NOW_WIDE = 8
+_MIDDLE, _CLEAR = 50, 19
 
 
 @dataclass(frozen=True)
@@ -51,11 +52,12 @@ class PlotLine:
 
 @dataclass(frozen=True)
 class PlotNow:
-    """The band of this moment, and its words."""
+    """The band of this moment, and its words; `is_late`: these end where `words_x` is, and begin there otherwise."""
 
     x: str
     words_x: str
     words: str
+    is_late: bool
 
 
 @dataclass(frozen=True)
@@ -194,11 +196,13 @@ def _said(minutes: int, reach: int) -> str:
 
 
 def _now(x: float, there: datetime.datetime) -> PlotNow:
-    """The words stay clear of the minutes at the left and of the edge at the right."""
-    words, room = date_format(there, "TIME_FORMAT"), 0
+    """The words begin with the band, or end with it in the second half; they stay clear of the minutes at the left."""
+    words = date_format(there, "TIME_FORMAT")
     if there.utcoffset() != timezone.localtime(there).utcoffset():
-        words, room = _("%(time)s there") % {"time": words}, 10
-    return PlotNow(_part(x - _NOW_WIDE / 2), _part(min(90 - room, max(28 + room, x))), words)
+        words = _("%(time)s there") % {"time": words}
+    left, right = x - _NOW_WIDE / 2, x + _NOW_WIDE / 2
+    is_late = right > _MIDDLE
+    return PlotNow(_part(left), _part(right if is_late else max(_CLEAR, left)), words, is_late=is_late)
 
 
 def _part(value: float) -> str:
