@@ -1,4 +1,4 @@
-"""Pictures of the demonstration for docs/screens, each at a moment of its own, both languages and themes.
+"""Contact sheets of the demonstration for docs/screens: its pages side by side, each at a moment of its own.
 
 Loads the demonstration into a database that is thrown away, serves it from this process with the clock set, and
 looks at it with the Chromium of the machine, whose clock is set likewise.
@@ -10,19 +10,24 @@ Those of the staff's side are of a desk made for them (tests/browser/desk.py), i
 
 import base64
 import datetime
+import io
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 from zoneinfo import ZoneInfo
 
-from playwright.sync_api import sync_playwright
+from PIL import Image
+from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "screens"
@@ -31,40 +36,109 @@ PARIS = ZoneInfo("Europe/Paris")
 TUESDAY = datetime.datetime(2026, 11, 24, 10, 0, tzinfo=PARIS)
 SUNDAY_NIGHT = datetime.datetime(2026, 11, 22, 3, 0, tzinfo=PARIS)
 WIDTH, HEIGHT = 360, 1150
+DATABASE = "demo.sqlite3"
+#: The form refuses to believe in a person who fills it faster.
+A_PERSON = 4_000
+
+
+def call(page):
+    """The line that leads, called eleven minutes ago."""
+    page.locator("a[data-call]").first.click()
+    expect(page.locator("[data-panel=running]")).to_be_visible()
+    page.clock.fast_forward("11:42")
+    expect(page.locator("[data-units]")).to_have_text("1")
+
+
+def choose(page, name, value):
+    page.locator("label.choice").filter(has=page.locator(f"[name={name}][value='{value}']")).click()
+
+
+def fill(page):
+    choose(page, "outcome", "cut_off")
+    choose(page, "wait_pick", "20")
+
+
+def send(page):
+    fill(page)
+    page.wait_for_timeout(A_PERSON)
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]:visible").last.click()
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A page in both languages, at a moment; scrolled to a place of it where one is given."""
+    """A page in both languages, at a moment; something is done to it first where that is what it shows."""
 
+    name: str
     fr: str
     en: str
     at: datetime.datetime = TUESDAY
-    scrolled_to: str = ""
+    first: Callable[..., None] | None = None
 
 
-def company(slug, **options):
-    return Picture(f"/fr/joindre/{slug}/", f"/en/reach/{slug}/", **options)
+def company(name, slug, *, fr="", en="", **options):
+    return Picture(name, f"/fr/joindre/{slug}/{fr}", f"/en/reach/{slug}/{en}", **options)
 
 
-PICTURES = {
-    "rich-curve": company("sogeline", scrolled_to="#met"),
-    "thin": company("video-des-neiges-d-antan"),
-    "none": company("loterie-des-trefles-a-cinq-feuilles"),
-    "tuesday-10": company("sogeline"),
-    "sunday-03": company("sogeline", at=SUNDAY_NIGHT),
-    "sunday-03-line": company("sogeline", at=SUNDAY_NIGHT, scrolled_to="#customer-service"),
-    "number-theirs": Picture("/fr/numero/0199004040/", "/en/number/0199004040/"),
-    "number-bad": Picture("/fr/numero/118999/", "/en/number/118999/"),
-    "number-unknown": Picture("/fr/numero/0199004004/", "/en/number/0199004004/"),
-    "number-sales": Picture("/fr/numero/0162123456/", "/en/number/0162123456/"),
-    "number-said": Picture("/fr/numero/3900/", "/en/number/3900/"),
-    "number-overseas": Picture("/fr/numero/+590590201234/", "/en/number/+590590201234/"),
-    "number-satellite": Picture("/fr/numero/+870773101234/", "/en/number/+870773101234/"),
-    "number-told": Picture(
-        "/fr/numero/0162123456/il-ma-appele/?kind=sales", "/en/number/0162123456/it-called-me/?kind=sales"
+def number(name, typed, *, fr="", en=""):
+    return Picture(name, f"/fr/numero/{typed}/{fr}", f"/en/number/{typed}/{en}")
+
+
+PAGES = (
+    Picture("home", "/fr/", "/en/"),
+    company("brand, rich", "sogeline"),
+    company("brand, thin", "video-des-neiges-d-antan"),
+    company("brand, none", "loterie-des-trefles-a-cinq-feuilles"),
+    company("brand, F", "caisse-des-calendes-grecques"),
+    company("brand, closed", "telecom-du-moulin-a-vent", at=SUNDAY_NIGHT),
+    company("brand, abroad", "ruby-slipper-airways-of-oz"),
+    company("evidence", "sogeline", fr="preuves/", en="evidence/"),
+    Picture("ranking", "/fr/classement/", "/en/ranking/"),
+    Picture(
+        "compare",
+        "/fr/comparer/?c=sogeline&c=telecom-du-moulin-a-vent",
+        "/en/compare/?c=sogeline&c=telecom-du-moulin-a-vent",
     ),
+    company("the call, timed", "sogeline", first=call),
+    company("report", "sogeline", fr="signaler/", en="report/", first=fill),
+    company("after", "sogeline", fr="signaler/", en="report/", first=send),
+)
+NUMBERS = (
+    number("theirs", "0199004040"),
+    number("a paid relay", "118999"),
+    number("not known, almost a known one", "0199004004"),
+    number("kept for telephone sales", "0162123456"),
+    number("said to be theirs", "3900"),
+    number("overseas", "+590590201234"),
+    number("a satellite telephone", "+870773101234"),
+    number("it called me too", "0162123456", fr="il-ma-appele/?kind=sales", en="it-called-me/?kind=sales"),
+)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Pages side by side, as one width of window shows their top: `scale` is that of the sheet."""
+
+    pages: tuple[Picture, ...]
+    width: int
+    height: int
+    columns: int
+    scale: float
+
+
+SHEETS = {
+    "telephone": Sheet(PAGES, WIDTH, 1480, columns=7, scale=0.75),
+    "numbers": Sheet(NUMBERS, WIDTH, 1110, columns=4, scale=0.75),
+    "desk": Sheet(PAGES, 1280, 1360, columns=4, scale=0.45),
 }
+#: Between the pages, and the colours that a sheet is made of.
+GAP, COLOURS = 16, 48
+WALL = """<!doctype html><meta charset="utf-8"><style>
+  body {{ margin: {gap}px; display: grid; grid-template-columns: repeat({columns}, {width}px); gap: {gap}px; background: #777; }}
+  figure {{ margin: 0; }}
+  img {{ display: block; width: {width}px; height: {height}px; }}
+  figcaption {{ padding-top: 4px; color: #fff; font: 600 16px/20px sans-serif; }}
+</style>{figures}"""
 #: The moderators' queue and the review of a proposal: name → width, colours, language.
 STAFF = {
     "staff-queue-phone": (WIDTH, "dark", "en-GB"),
@@ -76,6 +150,7 @@ STAFF = {
 SITUATIONS = "situations"
 FIRST_SCREEN = 640
 READERS = {"fr-light": "light", "en-dark": "dark"}
+LOCALES = {"fr": "fr-FR", "en": "en-GB"}
 
 
 def chromium():
@@ -92,7 +167,7 @@ def site(folder, *commands):
     """The application on a fresh database, filled by commands as of the Tuesday; Django is imported only now."""
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "reachability.settings",
-        "DATABASE_URL": f"sqlite:///{folder / 'demo.sqlite3'}",
+        "DATABASE_URL": f"sqlite:///{folder / DATABASE}",
         "DEBUG": "1",
         "PLAIN_HTTP": "1",
         "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
@@ -110,12 +185,17 @@ def site(folder, *commands):
     return StaticFilesHandler(application)
 
 
+def copy_database(one, other):
+    with closing(sqlite3.connect(one)) as source, closing(sqlite3.connect(other)) as target:
+        source.backup(target)
+
+
 def clock_at(moment):
     return mock.patch("django.utils.timezone.now", return_value=moment.astimezone(datetime.UTC))
 
 
 def main():
-    wanted = sys.argv[1:] or [*PICTURES, SITUATIONS]
+    wanted = sys.argv[1:] or [*SHEETS, SITUATIONS]
     FOLDER.mkdir(exist_ok=True)
     if not sys.argv[1:]:
         subprocess.run([sys.executable, __file__, *STAFF], check=True)
@@ -129,12 +209,16 @@ def main():
         if is_staff:
             take_of_the_staff(browser, address, wanted)
         else:
+            live, kept = (Path(folder) / name for name in (DATABASE, "kept.sqlite3"))
+            copy_database(live, kept)
             for name in wanted:
                 for reader, scheme in READERS.items():
                     if name == SITUATIONS:
                         take_situations(browser, address, reader, scheme)
                     else:
-                        take(browser, address, name, reader, scheme)
+                        take_sheet(browser, address, name, reader, scheme)
+                        # A report was sent for it: the next begins as this one did.
+                        copy_database(kept, live)
         browser.close()
         server.shutdown()
 
@@ -167,16 +251,53 @@ def take_of_the_staff(browser, address, wanted):
         page.close()
 
 
-def take(browser, address, name, reader, scheme):
-    picture = PICTURES[name]
-    page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme=scheme)
-    page.clock.set_fixed_time(picture.at)
+def take_sheet(browser, address, name, reader, scheme):
+    sheet = SHEETS[name]
+    taken = [
+        (picture.name, take(browser, address, picture, sheet, reader[:2], scheme)) for picture in sheet.pages
+    ]
+    width, height = (round(side * sheet.scale) for side in (sheet.width, sheet.height))
+    wall = browser.new_page(viewport={"width": sheet.columns * (width + GAP) + GAP, "height": height})
+    # A page of nobody's: those of the site refuse images from elsewhere.
+    wall.set_content(
+        WALL.format(
+            columns=sheet.columns,
+            width=width,
+            height=height,
+            gap=GAP,
+            figures="".join(
+                f'<figure><img src="data:image/png;base64,{one}" alt=""><figcaption>{said}</figcaption></figure>'
+                for said, one in taken
+            ),
+        ),
+        wait_until="load",
+    )
+    image = Image.open(io.BytesIO(wall.screenshot(full_page=True)))
+    wall.close()
+    # A handful of inks and their edges: a palette shows no difference, and is a third of the size.
+    image.convert("RGB").quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
+        FOLDER / f"{name}-{reader}.png", optimize=True
+    )
+
+
+def take(browser, address, picture, sheet, language, scheme):
+    context = browser.new_context(
+        viewport={"width": sheet.width, "height": sheet.height},
+        device_scale_factor=sheet.scale,
+        color_scheme=scheme,
+        locale=LOCALES[language],
+        timezone_id=PARIS.key,
+    )
+    page = context.new_page()
+    page.clock.install(time=picture.at)
     with clock_at(picture.at):
-        page.goto(address + (picture.fr if reader.startswith("fr") else picture.en))
-    if picture.scrolled_to:
-        page.evaluate("selector => document.querySelector(selector).scrollIntoView()", picture.scrolled_to)
-    page.screenshot(path=FOLDER / f"{name}-{reader}.png")
-    page.close()
+        page.goto(address + getattr(picture, language))
+        if picture.first:
+            picture.first(page)
+        page.evaluate("scrollTo(0, 0)")
+        seen = page.screenshot(clip={"x": 0, "y": 0, "width": sheet.width, "height": sheet.height})
+    context.close()
+    return base64.b64encode(seen).decode()
 
 
 def take_situations(browser, address, reader, scheme):
