@@ -29,7 +29,9 @@ def said(page):
 
 
 def background(page):
-    return page.locator(".now .btn.is-signal").evaluate("element => getComputedStyle(element).backgroundColor")
+    return page.locator(".now .btn.is-signal").evaluate(
+        "element => getComputedStyle(element).backgroundColor"
+    )
 
 
 @pytest.mark.parametrize(
