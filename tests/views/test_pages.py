@@ -128,7 +128,7 @@ def test_policy_stands_beside_every_list_of_reports(client: Client, address: str
     factories.counted_reports(channel=line, count=1, latest_at=timezone.now(), wait_minutes=7)
     main = client.get(address).content.decode().partition("<main")[2].partition("</main>")[0]
     assert "7 min" in main.replace("\N{NARROW NO-BREAK SPACE}", " ").replace("\N{NO-BREAK SPACE}", " ")
-    assert 'href="/en/how-reports-are-handled/"' in main
+    assert 'href="/en/how-reports-are-handled/' in main
 
 
 def test_the_method_names_the_laws_that_ask_for_what_brand_pages_look_at(client: Client):
