@@ -1,5 +1,7 @@
 """Every address of the directory, once in each language: whatever a page does below itself, both engines can."""
 
+import datetime
+
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from django.utils import timezone
@@ -34,6 +36,7 @@ def addresses(scene, language):
     key = dossier_key(dossier)
     edition = scene.rich.measurements.first().inquiry.slug
     with override(language):
+        soon = f"?at={now + datetime.timedelta(days=1):%Y-%m-%dT%H:%M}"
         others = {
             name: reverse(name, args=args)
             for name, args in {
@@ -69,10 +72,11 @@ def addresses(scene, language):
                 "reports_file": [slug, "csv"],
                 "ranking_csv": [],
                 "compare_suggestions": [],
+                "timed_call": [slug],
                 "findings_csv": [edition],
                 "moderation_csv": [],
             }.items()
-        }
+        } | {"moment": reverse("moment", args=[slug, channel.slug]) + soon}
         # Kinds are not names: what the scene calls an answer is one to a report.
         others["answer to everybody"] = reverse("answer", args=[proved])
     others |= {

@@ -44,7 +44,7 @@ WEEK_DAYS = 7
 
 
 @dataclass(frozen=True)
-class Flap:
+class WaitFlap:
     """What stands on the flap, one or two lines, and the words beside it."""
 
     lines: list[str]
@@ -63,22 +63,22 @@ class Flap:
 
 
 @register.filter
-def flap(moment: Moment | None) -> Flap | None:
+def flap(moment: Moment | None) -> WaitFlap | None:
     """ "9" "min until a human"; closed: "Monday 8 am" "expect 5 to 15 min"; deserted: a dash and nobody. None where there is
     neither a figure nor a next opening."""
     if moment is None:
         return None
     found = moment.expected
     if found is not None and found.is_deserted:
-        return Flap(["–"], nobody_words(moment.reading))
+        return WaitFlap(["–"], nobody_words(moment.reading))
     if moment.is_closed:
         if moment.at is None or moment.opening is None:
             return None
         words = format_html(_("expect<br>{}"), span_words(moment)) if found else _opens_words(moment)
-        return Flap(when_lines(moment.opening.local, moment.at), words, is_word=True)
+        return WaitFlap(when_lines(moment.opening.local, moment.at), words, is_word=True)
     if found is None:
         return None
-    return Flap(*_figure(whole_minutes(found), moment.channel))
+    return WaitFlap(*_figure(whole_minutes(found), moment.channel))
 
 
 def _opens_words(moment: Moment) -> str:
@@ -363,7 +363,7 @@ def _at_most(standing: Standing) -> str:
 
 
 @dataclass(frozen=True)
-class Scale:
+class RuleScale:
     """What a rule runs to, its ticks and what stands under it."""
 
     limit: int
@@ -392,10 +392,10 @@ _THREE = ("0%", "50%", "100%")
 
 
 @dataclass(frozen=True)
-class Rule:
+class WaitRule:
     """A wait as a length: lengths in per cent, as SVG has them. What runs past the scale ends in an arrow."""
 
-    scale: Scale
+    scale: RuleScale
     label: str
     start: str = ""
     width: str = ""
@@ -404,7 +404,7 @@ class Rule:
 
 
 @register.filter
-def rule(moment: Moment | None) -> Rule | None:
+def rule(moment: Moment | None) -> WaitRule | None:
     """The range of one call and the figure that leads, on the same hour for all that is answered while one waits."""
     found = moment.expected if moment else None
     if moment is None or found is None or found.is_deserted:
@@ -414,7 +414,7 @@ def rule(moment: Moment | None) -> Rule | None:
     scale = _scale(moment.channel, max(found.minutes, end))
     is_marked = not (moment.is_closed and call) or found.is_beyond_one_call
     is_open_ended = call is not None and call.high is None
-    return Rule(
+    return WaitRule(
         scale,
         _rule_label(moment),
         start=_percent(scale.share(call.low)) if call else "",
@@ -441,13 +441,13 @@ def _rule_label(moment: Moment) -> str:
     return f"{figure} {one_call}".rstrip()
 
 
-def _scale(channel: Channel, last: float) -> Scale:
+def _scale(channel: Channel, last: float) -> RuleScale:
     if channel.is_live and channel.kind != ChannelKind.CALLBACK:
-        return Scale(HOUR, _FIVE, ["0", "15", "30", "45", wait(HOUR)])
+        return RuleScale(HOUR, _FIVE, ["0", "15", "30", "45", wait(HOUR)])
     if last <= DAY:
-        return Scale(DAY, _THREE, ["0", wait(12 * HOUR), wait(DAY)])
+        return RuleScale(DAY, _THREE, ["0", wait(12 * HOUR), wait(DAY)])
     weeks = 2 if last <= 2 * WEEK_DAYS * DAY else 4
-    return Scale(weeks * WEEK_DAYS * DAY, _THREE, ["0", _weeks(weeks // 2), _weeks(weeks)])
+    return RuleScale(weeks * WEEK_DAYS * DAY, _THREE, ["0", _weeks(weeks // 2), _weeks(weeks)])
 
 
 def _weeks(count: int) -> str:

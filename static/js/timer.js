@@ -3,7 +3,7 @@
  * The link dials as it always does. What the timer knows is kept by calls.js, what is told goes out by outbox.js.
  */
 import {
-  MINUTE, QUEUED, REFUSED, RUNNING, TOLD,
+  DOUBTFUL, MINUTE, QUEUED, REFUSED, RUNNING, TOLD,
   allCalls, begin, elapsed, end, flag, forget, onChange, tellAll, update,
 } from "./calls.js";
 import { sendAll } from "./outbox.js";
@@ -151,8 +151,9 @@ class Board {
 
   tick() {
     if (this.call.state !== RUNNING) return;
-    const { ms } = elapsed(this.call);
-    this.write(ms);
+    const { ms, isSure } = elapsed(this.call);
+    if (isSure || ms < DOUBTFUL) this.write(ms);
+    else this.writeNothing();
     const now = Date.now();
     if (now - this.lastSeen > SEEN_EVERY && now > this.call.seen) {
       this.lastSeen = now;
@@ -173,10 +174,18 @@ class Board {
     this.find("[data-since]").textContent = this.facts.since.replace("{when}", moment(this.call.began));
   }
 
+  /** So long ago that nobody knows: it is asked. */
+  writeNothing() {
+    this.write(0);
+    for (const one of this.all("[data-tens], [data-units]")) one.textContent = "–";
+    this.find("[data-seconds]").textContent = "";
+  }
+
   askMinutes({ andFocus = false } = {}) {
     const panel = this.find("[data-minutes]");
     const field = panel.querySelector("input");
-    if (panel.hidden) field.value = Math.floor(elapsed(this.call).ms / MINUTE);
+    const { ms } = elapsed(this.call);
+    if (panel.hidden) field.value = ms < DOUBTFUL ? Math.floor(ms / MINUTE) : "";
     panel.hidden = false;
     if (andFocus) field.focus();
   }

@@ -66,8 +66,9 @@ def test_a_hang_up_after_35_minutes_is_two_taps(brand):
     assert datetime.timedelta(minutes=35) < ago(report) < datetime.timedelta(minutes=37)
 
 
-def test_a_human_is_asked_about_in_place(brand):
+def test_a_human_is_asked_about_in_place(brand, accessibility_faults):
     call(brand)
+    assert accessibility_faults(brand) == []
     brand.clock.fast_forward("07:30")
     answer(brand, "human")
     brand.locator("[data-helped=partly]").click()

@@ -66,7 +66,7 @@ def test_pages_link_a_file_for_people_and_machines_keep_theirs(client, directory
             reverse("ranking_csv"): reverse("ranking"),
             reverse("moderation_csv"): reverse("moderation"),
             reverse("findings_csv", args=["gazette"]): reverse("inquiry", args=["gazette"]),
-            reverse("reports_file", args=["sogeline", "csv"]): reverse("company", args=["sogeline"]),
+            reverse("reports_file", args=["sogeline", "csv"]): reverse("evidence", args=["sogeline"]),
         }
     for file, page in pages.items():
         text = client.get(page).content.decode()

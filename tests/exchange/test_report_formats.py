@@ -42,7 +42,7 @@ def test_csv_is_the_one_that_is_here():
 def test_a_file_more_is_offered_and_handed_out(client: Client, one_more):
     line = factories.phone_channel(company=factories.company(slug="sogeline"), slug="line")
     factories.counted_reports(channel=line, count=12, latest_at=timezone.now(), wait_minutes=7)
-    page = client.get("/fr/joindre/sogeline/").content.decode()
+    page = client.get("/fr/joindre/sogeline/preuves/").content.decode()
     assert "/fr/joindre/sogeline/signalements.csv" in page
     assert "/fr/joindre/sogeline/signalements.jsonl" in page
     answer = client.get("/fr/joindre/sogeline/signalements.jsonl")

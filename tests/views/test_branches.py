@@ -121,7 +121,7 @@ def test_the_page_of_what_was_renamed_leads_to_its_successor(client: Client, caf
 
 
 def test_the_page_of_the_body_asks_for_a_place_when_it_has_counters(client: Client, caf):
-    asked = 'action="/en/reach/caf/branches/"'
+    asked = 'href="/en/reach/caf/branches/"'
     assert asked in client.get("/en/reach/caf/").content.decode()
     caf.branches.update(gone_on=factories.TODAY)
     assert asked not in client.get("/en/reach/caf/").content.decode()

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from companies.actions.reports.receive import MOST_UNREAD_ON_A_COMPANY
 from companies.enums import RefusalReason
@@ -121,12 +122,13 @@ def test_policy_is_said_once_and_linked_where_it_was(client: Client):
     assert str(RefusalReason.DUPLICATE.label) not in method
 
 
-@pytest.mark.parametrize("address", ["/en/", "/en/reach/sogeline/"])
+@pytest.mark.parametrize("address", ["/en/", "/en/reach/sogeline/evidence/"])
 def test_policy_stands_beside_every_list_of_reports(client: Client, address: str):
-    factories.report(channel=factories.phone_channel(company=factories.company(name="Sogeline")))
+    line = factories.phone_channel(company=factories.company(name="Sogeline"))
+    factories.counted_reports(channel=line, count=1, latest_at=timezone.now(), wait_minutes=7)
     main = client.get(address).content.decode().partition("<main")[2].partition("</main>")[0]
-    assert '<ul class="reports">' in main
-    assert 'href="/en/how-reports-are-handled/"' in main.partition('<ul class="reports">')[2]
+    assert "7 min" in main.replace("\N{NARROW NO-BREAK SPACE}", " ").replace("\N{NO-BREAK SPACE}", " ")
+    assert 'href="/en/how-reports-are-handled/' in main
 
 
 def test_the_method_names_the_laws_that_ask_for_what_brand_pages_look_at(client: Client):

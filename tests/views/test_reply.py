@@ -15,6 +15,7 @@ from tests.proofs import solved
 
 pytestmark = pytest.mark.django_db
 PUBLIC = "/en/reach/sogeline/"
+EVIDENCE = f"{PUBLIC}evidence/"
 
 
 @pytest.fixture
@@ -55,7 +56,7 @@ def test_an_answer_to_a_report_stands_below_it(client, channel, claim):
     report = factories.report(channel=channel, words="Coupé deux fois.")
     send(client, at(claim, f"answer/{report.pk}/"), words="La panne est réparée.")
     publish_reply(reply_id=Reply.objects.get().pk, by=factories.moderator(), at=NOW)
-    page = text(client.get(PUBLIC))
+    page = text(client.get(EVIDENCE))
     assert page.index("Coupé deux fois.") < page.index("La panne est réparée.")
     assert 'id="answers"' not in page
     again = send(client, at(claim, f"answer/{report.pk}/"), words="Encore une fois.")
@@ -99,7 +100,7 @@ def test_a_contested_report_is_counted_in_public_and_nothing_is_hidden(client, c
     before = ChannelEvidence.objects.get(channel=channel).sums
     answer = send(client, at(claim, f"contest/{report.pk}/"), ground="not_so", explanation="Fermé ce jour.")
     assert answer["Location"] == at(claim)
-    page = flat(text(client.get(PUBLIC)))
+    page = flat(text(client.get(EVIDENCE)))
     assert "The company contests 1 report." in page
     assert "still to be looked at: 1" in page
     assert "The company contests this report:" in page
@@ -114,7 +115,7 @@ def test_a_contested_report_is_counted_in_public_and_nothing_is_hidden(client, c
         by=factories.moderator(),
         at=NOW,
     )
-    assert "Kept as they are: 1 · corrected, folded away or hidden: 0" in text(client.get(PUBLIC))
+    assert "Kept as they are: 1 · corrected, folded away or hidden: 0" in text(client.get(EVIDENCE))
     assert "Nothing speaks against it." in text(client.get(at(claim)))
 
 

@@ -37,7 +37,7 @@ def test_a_sector_says_who_has_a_line_who_has_none_and_who_is_only_said_to(clien
     told = (
         "Banks", "3 organisations", "1 with a telephone line", "1 open now", "1 free to call",
         "1 without a telephone, with the proof",
-        "They have a telephone line", "Vauban", "open", "01 99 00 12 34",
+        "They have a telephone line", "Vauban", "01 99 00 12 34",
         "No telephone, and here is the proof", "Ventadour", "There is no telephone line.", "Chat alone.",
         "A number that only others name", "Mirabel", "01 99 00 55 55", "we have not seen it at an official source",
     )  # fmt: skip

@@ -232,7 +232,7 @@ def test_a_discreet_page_tells_nothing_in_its_title_and_stays_nowhere(client: Cl
 def test_an_ordinary_page_may_be_kept(client: Client, card):
     answer = client.get("/en/situations/card/")
 
-    assert 'data-keep-offline="/en/situations/"' in answer.content.decode()
+    assert 'data-keep-offline="page"' in answer.content.decode()
     assert "Cache-Control" not in answer
     assert "data-leave" not in answer.content.decode()
 

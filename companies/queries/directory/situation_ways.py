@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from companies.enums import CompanyKind, Purpose
 from companies.models import Channel, Company, Situation, SituationEntry
-from companies.queries.evidence.right_now import Openings, Told, is_way_to_a_human, quickest_first
+from companies.queries.evidence.right_now import Foretold, Openings, is_way_to_a_human, quickest_first
 
 #: Desks that may know about any matter, where there is none for everybody. The others (sales, claims, an abuse to
 #: report, an account to recover) take one, and send away whoever comes with another.
@@ -23,7 +23,7 @@ class SituationsOfWay:
 
 
 def best_for(
-    situation: Situation, channels: Sequence[Channel], told: Mapping[int, Told], openings: Openings
+    situation: Situation, channels: Sequence[Channel], told: Mapping[int, Foretold], openings: Openings
 ) -> Channel | None:
     """The best of one company's public channels in a situation, at the moment of `openings`.
 
@@ -69,7 +69,7 @@ def _of(purposes: tuple[Purpose, ...], channels: Iterable[Channel]) -> list[Chan
 
 
 def situations_by_way(
-    company: Company, channels: Sequence[Channel], told: Mapping[int, Told], openings: Openings
+    company: Company, channels: Sequence[Channel], told: Mapping[int, Foretold], openings: Openings
 ) -> list[SituationsOfWay]:
     """What a company is good for: where it is named, where its sector is, and what its channels are for.
 

@@ -50,7 +50,7 @@ def _is_for_home(channel: Channel) -> bool:
     return channel.company.country == FRANCE or channel.is_for_home_by_name
 
 
-class Told(Protocol):
+class Foretold(Protocol):
     """What a channel's place in the order follows from: a Reading, or a Moment, which knows the hour."""
 
     @property
@@ -105,7 +105,7 @@ def _line_with(hours: str, time_zone: str, holidays_in: str, country: str) -> Ch
     return line
 
 
-def expected_minutes(told: Told, opening: Opening | None) -> float:
+def expected_minutes(told: Foretold, opening: Opening | None) -> float:
     """Minutes to expect from this moment until a human answers: for ever where nobody has lately."""
     if told.is_deserted:
         return math.inf
@@ -113,7 +113,7 @@ def expected_minutes(told: Told, opening: Opening | None) -> float:
 
 
 def quickest_first(
-    channels: Sequence[Channel], told: Mapping[int, Told], openings: Openings
+    channels: Sequence[Channel], told: Mapping[int, Foretold], openings: Openings
 ) -> list[Channel]:
     """One company's channels by expected minutes; `channels` come as `best_first` left them.
 
