@@ -15,6 +15,7 @@ from django.utils.translation import ngettext, pgettext
 from companies.enums import ChannelKind
 from companies.lib.expected import Expected, Firmness
 from companies.lib.reachability import GRADES
+from companies.lib.typography import NBSP
 from companies.lib.waiting import OneCall
 from companies.models import Channel
 from companies.queries.evidence.moments import Moment
@@ -356,7 +357,8 @@ def _at_most(standing: Standing) -> str:
         return grade_words(standing.grade)
     if standing.upper_minutes > limit:
         return _("lately at the edge of %(grade)s") % {"grade": standing.reading.alone}
-    return _("%(time)s at most") % {"time": wait(limit)}
+    # So short that it stands on one line.
+    return (_("%(time)s at most") % {"time": wait(limit)}).replace(" ", NBSP)
 
 
 # ── The rule ──────────────────────────────────────────────────────────────────────────────────────────

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from companies.enums import OUTCOMES, Outcome
+from companies.lib.typography import NBSP
 from companies.models import Channel, Report
 from companies.queries.directory.after_report import NextMoment, Others
 from companies.templatetags.expected import when_lines
@@ -115,9 +116,9 @@ def like_you(others: Others, report: Report) -> str:
 
 @register.filter
 def tally_words(others: Others) -> str:
-    """ "Of 10: 6 a human, 3 gave up, 1 cut off." """
+    """ "Of 10: a human 6, gave up 3, cut off 1.": a name and its count, as under the picture of the last calls."""
     parts = [
-        f"{number} {OUTCOMES[outcome].short}"
+        f"{OUTCOMES[outcome].short} {number}".replace(" ", NBSP)
         for outcome, number in sorted(others.drawn.items(), key=lambda pair: -pair[1])
     ]
     total = sum(others.drawn.values())
