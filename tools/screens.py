@@ -129,10 +129,13 @@ class Sheet:
 SHEETS = {
     "telephone": Sheet(PAGES, WIDTH, 1480, columns=7, scale=0.75),
     "numbers": Sheet(NUMBERS, WIDTH, 1110, columns=4, scale=0.75),
-    "desk": Sheet(PAGES, 1280, 1360, columns=4, scale=0.45),
+    "desk": Sheet(PAGES, 1280, 1360, columns=5, scale=0.45),
 }
+#: What the README of the repository shows.
+FRONT = "brand-page"
+FRONT_PAGE, FRONT_SHEET = PAGES[1], Sheet(PAGES[1:2], 1280, 960, columns=1, scale=1)
 #: Between the pages, and the colours that a sheet is made of.
-GAP, COLOURS = 16, 48
+GAP, COLOURS = 16, 256
 WALL = """<!doctype html><meta charset="utf-8"><style>
   body {{ margin: {gap}px; display: grid; grid-template-columns: repeat({columns}, {width}px); gap: {gap}px; background: #777; }}
   figure {{ margin: 0; }}
@@ -170,6 +173,7 @@ def site(folder, *commands):
         "DATABASE_URL": f"sqlite:///{folder / DATABASE}",
         "DEBUG": "1",
         "PLAIN_HTTP": "1",
+        "SITE_URL": "https://joignable.example",
         "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
     }
     import django  # noqa: PLC0415
@@ -195,7 +199,7 @@ def clock_at(moment):
 
 
 def main():
-    wanted = sys.argv[1:] or [*SHEETS, SITUATIONS]
+    wanted = sys.argv[1:] or [*SHEETS, SITUATIONS, FRONT]
     FOLDER.mkdir(exist_ok=True)
     if not sys.argv[1:]:
         subprocess.run([sys.executable, __file__, *STAFF], check=True)
@@ -211,6 +215,12 @@ def main():
         else:
             live, kept = (Path(folder) / name for name in (DATABASE, "kept.sqlite3"))
             copy_database(live, kept)
+            if FRONT in wanted:
+                wanted.remove(FRONT)
+                save(
+                    take(browser, address, FRONT_PAGE, FRONT_SHEET, "en", "light"),
+                    FOLDER.parent / f"{FRONT}.png",
+                )
             for name in wanted:
                 for reader, scheme in READERS.items():
                     if name == SITUATIONS:
@@ -254,7 +264,8 @@ def take_of_the_staff(browser, address, wanted):
 def take_sheet(browser, address, name, reader, scheme):
     sheet = SHEETS[name]
     taken = [
-        (picture.name, take(browser, address, picture, sheet, reader[:2], scheme)) for picture in sheet.pages
+        (picture.name, base64.b64encode(take(browser, address, picture, sheet, reader[:2], scheme)).decode())
+        for picture in sheet.pages
     ]
     width, height = (round(side * sheet.scale) for side in (sheet.width, sheet.height))
     wall = browser.new_page(viewport={"width": sheet.columns * (width + GAP) + GAP, "height": height})
@@ -272,12 +283,17 @@ def take_sheet(browser, address, name, reader, scheme):
         ),
         wait_until="load",
     )
-    image = Image.open(io.BytesIO(wall.screenshot(full_page=True)))
+    save(wall.screenshot(full_page=True), FOLDER / f"{name}-{reader}.png")
     wall.close()
-    # A handful of inks and their edges: a palette shows no difference, and is a third of the size.
-    image.convert("RGB").quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
-        FOLDER / f"{name}-{reader}.png", optimize=True
-    )
+
+
+def save(screenshot, path):
+    """In its commonest colours, each as it is: a few inks and their edges, and a third of the size."""
+    image = Image.open(io.BytesIO(screenshot)).convert("RGB")
+    counted = sorted(image.getcolors(image.width * image.height), reverse=True)
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for _, colour in counted[:COLOURS] for part in colour])
+    image.quantize(palette=palette, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def take(browser, address, picture, sheet, language, scheme):
@@ -297,7 +313,7 @@ def take(browser, address, picture, sheet, language, scheme):
         page.evaluate("scrollTo(0, 0)")
         seen = page.screenshot(clip={"x": 0, "y": 0, "width": sheet.width, "height": sheet.height})
     context.close()
-    return base64.b64encode(seen).decode()
+    return seen
 
 
 def take_situations(browser, address, reader, scheme):
@@ -320,7 +336,7 @@ def take_situations(browser, address, reader, scheme):
     # A page of nobody's: those of the site refuse images from elsewhere.
     wall = browser.new_page(viewport={"width": 5 * (WIDTH + 12) - 12, "height": FIRST_SCREEN})
     wall.set_content(f'<body style="{style}">{images}</body>', wait_until="load")
-    wall.screenshot(path=FOLDER / f"{SITUATIONS}-{reader}.png", full_page=True)
+    save(wall.screenshot(full_page=True), FOLDER / f"{SITUATIONS}-{reader}.png")
     wall.close()
 
 
