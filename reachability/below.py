@@ -22,6 +22,9 @@ def below(path, application):
 class FilesBelow(CompressedManifestStaticFilesStorage):
     """Static files at the path of this request's site: Django puts it before links, and not before these. Our own lean."""
 
+    # What a module imports has a hash too: it is compressed, and kept for as long as the module.
+    support_js_module_import_aggregation = True
+
     def url(self, name, force=False):
         address = super().url(name, force)
         return f"{get_script_prefix().rstrip('/')}{address}"

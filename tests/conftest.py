@@ -116,12 +116,19 @@ def belongs_here(item):
     return connection.vendor in engines_of(item)
 
 
+def is_late(item):
+    return commits(item) or "live_server" in item.fixturenames
+
+
 def pytest_collection_modifyitems(config, items):
     left = [item for item in items if not belongs_here(item)]
     # Who asks for such tests only means them.
     if left and len(left) < len(items):
         config.hook.pytest_deselected(items=left)
         items[:] = [item for item in items if belongs_here(item)]
+    # What one process does alone begins first, lest the others wait for it in the end; who commits stays where
+    # pytest-django has put them, behind all that count on what migrations filled.
+    items.sort(key=lambda item: is_late(item) or not item.get_closest_marker("xdist_group"))
 
 
 def pytest_unconfigure(config):

@@ -68,8 +68,12 @@ from companies.models import Alias, Company, Sector  # noqa: E402
 from companies.queries.search.companies import search  # noqa: E402
 
 if __name__ == "__main__":
+    from django.apps import apps
+    from django.conf import settings
     from django.core.management import call_command
 
-    call_command("migrate", verbosity=0)
+    # From the models, as the database of the tests.
+    settings.MIGRATION_MODULES = {app.label: None for app in apps.get_app_configs()}
+    call_command("migrate", run_syncdb=True, verbosity=0)
     fill()
     json.dump(answers(), sys.stdout)

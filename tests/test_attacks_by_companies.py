@@ -51,7 +51,7 @@ def test_all_reports_contested_at_once_hide_none_and_are_counted_in_public(line,
     assert statuses == [302] * 12 + [429] * 3
     assert Report.objects.published().filter(visibility="shown").count() == 15
     assert ChannelEvidence.objects.get(channel=line).sums == before
-    page = client.get(BRAND).content.decode()
+    page = client.get(f"{BRAND}evidence/").content.decode()
     assert "The company contests 12 reports." in plain(page)
     assert page.count("Une heure de musique.") == 10  # as many as the page shows of any company
     assert Event.objects.filter(kind="report_contested").count() == 12

@@ -12,7 +12,11 @@ from django.db import connection
 from tests.search_answers import answers, fill
 
 #: It asks both; in the run on SQLite it would compare SQLite with itself.
-pytestmark = [pytest.mark.django_db, pytest.mark.engine("postgresql")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.engine("postgresql"),
+    pytest.mark.xdist_group("both engines"),
+]
 
 PROGRAM = Path(__file__).with_name("search_answers.py")
 

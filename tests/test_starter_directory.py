@@ -274,7 +274,7 @@ def test_the_situation_that_was_cut_into_three_leads_to_the_first_of_them(client
 def test_gas_says_to_leave_and_whom_to_call_before_anything_else(client, language):
     with override(language):
         page = client.get(reverse("situation", args=["gas-leak"])).content.decode()
-    first = page[page.index("<ol") : page.index("</li>")]
+    first = page[page.index("<ol") : page.index("</li>", page.index("<ol"))]
 
     assert [f'href="tel:{number}"' in first for number in ("112", "18")] == [True, True]
     assert "which-company" not in page

@@ -19,12 +19,15 @@ _MONTHS_FR = "janvier février mars avril mai juin juillet août septembre octob
 _COUNTED_EN = (
     "seconds? minutes? hours? days? weeks? months? years? half-lives times reports? attempts? calls? callers? people person "
     "compan(?:y|ies) sources? findings? results? answers? characters? pages? cents? euros? million billion working "
-    "pounds? dollars? degrees? percent others?"
+    "pounds? dollars? degrees? percent others? "
+    # What so many do: "3 give up".
+    "gets? gives? is are"
 )
 _COUNTED_FR = (
     "secondes? minutes? heures? jours? semaines? mois ans? années? demi-vies fois signalements? tentatives? appels? "
     "appelants? personnes? gens entreprises? sources? constats? résultats? réponses? caractères? pages? chiffres? "
-    "centimes? euros? millions? milliards? degrés? francs? autres?"
+    "centimes? euros? millions? milliards? degrés? francs? autres? "
+    "ont renoncent? est sont"
 )
 _UNITS = {"en": f"{_SIGNS} {_MONTHS_EN} {_COUNTED_EN}", "fr": f"{_SIGNS} {_MONTHS_FR} {_COUNTED_FR}"}
 #: What a reader of a page does not read, or may copy or send back as it is.
@@ -88,6 +91,8 @@ def _rules(language: str) -> list[TypographyRule]:
         ]
     # "DGCCRF - RéponseConso": between blanks stands a dash, and no hyphen.
     rules.append((rf"{_BLANK}-{_BLANK}(?<=[\w)]{_BLANK}-{_BLANK})(?=[\w(])", f"{NBSP}– "))
+    # A dot between two facts ends a line, and begins none.
+    rules.append((rf"{_BLANK}(?<!{_BLANK}{_BLANK}){_BLANK}*+(?=·)", NBSP))
     # Pieces that are put side by side leave a blank where there is none.
     closing = "[,.]" if language == "fr" else "[:;,.]"
     rules.append((rf"{_BLANK}(?<!{_BLANK}{_BLANK}){_BLANK}*+(?={closing}(?:[ \n\t{_MARK}]|$))", ""))

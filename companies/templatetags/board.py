@@ -121,7 +121,8 @@ def then_words(row: BoardRow) -> str:
 @register.filter
 def kind_in_short(row: BoardRow) -> str:
     """What it is, where it is no telephone."""
-    return str(ChannelKind(row.kind).label) if row.number is None else ""
+    label = str(ChannelKind(row.kind).label) if row.number is None else ""
+    return label if label.isupper() else label[:1].lower() + label[1:]
 
 
 @register.filter

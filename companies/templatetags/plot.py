@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django import template
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -28,6 +29,7 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 13, 97, 14, 86
 _FEWEST_HOURS = 6
 _MOST_HOURS_SAID = 5
 _NOW_WIDE = 8
+_MIDDLE, _CLEAR = 50, 19
 
 
 @dataclass(frozen=True)
@@ -50,11 +52,12 @@ class PlotLine:
 
 @dataclass(frozen=True)
 class PlotNow:
-    """The band of this moment, and its words."""
+    """The band of this moment, and its words; `is_late`: these end where `words_x` is, and begin there otherwise."""
 
     x: str
     words_x: str
     words: str
+    is_late: bool
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,7 @@ def plot_of(calls: LastCalls) -> Plot:
             for minutes in range(_REACHES[reach], reach + 1, _REACHES[reach])
         ],
         hours=[(_part(x(hour)), full_hour(hour)) for hour in range(first, last) if hour % every == 0],
-        now=_now(x(this_hour), date_format(calls.now, "TIME_FORMAT")) if first <= this_hour <= last else None,
+        now=_now(x(this_hour), calls.now) if first <= this_hour <= last else None,
         tally=[
             PlotCount(outcome, str(facts.short), ended[outcome])
             for outcome, facts in OUTCOMES.items()
@@ -192,9 +195,14 @@ def _said(minutes: int, reach: int) -> str:
     return set_words(_("%(minutes)s min") % {"minutes": minutes}) if minutes == reach else str(minutes)
 
 
-def _now(x: float, words: str) -> PlotNow:
-    """The words stay clear of the minutes at the left and of the edge at the right."""
-    return PlotNow(_part(x - _NOW_WIDE / 2), _part(min(90, max(28, x))), words)
+def _now(x: float, there: datetime.datetime) -> PlotNow:
+    """The words begin with the band, or end with it in the second half; they stay clear of the minutes at the left."""
+    words = date_format(there, "TIME_FORMAT")
+    if there.utcoffset() != timezone.localtime(there).utcoffset():
+        words = _("%(time)s there") % {"time": words}
+    left, right = x - _NOW_WIDE / 2, x + _NOW_WIDE / 2
+    is_late = right > _MIDDLE
+    return PlotNow(_part(left), _part(right if is_late else max(_CLEAR, left)), words, is_late=is_late)
 
 
 def _part(value: float) -> str:

@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from companies.lib.reachability import Chance
 from companies.templatetags.typography import grouped, set_words
 
 register = template.Library()
@@ -92,6 +93,13 @@ def percent(share: float) -> SafeString:
     figure = number_format(round(100 * share), decimal_pos=0)
     # Translators: a share of a hundred; in French with a narrow no-break space.
     return mark_safe(_("%(figure)s%%") % {"figure": figure})  # noqa: S308 (a number)
+
+
+@register.filter
+def percent_between(chance: Chance) -> str:
+    """ "57–65%", "57–65 %": between which shares it is."""
+    low, high = round(100 * chance.low), round(100 * chance.high)
+    return set_words(_("%(figure)s%%") % {"figure": f"{low}–{high}"})
 
 
 @register.filter

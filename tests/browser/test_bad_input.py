@@ -84,8 +84,8 @@ SLIPS = {
 }
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("slip", SLIPS)
+#: A sentence is in the catalogue or not (tests/test_translations.py): each slip is made in one language.
+@pytest.mark.parametrize(("slip", "language"), [*zip(SLIPS, ["fr", "en"] * 2, strict=True)])
 def test_a_slip_is_said_beside_its_field_and_nothing_typed_is_lost(form_at, slip, language):
     name, value, sentence = SLIPS[slip]
     value = value() if callable(value) else value
@@ -159,22 +159,21 @@ def test_a_channel_of_another_company_is_refused(form_at):
     assert Report.objects.count() == 0
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_blocked_cookies_lose_nothing_that_was_typed(form_at, language):
-    page = form_at(language=language)
+def test_blocked_cookies_lose_nothing_that_was_typed(form_at):
+    page = form_at()
     typed = fill_in(page)
     page.context.clear_cookies()  # the browser keeps none
     send(page)
     for _again in range(2):
-        assert page.locator("h1").inner_text() == words(language, "Not sent yet. Nothing you wrote is lost.")
+        assert page.locator("h1").inner_text() == words("fr", "Not sent yet. Nothing you wrote is lost.")
         kept = {name: page.locator(f"form [name={name}]").input_value() for name in typed}
         assert kept == typed
         assert Report.objects.count() == 0
         page.context.clear_cookies()
-        click_through(page.get_by_role("button", name=words(language, "Send again")))
+        click_through(page.get_by_role("button", name=words("fr", "Send again")))
     # Cookies are let in now.
-    click_through(page.get_by_role("button", name=words(language, "Send again")))
-    assert page.locator("h1").inner_text() == words(language, "Thank you. Your report is received.")
+    click_through(page.get_by_role("button", name=words("fr", "Send again")))
+    assert page.locator("h1").inner_text() == words("fr", "Thank you. Your report is received.")
     report = Report.objects.get()
     assert (report.words, report.wait_minutes, report.helped) == (WRITTEN, 12, "partly")
 

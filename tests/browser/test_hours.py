@@ -25,11 +25,13 @@ def made_at_ten(live_server, monkeypatch):
 
 
 def said(page):
-    return page.locator(".now .opening").inner_text().replace("\u202f", " ").replace("\xa0", " ").strip()
+    return page.locator(".now .lamp").inner_text().replace("\u202f", " ").replace("\xa0", " ").strip()
 
 
 def background(page):
-    return page.locator(".now a.call").evaluate("element => getComputedStyle(element).backgroundColor")
+    return page.locator(".now .btn.is-signal").evaluate(
+        "element => getComputedStyle(element).backgroundColor"
+    )
 
 
 @pytest.mark.parametrize(
@@ -51,7 +53,7 @@ def test_a_page_from_a_cache_says_what_is_true_when_it_is_read(
     page.clock.install(time=MADE_AT + read_after)
     page.goto(address("fr", "company", "sogeline"))
     assert said(page) == words
-    assert page.locator(".now .opening").get_attribute("class") == f"opening is-{state}"
+    assert page.locator(".now .lamp").get_attribute("class") == f"lamp is-{state}"
     assert not page.locator("[data-opening-moment]").is_visible()
 
 

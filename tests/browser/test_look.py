@@ -62,13 +62,7 @@ def test_print_is_black_on_white_without_header_and_footer(page_at, sogeline, sc
     page = page_at(scheme=scheme)
     page.goto(address("fr", "company", "sogeline"))
     # A hidden part may hold what cannot be used on paper; the facts stay.
-    parts = {
-        ".site-header": False,
-        ".site-footer": False,
-        ".report-link": False,
-        ".now-number": True,
-        "h1": True,
-    }
+    parts = {".nav": False, ".top-search": False, ".now .btn": False, ".the-number": True, "h1": True}
     assert {part: page.locator(part).is_visible() for part in parts} == dict.fromkeys(parts, True)
     page.emulate_media(media="print")
     assert {part: page.locator(part).is_visible() for part in parts} == parts
@@ -82,7 +76,7 @@ def test_the_number_to_call_is_above_the_fold_of_a_telephone(page_at, sogeline):
     page.goto(address("fr", "company", "sogeline"))
     bottoms = {
         part: page.locator(part).first.bounding_box()
-        for part in ("h1", ".now-number", ".now-price", "a.call")
+        for part in ("h1", ".the-number", ".now .price", ".now .btn")
     }
     below = {part: box for part, box in bottoms.items() if box["y"] + box["height"] > 640}
     assert below == {}
@@ -107,7 +101,7 @@ def test_a_surcharged_line_is_above_the_fold_open_or_closed(page_at, live_server
     page = page_at(width=360, height=640)
     page.clock.install(time=now)
     page.goto(address("fr", "company", "sogeline"))
-    box = page.locator("a.call").first.bounding_box()
+    box = page.locator(".now .btn").first.bounding_box()
     assert box["y"] + box["height"] <= 640
 
 
@@ -138,8 +132,8 @@ def test_search_and_filters_work_without_javascript(page_at, sogeline):
 
 def test_evidence_folded_away_opens_without_javascript(page_at, sogeline):
     page = page_at(javascript=False)
-    page.goto(address("fr", "company", "sogeline"))
-    finding = page.locator(".finding details").first
+    page.goto(address("fr", "evidence", "sogeline"))
+    finding = page.locator(".findings details").first
     assert finding.locator("p").first.is_visible() is False
     finding.locator("summary").click()
     assert plain(finding.locator("p").first.inner_text()) == "Un appel un mardi à 10 h."

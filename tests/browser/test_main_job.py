@@ -40,7 +40,7 @@ def find_and_start_a_report(page, language):
     click_through(page.locator("main form[role=search] button[type=submit]"))
     click_through(page.locator(".results a").first)
     assert page.locator("h1").inner_text() == "Sogeline"
-    assert page.locator("a.call").get_attribute("href") == "tel:+33199001234"
+    assert page.locator(".now .btn.is-signal").get_attribute("href") == "tel:+33199001234"
     click_through(page.locator(".tell a").first)
     assert page.locator("select[name=channel]").input_value() == "service-client"
 

@@ -20,6 +20,7 @@ FRENCH = [
     ("vu sur edf.fr , le 12 .", "vu sur edf.fr, le 12."),
     ("DGCCRF - RéponseConso", "DGCCRF~– RéponseConso"),
     ("peut-être - ou non", "peut-être~– ou non"),
+    ("3 renoncent ; 1 est coupé · vécu", "3~renoncent^; 1~est coupé~· vécu"),
     # No figure, or no unit.
     ("le 3949 sonne", "le 3949 sonne"),
     ("33700 d’Orange", "33700 d’Orange"),
@@ -30,6 +31,7 @@ ENGLISH = [
     ("18 min", "18~min"),
     ("from 14 reports, the latest 12 March 2026", "from 14~reports, the latest 12~March 2026"),
     ("3 days", "3~days"),
+    ("3 give up; 1 is cut off · said", "3~give up; 1~is cut off~· said"),
     ("48%", "48%"),
     ("eleven years ago : in 2012", "eleven years ago: in 2012"),
     ("no. 19, article L115-3", "no. 19, article L115-3"),

@@ -24,7 +24,7 @@ from tests.rows import every_row
 SUB = "/sub"
 #: What a page asks for or leads to.
 _ADDRESS = re.compile(
-    r'\b(?:href|src|action|data-suggestions|data-offline-worker|data-keep-offline|content|value)="((?:https?:/)?/[^"]*)"'
+    r'\b(?:href|src|action|data-suggestions|data-worker|content|value)="((?:https?:/)?/[^"]*)"'
 )
 
 

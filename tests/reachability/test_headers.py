@@ -162,8 +162,9 @@ def test_what_is_private_is_kept_by_nobody(pages):
 
 
 def test_a_follow_link_is_told_to_no_other_site_and_to_no_search_engine(pages):
+    """It may hold the form that puts a report right."""
     answer = pages["follow link"]
-    assert (answer["Referrer-Policy"], answer["X-Robots-Tag"]) == ("no-referrer", "noindex")
+    assert (answer["Referrer-Policy"], answer["X-Robots-Tag"]) == ("same-origin", "noindex")
 
 
 def test_a_company_s_link_is_told_to_nobody_and_its_forms_can_be_sent(pages):

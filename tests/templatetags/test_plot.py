@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 from django.utils.translation import override
 
 from companies.enums import Outcome
@@ -45,7 +46,15 @@ def test_one_long_wait_in_twenty_stands_on_the_top_line():
 
 
 @pytest.mark.parametrize(("hour", "words"), [(12, "12.00 pm"), (23, None)])
+@timezone.override(datetime.UTC)
 def test_now_is_marked_within_the_hours_of_the_picture(hour, words):
     drawn = plot((at(8), Outcome.HUMAN, 5), (at(17), Outcome.HUMAN, 5), hour=hour)
 
     assert (drawn.now and plain(drawn.now.words)) == words
+
+
+def test_of_a_line_in_another_zone_the_hour_is_said_to_be_theirs():
+    with timezone.override("Europe/Paris"):
+        drawn = plot((at(8), Outcome.HUMAN, 5))
+
+    assert plain(drawn.now.words) == "12.00 pm there"
