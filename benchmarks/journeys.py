@@ -153,7 +153,7 @@ def journeys(*, is_before: bool) -> list[Journey]:
             "a wrong number",
             (
                 *sogeline,
-                *pick((), (Tap("summary:has-text('Horaires, langues, sources')", leads=False),)),
+                *pick((), (Tap("summary:has-text('Horaires, sources, corrections')", leads=False),)),
                 Tap("a:has-text('Une erreur')"),
                 Tap("label:has-text('plus en service')", leads=False),
                 Tap(send),
