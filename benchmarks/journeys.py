@@ -153,7 +153,7 @@ def journeys(*, is_before: bool) -> list[Journey]:
             "a wrong number",
             (
                 *sogeline,
-                *pick((), (Tap("summary:has-text('Horaires, langues, sources')", leads=False),)),
+                *pick((), (Tap("summary:has-text('Horaires, sources, corrections')", leads=False),)),
                 Tap("a:has-text('Une erreur')"),
                 Tap("label:has-text('plus en service')", leads=False),
                 Tap(send),
@@ -313,7 +313,7 @@ def walk_all(folder: Path, *, is_before: bool) -> dict[str, Walked]:
     return walked
 
 
-def in_tree(tree: Path, options: argparse.Namespace) -> dict[str, Walked]:
+def in_tree(tree: Path) -> dict[str, Walked]:
     """Walked by a process of its own, in that tree."""
     with tempfile.TemporaryDirectory() as name:
         command = [sys.executable, __file__, "--walk", name, *(["--is-before"] if tree != HERE else [])]
@@ -322,7 +322,7 @@ def in_tree(tree: Path, options: argparse.Namespace) -> dict[str, Walked]:
 
 
 def cells(walked: Walked) -> str:
-    sheets = f", {walked.sheets} sheets" if walked.sheets else ""
+    sheets = f", on paper: {walked.sheets}" if walked.sheets else ""
     return (
         f"{walked.taps} + {walked.signs} signs, {walked.screens:.1f} screens, {walked.words} words{sheets} "
         f"| {walked.seconds:.0f} s"
@@ -341,7 +341,7 @@ def main() -> None:
         print(json.dumps({name: asdict(one) for name, one in walked.items()}))
         return
     trees = [options.before.resolve()] if options.before else []
-    told = [in_tree(tree, options) for tree in [*trees, HERE]]
+    told = [in_tree(tree) for tree in [*trees, HERE]]
     for name in told[-1]:
         print(f"| {name} | {' | '.join(cells(one[name]) for one in told)} |")
     for column in told:

@@ -1,7 +1,10 @@
 """The site below a path of its host (https://host/sub/): who answers, and where its files are."""
 
+from django.core.files.base import ContentFile
 from django.urls import get_script_prefix
 from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+from reachability.lean import lean
 
 
 def below(path, application):
@@ -17,7 +20,7 @@ def below(path, application):
 
 
 class FilesBelow(CompressedManifestStaticFilesStorage):
-    """Static files at the path of this request's site: Django puts it before links, and not before these."""
+    """Static files at the path of this request's site: Django puts it before links, and not before these. Our own lean."""
 
     # What a module imports has a hash too: it is compressed, and kept for as long as the module.
     support_js_module_import_aggregation = True
@@ -25,3 +28,9 @@ class FilesBelow(CompressedManifestStaticFilesStorage):
     def url(self, name, force=False):
         address = super().url(name, force)
         return f"{get_script_prefix().rstrip('/')}{address}"
+
+    def _save(self, name, content):
+        if name.startswith(("css/", "js/")):
+            content.seek(0)  # its name was made of what it holds
+            content = ContentFile(lean(name, content.read().decode()).encode())
+        return super()._save(name, content)

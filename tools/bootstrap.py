@@ -122,7 +122,13 @@ def words():
 
 def static():
     target = Path(os.environ.get("STATIC_ROOT") or VAR / "static")
-    sources = ("static", "companies/static", "requirements.txt", "reachability/settings.py")
+    sources = (
+        "static",
+        "companies/static",
+        "requirements.txt",
+        "reachability/settings.py",
+        "reachability/lean.py",
+    )
     mark = fingerprint(*(ROOT / source for source in sources), also=str(target))
     stamp = VAR / ".collected"
     if not holds(stamp, mark) or not (target / "staticfiles.json").exists():

@@ -5,7 +5,7 @@ import pytest
 from tests.browser.scenes import address, rich_company
 
 #: Bytes over the wire for a brand page in all, and for its HTML alone.
-MOST_IN_ALL = 60_000
+MOST_IN_ALL = 45_000
 MOST_HTML = 15_000
 
 

@@ -123,10 +123,10 @@ def test_the_best_way_in_leads_with_its_number_price_hours_keys_and_source(clien
     )
     assert board(client, language="fr").endswith("Touches vers une personne 2 dites « conseiller » attendez")
     assert yellow(main_of(client)) == ["tel:+33800123456"]
-    known = fold(client, "Horaires, langues, sources", language="fr")
+    known = fold(client, "Horaires, sources, corrections", language="fr")
     assert "Du lundi au vendredi : de 8 h 30 à 19 h" in known
     assert "Vu sur sogeline.example, 12 mars 2026" in known
-    known = fold(client, "Hours, languages, sources")
+    known = fold(client, "Hours, sources, corrections")
     assert "Monday to Friday: 8.30 am to 7 pm" in known
     assert "Seen at sogeline.example, 12 March 2026" in known
 
@@ -160,7 +160,7 @@ def test_what_somebody_else_says_of_the_way_that_leads_is_said_beside_it(client:
 def test_hours_unknown_are_never_said_to_be_open(client: Client):
     factories.phone_channel(company=factories.company(name="Sogeline"))
     assert board(client).startswith("Best way in Customer service")
-    assert "Hours unknown" in fold(client, "Hours, languages, sources")
+    assert "Hours unknown" in fold(client, "Hours, sources, corrections")
     assert not re.search(r"\b[Oo]pen\b", page(client))
 
 
@@ -197,7 +197,7 @@ def test_what_is_known_of_a_line_is_shown(client: Client):
         deaf_access_url="https://sogeline.example/sourds",
     )
     assert "01 99 00 12 34, ext. 12" in board(client)
-    known = fold(client, "Hours, languages, sources")
+    known = fold(client, "Hours, sources, corrections")
     assert "A voice while you wait: telephones that wait for you take it for a person" in known
     assert "Languages: French, English" in known
     assert "Works from abroad: +33 1 99 00 12 34" in known.replace(" :", ":")
