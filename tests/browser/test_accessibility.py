@@ -150,7 +150,7 @@ def seen(request, page_at, accessibility_faults):
             "sideways": {},
             "title": page.title(),
             "lang": page.locator("html").get_attribute("lang"),
-            "switch": page.locator(".languages a").get_attribute("href"),
+            "switch": page.locator(".other-language").get_attribute("href"),
             "headings": page.evaluate(
                 "[...document.querySelectorAll('h1, h2, h3, h4')].map(heading => +heading.tagName[1])"
             ),
@@ -451,11 +451,11 @@ def test_words_of_callers_say_which_language_they_are_in(page_at, scene):
 def test_the_language_switch_shows_the_page_in_the_other_language_and_back(page_at, scene):
     page = page_at(javascript=False)
     page.goto(address("fr", "search") + "?q=sogeline&kind=phone")
-    click_through(page.locator(".languages a"))
+    click_through(page.locator(".other-language"))
     assert page.evaluate("location.pathname + location.search") == "/en/search/?q=sogeline&kind=phone"
     assert page.locator("html").get_attribute("lang") == "en"
     assert plain(page.locator("h1").inner_text()) == "1 result for “sogeline”"
-    click_through(page.locator(".languages a"))
+    click_through(page.locator(".other-language"))
     assert page.evaluate("location.pathname + location.search") == "/fr/recherche/?q=sogeline&kind=phone"
     assert plain(page.locator("h1").inner_text()) == "1 résultat pour « sogeline »"
 

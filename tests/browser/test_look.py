@@ -113,21 +113,21 @@ def test_search_and_filters_work_without_javascript(page_at, sogeline):
     page.locator("main input[name=q]").fill("soge")
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    assert page.locator(".result h2").all_inner_texts() == ["Sogeline", "Sogelibre"]
+    assert page.locator(".found h2").all_inner_texts() == ["Sogeline", "Sogelibre"]
 
     filters = page.locator("details.filters")
     assert filters.get_attribute("open") is None
     filters.locator("summary").click()
     filters.locator("[name=free]").check()
     click_through(filters.locator("button[type=submit]"))
-    assert page.locator(".result h2").all_inner_texts() == ["Sogelibre"]
+    assert page.locator(".found h2").all_inner_texts() == ["Sogelibre"]
     # What is narrowed is said, without standing before the results; what was typed stays.
     assert filters.get_attribute("open") is None
     assert filters.locator(".filters-chosen").inner_text() == words("fr", "Free to call")
     assert page.locator("main input[name=q]").input_value() == "soge"
 
     click_through(page.get_by_role("link", name=words("fr", "Remove all filters")))
-    assert page.locator(".result h2").all_inner_texts() == ["Sogeline", "Sogelibre"]
+    assert page.locator(".found h2").all_inner_texts() == ["Sogeline", "Sogelibre"]
 
 
 def test_evidence_folded_away_opens_without_javascript(page_at, sogeline):
