@@ -64,6 +64,7 @@ def choose(page, name, value):
 def listed(page, language):
     """The reports that the page of the evidence lists: how they ended, their words and the two dates."""
     page.goto(address(language, "evidence", "sogeline"))
+    page.reload()  # for a minute the browser would show what it has
     return [
         {
             "outcome": (plain(line.locator(".what").inner_text()), plain(line.locator(".min").inner_text())),
