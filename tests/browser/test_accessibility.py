@@ -349,7 +349,7 @@ def tab_through(page, *, stops=200):
 def test_tab_reaches_the_skip_link_then_search_then_results_in_order(page_at, scene):
     page = page_at(width=1280)
     page.goto(address("fr", "search") + "?q=altimobile")
-    results = [link.get_attribute("href") for link in page.locator(".results a").all()]
+    results = [link.get_attribute("href") for link in page.locator(".found a").all()]
     stops = [stop["what"] for stop in tab_through(page)]
     assert stops[0] == "#content"
     assert stops.index("q") < stops.index(results[0])

@@ -144,7 +144,7 @@ def test_a_discreet_page_is_not_kept_and_its_title_and_address_say_nothing(page_
     page.wait_for_load_state("networkidle")
 
     assert kept_pages(page, count=0) == []
-    assert page.title() == "Aide · Joignable"
+    assert page.title() == "Aide\u00a0· Joignable"
     assert page.url.endswith("/fr/situations/page-7/")
 
 

@@ -262,7 +262,7 @@ def test_a_network_that_fails_leaves_a_search_form(page_at, directory):
         assert box.is_open is False
     assert answers == []
     click_through(page.locator("main form[role=search] button"))
-    assert page.locator(".results h2").count() == 3
+    assert page.locator(".found h2").count() == 3
 
 
 def test_without_javascript_it_is_a_search_field(page_at, directory):
@@ -275,4 +275,4 @@ def test_without_javascript_it_is_a_search_field(page_at, directory):
     assert page.locator("[role=listbox]:visible").count() == 0
     box.input.fill("sogeligne")
     click_through(page.locator("main form[role=search] button"))
-    assert page.locator(".results .matched").all_inner_texts() == ["Sogéligne, aujourd’hui Altimobile"]
+    assert page.locator(".found h2 + .under.small").all_inner_texts() == ["Sogéligne, aujourd’hui Altimobile"]
