@@ -49,6 +49,9 @@ KINDS = (
     "sectors",
     "sector",
     "company",
+    "evidence",
+    "evidence, another way in",
+    "evidence, nobody told",
     "branches",
     "branches, at a place",
     "company, no way in",
@@ -87,13 +90,11 @@ KINDS = (
     "worst-of",
     "method",
     "history",
-    "evidence",
-    "evidence, another way in",
-    "evidence, nobody told",
     "how reports are handled",
     "moderation",
     "legal",
     "privacy",
+    "offline",
     "not found",
 )
 
@@ -391,7 +392,7 @@ def test_a_report_is_told_by_keyboard_alone(page_at, scene):
                 page.keyboard.press(key)
                 break
     page.keyboard.press("Enter")
-    page.locator("ol.steps").wait_for()
+    page.locator(".page-follow h1").wait_for()
     told = Report.objects.latest("submitted_at")
     assert (Report.objects.count() - before, told.wait_minutes) == (1, 5)
 
@@ -415,8 +416,10 @@ def test_every_page_has_a_title_of_its_own(seen, reader):
     titles = {}
     for kind, page in seen(reader).items():
         titles.setdefault(page["title"], []).append(kind)
-    # Three states of one page, two ways into one form, three of the right of reply, and three leaves of one list.
+    # Two ways in on one page, three states of one page, two ways into one form, three of the right of reply, and three
+    # leaves of one list.
     assert sorted(kinds for kinds in titles.values() if len(kinds) > 1) == [
+        ["evidence", "evidence, another way in"],
         ["follow, received", "follow, refused", "follow, published"],
         ["report", "report, written channel"],
         ["right of reply", "right of reply, to prove", "right of reply, proved"],
@@ -443,8 +446,8 @@ def in_other_language(path, language):
 
 def test_words_of_callers_say_which_language_they_are_in(page_at, scene):
     page = page_at(locale="en-GB", javascript=False)
-    page.goto(address("en", "company", "sogeline"))
-    spoken = [words.get_attribute("lang") for words in page.locator(".report .words").all()]
+    page.goto(address("en", "evidence", "sogeline"))
+    spoken = [words.get_attribute("lang") for words in page.locator(".reports blockquote").all()]
     assert set(spoken) == {"fr"}
 
 
