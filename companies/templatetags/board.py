@@ -31,7 +31,7 @@ _WIDEST = 6
 
 
 @dataclass(frozen=True)
-class Flap:
+class BoardFlap:
     """What changes: one line, or two short ones; how large; the wait as a part of an hour, in per cent, or None."""
 
     lines: Sequence[str]
@@ -40,10 +40,10 @@ class Flap:
 
 
 @register.filter
-def flap(row: BoardRow) -> Flap:
+def flap(row: BoardRow) -> BoardFlap:
     """Minutes where somebody answers, when it opens where not; until when it is open where nobody has told the wait."""
     if row.is_silent:
-        return Flap(["–"])
+        return BoardFlap(["–"])
     if row.is_closed:
         return _words(_opens(row.opening))
     if row.expected is None:
@@ -51,24 +51,24 @@ def flap(row: BoardRow) -> Flap:
     minutes = whole_minutes(row.expected)
     length = round(100 * min(minutes, HOUR) / HOUR)
     if minutes < HOUR:
-        return Flap([str(minutes)], length=length)
+        return BoardFlap([str(minutes)], length=length)
     hours, rest = divmod(minutes, HOUR)
     parts = [hours * HOUR, rest] if rest and minutes < DAY else [minutes]
     return _words([wait(part) for part in parts], length)
 
 
 @register.filter
-def number_flap(line: BoardLine) -> Flap:
+def number_flap(line: BoardLine) -> BoardFlap:
     """A short number, without the blank in its middle."""
     shown = line.shown.replace(NBSP, "")
-    return Flap([shown], " is-four" if len(shown) > _WIDE else "")
+    return BoardFlap([shown], " is-four" if len(shown) > _WIDE else "")
 
 
-def _words(lines: list[str], length: int | None = None) -> Flap:
+def _words(lines: list[str], length: int | None = None) -> BoardFlap:
     if len(lines) == 1 and len(lines[0]) > _WIDEST:
         lines = lines[0].rsplit(NBSP, 1)
     is_short = len(lines) == 1 and len(lines[0]) <= _WIDE
-    return Flap(lines, " is-four" if is_short else " is-word", length)
+    return BoardFlap(lines, " is-four" if is_short else " is-word", length)
 
 
 def _opens(opening: Opening | None) -> list[str]:
