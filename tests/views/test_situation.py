@@ -1,7 +1,8 @@
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from companies.enums import ChannelStatus, CompanyStatus, RetirementReason
+from companies.enums import ChannelStatus, CompanyStatus, Outcome, RetirementReason
 from companies.models import SituationEntry
 from tests import factories
 from tests.plain import plain
@@ -182,6 +183,21 @@ def test_a_number_that_only_others_name_is_told_and_not_called(client: Client, c
     assert "01\u202f99\u202f00\u202f55\u202f55" in page or "01 99 00 55 55" in page.replace("\xa0", " ")
     assert "tel:+33199005555" not in page
     assert "we have not seen it at an official source" in page
+
+
+def test_a_line_that_nobody_gets_through_by_has_no_yellow_button(client: Client):
+    matter = factories.situation(slug="bill")
+    line = factories.phone_channel(company=factories.company(name="Banque Ventadour"))
+    line.situations.add(matter)
+    page = f"/en/situations/bill/{line.company.slug}/"
+    assert 'class="button call"' in client.get(page).content.decode()
+    factories.counted_reports(
+        channel=line, count=6, latest_at=timezone.now(), outcome=Outcome.GAVE_UP, wait_minutes=30
+    )
+    text = client.get(page).content.decode()
+
+    assert 'class="button call"' not in text and f'href="{line.number.link}"' in text
+    assert "Nobody has reached a human here lately." in text
 
 
 # ── Withdrawn ─────────────────────────────────────────────────────────────────────────────────────────

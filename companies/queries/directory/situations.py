@@ -127,6 +127,8 @@ class BrandAnswer:
     openings: dict[int, Opening | None]
     absences: list[Absence]
     for_everybody: Step | None
+    #: Nobody has reached a human there lately: it is told, and is not the thing to do.
+    is_deserted: bool = False
 
     @property
     def tells_open_or_closed(self) -> bool:
@@ -154,6 +156,7 @@ def brand_answer(situation: Situation, company: Company, *, now: datetime.dateti
         openings=openings_of(shown, now=now),
         absences=list(company.absences.select_related("source", "substitute")),
         for_everybody=for_everybody,
+        is_deserted=bool(best and moments[best.pk].is_deserted),
     )
 
 
