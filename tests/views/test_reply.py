@@ -115,7 +115,7 @@ def test_a_contested_report_is_counted_in_public_and_nothing_is_hidden(client, c
         by=factories.moderator(),
         at=NOW,
     )
-    assert "Kept as they are: 1 · corrected, folded away or hidden: 0" in text(client.get(EVIDENCE))
+    assert "Kept as they are: 1 · corrected, folded away or hidden: 0" in flat(text(client.get(EVIDENCE)))
     assert "Nothing speaks against it." in text(client.get(at(claim)))
 
 

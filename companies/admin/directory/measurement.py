@@ -70,9 +70,9 @@ class MeasurementAdmin(PreviewsPage[Measurement], RecordsChanges[Measurement], D
         return str(measurement.company or measurement.inquiry)
 
     def page_address(self, row: Measurement, page: str) -> str | None:
-        """A finding stands on the page of its company and in the edition of its inquiry; it may lack either."""
-        owner = row.company if page == "company" else row.inquiry
-        return reverse(page, args=[owner.slug]) if page in self.previews and owner else None
+        """A finding stands with the evidence of its company and in the edition of its inquiry; it may lack either."""
+        owner, name = (row.company, "evidence") if page == "company" else (row.inquiry, page)
+        return reverse(name, args=[owner.slug]) if page in self.previews and owner else None
 
 
 @admin.register(Inquiry)
