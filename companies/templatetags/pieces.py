@@ -76,14 +76,6 @@ def in_country(code: str) -> str:
 
 
 @register.filter
-def what_it_is(company: Company) -> list[str]:
-    """Kind, sector and country in words, each once: a public body of the public services is of the public services."""
-    kind, sector = company.get_kind_display(), str(company.sector)
-    shared = set(_stems(kind)) & set(_stems(sector))
-    return [*([] if shared else [kind]), sector, country(company.country)]
-
-
-@register.filter
 def sector_and_place(company: Company) -> list[str]:
     """Its sector; and its country, where that is not ours."""
     return [str(company.sector), *([] if company.country == FRANCE else [country(company.country)])]

@@ -10,10 +10,9 @@ from django.utils.translation import override
 
 from companies.lib.dates import MONTH, YEAR, PartialDate
 from companies.lib.hours import OpeningHours
-from companies.models import Company, Sector
 from companies.templatetags.dates import moment
 from companies.templatetags.hours import in_words
-from companies.templatetags.pieces import in_country, spoken, spoken_to_tell, what_it_is
+from companies.templatetags.pieces import in_country, spoken, spoken_to_tell
 from companies.templatetags.prices import euros
 from companies.templatetags.waits import wait
 
@@ -137,36 +136,6 @@ def test_a_language_is_told_unless_it_is_the_readers_own_alone(codes, french, en
     for language, expected in (("fr", french), ("en", english)):
         with override(language):
             assert spoken_to_tell(codes) == expected
-
-
-@pytest.mark.parametrize(
-    ("kind", "sector", "french", "english"),
-    [
-        (
-            "public_body",
-            ("Services publics", "Public services"),
-            ["Services publics", "France"],
-            ["Public services", "France"],
-        ),
-        (
-            "company",
-            ("Banques", "Banks"),
-            ["Entreprise", "Banques", "France"],
-            ["Company", "Banks", "France"],
-        ),
-        (
-            "help_line",
-            ("Aide aux victimes", "Victim support"),
-            ["Aide aux victimes", "France"],
-            ["Help line", "Victim support", "France"],
-        ),
-    ],
-)
-def test_what_a_company_is_is_said_once(kind, sector, french, english):
-    company = Company(kind=kind, country="FR", sector=Sector(name_fr=sector[0], name_en=sector[1]))
-    for language, expected in (("fr", french), ("en", english)):
-        with override(language):
-            assert what_it_is(company) == expected
 
 
 def test_a_country_is_where_somebody_lives():

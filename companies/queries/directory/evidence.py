@@ -7,7 +7,7 @@ from companies.enums import ChannelStatus, Provenance
 from companies.lib.best_hours import Unusual
 from companies.models import Channel, Company, Measurement, Report
 from companies.queries.evidence.last_calls import LastCalls, last_calls
-from companies.queries.evidence.moments import moments_of
+from companies.queries.evidence.moments import Moment, moments_of
 from companies.queries.evidence.readings import ChannelFigures, figures_of, unusual_now
 from companies.queries.evidence.right_now import best_way_in, openings_of, quickest_first
 from companies.queries.replies import Contested, contested, with_answers
@@ -31,6 +31,8 @@ class EvidencePage:
 
     told: list[ChannelFigures]
     shown: ChannelFigures | None
+    #: What to expect of it at all hours together.
+    overall: Moment | None
     calls: LastCalls | None
     unusual: Unusual | None
     tested: list[Measurement]
@@ -59,6 +61,7 @@ def evidence_page(company: Company, *, asked: Channel | None = None, now: dateti
     return EvidencePage(
         told=told,
         shown=shown,
+        overall=Moment(shown, opening=None, at=None) if shown else None,
         calls=last_calls(shown.channel, now=now) if shown else None,
         unusual=unusual_now(shown, now=now) if shown else None,
         tested=[row for row in measurements if row.provenance == Provenance.TESTED],
