@@ -172,7 +172,7 @@ def one_call_sentence(moment: Moment) -> str:
     if found is None or found.one_call is None:
         return ""
     sentence = _of_what(moment) % {"span": _one_call(found.one_call)}
-    if not found.is_beyond_one_call:
+    if not found.is_beyond_one_call or wait(whole_minutes(found)) == _one_call(found.one_call):
         return set_words(sentence)
     added = _("With all that was tried in vain: %(time)s.") % {"time": wait(whole_minutes(found))}
     return set_words(f"{sentence} {added}")

@@ -92,8 +92,11 @@ class CompanyPage:
 
     @property
     def other_ways(self) -> list[Channel]:
-        """What is left to try; a way that nobody gets through by is one of them, and no more."""
-        return self.to_a_human if self.leads_nowhere else self.ways
+        """What is left to try; a way that nobody gets through by is one of them, and no more. The address that the letter
+        goes to stands with the letter."""
+        steps = self.next_steps
+        letter = steps.complaint if steps and steps.complaint and steps.complaint.is_place else None
+        return [way for way in (self.to_a_human if self.leads_nowhere else self.ways) if way != letter]
 
     @property
     def next_ways(self) -> list[Channel]:
