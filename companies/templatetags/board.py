@@ -140,11 +140,6 @@ def weekday(board: Board) -> str:
 
 
 @register.filter
-def glyph(report: Report) -> str:
-    return OUTCOMES[Outcome(report.outcome)].glyph
-
-
-@register.filter
 def ended(report: Report) -> str:
     """ "Cut off, 24 min"."""
     words = str(OUTCOMES[Outcome(report.outcome)].short)

@@ -11,7 +11,6 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.core.cache import cache
 from django.utils.translation import get_language
 
 from companies.enums import ChannelKind, CompanyStatus, PriceClass
@@ -23,6 +22,7 @@ from companies.lib.tariffs import Price
 from companies.models import Channel, ChannelEvidence, Company, Situation, SituationEntry
 from companies.queries.directory.pages import Lead, leads_of
 from companies.queries.directory.vital import lines_of_needs_alone
+from companies.queries.evidence.kept import kept_for
 
 #: So long a board stands; its clock says when it was computed.
 KEPT = datetime.timedelta(minutes=1)
@@ -122,12 +122,7 @@ class Board:
 
 def latest_board(now: datetime.datetime) -> Board:
     """The board of this minute, in the reader's language."""
-    key = f"board-{get_language()}"
-    kept: Board | None = cache.get(key)
-    if kept is None or not kept.as_of <= now < kept.as_of + KEPT:
-        kept = board_at(now)
-        cache.set(key, kept, KEPT.total_seconds())
-    return kept
+    return kept_for(KEPT, f"board-{get_language()}", now, board_at)
 
 
 def board_at(now: datetime.datetime) -> Board:

@@ -7,19 +7,17 @@ no place. Companies that exist and companies invented for the demonstration neve
 import datetime
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, TypeVar
-
-from django.core.cache import cache
+from typing import Any
 
 from companies.lib.reachability import NOBODY, Grade
 from companies.models import Channel, ChannelEvidence, Company
+from companies.queries.evidence.kept import kept_for
 from companies.queries.evidence.standings import Standing, graded_channels, is_graded
 
-#: So long a ranking stands before it is computed anew: it costs by the channels with enough recent reports, and
-#: what it says of a moment ago is true all the same. Its moment is told beside it.
+#: So long a ranking stands before it is computed anew: it costs by the channels with enough recent reports.
 KEPT = datetime.timedelta(minutes=10)
 #: How many of each end the home page names.
 AT_EACH_END = 3
@@ -33,8 +31,6 @@ _ASKED = (
     *(f"channel__{name}" for name in ("kind", "status", "is_self_service", "audience", "purpose")),
     *(f"channel__company__{name}" for name in ("slug", "name", "status", "is_fictitious")),
 )
-
-Kept = TypeVar("Kept", bound="Rankings | BothEnds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +216,7 @@ def _ranked(channel: Channel, standing: Standing, on_page: Standing) -> Ranked:
 
 
 def latest_rankings(now: datetime.datetime) -> Rankings:
-    return _kept("both-rankings", now, rankings_at)
+    return kept_for(KEPT, "both-rankings", now, rankings_at)
 
 
 def ends_of_ranking(now: datetime.datetime) -> BothEnds:
@@ -232,15 +228,7 @@ def ends_of_ranking(now: datetime.datetime) -> BothEnds:
         hardest = whole.ranked[len(whole.ranked) - each :]
         return BothEnds(whole.as_of, whole.ranked[:each], hardest[::-1], whole.is_invented)
 
-    return _kept("ends-of-leading-ranking", now, ends)
-
-
-def _kept(name: str, now: datetime.datetime, compute: Callable[[datetime.datetime], Kept]) -> Kept:
-    kept: Kept | None = cache.get(name)
-    if kept is None or not kept.as_of <= now < kept.as_of + KEPT:
-        kept = compute(now)
-        cache.set(name, kept, KEPT.total_seconds())
-    return kept
+    return kept_for(KEPT, "ends-of-leading-ranking", now, ends)
 
 
 # ── Who is shown ──────────────────────────────────────────────────────────────────────────────────────
