@@ -4,10 +4,9 @@ import datetime
 from dataclasses import dataclass
 
 from django import template
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from companies.models import Channel, Report
 from companies.queries.directory.after_report import NextMoment, Others
 from companies.templatetags.expected import when_lines
 from companies.templatetags.typography import set_words
+from companies.templatetags.ways import moment_address
 
 register = template.Library()
 
@@ -46,15 +46,6 @@ class AnswersOffered:
 def answers_for(channel: Channel) -> AnswersOffered:
     """Those that fit a way in: whoever writes is neither cut off nor does he give up."""
     return AnswersOffered(list(_LARGE[channel.is_live]), list(_SMALL[channel.is_live]))
-
-
-@register.filter
-def glyph(outcome: str) -> SafeString:
-    """The sign of an outcome; beside its word or its count, so hidden from readers."""
-    return format_html(
-        '<svg class="glyph" viewBox="-8 -8 16 16" aria-hidden="true"><use href="#o-{}"/></svg>',
-        OUTCOMES[Outcome(outcome)].glyph,
-    )
 
 
 @register.filter
@@ -137,8 +128,7 @@ def next_lines(moment: NextMoment, now: datetime.datetime) -> list[str]:
 @register.simple_tag
 def next_address(report: Report, moment: NextMoment) -> str:
     """Where the moment is handed out for a calendar."""
-    address = reverse("moment", args=[report.company.slug, report.channel.slug])
-    return f"{address}?at={moment.at:%Y-%m-%dT%H:%M}"
+    return moment_address(report.channel, moment.at)
 
 
 @register.filter

@@ -1,5 +1,6 @@
 """One line on a way in: what it is, whether somebody is there, and how long it takes."""
 
+import datetime
 from dataclasses import dataclass
 
 from django import template
@@ -73,5 +74,9 @@ def lead_facts(lead: Lead) -> list[str]:
 @register.simple_tag
 def note_address(channel: Channel, opening: Opening) -> str:
     """Where the moment a line opens is handed out for a calendar."""
-    at = opening.changes_at or opening.local
+    return moment_address(channel, opening.changes_at or opening.local)
+
+
+def moment_address(channel: Channel, at: datetime.datetime) -> str:
+    """The same of any moment, by the clock of the place."""
     return reverse("moment", args=[channel.company.slug, channel.slug]) + f"?at={at:%Y-%m-%dT%H:%M}"
