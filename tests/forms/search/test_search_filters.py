@@ -23,7 +23,7 @@ def in_english():
 
 def filtered(query=""):
     found = SearchFilters(QueryDict(query), queryset=Company.objects.published(), now=NOW)
-    return list(found.qs)
+    return list(found.left)
 
 
 @pytest.fixture
@@ -141,7 +141,7 @@ def test_filter_leaves(query, names, directory):
 def test_unknown_choice_filters_nothing_and_is_said(query, field, directory):
     found = SearchFilters(QueryDict(query), queryset=Company.objects.published(), now=NOW)
 
-    assert list(found.qs) == [directory[name] for name in ("bus", "abroad", "gas")]
+    assert list(found.left) == [directory[name] for name in ("bus", "abroad", "gas")]
     assert list(found.form.errors) == [field]
 
 

@@ -27,9 +27,9 @@ def test_ranked_companies_come_first_and_the_rest_by_name():
     listed = RankedFirst(Company.objects.published().exclude(pk=crocus.pk), [dahlia.pk, crocus.pk, bellis.pk])
 
     assert len(listed) == 3
-    assert listed[0:2] == [dahlia, bellis]
-    assert listed[1:3] == [bellis, aster]
-    assert listed[2:4] == [aster]
+    assert listed[0:2] == [dahlia.pk, bellis.pk]
+    assert listed[1:3] == [bellis.pk, aster.pk]
+    assert listed[2:4] == [aster.pk]
     assert listed[4:6] == []
 
 
@@ -43,19 +43,25 @@ def test_a_list_is_no_longer_than_anybody_reads(most, length, goes_on, monkeypat
     assert (len(listed), listed.goes_on) == (length, goes_on)
 
 
-def test_companies_in_order_are_fetched_a_page_at_a_time(django_assert_num_queries):
-    first, second, third = (company() for _ in range(3))
-    listed = InOrder(Company.objects.all(), [third.pk, first.pk, second.pk])
-
-    with django_assert_num_queries(1):
-        assert (len(listed), listed[1:3]) == (3, [first, second])
+def test_companies_in_order_are_cut_as_they_are(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        listed = InOrder([3, 1, 2])
+        assert (len(listed), listed[1:3], listed.goes_on) == (3, [1, 2], False)
 
 
 def test_traits_are_those_of_published_companies():
-    bank = company(country="DE", sector=sector(slug="bank"))
+    bank = company(country="DE", sector=sector(slug="bank", name_fr="Banques", name_en="Banks"))
     draft = company(status=CompanyStatus.DRAFT)
 
-    assert traits_of([draft.pk, bank.pk]) == {bank.pk: Traits("DE", "bank")}
+    traits = traits_of([draft.pk, bank.pk])
+
+    assert traits == {bank.pk: Traits("DE", "bank", ("Banques", "Banks"))}
+    assert traits[bank.pk].sector_names == ("Banques", "Banks")
+
+
+def test_of_nothing_found_nothing_is_asked(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert (traits_of([]), languages_of([]), with_companies([])) == ({}, set(), [])
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -139,4 +145,4 @@ def test_ways_for_the_deaf_are_by_text_before_by_relay_in_one_query(count, djang
         companies += [relay.company, alone.company, hidden.company, phone_channel().company]
 
     with django_assert_num_queries(1):
-        assert ways_for_the_deaf(companies) == wanted
+        assert ways_for_the_deaf([company.pk for company in companies]) == wanted
