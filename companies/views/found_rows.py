@@ -68,6 +68,8 @@ def _drawn(
     ids: list[int], matches: Mapping[int, Match], *, now: datetime.datetime, deaf_ways: Mapping[int, Channel]
 ) -> dict[int, tuple[str, Lead]]:
     """Company id → its row, and what it leads with; in the order of `ids`."""
+    if not ids:
+        return {}
     found = Company.objects.select_related("sector").in_order_of(ids)
     companies = [company for company in found if company.is_published]
     leads = leads_of(companies, now=now)

@@ -16,7 +16,7 @@ from companies.queries.search.answers import answers_to, words_to_repeat
 from companies.queries.search.brands import brand_called
 from companies.queries.search.companies import LONGEST_QUERY, MOST_FOUND
 from companies.queries.search.companies import search as find
-from companies.queries.search.listing import ways_for_the_deaf, with_companies
+from companies.queries.search.listing import ways_for_the_deaf, with_names
 from companies.views.found_rows import found_rows
 
 PER_PAGE = 10
@@ -59,7 +59,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "found": len(found.matches),
         "is_cut": len(found.matches) == MOST_FOUND,
         "goes_on": ordered.goes_on,
-        "nearest": with_companies(found.nearest),
+        "nearest": with_names(found.nearest),
         "answers": answers_to(words, found),
         "brand": brand,
         "brand_site": host_shown(host_of(brand.website)) if brand else "",

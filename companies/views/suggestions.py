@@ -15,7 +15,7 @@ from companies.queries.evidence.standings import standings
 from companies.queries.history.stamps import stamp_of_all
 from companies.queries.search.answers import answers_to, words_to_repeat
 from companies.queries.search.companies import LONGEST_QUERY, search
-from companies.queries.search.listing import with_companies
+from companies.queries.search.listing import with_names
 from companies.views.kept import release
 
 #: With the last one, "All results", eight: as many as are read while typing.
@@ -58,7 +58,7 @@ def _found(words: str) -> dict:
     answers = answers_to(words, found, is_typing=True)
     # Names that are merely alike say nothing beside an answer.
     matches = found.matches if vital or answers else found.matches or found.nearest
-    pairs = with_companies(matches[: MOST_OPTIONS - len(answers) - bool(vital)])
+    pairs = with_names(matches[: MOST_OPTIONS - len(answers) - bool(vital)])
     graded = standings(now, among=[company.pk for _match, company in pairs]) if pairs else {}
     return {
         "repeated": words_to_repeat(words, found),

@@ -63,13 +63,16 @@ class FoundFilter(SearchFilters):
     def in_order(self) -> InOrder:
         """What is left, as search ranked it or by evidence."""
         order = self.told.get("sort")
-        left = [pk for pk in self._found if self._fits(pk)]
+        left = self._fitting()
         if order:
             left = by_evidence(left, in_order(standings(self.now, among=left).values(), order))
         return InOrder(left)
 
-    def _fits(self, pk: int, *, but: str = "") -> bool:
-        """Does a company fit the filters, `but` for one of them?"""
+    def _fitting(self, *, but: str = "") -> list[int]:
+        """The companies that fit all filters, `but` for one of them."""
+        return [pk for pk in self._found if self._fits(pk, but=but)] if self.is_filtered else self._found
+
+    def _fits(self, pk: int, *, but: str) -> bool:
         if self._with_channel is not None and pk not in self._with_channel:
             return False
         wanted = ((name, self.told.get(name)) for name in COUNTED if name != but)
@@ -88,7 +91,7 @@ class FoundFilter(SearchFilters):
         }
 
     def _counted(self, name: str) -> Choices:
-        counts = Counter(getattr(self._traits[pk], name) for pk in self._found if self._fits(pk, but=name))
+        counts = Counter(getattr(self._traits[pk], name) for pk in self._fitting(but=name))
         offered = {*counts, str(self.told.get(name) or "")} - {""}
         words = tuple((value, self._label(name, value)) for value in sorted(offered))
         return [(value, f"{label} ({counts[value]})") for value, label in by_label(words)]

@@ -133,7 +133,7 @@ def _kinds_named(cuts: list[_Cut]) -> dict[str, Company]:
 
 def _companies(rows: list[tuple[Any, ...]]) -> dict[str, Company]:
     """From (name, company id), the best first: name → its company, those that are public."""
-    published = Company.objects.published().in_bulk({pk for _name, pk in rows})
+    published = Company.objects.published().in_bulk({pk for _name, pk in rows}) if rows else {}
     found: dict[str, Company] = {}
     for name, pk in rows:
         if pk in published:

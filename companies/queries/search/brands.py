@@ -23,6 +23,8 @@ def brand_called(words: str, found: FoundCompanies) -> Company | None:
         " AND NOT is_searched AND kind <> %s ORDER BY weight DESC, company_id"
     )
     ids = [pk for (pk,) in rows_of(statement, [*sorted(keys), NameKind.DOMAIN])]
+    if not ids:
+        return None
     # Whose status is looked at here: asked for in the query, SQLite may list every draft first.
     drafts = Company.objects.select_related("sector").in_order_of(ids)
     return next((row for row in drafts if row.status == CompanyStatus.DRAFT and row.wikidata), None)

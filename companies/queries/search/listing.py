@@ -170,3 +170,18 @@ def with_companies(matches: list[Match]) -> list[tuple[Match, Company]]:
     companies = Company.objects.select_related("sector").in_bulk([match.company_id for match in matches])
     pairs = ((match, companies.get(match.company_id)) for match in matches)
     return [(match, company) for match, company in pairs if company and company.is_published]
+
+
+#: All that an option, or a name that may be meant, says of a company.
+_NAMED = ("id", "slug", "name", "status", "is_fictitious")
+
+
+def with_names(matches: list[Match]) -> list[tuple[Match, Company]]:
+    """The same where nothing but their names is shown: by hand, and with no more columns."""
+    if not matches:
+        return []
+    ids = [match.company_id for match in matches]
+    statement = f"SELECT {', '.join(_NAMED)} FROM {Company._meta.db_table} WHERE id IN ({marks(ids)})"
+    companies = {row[0]: Company.from_db(connection.alias, _NAMED, row) for row in rows_of(statement, ids)}
+    pairs = ((match, companies.get(match.company_id)) for match in matches)
+    return [(match, company) for match, company in pairs if company and company.is_published]

@@ -20,8 +20,10 @@ MOST_SITUATIONS, MOST_COMPANIES = 3, 2
 _LONGEST_NAME, _MOST_READINGS, _MOST_NAMES = 5, 7, 100
 
 
-#: Key of a phrase → the situation it leads to: what took the place of its own, where that is withdrawn.
-Phrases = dict[str, Situation]
+#: Key of a phrase → the id of the situation it leads to: of what took the place of its own, where that is withdrawn.
+Phrases = dict[str, int]
+#: What is said of a situation here.
+_SAID = ("slug", "name_fr", "name_en", "brand_question_fr", "brand_question_en")
 
 
 @dataclass(frozen=True)
@@ -91,21 +93,25 @@ def _how_much(said: tuple[_Reading, list[str]]) -> tuple[int, int]:
 def _phrases(keys: list[str], begun: list[str]) -> Phrases:
     """Those whose key is one of `keys`, or begins as somebody is typing."""
     condition, values = said_or_begun(keys, begun)
-    rows = dict(
-        rows_of(f"SELECT key, situation_id FROM {SituationPhrase._meta.db_table} WHERE {condition}", values)
+    phrases, situations = SituationPhrase._meta.db_table, Situation._meta.db_table
+    rows = rows_of(
+        f"SELECT p.key, COALESCE(s.successor_id, s.id) FROM {phrases} p"
+        f" JOIN {situations} s ON s.id = p.situation_id WHERE {condition}",
+        values,
     )
-    situations = Situation.objects.select_related("successor").in_bulk(set(rows.values()))
-    return {key: situations[pk].successor or situations[pk] for key, pk in rows.items()}
+    return dict(rows)
 
 
 def _told(
     best: tuple[_Reading, list[str]], others: Iterable[str], phrases: Phrases, *, is_begun: bool = False
 ) -> SituationsSaid:
     reading, found = best
-    situations = list(dict.fromkeys(phrases[key] for key in [*found, *others]))[:MOST_SITUATIONS]
+    ids = list(dict.fromkeys(phrases[key] for key in [*found, *others]))[:MOST_SITUATIONS]
+    rows = Situation.objects.only(*_SAID).in_bulk(ids)
+    situations = [rows[pk] for pk in ids]
     first = situations[0]
     named = list(reading.companies) if first.asks_for_a_company else []
-    about = [About(first, company) for company in Company.objects.in_order_of(named)]
+    about = [About(first, company) for company in (Company.objects.in_order_of(named) if named else ())]
     return SituationsSaid(about, situations, is_begun)
 
 
@@ -113,8 +119,8 @@ def _going_on(reading: _Reading, phrases: Phrases) -> list[str]:
     """The phrases that begin like this: those of the situation that most of them lead to, first."""
     begun = tuple(beginnings_of(reading.left))
     keys = [key for key in phrases if begun and key.startswith(begun)]
-    led = Counter(phrases[key].pk for key in keys)
-    return sorted(keys, key=lambda key: (-led[phrases[key].pk], len(key), key))
+    led = Counter(phrases[key] for key in keys)
+    return sorted(keys, key=lambda key: (-led[phrases[key]], len(key), key))
 
 
 def _readings(typed: list[str]) -> list[_Reading]:

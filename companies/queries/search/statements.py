@@ -16,8 +16,8 @@ def rows_of(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
 
 
 def marks(values: Iterable[Any]) -> str:
-    """A place for each value: "%s, %s"."""
-    return ", ".join("%s" for _value in values)
+    """A place for each value: "%s, %s"; NULL, which nothing is in, for none."""
+    return ", ".join("%s" for _value in values) or "NULL"
 
 
 def said_or_begun(keys: Sequence[str], beginnings: Sequence[str]) -> tuple[str, list[str]]:

@@ -58,7 +58,7 @@ def test_a_body_and_a_place_are_told(words, slug, where, total):
 @pytest.mark.parametrize(
     "words",
     [
-        "caf", "lyon", "caf trou-perdu", "caf 75001", "banque vauban lyon", "caf de", "préfecture de police",
+        "caf", "lyon", "caf trou-perdu", "caf 75001", "banque vauban lyon", "caf de", "de la", "préfecture de police",
         "je cherche la caf la plus proche de chez moi à lyon 3e", "",
     ],
 )  # fmt: skip

@@ -1,4 +1,5 @@
 import pytest
+from django.utils.translation import override
 
 from companies.enums import ChannelStatus, CompanyStatus, NameKind
 from companies.models import Company
@@ -15,6 +16,7 @@ from companies.queries.search.listing import (
     traits_of,
     ways_for_the_deaf,
     with_companies,
+    with_names,
 )
 from tests.factories import channel, company, phone_channel, sector
 
@@ -110,6 +112,19 @@ def test_matches_come_with_their_companies_in_their_order():
     matches = [Match(row.pk, row.name, NameKind.NAME, 1.0) for row in (second, retired, first)]
 
     assert with_companies(matches) == [(matches[0], second), (matches[2], first)]
+
+
+def test_names_are_those_of_public_companies_in_one_query(django_assert_num_queries):
+    first, second = company(name="Sogeline", is_fictitious=True), company(name="Altimobile")
+    retired = company(status=CompanyStatus.RETIRED)
+    matches = [Match(row.pk, row.name, NameKind.NAME, 1.0) for row in (second, retired, first)]
+
+    with django_assert_num_queries(1), override("en"):
+        found = with_names(matches)
+        assert [(match, company.slug, str(company)) for match, company in found] == [
+            (matches[0], "altimobile", "Altimobile"),
+            (matches[2], "sogeline", "Sogeline (fictitious)"),
+        ]
 
 
 # ── Ways in for deaf people ───────────────────────────────────────────────────────────────────────────

@@ -24,4 +24,5 @@ def test_keys_are_those_or_begin_so():
 
 
 def test_a_mark_stands_for_each_value():
-    assert (marks([]), marks(["a"]), marks({"a", "b"})) == ("", "%s", "%s, %s")
+    assert (marks([]), marks(["a"]), marks({"a", "b"})) == ("NULL", "%s", "%s, %s")
+    assert rows_of(f"SELECT 1 WHERE 1 IN ({marks([])})", []) == []
