@@ -15,7 +15,7 @@ from companies.views.found_rows import found_rows
 from companies.views.kept import STEP_SECONDS
 from tests import factories
 from tests.plain import flat
-from tests.test_page_stamps import settle
+from tests.test_page_stamps import every_stamp
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine("both")]
 
@@ -30,7 +30,7 @@ def in_english():
 
 def rows(*companies, matches=(), now=NOW, deaf_ways=()) -> tuple[list[str], int]:
     """(the rows, without what sets them apart on a page; queries they cost)."""
-    settle()
+    every_stamp()
     by_company = {match.company_id: match for match in matches}
     with CaptureQueriesContext(connection) as queries:
         found = found_rows([row.pk for row in companies], by_company, now=now, deaf_ways=dict(deaf_ways))
