@@ -1,17 +1,22 @@
 """A national body and a place in one: "caf lyon", "cpam 69003", "préfecture de nantes", "sip de Bron".
 
 The words are cut in two everywhere: one part is a name of a body that has branches, or of a kind of them, the other is where.
-Two queries for words that name no such body.
+One query for words that name no such body, and a second every ten minutes.
 """
 
 from dataclasses import dataclass
 from typing import Any
+
+from django.core.cache import cache
 
 from companies.lib.french_places import PlaceAsked, town_shown
 from companies.lib.words import without_noise
 from companies.models import Branch, Company, SearchKey
 from companies.queries.search.statements import marks, rows_of
 
+#: Seconds that the kinds of branches stand, of which there are dozens: they are read from all branches, tens of thousands,
+#: and the register is brought once a week.
+_KINDS_FOR = 600
 #: Words of a body and a place; and how many names of bodies are tried.
 MOST_WORDS, _MOST_TRIED = 9, 4
 #: Between a body and a place. Towns begin with the articles: Le Mans, La Rochelle, L’Haÿ-les-Roses.
@@ -122,13 +127,17 @@ def _bodies_named(cuts: list[_Cut]) -> dict[str, Company]:
 
 def _kinds_named(cuts: list[_Cut]) -> dict[str, Company]:
     """Kind of branch ("sip", "carsat") → the published body that has such."""
-    names = sorted({cut.name for cut in cuts})
-    rows = rows_of(
-        f"SELECT DISTINCT kind, company_id FROM {Branch._meta.db_table}"
-        f" WHERE gone_on IS NULL AND kind IN ({marks(names)}) ORDER BY kind, company_id",
-        names,
-    )
-    return _companies(rows)
+    kinds: dict[str, list[int]] = cache.get_or_set("kinds-of-branches", _kinds, _KINDS_FOR) or {}
+    return _companies([(cut.name, pk) for cut in cuts for pk in kinds.get(cut.name, ())])
+
+
+def _kinds() -> dict[str, list[int]]:
+    """Every kind of branch → the bodies that have such, by their ids."""
+    statement = f"SELECT DISTINCT kind, company_id FROM {Branch._meta.db_table} WHERE gone_on IS NULL"
+    kinds: dict[str, list[int]] = {}
+    for kind, company in sorted(rows_of(statement, [])):
+        kinds.setdefault(kind, []).append(company)
+    return kinds
 
 
 def _companies(rows: list[tuple[Any, ...]]) -> dict[str, Company]:
