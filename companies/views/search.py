@@ -9,7 +9,6 @@ from companies.forms.search.query import typed_words
 from companies.forms.search.search_filters import SearchFilters
 from companies.lib.hosts import host_shown
 from companies.lib.web_addresses import host_of
-from companies.models import Company
 from companies.queries.directory.next_steps import bodies_for
 from companies.queries.directory.vital import vital_answer
 from companies.queries.search.answers import answers_to, words_to_repeat
@@ -40,7 +39,7 @@ def search(request: HttpRequest) -> HttpResponse:
             request.GET, found=[match.company_id for match in found.matches], now=now
         )
     else:
-        listed = SearchFilters(request.GET, queryset=Company.objects.published(), now=now)
+        listed = SearchFilters(request.GET, now=now)
     ordered = listed.in_order()
     # A length and slices are all that it asks for; the stubs want a whole sequence.
     page: Page[int] = Paginator(ordered, PER_PAGE).get_page(request.GET.get("page"))  # type: ignore[arg-type]

@@ -22,7 +22,7 @@ def in_english():
 
 
 def all_of(query: str = "") -> SearchFilters:
-    return SearchFilters(QueryDict(query), queryset=Company.objects.published(), now=NOW)
+    return SearchFilters(QueryDict(query), now=NOW)
 
 
 def found_of(query: str = "") -> FoundFilter:

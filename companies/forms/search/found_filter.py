@@ -16,7 +16,7 @@ from companies.forms.search.search_filters import (
     language_label,
 )
 from companies.lib.places import country_codes
-from companies.models import Company, Sector
+from companies.models import Sector
 from companies.models.bilingual import in_readers_language
 from companies.queries.evidence.standings import by_evidence, in_order, standings
 from companies.queries.search.listing import InOrder, channels_of, languages_of, traits_of
@@ -35,7 +35,7 @@ class FoundFilter(SearchFilters):
     own_order = _("Relevance")
 
     def __init__(self, data: QueryDict, *, found: list[int], now: datetime.datetime) -> None:
-        super().__init__(data, queryset=Company.objects.all(), now=now)
+        super().__init__(data, now=now)
         self._traits = traits_of(found)
         self._found = [pk for pk in found if pk in self._traits]
 

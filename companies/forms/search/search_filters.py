@@ -17,13 +17,14 @@ from django.utils.translation import gettext_lazy as _
 from companies.enums import ChannelKind, HoldSound, PriceClass
 from companies.lib.places import country_name, language_name
 from companies.lib.words import folded
-from companies.models import Channel
+from companies.models import Channel, Company
 from companies.models.bilingual import in_readers_language
 from companies.models.channel import ChannelQuerySet
 from companies.models.company import CompanyQuerySet
 from companies.queries.evidence.right_now import is_open_at, open_at
 from companies.queries.evidence.standings import BY_GRADE, BY_TIME, in_order, standings
 from companies.queries.search.listing import (
+    AllByName,
     InOrder,
     RankedFirst,
     countries_in_use,
@@ -131,9 +132,8 @@ class SearchFilters:
     #: What the list is ordered by where no order is chosen.
     own_order = _("Name")
 
-    def __init__(self, data: QueryDict, *, queryset: CompanyQuerySet, now: datetime.datetime) -> None:
+    def __init__(self, data: QueryDict, *, now: datetime.datetime) -> None:
         self._data = data
-        self._queryset = queryset
         self._offered: dict[str, Choices] = {}
         self.now = now
 
@@ -217,7 +217,7 @@ class SearchFilters:
     @cached_property
     def left(self) -> CompanyQuerySet:
         """The companies that are left, in no order of ours."""
-        companies = self._queryset
+        companies = Company.objects.published()
         if sector := self.told.get("sector"):
             companies = companies.filter(sector__slug=sector)
         if country := self.told.get("country"):
@@ -230,8 +230,10 @@ class SearchFilters:
         # A list, not Exists: that would walk the channels anew for every company.
         return companies.filter(pk__in=channels.order_by().values("company"))
 
-    def in_order(self) -> RankedFirst | InOrder:
+    def in_order(self) -> AllByName | RankedFirst | InOrder:
         """What is left, by name or by evidence; of ways in for deaf people, who is texted to first."""
+        if self.is_untouched:
+            return AllByName()
         order = self.told.get("sort")
         if order:
             return RankedFirst(self.left, in_order(standings(self.now).values(), order))

@@ -46,6 +46,30 @@ class RankedFirst:
         return [*first, *self._others.values_list("pk", flat=True)[start:stop]] if stop else first
 
 
+class AllByName:
+    """All public companies by name, the first MOST_LISTED of them: what is asked for most of all lists, by hand."""
+
+    @cached_property
+    def _counted(self) -> int:
+        public = f"SELECT 1 AS one FROM {Company._meta.db_table} WHERE status = %s LIMIT {MOST_LISTED + 1}"
+        [(count,)] = rows_of(f"SELECT COUNT(*) FROM ({public}) AS listed", [CompanyStatus.PUBLISHED])
+        return int(count)
+
+    @property
+    def goes_on(self) -> bool:
+        return self._counted > MOST_LISTED
+
+    def __len__(self) -> int:
+        return min(self._counted, MOST_LISTED)
+
+    def __getitem__(self, part: slice) -> list[int]:
+        statement = (
+            f"SELECT id FROM {Company._meta.db_table} WHERE status = %s ORDER BY name, id LIMIT %s OFFSET %s"
+        )
+        rows = rows_of(statement, [CompanyStatus.PUBLISHED, part.stop - part.start, part.start])
+        return [pk for (pk,) in rows]
+
+
 class InOrder:
     """The companies of `ids`, in that order."""
 

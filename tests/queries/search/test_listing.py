@@ -6,6 +6,7 @@ from companies.models import Company
 from companies.queries.search import listing
 from companies.queries.search.companies import Match
 from companies.queries.search.listing import (
+    AllByName,
     InOrder,
     RankedFirst,
     Traits,
@@ -43,6 +44,21 @@ def test_a_list_is_no_longer_than_anybody_reads(most, length, goes_on, monkeypat
     listed = RankedFirst(Company.objects.published())
 
     assert (len(listed), listed.goes_on) == (length, goes_on)
+
+
+@pytest.mark.parametrize(("most", "length", "goes_on"), [(2, 2, True), (3, 3, False), (4, 3, False)], ids=str)
+def test_all_are_listed_by_name_as_a_queryset_would(
+    most, length, goes_on, monkeypatch, django_assert_num_queries
+):
+    monkeypatch.setattr(listing, "MOST_LISTED", most)
+    for name in ("Bellis", "Aster", "Écume", "Aster"):
+        company(name=name, status=CompanyStatus.DRAFT if name == "Bellis" else CompanyStatus.PUBLISHED)
+    ids = list(Company.objects.published().values_list("pk", flat=True))
+
+    with django_assert_num_queries(4):
+        listed = AllByName()
+        assert (len(listed), listed.goes_on) == (length, goes_on)
+        assert (listed[0:2], listed[2:4], listed[4:6]) == (ids[0:2], ids[2:4], [])
 
 
 def test_companies_in_order_are_cut_as_they_are(django_assert_num_queries):
