@@ -26,7 +26,7 @@ _TEMPLATE = "components/_found.html"
 def found_rows(
     ids: list[int], matches: Mapping[int, Match], *, now: datetime.datetime, deaf_ways: Mapping[int, Channel]
 ) -> list[str]:
-    """A row of HTML for each of `ids` that is public. Two queries where all are kept: none for their companies.
+    """A row of HTML for each of `ids` that is public. One query where all are kept.
 
     `deaf_ways`: what a row leads with where ways in for deaf people are asked for; those are drawn each time.
     """
