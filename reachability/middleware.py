@@ -113,19 +113,21 @@ def body_limit(get_response):
 
 
 class Languages(LocaleMiddleware):
-    """Django's own; what is asked for below /api/ speaks by `lang=` alone, and is the same for every browser."""
+    """Django's own; the API speaks by `lang=` alone and robots.txt not at all: both are the same for every browser."""
 
     def process_request(self, request):
-        if not request.path_info.startswith("/api/"):
+        if not _speaks_by_itself(request):
             return super().process_request(request)
         translation.activate(settings.LANGUAGE_CODE)
         request.LANGUAGE_CODE = settings.LANGUAGE_CODE
         return None
 
     def process_response(self, request, response):
-        return (
-            response if request.path_info.startswith("/api/") else super().process_response(request, response)
-        )
+        return response if _speaks_by_itself(request) else super().process_response(request, response)
+
+
+def _speaks_by_itself(request):
+    return request.path_info.startswith(("/api/", "/robots.txt"))
 
 
 class KeptPages:
