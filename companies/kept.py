@@ -58,6 +58,13 @@ class Kind:
     reads: Collection[str] | None = ()
     is_remembered: bool = True
 
+    def lead_elsewhere(self, response: HttpResponseBase) -> None:
+        """For a minute, and no longer by any leave: what is hidden must not stand in a cache because nothing took its place."""
+        if not response.has_header("Cache-Control"):
+            patch_cache_control(
+                response, max_age=MINUTE, **{"private" if "private" in self.control else "public": True}
+            )
+
 
 #: A minute, for a figure moves with reports and not with seconds. After it, for ten minutes, the old page may stand while
 #: the new one is asked for; and for a day where the site does not answer, for an old number is better than none.
