@@ -213,7 +213,7 @@ def test_a_fifth_is_refused_in_words(client):
 
 
 def test_addresses_by_the_hundred_cost_no_more(client, sogeline, django_assert_num_queries):
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         answer = client.get("/en/compare/?" + "&".join(f"c=nobody-{number}" for number in range(500)))
     assert text_of(answer).count("it was left out") == 8
 

@@ -113,9 +113,9 @@ def test_search_costs_the_same_however_many_it_finds(client: Client, count: int)
         find("sogeline", limit=MOST_FOUND)
     with CaptureQueriesContext(connection) as all_in_all:
         client.get("/fr/recherche/?q=sogeline")
-    # Traits, sectors, languages; companies and their aliases; channels, absences and two of evidence; phrases, words said
+    # Stamps; traits, sectors, languages; companies and their aliases; channels, absences and two of evidence; phrases, words said
     # for sectors, and sectors; and brands of a list, where no company is called just so.
-    assert len(all_in_all) - len(searching) == 13
+    assert len(all_in_all) - len(searching) == 14
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -249,7 +249,7 @@ def test_an_ordinary_page_may_be_kept(client: Client, card):
     answer = client.get("/en/situations/card/")
 
     assert 'data-keep-offline="page"' in answer.content.decode()
-    assert "Cache-Control" not in answer
+    assert answer["Cache-Control"].startswith("public, max-age=60")
     assert "data-leave" not in answer.content.decode()
 
 
