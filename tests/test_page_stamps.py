@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from companies.actions.history.events import record_event
 from companies.enums import EventKind
-from companies.lib.page_stamps import HIDDEN, WATCHED
+from companies.lib.page_stamps import ALL, HIDDEN, WATCHED
 from companies.models import Company, Confirmation, PageStamp, Recourse, Source
-from companies.queries.history.stamps import stamps_of
+from companies.queries.history.stamps import numbers_of, stamp_of_all, stamps_of
 from tests import factories
 from tests.actions.evidence.books import at_once
 from tests.browser.scenes import whole_scene
@@ -62,7 +62,8 @@ def numbers():
 
 
 def changes_a_stamp(table, before, sql, *params):
-    """Does the statement? None: the database refuses it, or it finds no row. What it did is taken back."""
+    """Does the statement, and then that of all there is? None: the database refuses it, or it finds no row. What it did is
+    taken back."""
     point = transaction.savepoint()
     try:
         with connection.cursor() as cursor:
@@ -70,7 +71,9 @@ def changes_a_stamp(table, before, sql, *params):
             if cursor.rowcount == 0:
                 return None
         settle([table])
-        return numbers() != before
+        after = numbers()
+        assert (after != before) == (after[ALL] != before[ALL])
+        return after != before
     except DatabaseError:
         return None
     finally:
@@ -137,13 +140,13 @@ def test_no_row_changes_or_goes_without_a_stamp(scene):
     assert tried > 200
 
 
-def test_an_event_raises_the_stamp_of_its_company_alone(scene):
+def test_an_event_raises_the_stamps_of_its_company_and_of_all_there_is(scene):
     before = every_stamp()
 
     record_event(kind=EventKind.COMPANY_CHANGED, target=scene.rich, company=scene.rich, at=factories.NOW)
 
     raised = {owner for owner, number in every_stamp().items() if number != before.get(owner)}
-    assert raised == {scene.rich.pk}
+    assert raised == {ALL, scene.rich.pk}
 
 
 def test_stamps_are_told_in_the_order_asked_for(scene):
@@ -156,6 +159,16 @@ def test_stamps_are_told_in_the_order_asked_for(scene):
     after = stamps_of(rich, silent)
 
     assert [now != then for now, then in zip(after, before, strict=True)] == [False, True, False, False]
+
+
+def test_who_has_no_stamp_yet_stands_at_nought(db, django_assert_num_queries):
+    row = factories.company()
+    every_stamp()
+    with django_assert_num_queries(1):
+        numbers = numbers_of((ALL, row.pk, 10**9))
+    assert numbers == (stamp_of_all(), stamps_of(row)[0], 0)
+    with django_assert_num_queries(0):
+        assert numbers_of(()) == ()
 
 
 def test_another_title_of_a_source_raises_the_stamps_of_those_who_cite_it(db):

@@ -21,10 +21,13 @@ TABLE = "companies_pagestamp"
 SHARED = 0
 #: What is expected of a kind of channel: it moves with every report on any company.
 POOLS = -1
+#: Whatever any page shows: it moves with every other, for pages that speak of many companies.
+ALL = -2
 
 _BY_CHANNEL = "SELECT company_id FROM companies_channel WHERE id = {row}.channel_id"
 _SHARED = f"SELECT {SHARED}"
 _OWN = "SELECT {row}.company_id"
+_ALL = f"SELECT {ALL}"
 _CITING = " UNION ".join(
     [
         *(
@@ -44,11 +47,14 @@ _CITING = " UNION ".join(
 
 #: Every table whose rows a public page shows → the stamps that its rows raise, as SQL on a `{row}`.
 WATCHED = {
-    "companies_company": "SELECT {row}.id UNION SELECT {row}.successor_id",
+    # A recourse that has a page here is named and led to from the pages of others.
+    "companies_company": "SELECT {row}.id UNION SELECT {row}.successor_id"
+    f" UNION SELECT {SHARED} FROM companies_recourse WHERE page_id = {{row}}.id",
     **dict.fromkeys(
         (
             "companies_alias", "companies_domain", "companies_channel", "companies_absence", "companies_report",
             "companies_reply", "companies_reportflag", "companies_claim", "companies_event", "companies_branch",
+            "companies_measurement", "companies_notice",
         ),
         _OWN,
     ),
@@ -60,21 +66,21 @@ WATCHED = {
     " ON c.id = m.channel_id WHERE m.id = {row}.menu_id",
     "companies_tariff": "SELECT company_id FROM companies_channel WHERE tariff_id = {row}.id",
     "companies_source": _CITING,
-    "companies_measurement": f"{_OWN} UNION {_SHARED}",
     "companies_proposal": _OWN,
     "companies_proposedchange": "SELECT company_id FROM companies_proposal WHERE id = {row}.proposal_id",
-    "companies_notice": f"{_OWN} UNION {_SHARED}",
     **dict.fromkeys(
         (
             "companies_inquiry", "companies_sector", "companies_sectorword", "companies_situation",
             "companies_situation_brand_sectors", "companies_situationentry", "companies_situationstep",
             "companies_situationnote", "companies_situationphrase", "companies_law", "companies_recourse",
             "companies_recourse_sectors", "companies_recourse_companies", "companies_knownbadnumber",
-            "companies_numberblock", "companies_calltold", "auth_user_groups",
+            "companies_numberblock", "auth_user_groups",
         ),
         _SHARED,
     ),
     "companies_kindevidence": f"SELECT {POOLS}",
+    # Pages of numbers alone show it, and these stand on all there is.
+    "companies_calltold": _ALL,
 }  # fmt: skip
 
 #: Columns that no page shows: forgotten every night, or counted while somebody tries.
@@ -118,8 +124,11 @@ def raise_all(connection: Any) -> None:
         connection,
         [
             f"UPDATE {TABLE} SET number = number + 1",
-            f"INSERT INTO {TABLE} (owner, number, written_in) VALUES ({SHARED}, 1, 0)"
+            f"INSERT INTO {TABLE} (owner, number, written_in) VALUES ({SHARED}, 1, 0), ({ALL}, 1, 0)"
             f" ON CONFLICT (owner) DO UPDATE SET number = {TABLE}.number + 1",
+            # Companies that were there before stamps were.
+            f"INSERT INTO {TABLE} (owner, number, written_in) SELECT id, 1, 0 FROM companies_company WHERE true"
+            " ON CONFLICT (owner) DO NOTHING",
         ],
     )
 
@@ -161,7 +170,8 @@ _ROWS_OF_SQLITE = {"insert": ("NEW",), "delete": ("OLD",), "update": ("OLD", "NE
 
 
 def _found(table: str, rows: tuple[str, ...]) -> str:
-    return " UNION ".join(WATCHED[table].format(row=row) for row in rows)
+    """Whose stamps these rows raise. ALL is the least: PostgreSQL takes it first, so that no two commits wait in a ring."""
+    return " UNION ".join([_ALL, *(WATCHED[table].format(row=row) for row in rows)])
 
 
 def _sqlite(table: str, columns: list[str]) -> Iterator[str]:

@@ -123,9 +123,9 @@ def test_the_list_of_all_costs_the_same_however_long(client: Client, django_asse
     for number in range(count):
         factories.phone_channel(company=factories.company(name=f"Sogeline {number}"))
     # Three lists of choices; how many, companies and their aliases; channels, absences and two of evidence.
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get("/fr/recherche/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get("/fr/recherche/?sector=transport&country=FR&kind=phone")
 
 
@@ -367,7 +367,7 @@ def test_the_ways_in_by_text_cost_the_same_however_many(
         factories.channel(kind="text", value=f"sms:{number + 10}")
     # Three lists of choices; who is texted to, of those on the list, how many, companies and their aliases; channels
     # and two of evidence; their ways by text.
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get("/fr/recherche/?deaf=on")
 
 
