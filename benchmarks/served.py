@@ -193,7 +193,7 @@ class Connection:
 
     def get(self, path: str, **headers: str) -> Answer:
         lines = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in headers.items())
-        asked = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n{lines}\r\n"
+        asked = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nAccept-Encoding: gzip\r\n{lines}\r\n"
         self.socket.sendall(asked.encode())
         answer = self._answer()
         if answer.headers.get("connection") == "close":
