@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -21,7 +21,7 @@ from companies.lib.page_stamps import ALL
 from companies.queries.history.stamps import stamp_of_all, stamps_of_pages_of
 from companies.release import release
 
-View = Callable[..., HttpResponseBase]
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 #: Owner → number.
 Stamps = dict[int, int]
 
@@ -58,6 +58,13 @@ class Kind:
     reads: Collection[str] | None = ()
     is_remembered: bool = True
 
+    def lead_elsewhere(self, response: HttpResponseBase) -> None:
+        """For a minute, and no longer by any leave: what is hidden must not stand in a cache because nothing took its place."""
+        if not response.has_header("Cache-Control"):
+            patch_cache_control(
+                response, max_age=MINUTE, **{"private" if "private" in self.control else "public": True}
+            )
+
 
 #: A minute, for a figure moves with reports and not with seconds. After it, for ten minutes, the old page may stand while
 #: the new one is asked for; and for a day where the site does not answer, for an old number is better than none.
@@ -90,6 +97,7 @@ COMPARISON = Kind(_of_all, MINUTE, _PAGE, reads=["c", "add", "instead"], is_reme
 COUNTERS = Kind(_of_company, MINUTE, _TYPED, reads=["where", "page"], is_remembered=False)
 RESULTS = Kind(_of_all, MINUTE, _TYPED, reads=None, is_remembered=False)
 FILE_OF_COMPANY = Kind(_of_company, 5 * MINUTE, _FILE, reads=["for"], is_remembered=False)
+MOMENT = replace(FILE_OF_COMPANY, reads=["at"])
 FILE_OF_ALL = Kind(_of_all, 5 * MINUTE, _FILE, reads=["for", "invented"], is_remembered=False)
 API = Kind(_of_all, MINUTE, _FILE, reads=None, is_remembered=False)
 
@@ -155,7 +163,7 @@ def kept(kind: Kind) -> Callable[[View], View]:
             return response
 
         answer.kept = kind  # type: ignore[attr-defined]
-        return answer
+        return cast(View, answer)
 
     return of_kind
 

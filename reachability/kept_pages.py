@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 METHODS = ("GET", "HEAD")
 #: What pages of any kind read of their addresses.
-READ_BY_SOME = frozenset(name for kind in KINDS if kind.is_remembered for name in kind.reads)
+READ_BY_SOME = frozenset(name for kind in KINDS if kind.is_remembered for name in kind.reads or ())
 #: What a 304 does not say (RFC 9110, 15.4.5).
 _OF_THE_BODY = frozenset(["content-type", "content-language", "content-disposition"])
 

@@ -46,6 +46,8 @@ PERMISSIONS_POLICY = ", ".join(
 
 _DIGITS = len(str(LONGEST_BODY))
 
+#: There is no such page, or no more: caches on the way hear it as soon as that it is another.
+ELSEWHERE = {301, 302, 404}
 #: Seconds. Who has waited so long for another thread to render a page renders it too.
 LONGEST_TURN = 10
 
@@ -113,19 +115,21 @@ def body_limit(get_response):
 
 
 class Languages(LocaleMiddleware):
-    """Django's own; what is asked for below /api/ speaks by `lang=` alone, and is the same for every browser."""
+    """Django's own; the API speaks by `lang=` alone and robots.txt not at all: both are the same for every browser."""
 
     def process_request(self, request):
-        if not request.path_info.startswith("/api/"):
+        if not _speaks_by_itself(request):
             return super().process_request(request)
         translation.activate(settings.LANGUAGE_CODE)
         request.LANGUAGE_CODE = settings.LANGUAGE_CODE
         return None
 
     def process_response(self, request, response):
-        return (
-            response if request.path_info.startswith("/api/") else super().process_response(request, response)
-        )
+        return response if _speaks_by_itself(request) else super().process_response(request, response)
+
+
+def _speaks_by_itself(request):
+    return request.path_info.startswith(("/api/", "/robots.txt"))
 
 
 class KeptPages:
@@ -141,8 +145,11 @@ class KeptPages:
     def __call__(self, request):
         try:
             response = self.get_response(request)
-            keeping = getattr(response, "keeping", None)
-            return self._kept(request, response, keeping) if keeping else response
+            if keeping := getattr(response, "keeping", None):
+                return self._kept(request, response, keeping)
+            if response.status_code in ELSEWHERE and (kind := getattr(request, "kind", None)):
+                kind.lead_elsewhere(response)
+            return response
         finally:
             if turn := getattr(request, "turn", None):
                 self._turns.pop(request.kept_key, None)
@@ -153,6 +160,7 @@ class KeptPages:
         kind = getattr(view, "kept", None)
         if kind is None or request.method not in kept_pages.METHODS or settings.DEBUG:
             return None
+        request.kind = kind
         if kind.reads is not None:
             request.META["QUERY_STRING"] = kept_pages.query_read(request.META, kind.reads)
             request.__dict__.pop("GET", None)

@@ -76,6 +76,7 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept(OF_THE_SITE)
 def robots(request: HttpRequest) -> HttpResponse:
     """Private and endless pages are not for machines; everything else is."""
     site = get_script_prefix()
