@@ -78,29 +78,22 @@ def say(what: str) -> None:
 # ── The pages ─────────────────────────────────────────────────────────────────────────────────────────
 
 
+#: Slugs and lines of published companies, those with most ways in first.
+COMPANIES = """
+    SELECT c.slug, max(CASE WHEN ch.kind = 'phone' THEN ch.value END) FROM companies_company c
+    JOIN companies_channel ch ON ch.company_id = c.id AND ch.status = 'published'
+    WHERE c.status = 'published' AND c.successor_id IS NULL GROUP BY c.slug ORDER BY count(*) DESC, c.slug
+"""
+
+
 def pages_of(tree: Candidate) -> dict[str, str]:
     """Addresses: the same rows in every tree, as the demonstration gives them."""
-    reported = tree.base.ask(
-        "SELECT c.slug FROM companies_company c JOIN companies_report r ON r.company_id = c.id GROUP BY c.slug"
-    )
-    unreported = tree.base.ask(
-        "SELECT c.slug FROM companies_company c WHERE c.successor_id IS NULL AND c.id NOT IN"
-        " (SELECT company_id FROM companies_report) ORDER BY c.slug LIMIT 40"
-    )
+    rows = tree.base.ask(COMPANIES)
     with contextlib.closing(Connection(tree.site.port)) as connection:
-
-        def size(slug: str) -> int:
-            answer = connection.get(f"/fr/joindre/{slug}/")
-            return answer.wire if answer.status == 200 else 0
-
-        sizes = {slug: size(slug) for (slug,) in reported + unreported}
-        rich, thin = max(sizes, key=sizes.get), min(filter(sizes.get, sizes), key=sizes.get)
-        phone = "SELECT ch.value FROM companies_channel ch JOIN companies_company c ON c.id = ch.company_id WHERE "
-        [[number]] = tree.base.ask(
-            f"{phone} c.slug = '{rich}' AND ch.kind = 'phone' ORDER BY ch.position LIMIT 1"
-        )
-        answer = connection.get(f"/fr/numero/{number}/")
-        number_page = answer.headers.get("location", f"/fr/numero/{number}/")
+        sizes = {slug: connection.get(f"/fr/joindre/{slug}/").wire for slug, _line in rows[:20] + rows[-20:]}
+        rich, thin = max(sizes, key=sizes.get), min(sizes, key=sizes.get)
+        number_page = f"/fr/numero/{next(line for _slug, line in rows if (line or '').startswith('+33'))}/"
+        number_page = connection.get(number_page).headers.get("location", number_page)
     return {
         "rich brand page": f"/fr/joindre/{rich}/",
         "thin brand page": f"/fr/joindre/{thin}/",
