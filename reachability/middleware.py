@@ -1,11 +1,19 @@
 """What every answer carries, and the one line that is kept about it."""
 
 import logging
+import threading
 import time
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
+from django.http import HttpResponse, HttpResponseNotModified
+from django.middleware.gzip import GZipMiddleware
+from django.middleware.locale import LocaleMiddleware
+from django.utils import timezone, translation
+from django.utils.cache import has_vary_header
 
+from companies.kept import Keeping
+from reachability import kept_pages
 from reachability.limits import LONGEST_BODY
 from reachability.logs import view_name
 
@@ -38,6 +46,11 @@ PERMISSIONS_POLICY = ", ".join(
 
 _DIGITS = len(str(LONGEST_BODY))
 
+#: There is no such page, or no more: caches on the way hear it as soon as that it is another.
+ELSEWHERE = {301, 302, 404}
+#: Seconds. Who has waited so long for another thread to render a page renders it too.
+LONGEST_TURN = 10
+
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 
 requests = logging.getLogger("reachability.requests")
@@ -61,22 +74,28 @@ def request_log(get_response):
     def answer(request):
         start = time.perf_counter()
         response = get_response(request)
-        requests.info(
-            "request",
-            extra={
-                "fields": {
-                    "view": view_name(request),
-                    # A visitor may send any word as a method.
-                    "method": request.method if request.method in METHODS else "other",
-                    "status": response.status_code,
-                    "milliseconds": round((time.perf_counter() - start) * 1000, 1),
-                    "language": getattr(request, "LANGUAGE_CODE", "-"),
-                }
-            },
-        )
+        language = getattr(request, "LANGUAGE_CODE", "-")
+        write_line(view_name(request), request.method, response.status_code, start, language)
         return response
 
     return answer
+
+
+def write_line(view, method, status, start, language):
+    """`start`: of time.perf_counter()."""
+    requests.info(
+        "request",
+        extra={
+            "fields": {
+                "view": view,
+                # A visitor may send any word as a method.
+                "method": method if method in METHODS else "other",
+                "status": status,
+                "milliseconds": round((time.perf_counter() - start) * 1000, 1),
+                "language": language,
+            }
+        },
+    )
 
 
 def body_limit(get_response):
@@ -93,3 +112,100 @@ def body_limit(get_response):
         return get_response(request)
 
     return answer
+
+
+class Languages(LocaleMiddleware):
+    """Django's own; the API speaks by `lang=` alone and robots.txt not at all: both are the same for every browser."""
+
+    def process_request(self, request):
+        if not _speaks_by_itself(request):
+            return super().process_request(request)
+        translation.activate(settings.LANGUAGE_CODE)
+        request.LANGUAGE_CODE = settings.LANGUAGE_CODE
+        return None
+
+    def process_response(self, request, response):
+        return response if _speaks_by_itself(request) else super().process_response(request, response)
+
+
+def _speaks_by_itself(request):
+    return request.path_info.startswith(("/api/", "/robots.txt"))
+
+
+class KeptPages:
+    """Public pages: compared before they are rendered, rendered by one thread at a time, and kept (kept_pages.py).
+
+    Below the log of requests and above all else, so that what is kept is the whole answer.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self._turns = {}
+
+    def __call__(self, request):
+        try:
+            response = self.get_response(request)
+            if keeping := getattr(response, "keeping", None):
+                return self._kept(request, response, keeping)
+            if response.status_code in ELSEWHERE and (kind := getattr(request, "kind", None)):
+                kind.lead_elsewhere(response)
+            return response
+        finally:
+            if turn := getattr(request, "turn", None):
+                self._turns.pop(request.kept_key, None)
+                turn.release()
+
+    def process_view(self, request, view, args, kwargs):
+        """The address is understood: what its page stands on is compared with what the reader has, and with what is kept."""
+        kind = getattr(view, "kept", None)
+        if kind is None or request.method not in kept_pages.METHODS or settings.DEBUG:
+            return None
+        request.kind = kind
+        if kind.reads is not None:
+            request.META["QUERY_STRING"] = kept_pages.query_read(request.META, kind.reads)
+            request.__dict__.pop("GET", None)
+        stamps = kind.stands_on(**kwargs)
+        if stamps is None:
+            return None
+        request.keeping = keeping = Keeping(kind, stamps, timezone.now())
+        if keeping.is_known(request.headers.get("If-None-Match", "")):
+            response = HttpResponseNotModified()
+            keeping.sign(response)
+            return response
+        return self._standing_or_turn(request) if kind.is_remembered else None
+
+    def _standing_or_turn(self, request):
+        """The page as it is kept, or as another thread renders it while we wait; None: render it."""
+        key = request.kept_key = kept_pages.key_of(request.META, request.META["QUERY_STRING"])
+        if page := kept_pages.standing(key):
+            return self._answer(request, page)
+        turn = self._turns.setdefault(key, threading.Lock())
+        if turn.acquire(blocking=False):
+            request.turn = turn
+            return None
+        if turn.acquire(timeout=LONGEST_TURN):
+            request.turn = turn
+        page = kept_pages.standing(key)
+        return self._answer(request, page) if page else None
+
+    def _kept(self, request, response, keeping):
+        """What a cookie had a part in is somebody's own: nobody keeps it."""
+        if response.cookies or has_vary_header(response, "Cookie"):
+            response.headers["Cache-Control"] = "private, no-store"
+            del response.headers["ETag"]
+            return response
+        page = kept_pages.keep(
+            request.kept_key, keeping, response, view=view_name(request), language=request.LANGUAGE_CODE
+        )
+        return self._answer(request, page)
+
+    def _answer(self, request, page):
+        status, headers, body = kept_pages.answer_of(request.META, request.kept_key, page)
+        return HttpResponse(body, status=status, headers=dict(headers))
+
+
+class CompressedUnlessKept(GZipMiddleware):
+    """What is kept is compressed once, further out."""
+
+    def process_response(self, request, response):
+        return response if hasattr(response, "keeping") else super().process_response(request, response)

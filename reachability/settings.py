@@ -19,6 +19,8 @@ comes from the environment, and what is not set is set for production.
 | MAIL_FROM | the sender of that mail |
 | READER_PUBLISHES=0 | what the reader of official pages saw on two days waits for a person; default: it stands at once, and says so |
 | READER_CONTACT | a page or an address for mail, told to each site whose pages are read: whom its owner writes to; default: the page about this site (SITE_URL), else MAIL_FROM |
+| PAGES_MEMORY_MB | megabytes of each process for public pages as they were rendered; default: 64, and 0 keeps none |
+| PAGES_CACHE | where all processes keep these pages instead: redis://… (needs the package redis), or database (needs `manage.py createcachetable`) |
 | BACKUP_COMMAND | what the nightly work runs to make a copy of the database; no shell reads it; without it none is made |
 | DIGEST_TO, DIGEST_LANGUAGE | mail addresses of the staff, comma-separated, that get a letter about what waits and how the night went, and its language: fr or en |
 | NAMESERVERS | address:port, comma-separated, asked for TXT records; default: those of the machine |
@@ -103,17 +105,18 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # Outermost: it counts everything, and refusals too.
     "reachability.middleware.request_log",
+    "reachability.middleware.KeptPages",
     "reachability.middleware.content_security_policy",
     "reachability.middleware.body_limit",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    # For whoever runs it without a proxy: a brand page is 60 kB of HTML, 10 on the wire. (Django pads the
-    # answer at random, so that its length tells nothing of the form's token.)
-    "django.middleware.gzip.GZipMiddleware",
+    # For all else: forms, results, files. (Django pads the answer at random, so that its length tells nothing of the
+    # form's token.)
+    "reachability.middleware.CompressedUnlessKept",
     # A page that has not changed is answered 304: ten times cheaper for a telephone on a bad network.
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "reachability.middleware.Languages",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -167,6 +170,23 @@ elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Pages as they were rendered: in the memory of each process, so many megabytes; or where all processes find them. Nothing
+# stale is answered from either: what a page stands on is compared in the database (reachability/kept_pages.py).
+PAGES_MEMORY_MB = int(env("PAGES_MEMORY_MB", "64"))
+PAGES_CACHE = env("PAGES_CACHE", "memory")
+PAGES_KEPT_IN = {
+    "memory": {
+        "BACKEND": "reachability.page_memory.BoundedMemory",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_BYTES": PAGES_MEMORY_MB * 1024 * 1024},
+    },
+    "database": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "pages_kept",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+}
+
 # Each process has its own: for what is cheap to compute twice. Counters that must agree live in the database.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
@@ -182,6 +202,8 @@ CACHES = {
         "LOCATION": "search",
         "OPTIONS": {"MAX_ENTRIES": 5_000},
     },
+    "pages": PAGES_KEPT_IN.get(PAGES_CACHE)
+    or {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": PAGES_CACHE},
 }
 
 # ── Language, dates, figures ──────────────────────────────────────────────────────────────────────────

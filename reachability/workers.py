@@ -17,7 +17,7 @@ from typing import Any
 from gunicorn.workers.base import Worker
 from waitress import create_server
 from waitress.channel import HTTPChannel
-from waitress.task import ErrorTask
+from waitress.task import ErrorTask, WSGITask
 
 from reachability.limits import LONGEST_BODY, LONGEST_HEAD
 
@@ -51,9 +51,20 @@ class Refusal(ErrorTask):
         self.write(body)
 
 
+class Answered(WSGITask):
+    """What the site answers. Waitress ends the connection after each answer whose length is not said; one without a body
+    (304) has none to be said, and a new connection costs more than it."""
+
+    def set_close_on_finish(self):
+        is_asked_for = self.request.headers.get("CONNECTION", "").lower() == "close"
+        if self.has_body or self.wrote_header or self.version != "1.1" or is_asked_for:
+            super().set_close_on_finish()
+
+
 class Client(HTTPChannel):
     """One connection."""
 
+    task_class = Answered
     error_task_class = Refusal
 
 

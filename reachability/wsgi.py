@@ -9,4 +9,7 @@ from reachability.below import below
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "reachability.settings")
 
-application = below(settings.FORCE_SCRIPT_NAME, get_wsgi_application())
+_django = get_wsgi_application()
+from reachability.answered_first import answered_first  # noqa: E402 — its models need what was just set up
+
+application = below(settings.FORCE_SCRIPT_NAME, answered_first(_django))

@@ -85,6 +85,10 @@ def addresses(scene, language):
     return scene.addresses(language) | others
 
 
+def varied(answer):
+    return {name.strip() for name in answer.get("Vary", "").split(",")} - {""}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_address_answers(client, language):
     pages = addresses(whole_scene(), language)
@@ -95,6 +99,15 @@ def test_every_address_answers(client, language):
         kind: STATUS.get(kind, 200) for kind in pages
     }
     assert [kind for kind, size in sizes.items() if not size and kind not in STATUS] == []
+    # What nobody may keep says so, and so does what everybody may.
+    said = {kind: answer.get("Cache-Control", "") for kind, answer in answers.items() if kind not in STATUS}
+    assert [kind for kind, words in said.items() if not words] == []
+    assert [
+        kind
+        for kind, words in said.items()
+        if words.startswith("public")
+        and (answers[kind].cookies or not {"Accept-Encoding"} >= varied(answers[kind]))
+    ] == []
     assert {resolve(path.partition("?")[0]).view_name for path in pages.values()} == set(
         names_of(get_resolver().url_patterns)
     )

@@ -5,7 +5,6 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
@@ -13,8 +12,6 @@ from django.views.decorators.csrf import csrf_exempt
 from companies.forms.search.company_query import language_asked
 
 METHODS = ("GET", "HEAD")
-#: Seconds that any cache may keep an answer.
-FRESH = 300
 
 
 def read_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -34,9 +31,7 @@ def read_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def found(data: dict[str, Any]) -> JsonResponse:
-    response = JsonResponse(data, json_dumps_params={"ensure_ascii": False})
-    patch_cache_control(response, public=True, max_age=FRESH)
-    return response
+    return JsonResponse(data, json_dumps_params={"ensure_ascii": False})
 
 
 def refused(parameter: str, reason: str) -> JsonResponse:

@@ -11,6 +11,7 @@ from django.utils.translation import override
 from companies.addresses import site_url
 from companies.api.answers import found, read_only, refused
 from companies.forms.search.company_query import CompanyQuery, language_asked
+from companies.kept import API, kept
 from companies.lib.phones import PhoneNumber
 from companies.models import Channel, Company
 from companies.queries.directory.pages import Lead, leads_of
@@ -19,6 +20,7 @@ from companies.queries.search.listing import with_companies
 
 
 @read_only
+@kept(API)
 def companies(request: HttpRequest) -> JsonResponse:
     """Companies by any of their names or a domain, best first; and the number, when it is one."""
     query = CompanyQuery(request.GET)

@@ -47,7 +47,9 @@ _CITING = " UNION ".join(
 
 #: Every table whose rows a public page shows → the stamps that its rows raise, as SQL on a `{row}`.
 WATCHED = {
-    "companies_company": "SELECT {row}.id UNION SELECT {row}.successor_id",
+    # A recourse that has a page here is named and led to from the pages of others.
+    "companies_company": "SELECT {row}.id UNION SELECT {row}.successor_id"
+    f" UNION SELECT {SHARED} FROM companies_recourse WHERE page_id = {{row}}.id",
     **dict.fromkeys(
         (
             "companies_alias", "companies_domain", "companies_channel", "companies_absence", "companies_report",
@@ -124,6 +126,9 @@ def raise_all(connection: Any) -> None:
             f"UPDATE {TABLE} SET number = number + 1",
             f"INSERT INTO {TABLE} (owner, number, written_in) VALUES ({SHARED}, 1, 0), ({ALL}, 1, 0)"
             f" ON CONFLICT (owner) DO UPDATE SET number = {TABLE}.number + 1",
+            # Companies that were there before stamps were.
+            f"INSERT INTO {TABLE} (owner, number, written_in) SELECT id, 1, 0 FROM companies_company WHERE true"
+            " ON CONFLICT (owner) DO NOTHING",
         ],
     )
 

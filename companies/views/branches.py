@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from companies.forms.search.query import typed_words
+from companies.kept import COUNTERS, kept
 from companies.lib.french_places import PlaceAsked
 from companies.queries.directory.branches import Nearness, branches_near, has_branches
 from companies.views.access import get_company
@@ -17,6 +18,7 @@ LONGEST_WHERE = 80
 
 
 @require_safe
+@kept(COUNTERS)
 def branches(request: HttpRequest, slug: str) -> HttpResponse:
     """The counters at a place, or near it; all of them by town where no place is given."""
     company = get_company(slug)

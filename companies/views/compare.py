@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from companies.forms.directory.compare import AddToComparison
 from companies.forms.search.query import typed_words
+from companies.kept import COMPARISON, kept
 from companies.models import Company
 from companies.queries.directory.comparison import MOST_COMPARED, Chosen, chosen_by, comparison_of
 from companies.queries.search.companies import LONGEST_QUERY, search
@@ -21,6 +22,7 @@ MOST_OPTIONS = 7
 
 
 @require_safe
+@kept(COMPARISON)
 def compare(request: HttpRequest) -> HttpResponse:
     """Up to four companies side by side. All that is chosen stands in the address, so it can be passed on."""
     now = timezone.now()

@@ -3,13 +3,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from companies.kept import EVIDENCE, kept
 from companies.queries.directory.evidence import evidence_page, reports_page
 from companies.views.access import get_company, get_listed_report_of, get_public_channel
-from companies.views.kept import kept
 
 
 @require_safe
-@kept
+@kept(EVIDENCE)
 def evidence(request: HttpRequest, slug: str) -> HttpResponse:
     """What people told of a company, in figures, pictures and one by one; what newsrooms tested, and what it declares.
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from companies.addresses import site_url
 from companies.exchange.report_formats import report_formats
+from companies.kept import FILE_OF_COMPANY, kept
 from companies.queries.evidence.readings import calms_of, priors_at
 from companies.queries.reports.export import counted_reports_of
 from companies.views.access import get_company
@@ -15,6 +16,7 @@ from companies.views.csv_files import csv_file
 
 
 @require_safe
+@kept(FILE_OF_COMPANY)
 def reports_file(request: HttpRequest, slug: str, ending: str) -> HttpResponse | StreamingHttpResponse:
     """Every counted report of a company, with what it takes to compute its figures again."""
     company, form = get_company(slug), report_formats().get(ending)

@@ -13,12 +13,13 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from companies.enums import NameKind
+from companies.kept import COMPANY
 from companies.lib.page_stamps import SHARED
 from companies.models import Channel, Company
 from companies.queries.directory.pages import Lead, leads_of
 from companies.queries.history.stamps import numbers_of
 from companies.queries.search.companies import Match
-from companies.views.kept import STEP_SECONDS, release
+from companies.release import release
 
 _TEMPLATE = "components/_found.html"
 
@@ -59,8 +60,8 @@ def _found_by(match: Match | None) -> str:
 
 
 def _seconds(lead: Lead, now: datetime.datetime) -> float:
-    """Until the step of the clock by which pages are kept ends, or one of its ways in opens or closes."""
-    left = STEP_SECONDS - now.timestamp() % STEP_SECONDS
+    """Until the step of the clock ends by which pages of a company are kept, or one of its ways in opens or closes."""
+    left = COMPANY.step - now.timestamp() % COMPANY.step
     return min(left, (lead.changes_at - now).total_seconds()) if lead.changes_at else left
 
 

@@ -6,6 +6,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request, override
 from django.views.decorators.http import require_safe
 
+from companies.kept import HOME, kept
 from companies.models import Situation
 from companies.queries.directory.board import latest_board
 from companies.queries.directory.pages import lately_reported
@@ -27,6 +28,7 @@ def pick_language(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept(HOME)
 def home(request: HttpRequest) -> HttpResponse:
     """The search, what is urgent, who answers now, the last calls."""
     now = timezone.now()

@@ -7,12 +7,14 @@ from django.views.decorators.http import require_safe
 
 from companies.enums import LOGGED_DECISIONS, TAKEDOWNS
 from companies.exchange.moderation_csv import moderation_csv
+from companies.kept import FILE_OF_ALL, LOG, kept
 from companies.queries.notices.moderation_log import log_page, moderation_year, whole_log
 from companies.views.access import get_logged_event
 from companies.views.csv_files import csv_file
 
 
 @require_safe
+@kept(LOG)
 def moderation(request: HttpRequest) -> HttpResponse:
     """Two lists that are leafed through apart: decisions, and what the law asked to take away."""
     below, takedowns_below = (
@@ -29,6 +31,7 @@ def moderation(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept(FILE_OF_ALL)
 def moderation_log(request: HttpRequest) -> StreamingHttpResponse:
     """The whole log in one file."""
     lines = moderation_csv(whole_log([*LOGGED_DECISIONS, *TAKEDOWNS]))

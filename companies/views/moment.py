@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from companies.addresses import site_url
 from companies.exchange.moment_ical import moment_ical
+from companies.kept import MOMENT, kept
 from companies.views.access import get_company, get_public_channel
 
 #: Opening hours are not known for longer.
@@ -17,6 +18,7 @@ _FURTHEST = datetime.timedelta(days=366)
 
 
 @require_safe
+@kept(MOMENT)
 def moment(request: HttpRequest, slug: str, channel: str) -> HttpResponse:
     """A moment to call, for the reader's calendar: `?at=2026-11-30T08:00` by the clock of the place."""
     way = get_public_channel(get_company(slug), channel)

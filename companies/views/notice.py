@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from companies.actions.notices import submit_notice
 from companies.forms.notices import NoticeForm
+from companies.kept import LOG, kept
 from companies.models import Notice
 from companies.queries.notices.notices import notice_log
 from companies.views.access import get_notice_by_key
@@ -16,6 +17,7 @@ from companies.views.taking_in import Sent, posted, take_in
 
 
 @require_safe
+@kept(LOG)
 def notices(request: HttpRequest) -> HttpResponse:
     """How to give a legal notice, and what became of those that were given."""
     return render(request, "notices/log.html", {"log": notice_log(now=timezone.now())})

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from companies.enums import CallKind
 from companies.forms.directory.number import NumberForm
+from companies.kept import ASKING, NUMBER, kept, only_compare
 from companies.queries.directory.numbers import number_page
 from companies.queries.evidence.right_now import openings_of
 from companies.queries.reports.alarms import alarms_of
@@ -12,6 +13,7 @@ from companies.views.access import get_number
 
 
 @require_safe
+@kept(ASKING)
 def look_up(request: HttpRequest) -> HttpResponse:
     """Ask whose number it is. What is typed is in the address of the answer, and nowhere else."""
     form = NumberForm(request.GET if "q" in request.GET else None)
@@ -23,6 +25,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept(NUMBER)
 def number(request: HttpRequest, typed: str) -> HttpResponse:
     """What is known of a number, and by whom. Every writing leads to the one address of the number."""
     asked = get_number(typed)
@@ -34,5 +37,6 @@ def number(request: HttpRequest, typed: str) -> HttpResponse:
     context = {"page": page, **known, "kinds": CallKind, "has_told": "told" in request.GET}
     response = render(request, "directory/numbers/page.html", context)
     if not page.is_known:
+        only_compare(request)
         response["X-Robots-Tag"] = "noindex"
     return response

@@ -11,7 +11,8 @@ from django.urls import get_script_prefix, reverse
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from companies.views.kept import release
+from companies.kept import OF_THE_SITE, kept
+from companies.release import release
 
 
 @require_safe
@@ -34,6 +35,7 @@ def offline_worker(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept(OF_THE_SITE)
 def offline(request: HttpRequest) -> HttpResponse:
     """What is kept on this device. Shown in place of any page that is not, and on its own."""
     return render(request, "pages/offline.html")

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from companies.actions.reports.receive import MOST_UNREAD_ON_A_COMPANY
 from companies.actions.reports.visibility import degree_of
 from companies.enums import UNCOUNTED_REASONS, RefusalReason, VisibilityReason
+from companies.kept import ARTICLE, OF_THE_SITE, kept
 from companies.lib.evidence import LIVE, WRITTEN
 from companies.lib.tariffs import legal_ceilings
 from companies.models import Channel
@@ -19,11 +20,13 @@ from companies.retention import RULES
 
 
 @require_safe
+@kept(ARTICLE)
 def about(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/about.html", {"inquiries": inquiries_with_general_findings()})
 
 
 @require_safe
+@kept(ARTICLE)
 def method(request: HttpRequest) -> HttpResponse:
     """How everything is computed, from the constants that compute it."""
     context = {"ceilings": legal_ceilings(), "method": Method()}
@@ -31,6 +34,7 @@ def method(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept(OF_THE_SITE)
 def reports_policy(request: HttpRequest) -> HttpResponse:
     """What the law on online reviews asks to be told beside them, from the values that the code goes by."""
     context = {
@@ -46,12 +50,14 @@ def reports_policy(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept(OF_THE_SITE)
 def legal(request: HttpRequest) -> HttpResponse:
     context = {"publisher": settings.PUBLISHER, "source_url": settings.SOURCE_URL}
     return render(request, "pages/legal.html", context)
 
 
 @require_safe
+@kept(OF_THE_SITE)
 def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/privacy.html", {"rules": RULES})
 
@@ -70,6 +76,7 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept(OF_THE_SITE)
 def robots(request: HttpRequest) -> HttpResponse:
     """Private and endless pages are not for machines; everything else is."""
     site = get_script_prefix()

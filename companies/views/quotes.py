@@ -4,12 +4,14 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from companies.kept import QUOTES, kept
 from companies.queries.directory.quotes import quotes, quotes_of
 
 PER_PAGE = 20
 
 
 @require_safe
+@kept(QUOTES)
 def worst_of(request: HttpRequest) -> HttpResponse:
     """The words of companies' services, as they were quoted: by whom, when, and how the attempt ended."""
     page = Paginator(quotes(), PER_PAGE).get_page(request.GET.get("page"))

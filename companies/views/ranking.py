@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from companies.addresses import site_url
 from companies.exchange import ranking_csv as ranking_file
 from companies.forms.evidence import RankingAsked
+from companies.kept import FILE_OF_ALL, RANKING, kept
 from companies.models import Sector
 from companies.queries.evidence.ranking import latest_rankings, rows_of
 from companies.views.csv_files import csv_file
@@ -18,6 +19,7 @@ PER_PAGE = 25
 
 
 @require_safe
+@kept(RANKING)
 def ranking(request: HttpRequest) -> HttpResponse:
     """By the bound that the grade stands on, with what is uncertain about it."""
     asked = RankingAsked(request.GET, rankings=latest_rankings(timezone.now()))
@@ -27,6 +29,7 @@ def ranking(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept(FILE_OF_ALL)
 def ranking_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The whole of it, with what it takes to put it in order again: the one that the page shows."""
     is_invented = "invented" in request.GET

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from companies.forms.search.found_filter import FoundFilter
 from companies.forms.search.query import typed_words
 from companies.forms.search.search_filters import SearchFilters
+from companies.kept import RESULTS, kept
 from companies.lib.hosts import host_shown
 from companies.lib.web_addresses import host_of
 from companies.queries.directory.next_steps import bodies_for
@@ -24,6 +25,7 @@ MOST_BODIES = 2
 
 
 @require_safe
+@kept(RESULTS)
 def search(request: HttpRequest) -> HttpResponse:
     """Companies by name, domain or number, narrowed by filters; all of them when nothing is typed.
 

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from companies.kept import SECTOR, kept
 from companies.queries.directory.sectors import parts_of, sector_page, sectors_with_counts
 from companies.views.access import get_sector
 
@@ -13,11 +14,13 @@ PER_PAGE = 25
 
 
 @require_safe
+@kept(SECTOR)
 def sectors(request: HttpRequest) -> HttpResponse:
     return render(request, "directory/sectors/list.html", {"sectors": sectors_with_counts()})
 
 
 @require_safe
+@kept(SECTOR)
 def sector(request: HttpRequest, slug: str) -> HttpResponse:
     """Who has a line and answers first; who has none, with its proof; who is only said to have one."""
     now = timezone.now()

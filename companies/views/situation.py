@@ -5,17 +5,20 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
 from companies.forms.directory.situation import WhichCompany
+from companies.kept import SITUATION, kept
 from companies.models import Situation
 from companies.queries.directory.situations import brand_answer, situation_page
 from companies.views.access import get_company, get_situation
 
 
 @require_safe
+@kept(SITUATION)
 def situations(request: HttpRequest) -> HttpResponse:
     return render(request, "directory/situations/list.html", {"situations": Situation.objects.in_use()})
 
 
 @require_safe
+@kept(SITUATION)
 def situation(request: HttpRequest, slug: str) -> HttpResponse:
     """What to do, in order. A company named in the question leads to what that company has for it."""
     found = get_situation(slug)
@@ -30,6 +33,7 @@ def situation(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@kept(SITUATION)
 def situation_at(request: HttpRequest, slug: str, company: str) -> HttpResponse:
     """The best way in of one company for this, or that there is none, and who comes next."""
     found, brand = get_situation(slug), get_company(company)

@@ -16,7 +16,7 @@ from companies.queries.history.stamps import stamp_of_all
 from companies.queries.search.answers import answers_to, words_to_repeat
 from companies.queries.search.companies import LONGEST_QUERY, search
 from companies.queries.search.listing import with_names
-from companies.views.kept import release
+from companies.release import release
 
 #: With the last one, "All results", eight: as many as are read while typing.
 MOST_OPTIONS = 7

@@ -99,6 +99,19 @@ def served(tmp_path_factory):
         yield port_of
 
 
+def test_a_connection_outlives_the_answer_that_nothing_has_changed(served):
+    with closing(HTTPConnection("localhost", served(OURS), timeout=30)) as client:
+        client.request("GET", "/robots.txt")
+        answer = client.getresponse()
+        answer.read()
+        met = client.sock.getsockname()
+        for asked, ends in (({}, False), ({}, False), ({"Connection": "close"}, True)):
+            client.request("GET", "/robots.txt", headers={"If-None-Match": answer.headers["ETag"], **asked})
+            assert client.sock.getsockname() == met
+            again = client.getresponse()
+            assert (again.status, again.read(), again.will_close) == (304, b"", ends)
+
+
 @pytest.mark.parametrize("size", [300 * 1024 * 1024, LONGEST_BODY])
 def test_a_long_body_is_refused_by_what_its_head_says(served, size):
     port = served("reachability.workers.BufferingWorker")

@@ -507,7 +507,7 @@ def test_a_brand_page_costs_the_same_however_much_is_stored(
     # company, names, domains; channels, menus, steps, sources of menus, their situations; the evidence of kinds and of
     # channels, the last hours, the last calls; alarms, answers;
     # absences; situations; who stands above; bad numbers; doubts about menus; laws that ask for what is not seen
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         client.get("/fr/joindre/sogeline/")
 
 

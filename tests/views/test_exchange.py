@@ -107,7 +107,7 @@ def test_a_file_costs_the_same_queries_however_many_reports(
     for number in range(count):
         factories.report(channel=channels[number % len(channels)], is_counted=True)
     # company, names, domains; what is expected of each kind; what their reports come to; reports
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(rows_of(client)) == count
 
 

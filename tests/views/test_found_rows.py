@@ -10,9 +10,9 @@ from django.utils.translation import override
 
 from companies.actions.history.changing import changing
 from companies.enums import CompanyStatus, EventKind, NameKind, RetirementReason
+from companies.kept import COMPANY
 from companies.queries.search.companies import Match
 from companies.views.found_rows import found_rows
-from companies.views.kept import STEP_SECONDS
 from tests import factories
 from tests.plain import flat
 from tests.test_page_stamps import every_stamp
@@ -101,7 +101,7 @@ def test_a_row_stands_until_a_way_in_opens_or_closes(memory, monkeypatch):
     """The clock of the cache is moved with that of the pages."""
     line = factories.phone_channel(opening_hours="Mo-Su 08:00-19:03")
     closes = NOW.astimezone(ZoneInfo("Europe/Paris")).replace(hour=19, minute=3, second=0, microsecond=0)
-    begins = closes - datetime.timedelta(seconds=closes.timestamp() % STEP_SECONDS)
+    begins = closes - datetime.timedelta(seconds=closes.timestamp() % COMPANY.step)
 
     def at(moment: datetime.datetime) -> tuple[str, int]:
         monkeypatch.setattr("django.core.cache.backends.locmem.time.time", moment.timestamp)
@@ -113,8 +113,8 @@ def test_a_row_stands_until_a_way_in_opens_or_closes(memory, monkeypatch):
     assert at(begins) == (True, 6)
     assert at(closes - second) == (True, 1)
     assert at(closes) == (False, 6)
-    assert at(begins + STEP_SECONDS * second - second) == (False, 1)
-    assert at(begins + STEP_SECONDS * second) == (False, 6)
+    assert at(begins + COMPANY.step * second - second) == (False, 1)
+    assert at(begins + COMPANY.step * second) == (False, 6)
 
 
 def test_ways_for_the_deaf_are_drawn_each_time(memory):

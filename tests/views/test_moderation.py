@@ -136,8 +136,8 @@ def test_log_asks_a_fixed_number_of_times(client, line, django_assert_num_querie
         refuse(waiting(line))
         erase_report(report_id=published(line).pk, reason="Order.", by=factories.moderator(), at=NOW)
     with django_assert_num_queries(
-        20
-    ):  # 5 and 2 kinds; 3 statuses, 1 of reasons, 2 of contested, 5 kinds, 2 of medians
+        21
+    ):  # stamps; 5 and 2 kinds; 3 statuses, 1 of reasons, 2 of contested, 5 kinds, 2 of medians
         client.get("/en/moderation/")
 
 

@@ -463,7 +463,7 @@ def test_a_number_costs_the_same_however_many_have_it(client: Client, django_ass
         company = factories.company(name=f"Sogeline {number}")
         factories.phone_channel(company=company, number="01 99 00 12 34", opening_hours="24/7")
     # channels; bad numbers; tariff; block; alarms
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/fr/numero/0199001234/")
 
 
@@ -479,7 +479,7 @@ def test_an_unknown_number_costs_the_same_however_many_are_near(
     for _time in range(count):
         factories.call_told(number="01 99 00 12 39", told_at=timezone.now())
     # channels; proposals; bad numbers; tariff; block; calls told; neighbours; namesakes; situation, its companies
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get("/fr/numero/0199001239/")
 
 
@@ -492,5 +492,5 @@ def test_a_number_that_is_only_said_or_proposed_costs_the_same_however_often(
         factories.phone_channel(company=company, number="01 99 00 12 34", status=ChannelStatus.SAID)
         factories.proposal(channel=factories.phone_channel(), value="01 99 00 12 34")
     # channels; proposals; bad numbers; tariff; block; calls told; namesakes
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/fr/numero/0199001234/")

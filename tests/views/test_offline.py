@@ -4,7 +4,7 @@ import re
 import pytest
 from django.test import Client
 
-from companies.views.kept import release
+from companies.release import release
 from companies.views.offline import offline_worker
 from tests import factories
 

@@ -125,7 +125,7 @@ def test_the_page_asks_a_fixed_number_of_times(client, django_assert_num_queries
     inquiry = factories.inquiry()
     for _number in range(count):
         quoting(inquiry=inquiry)
-    with django_assert_num_queries(2):  # how many; those of the page
+    with django_assert_num_queries(3):  # stamps; how many; those of the page
         shown(client)
 
 

@@ -311,9 +311,9 @@ def test_page_and_file_cost_the_same_however_many(client, django_assert_num_quer
     for number in range(count):
         told(f"Altimobile {number}", minutes=5)
     # the sums and what is usual; sectors; companies of the page; who has no place, and how many
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         main_of(client)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         rows_of(client)
 
 

@@ -114,19 +114,20 @@ def test_search_costs_the_same_however_many_it_finds(client: Client, count: int)
         find("sogeline", limit=MOST_FOUND)
     with CaptureQueriesContext(connection) as all_in_all:
         client.get("/fr/recherche/?q=sogeline")
-    # Traits, languages; stamps; companies, channels, absences and two of evidence; phrases, words said for sectors, and
-    # sectors; and brands of a list, where no company is called just so.
-    assert len(all_in_all) - len(searching) == 12
+    # The stamp of all; traits, languages; stamps of the rows; companies, channels, absences and two of evidence; phrases,
+    # words said for sectors, and sectors; and brands of a list, where no company is called just so.
+    assert len(all_in_all) - len(searching) == 13
 
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_of_all_costs_the_same_however_long(client: Client, django_assert_num_queries, count: int):
     for number in range(count):
         factories.phone_channel(company=factories.company(name=f"Sogeline {number}"))
-    # Three lists of choices; how many, and which; stamps; companies, channels, absences and two of evidence.
-    with django_assert_num_queries(11):
+    # The stamp of all; three lists of choices; how many, and which; stamps of the rows; companies, channels, absences and
+    # two of evidence.
+    with django_assert_num_queries(12):
         client.get("/fr/recherche/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get("/fr/recherche/?sector=transport&country=FR&kind=phone")
 
 
@@ -366,9 +367,9 @@ def test_the_ways_in_by_text_cost_the_same_however_many(
 ):
     for number in range(count):
         factories.channel(kind="text", value=f"sms:{number + 10}")
-    # Three lists of choices; who is texted to, of those on the list, and how many; their ways by text; companies,
-    # channels, absences and two of evidence.
-    with django_assert_num_queries(12):
+    # The stamp of all; three lists of choices; who is texted to, of those on the list, and how many; their ways by text;
+    # companies, channels, absences and two of evidence.
+    with django_assert_num_queries(13):
         client.get("/fr/recherche/?deaf=on")
 
 

@@ -92,7 +92,7 @@ def test_a_sector_costs_the_same_however_many_are_in_it(
         factories.phone_channel(company=bank(), status=ChannelStatus.SAID)
     # the sector; its companies, channels, hours, who is open, absences, three of evidence; of the page: companies,
     # their channels, two of evidence, absences, numbers that are said
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get("/fr/secteurs/bank/")
 
 
@@ -123,8 +123,8 @@ def test_the_index_is_linked_from_the_list_of_all_companies_and_from_every_foote
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_index_costs_two_queries(client: Client, django_assert_num_queries, count: int):
+def test_the_index_costs_three_queries(client: Client, django_assert_num_queries, count: int):
     for number in range(count):
         factories.company(sector=factories.sector(slug=f"sector-{number}"))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get("/fr/secteurs/")

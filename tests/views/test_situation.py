@@ -249,7 +249,7 @@ def test_an_ordinary_page_may_be_kept(client: Client, card):
     answer = client.get("/en/situations/card/")
 
     assert 'data-keep-offline="page"' in answer.content.decode()
-    assert "Cache-Control" not in answer
+    assert answer["Cache-Control"].startswith("public, max-age=60")
     assert "data-leave" not in answer.content.decode()
 
 
@@ -261,5 +261,5 @@ def test_a_situation_costs_the_same_however_many_companies(
     factories.situation(slug="card", companies=[channel.company for channel in channels])
     # the situation; its companies; their best channels; two of evidence; their channels for it; steps; two of brands;
     # notes
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get("/fr/situations/card/")

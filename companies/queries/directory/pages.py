@@ -158,6 +158,11 @@ class CompanyPage:
         return self.openings.get(self.best.pk) if self.best else None
 
     @property
+    def changes_at(self) -> datetime.datetime | None:
+        """The next moment at which some way in opens or closes."""
+        return min((one.changes_at for one in self.openings.values() if one and one.changes_at), default=None)
+
+    @property
     def to_a_human(self) -> list[Channel]:
         """The ways to somebody who helps, the best first; desks for other matters are not of them."""
         return [*([self.best] if self.best else []), *self.ways]

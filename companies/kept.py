@@ -1,0 +1,186 @@
+"""Public pages as readers, caches on the way and our own memory keep them: what each kind stands on, and for how long.
+
+A view says its kind in one line, `@kept(COMPANY)`. What it stands on is compared before anything is read that it shows
+(reachability/kept_pages.py), so that nothing stale is ever answered; how long others may keep it without asking stands
+in its Cache-Control.
+"""
+
+import datetime
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.http import parse_etags
+from django.utils.translation import get_language
+
+from companies.lib.page_stamps import ALL
+from companies.queries.history.stamps import stamp_of_all, stamps_of_pages_of
+from companies.release import release
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+#: Owner → number.
+Stamps = dict[int, int]
+
+MINUTE, HOUR, DAY = 60, 60 * 60, 24 * 60 * 60
+
+
+def _of_company(slug: str, **_more: object) -> Stamps | None:
+    return stamps_of_pages_of(slug) or None
+
+
+def _of_all(**_more: object) -> Stamps:
+    return {ALL: stamp_of_all()}
+
+
+def _of_the_release(**_more: object) -> Stamps:
+    return {}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How pages of a kind are kept.
+
+    `stands_on`: what the address names → the stamps that the page stands on, in one query; None: there is no such page.
+    `step`: seconds of the clock after which it is another page, for it says "open until" or "3 days ago".
+    `control`: its Cache-Control, as Django writes it.
+    `reads`: the parameters that it reads. All others are left out of the address before it is answered: a link that a
+    newspaper marked leads to the same page. None: it reads whatever there is.
+    `is_remembered`: as rendered, in our own memory. What can be asked for in endless ways is compared, and no more.
+    """
+
+    stands_on: Callable[..., Stamps | None]
+    step: int
+    control: dict[str, Any]
+    reads: Collection[str] | None = ()
+    is_remembered: bool = True
+
+    def lead_elsewhere(self, response: HttpResponseBase) -> None:
+        """For a minute, and no longer by any leave: what is hidden must not stand in a cache because nothing took its place."""
+        if not response.has_header("Cache-Control"):
+            patch_cache_control(
+                response, max_age=MINUTE, **{"private" if "private" in self.control else "public": True}
+            )
+
+
+#: A minute, for a figure moves with reports and not with seconds. After it, for ten minutes, the old page may stand while
+#: the new one is asked for; and for a day where the site does not answer, for an old number is better than none.
+_PAGE = {"public": True, "max_age": MINUTE, "stale_while_revalidate": 10 * MINUTE, "stale_if_error": DAY}
+#: What says who answers now is asked for again sooner.
+_NOW = {**_PAGE, "stale_while_revalidate": MINUTE}
+#: Programs ask again and again; nobody waits for an answer of this minute.
+_FILE = {**_PAGE, "max_age": 5 * MINUTE}
+#: What somebody typed is nobody else's: it stays in that browser.
+_TYPED = {"private": True, "max_age": MINUTE}
+
+# Hours are kept to the minute. A page of one company says itself when the next of them passes (keep_until), and what is
+# expected of its kind of way in moves with every report on any company: hence five minutes. Of many companies, one.
+COMPANY = Kind(_of_company, 5 * MINUTE, _PAGE, reads=["look"])
+EVIDENCE = Kind(_of_company, 5 * MINUTE, _PAGE, reads=["channel", "below"])
+HISTORY = Kind(_of_company, HOUR, _PAGE, reads=["below"])
+HOME = Kind(_of_all, MINUTE, _NOW)
+SITUATION = Kind(_of_all, MINUTE, _PAGE, reads=["company"])
+SECTOR = Kind(_of_all, MINUTE, _PAGE, reads=["page"])
+NUMBER = Kind(_of_all, MINUTE, _PAGE, reads=["told"])
+RANKING = Kind(_of_all, 10 * MINUTE, _PAGE, reads=["invented", "sector", "country", "order", "page"])
+#: What changes when somebody edits it: editions of inquiries, the method with its laws.
+ARTICLE = Kind(_of_all, HOUR, _PAGE)
+LOG = Kind(_of_all, HOUR, _PAGE, reads=["below", "takedowns_below"])
+QUOTES = Kind(_of_all, HOUR, _PAGE, reads=["page"])
+#: Made of the release alone.
+OF_THE_SITE = Kind(_of_the_release, HOUR, {**_PAGE, "max_age": 10 * MINUTE})
+ASKING = replace(OF_THE_SITE, reads=["q"])
+COMPARISON = Kind(_of_all, MINUTE, _PAGE, reads=["c", "add", "instead"], is_remembered=False)
+COUNTERS = Kind(_of_company, MINUTE, _TYPED, reads=["where", "page"], is_remembered=False)
+RESULTS = Kind(_of_all, MINUTE, _TYPED, reads=None, is_remembered=False)
+FILE_OF_COMPANY = Kind(_of_company, 5 * MINUTE, _FILE, reads=["for"], is_remembered=False)
+MOMENT = replace(FILE_OF_COMPANY, reads=["at"])
+FILE_OF_ALL = Kind(_of_all, 5 * MINUTE, _FILE, reads=["for", "invented"], is_remembered=False)
+API = Kind(_of_all, MINUTE, _FILE, reads=None, is_remembered=False)
+
+KINDS = [kind for kind in list(vars().values()) if isinstance(kind, Kind)]
+
+
+@dataclass
+class Keeping:
+    """An answer that is being made: the stamps it stands on, read before all else, and until when it holds."""
+
+    kind: Kind
+    stamps: Stamps
+    now: datetime.datetime
+    is_remembered: bool = field(init=False)
+    until: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.is_remembered = self.kind.is_remembered
+        self.until = (int(self.now.timestamp()) // self.kind.step + 1) * self.kind.step
+
+    @property
+    def etag(self) -> str:
+        """Weak: one for all ways to compress it. Its end stands in it, for whoever compares it without the page."""
+        return f'W/"{self._stands_on}{self.until}"'
+
+    @property
+    def _stands_on(self) -> str:
+        return f"{release()}-{get_language()}-{'.'.join(map(str, self.stamps.values()))}-"
+
+    def is_known(self, if_none_match: str) -> bool:
+        """Has the reader a page that stands on the same, and whose time has not passed?"""
+        start, now = f'W/"{self._stands_on}', self.now.timestamp()
+        ends = (
+            etag.removeprefix(start).rstrip('"') for etag in _etags(if_none_match) if etag.startswith(start)
+        )
+        return any(end.isascii() and end.isdecimal() and now < int(end[:12]) <= self.until for end in ends)
+
+    def sign(self, response: HttpResponseBase) -> None:
+        """An answer that says already how it is kept keeps its word."""
+        if response.has_header("Cache-Control"):
+            return
+        response.headers["ETag"] = self.etag
+        patch_cache_control(response, **self.kind.control)
+        if self.is_remembered and response.status_code == 200 and not response.streaming:
+            patch_vary_headers(response, ["Accept-Encoding"])
+            response.keeping = self  # type: ignore[attr-defined]
+
+
+def _etags(header: str) -> list[str]:
+    return parse_etags(header) if header else []
+
+
+def kept(kind: Kind) -> Callable[[View], View]:
+    """The pages of a view as of that kind: asked by whom is all one to them."""
+
+    def of_kind(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            response = view(request, *args, **kwargs)
+            keeping = keeping_of(request)
+            if keeping and response.status_code == 200:
+                keeping.sign(response)
+            return response
+
+        answer.kept = kind  # type: ignore[attr-defined]
+        return cast(View, answer)
+
+    return of_kind
+
+
+def keeping_of(request: HttpRequest) -> Keeping | None:
+    """None: whoever asks is answered anew."""
+    return getattr(request, "keeping", None)
+
+
+def keep_until(request: HttpRequest, moment: datetime.datetime | None) -> None:
+    """The page is another from that moment on, where it comes before the next step of the clock."""
+    keeping = keeping_of(request)
+    if keeping and moment and moment > keeping.now:
+        keeping.until = min(keeping.until, int(moment.timestamp()))
+
+
+def only_compare(request: HttpRequest) -> None:
+    """The page is not worth our memory: there are more of its sort than there is of it."""
+    if keeping := keeping_of(request):
+        keeping.is_remembered = False

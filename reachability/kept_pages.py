@@ -1,0 +1,144 @@
+"""Public pages as they were rendered: where they lie, when they still stand, how they are answered.
+
+What a page stands on, and until when, is for its view to say (companies/kept.py). Kept are all headers and the
+compressed bodies; compared are the clock and one row a stamp, in one query.
+"""
+
+import gzip
+import hashlib
+import logging
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qsl, urlencode
+
+import brotli
+from django.conf import settings
+from django.core.cache import caches
+from django.utils import timezone
+from django.utils.http import parse_etags
+
+from companies.kept import KINDS
+from companies.queries.history.stamps import numbers_of
+from companies.release import release
+
+log = logging.getLogger(__name__)
+
+METHODS = ("GET", "HEAD")
+#: What pages of any kind read of their addresses.
+READ_BY_SOME = frozenset(name for kind in KINDS if kind.is_remembered for name in kind.reads or ())
+#: What a 304 does not say (RFC 9110, 15.4.5).
+_OF_THE_BODY = frozenset(["content-type", "content-language", "content-disposition"])
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """An answer, and what it stands on. `until`: seconds since 1970. `brotli`: empty until somebody asks for it."""
+
+    owners: tuple[int, ...]
+    numbers: tuple[int, ...]
+    until: int
+    etag: str
+    headers: tuple[tuple[str, str], ...]
+    gzip: bytes
+    brotli: bytes
+    view: str
+    language: str
+
+    @property
+    def weight(self):
+        return len(self.gzip) + len(self.brotli)
+
+    def stands(self):
+        return timezone.now().timestamp() < self.until and numbers_of(self.owners) == self.numbers
+
+    def is_known(self, if_none_match):
+        return bool(if_none_match) and (if_none_match == self.etag or self.etag in parse_etags(if_none_match))
+
+
+def query_read(environ, names):
+    """What of the address's query is read."""
+    raw = environ.get("QUERY_STRING", "")
+    if not raw:
+        return ""
+    return urlencode([pair for pair in parse_qsl(raw, keep_blank_values=True) if pair[0] in names])
+
+
+def key_of(environ, query):
+    """Of the address as it was asked for: what another name of the site gets, or http, is an answer of its own."""
+    proxy, *_ = settings.SECURE_PROXY_SSL_HEADER or ("",)
+    asked = (
+        release(),
+        environ["wsgi.url_scheme"],
+        environ.get(proxy, ""),
+        environ.get("HTTP_HOST", ""),
+        environ.get("SCRIPT_NAME", ""),
+        environ.get("PATH_INFO", ""),
+        query,
+    )
+    return hashlib.blake2b("\n".join(asked).encode("utf-8", "surrogateescape"), digest_size=20).hexdigest()
+
+
+def standing(key):
+    """The page that is kept and stands."""
+    page = _kept(key)
+    return page if page and page.stands() else None
+
+
+def keep(key, keeping, response, *, view, language):
+    page = KeptPage(
+        owners=tuple(keeping.stamps),
+        numbers=tuple(keeping.stamps.values()),
+        until=keeping.until,
+        etag=keeping.etag,
+        headers=tuple(item for item in response.items() if item[0] not in ("Content-Length", "ETag")),
+        gzip=gzip.compress(response.content, 6, mtime=0),
+        brotli=b"",
+        view=view,
+        language=language,
+    )
+    _remember(key, page)
+    return page
+
+
+def answer_of(environ, key, page):
+    """Status, headers and body of the answer to this request."""
+    if page.is_known(environ.get("HTTP_IF_NONE_MATCH")):
+        headers = [item for item in page.headers if item[0].lower() not in _OF_THE_BODY]
+        return 304, [*headers, ("ETag", page.etag)], b""
+    encoding, body = _body(environ.get("HTTP_ACCEPT_ENCODING", ""), key, page)
+    headers = [*page.headers, ("ETag", page.etag), ("Content-Length", str(len(body)))]
+    if encoding:
+        headers.append(("Content-Encoding", encoding))
+    return 200, headers, body
+
+
+def _body(accepted, key, page):
+    """In the tightest encoding that is accepted, and its name."""
+    names = _accepted(accepted)
+    if "br" in names:
+        if not page.brotli:
+            page = replace(page, brotli=brotli.compress(gzip.decompress(page.gzip), quality=5))
+            _remember(key, page)
+        return "br", page.brotli
+    return ("gzip", page.gzip) if "gzip" in names else ("", gzip.decompress(page.gzip))
+
+
+def _accepted(header):
+    """The encodings that an Accept-Encoding names, but for those it refuses with q=0."""
+    parts = (part.partition(";") for part in header.lower().split(","))
+    return {name.strip() for name, _, weight in parts if weight.replace(" ", "").rstrip("0.") != "q="}
+
+
+def _kept(key):
+    """A memory that does not answer is an empty one."""
+    try:
+        return caches["pages"].get(key)
+    except Exception:
+        log.warning("kept pages cannot be read", exc_info=True)
+        return None
+
+
+def _remember(key, page):
+    try:
+        caches["pages"].set(key, page, max(1, page.until - timezone.now().timestamp()))
+    except Exception:
+        log.warning("pages cannot be kept", exc_info=True)
