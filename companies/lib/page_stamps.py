@@ -21,6 +21,8 @@ TABLE = "companies_pagestamp"
 SHARED = 0
 #: What is expected of a kind of channel: it moves with every report on any company.
 POOLS = -1
+#: The editions of the ranking: one stands in the place of another every night.
+RANKING = -2
 
 _BY_CHANNEL = "SELECT company_id FROM companies_channel WHERE id = {row}.channel_id"
 _SHARED = f"SELECT {SHARED}"
@@ -75,6 +77,7 @@ WATCHED = {
         _SHARED,
     ),
     "companies_kindevidence": f"SELECT {POOLS}",
+    "companies_rankingedition": f"SELECT {RANKING}",
 }  # fmt: skip
 
 #: Columns that no page shows: forgotten every night, or counted while somebody tries.

@@ -11,7 +11,8 @@ from companies.addresses import site_url
 from companies.exchange import ranking_csv as ranking_file
 from companies.forms.evidence import RankingAsked
 from companies.models import Sector
-from companies.queries.evidence.ranking import latest_rankings, rows_of
+from companies.queries.evidence.editions import latest_rankings
+from companies.queries.evidence.ranking import rows_of
 from companies.views.csv_files import csv_file
 
 PER_PAGE = 25

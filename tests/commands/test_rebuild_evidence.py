@@ -3,7 +3,7 @@ import io
 import pytest
 from django.core.management import call_command
 
-from companies.models import ChannelEvidence, Report
+from companies.models import ChannelEvidence, RankingEdition, Report
 from tests.actions.evidence.books import books
 from tests.factories import channel, counted_reports, phone_channel, report
 
@@ -37,6 +37,7 @@ def test_sums_are_made_from_the_reports_and_counted_aloud():
     Report.objects.update(is_counted=False)
 
     assert run() == ("companies: 2, channels: 3, counted reports: 6\n", "")
+    assert RankingEdition.objects.whole().count() == 2
 
     assert books() == right
 

@@ -1,4 +1,4 @@
-"""Compute all evidence anew from the reports: after a change of the method, or to prove the sums right.
+"""Compute all evidence anew from the reports: after a change of the method, or to prove the sums right; then the ranking.
 
 The site stays open meanwhile.
 """
@@ -6,7 +6,9 @@ The site stays open meanwhile.
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
+from companies.actions.evidence.editions import write_editions
 from companies.actions.evidence.rebuild import rebuild_evidence
 from companies.management.progress import show_progress
 from companies.models import Report
@@ -17,6 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *, verbosity: int, **options: Any) -> None:
         companies = rebuild_evidence(on_company=self._show_progress if verbosity else None)
+        write_editions(now=timezone.now())
         if verbosity:
             counted = Report.objects.counted()
             channels = counted.order_by().values("channel").distinct().count()
