@@ -3,10 +3,12 @@
 They change nothing in the database: rows go back to who asked, and pieces into a folder (spill.py).
 """
 
+import gc
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -79,6 +81,17 @@ class Workers:
             yield waiting.popleft().result()
 
 
+@contextmanager
+def _collecting_once() -> Iterator[None]:
+    """Companies and their aliases refer to each other: found at the end of a lot, and not looked for all along it."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@_collecting_once()
 def rows_of_lot(lot: Lot) -> Rows:
     """Of its companies that are not retired; their pieces are spilled."""
     connection.settings_dict["NAME"] = lot.database  # a process that begins knows the one of the settings
