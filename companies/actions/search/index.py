@@ -29,7 +29,7 @@ def index_companies(companies: Iterable[Company]) -> int:
     Company.objects.bulk_update(weigh(companies), ["prominence"], batch_size=500)
     known: dict[int, list[SearchKey]] = {company.pk: [] for company in companies}
     # Locked, and so the table: what a rebuild exchanges meanwhile is waited for, and not written to by its old ids.
-    for key in SearchKey.objects.select_for_update().filter(company__in=companies):
+    for key in SearchKey.objects.select_for_update().filter(company__in=companies).order_by("pk"):
         known[key.company_id].append(key)
     wanted = entries_of(companies)
     changed = [company for company in companies if _facts(known[company.pk]) != _facts(wanted[company])]

@@ -24,6 +24,8 @@ from companies.queries.search.names import GENERATIONS
 
 #: Companies in a lot, and how many lots are done sooner than other processes begin.
 _COMPANIES, _FEW = 2_000, 2
+#: Processes: of more, the database does not take the rows as fast as they come.
+_MOST = 4
 #: The stamps of all companies (lib/page_stamps.py) as they were at the beginning: a temporary table.
 _BEFORE = "search_stamps_before"
 
@@ -34,13 +36,13 @@ def rebuild_search(*, on_companies: Callable[[int, int], None] | None = None) ->
     `on_companies` is told after each lot how many are done, of how many. Within a transaction, which other processes do not
     see into, this one works alone.
     """
-    is_alone = connection.in_atomic_block
+    most = 0 if connection.in_atomic_block else min(os.cpu_count() or 1, _MOST)
     fresh = fresh_tables(SearchKey, SearchStart, SearchPiece)
     with TemporaryDirectory() as folder, fresh.work():
         _remember_stamps()
         lots = list(_lots(folder))
         searched, weighed = 0, []
-        with Workers(0 if is_alone or len(lots) <= _FEW else os.cpu_count() or 1) as workers:
+        with Workers(most if len(lots) > _FEW else 0) as workers:
             fresh.create()
             for rows in _told(_names(fresh, workers, lots), on_companies):
                 searched += rows.searched
