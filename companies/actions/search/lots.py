@@ -68,13 +68,17 @@ class Workers:
             self.processes.shutdown(cancel_futures=True)
 
     def in_order(self, work: Callable[[Lot], Result], lots: Iterable[Lot]) -> Iterator[Result]:
-        """What comes of each lot, in order, worked out a few lots ahead."""
-        if not self.processes:
-            yield from map(work, lots)
-            return
+        """What comes of each lot, in order: worked out a few lots ahead, or by this process at once."""
+        if self.processes:
+            return self._ahead(self.processes, work, lots)
+        return iter([work(lot) for lot in lots])
+
+    def _ahead(
+        self, processes: ProcessPoolExecutor, work: Callable[[Lot], Result], lots: Iterable[Lot]
+    ) -> Iterator[Result]:
         waiting: deque[Future[Result]] = deque()
         for lot in lots:
-            waiting.append(self.processes.submit(work, lot))
+            waiting.append(processes.submit(work, lot))
             if len(waiting) > 2 * self.count:
                 yield waiting.popleft().result()
         while waiting:

@@ -6,15 +6,20 @@ stays as it is. The rows are worked out by every core, and written in the order 
 however many there are.
 """
 
+import json
 import os
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, TextIO
 
 from django.db import connection, transaction
 
-from companies.actions.search.fresh import Fresh, fresh_tables
+from companies.actions.search.fresh import fresh_tables
 from companies.actions.search.index import forget_companies, index_companies
 from companies.actions.search.lots import KEY_COLUMNS, Lot, Rows, Workers, pieces_of_lot, rows_of_lot
 from companies.actions.search.spill import RANGES
@@ -30,6 +35,20 @@ _MOST = 4
 _BEFORE = "search_stamps_before"
 
 
+@dataclass
+class _Tally:
+    """What has come of the lots so far."""
+
+    companies: int = 0
+    searched: int = 0
+    weighed: list[tuple[int, int]] = field(default_factory=list)
+
+    def add(self, rows: Rows) -> None:
+        self.companies += rows.companies
+        self.searched += rows.searched
+        self.weighed += rows.weighed
+
+
 def rebuild_search(*, on_companies: Callable[[int, int], None] | None = None) -> int:
     """Every entry from the names alone; the number of companies found searchable.
 
@@ -38,26 +57,28 @@ def rebuild_search(*, on_companies: Callable[[int, int], None] | None = None) ->
     """
     most = 0 if connection.in_atomic_block else min(os.cpu_count() or 1, _MOST)
     fresh = fresh_tables(SearchKey, SearchStart, SearchPiece)
+    tally = _Tally()
     with TemporaryDirectory() as folder, fresh.work():
         _remember_stamps()
+        fresh.create()
         lots = list(_lots(folder))
-        searched, weighed = 0, []
+        total = Company.objects.exclude(status=CompanyStatus.RETIRED).count()
         with Workers(most if len(lots) > _FEW else 0) as workers:
-            fresh.create()
-            for rows in _told(_names(fresh, workers, lots), on_companies):
-                searched += rows.searched
-                weighed += rows.weighed
-            for pieces in workers.in_order(pieces_of_lot, _ranges(folder)):
-                fresh.write(SearchPiece, ["piece", "texts"], pieces)
+            done = _told(workers.in_order(rows_of_lot, lots), tally, total, on_companies)
+            with (Path(folder) / "starts").open("w+", encoding="ascii") as aside:
+                fresh.write(SearchKey, ["id", *KEY_COLUMNS], _names(done, aside))
+                fresh.write(SearchStart, ["text", "first_letters", "tier", "key_id"], _starts(aside))
+            pieces = workers.in_order(pieces_of_lot, _ranges(folder))
+            fresh.write(SearchPiece, ["piece", "texts"], chain.from_iterable(pieces))
         fresh.finish()
         with transaction.atomic():
             fresh.exchange()
             changed = _changed_since()
-            _store(weighed)
+            _store(tally.weighed)
             for some in _some_of(changed):
                 _write_again(some)
     fresh.settle()
-    return searched
+    return tally.searched
 
 
 def _lots(folder: str) -> Iterator[Lot]:
@@ -74,26 +95,31 @@ def _database() -> str:
     return str(connection.settings_dict["NAME"])
 
 
-def _names(fresh: Fresh, workers: Workers, lots: list[Lot]) -> Iterator[Rows]:
-    """Write names and beginnings, and count the names: their ids."""
-    last = 0
-    for rows in workers.in_order(rows_of_lot, lots):
-        first = last + 1
-        names = ((number, *key) for number, key in enumerate(rows.keys, first))
-        starts = ((*start, first + place) for *start, place in rows.starts)
-        fresh.write(SearchKey, ["id", *KEY_COLUMNS], names)
-        fresh.write(SearchStart, ["text", "first_letters", "tier", "key_id"], starts)
-        last += len(rows.keys)
-        yield rows
-
-
-def _told(lots: Iterable[Rows], on_companies: Callable[[int, int], None] | None) -> Iterator[Rows]:
-    done, total = 0, Company.objects.exclude(status=CompanyStatus.RETIRED).count()
+def _told(
+    lots: Iterable[Rows], tally: _Tally, total: int, on_companies: Callable[[int, int], None] | None
+) -> Iterator[Rows]:
     for rows in lots:
         yield rows
-        done += rows.companies
+        tally.add(rows)
         if on_companies:
-            on_companies(done, max(total, done))
+            on_companies(tally.companies, max(total, tally.companies))
+
+
+def _names(lots: Iterable[Rows], aside: TextIO) -> Iterator[tuple[Any, ...]]:
+    """Names with their ids. Their beginnings are put aside meanwhile: one table is written after the other."""
+    last = 0
+    for rows in lots:
+        first = last + 1
+        yield from ((number, *key) for number, key in enumerate(rows.keys, first))
+        json.dump([(*start, first + place) for *start, place in rows.starts], aside)
+        aside.write("\n")
+        last += len(rows.keys)
+
+
+def _starts(aside: TextIO) -> Iterator[tuple[Any, ...]]:
+    aside.seek(0)
+    for lot in aside:
+        yield from json.loads(lot)
 
 
 def _remember_stamps() -> None:
