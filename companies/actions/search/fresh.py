@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any, NamedTuple, Protocol
 
 from django.core.management.color import no_style
-from django.db import OperationalError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.db.models import Model
 
 from companies.models import Company, SearchKey, SearchStart
@@ -57,8 +57,7 @@ def _execute(statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]
 
 
 class _OnSqlite:
-    """Some rows are a transaction, between which others write; indexes are made at the exchange, since no name of an index
-    can be had twice, nor changed."""
+    """Some rows are a transaction, between which others write."""
 
     def __init__(self, models: Sequence[type[Model]]) -> None:
         self.tables = [model._meta.db_table for model in models]
@@ -104,17 +103,25 @@ class _OnSqlite:
                 cursor.executemany(statement, some)
 
     def finish(self) -> None:
-        pass
+        for table in self.tables:
+            for name, made in _indexes_on_sqlite(table):
+                under = made.replace(f'"{table}"', f'"{_PREFIX}{table}"', 1)
+                _execute(under.replace(f'"{name}"', f'"{_PREFIX}{name}"', 1))
 
     def exchange(self) -> None:
         _execute(f"DROP TRIGGER {_PREFIX}deletion")
-        indexes = {table: self._indexes(table) for table in self.tables}
+        indexes = [index for table in self.tables for index in _indexes_on_sqlite(table)]
         for table in reversed(self.tables):
             _execute(f"DROP TABLE {table}")
         for table in self.tables:
             _execute(f"ALTER TABLE {_PREFIX}{table} RENAME TO {table}")
-            for index in indexes[table]:
-                _execute(index)
+        try:
+            _rename_indexes(indexes)
+        except DatabaseError:
+            # A SQLite that lets nobody write its schema: made again, while others wait.
+            for name, made in indexes:
+                _execute(f"DROP INDEX {_PREFIX}{name}")
+                _execute(made)
 
     def settle(self) -> None:
         for table in self.tables:
@@ -125,12 +132,26 @@ class _OnSqlite:
         for table in reversed(self.tables):
             _execute(f"DROP TABLE IF EXISTS {_PREFIX}{table}")
 
-    def _indexes(self, table: str) -> list[str]:
-        rows = _execute(
-            "SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = %s AND sql IS NOT NULL",
-            [table],
-        )
-        return [row[0] for row in rows]
+
+def _indexes_on_sqlite(table: str) -> list[tuple[Any, ...]]:
+    """Name, and how it was made; not those that constraints bring with the table."""
+    return _execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = %s AND sql IS NOT NULL",
+        [table],
+    )
+
+
+def _rename_indexes(indexes: Iterable[tuple[Any, ...]]) -> None:
+    """As Django's own migrations did for years: SQLite has no statement for it."""
+    _execute("PRAGMA writable_schema = ON")
+    try:
+        for name, made in indexes:
+            _execute(
+                "UPDATE sqlite_master SET name = %s, sql = %s WHERE type = 'index' AND name = %s",
+                [name, made, _PREFIX + name],
+            )
+    finally:
+        _execute("PRAGMA writable_schema = RESET")
 
 
 class _OnPostgres:

@@ -1,7 +1,7 @@
 import threading
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
 from companies.actions.search import rebuild
 from companies.actions.search.index import index_company
@@ -131,6 +131,32 @@ def test_tables_are_what_migrations_made(alone):
 
     assert list(before) == ["companies_searchkey", "companies_searchpiece", "companies_searchstart"]
     assert look() == before
+
+
+def is_whole():
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA integrity_check")
+        return cursor.fetchall() == [("ok",)]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL renames an index")
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("is_writable", [True, False])
+def test_indexes_have_their_names_where_sqlite_lets_them_be_written_or_not(alone, is_writable):
+    directory()
+    before, kept = look(), index()
+
+    def refuse(execute, sql, params, many, context):
+        if sql.startswith("UPDATE sqlite_master") and not is_writable:
+            raise OperationalError("table sqlite_master may not be modified")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(refuse):
+        rebuild_search()
+
+    assert (look(), index(), is_whole()) == (before, kept, True)
+    connection.close()
+    assert (look(), index(), is_whole()) == (before, kept, True)
 
 
 @pytest.mark.django_db(transaction=True)
