@@ -52,8 +52,8 @@ class _Tally:
 def rebuild_search(*, on_companies: Callable[[int, int], None] | None = None) -> int:
     """Every entry from the names alone; the number of companies found searchable.
 
-    `on_companies` is told after each lot how many are done, of how many. Within a transaction, which other processes do not
-    see into, this one works alone.
+    `on_companies` is told after each lot how many are done, of how many, and asks nothing of the database: rows are on their
+    way there. Within a transaction, which other processes do not see into, this one works alone.
     """
     most = 0 if connection.in_atomic_block else min(os.cpu_count() or 1, _MOST)
     fresh = fresh_tables(SearchKey, SearchStart, SearchPiece)
