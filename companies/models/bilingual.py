@@ -15,13 +15,14 @@ class InReadersLanguage:
     """
 
     def __set_name__(self, owner: type, name: str) -> None:
-        self.name = name
+        self._in_french, self._in_english = f"{name}_fr", f"{name}_en"
 
     def __get__(self, row: Any, owner: type | None = None) -> Any:
         if row is None:
             return self
-        first, second = LANGUAGES if (get_language() or "fr").startswith("fr") else LANGUAGES[::-1]
-        return getattr(row, f"{self.name}_{first}") or getattr(row, f"{self.name}_{second}")
+        if (get_language() or "fr").startswith("fr"):
+            return getattr(row, self._in_french) or getattr(row, self._in_english)
+        return getattr(row, self._in_english) or getattr(row, self._in_french)
 
 
 def short_text(**options: Any) -> models.CharField:
