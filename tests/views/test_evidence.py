@@ -15,9 +15,9 @@ from tests.test_page_stamps import every_stamp
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/en/reach/sogeline/evidence/"
-#: What the page stands on, 2; the company by all its names, 3; then those of queries/directory/test_evidence.py, which are
+#: What the page stands on, 2; the company by all its names, 2; then those of queries/directory/test_evidence.py, which are
 #: the same whatever is stored.
-QUERIES = 2 + 3 + 7 + 3
+QUERIES = 2 + 2 + 7 + 3
 
 
 @pytest.fixture
