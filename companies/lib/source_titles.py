@@ -9,7 +9,7 @@ importers and from editors alike, so that rules go farther than any list, and pa
 """
 
 import re
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from companies.lib.words import folded
 
@@ -77,6 +77,7 @@ _LEADING_ARTICLE = re.compile(r"^\W*(?:le|la|les|the)\s|^\W*l[’']", re.IGNOREC
 _KEPT_ELSEWHERE = ("github.com", "gitlab.com", "raw.githubusercontent.com", "archive.org", "scribd.com")
 
 
+@lru_cache(maxsize=4096)
 def title_in(language: str, title: str, host: str) -> str:
     """The title for a reader of the language; the site where the title is in another, or missing.
 
@@ -119,8 +120,9 @@ def are_terms(title: str) -> bool:
 
 def _with_pieces(title: str, reader: str) -> str:
     """A piece that follows a name without a stop gets one: "Apple privacy policy" is "Apple, politique…"."""
-    for pattern, words in _pieces_for(reader):
-        title = pattern.sub(partial(_in_its_place, words), title)
+    for old, pattern, words in _pieces_for(reader):
+        if old in title.lower():
+            title = pattern.sub(partial(_in_its_place, words), title)
     return title
 
 
@@ -129,6 +131,9 @@ def _in_its_place(words: str, found: re.Match[str]) -> str:
 
 
 @cache
-def _pieces_for(reader: str) -> list[tuple[re.Pattern[str], str]]:
+def _pieces_for(reader: str) -> list[tuple[str, re.Pattern[str], str]]:
     pairs = _PIECES if reader == "fr" else [(french, english) for english, french in _PIECES]
-    return [(re.compile(rf"(?:(?<=\w)( ))?(?<!\w){re.escape(old)}(?!\w)", re.I), new) for old, new in pairs]
+    return [
+        (old.lower(), re.compile(rf"(?:(?<=\w)( ))?(?<!\w){re.escape(old)}(?!\w)", re.I), new)
+        for old, new in pairs
+    ]

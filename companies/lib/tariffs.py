@@ -9,6 +9,7 @@ never guessed from its digits.
 import datetime
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from phonenumbers import PhoneNumberType
 
@@ -157,6 +158,7 @@ def range_of(number: PhoneNumber) -> NumberRange | None:
     return next((entry for entry in candidates if digits.startswith(entry.begins)), None)
 
 
+@lru_cache(maxsize=4096)
 def price_by_range(number: PhoneNumber) -> Price:
     """What the number alone tells of its price; of class UNKNOWN where that is nothing.
 

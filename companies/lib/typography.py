@@ -65,7 +65,10 @@ def set_page(page: str, language: str) -> str:
     if _MARK in page:
         return page
     pieces = _LEFT_ALONE.split(page)
-    pieces[::2] = set_text(_MARK.join(pieces[::2]), language).split(_MARK)
+    texts = pieces[::2]
+    # (between most tags stand blanks alone: of two texts in five there is nothing to set)
+    said = set_text(_MARK.join("" if text.isspace() else text for text in texts), language).split(_MARK)
+    pieces[::2] = [new or old for new, old in zip(said, texts, strict=True)]
     return "".join(pieces)
 
 

@@ -96,6 +96,7 @@ def without_noise(text: str) -> str:
 _TOP = re.compile(r"\.(?:[a-z]{2,}|xn--[a-z0-9-]+)\Z")
 
 
+@lru_cache(maxsize=4096)
 def domain_of(text: str) -> str:
     """The host in a typed address or domain, in ASCII and without "www.", or "" if there is none.
 

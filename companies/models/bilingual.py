@@ -15,12 +15,14 @@ class InReadersLanguage:
     """
 
     def __set_name__(self, owner: type, name: str) -> None:
-        self.name = name
+        self._in_french, self._in_english = f"{name}_fr", f"{name}_en"
 
     def __get__(self, row: Any, owner: type | None = None) -> Any:
         if row is None:
             return self
-        return in_readers_language(*(getattr(row, f"{self.name}_{language}") for language in LANGUAGES))
+        if (get_language() or "fr").startswith("fr"):
+            return getattr(row, self._in_french) or getattr(row, self._in_english)
+        return getattr(row, self._in_english) or getattr(row, self._in_french)
 
 
 def in_readers_language(french: str, english: str) -> str:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -74,6 +74,12 @@ def _served_at_home() -> list[When]:
         When(served_in="", then=Value(0)),
         *(When(served_in__contains=code, then=Value(0)) for code in _AT_HOME),
     ]
+
+
+@lru_cache(maxsize=4096)
+def _number(canonical: str, extension: str) -> PhoneNumber:
+    """(what a number is found out to be is kept with it: a page asks a dozen times)"""
+    return PhoneNumber(canonical, extension)
 
 
 def written_with_extension(number: PhoneNumber) -> str:
@@ -525,7 +531,7 @@ class Channel(models.Model):
 
     @property
     def number(self) -> PhoneNumber | None:
-        return PhoneNumber(self.value, self.extension) if self.is_phone else None
+        return _number(self.value, self.extension) if self.is_phone else None
 
     @property
     def written_number(self) -> str:

@@ -1,10 +1,12 @@
 """Codes: short words of the domain (enums) as they are stored."""
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partialmethod
+from types import FunctionType
 from typing import Any
 
 from django.db import models
+from django.utils.encoding import force_str
 
 #: Of every column of codes, so that none is ever too narrow for a new one.
 LONGEST_CODE = 32
@@ -31,6 +33,17 @@ class CodeField(models.CharField):
     def _known(self) -> frozenset[str]:
         return frozenset(code for code, _label in self.flatchoices)
 
+    @cached_property
+    def _labels(self) -> dict[str, Any]:
+        return dict(self.flatchoices)
+
+    def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
+        """`get_<name>_display` looks its label up in a table made once: Django makes it anew for each row."""
+        super().contribute_to_class(cls, name, private_only)
+        method = f"get_{name}_display"
+        if self.choices is not None and not cls._meta.abstract and not _is_written_by_hand(cls, method):
+            setattr(cls, method, partialmethod(_label_of, field=self))
+
     def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         name, path, args, kwargs = super().deconstruct()
         kwargs.pop("choices", None)
@@ -48,3 +61,12 @@ class CodeField(models.CharField):
         if is_looked_at and value not in self._known and not (self.blank and value == ""):
             raise UnknownCode(f"{self.model.__name__}.{self.name}: {value!r}")
         return super().get_db_prep_save(value, connection)
+
+
+def _label_of(row: models.Model, field: CodeField) -> Any:
+    value = getattr(row, field.attname)
+    return force_str(field._labels.get(value, value), strings_only=True)
+
+
+def _is_written_by_hand(model: type[models.Model], method: str) -> bool:
+    return any(isinstance(vars(base).get(method), FunctionType) for base in model.__mro__)

@@ -1,6 +1,8 @@
 """Who to go to next, when a company does not answer: mediators, regulators, dispute bodies."""
 
 import datetime
+from collections.abc import Collection
+from typing import Any
 
 from django.db import models
 from django.db.models import Case, CheckConstraint, Exists, OuterRef, Q, When
@@ -24,6 +26,13 @@ def may_be_complained_of(company: Company) -> bool:
     return company.is_published and company.kind != CompanyKind.HELP_LINE
 
 
+def countries_served(company: Company) -> list[str]:
+    """As far as is known, each once; none where it may be anywhere."""
+    if company.serves_unknown_countries:
+        return []
+    return list(dict.fromkeys([company.country, *company.markets.split()]))
+
+
 class RecourseQuerySet(models.QuerySet["Recourse"]):
     def reachable(self) -> "RecourseQuerySet":
         """With an address that two people saw, or the files gave: a new one has none before."""
@@ -39,30 +48,41 @@ class RecourseQuerySet(models.QuerySet["Recourse"]):
         """
         if not may_be_complained_of(company):
             return self.none()
-        rows = self.reachable().exclude(page=company).with_breadth(company)
         if company.is_fictitious:
-            return rows.filter(Q(breadth=BY_NAME))
+            return self.for_invented(company.pk, company.sector_id)
         if company.kind == CompanyKind.PUBLIC_BODY:
-            of_sector = Q(breadth=BY_SECTOR) & ~Q(kind__in=(RecourseKind.MEDIATOR, RecourseKind.REGULATOR))
-            ombudsman = Q(kind=RecourseKind.OMBUDSMAN) & ~Exists(_companies_of_row())
-            return rows.filter(Q(breadth=BY_NAME) | of_sector | ombudsman, country=company.country)
-        return rows._where_served(company).filter(Q(breadth__lte=FOR_ALL))
+            return self.for_public_body(company.pk, company.sector_id, company.country)
+        return self.for_seller(company.pk, company.sector_id, countries_served(company))
 
-    def with_breadth(self, company: Company) -> "RecourseQuerySet":
+    # Of what they are given, `company` and `sector` are ids, or what stands for them (models.prepared).
+
+    def for_invented(self, company: Any, sector: Any) -> "RecourseQuerySet":
+        return self._not_itself(company, sector).filter(Q(breadth=BY_NAME))
+
+    def for_public_body(self, company: Any, sector: Any, country: Any) -> "RecourseQuerySet":
+        of_sector = Q(breadth=BY_SECTOR) & ~Q(kind__in=(RecourseKind.MEDIATOR, RecourseKind.REGULATOR))
+        ombudsman = Q(kind=RecourseKind.OMBUDSMAN) & ~Exists(_companies_of_row())
+        rows = self._not_itself(company, sector)
+        return rows.filter(Q(breadth=BY_NAME) | of_sector | ombudsman, country=country)
+
+    def for_seller(self, company: Any, sector: Any, countries: Collection[Any]) -> "RecourseQuerySet":
+        """`countries`: where it sells; empty for anywhere."""
+        rows = self._not_itself(company, sector).filter(Q(breadth__lte=FOR_ALL))
+        return rows.filter(country__in=countries) if countries else rows
+
+    def with_breadth(self, company: Any, sector: Any) -> "RecourseQuerySet":
         """`breadth`: how closely each one is about this company, the closest first."""
         return self.annotate(
             breadth=Case(
                 When(Exists(_companies_of_row().filter(company=company)), then=BY_NAME),
-                When(Exists(_sectors_of_row().filter(sector=company.sector_id)), then=BY_SECTOR),
+                When(Exists(_sectors_of_row().filter(sector=sector)), then=BY_SECTOR),
                 When(Exists(_companies_of_row()) | Exists(_sectors_of_row()), then=FOR_OTHERS),
                 default=FOR_ALL,
             )
         )
 
-    def _where_served(self, company: Company) -> "RecourseQuerySet":
-        if company.serves_unknown_countries:
-            return self
-        return self.filter(country__in=[company.country, *company.markets.split()])
+    def _not_itself(self, company: Any, sector: Any) -> "RecourseQuerySet":
+        return self.reachable().exclude(page=company).with_breadth(company, sector)
 
     def for_page(self) -> "RecourseQuerySet":
         return self.select_related("source", "law__source", "page").order_by("position", "id")

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Prefetch, QuerySet
 
 from companies.enums import FlagStatus
 from companies.models import Claim, Company, Reply, Report, ReportFlag
+from companies.models.prepared import prepared
 
 #: Of the answers to no report in particular; the newest first.
 ANSWERS_ON_PAGE = 5
@@ -29,8 +31,13 @@ class Contested:
 
 def answers_of(company: Company) -> list[Reply]:
     """To no report in particular, published, the newest first."""
-    answers = company.replies.published().of_the_company().select_related("claim")
-    return list(answers.order_by("-decided_at", "-id")[:ANSWERS_ON_PAGE])
+    return _answers(company=company.pk)
+
+
+@prepared
+def _answers(company: Any) -> QuerySet[Reply]:
+    answers = Reply.objects.published().of_the_company().filter(company=company).select_related("claim")
+    return answers.order_by("-decided_at", "-id")[:ANSWERS_ON_PAGE]
 
 
 def contested(company: Company) -> Contested:

@@ -1,7 +1,6 @@
 """That there is no such way in: in the present while that was seen lately, and with its day, in the past, once it is old."""
 
 from django import template
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -10,7 +9,7 @@ from django.utils.translation import pgettext
 from companies.enums import KINDS, ChannelKind
 from companies.lib.dates import DAY, PartialDate, is_old
 from companies.models import Absence
-from companies.templatetags.dates import plain_date
+from companies.templatetags.dates import local_day, plain_date
 
 register = template.Library()
 
@@ -27,7 +26,7 @@ def absence_sentence(context: template.Context, absence: Absence) -> SafeString:
 @register.simple_tag(takes_context=True)
 def was_long_ago(context: template.Context, absence: Absence) -> bool:
     """Whether the sentence has the day in it (lib.dates.MONTHS_FRESH)."""
-    return is_old(absence.checked, timezone.localdate(context["now"]))
+    return is_old(absence.checked, local_day(context["now"]))
 
 
 def _on(date: PartialDate) -> str:

@@ -1,6 +1,7 @@
 """Dates and times in the reader's words: absolute, with the age beside when old."""
 
 import datetime
+from functools import lru_cache
 
 from django import template
 from django.utils import timezone
@@ -20,18 +21,31 @@ register = template.Library()
 def day(context: template.Context, date: PartialDate | datetime.date) -> SafeString:
     """ "12 March 2026"; with its age when a year old or more: "10 June 2015, eleven years ago"."""
     partial = date if isinstance(date, PartialDate) else PartialDate(date)
-    words, machine = in_words(partial)
-    years = partial.years_before(timezone.localdate(context["now"]))
+    return _day(partial, partial.years_before(local_day(context["now"])), get_language())
+
+
+@lru_cache(maxsize=2048)
+def _day(date: PartialDate, years: int, language: str | None) -> SafeString:
+    words, machine = in_words(date)
     if years < 1:
         return format_html('<time datetime="{}">{}</time>', machine, words)
     return format_html('<time datetime="{}">{}</time>, {}', machine, words, age_in_words(years))
 
 
+def local_day(now: datetime.datetime) -> datetime.date:
+    """The reader's day at a moment: a page asks it dozens of times of the one it was made at."""
+    return _local_day(now, timezone.get_current_timezone())
+
+
+@lru_cache(maxsize=8)
+def _local_day(now: datetime.datetime, zone: datetime.tzinfo) -> datetime.date:
+    return timezone.localdate(now, zone)
+
+
 @register.simple_tag
 def plain_date(date: PartialDate | datetime.date) -> SafeString:
     """ "12 March 2026" for people and machines, without its age."""
-    words, machine = in_words(date if isinstance(date, PartialDate) else PartialDate(date))
-    return format_html('<time datetime="{}">{}</time>', machine, words)
+    return _day(date if isinstance(date, PartialDate) else PartialDate(date), 0, get_language())
 
 
 @register.filter
@@ -53,6 +67,11 @@ def moment(at: datetime.datetime, is_hour_known: bool = True) -> SafeString:
 
 def in_words(date: PartialDate) -> tuple[str, str]:
     """What is known of the date, for people and for machines."""
+    return _in_words(date, get_language())
+
+
+@lru_cache(maxsize=2048)
+def _in_words(date: PartialDate, language: str | None) -> tuple[str, str]:
     if date.precision == DAY:
         return _french_first(date_format(date.on, "DATE_FORMAT"), date.on.day), date.on.isoformat()
     if date.precision == MONTH:

@@ -3,6 +3,7 @@
 import datetime
 import json
 from collections.abc import Callable
+from functools import lru_cache
 
 from babel.dates import get_timezone_location
 from django import template
@@ -120,6 +121,11 @@ def _span(span: Span) -> str:
 
 
 def clock(minutes: int) -> str:
+    return _clock(minutes, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _clock(minutes: int, language: str | None) -> str:
     if minutes in (0, MINUTES_PER_DAY):  # "12 am" is read as noon, too
         return _("midnight")
     time = datetime.time(*divmod(minutes, 60))

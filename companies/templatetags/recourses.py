@@ -2,10 +2,10 @@
 
 import datetime
 from dataclasses import dataclass
+from functools import lru_cache
 
 from babel.dates import format_skeleton
 from django import template
-from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,7 @@ from companies.enums import Asked
 from companies.lib.elision import LA, LE, the_name
 from companies.lib.typography import NBSP
 from companies.models import Law, Recourse
-from companies.templatetags.dates import plain_day
+from companies.templatetags.dates import local_day, plain_day
 from companies.templatetags.typography import set_words
 
 register = template.Library()
@@ -69,7 +69,7 @@ def when_asked(body: Recourse) -> str:
 def when_asked_from_today(context: template.Context, body: Recourse) -> str:
     """ "If you write today, 26 November 2026: from 26 January 2027 until 26 November 2027.", with the day in it because
     pages lie in caches; "" where there is no date."""
-    today = timezone.localdate(context["now"])
+    today = local_day(context["now"])
     opens_on, closes_on = body.opens_on(today), body.closes_on(today)
     if opens_on and closes_on:
         words = _("If you write today, %(today)s: from %(opens)s until %(closes)s.")
@@ -88,7 +88,7 @@ def asked_from(context: template.Context, body: Recourse) -> str:
     """ "from 1 Feb" if one writes today; "now" where nobody asks for a complaint first."""
     if not body.needs_complaint:
         return _("now")
-    opens_on = body.opens_on(timezone.localdate(context["now"]))
+    opens_on = body.opens_on(local_day(context["now"]))
     return _("from %(day)s") % {"day": _short_day(opens_on)} if opens_on else _("after a complaint")
 
 
@@ -105,7 +105,7 @@ class ComplaintDates:
 @register.simple_tag(takes_context=True)
 def complaint_dates(context: template.Context, body: Recourse) -> ComplaintDates | None:
     """None where no delay is known."""
-    today = timezone.localdate(context["now"])
+    today = local_day(context["now"])
     opens_on, closes_on = body.opens_on(today), body.closes_on(today)
     if opens_on is None:
         return None
@@ -114,11 +114,16 @@ def complaint_dates(context: template.Context, body: Recourse) -> ComplaintDates
 
 
 def _short_day(day: datetime.date) -> str:
-    return format_skeleton("MMMd", day, locale=_cldr()).replace(" ", NBSP)
+    return _by_skeleton("MMMd", day, _cldr())
 
 
 def _short_month(day: datetime.date) -> str:
-    return format_skeleton("yMMM", day, locale=_cldr()).replace(" ", NBSP)
+    return _by_skeleton("yMMM", day, _cldr())
+
+
+@lru_cache(maxsize=512)
+def _by_skeleton(skeleton: str, day: datetime.date, locale: str) -> str:
+    return format_skeleton(skeleton, day, locale=locale).replace(" ", NBSP)
 
 
 def _cldr() -> str:

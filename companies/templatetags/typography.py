@@ -1,5 +1,7 @@
 """What goes out is set by the rules of the reader's language: one filter around a page, one function for a sentence."""
 
+from functools import lru_cache
+
 from django import template
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
@@ -18,7 +20,12 @@ def typeset(page: SafeString) -> SafeString:
 
 def set_words(sentence: str) -> str:
     """A sentence for people that may go elsewhere than on a page: a calendar, a feed, an attribute."""
-    return typography.set_text(sentence, get_language() or "fr")
+    return _set_words(sentence, get_language() or "fr")
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _set_words(sentence: str, language: str) -> str:
+    return typography.set_text(sentence, language)
 
 
 class Grouped(int):

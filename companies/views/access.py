@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from companies.actions.submissions.private_links import follow_digest
-from companies.enums import CompanyStatus, EventKind
+from companies.enums import EventKind
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.models import (
     Channel,
@@ -24,6 +24,7 @@ from companies.models import (
     Sector,
     Situation,
 )
+from companies.queries.directory.page_rows import public_company
 
 #: The same for a link that never was one: what is deleted leaves no trace to tell the two apart.
 NO_DOSSIER = gettext_lazy("No dossier belongs to this link: it was deleted, or its time is over.")
@@ -38,13 +39,7 @@ def get_number(typed: str) -> PhoneNumber:
 
 def get_company(slug: str) -> Company:
     """A published or retired company; the view redirects from a retired one to its successor."""
-    company = (
-        Company.objects.exclude(status=CompanyStatus.DRAFT)
-        .select_related("sector", "successor")
-        .prefetch_related("aliases", "domains")
-        .filter(slug=slug)
-        .first()
-    )
+    company = public_company(slug)
     if company is None:
         raise Http404(_("We know no company at this address."))
     return company

@@ -504,10 +504,18 @@ def test_a_brand_page_costs_the_same_however_much_is_stored(
         factories.absence(company=company, kind=list(ChannelKind)[number], substitute=channel)
         factories.situation(companies=[company])
         factories.recourse(companies=[company], law=factories.law(), page=factories.company())
-    # company, names, domains; channels, menus, steps, sources of menus, their situations; the evidence of kinds and of
-    # channels, the last hours, the last calls; alarms, answers;
-    # absences; situations; who stands above; bad numbers; doubts about menus; laws that ask for what is not seen
-    with django_assert_num_queries(21):
+    # stamps; company, its names; what there is, channels with their evidence, situations, menus, what was told lately, absences,
+    # recourses, the law that they do not fulfil
+    with django_assert_num_queries(11):
+        client.get("/fr/joindre/sogeline/")
+
+
+def test_the_page_of_a_company_of_which_little_is_known_asks_nine_questions(
+    client: Client, django_assert_num_queries
+):
+    factories.phone_channel(company=factories.company(name="Sogeline"))
+    # stamps; company, its names; what there is, channels, situations, what was told lately, recourses, laws
+    with django_assert_num_queries(9):
         client.get("/fr/joindre/sogeline/")
 
 

@@ -13,9 +13,9 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/en/reach/sogeline/evidence/"
-#: What the page stands on, 1; the company by all its names, 3; then those of queries/directory/test_evidence.py, which are
+#: What the page stands on, 1; the company by all its names, 2; then those of queries/directory/test_evidence.py, which are
 #: the same whatever is stored.
-QUERIES = 1 + 3 + 7 + 3
+QUERIES = 1 + 2 + 7 + 3
 
 
 @pytest.fixture

@@ -106,8 +106,8 @@ def test_a_file_costs_the_same_queries_however_many_reports(
     channels = [factories.phone_channel(company=owner) for _number in range(min(count, 3))]
     for number in range(count):
         factories.report(channel=channels[number % len(channels)], is_counted=True)
-    # company, names, domains; what is expected of each kind; what their reports come to; reports
-    with django_assert_num_queries(7):
+    # stamps; company, its names; what is expected of each kind; what their reports come to; reports
+    with django_assert_num_queries(6):
         assert len(rows_of(client)) == count
 
 

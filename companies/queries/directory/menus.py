@@ -25,10 +25,10 @@ def doubted_menus(channels: Iterable[Channel]) -> dict[int, datetime.datetime]:
         .annotate(latest=latest)
         .values_list("pk", "latest")
     )
-    return {pk: told_at for pk, told_at in rows if told_at and _is_later(told_at, with_menu[pk])}
+    return {pk: told_at for pk, told_at in rows if told_at and is_later(told_at, with_menu[pk])}
 
 
-def _is_later(told_at: datetime.datetime, channel: Channel) -> bool:
+def is_later(told_at: datetime.datetime, channel: Channel) -> bool:
     """Than the day the menu was observed on, by the calendar of the place."""
     menu = channel.menu
     return menu is not None and told_at.astimezone(channel.place.zone).date() > menu.observed_on

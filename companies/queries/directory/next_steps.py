@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
 
 from companies.enums import Audience, ChannelKind, CompanyKind, Purpose, RecourseKind
 from companies.models import Channel, Company, Recourse
-from companies.models.recourse import BY_NAME, may_be_complained_of
+from companies.models.prepared import prepared
+from companies.models.recourse import BY_NAME, countries_served, may_be_complained_of
 
 #: Where a written complaint goes, the surest proof first of all: what was written can be shown.
 _WRITTEN = (ChannelKind.POSTAL, ChannelKind.FORM, ChannelKind.EMAIL)
@@ -31,36 +36,36 @@ class NextSteps:
     bodies: list[Recourse]
     letters: Channel | None = None
 
-    @property
+    @cached_property
     def written_to(self) -> Channel | None:
         """Where a written complaint can be sent at all: the desk for it, or else the house itself."""
         return self.complaint or self.letters
 
-    @property
+    @cached_property
     def mediator(self) -> Recourse | None:
         """Whose dates a written complaint starts: the one for this company or sector."""
         return next((body for body in self.bodies if body.kind == RecourseKind.MEDIATOR), None)
 
-    @property
+    @cached_property
     def mediating(self) -> Recourse | None:
         """Who settles any matter between the two: a mediator, or the ombudsman of public bodies."""
         return next((body for body in self.bodies if body.kind in _MEDIATING), None)
 
-    @property
+    @cached_property
     def settling(self) -> list[Recourse]:
         """Mediators, the ombudsman of public bodies, and who decides about platforms."""
         return [body for body in self.bodies if body.kind in _SETTLING]
 
-    @property
+    @cached_property
     def is_without_mediator(self) -> bool:
         return not any(body.kind in _MEDIATING for body in self.bodies)
 
-    @property
+    @cached_property
     def instead(self) -> list[Recourse]:
         """Who helps where no mediator is known."""
         return [body for body in self.bodies if body.kind in _INSTEAD] if self.is_without_mediator else []
 
-    @property
+    @cached_property
     def others(self) -> list[Recourse]:
         """The rest: who watches, who is told, who advises."""
         told = [*self.settling, *self.instead]
@@ -76,16 +81,21 @@ def next_steps(company: Company, channels: Iterable[Channel] | None = None) -> N
     if not may_be_complained_of(company):
         return NextSteps(None, [])
     public = list(company.channels.published().for_list() if channels is None else channels)
-    complaint = None if _takes_complaints_of_others(company) else complaint_address(public)
+    complaint = complaint_address(public)
+    if complaint and _takes_complaints_of_others(company):
+        complaint = None
     is_letter = complaint is not None and complaint.kind == ChannelKind.POSTAL
     return NextSteps(complaint, bodies_for(company), None if is_letter else letter_address(public))
 
 
 def _takes_complaints_of_others(company: Company) -> bool:
     """What the CNIL or the Défenseur des droits is written to is about somebody else."""
-    return (
-        company.kind == CompanyKind.PUBLIC_BODY and Recourse.objects.reachable().filter(page=company).exists()
-    )
+    return company.kind == CompanyKind.PUBLIC_BODY and bool(_with_page(company=company.pk))
+
+
+@prepared
+def _with_page(company: Any) -> QuerySet[Recourse]:
+    return Recourse.objects.reachable().filter(page=company).only("pk")[:1]
 
 
 def complaint_address(channels: Iterable[Channel]) -> Channel | None:
@@ -122,7 +132,7 @@ def bodies_for(company: Company) -> list[Recourse]:
     Whoever has a mediator of its own is not with the one that its sector shares.
     """
     kinds: list[str] = list(RecourseKind)
-    found = list(Recourse.objects.for_company(company).for_page())
+    found = _bodies(company)
     own_in = {body.country for body in found if _is_mediator(body) and body.breadth == BY_NAME}
     fit = [
         body
@@ -130,6 +140,34 @@ def bodies_for(company: Company) -> list[Recourse]:
         if not _is_mediator(body) or body.breadth == BY_NAME or body.country not in own_in
     ]
     return sorted(fit, key=lambda body: (kinds.index(body.kind), body.breadth, body.position))
+
+
+def _bodies(company: Company) -> list[Recourse]:
+    """As for_company says."""
+    if not may_be_complained_of(company):
+        return []
+    ids = {"company": company.pk, "sector": company.sector_id}
+    if company.is_fictitious:
+        return _for_invented(**ids)
+    if company.kind == CompanyKind.PUBLIC_BODY:
+        return _for_public_body(**ids, country=company.country)
+    countries = {f"country_{place}": code for place, code in enumerate(countries_served(company))}
+    return _for_seller(**ids, **countries)
+
+
+@prepared
+def _for_invented(company: Any, sector: Any) -> QuerySet[Recourse]:
+    return Recourse.objects.for_invented(company, sector).for_page()
+
+
+@prepared
+def _for_public_body(company: Any, sector: Any, country: Any) -> QuerySet[Recourse]:
+    return Recourse.objects.for_public_body(company, sector, country).for_page()
+
+
+@prepared
+def _for_seller(company: Any, sector: Any, **countries: Any) -> QuerySet[Recourse]:
+    return Recourse.objects.for_seller(company, sector, countries.values()).for_page()
 
 
 def _is_mediator(body: Recourse) -> bool:

@@ -4,9 +4,13 @@ That it is not there is never said: that we have not seen it is all that rows pr
 """
 
 from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import QuerySet
 
 from companies.enums import Asked, Audience, CompanyKind, Purpose
 from companies.models import Channel, Company, Law
+from companies.models.prepared import prepared
 
 #: Lines that customers call about their contract or a complaint. Emergency lines, sales and lines of others are not.
 _COUNTED_PURPOSES = (Purpose.CUSTOMER_SERVICE, Purpose.COMPLAINTS, Purpose.CLAIMS, Purpose.TECHNICAL)
@@ -21,7 +25,12 @@ def laws_not_seen(company: Company, channels: Sequence[Channel], *, has_mediator
     if company.kind != CompanyKind.COMPANY or not channels:
         return []
     missing = _missing(company, channels, has_mediator=has_mediator)
-    return list(Law.objects.asking().filter(country=company.country, asks__in=missing)) if missing else []
+    return [law for law in _asking(country=company.country) if law.asks in missing] if missing else []
+
+
+@prepared
+def _asking(country: Any) -> QuerySet[Law]:
+    return Law.objects.asking().filter(country=country)
 
 
 def _missing(company: Company, channels: Sequence[Channel], *, has_mediator: bool) -> list[Asked]:

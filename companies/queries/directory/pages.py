@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from companies.enums import NUMBER_PROVING_SOURCES, ChannelKind, ChannelStatus
 from companies.lib.best_hours import Unusual
@@ -18,15 +19,20 @@ from companies.models import (
     Tariff,
 )
 from companies.models.recourse import may_be_complained_of
-from companies.queries.directory.branches import has_branches
-from companies.queries.directory.menus import doubted_menus
 from companies.queries.directory.next_steps import NextSteps, next_steps
 from companies.queries.directory.not_seen import laws_not_seen
+from companies.queries.directory.page_rows import (
+    absences_of,
+    bad_numbers_of,
+    channels_of,
+    menus_of,
+    what_there_is,
+)
 from companies.queries.directory.situation_ways import SituationsOfWay, situations_by_way
 from companies.queries.directory.still_works import StillWorks, still_works
-from companies.queries.evidence.last_calls import LastCalls, last_calls
+from companies.queries.evidence.last_calls import LastCalls, last_calls, told_lately
 from companies.queries.evidence.moments import Moment, moments_of
-from companies.queries.evidence.readings import ChannelFigures, figures_in_list, figures_of, unusual_now
+from companies.queries.evidence.readings import ChannelFigures, figures_at_hand, figures_in_list, unusual_now
 from companies.queries.evidence.right_now import best_way_in, is_way_to_a_human, openings_of, quickest_first
 from companies.queries.evidence.standings import Standing, standing_among
 from companies.queries.replies import answers_of
@@ -69,28 +75,28 @@ class CompanyPage:
     has_branches: bool
     sources: list[Source] = field(default_factory=list)
 
-    @property
+    @cached_property
     def is_deserted(self) -> bool:
         """Nobody has reached a human lately by the best way in."""
         return bool(self.best_figures and self.best_figures.reading.is_deserted)
 
-    @property
+    @cached_property
     def leads_nowhere(self) -> bool:
         """No way to a human for any matter is known, or nobody has reached one lately by the best of them."""
         return self.best is None or self.is_deserted
 
-    @property
+    @cached_property
     def opens_later(self) -> bool:
         """Nobody is there now, and it is known when somebody will be: that is what to note."""
         opening = self.best_opening
         return bool(opening and opening.is_closed and opening.changes_at)
 
-    @property
+    @cached_property
     def still_works(self) -> StillWorks:
         """What the page leads with where it leads nowhere else."""
         return still_works(self.ways, self.self_service, self.purposes, self.next_steps)
 
-    @property
+    @cached_property
     def other_ways(self) -> list[Channel]:
         """What is left to try; a way that nobody gets through by is one of them, and no more. The address that the letter
         goes to stands with the letter."""
@@ -98,23 +104,23 @@ class CompanyPage:
         letter = steps.complaint if steps and steps.complaint and steps.complaint.is_place else None
         return [way for way in (self.to_a_human if self.leads_nowhere else self.ways) if way != letter]
 
-    @property
+    @cached_property
     def next_ways(self) -> list[Channel]:
         """The next to try, a line each; what people call about has a line of its own among them."""
         room = ROWS_OF_WAYS - bool(self.purposes and not self.leads_nowhere)
         is_all = len(self.other_ways) <= room and not (self.self_service or self.desks)
         return self.other_ways if is_all else self.other_ways[: room - 1]
 
-    @property
+    @cached_property
     def more_ways(self) -> list[Channel]:
         """The rest, and the pages where nobody is at the other end."""
         return [*self.other_ways[len(self.next_ways) :], *self.self_service]
 
-    @property
+    @cached_property
     def folded_ways(self) -> int:
         return len(self.more_ways) + len(self.desks)
 
-    @property
+    @cached_property
     def has_next(self) -> bool:
         return bool(
             self.other_ways
@@ -126,33 +132,33 @@ class CompanyPage:
             or self.next_steps is not None
         )
 
-    @property
+    @cached_property
     def has_reports(self) -> bool:
         """Somebody told of a way in that is public, so that there is something to see."""
         return any(figures.reading.count for figures in self.figures.values())
 
-    @property
+    @cached_property
     def phone_absence(self) -> Absence | None:
         """The proof that there is no telephone."""
         return next((row for row in self.absences if row.kind == ChannelKind.PHONE), None)
 
-    @property
+    @cached_property
     def best_figures(self) -> ChannelFigures | None:
         """The figures of the channel that leads the page."""
         return self.figures.get(self.best.pk) if self.best else None
 
-    @property
+    @cached_property
     def best_moment(self) -> Moment | None:
         """What to expect of the channel that leads the page."""
         return self.moments.get(self.best.pk) if self.best else None
 
-    @property
+    @cached_property
     def graded(self) -> Channel | None:
         """The channel that the grade is of: not always the one that leads."""
         wanted = self.standing.channel_id if self.standing else None
         return next((channel for channel in self.to_a_human if channel.pk == wanted), None)
 
-    @property
+    @cached_property
     def best_opening(self) -> Opening | None:
         """Open now, or when? None where the hours of the leading channel are unknown or do not matter."""
         return self.openings.get(self.best.pk) if self.best else None
@@ -162,23 +168,26 @@ class CompanyPage:
         """The next moment at which some way in opens or closes."""
         return min((one.changes_at for one in self.openings.values() if one and one.changes_at), default=None)
 
-    @property
+    @cached_property
     def to_a_human(self) -> list[Channel]:
         """The ways to somebody who helps, the best first; desks for other matters are not of them."""
         return [*([self.best] if self.best else []), *self.ways]
 
 
 def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
-    channels = list(company.channels.exclude(status=ChannelStatus.PROPOSED).for_page())
+    there_is = what_there_is(company, now=now)
+    channels, named_in = channels_of(company)
+    doubts = menus_of(company, channels) if there_is.menus else {}
     said = [channel for channel in channels if channel.is_said and not channel.is_lost]
     published = [channel for channel in channels if channel.status == ChannelStatus.PUBLISHED]
-    figures = figures_of(published, now=now, is_fictitious=company.is_fictitious)
+    figures = figures_at_hand(published, now=now)
     readings = {pk: found.reading for pk, found in figures.items()}
     openings = openings_of(published, now=now)
     moments = moments_of(figures, openings, now=now)
     current = quickest_first(published, moments, openings)
     best = best_way_in(current, said)
-    absences = list(company.absences.select_related("source", "substitute"))
+    lately = told_lately(best, now=now) if best else []
+    absences = absences_of(company=company.pk) if there_is.absences else []
     steps = next_steps(company, published) if may_be_complained_of(company) else None
     return CompanyPage(
         company=company,
@@ -192,20 +201,20 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
         lost=[channel for channel in channels if channel.is_lost],
         former=[channel for channel in channels if channel.status == ChannelStatus.RETIRED],
         absences=absences,
-        purposes=situations_by_way(company, published, moments, openings),
+        purposes=situations_by_way(company, named_in, published, moments, openings),
         next_steps=steps,
         not_seen=_not_seen(company, [*published, *said], steps),
         figures=figures,
         moments=moments,
         openings=openings,
-        doubts=doubted_menus(published),
-        alarms=alarms_of(published, now=now),
+        doubts=doubts,
+        alarms=alarms_of(published, now=now) if there_is.alarms else {},
         standing=standing_among(company, current, readings),
-        bad_numbers=list(company.bad_numbers.select_related("source")),
-        answers=answers_of(company),
-        has_branches=company.is_public_body and has_branches(company),
-        unusual=unusual_now(figures[best.pk], now=now) if best else None,
-        last_calls=last_calls(best, now=now) if best else None,
+        bad_numbers=bad_numbers_of(company=company.pk) if there_is.bad_numbers else [],
+        answers=answers_of(company) if there_is.answers else [],
+        has_branches=company.is_public_body and there_is.branches,
+        unusual=unusual_now(figures[best.pk], now=now, lately=lately) if best else None,
+        last_calls=last_calls(best, now=now, lately=lately) if best else None,
         sources=_distinct_sources([*channels, *_tariffs(channels), *absences]),
     )
 

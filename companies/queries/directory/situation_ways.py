@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
-
 from companies.enums import CompanyKind, Purpose
-from companies.models import Channel, Company, Situation, SituationEntry
+from companies.models import Channel, Company, Situation
 from companies.queries.evidence.right_now import Foretold, Openings, is_way_to_a_human, quickest_first
 
 #: Desks that may know about any matter, where there is none for everybody. The others (sales, claims, an abuse to
@@ -69,25 +67,25 @@ def _of(purposes: tuple[Purpose, ...], channels: Iterable[Channel]) -> list[Chan
 
 
 def situations_by_way(
-    company: Company, channels: Sequence[Channel], told: Mapping[int, Foretold], openings: Openings
+    company: Company,
+    named: Iterable[Situation],
+    channels: Sequence[Channel],
+    told: Mapping[int, Foretold],
+    openings: Openings,
 ) -> list[SituationsOfWay]:
-    """What a company is good for: where it is named, where its sector is, and what its channels are for.
+    """What a company is good for: where it is `named` or its sector is, and what its channels are for.
 
-    In the order of the situations, those without a way in last. One query, when the channels come as best_for likes
-    them.
+    In the order of the situations, those without a way in last. No query, when the channels come as best_for likes them.
     """
     if not company.is_published:
         return []
+    by_channels = (situation for channel in channels for situation in channel.situations.all())
+    all_of_them = {situation.pk: situation for situation in (*named, *by_channels)}
     found: dict[Channel | None, list[Situation]] = {}
-    for situation in _situations_of(company, channels):
+    for situation in sorted(all_of_them.values(), key=lambda one: (one.position, one.slug)):
+        if situation.successor_id is not None:
+            continue
         found.setdefault(best_for(situation, channels, told, openings), []).append(situation)
     without = found.pop(None, [])
     ways = [SituationsOfWay(channel, situations) for channel, situations in found.items()]
     return [*ways, *([SituationsOfWay(None, without)] if without else [])]
-
-
-def _situations_of(company: Company, channels: Iterable[Channel]) -> QuerySet[Situation]:
-    by_channels = {situation.pk for channel in channels for situation in channel.situations.all()}
-    by_name = SituationEntry.objects.filter(company=company).values("situation")
-    by_sector = Situation.brand_sectors.through.objects.filter(sector=company.sector_id).values("situation")
-    return Situation.objects.in_use().filter(Q(pk__in=by_channels) | Q(pk__in=by_name) | Q(pk__in=by_sector))

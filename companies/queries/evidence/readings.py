@@ -1,10 +1,13 @@
 """What channels are worth to a caller at a moment: their sums read beside what is expected of their kind."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
 
 from companies.enums import PRIORS, ChannelKind, decay_of, measure_of
 from companies.lib.best_hours import FEWEST_UNUSUAL, UNUSUAL_HOURS, HourTable, Unusual, last_hours
@@ -16,6 +19,7 @@ from companies.lib.totals import Totals
 from companies.lib.waiting import WaitingCurve
 from companies.models import Channel, ChannelEvidence, Company, KindEvidence, Report
 from companies.models.evidence import ATTEMPT_COLUMNS, counted_attempt
+from companies.models.prepared import prepared
 
 #: So many of the last two hours' reports decide whether they are unusual.
 MOST_RECENT = 200
@@ -70,6 +74,20 @@ def figures_of(
     }
 
 
+def figures_at_hand(channels: Iterable[Channel], *, now: datetime.datetime) -> dict[int, ChannelFigures]:
+    """The same without a query, for channels that came with their `evidence` and the sums of their kind (`pool`)."""
+    priors: dict[str, Prior] = {}
+    found = {}
+    for channel in channels:
+        if channel.kind not in priors:
+            priors[channel.kind] = _pooled(
+                channel.kind, Totals(**(getattr(channel, "pool", None) or {})), now
+            )
+        row = getattr(channel, "evidence", None)
+        found[channel.pk] = _figures(channel, row, priors[channel.kind], now)
+    return found
+
+
 def figures_in_list(channels: Iterable[Channel], *, now: datetime.datetime) -> dict[int, ChannelFigures]:
     """Channel id → its figures without the months, for a list of channels with their companies loaded."""
     channels = list(channels)
@@ -98,21 +116,28 @@ def calms_of(company: Company) -> dict[int, Calm]:
     return {row.channel_id: row.calm for row in rows}
 
 
-def unusual_now(figures: ChannelFigures, *, now: datetime.datetime) -> Unusual | None:
+@prepared
+def _recent(channel: Any, since: Any) -> QuerySet[Report]:
+    counted = Report.objects.counted().filter(channel=channel, is_hour_known=True, experienced_at__gt=since)
+    return counted.order_by("-experienced_at").only(*ATTEMPT_COLUMNS)[:MOST_RECENT]
+
+
+def unusual_now(
+    figures: ChannelFigures, *, now: datetime.datetime, lately: Sequence[Report] | None = None
+) -> Unusual | None:
     """Are the attempts of the last two hours improbable, beside what these hours are without them?
 
     Only for channels answered while one waits, with enough reports for figures; at most as many reports are
-    looked at as decide it, whatever an outage brings in.
+    looked at as decide it, whatever an outage brings in. `lately`: the newest of them, when the caller has them; no query
+    then, where some of them are older than these hours.
     """
     if not (figures.channel.is_live and figures.reading.is_precise):
         return None
     since = now - datetime.timedelta(hours=UNUSUAL_HOURS)
-    counted = Report.objects.counted().filter(channel=figures.channel, is_hour_known=True)
-    recent = list(
-        counted.filter(experienced_at__gt=since)
-        .order_by("-experienced_at")
-        .only(*ATTEMPT_COLUMNS)[:MOST_RECENT]
-    )
+    if lately is not None and any(report.experienced_at <= since for report in lately[-1:]):
+        recent = [report for report in lately if report.experienced_at > since and report.is_hour_known]
+    else:
+        recent = _recent(channel=figures.channel.pk, since=since)
     if len(recent) < FEWEST_UNUSUAL:
         return None
     zone = figures.channel.time_zone

@@ -60,7 +60,7 @@ def filled_company(*, count):
 def test_company_page_costs_the_same_however_much_is_stored(count, django_assert_num_queries):
     owner = filled_company(count=count)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(8):
         page = company_page(owner, now=NOW)
         for shown in [page.best, *page.ways, *page.self_service, *page.desks, *page.former]:
             assert shown.source.host == "sogeline.example"

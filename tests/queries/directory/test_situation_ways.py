@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from companies.enums import CompanyKind, CompanyStatus, Purpose
-from companies.models import Channel
+from companies.queries.directory.page_rows import channels_of
 from companies.queries.directory.situation_ways import SituationsOfWay, best_for, situations_by_way
 from companies.queries.evidence.moments import moments_of
 from companies.queries.evidence.readings import figures_in_list
@@ -33,8 +33,9 @@ def best(made, owner, *, now=NOW):
 
 
 def by_way(owner, *, now=NOW):
-    channels = public(owner)
-    return situations_by_way(owner, channels, *at(channels, now))
+    channels, named = channels_of(owner)
+    published = [channel for channel in channels if channel.is_published]
+    return situations_by_way(owner, named, published, *at(published, now))
 
 
 def line(owner, *serves, **fields):
@@ -217,15 +218,15 @@ def test_what_no_longer_exists_is_good_for_nothing():
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_situations_cost_one_query_however_many(count, django_assert_num_queries):
+def test_situations_cost_no_query_of_their_own_however_many(count, django_assert_num_queries):
     owner = company()
     for _ in range(count):
         line(owner, situation(companies=[owner]))
         situation(companies=[owner])
-    channels: list[Channel] = public(owner)
+    channels, named = channels_of(owner)
     readings, openings = at(channels, NOW)
 
-    with django_assert_num_queries(1):
-        found = situations_by_way(owner, channels, readings, openings)
+    with django_assert_num_queries(0):
+        found = situations_by_way(owner, named, channels, readings, openings)
 
     assert sum(len(row.situations) for row in found) == 2 * count
