@@ -14,7 +14,7 @@ from companies.enums import Audience, ChannelKind, ChannelStatus, EventKind
 from companies.lib.records import ImportedChannel, ImportedLine
 from companies.models import Channel, Company, Source
 from companies.queries.directory.planted import planted_in
-from companies.queries.directory.stops import way_stops
+from companies.queries.directory.stops import domains_of, way_stops
 
 #: Where it leads and whether it is public: one fact, which two people confirm.
 _WAY = ("value", "extension", "status")
@@ -50,11 +50,11 @@ def bring_channels(
     given: tuple[ImportedChannel, ...],
     source: Source,
     *,
-    own: set[str],
     channels: Iterable[Channel] = (),
 ) -> BroughtChannels:
-    """`own`: domains_of the company. `channels`: those it has. One is new when it has none of its kind and purpose, in use or not."""
+    """`channels`: those it has. One is new when it has none of its kind and purpose, in use or not."""
     done = BroughtChannels(dict(last))
+    own = domains_of(company) if given else set()
     standing = {channel.slug: channel for channel in channels}
     ways = {(channel.kind, channel.purpose) for channel in standing.values()}
     for way in given:

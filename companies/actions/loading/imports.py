@@ -53,7 +53,6 @@ from companies.lib.records import (
 )
 from companies.models import Company, ImportedRecord, Source
 from companies.queries.directory.planted import planted_in
-from companies.queries.directory.stops import domains_of
 from companies.queries.loading import (
     NameTaken,
     NobodyMeant,
@@ -64,7 +63,6 @@ from companies.queries.loading import (
     company_of_record,
     company_of_terms,
 )
-from companies.queries.search.names import site_of
 
 #: So many companies are brought in one transaction: others wait for it, where there is one writer.
 AT_ONCE = 50
@@ -209,8 +207,7 @@ def _create(record: ImportedCompany, report: ImportReport) -> _Result:
     source = bring_source(record, None)
     names = bring_names(company, {}, list(record.names))
     domain = bring_domain(company, "", record.domain if record.owns_domain else "")
-    own = {domain, site_of(company)} - {""}
-    channels = bring_channels(company, {}, record.channels, source, own=own)
+    channels = bring_channels(company, {}, record.channels, source)
     figures = bring_figures(company, {}, _figures_of(record))
     told = {"name": company.name, "channels": [channel.slug for channel in channels.added]}
     _begin_history(company, told, report)
@@ -246,14 +243,7 @@ def _bring_into(
     own_domain = record.domain if record.owns_domain and not is_merged else ""
     domain = bring_domain(company, last.get("domain", ""), own_domain)
     standing = list(company.channels.all())
-    channels = bring_channels(
-        company,
-        last.get("channels", {}),
-        record.channels,
-        source,
-        own=domains_of(company),
-        channels=standing,
-    )
+    channels = bring_channels(company, last.get("channels", {}), record.channels, source, channels=standing)
     figures = bring_figures(company, last.get("figures", {}), _figures_of(record))
     index_company(company=company)
     _tell_company(company, before, report)
