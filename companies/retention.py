@@ -56,7 +56,8 @@ RULES = (
         "sector sectorword company alias domain situation situationentry situationstep situationnote situationphrase situation_brand_sectors law"
         " recourse recourse_sectors recourse_companies source sourcevisit tariff channel channel_situations absence"
         " knownbadnumber inquiry measurement phonemenu menustep importedrecord channelevidence kindevidence"
-        " searchkey searchstart searchpiece starterrecord numberblock branch pagestamp officialpage sitevisit",
+        " searchkey searchstart searchpiece starterrecord numberblock branch pagestamp officialpage sitevisit"
+        " rankingedition rankinglist rankingplace",
         REST,
         _("What the directory says: companies, ways in, sources, findings, figures"),
         _("It is what this site is for. What is no longer so is kept as what it was."),

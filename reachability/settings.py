@@ -91,7 +91,6 @@ WSGI_APPLICATION = "reachability.wsgi.application"
 
 INSTALLED_APPS = [
     "companies.apps.CompaniesConfig",
-    "django_filters",
     "companies.apps.StaffSideConfig",  # django.contrib.admin, behind a door with two locks
     "django_otp",
     "django_otp.plugins.otp_totp",
@@ -196,6 +195,12 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "pictures",
         "OPTIONS": {"MAX_ENTRIES": 200},
+    },
+    # Rows of results and suggestions of the first letters, 1 to 3 kB each (companies/views/found_rows.py, suggestions.py).
+    "search": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "search",
+        "OPTIONS": {"MAX_ENTRIES": 5_000},
     },
     "pages": PAGES_KEPT_IN.get(PAGES_CACHE)
     or {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": PAGES_CACHE},

@@ -88,6 +88,9 @@ from companies.models import (
     OfficialPage,
     PhoneMenu,
     Proposal,
+    RankingEdition,
+    RankingList,
+    RankingPlace,
     Recourse,
     Reply,
     Report,
@@ -373,6 +376,37 @@ def measurement(
             "found_en": "Cut off after thirty-five minutes.",
             **fields,
         },
+    )
+
+
+def ranking_place(**fields: Any) -> RankingPlace:
+    """The only one of its edition, and the list that says so."""
+    channel = phone_channel()
+    edition = RankingEdition.objects.create(is_invented=False, as_of=NOW)
+    RankingList.objects.create(edition=edition, places=1, others=0)
+    ends = ("", "_in_sector", "_in_country", "_in_both")
+    numbers = {f"{name}{end}": 1 for name in ("number", "best", "worst") for end in ends}
+    figures = {
+        "minutes": 12.0,
+        "low": 8.0,
+        "high": 20.0,
+        "effective": 12.0,
+        "humans": 9.0,
+        "minutes_told": 120.0,
+    }
+    return RankingPlace.objects.create(
+        edition=edition,
+        company=channel.company,
+        channel=channel,
+        sector=channel.company.sector,
+        country=channel.company.country,
+        kind=channel.kind,
+        grade="B",
+        grade_of_page="B",
+        reports=14,
+        prior_human_share=0.6,
+        prior_minutes=12.0,
+        **{**numbers, **figures, **fields},
     )
 
 

@@ -33,6 +33,8 @@ NOT_SHOWN = {
     "companies_networkday": "a key of the day",
     "companies_networktoday": "a key of the day",
     "companies_nightlyrun": "only the staff sees what was done at night",
+    "companies_rankinglist": "written once, before the edition it is of stands, which is watched",
+    "companies_rankingplace": "as rankinglist",
     "companies_sourcevisit": "when a machine looked; what it found stands on the source",
     "companies_dossier": "behind a private link",
     "companies_dossierattempt": "behind a private link",
@@ -87,6 +89,7 @@ def scene(db):
     factories.tariff(number=line.value)
     factories.proposal(channel=line)
     factories.notice(company=made.rich)
+    factories.ranking_place()
     factories.sector_word("banque", sector=made.rich.sector)
     Confirmation.objects.create(channel=line, person=factories.moderator(), confirmed_at=factories.NOW)
     Recourse.objects.first().sectors.add(made.rich.sector)

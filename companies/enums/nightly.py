@@ -8,6 +8,7 @@ class NightlyJob(TextChoices):
     """In the order in which they run: a copy is made of what is left, and the letter tells of all the others."""
 
     PURGE = "purge", _("Deleting what has had its time")
+    RANKING = "ranking", _("Ranking")
     BACKUP = "backup", _("Backup")
     CHECK_PAGES = "check_pages", _("Looking at the pages that proposals cite")
     CHECK_SOURCES = "check_sources", _("Looking at sources again")

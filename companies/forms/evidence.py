@@ -1,7 +1,6 @@
 """What a reader may ask of the ranking: which sector, which country, which end first, and whose."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -11,7 +10,14 @@ from companies.forms.search.search_filters import country_label
 from companies.lib.places import country_codes
 from companies.lib.words import folded
 from companies.models import Sector
-from companies.queries.evidence.ranking import AllWithoutPlace, RankedPlace, Rankings, without_place
+from companies.queries.evidence.ranking import (
+    AllWithoutPlace,
+    ListOf,
+    RankedPlace,
+    Ranking,
+    Rankings,
+    without_place,
+)
 
 HARDEST = "hardest"
 #: So many choices of a filter stand in sight, all of them together included; more are folded under the one chosen.
@@ -48,18 +54,18 @@ class RankingAsked:
     """What is asked for in an address. What does not exist there filters nothing; a sector without anybody is still a
     choice: a link kept from last month says that nobody is left."""
 
-    def __init__(self, asked: Mapping[str, str], *, rankings: Rankings) -> None:
+    def __init__(self, asked: Mapping[str, str], *, rankings: Rankings[Ranking]) -> None:
         self._sectors = {sector.slug: sector for sector in Sector.objects.all()}
         codes = set(country_codes())
         self.ranking = rankings.asked(is_invented="invented" in asked)
-        self.has_both = bool(rankings.real.ranked and rankings.invented.ranked)
+        self.has_both = bool(rankings.real.held and rankings.invented.held)
         self.sector = self._sectors.get(asked.get("sector", ""))
         self.country = asked.get("country", "") if asked.get("country") in codes else ""
         self.is_hardest_first = asked.get("order") == HARDEST
 
     @property
-    def _sector_id(self) -> int | None:
-        return self.sector.pk if self.sector else None
+    def _list(self) -> ListOf:
+        return self.sector.pk if self.sector else None, self.country
 
     @property
     def chosen(self) -> list[str]:
@@ -68,21 +74,20 @@ class RankingAsked:
         return [*words, country_label(self.country)] if self.country else words
 
     @property
-    def places(self) -> list[RankedPlace]:
+    def places(self) -> Sequence[RankedPlace]:
         """What is left, in the order asked for; places are counted from the easiest of what is left."""
-        places = self.ranking.places(sector_id=self._sector_id, country=self.country)
-        return places[::-1] if self.is_hardest_first else places
+        return self.ranking.places(self._list, is_hardest_first=self.is_hardest_first)
 
     @property
     def without_place(self) -> AllWithoutPlace:
-        return without_place(self.ranking, sector_id=self._sector_id, country=self.country)
+        return without_place(self.ranking, self._list)
 
     @property
     def filters(self) -> list[Filter]:
         """By sector and by country, where there is a choice, or where one was made."""
         slugs = {sector.pk: slug for slug, sector in self._sectors.items()}
-        sectors = Counter(slugs.get(one.sector_id, "") for one in self.ranking.ranked)
-        countries = Counter(one.country for one in self.ranking.ranked)
+        sectors = {slugs.get(sector_id, "") for sector_id, _country in self.ranking.held if sector_id}
+        countries = {country for _sector, country in self.ranking.held if country}
         found = [
             self._filter(
                 "sector", _("Sector"), _("All sectors"), sectors, lambda slug: self._sectors[slug].name
@@ -92,7 +97,7 @@ class RankingAsked:
         return [filter_ for filter_ in found if len(filter_.offered) > 2 or not filter_.offered[0].is_chosen]
 
     def _filter(
-        self, key: str, name: str, all_of_them: str, held: Counter[str], words: Callable[[str], str]
+        self, key: str, name: str, all_of_them: str, held: Iterable[str], words: Callable[[str], str]
     ) -> Filter:
         chosen = self._told[key]
         values = sorted((folded(words(value)), value) for value in {*held, chosen} if value)

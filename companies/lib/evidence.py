@@ -175,6 +175,24 @@ class Evidence:
                 _put(slots, attempt.slot, slots.get(attempt.slot, _NO_SLOT).plus(change))
         return Evidence(weeks, slots, months)
 
+    def __add__(self, other: "Evidence") -> "Evidence":
+        return self._with(other, 1)
+
+    def __sub__(self, other: "Evidence") -> "Evidence":
+        return self._with(other, -1)
+
+    def _with(self, other: "Evidence", sign: int) -> "Evidence":
+        weeks, slots, months = dict(self.weeks), dict(self.slots), dict(self.months)
+        for number, week in other.weeks.items():
+            _put(weeks, number, weeks.get(number, Week()).with_all(week, sign))
+        for hour, slot in other.slots.items():
+            weight, human, minutes = (sign * sum_ for sum_ in slot)
+            _put(slots, hour, slots.get(hour, _NO_SLOT).plus((weight, human, minutes)))
+        for name, month in other.months.items():
+            change = Month(sign * month.count, sign * month.human, sign * month.minutes)
+            _put(months, name, months.get(name, Month()).plus(change))
+        return Evidence(weeks, slots, months)
+
     def calm(self, measure: Measure) -> Calm:
         return calm(self.weeks, measure.decay, measure.scale)
 

@@ -81,6 +81,7 @@ WATCHED = {
     "companies_kindevidence": f"SELECT {POOLS}",
     # Pages of numbers alone show it, and these stand on all there is.
     "companies_calltold": _ALL,
+    "companies_rankingedition": _ALL,
 }  # fmt: skip
 
 #: Columns that no page shows: forgotten every night, or counted while somebody tries.

@@ -75,7 +75,10 @@ def places_of(phrasing: Phrasing, words: Sequence[str], small: Collection[str]) 
 def covered(words: Sequence[str], phrasings: Iterable[Phrasing], small: Collection[str]) -> list[str]:
     """The words, COVERED where one of the phrasings takes them up, however often it stands."""
     left = list(words)
+    there = frozenset(left)
     for phrasing in phrasings:
+        if phrasing.heads and phrasing.heads[0].isdisjoint(there):
+            continue  # most of them, and they are gone through for every search
         while taken := places_of(phrasing, left, small):
             for place in taken:
                 left[place] = COVERED

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from companies.lib.number_blocks import BlockTable
 
@@ -59,7 +60,7 @@ class _Record:
     quality: str
     source: ImportedSource
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """The same for the same facts. When the copy was made is none of them."""
         facts = {"is": type(self).__name__, **dataclasses.asdict(self)}
@@ -211,7 +212,7 @@ class ImportedTerms(_Record):
     domains: tuple[str, ...] = ()
     documents: tuple[DatedText, ...] = ()
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """The same for the same texts on the same days: where the archive lies is none of it."""
         told = [[text.title, text.copy_url, str(text.day), text.text] for text in self.documents]

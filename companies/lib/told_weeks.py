@@ -86,6 +86,14 @@ class Week:
             told[edge] = added
         return Week(told, self.answered + answered, self.helped + helped)
 
+    def with_all(self, other: "Week", sign: int) -> "Week":
+        """With all that was told in the other added (1), or taken away (−1)."""
+        told = dict(self.told)
+        for edge, row in other.told.items():
+            told[edge] = told.get(edge, NOTHING).plus(Told(*(sign * cell for cell in row)))
+        left = {edge: row for edge, row in told.items() if any(row)}
+        return Week(left, self.answered + sign * other.answered, self.helped + sign * other.helped)
+
 
 #: Whole weeks since the landmark → what was told of them; weeks of which nothing was told are left out.
 Weeks = Mapping[int, Week]

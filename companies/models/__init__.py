@@ -23,6 +23,7 @@ from companies.models.number_block import NumberBlock
 from companies.models.page_stamp import PageStamp
 from companies.models.phrase import SectorWord, SituationPhrase
 from companies.models.proposal import Approval, PageCheck, Proposal, ProposedChange
+from companies.models.ranking import RankingEdition, RankingList, RankingPlace
 from companies.models.recourse import Recourse
 from companies.models.reply import Reply
 from companies.models.report import Report
@@ -76,6 +77,9 @@ __all__ = [
     "PhoneMenu",
     "Proposal",
     "ProposedChange",
+    "RankingEdition",
+    "RankingList",
+    "RankingPlace",
     "Recourse",
     "Reply",
     "Report",

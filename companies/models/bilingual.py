@@ -20,8 +20,12 @@ class InReadersLanguage:
     def __get__(self, row: Any, owner: type | None = None) -> Any:
         if row is None:
             return self
-        first, second = LANGUAGES if (get_language() or "fr").startswith("fr") else LANGUAGES[::-1]
-        return getattr(row, f"{self.name}_{first}") or getattr(row, f"{self.name}_{second}")
+        return in_readers_language(*(getattr(row, f"{self.name}_{language}") for language in LANGUAGES))
+
+
+def in_readers_language(french: str, english: str) -> str:
+    """The one that the reader reads, or the other where it is empty."""
+    return (french or english) if (get_language() or "fr").startswith("fr") else (english or french)
 
 
 def short_text(**options: Any) -> models.CharField:

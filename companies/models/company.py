@@ -56,9 +56,6 @@ class CompanyQuerySet(models.QuerySet["Company"]):
         """Drafts that wait for moderators: somebody named or wrote them."""
         return self.filter(status=CompanyStatus.DRAFT, is_only_listed=False)
 
-    def with_names(self) -> "CompanyQuerySet":
-        return self.select_related("sector").prefetch_related("aliases")
-
     def in_order_of(self, ids: list[int]) -> list["Company"]:
         """The companies of `ids`, in that order; those that are not in this queryset are left out."""
         found = self.in_bulk(ids)

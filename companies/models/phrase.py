@@ -11,30 +11,10 @@ from companies.enums import QuoteLanguage
 from companies.models.checks import one_of
 from companies.models.codes import CodeField
 from companies.models.company import Sector
-from companies.models.search import KeyField, end_of_range
+from companies.models.search import KeyField
 from companies.models.situation import Situation
 
 _KEY = r"^[a-z0-9]+( [a-z0-9]+)*$"
-
-
-def _one_of_these(keys: list[str], beginnings: list[str]) -> Q:
-    """By a range, which both engines answer from the index."""
-    wanted = Q(key__in=keys)
-    for begun in beginnings:
-        wanted |= Q(key__gte=begun, key__lt=end_of_range(begun))
-    return wanted
-
-
-class SituationPhraseQuerySet(models.QuerySet["SituationPhrase"]):
-    def said(self, keys: list[str], beginnings: list[str]) -> "SituationPhraseQuerySet":
-        """Those whose key is one of `keys` or begins as somebody is typing, each with where it leads."""
-        return self.filter(_one_of_these(keys, beginnings)).select_related("situation__successor")
-
-
-class SectorWordQuerySet(models.QuerySet["SectorWord"]):
-    def said(self, keys: list[str], beginnings: list[str]) -> "SectorWordQuerySet":
-        """Those whose key is one of `keys` or begins as somebody is typing."""
-        return self.filter(_one_of_these(keys, beginnings))
 
 
 class SaidWords(models.Model):
@@ -56,8 +36,6 @@ class SituationPhrase(SaidWords):
 
     situation = models.ForeignKey(Situation, models.CASCADE, related_name="phrases")
 
-    objects = SituationPhraseQuerySet.as_manager()
-
     class Meta:
         ordering = ["-language", "text", "id"]
         verbose_name = _("phrase")
@@ -68,18 +46,11 @@ class SituationPhrase(SaidWords):
             CheckConstraint(condition=Q(key__regex=_KEY), name="phrase_key_is_folded"),
         ]
 
-    @property
-    def leads_to(self) -> Situation:
-        """What took the place of its situation, where that is withdrawn."""
-        return self.situation.successor or self.situation
-
 
 class SectorWord(SaidWords):
     """A word of everyday speech for a sector, typed alone; it may be said of several sectors."""
 
     sector = models.ForeignKey(Sector, models.CASCADE, related_name="words")
-
-    objects = SectorWordQuerySet.as_manager()
 
     class Meta:
         ordering = ["-language", "text", "id"]

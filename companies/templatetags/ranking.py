@@ -10,7 +10,8 @@ from django.utils.translation import ngettext, pgettext
 from companies.enums import ChannelKind
 from companies.lib.dates import MONTH, PartialDate
 from companies.lib.reachability import GRADES, Grade
-from companies.queries.evidence.ranking import Ranked, RankedPlace, WhyWithoutPlace, WithoutPlace
+from companies.queries.evidence.ranking import Ranked, RankedPlace
+from companies.queries.evidence.unplaced import WhyWithoutPlace, WithoutPlace
 from companies.templatetags.dates import in_words
 from companies.templatetags.evidence import nobody_words
 from companies.templatetags.typography import grouped, set_words

@@ -11,7 +11,7 @@ from companies.models import Situation
 from companies.queries.directory.board import latest_board
 from companies.queries.directory.pages import lately_reported
 from companies.queries.directory.sectors import fullest_sectors
-from companies.queries.evidence.ranking import ends_of_ranking
+from companies.queries.evidence.editions import ends_of_ranking
 
 #: The first urgent situations; one touch leads to the others.
 URGENT = 6

@@ -12,7 +12,8 @@ from companies.exchange import ranking_csv as ranking_file
 from companies.forms.evidence import RankingAsked
 from companies.kept import FILE_OF_ALL, RANKING, kept
 from companies.models import Sector
-from companies.queries.evidence.ranking import latest_rankings, rows_of
+from companies.queries.evidence.editions import latest_rankings
+from companies.queries.evidence.ranking import rows_of
 from companies.views.csv_files import csv_file
 
 PER_PAGE = 25

@@ -1,18 +1,31 @@
+import re
+
+from django.conf import settings
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from companies.forms.search.query import typed_words
 from companies.queries.directory.vital import vital_answer
 from companies.queries.evidence.standings import standings
+from companies.queries.history.stamps import stamp_of_all
 from companies.queries.search.answers import answers_to, words_to_repeat
 from companies.queries.search.companies import LONGEST_QUERY, search
-from companies.queries.search.listing import with_companies
+from companies.queries.search.listing import with_names
+from companies.release import release
 
 #: With the last one, "All results", eight: as many as are read while typing.
 MOST_OPTIONS = 7
+
+
+#: What everybody begins with: its suggestions are kept, while nothing changes that any page shows.
+_FIRST_LETTERS = re.compile(r"[a-z0-9]{1,3}")
+#: Grades fade with the clock.
+_KEPT_SECONDS = 60
 
 
 @require_safe
@@ -21,11 +34,19 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     """Options for what is being typed, best first, as a piece of HTML; nothing for what cannot be a name.
 
     The same for everybody, so that any cache may keep it: rendered without the request, and nothing of the
-    visitor in it.
+    visitor in it. The first letters, which tell nothing of anybody, are answered from memory: one query.
     """
     words = typed_words(request.GET.get("q", ""))
+    if settings.DEBUG or not _FIRST_LETTERS.fullmatch(words):
+        return HttpResponse(_drawn(words))
+    # Before anything is read: what changes in between makes the answer old at once.
+    key = f"suggestions-{release()}-{get_language()}-{stamp_of_all()}-{words}"
+    return HttpResponse(caches["search"].get_or_set(key, lambda: _drawn(words), _KEPT_SECONDS))
+
+
+def _drawn(words: str) -> str:
     context = _found(words) if words and len(words) <= LONGEST_QUERY else {}
-    return render(None, "search/suggestions.html", context)
+    return render_to_string("search/suggestions.html", context)
 
 
 def _found(words: str) -> dict:
@@ -37,7 +58,7 @@ def _found(words: str) -> dict:
     answers = answers_to(words, found, is_typing=True)
     # Names that are merely alike say nothing beside an answer.
     matches = found.matches if vital or answers else found.matches or found.nearest
-    pairs = with_companies(matches[: MOST_OPTIONS - len(answers) - bool(vital)])
+    pairs = with_names(matches[: MOST_OPTIONS - len(answers) - bool(vital)])
     graded = standings(now, among=[company.pk for _match, company in pairs]) if pairs else {}
     return {
         "repeated": words_to_repeat(words, found),

@@ -1,9 +1,10 @@
 import io
+from contextlib import contextmanager
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
-from companies.models import ChannelEvidence, Report
+from companies.models import ChannelEvidence, RankingEdition, Report
 from tests.actions.evidence.books import books
 from tests.factories import channel, counted_reports, phone_channel, report
 
@@ -37,6 +38,7 @@ def test_sums_are_made_from_the_reports_and_counted_aloud():
     Report.objects.update(is_counted=False)
 
     assert run() == ("companies: 2, channels: 3, counted reports: 6\n", "")
+    assert RankingEdition.objects.whole().count() == 2
 
     assert books() == right
 
@@ -62,3 +64,13 @@ def test_bar_is_silent_where_nobody_wants_it(verbosity):
 
     assert errors == ""
     assert bool(output) == bool(verbosity)
+
+
+def test_of_two_at_once_the_second_is_told(monkeypatch):
+    @contextmanager
+    def held(name):
+        yield False
+
+    monkeypatch.setattr("companies.management.commands.rebuild_evidence.only_one", held)
+    with pytest.raises(CommandError, match="another rebuild_evidence is at work"):
+        run()

@@ -138,6 +138,14 @@ def test_attempts_added_and_taken_away_in_any_order_leave_no_trace(stay, go, mea
     assert value.calm(measure) == evidence_of(data.draw(st.permutations(stay)), measure).calm(measure)
 
 
+@given(some=st.lists(attempts(), max_size=8), others=st.lists(attempts(), max_size=8), measure=MEASURES)
+def test_evidence_of_some_and_of_others_is_that_of_all_and_leaves_no_trace(some, others, measure):
+    one, other = evidence_of(some, measure), evidence_of(others, measure)
+
+    assert one + other == evidence_of([*some, *others], measure)
+    assert one + other - other == one
+
+
 def test_an_attempt_of_today_taken_away_leaves_the_one_of_twenty_five_years_ago():
     old, new = attempt(at=NOW - 10 * 365 * DAY), attempt(at=NOW + 15 * 365 * DAY)
 

@@ -36,18 +36,6 @@ def test_in_order_of_leaves_out_what_is_not_there(one_of_each):
     assert Company.objects.in_order_of([]) == []
 
 
-@pytest.mark.parametrize("count", [1, 3])
-def test_with_names_reads_sector_and_aliases_at_once(count, django_assert_num_queries):
-    for number in range(count):
-        company(aliases=[f"Sogé {number}"])
-
-    with django_assert_num_queries(2):
-        rows = list(Company.objects.with_names())
-        names = sorted((row.sector.slug, alias.name) for row in rows for alias in row.aliases.all())
-
-    assert names == [("transport", f"Sogé {number}") for number in range(count)]
-
-
 def test_companies_are_listed_by_name():
     for name in ("Ventadour", "Altimobile", "Sogeline"):
         company(name=name)

@@ -40,6 +40,7 @@ from companies.models import (
     NetworkToday,
     PhoneMenu,
     ProposedChange,
+    RankingList,
     SearchKey,
     SearchStart,
     SectorWord,
@@ -78,10 +79,12 @@ from tests.factories import (
     phone_menu,
     phrase,
     proposal,
+    ranking_place,
     recourse,
     reply,
     report,
     report_flag,
+    sector,
     sector_word,
     sighting,
     situation,
@@ -1206,6 +1209,66 @@ def network_without_a_key():
 def entry_taken_by_two():
     first = Taken.objects.create(target_type="report", target_id=1, person=user(), taken_at=NOW)
     return Taken(target_type="report", target_id=first.target_id, person=user(), taken_at=NOW)
+
+
+# ── The ranking ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _beside(place, **fields):
+    """Another company in the same edition, with no place that the first has but those given."""
+    own = {f"{name}{end}": 2 for name in ("number", "worst") for end in ("", *_ENDS)}
+    other = company(sector=sector(slug="elsewhere"), country="BE")
+    here = {"company": other, "sector": other.sector, "country": "BE"}
+    return with_(place, pk=None, **{**own, **here, **fields})
+
+
+_ENDS = ("_in_sector", "_in_country", "_in_both")
+
+
+@violates("ranking_has_one_edition_a_moment")
+def two_editions_of_one_moment():
+    return with_(ranking_place().edition, pk=None)
+
+
+@violates("ranking_list_is_one_of_its_sector_and_country")
+def two_lists_of_one_sector():
+    place = ranking_place()
+    wanted = {"edition": place.edition, "sector": place.sector, "country": "", "places": 1, "others": 0}
+    RankingList.objects.create(**wanted)
+    return RankingList(**wanted)
+
+
+@violates("ranking_list_of_all_sectors_is_one_of_its_country")
+def two_lists_of_all_sectors():
+    return RankingList(edition=ranking_place().edition, places=1, others=0)
+
+
+@violates("place_is_of_one_company")
+def two_companies_at_one_place():
+    return _beside(ranking_place(), number=1)
+
+
+@violates("place_in_sector_is_of_one_company")
+def two_companies_at_one_place_of_a_sector():
+    place = ranking_place()
+    return _beside(place, sector=place.sector, number_in_sector=1)
+
+
+@violates("place_in_country_is_of_one_company")
+def two_companies_at_one_place_of_a_country():
+    place = ranking_place()
+    return _beside(place, country=place.country, number_in_country=1)
+
+
+@violates("place_in_sector_and_country_is_of_one_company")
+def two_companies_at_one_place_of_both():
+    place = ranking_place()
+    return _beside(place, sector=place.sector, country=place.country, number_in_both=1)
+
+
+@violates("place_lies_between_the_best_and_the_worst")
+def place_that_is_better_than_its_best():
+    return with_(ranking_place(), best=2)
 
 
 # ── The nightly work ──────────────────────────────────────────────────────────────────────────────────

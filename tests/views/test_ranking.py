@@ -8,8 +8,10 @@ import pytest
 from django.conf import settings
 from scipy import stats
 
+from companies.actions.evidence.editions import write_editions
 from companies.enums import Outcome
 from companies.exchange.ranking_csv import COLUMNS
+from companies.queries.evidence import editions
 from companies.views import ranking as view
 from tests import factories
 from tests.factories import DAY, company, counted_reports, phone_channel
@@ -310,11 +312,27 @@ def test_columns_are_documented():
 def test_page_and_file_cost_the_same_however_many(client, django_assert_num_queries, count):
     for number in range(count):
         told(f"Altimobile {number}", minutes=5)
-    # the sums and what is usual; sectors; companies of the page; who has no place, and how many
-    with django_assert_num_queries(7):
+    # stamps; how much was told; the sums and what is usual, who has no place, all there are; sectors; companies of the page
+    with django_assert_num_queries(8):
         main_of(client)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(7):
         rows_of(client)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_page_and_file_of_an_edition_cost_the_same_however_many(
+    client, monkeypatch, django_assert_num_queries, count
+):
+    monkeypatch.setattr(editions, "MOST_AT_ONCE", 0)
+    for number in range(count):
+        told(f"Altimobile {number}", minutes=5)
+    told("Sogeline", minutes=5, count=5)
+    write_editions(now=factories.NOW)
+    # stamps; how much was told, two editions with their lists; sectors; the list, its places, its companies, those without a place
+    with django_assert_num_queries(12):
+        assert len(names(client)) == count
+    with django_assert_num_queries(9):
+        assert len(rows_of(client)) == count
 
 
 @pytest.mark.parametrize("path", ["/en/ranking/", "/en/ranking.csv"])

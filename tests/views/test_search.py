@@ -21,7 +21,8 @@ pytestmark = pytest.mark.django_db
 def found(client: Client, query: str) -> list[str]:
     answer = client.get(f"/fr/recherche/?{query}")
     assert answer.status_code == 200
-    return [company.slug for company, _match, _lead in answer.context["results"]]
+    listed = answer.content.decode().partition('<ol class="found">')[2].partition("</ol>")[0]
+    return re.findall(r'<h2><a href="/fr/joindre/([^/]+)/">', listed)
 
 
 def test_search_finds_by_name_alias_domain_and_number(client: Client):
@@ -113,19 +114,20 @@ def test_search_costs_the_same_however_many_it_finds(client: Client, count: int)
         find("sogeline", limit=MOST_FOUND)
     with CaptureQueriesContext(connection) as all_in_all:
         client.get("/fr/recherche/?q=sogeline")
-    # Stamps; traits, sectors, languages; companies and their aliases; channels, absences and two of evidence; phrases, words said
-    # for sectors, and sectors; and brands of a list, where no company is called just so.
-    assert len(all_in_all) - len(searching) == 14
+    # The stamp of all; traits, languages; stamps of the rows; companies, channels, absences and two of evidence; phrases,
+    # words said for sectors, and sectors; and brands of a list, where no company is called just so.
+    assert len(all_in_all) - len(searching) == 13
 
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_of_all_costs_the_same_however_long(client: Client, django_assert_num_queries, count: int):
     for number in range(count):
         factories.phone_channel(company=factories.company(name=f"Sogeline {number}"))
-    # Three lists of choices; how many, companies and their aliases; channels, absences and two of evidence.
-    with django_assert_num_queries(11):
+    # The stamp of all; three lists of choices; how many, and which; stamps of the rows; companies, channels, absences and
+    # two of evidence.
+    with django_assert_num_queries(12):
         client.get("/fr/recherche/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get("/fr/recherche/?sector=transport&country=FR&kind=phone")
 
 
@@ -365,9 +367,9 @@ def test_the_ways_in_by_text_cost_the_same_however_many(
 ):
     for number in range(count):
         factories.channel(kind="text", value=f"sms:{number + 10}")
-    # Three lists of choices; who is texted to, of those on the list, how many, companies and their aliases; channels
-    # and two of evidence; their ways by text.
-    with django_assert_num_queries(14):
+    # The stamp of all; three lists of choices; who is texted to, of those on the list, and how many; their ways by text;
+    # companies, channels, absences and two of evidence.
+    with django_assert_num_queries(13):
         client.get("/fr/recherche/?deaf=on")
 
 

@@ -84,9 +84,9 @@ def test_suggestions_begin_with_the_line(client: Client, emergency):
     assert re.findall(r'class="number">([^<]+)<', first) == ["15"]
 
 
-def test_innocent_words_cost_no_query_and_vital_ones_two(emergency, django_assert_num_queries):
+def test_innocent_words_cost_no_query_and_vital_ones_three(emergency, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert vital_answer("paypal", found=FoundCompanies(), now=NOW) is None
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         answer = vital_answer("it smells of gas", found=FoundCompanies(), now=NOW)
         assert [line.number.written for line in answer.lines] == ["18", "112"]

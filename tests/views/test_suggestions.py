@@ -1,4 +1,5 @@
 import re
+import time
 from html import unescape
 
 import pytest
@@ -7,7 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from companies.enums import AliasKind
+from companies.actions.history.changing import changing
+from companies.enums import AliasKind, CompanyStatus, EventKind, RetirementReason
 from companies.queries.search.companies import search
 from tests import factories
 
@@ -119,7 +121,7 @@ def test_suggestions_refuse_to_be_written_to(client: Client):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_suggestions_cost_six_queries_beside_the_search_of_a_name(client: Client, count: int):
+def test_suggestions_cost_seven_queries_beside_the_search_of_a_name(client: Client, count: int):
     for number in range(count):
         line = factories.phone_channel(company=factories.company(name=f"Sogeline {number}", aliases=["SGL"]))
         factories.counted_reports(channel=line, count=3)
@@ -127,13 +129,14 @@ def test_suggestions_cost_six_queries_beside_the_search_of_a_name(client: Client
         search("sgl", limit=7)
     with CaptureQueriesContext(connection) as all_in_all:
         client.get(ADDRESS, {"q": "sgl"})
-    # Companies; their channels, the evidence of these, and of their kinds; words said for sectors, and sectors.
-    assert len(all_in_all) - len(searching) == 6
+    # The stamp of all; companies; their channels, the evidence of these, and of their kinds; words said for sectors, and
+    # sectors.
+    assert len(all_in_all) - len(searching) == 7
     assert len(all_in_all) <= 14
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_what_people_say_costs_six_queries_beside_the_search(client: Client, count: int):
+def test_what_people_say_costs_seven_queries_beside_the_search(client: Client, count: int):
     made = factories.situation(slug="hacked", brand_question_fr="Lequel ?", brand_question_en="Which one?")
     for number in range(count):
         factories.phrase(f"piraté {number}", situation=made)
@@ -142,8 +145,67 @@ def test_what_people_say_costs_six_queries_beside_the_search(client: Client, cou
         search("xyzzy piraté 0", limit=7)
     with CaptureQueriesContext(connection) as all_in_all:
         client.get(ADDRESS, {"q": "xyzzy piraté 0"})
-    # Names within the words, and phrases; words said for sectors, and sectors; bodies with branches, and kinds of these.
-    assert len(all_in_all) - len(searching) == 6
+    # Names within the words, phrases, and where these lead; words said for sectors, and sectors; bodies with branches, and
+    # kinds of these.
+    assert len(all_in_all) - len(searching) == 7
+
+
+# ── The first letters, from memory ────────────────────────────────────────────────────────────────────
+
+
+def asked(client: Client, words: str, address: str = ADDRESS) -> tuple[str, int]:
+    """(the answer, queries it cost)."""
+    with CaptureQueriesContext(connection) as queries:
+        page = client.get(address, {"q": words}).content.decode()
+    return page, len(queries)
+
+
+@pytest.mark.parametrize("letters", ["s", "so", "sog", "1", "112"])
+def test_the_first_letters_are_found_once(client: Client, memory, letters: str):
+    factories.company(name="Sogeline")
+    factories.company(name="1984 Mobile")
+    computed, _queries = asked(client, letters)
+    assert asked(client, letters) == (computed, 1)
+
+
+@pytest.mark.parametrize("words", ["soge", "s g", "É", "S", "s-"])
+def test_what_tells_more_is_kept_nowhere(client: Client, memory, words: str):
+    factories.company(name="Sogeline")
+    asked(client, words)
+    assert asked(client, words)[1] > 1
+    assert len(memory._cache) == 0
+
+
+def test_each_language_has_its_own(client: Client, memory):
+    factories.company(name="Sogeline", is_fictitious=True)
+    assert "Sogeline (fictitious)" in asked(client, "sog")[0]
+    assert "Sogeline (fictif)" in asked(client, "sog", "/fr/recherche/suggestions/")[0]
+
+
+def test_what_changes_is_told_at_once(client: Client, memory):
+    """Published, renamed, told of, hidden."""
+    first = factories.company(name="Sogeline")
+    assert [words for words, _address in options(client, "sog")][:-1] == ["Sogeline"]
+    second = factories.company(name="Sogefroid")
+    assert [words for words, _address in options(client, "sog")][:-1] == ["Sogeline", "Sogefroid"]
+    line = factories.phone_channel(company=first)
+    factories.counted_reports(
+        channel=line, count=80, latest_at=timezone.now(), every=0 * factories.DAY, wait_minutes=5
+    )
+    assert ("Sogeline Grade A", "/en/reach/sogeline/") in options(client, "sog")
+    with changing(second, EventKind.COMPANY_CHANGED, by=factories.user(), at=factories.NOW) as row:
+        row.status, row.retirement_reason = CompanyStatus.RETIRED, RetirementReason.CLOSED
+    assert [words for words, _address in options(client, "sog")][:-1] == ["Sogeline Grade A"]
+
+
+def test_grades_fade_by_the_clock_too(client: Client, memory, monkeypatch):
+    factories.company(name="Sogeline")
+    asked(client, "sog")
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 59)
+    assert asked(client, "sog")[1] == 1
+    monkeypatch.setattr(time, "time", lambda: now + 61)
+    assert asked(client, "sog")[1] > 1
 
 
 # ── What people say instead of a name ─────────────────────────────────────────────────────────────────

@@ -9,7 +9,7 @@ is one writer at a time. The totals of a kind are shared by all companies; they 
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 
@@ -66,6 +66,26 @@ class Recount:
         self._note(right, 1)
         right.is_counted = True
         right.save(update_fields=["is_counted"])
+
+    def settle_network(self, network_key: str) -> None:
+        """Of all reports that bear the key, let the right one count, and no other."""
+        group = measuring(Report.objects.filter(network_key=network_key, company=self.company))
+        right = group.order_by("submitted_at", "id").first()
+        for other in group.counted().order_by():
+            if other != right:
+                self.withdraw(other)
+        if right and not right.is_counted:
+            self._let_in([right])
+
+    def settle_alone(self, ids: Iterable[int]) -> None:
+        """Reports without a network count, each by itself."""
+        self._let_in(measuring(Report.objects.filter(pk__in=ids, network_key="", is_counted=False)))
+
+    def _let_in(self, reports: Iterable[Report]) -> None:
+        reports = list(reports)
+        for report in reports:
+            self._note(report, 1)
+        Report.objects.filter(pk__in=[report.pk for report in reports]).update(is_counted=True)
 
     def _note(self, report: Report, sign: int) -> None:
         channel = self._channel(report.channel_id)

@@ -14,7 +14,7 @@ from companies.enums import Audience, ChannelKind, ChannelStatus, EventKind
 from companies.lib.records import ImportedChannel, ImportedLine
 from companies.models import Channel, Company, Source
 from companies.queries.directory.planted import planted_in
-from companies.queries.directory.stops import domains_of, way_stops
+from companies.queries.directory.stops import way_stops
 
 #: Where it leads and whether it is public: one fact, which two people confirm.
 _WAY = ("value", "extension", "status")
@@ -50,21 +50,23 @@ def bring_channels(
     given: tuple[ImportedChannel, ...],
     source: Source,
     *,
+    own: set[str],
     channels: Iterable[Channel] = (),
 ) -> BroughtChannels:
-    """`channels`: those it has. One is new when it has none of its kind and purpose, in use or not."""
+    """`own`: domains_of the company. `channels`: those it has. One is new when it has none of its kind and purpose, in use or not."""
     done = BroughtChannels(dict(last))
     standing = {channel.slug: channel for channel in channels}
     ways = {(channel.kind, channel.purpose) for channel in standing.values()}
     for way in given:
         if way.slug in last:
-            _bring_again(way, standing.get(last[way.slug]["slug"]), done)
+            _bring_again(way, standing.get(last[way.slug]["slug"]), own, done)
         elif (way.kind, way.purpose) not in ways:
             slug = _free_slug(way.slug, standing)
             origin = way.origin if isinstance(way, ImportedLine) else None
             where = source_like(origin) if origin else source
-            standing[slug] = channel = _new_channel(way, slug, company, where)
-            done.brought[way.slug] = {"slug": slug, **_wanted(way, company)}
+            wanted = _wanted(way, company, own)
+            standing[slug] = channel = _new_channel(way, slug, company, where, wanted)
+            done.brought[way.slug] = {"slug": slug, **wanted}
             done.added.append(channel)
         elif isinstance(way, ImportedLine) and way.value not in {known.value for known in standing.values()}:
             done.left_out.append(f"{way.slug}: {company.slug} has its own ({way.kind}, {way.purpose})")
@@ -75,17 +77,17 @@ def bring_channels(
     return done
 
 
-def _new_channel(way: ImportedChannel, slug: str, company: Company, source: Source) -> Channel:
-    channel = Channel(
-        company=company, slug=slug, kind=way.kind, purpose=way.purpose, source=source, **_wanted(way, company)
-    )
+def _new_channel(
+    way: ImportedChannel, slug: str, company: Company, source: Source, wanted: Brought
+) -> Channel:
+    channel = Channel(company=company, slug=slug, kind=way.kind, purpose=way.purpose, source=source, **wanted)
     if channel.is_phone:
         price_channel(channel)
     channel.clean_fields(exclude=["company", "source", "tariff"])
     return channel
 
 
-def _bring_again(way: ImportedChannel, channel: Channel | None, done: BroughtChannels) -> None:
+def _bring_again(way: ImportedChannel, channel: Channel | None, own: set[str], done: BroughtChannels) -> None:
     if channel is None:  # somebody deleted it
         return
     before = channel_facts(channel)
@@ -94,7 +96,7 @@ def _bring_again(way: ImportedChannel, channel: Channel | None, done: BroughtCha
         _FACTS,
         last=done.brought[way.slug],
         today=today,
-        wanted=_wanted(way, channel.company),
+        wanted=_wanted(way, channel.company, own),
         guarded=confirmed_fields(channel),
         blanks=_BLANKS,
     )
@@ -134,18 +136,19 @@ def confirmed_fields(channel: Channel) -> frozenset[str]:
     return frozenset(_WAY) if is_seen else frozenset()
 
 
-def _wanted(way: ImportedChannel, company: Company) -> Brought:
+def _wanted(way: ImportedChannel, company: Company, own: set[str]) -> Brought:
+    """`own`: domains_of the company."""
     names = (*_TEXTS, *_OF_LINES, *_WAY) if isinstance(way, ImportedLine) else (*_TEXTS, *_WAY)
     texts = {name: getattr(way, name) for name in names}
-    return texts | {"status": _rung(way, company).value}
+    return texts | {"status": _rung(way, company, own).value}
 
 
-def _rung(way: ImportedChannel, company: Company) -> ChannelStatus:
+def _rung(way: ImportedChannel, company: Company, own: set[str]) -> ChannelStatus:
     """Said at most: records are somebody's word, and "verified" is a word of theirs. No number is even that by an import,
     nor what a machine read, nor an address that something speaks against: those wait for a person."""
     if way.kind == ChannelKind.PHONE or way.status == ChannelStatus.PROPOSED:
         return ChannelStatus.PROPOSED
-    is_stopped = way_stops(way.kind, way.value, company, domains_of(company))
+    is_stopped = way_stops(way.kind, way.value, company, own)
     if is_stopped or (way.kind in _PLACES and planted_in(way.value, country=company.country)):
         return ChannelStatus.PROPOSED
     return ChannelStatus.SAID

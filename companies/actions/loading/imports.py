@@ -1,11 +1,14 @@
 """Records of somebody else's data become companies, or are merged into those that are here.
 
-It knows no format: what comes is a value of lib/records.py. Each record is a transaction of its own. The same
-record again is not a single write.
+It knows no format: what comes is a value of lib/records.py. Each record is brought whole or not at all; companies come
+some at a time in one transaction, at whose end the search learns of the new ones. The same record again is not a single
+write.
 """
 
 import datetime
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -32,7 +35,7 @@ from companies.actions.loading.imported_figures import bring_figures
 from companies.actions.loading.imported_terms import bring_terms
 from companies.actions.loading.merging import Brought, Change, log_what_is_no_refusal_of_ours, tell
 from companies.actions.loading.number_blocks import OlderTable, keep_blocks
-from companies.actions.search.index import index_company
+from companies.actions.search.index import index_companies, index_company
 from companies.enums import EventKind
 from companies.lib.records import (
     UNKNOWN_COUNTRY,
@@ -50,6 +53,7 @@ from companies.lib.records import (
 )
 from companies.models import Company, ImportedRecord, Source
 from companies.queries.directory.planted import planted_in
+from companies.queries.directory.stops import domains_of
 from companies.queries.loading import (
     NameTaken,
     NobodyMeant,
@@ -60,7 +64,10 @@ from companies.queries.loading import (
     company_of_record,
     company_of_terms,
 )
+from companies.queries.search.names import site_of
 
+#: So many companies are brought in one transaction: others wait for it, where there is one writer.
+AT_ONCE = 50
 CREATED, UPDATED, UNCHANGED, MERGED, RETIRED = "created", "updated", "unchanged", "merged", "retired"
 
 
@@ -96,19 +103,59 @@ class _Result:
     said: str
     rows: Counter = field(default_factory=Counter)
     left_out: tuple[str, ...] = ()
+    #: The company that the search does not know yet.
+    new: int | None = None
 
 
-def import_file(*, file: ImportedFile, report: ImportReport) -> None:
-    """What one file says becomes rows, whole or not at all; the report tells what was done, or why not."""
-    if isinstance(file, ImportedBranches):
-        return bring_branches(file=file, report=report)
+def import_files(*, files: Iterable[ImportedFile], report: ImportReport) -> Iterator[int]:
+    """What the files say becomes rows; the report tells what was done, or why not. Yields how many files are done."""
+    done = 0
+    for some in _together(files):
+        if isinstance(some[0], ImportedBranches):
+            bring_branches(file=some[0], report=report)
+        else:
+            _import_together(some, report)
+        done += len(some)
+        yield done
+
+
+def _together(files: Iterable[ImportedFile]) -> Iterator[list[ImportedFile]]:
+    """Companies some at a time. A record of another sort comes alone: it may be long, or ask the search who is meant."""
+    some: list[ImportedFile] = []
+    for file in files:
+        is_company = type(file.record) is ImportedCompany
+        if (some and not is_company) or len(some) == AT_ONCE:
+            yield some
+            some = []
+        if is_company:
+            some.append(file)
+        else:
+            yield [file]
+    if some:
+        yield some
+
+
+def _import_together(files: Iterable[ImportedFile], report: ImportReport) -> None:
+    is_to_be_written = any(file.record and not _is_unchanged(file.record, report) for file in files)
+    with transaction.atomic() if is_to_be_written else nullcontext():
+        new = [pk for file in files if (pk := _import_file(file, report))]
+        if new:
+            index_companies(Company.objects.filter(pk__in=new).order_by("pk"))
+
+
+def _is_unchanged(record: AnyRecord, report: ImportReport) -> bool:
+    return report.digests.get(record.key) == record.digest
+
+
+def _import_file(file: ImportedFile, report: ImportReport) -> int | None:
+    """The company that the search does not know yet."""
     if file.record is None:
         report.refused += [(file.name, reason) for reason in file.refused]
-        return
-    if report.digests.get(file.record.key) == file.record.digest:
+        return None
+    if _is_unchanged(file.record, report):
         report.done[UNCHANGED].append(file.record.key)
         report.left_out += [(file.name, reason) for reason in file.refused]
-        return
+        return None
     try:
         with transaction.atomic():
             result = _bring(file.record, report)
@@ -121,6 +168,8 @@ def import_file(*, file: ImportedFile, report: ImportReport) -> None:
         report.done[result.word].append(result.said)
         report.rows += result.rows
         report.left_out += [(file.name, reason) for reason in (*file.refused, *result.left_out)]
+        return result.new
+    return None
 
 
 def _bring(record: AnyRecord, report: ImportReport) -> _Result:
@@ -160,9 +209,9 @@ def _create(record: ImportedCompany, report: ImportReport) -> _Result:
     source = bring_source(record, None)
     names = bring_names(company, {}, list(record.names))
     domain = bring_domain(company, "", record.domain if record.owns_domain else "")
-    channels = bring_channels(company, {}, record.channels, source)
+    own = {domain, site_of(company)} - {""}
+    channels = bring_channels(company, {}, record.channels, source, own=own)
     figures = bring_figures(company, {}, _figures_of(record))
-    index_company(company=company)
     told = {"name": company.name, "channels": [channel.slug for channel in channels.added]}
     _begin_history(company, told, report)
     memory = ImportedRecord(
@@ -172,7 +221,7 @@ def _create(record: ImportedCompany, report: ImportReport) -> _Result:
     _remember(memory, record, brought | _if_any(figures.brought), source, report)
     rows = Counter(company=1, alias=len(names), domain=bool(domain), channel=len(channels.added), source=1)
     rows["measurement"] = figures.added
-    return _Result(CREATED, record.key, +rows, tuple(figures.left_out))
+    return _Result(CREATED, record.key, +rows, tuple(figures.left_out), company.pk)
 
 
 def _bring_into(
@@ -197,7 +246,14 @@ def _bring_into(
     own_domain = record.domain if record.owns_domain and not is_merged else ""
     domain = bring_domain(company, last.get("domain", ""), own_domain)
     standing = list(company.channels.all())
-    channels = bring_channels(company, last.get("channels", {}), record.channels, source, channels=standing)
+    channels = bring_channels(
+        company,
+        last.get("channels", {}),
+        record.channels,
+        source,
+        own=domains_of(company),
+        channels=standing,
+    )
     figures = bring_figures(company, last.get("figures", {}), _figures_of(record))
     index_company(company=company)
     _tell_company(company, before, report)

@@ -3,20 +3,21 @@
 import datetime
 from collections import Counter
 from functools import cached_property
-from typing import Any
 
-from django.forms import BoundField
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from companies.forms.search.search_filters import (
     CHANNEL_QUESTIONS,
+    Choices,
     SearchFilters,
     by_label,
     country_label,
     language_label,
 )
 from companies.lib.places import country_codes
-from companies.models import Company, Sector
+from companies.models import Sector
+from companies.models.bilingual import in_readers_language
 from companies.queries.evidence.standings import by_evidence, in_order, standings
 from companies.queries.search.listing import InOrder, channels_of, languages_of, traits_of
 
@@ -31,41 +32,47 @@ class FoundFilter(SearchFilters):
     from another search is still a choice: it says 0.
     """
 
-    def __init__(self, data: Any, *, found: list[int], now: datetime.datetime) -> None:
-        super().__init__(data, queryset=Company.objects.with_names(), now=now)
+    own_order = _("Relevance")
+
+    def __init__(self, data: QueryDict, *, found: list[int], now: datetime.datetime) -> None:
+        super().__init__(data, now=now)
         self._traits = traits_of(found)
         self._found = [pk for pk in found if pk in self._traits]
-        self._sectors = {sector.slug: sector.name for sector in Sector.objects.all()}
-        spoken = languages_of(self._found)
-        self._countries = {code: country_label(code) for code in country_codes()}
-        self._choose("sector", self._sectors.items())
-        self._choose("country", self._countries.items())
-        self._choose("spoken", by_label((code, language_label(code)) for code in spoken))
-        self.filters["sort"].extra["empty_label"] = _("Relevance")
 
-    def _choose(self, name: str, choices: Any) -> None:
-        self.filters[name].extra["choices"] = list(choices)
+    def _found_for(self, name: str) -> Choices:
+        if name in COUNTED:
+            return self._counted(name)
+        if name == "spoken":
+            spoken = tuple((code, language_label(code)) for code in sorted(languages_of(self._found)))
+            return list(by_label(spoken))
+        return super()._found_for(name)
 
-    @property
-    def form(self) -> Any:
-        """Checked against everything that can be chosen, then showing what there is to choose from here."""
-        if not hasattr(self, "_form"):
-            form = super().form
-            form.is_valid()
-            self._offer("sector", self._sectors)
-            self._offer("country", self._countries)
-        return super().form
+    def possible(self, name: str) -> Choices:
+        """Of sectors and countries, those of another search too."""
+        match name:
+            case "sector":
+                return self._all_sectors
+            case "country":
+                return [(code, country_label(code)) for code in country_codes()]
+        return self.offered(name)
+
+    @cached_property
+    def _all_sectors(self) -> Choices:
+        return [(sector.slug, sector.name) for sector in Sector.objects.all()]
 
     def in_order(self) -> InOrder:
         """What is left, as search ranked it or by evidence."""
         order = self.told.get("sort")
-        left = [pk for pk in self._found if self._fits(pk)]
+        left = self._fitting()
         if order:
             left = by_evidence(left, in_order(standings(self.now, among=left).values(), order))
-        return InOrder(self.queryset, left)
+        return InOrder(left)
 
-    def _fits(self, pk: int, *, but: str = "") -> bool:
-        """Does a company fit the filters, `but` for one of them?"""
+    def _fitting(self, *, but: str = "") -> list[int]:
+        """The companies that fit all filters, `but` for one of them."""
+        return [pk for pk in self._found if self._fits(pk, but=but)] if self.is_filtered else self._found
+
+    def _fits(self, pk: int, *, but: str) -> bool:
         if self._with_channel is not None and pk not in self._with_channel:
             return False
         wanted = ((name, self.told.get(name)) for name in COUNTED if name != but)
@@ -83,15 +90,18 @@ class FoundFilter(SearchFilters):
             if all(is_true(channel, value, self.now) for is_true, value in questions)
         }
 
-    def _offer(self, name: str, labels: dict[str, str]) -> None:
-        counts = Counter(getattr(self._traits[pk], name) for pk in self._found if self._fits(pk, but=name))
+    def _counted(self, name: str) -> Choices:
+        counts = Counter(getattr(self._traits[pk], name) for pk in self._fitting(but=name))
         offered = {*counts, str(self.told.get(name) or "")} - {""}
-        self._form.fields[name].choices = [
-            (value, f"{words} ({counts[value]})")
-            for value, words in by_label((value, labels.get(value, value)) for value in offered)
-        ]
+        words = tuple((value, self._label(name, value)) for value in sorted(offered))
+        return [(value, f"{label} ({counts[value]})") for value, label in by_label(words)]
 
-    def words_of(self, bound: BoundField, value: str) -> str:
-        """Without the number, which is that of all results."""
-        labels = {"sector": self._sectors, "country": self._countries}.get(bound.name)
-        return labels[value] if labels else super().words_of(bound, value)
+    def _label(self, name: str, value: str) -> str:
+        if name == "country":
+            return country_label(value)
+        return self._sectors.get(value) or dict(self._all_sectors)[value]
+
+    @cached_property
+    def _sectors(self) -> dict[str, str]:
+        """Of the companies found: slug → name."""
+        return {traits.sector: in_readers_language(*traits.sector_names) for traits in self._traits.values()}

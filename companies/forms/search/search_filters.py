@@ -3,44 +3,53 @@
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
-import django_filters
-from django.db.models import Exists, OuterRef, QuerySet
-from django.forms import BoundField, CheckboxInput
+from django import forms
+from django.forms.utils import flatatt
+from django.http import QueryDict
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import ChannelKind, HoldSound, PriceClass
 from companies.lib.places import country_name, language_name
 from companies.lib.words import folded
-from companies.models import Channel, Company, Sector
+from companies.models import Channel, Company
+from companies.models.bilingual import in_readers_language
 from companies.models.channel import ChannelQuerySet
+from companies.models.company import CompanyQuerySet
 from companies.queries.evidence.right_now import is_open_at, open_at
 from companies.queries.evidence.standings import BY_GRADE, BY_TIME, in_order, standings
 from companies.queries.search.listing import (
+    AllByName,
     InOrder,
     RankedFirst,
     countries_in_use,
     languages_in_use,
     reached_by_text,
 )
+from companies.queries.search.sectors_said import sector_rows
+
+#: What a field offers: value → its words.
+Choices = list[tuple[str, str]]
 
 
-def sectors_listed() -> list[tuple[str, str]]:
+def sectors_listed() -> Choices:
     """The sectors that some public company is of."""
-    used = Sector.objects.filter(Exists(Company.objects.published().filter(sector=OuterRef("pk"))))
-    return by_label((sector.slug, sector.name) for sector in used)
+    rows = sector_rows()
+    return list(by_label(tuple((row.slug, in_readers_language(row.name_fr, row.name_en)) for row in rows)))
 
 
-def countries_listed() -> list[tuple[str, str]]:
-    return by_label((code, country_label(code)) for code in countries_in_use())
+def countries_listed() -> Choices:
+    return list(_labelled(country_label, tuple(countries_in_use()), get_language()))
 
 
-def languages_listed() -> list[tuple[str, str]]:
+def languages_listed() -> Choices:
     """The languages that some public channel speaks."""
-    return by_label((code, language_label(code)) for code in languages_in_use())
+    return list(_labelled(language_label, tuple(sorted(languages_in_use())), get_language()))
 
 
 def country_label(code: str) -> str:
@@ -51,65 +60,133 @@ def language_label(code: str) -> str:
     return language_name(code, get_language() or "fr").capitalize()
 
 
-def by_label(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+@lru_cache(maxsize=64)
+def by_label(choices: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     """In the order of their words, where Énergie comes beside Eau and not after Transports."""
-    return sorted(choices, key=lambda choice: (folded(choice[1]), choice))
+    return tuple(sorted(choices, key=lambda choice: (folded(choice[1]), choice)))
 
 
-class ChannelFilter(django_filters.BooleanFilter):
-    """A box to tick. What it asks is asked of a channel, in SearchFilters.filter_queryset."""
-
-    def __init__(self, label: Any) -> None:
-        super().__init__(method="asked_of_a_channel", widget=CheckboxInput, label=label)
-
-
-class ChannelChoice(django_filters.ChoiceFilter):
-    """A choice that is asked of a channel, likewise."""
-
-    def __init__(self, label: Any, choices: Any) -> None:
-        super().__init__(method="asked_of_a_channel", choices=choices, label=label, empty_label=_("All"))
+@lru_cache(maxsize=64)
+def _labelled(
+    label: Callable[[str], str], codes: tuple[str, ...], language: str | None
+) -> tuple[tuple[str, str], ...]:
+    """Codes with their words in the reader's language, in the order of these."""
+    return by_label(tuple((code, label(code)) for code in codes))
 
 
-class SearchFilters(django_filters.FilterSet):
+class PlainSelect(forms.Select):
+    """Written without a template for every option: there are hundreds of countries."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen = self.format_value(value)
+        options = format_html_join(
+            "\n",
+            '<option value="{}"{}>{}</option>',
+            (
+                (choice, SafeString(" selected") if str(choice) in chosen else "", words)
+                for choice, words in self.choices
+            ),
+        )
+        return format_html('<select name="{}"{}>\n{}\n</select>', name, flatatt(attrs or {}), options)
+
+
+def _choice(label: Any, choices: Iterable[tuple[str, Any]] = ()) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label, required=False, choices=[("", _("All")), *choices], widget=PlainSelect
+    )
+
+
+def _box(label: Any) -> forms.BooleanField:
+    return forms.BooleanField(label=label, required=False)
+
+
+class FiltersForm(forms.Form):
+    """All that can be asked; those without choices are given theirs by whoever lists."""
+
+    sector = _choice(_("Sector"))
+    country = _choice(_("Country"))
+    kind = _choice(_("Reachable by"), ChannelKind.choices)
+    spoken = _choice(_("Language spoken"))
+    hold = _choice(_("While waiting"), HoldSound.choices)
+    free = _box(_("Free to call"))
+    open = _box(_("Open now"))
+    abroad = _box(_("Works from abroad"))
+    deaf = _box(_("Access for deaf callers"))
+    sort = _choice(_("Sort by"))
+
+    def offer(self, name: str, choices: Choices) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]  # it lets choose
+
+
+#: The fields that offer what there is, beside this list.
+LISTED = ("sector", "country", "spoken", "sort")
+
+
+class SearchFilters:
     """Narrow a list of companies. What is asked of channels must be true of one and the same public channel:
-    a line that is free, and another one that is open, are no free line that is open."""
+    a line that is free, and another one that is open, are no free line that is open.
 
-    sector = django_filters.ChoiceFilter(
-        field_name="sector__slug", choices=sectors_listed, label=_("Sector"), empty_label=_("All")
-    )
-    country = django_filters.ChoiceFilter(choices=countries_listed, label=_("Country"), empty_label=_("All"))
-    kind = ChannelChoice(_("Reachable by"), ChannelKind.choices)
-    spoken = ChannelChoice(_("Language spoken"), languages_listed)
-    hold = ChannelChoice(_("While waiting"), HoldSound.choices)
-    free = ChannelFilter(_("Free to call"))
-    open = ChannelFilter(_("Open now"))
-    abroad = ChannelFilter(_("Works from abroad"))
-    deaf = ChannelFilter(_("Access for deaf callers"))
-    sort = django_filters.ChoiceFilter(
-        choices=[(BY_GRADE, _("Grade")), (BY_TIME, _("Time to a human"))],
-        method="left_alone",
-        label=_("Sort by"),
-        empty_label=_("Name"),
-    )
+    Most lists are asked for with nothing chosen: then no form is made.
+    """
 
-    class Meta:
-        model = Company
-        fields = (
-            "sector", "country", "kind", "spoken", "hold", "free", "open", "abroad", "deaf", "sort",
-        )  # fmt: skip
+    #: What the list is ordered by where no order is chosen.
+    own_order = _("Name")
 
-    def __init__(self, *args: Any, now: datetime.datetime, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(self, data: QueryDict, *, now: datetime.datetime) -> None:
+        self._data = data
+        self._offered: dict[str, Choices] = {}
         self.now = now
-        for name in ("sector", "country", "spoken"):
-            # Choices are asked for to check, to name and to show the one chosen: found once.
-            self.filters[name].extra["choices"] = cache(self.filters[name].extra["choices"])
+
+    @cached_property
+    def is_untouched(self) -> bool:
+        return not any(self._data.get(name) for name in FiltersForm.base_fields)
+
+    def offered(self, name: str) -> Choices:
+        """What one of the fields LISTED offers; found once."""
+        if name not in self._offered:
+            first = self.own_order if name == "sort" else _("All")
+            self._offered[name] = [("", str(first)), *self._found_for(name)]
+        return self._offered[name]
+
+    def _found_for(self, name: str) -> Choices:
+        match name:
+            case "sector":
+                return sectors_listed()
+            case "country":
+                return countries_listed()
+            case "spoken":
+                return languages_listed()
+        return [(BY_GRADE, str(_("Grade"))), (BY_TIME, str(_("Time to a human")))]
+
+    def possible(self, name: str) -> Choices:
+        """What may be chosen, whether it is offered or not."""
+        return self.offered(name)
+
+    @cached_property
+    def _checked(self) -> FiltersForm:
+        form = FiltersForm(self._data)
+        for name in LISTED:
+            if self._data.get(name):
+                form.offer(name, self.possible(name))
+        form.is_valid()
+        return form
+
+    @property
+    def form(self) -> FiltersForm:
+        """Checked against everything that can be chosen, then showing what there is to choose from here."""
+        form = self._checked
+        for name in LISTED:
+            form.offer(name, self.offered(name))
+        return form
+
+    @property
+    def errors(self) -> dict[str, Any]:
+        return {} if self.is_untouched else self._checked.errors
 
     @cached_property
     def told(self) -> dict[str, Any]:
         """What was chosen; a choice that does not exist filters nothing, and the form says so."""
-        self.form.is_valid()
-        return self.form.cleaned_data
+        return {} if self.is_untouched else self._checked.cleaned_data
 
     @property
     def is_filtered(self) -> bool:
@@ -119,38 +196,32 @@ class SearchFilters(django_filters.FilterSet):
     @property
     def chosen(self) -> list[str]:
         """What is chosen, in the words of the form."""
+        fields = FiltersForm.base_fields
+        told = ((name, fields[name], self.told.get(name)) for name in fields)
         return [
-            str(bound.label) if isinstance(value, bool) else self.words_of(bound, value)
-            for bound in self.form
-            if (value := self.told.get(bound.name))
+            str(field.label) if isinstance(value, bool) else self._words_of(name, value)
+            for name, field, value in told
+            if value
         ]
 
-    def words_of(self, bound: BoundField, value: str) -> str:
-        """A choice as its field says it."""
-        return str(dict(bound.field.choices)[value])  # type: ignore[attr-defined]  # all filters let choose
+    def _words_of(self, name: str, value: str) -> str:
+        """A choice as its field says it, without the number of what it would leave."""
+        choices = self.possible(name) if name in LISTED else FiltersForm.base_fields[name].choices  # type: ignore[attr-defined]
+        return str(dict(choices)[value])
 
     @property
     def asked(self) -> dict[str, Any]:
         """What is asked of channels: name of the question → the value chosen."""
         return {name: self.told[name] for name in CHANNEL_QUESTIONS if self.told.get(name)}
 
-    def in_order(self) -> RankedFirst | InOrder:
-        """What is left, by name or by evidence; of ways in for deaf people, who is texted to first."""
-        order = self.told.get("sort")
-        if order:
-            return RankedFirst(self.qs, in_order(standings(self.now).values(), order))
-        return RankedFirst(self.qs, reached_by_text() if self.told.get("deaf") else ())
-
-    def left_alone(self, companies: QuerySet, name: str, value: str) -> QuerySet:
-        """The order comes from the evidence, not from a column (queries.standings)."""
-        return companies
-
-    def asked_of_a_channel(self, companies: QuerySet, name: str, value: Any) -> QuerySet:
-        """All such questions are asked together, below."""
-        return companies
-
-    def filter_queryset(self, companies: QuerySet) -> QuerySet:
-        companies = super().filter_queryset(companies)
+    @cached_property
+    def left(self) -> CompanyQuerySet:
+        """The companies that are left, in no order of ours."""
+        companies = Company.objects.published()
+        if sector := self.told.get("sector"):
+            companies = companies.filter(sector__slug=sector)
+        if country := self.told.get("country"):
+            companies = companies.filter(country=country)
         if not self.asked:
             return companies
         channels = Channel.objects.published()
@@ -158,6 +229,15 @@ class SearchFilters(django_filters.FilterSet):
             channels = CHANNEL_QUESTIONS[name].of_all(channels, value, self.now)
         # A list, not Exists: that would walk the channels anew for every company.
         return companies.filter(pk__in=channels.order_by().values("company"))
+
+    def in_order(self) -> AllByName | RankedFirst | InOrder:
+        """What is left, by name or by evidence; of ways in for deaf people, who is texted to first."""
+        if self.is_untouched:
+            return AllByName()
+        order = self.told.get("sort")
+        if order:
+            return RankedFirst(self.left, in_order(standings(self.now).values(), order))
+        return RankedFirst(self.left, reached_by_text() if self.told.get("deaf") else ())
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from companies.actions.loading import starter
-from companies.actions.loading.imports import ImportReport, import_file
+from companies.actions.loading.imports import ImportReport, import_files
 from companies.exchange.importers import ImportFormat, import_formats
 from companies.exchange.json_files import NotAnArchive
 from companies.lib.records import ImportedFiles
@@ -48,8 +48,7 @@ class Command(BaseCommand):
 
     def bring(self, chosen: ImportFormat, found: ImportedFiles, report: ImportReport) -> None:
         _add_sectors(chosen, report)
-        for done, file in enumerate(found.files, start=1):
-            import_file(file=file, report=report)
+        for done in import_files(files=found.files, report=report):
             show_progress(self.stderr, done, found.total)
 
 

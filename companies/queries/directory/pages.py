@@ -257,6 +257,8 @@ class Lead:
     #: What to expect of the channel; it follows from the rest.
     moment: Moment | None = field(default=None, compare=False)
     graded: Channel | None = field(default=None, compare=False)
+    #: When one of its ways in opens or closes next: until then the same channel leads. None for never within a year.
+    changes_at: datetime.datetime | None = field(default=None, compare=False)
 
 
 def leads_of(companies: list[Company], *, now: datetime.datetime) -> dict[int, Lead]:
@@ -265,6 +267,8 @@ def leads_of(companies: list[Company], *, now: datetime.datetime) -> dict[int, L
     That a channel is public is looked at here and not in the query: asked for both, SQLite walks all published
     channels there are instead of those of these companies.
     """
+    if not companies:
+        return {}
     channels = list(Channel.objects.filter(company__in=companies).with_facts())
     listed = sorted(
         (channel for channel in channels if channel.is_published), key=lambda channel: channel.rank
@@ -295,6 +299,11 @@ def leads_of(companies: list[Company], *, now: datetime.datetime) -> dict[int, L
             absence=absences.get(company.pk),
             moment=moments[best.pk] if best else None,
             graded=next((way for way in ways if standing and way.pk == standing.channel_id), None),
+            changes_at=min((at for way in ways if (at := _changes_at(openings[way.pk]))), default=None),
         )
 
     return {company.pk: lead(company) for company in companies}
+
+
+def _changes_at(opening: Opening | None) -> datetime.datetime | None:
+    return opening.changes_at if opening else None

@@ -2,35 +2,35 @@
 
 Only by channels with enough reports for figures (Reading.is_precise): three reports by chat earn a cautious grade, but
 no place. Companies that exist and companies invented for the demonstration never stand in one list.
+
+Computed here, by the channels with enough recent reports, whoever asks: what a page of a large directory shows was
+computed at night (queries/evidence/editions.py).
 """
 
 import datetime
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Generic, Protocol, TypeVar
+
+from django.db.models import Count
 
 from companies.lib.reachability import NOBODY, Grade
-from companies.models import Channel, ChannelEvidence, Company
-from companies.queries.evidence.kept import kept_for
-from companies.queries.evidence.standings import Standing, graded_channels, is_graded
-
-#: So long a ranking stands before it is computed anew: it costs by the channels with enough recent reports.
-KEPT = datetime.timedelta(minutes=10)
-#: How many of each end the home page names.
-AT_EACH_END = 3
-#: So many companies without a place are named, those told of last; the others are counted.
-MOST_WITHOUT_PLACE = 12
-#: So many of the channels told of last are looked at for them.
-_MOST_LOOKED_AT = 2_000
-_CHUNK = 100
-_ASKED = (
-    *("totals", "latest_at", "speaks_until"),
-    *(f"channel__{name}" for name in ("kind", "status", "is_self_service", "audience", "purpose")),
-    *(f"channel__company__{name}" for name in ("slug", "name", "status", "is_fictitious")),
+from companies.models import Channel, Company
+from companies.queries.evidence.standings import Order, Standing, graded_channels
+from companies.queries.evidence.unplaced import (
+    MOST_WITHOUT_PLACE,
+    Unplaced,
+    WithoutPlace,
+    named_today,
+    unplaced_at,
 )
+
+#: Whose list: a sector, or None for all of them; a country, or "" for all of them.
+ListOf = tuple[int | None, str]
+EVERYBODY: ListOf = (None, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Ranked:
     country: str
     sector_id: int
     is_fictitious: bool
+    channel_id: int
     channel: str
     kind: str
     #: The grade by this channel, and that of the company's page: another channel may be quicker, from few reports.
@@ -100,56 +101,81 @@ class RankedPlace:
 
 
 @dataclass(frozen=True)
-class Ranking:
-    """All companies of one world with a place, the easiest first."""
+class ListSummary:
+    """How many companies of a list have a place; who was told of last without one, and how many others there are."""
 
-    as_of: datetime.datetime
-    ranked: list[Ranked]
-    is_invented: bool = False
+    places: int = 0
+    unplaced: list[Unplaced] = field(default_factory=list)
+    others: int = 0
 
-    def places(self, *, sector_id: int | None = None, country: str = "") -> list[RankedPlace]:
-        """Among those of one sector and one country."""
-        return placed(
-            [
-                one
-                for one in self.ranked
-                if sector_id in (None, one.sector_id) and country in ("", one.country)
-            ]
-        )
+
+class Ranking(Protocol):
+    """All companies of one world with a place, the easiest first, and who has none."""
+
+    @property
+    def as_of(self) -> datetime.datetime: ...
+
+    @property
+    def is_invented(self) -> bool: ...
+
+    @property
+    def held(self) -> Collection[ListOf]:
+        """The lists in which somebody has a place, of a sector or of a country at least; none when nobody has one."""
+
+    def listed(self, of: ListOf) -> ListSummary: ...
+
+    def places(self, of: ListOf = EVERYBODY, *, is_hardest_first: bool = False) -> Sequence[RankedPlace]:
+        """Among those of one sector and one country; places are counted from the easiest of these."""
 
 
 @dataclass(frozen=True)
-class Rankings:
+class RankingAtHand:
+    """One that was just computed, whole."""
+
+    as_of: datetime.datetime
+    ranked: list[Ranked]
+    lists: dict[ListOf, ListSummary]
+    is_invented: bool = False
+
+    @property
+    def held(self) -> list[ListOf]:
+        return [of for of, listed in self.lists.items() if listed.places]
+
+    def listed(self, of: ListOf) -> ListSummary:
+        return self.lists.get(of, ListSummary())
+
+    def places(self, of: ListOf = EVERYBODY, *, is_hardest_first: bool = False) -> list[RankedPlace]:
+        sector_id, country = of
+        among = [
+            one for one in self.ranked if sector_id in (None, one.sector_id) and country in ("", one.country)
+        ]
+        return placed(among)[::-1] if is_hardest_first else placed(among)
+
+
+R = TypeVar("R", bound=Ranking, covariant=True)
+
+
+@dataclass(frozen=True)
+class Rankings(Generic[R]):
     """Of the companies that exist, and of those invented for the demonstration: each by itself."""
 
-    real: Ranking
-    invented: Ranking
+    real: R
+    invented: R
 
     @property
     def as_of(self) -> datetime.datetime:
         return self.real.as_of
 
     @property
-    def leading(self) -> Ranking:
+    def leading(self) -> R:
         """The real one; that of the invented where no real company has a place and some of them have."""
-        return self.invented if self.invented.ranked and not self.real.ranked else self.real
+        return self.invented if self.invented.held and not self.real.held else self.real
 
-    def asked(self, *, is_invented: bool) -> Ranking:
+    def asked(self, *, is_invented: bool) -> R:
         return self.invented if is_invented else self.leading
 
 
-@dataclass(frozen=True)
-class BothEnds:
-    """What the home page names: the easiest, the easiest first, and the hardest, the hardest first. Of companies that
-    do not exist (`is_invented`) only where no real one has a place: whoever shows them says so."""
-
-    as_of: datetime.datetime
-    easiest: list[Ranked]
-    hardest: list[Ranked]
-    is_invented: bool = False
-
-
-def placed(ranked: list[Ranked]) -> list[RankedPlace]:
+def placed(ranked: Sequence[Ranked]) -> list[RankedPlace]:
     """Of companies in order. One whose whole interval lies below another's is easier; else either may be."""
     highs, lows = [one.high for one in ranked], sorted(one.low for one in ranked)
     return [
@@ -163,30 +189,36 @@ def placed(ranked: list[Ranked]) -> list[RankedPlace]:
     ]
 
 
-def rankings_at(now: datetime.datetime) -> Rankings:
-    """Both rankings computed now, in two queries."""
-    best: dict[int, tuple[Channel, Standing]] = {}
-    on_page: dict[int, Standing] = {}
-    for channel, standing in graded_channels(now):
-        pk = standing.company_id
-        if pk not in on_page or standing.order < on_page[pk].order:
-            on_page[pk] = standing
-        if standing.reading.is_precise and (pk not in best or standing.order < best[pk][1].order):
-            best[pk] = (channel, standing)
+# ── Computed ──────────────────────────────────────────────────────────────────────────────────────────
 
-    def of(*, is_invented: bool) -> Ranking:
-        ranked = [
-            _ranked(channel, standing, on_page[pk])
-            for pk, (channel, standing) in best.items()
-            if standing.is_fictitious == is_invented
-        ]
-        ranked.sort(key=lambda one: one.order)
-        return Ranking(now, ranked, is_invented)
+
+def rankings_at(now: datetime.datetime) -> Rankings[RankingAtHand]:
+    """Both rankings computed now, in four queries."""
+    ranked = _ranked_at(now)
+    lists = _lists_at(now, ranked)
+
+    def of(*, is_invented: bool) -> RankingAtHand:
+        among = [one for one in ranked if one.is_fictitious == is_invented]
+        return RankingAtHand(now, among, lists[is_invented], is_invented)
 
     return Rankings(of(is_invented=False), of(is_invented=True))
 
 
-def _ranked(channel: Channel, standing: Standing, on_page: Standing) -> Ranked:
+def _ranked_at(now: datetime.datetime) -> list[Ranked]:
+    """In order. What is kept of a company is a few values, and not its rows: there may be many."""
+    best: dict[int, tuple[Order, Ranked]] = {}
+    on_page: dict[int, tuple[Order, Grade]] = {}
+    for channel, standing in graded_channels(now):
+        pk, order = standing.company_id, standing.order
+        if pk not in on_page or order < on_page[pk][0]:
+            on_page[pk] = order, standing.grade
+        if standing.reading.is_precise and (pk not in best or order < best[pk][0]):
+            best[pk] = order, _ranked(channel, standing)
+    ranked = [replace(one, grade_of_page=on_page[pk][1]) for pk, (_order, one) in best.items()]
+    return sorted(ranked, key=lambda one: one.order)
+
+
+def _ranked(channel: Channel, standing: Standing) -> Ranked:
     company, reading = channel.company, standing.reading
     return Ranked(
         company_id=company.pk,
@@ -195,10 +227,11 @@ def _ranked(channel: Channel, standing: Standing, on_page: Standing) -> Ranked:
         country=company.country,
         sector_id=company.sector_id,
         is_fictitious=company.is_fictitious,
+        channel_id=channel.pk,
         channel=channel.slug,
         kind=channel.kind,
         grade=standing.grade,
-        grade_of_page=on_page.grade,
+        grade_of_page=standing.grade,
         grade_at_hand=reading.alone if reading.held else None,
         minutes=reading.expected_minutes,
         low=reading.time_to_human.low,
@@ -212,23 +245,34 @@ def _ranked(channel: Channel, standing: Standing, on_page: Standing) -> Ranked:
     )
 
 
-# ── Kept for a while ──────────────────────────────────────────────────────────────────────────────────
+def _lists_at(now: datetime.datetime, ranked: Iterable[Ranked]) -> dict[bool, dict[ListOf, ListSummary]]:
+    """(invented?) → every list that a public company stands in."""
+    places: dict[tuple[bool, ListOf], int] = defaultdict(int)
+    unplaced: dict[tuple[bool, ListOf], list[Unplaced]] = defaultdict(list)
+    companies: dict[tuple[bool, ListOf], int] = defaultdict(int)
+    with_place = set()
+    for ranked_one in ranked:
+        with_place.add(ranked_one.company_id)
+        for of in _lists_of(ranked_one.sector_id, ranked_one.country, ranked_one.is_fictitious):
+            places[of] += 1
+    for where, one in unplaced_at(now, with_place):
+        for of in _lists_of(where.sector_id, where.country, where.is_invented):
+            if len(unplaced[of]) < MOST_WITHOUT_PLACE:
+                unplaced[of].append(one)
+    counted = Company.objects.published().order_by().values_list("sector", "country", "is_fictitious")
+    for sector_id, country, is_invented, count in counted.annotate(count=Count("pk")):
+        for of in _lists_of(sector_id, country, is_invented):
+            companies[of] += count
+    found: dict[bool, dict[ListOf, ListSummary]] = {False: {}, True: {}}
+    for key, count in companies.items():
+        others = max(0, count - places[key] - len(unplaced[key]))
+        found[key[0]][key[1]] = ListSummary(places[key], unplaced[key], others)
+    return found
 
 
-def latest_rankings(now: datetime.datetime) -> Rankings:
-    return kept_for(KEPT, "both-rankings", now, rankings_at)
-
-
-def ends_of_ranking(now: datetime.datetime) -> BothEnds:
-    """Both ends; nobody is at both."""
-
-    def ends(now: datetime.datetime) -> BothEnds:
-        whole = latest_rankings(now).leading
-        each = min(AT_EACH_END, len(whole.ranked) // 2)
-        hardest = whole.ranked[len(whole.ranked) - each :]
-        return BothEnds(whole.as_of, whole.ranked[:each], hardest[::-1], whole.is_invented)
-
-    return kept_for(KEPT, "ends-of-leading-ranking", now, ends)
+def _lists_of(sector_id: int, country: str, is_invented: bool) -> list[tuple[bool, ListOf]]:
+    lists: list[ListOf] = [EVERYBODY, (sector_id, ""), (None, country), (sector_id, country)]
+    return [(is_invented, of) for of in lists]
 
 
 # ── Who is shown ──────────────────────────────────────────────────────────────────────────────────────
@@ -244,24 +288,9 @@ class RankingRow:
 
 def rows_of(places: Collection[RankedPlace]) -> list[RankingRow]:
     """In one query however many; a company that is no longer public is left out."""
-    companies = Company.objects.in_bulk([one.ranked.company_id for one in places])
+    companies = Company.objects.published().in_bulk([one.ranked.company_id for one in places])
     rows = ((place, companies.get(place.ranked.company_id)) for place in places)
-    return [RankingRow(place, company) for place, company in rows if company and company.is_published]
-
-
-class WhyWithoutPlace(StrEnum):
-    TOO_FEW = "too_few"
-    NOTHING_LATELY = "nothing_lately"
-
-
-@dataclass(frozen=True)
-class WithoutPlace:
-    """A company that was told of and has no place: the reports of the channel told of last, and when that was."""
-
-    company: Company
-    reports: int
-    latest_at: datetime.datetime
-    reason: WhyWithoutPlace
+    return [RankingRow(place, company) for place, company in rows if company]
 
 
 @dataclass(frozen=True)
@@ -272,30 +301,7 @@ class AllWithoutPlace:
     others: int
 
 
-def without_place(ranking: Ranking, *, sector_id: int | None = None, country: str = "") -> AllWithoutPlace:
-    """Who of one sector and one country has no place in that ranking. Two queries, whatever is stored."""
-    of_these: dict[str, Any] = {"is_fictitious": ranking.is_invented}
-    of_these |= {"sector": sector_id} if sector_id else {}
-    of_these |= {"country": country} if country else {}
-    with_place = {one.ranked.company_id for one in ranking.places(sector_id=sector_id, country=country)}
-    told = ChannelEvidence.objects.filter(
-        **{f"channel__company__{name}": value for name, value in of_these.items()}, latest_at__isnull=False
-    )
-    rows = told.select_related("channel__company").only(*_ASKED).order_by("-latest_at", "channel_id")
-    named: dict[int, WithoutPlace] = {}
-    for row in rows[:_MOST_LOOKED_AT].iterator(chunk_size=_CHUNK):
-        company = row.channel.company
-        if row.latest_at is None or company.pk in with_place or company.pk in named:
-            continue
-        if company.is_published and is_graded(row.channel):
-            named[company.pk] = WithoutPlace(company, row.count, row.latest_at, _why(row, ranking.as_of))
-        if len(named) == MOST_WITHOUT_PLACE:
-            break
-    total = Company.objects.published().filter(**of_these).count()
-    return AllWithoutPlace([*named.values()], max(0, total - len(with_place) - len(named)))
-
-
-def _why(row: ChannelEvidence, now: datetime.datetime) -> WhyWithoutPlace:
-    """Reports that were enough for a figure once have faded; else there were never enough."""
-    has_faded = row.speaks_until is not None and row.speaks_until <= now
-    return WhyWithoutPlace.NOTHING_LATELY if has_faded else WhyWithoutPlace.TOO_FEW
+def without_place(ranking: Ranking, of: ListOf = EVERYBODY) -> AllWithoutPlace:
+    """Who of one list has no place in that ranking."""
+    listed = ranking.listed(of)
+    return AllWithoutPlace(named_today(listed.unplaced), listed.others)

@@ -14,6 +14,8 @@ from companies.queries.evidence.readings import priors_at
 #: A grade is earned by desks that serve customers: that sales pick up at once is no merit.
 GRADED_PURPOSES = tuple(purpose for purpose in SERVICE_PURPOSES if purpose != Purpose.SALES)
 
+#: What decides between channels of a company (Standing.order).
+Order = tuple[bool, float, float, int]
 BY_GRADE, BY_TIME = "grade", "time"
 
 _CHUNK = 2000
@@ -53,7 +55,7 @@ class Standing:
         return math.inf if self.reading.is_deserted else self.reading.expected_minutes
 
     @property
-    def order(self) -> tuple[bool, float, float, int]:
+    def order(self) -> Order:
         """What decides which channel a company stands by: one known for longer than its best weeks before a first
         impression, then the bound. A chat that few people praise within a month lifts nobody. Of several that nobody
         answers, the one that takes the least time in vain: wherever it is asked, the same."""

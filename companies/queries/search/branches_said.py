@@ -1,17 +1,22 @@
 """A national body and a place in one: "caf lyon", "cpam 69003", "préfecture de nantes", "sip de Bron".
 
 The words are cut in two everywhere: one part is a name of a body that has branches, or of a kind of them, the other is where.
-Two queries for words that name no such body.
+One query for words that name no such body, and a second every ten minutes.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.core.cache import cache
 
 from companies.lib.french_places import PlaceAsked, town_shown
 from companies.lib.words import without_noise
 from companies.models import Branch, Company, SearchKey
+from companies.queries.search.statements import marks, rows_of
 
+#: Seconds that the kinds of branches stand, of which there are dozens: they are read from all branches, tens of thousands,
+#: and the register is brought once a week.
+_KINDS_FOR = 600
 #: Words of a body and a place; and how many names of bodies are tried.
 MOST_WORDS, _MOST_TRIED = 9, 4
 #: Between a body and a place. Towns begin with the articles: Le Mans, La Rochelle, L’Haÿ-les-Roses.
@@ -108,23 +113,41 @@ def _without_ties(words: list[str], leading: frozenset[str]) -> list[str]:
 
 def _bodies_named(cuts: list[_Cut]) -> dict[str, Company]:
     """Name → the published body with branches that is called so."""
-    has_branches = Exists(Branch.objects.current().filter(company=OuterRef("company_id")))
     names = sorted({cut.name for cut in cuts})
-    keys = SearchKey.objects.filter(has_branches, key__in=names, is_searched=True)
-    bodies: dict[str, Company] = {}
-    for row in keys.select_related("company").order_by("-weight", "company"):
-        bodies.setdefault(row.key, row.company)
-    return bodies
+    keys, companies, branches = (model._meta.db_table for model in (SearchKey, Company, Branch))
+    rows = rows_of(
+        f"SELECT k.key, k.company_id FROM {keys} k JOIN {companies} c ON c.id = k.company_id"
+        f" WHERE k.key IN ({marks(names)}) AND k.is_searched AND EXISTS"
+        f" (SELECT 1 FROM {branches} b WHERE b.company_id = k.company_id AND b.gone_on IS NULL)"
+        " ORDER BY k.weight DESC, c.name, c.id",
+        names,
+    )
+    return _companies(rows)
 
 
 def _kinds_named(cuts: list[_Cut]) -> dict[str, Company]:
     """Kind of branch ("sip", "carsat") → the published body that has such."""
-    names = sorted({cut.name for cut in cuts})
-    pairs = (
-        Branch.objects.current().filter(kind__in=names).order_by("kind", "company").values("kind", "company")
-    )
-    kinds = {pair["company"]: pair["kind"] for pair in pairs.distinct()}
-    return {kinds[pk]: company for pk, company in Company.objects.published().in_bulk(kinds).items()}
+    kinds: dict[str, list[int]] = cache.get_or_set("kinds-of-branches", _kinds, _KINDS_FOR) or {}
+    return _companies([(cut.name, pk) for cut in cuts for pk in kinds.get(cut.name, ())])
+
+
+def _kinds() -> dict[str, list[int]]:
+    """Every kind of branch → the bodies that have such, by their ids."""
+    statement = f"SELECT DISTINCT kind, company_id FROM {Branch._meta.db_table} WHERE gone_on IS NULL"
+    kinds: dict[str, list[int]] = {}
+    for kind, company in sorted(rows_of(statement, [])):
+        kinds.setdefault(kind, []).append(company)
+    return kinds
+
+
+def _companies(rows: list[tuple[Any, ...]]) -> dict[str, Company]:
+    """From (name, company id), the best first: name → its company, those that are public."""
+    published = Company.objects.published().in_bulk({pk for _name, pk in rows}) if rows else {}
+    found: dict[str, Company] = {}
+    for name, pk in rows:
+        if pk in published:
+            found.setdefault(name, published[pk])
+    return found
 
 
 def _said(company: Company, place: PlaceAsked) -> BranchesSaid | None:

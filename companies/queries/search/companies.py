@@ -7,6 +7,7 @@ known of a company decides between equals.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from companies.enums import NameKind
 from companies.lib.domains import domain_label, is_known_ending, name_before_ending
@@ -139,7 +140,9 @@ def _likes(candidates: Iterable[Candidate], typed: _Typed) -> dict[Candidate, fl
     """How well each answers what may be meant; a CA is not called "C et A"."""
     likes = {key: max(likeness(form, key.compared) for form in typed.forms) for key in candidates}
     return {
-        key: text if text < 1 or key.key in typed.literal or spelling(key.name) == typed.spelled else _PLAINLY
+        key: text
+        if text < 1 or key.key in typed.literal or _spelling_of(key.name) == typed.spelled
+        else _PLAINLY
         for key, text in likes.items()
     }
 
@@ -167,7 +170,13 @@ def _best_of_each(likes: dict[Candidate, float], typed: _Typed) -> list[Match]:
 
 def _as_written(name: str, typed: _Typed) -> int:
     """2 to the letter, 1 but for accents, spaces and how "&" is said, 0 otherwise."""
-    return (name.casefold() == typed.words.casefold()) + (spelling(name) == typed.spelled)
+    return (name.casefold() == typed.words.casefold()) + (_spelling_of(name) == typed.spelled)
+
+
+@lru_cache(maxsize=4096)
+def _spelling_of(name: str) -> str:
+    """Of a name that is stored: what is typed is kept nowhere."""
+    return spelling(name)
 
 
 def _first(scored: tuple[float, Candidate]) -> tuple[float, int, str]:

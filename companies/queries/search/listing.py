@@ -1,16 +1,17 @@
-"""Lists of companies that a paginator can cut, at a cost that has a bound whatever is stored."""
+"""Lists of companies, by their ids, that a paginator can cut, at a cost that has a bound whatever is stored."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.db import connection
 from django.db.models import Case, Exists, Model, OuterRef, Value, When
 
 from companies.enums import ChannelKind, ChannelStatus, CompanyStatus, Purpose
-from companies.models import Channel, Company, SituationEntry
+from companies.models import Channel, Company, Sector, SituationEntry
 from companies.models.company import CompanyQuerySet
 from companies.queries.search.companies import Match
+from companies.queries.search.statements import marks, rows_of
 
 #: Nobody reads further; counting on would cost more the more there is.
 MOST_LISTED = 10_000
@@ -38,27 +39,50 @@ class RankedFirst:
     def __len__(self) -> int:
         return min(self._counted, MOST_LISTED)
 
-    def __getitem__(self, part: slice) -> list[Company]:
+    def __getitem__(self, part: slice) -> list[int]:
         ranked = len(self._ids)
-        first = self._companies.in_order_of(self._ids[part])
+        first = self._ids[part]
         start, stop = max(0, part.start - ranked), max(0, part.stop - ranked)
-        return [*first, *self._others[start:stop]] if stop else first
+        return [*first, *self._others.values_list("pk", flat=True)[start:stop]] if stop else first
+
+
+class AllByName:
+    """All public companies by name, the first MOST_LISTED of them: what is asked for most of all lists, by hand."""
+
+    @cached_property
+    def _counted(self) -> int:
+        public = f"SELECT 1 AS one FROM {Company._meta.db_table} WHERE status = %s LIMIT {MOST_LISTED + 1}"
+        [(count,)] = rows_of(f"SELECT COUNT(*) FROM ({public}) AS listed", [CompanyStatus.PUBLISHED])
+        return int(count)
+
+    @property
+    def goes_on(self) -> bool:
+        return self._counted > MOST_LISTED
+
+    def __len__(self) -> int:
+        return min(self._counted, MOST_LISTED)
+
+    def __getitem__(self, part: slice) -> list[int]:
+        statement = (
+            f"SELECT id FROM {Company._meta.db_table} WHERE status = %s ORDER BY name, id LIMIT %s OFFSET %s"
+        )
+        rows = rows_of(statement, [CompanyStatus.PUBLISHED, part.stop - part.start, part.start])
+        return [pk for (pk,) in rows]
 
 
 class InOrder:
-    """The companies of `ids`, in that order; only those of a page are fetched."""
+    """The companies of `ids`, in that order."""
 
     goes_on = False
 
-    def __init__(self, companies: CompanyQuerySet, ids: list[int]) -> None:
-        self._companies = companies
+    def __init__(self, ids: list[int]) -> None:
         self._ids = ids
 
     def __len__(self) -> int:
         return len(self._ids)
 
-    def __getitem__(self, part: slice) -> list[Company]:
-        return self._companies.in_order_of(self._ids[part])
+    def __getitem__(self, part: slice) -> list[int]:
+        return self._ids[part]
 
 
 def countries_in_use() -> list[str]:
@@ -81,13 +105,11 @@ def _values_in_use(model: type[Model], column: str, status: str) -> list[str]:
     """
     table, column = (connection.ops.quote_name(name) for name in (model._meta.db_table, column))
     query = (
-        "WITH RECURSIVE used(value) AS (SELECT CAST('' AS text) UNION ALL SELECT"  # noqa: S608
+        "WITH RECURSIVE used(value) AS (SELECT CAST('' AS text) UNION ALL SELECT"
         f" (SELECT min({column}) FROM {table} WHERE status = %s AND {column} > used.value)"
         " FROM used WHERE used.value IS NOT NULL) SELECT value FROM used WHERE value <> ''"
     )
-    with connection.cursor() as cursor:
-        cursor.execute(query, [status])
-        return [value for (value,) in cursor.fetchall()]
+    return [value for (value,) in rows_of(query, [status])]
 
 
 # Below, what is public is told in Python, of the few rows asked for by their id: asked for both, SQLite walks all
@@ -96,26 +118,38 @@ def _values_in_use(model: type[Model], column: str, status: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Traits:
-    """What a company itself is filtered by: ISO code of its country, slug of its sector."""
+    """What a company itself is filtered by: ISO code of its country, slug of its sector; and what that is called."""
 
     country: str
     sector: str
+    sector_names: tuple[str, str] = field(compare=False)
 
 
 def traits_of(ids: list[int]) -> dict[int, Traits]:
     """Company id → its traits, of those that are published."""
-    rows = Company.objects.filter(pk__in=ids).values_list("pk", "status", "country", "sector__slug")
+    if not ids:
+        return {}
+    companies, sectors = Company._meta.db_table, Sector._meta.db_table
+    statement = (
+        "SELECT c.id, c.status, c.country, s.slug, s.name_fr, s.name_en"
+        f" FROM {companies} c JOIN {sectors} s ON s.id = c.sector_id WHERE c.id IN ({marks(ids)})"
+    )
     return {
-        pk: Traits(country, sector)
-        for pk, status, country, sector in rows
+        pk: Traits(country, sector, (french, english))
+        for pk, status, country, sector, french, english in rows_of(statement, ids)
         if status == CompanyStatus.PUBLISHED
     }
 
 
 def languages_of(ids: list[int]) -> set[str]:
     """ISO codes of the languages that some public channel of these companies speaks."""
-    spoken = Channel.objects.filter(company__in=ids).exclude(languages="").order_by()
-    rows = spoken.values_list("status", "languages").distinct()
+    if not ids:
+        return set()
+    statement = (
+        f"SELECT DISTINCT status, languages FROM {Channel._meta.db_table}"
+        f" WHERE company_id IN ({marks(ids)}) AND languages <> ''"
+    )
+    rows = rows_of(statement, ids)
     return {code for status, codes in rows if status == ChannelStatus.PUBLISHED for code in codes.split()}
 
 
@@ -143,9 +177,9 @@ def reached_by_text() -> list[int]:
     return list(dict.fromkeys(rows[:MOST_BY_TEXT]))
 
 
-def ways_for_the_deaf(companies: list[Company]) -> dict[int, Channel]:
+def ways_for_the_deaf(ids: list[int]) -> dict[int, Channel]:
     """Company id → its best public way in by text, or with an access for the deaf."""
-    asked = Channel.objects.filter(company__in=companies).for_deaf_callers().for_list()
+    asked = Channel.objects.filter(company__in=ids).for_deaf_callers().for_list()
     ways: dict[int, Channel] = {}
     for channel in sorted(asked, key=lambda channel: channel.kind != ChannelKind.TEXT):
         if channel.is_published:
@@ -155,6 +189,23 @@ def ways_for_the_deaf(companies: list[Company]) -> dict[int, Channel]:
 
 def with_companies(matches: list[Match]) -> list[tuple[Match, Company]]:
     """What search found, each with its company; without those that were unpublished meanwhile."""
+    if not matches:
+        return []
     companies = Company.objects.select_related("sector").in_bulk([match.company_id for match in matches])
+    pairs = ((match, companies.get(match.company_id)) for match in matches)
+    return [(match, company) for match, company in pairs if company and company.is_published]
+
+
+#: All that an option, or a name that may be meant, says of a company.
+_NAMED = ("id", "slug", "name", "status", "is_fictitious")
+
+
+def with_names(matches: list[Match]) -> list[tuple[Match, Company]]:
+    """The same where nothing but their names is shown: by hand, and with no more columns."""
+    if not matches:
+        return []
+    ids = [match.company_id for match in matches]
+    statement = f"SELECT {', '.join(_NAMED)} FROM {Company._meta.db_table} WHERE id IN ({marks(ids)})"
+    companies = {row[0]: Company.from_db(connection.alias, _NAMED, row) for row in rows_of(statement, ids)}
     pairs = ((match, companies.get(match.company_id)) for match in matches)
     return [(match, company) for match, company in pairs if company and company.is_published]

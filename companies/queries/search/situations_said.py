@@ -1,21 +1,29 @@
 """Situations that somebody's words are about, by the phrases kept for them, and the company named beside one.
 
-Never by letters in common: a phrase is said whole, or it is not said. Three queries at most, whatever is stored.
+Never by letters in common: a phrase is said whole, or it is not said. Two queries where nothing is said, four at most.
 """
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from companies.enums import CompanyKind, NameKind
 from companies.lib.phrases import FILLERS, MOST_WORDS, beginnings_of, phrases_said, runs_of, said_words
 from companies.lib.words import folded
 from companies.models import Company, SearchKey, Situation, SituationPhrase
+from companies.queries.search.statements import marks, rows_of, said_or_begun
 
 MOST_SITUATIONS, MOST_COMPANIES = 3, 2
 #: Words of the longest name that is looked for beside a phrase; ways to read one query; namesakes that are read.
 _LONGEST_NAME, _MOST_READINGS, _MOST_NAMES = 5, 7, 100
+
+
+#: Key of a phrase → the id of the situation it leads to: of what took the place of its own, where that is withdrawn.
+Phrases = dict[str, int]
+#: What is said of a situation here.
+_SAID = ("slug", "name_fr", "name_en", "brand_question_fr", "brand_question_en")
 
 
 @dataclass(frozen=True)
@@ -37,10 +45,10 @@ class SituationsSaid:
 
 @dataclass(frozen=True)
 class _Reading:
-    """The words left when the names of some companies are taken out of a query."""
+    """The words left when the names of some companies, by their ids, are taken out of a query."""
 
     left: tuple[str, ...]
-    companies: tuple[Company, ...] = ()
+    companies: tuple[int, ...] = ()
 
     @cached_property
     def words(self) -> list[str]:
@@ -53,7 +61,7 @@ class _Name:
 
     start: int
     stop: int
-    company: Company
+    company: int
 
 
 def situations_said(words: str, *, is_typing: bool = False) -> SituationsSaid:
@@ -64,7 +72,7 @@ def situations_said(words: str, *, is_typing: bool = False) -> SituationsSaid:
     begun = [text for reading in readings for text in beginnings_of(reading.left)] if is_typing else []
     if not keys:
         return SituationsSaid()
-    phrases = {row.key: row for row in SituationPhrase.objects.said(sorted(keys), begun)}
+    phrases = _phrases(sorted(keys), begun)
     said = [(reading, phrases_said(reading.words, phrases)) for reading in readings]
     if any(found for _reading, found in said):
         return _told(max(said, key=_how_much), said[0][1], phrases)
@@ -82,26 +90,37 @@ def _how_much(said: tuple[_Reading, list[str]]) -> tuple[int, int]:
     return len(found[0].split()) if found else 0, len(reading.companies)
 
 
+def _phrases(keys: list[str], begun: list[str]) -> Phrases:
+    """Those whose key is one of `keys`, or begins as somebody is typing."""
+    condition, values = said_or_begun(keys, begun)
+    phrases, situations = SituationPhrase._meta.db_table, Situation._meta.db_table
+    rows = rows_of(
+        f"SELECT p.key, COALESCE(s.successor_id, s.id) FROM {phrases} p"
+        f" JOIN {situations} s ON s.id = p.situation_id WHERE {condition}",
+        values,
+    )
+    return dict(rows)
+
+
 def _told(
-    best: tuple[_Reading, list[str]],
-    others: Iterable[str],
-    phrases: dict[str, SituationPhrase],
-    *,
-    is_begun: bool = False,
+    best: tuple[_Reading, list[str]], others: Iterable[str], phrases: Phrases, *, is_begun: bool = False
 ) -> SituationsSaid:
     reading, found = best
-    situations = list(dict.fromkeys(phrases[key].leads_to for key in [*found, *others]))[:MOST_SITUATIONS]
+    ids = list(dict.fromkeys(phrases[key] for key in [*found, *others]))[:MOST_SITUATIONS]
+    rows = Situation.objects.only(*_SAID).in_bulk(ids)
+    situations = [rows[pk] for pk in ids]
     first = situations[0]
-    about = [About(first, company) for company in reading.companies] if first.asks_for_a_company else []
+    named = list(reading.companies) if first.asks_for_a_company else []
+    about = [About(first, company) for company in (Company.objects.in_order_of(named) if named else ())]
     return SituationsSaid(about, situations, is_begun)
 
 
-def _going_on(reading: _Reading, phrases: dict[str, SituationPhrase]) -> list[str]:
+def _going_on(reading: _Reading, phrases: Phrases) -> list[str]:
     """The phrases that begin like this: those of the situation that most of them lead to, first."""
     begun = tuple(beginnings_of(reading.left))
     keys = [key for key in phrases if begun and key.startswith(begun)]
-    led = Counter(phrases[key].leads_to.pk for key in keys)
-    return sorted(keys, key=lambda key: (-led[phrases[key].leads_to.pk], len(key), key))
+    led = Counter(phrases[key] for key in keys)
+    return sorted(keys, key=lambda key: (-led[phrases[key]], len(key), key))
 
 
 def _readings(typed: list[str]) -> list[_Reading]:
@@ -131,11 +150,20 @@ def _names_in(typed: list[str]) -> list[_Name]:
                 places.setdefault("".join(part), (start, stop))
     if not places:
         return []
-    keys = SearchKey.objects.filter(key__in=sorted(places), is_searched=True).exclude(kind=NameKind.TOPIC)
-    ranked = keys.select_related("company").order_by("-prominence", "-weight", "company")[:_MOST_NAMES]
-    best: dict[str, Company] = {}
-    for row in ranked:
-        if row.company.kind != CompanyKind.HELP_LINE:
-            best.setdefault(row.key, row.company)
+    best: dict[str, int] = {}
+    for key, company, kind in _companies_called(sorted(places)):
+        if kind != CompanyKind.HELP_LINE:
+            best.setdefault(key, company)
     found = [_Name(*places[key], company) for key, company in best.items()]
     return sorted(found, key=lambda name: (name.start - name.stop, name.start))
+
+
+def _companies_called(keys: list[str]) -> list[tuple[Any, ...]]:
+    """(name, company id, its kind), the best known first."""
+    names, companies = SearchKey._meta.db_table, Company._meta.db_table
+    return rows_of(
+        f"SELECT k.key, c.id, c.kind FROM {names} k JOIN {companies} c ON c.id = k.company_id"
+        f" WHERE k.key IN ({marks(keys)}) AND k.is_searched AND k.kind <> %s"
+        f" ORDER BY k.prominence DESC, k.weight DESC, c.name, c.id LIMIT {_MOST_NAMES}",
+        [*keys, NameKind.TOPIC],
+    )

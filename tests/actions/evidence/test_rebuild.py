@@ -2,11 +2,13 @@ import datetime
 
 import pytest
 
-from companies.actions.evidence.rebuild import rebuild_company, rebuild_evidence
+from companies.actions.evidence import rebuild
+from companies.actions.evidence.rebuild import rebuild_company, rebuild_evidence, recount_channel
+from companies.actions.evidence.sums import recounting
 from companies.actions.search.index import refresh_prominence
 from companies.enums import WARNING_OUTCOMES, ReportStatus
 from companies.lib.evidence import LIVE, evidence_of
-from companies.models import ChannelEvidence, KindEvidence, Report
+from companies.models import Channel, ChannelEvidence, KindEvidence, Report
 from companies.models.evidence import counted_attempt
 from tests.actions.evidence.books import books, counted, pools
 from tests.factories import NOW, channel, company, counted_reports, phone_channel, report
@@ -147,8 +149,69 @@ def test_rebuilding_a_channel_costs_the_same_queries_however_much_is_stored(coun
     counted_reports(channel=line, count=count)
 
     refresh_prominence(company=line.company)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(16):
         rebuild_company(line.company_id)
+
+
+def test_what_comes_while_the_reports_are_read_is_added(monkeypatch):
+    """Three of a channel whose sums are wrong are read; then one more is published and one is withdrawn."""
+    line = phone_channel()
+    rows = counted_reports(channel=line, count=3, every=DAY)
+    ChannelEvidence.objects.update(weeks={}, slots={}, months={}, totals={}, limits={})
+    late = told(line, minute=1)
+    read = rebuild.evidence_of
+
+    def meanwhile(attempts, measure):
+        found = read(attempts, measure)
+        monkeypatch.setattr(rebuild, "evidence_of", read)
+        with recounting(line.company_id) as recount:
+            recount.settle(late)
+            recount.withdraw(Report.objects.get(pk=rows[0].pk))
+        return found
+
+    monkeypatch.setattr(rebuild, "evidence_of", meanwhile)
+    rebuild_evidence()
+
+    assert late.pk in counted()
+    kept = books()
+    ChannelEvidence.objects.all().delete()
+    KindEvidence.objects.all().delete()
+    rebuild_evidence()
+    assert books() == kept
+
+
+def test_channel_that_became_another_while_its_reports_were_read_is_read_again(monkeypatch):
+    line = phone_channel()
+    counted_reports(channel=line, count=3, every=DAY)
+    read = rebuild.evidence_of
+
+    def meanwhile(attempts, measure):
+        found = read(attempts, measure)
+        monkeypatch.setattr(rebuild, "evidence_of", read)
+        Channel.objects.filter(pk=line.pk).update(time_zone="America/Toronto")
+        recount_channel(Channel.objects.get(pk=line.pk), kind_before=line.kind)
+        return found
+
+    monkeypatch.setattr(rebuild, "evidence_of", meanwhile)
+    rebuild_company(line.company_id)
+
+    rows = [counted_attempt(row, "America/Toronto") for row in Report.objects.counted()]
+    assert ChannelEvidence.objects.get().value == evidence_of(rows, LIVE)
+
+
+def test_flags_are_put_right_some_at_a_time(monkeypatch):
+    monkeypatch.setattr(rebuild, "_ALONE_AT_ONCE", 2)
+    monkeypatch.setattr(rebuild, "_NETWORKS_AT_ONCE", 1)
+    line = phone_channel()
+    alone = [told(line, network_key="") for _number in range(5)]
+    firsts = [told(line, network_key=f"{number:032}") for number in range(2)]
+    for number in range(2):
+        told(line, minute=1, network_key=f"{number:032}", is_counted=True)
+
+    rebuild_evidence()
+
+    assert counted() == sorted(row.pk for row in [*alone, *firsts])
+    assert pools()["phone", False].count == 7
 
 
 # ── How far it is ─────────────────────────────────────────────────────────────────────────────────────

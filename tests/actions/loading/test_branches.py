@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from companies.actions.loading.imports import ImportReport, import_file
+from companies.actions.loading.imports import ImportReport, import_files
 from companies.enums import SourceKind
 from companies.lib.records import ImportedBranch, ImportedBranches, ImportedBranchesEnd, ImportedSource
 from companies.models import Branch, Company, Event, Source
@@ -38,7 +38,7 @@ def caf(db):
 def bring(*branches, at=NOW, is_whole=False, day=SEEN, keys=None):
     report = ImportReport(format_name="annuaire", origin="register", at=at)
     end = ImportedBranchesEnd(frozenset(keys or {branch.key for branch in branches}), day, is_whole)
-    import_file(file=ImportedBranches("file", None, (), SOURCE, branches, (), end), report=report)
+    list(import_files(files=[ImportedBranches("file", None, (), SOURCE, branches, (), end)], report=report))
     return report
 
 

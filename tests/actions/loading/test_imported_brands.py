@@ -3,7 +3,7 @@
 import pytest
 
 from companies.actions.directory.companies import save_company
-from companies.actions.loading.imports import ImportReport, import_file
+from companies.actions.loading.imports import ImportReport, import_files
 from companies.actions.proposals.suggestions import suggest_company
 from companies.enums import CompanyStatus
 from companies.lib.records import ImportedBrand, ImportedCompany, ImportedFile, ImportedName, ImportedSource
@@ -33,7 +33,7 @@ def brand(name="Sogeline", *, key="Q42", site="sogeline.example", slug="", names
 def bring(*records, at=NOW):
     report = ImportReport(format_name="list", origin="list", at=at)
     for record in records:
-        import_file(file=ImportedFile(record.key, record), report=report)
+        list(import_files(files=[ImportedFile(record.key, record)], report=report))
     return report
 
 
@@ -120,7 +120,7 @@ def test_brand_that_another_record_tells_of_is_a_company():
     source = ImportedSource("https://data.example/sogeline", "Open data", "crowd", TODAY)
     told = ImportedCompany("sogeline", "Sogeline", "", source, kind="company", country="FR", sector="retail")
     report = ImportReport(format_name="open", origin="open data", at=NOW)
-    import_file(file=ImportedFile("sogeline.json", told), report=report)
+    list(import_files(files=[ImportedFile("sogeline.json", told)], report=report))
     company = Company.objects.get()
     assert (report.done["merged"], company.status, company.is_only_listed) == (
         ["sogeline"],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from companies.actions.loading.imports import ImportReport, import_file
+from companies.actions.loading.imports import ImportReport, import_files
 from companies.enums import Provenance
 from companies.lib.records import (
     ImportedDesks,
@@ -43,7 +43,7 @@ def desks(*, lines=(LINE,), figures=(), **changes):
 
 def bring(record, *, at=NOW):
     report = ImportReport(format_name="table", origin="a table", at=at)
-    import_file(file=ImportedFile("line 2", record), report=report)
+    list(import_files(files=[ImportedFile("line 2", record)], report=report))
     return report
 
 

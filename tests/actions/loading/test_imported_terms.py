@@ -2,7 +2,7 @@
 
 import pytest
 
-from companies.actions.loading.imports import ImportReport, import_file
+from companies.actions.loading.imports import ImportReport, import_files
 from companies.enums import ChannelStatus, EventKind, SourceKind
 from companies.lib.records import DatedText, ImportedFile, ImportedSource, ImportedTerms
 from companies.models import Channel, Event, ImportedRecord, Source
@@ -30,7 +30,7 @@ def terms(*documents, name="Sogeline", domains=("sogeline.example",)):
 
 def bring(record, *, at=NOW):
     report = ImportReport(format_name="terms", origin="archive", at=at)
-    import_file(file=ImportedFile(record.key, record), report=report)
+    list(import_files(files=[ImportedFile(record.key, record)], report=report))
     return report
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from companies.actions.directory.channels import confirm_channel
 from companies.actions.directory.companies import save_company
-from companies.actions.loading.imports import ImportReport, import_file
+from companies.actions.loading import imports
+from companies.actions.loading.imports import ImportReport, import_files
 from companies.enums import AliasKind, ChannelStatus, CompanyStatus, EventKind, Purpose
 from companies.lib.records import (
     UNKNOWN_COUNTRY,
@@ -49,8 +50,8 @@ def sectors(db):
 
 def bring(*records, at=NOW):
     report = ImportReport(format_name="open", origin="open data", at=at)
-    for record in records:
-        import_file(file=ImportedFile(f"{record.key}.json", record), report=report)
+    files = [ImportedFile(f"{record.key}.json", record) for record in records]
+    assert list(import_files(files=files, report=report))[-1:] == ([len(files)] if files else [])
     return report
 
 
@@ -167,10 +168,29 @@ def test_record_the_database_refuses_leaves_nothing_and_stops_no_other(fields, s
 
 def test_file_without_a_record_is_refused_and_one_with_less_is_told():
     report = ImportReport(format_name="open", origin="open data", at=NOW)
-    import_file(file=ImportedFile("a.json", None, ("it is not JSON",)), report=report)
-    import_file(file=ImportedFile("b.json", SOGELINE, ("fax: no number",)), report=report)
+    list(import_files(files=[ImportedFile("a.json", None, ("it is not JSON",))], report=report))
+    list(import_files(files=[ImportedFile("b.json", SOGELINE, ("fax: no number",))], report=report))
     assert report.refused == [("a.json", "it is not JSON")]
     assert (report.left_out, report.done["created"]) == ([("b.json", "fax: no number")], ["sogeline"])
+
+
+def test_companies_that_come_together_are_found_and_one_that_is_refused_takes_nobody_along(monkeypatch):
+    monkeypatch.setattr(imports, "AT_ONCE", 2)
+    factories.company(name="Altimobile", slug="altimobile")
+    altimobile, vauban, corail, oural = (
+        replace(SOGELINE, key=name, name=name.title(), names=(), domain="", website="", channels=())
+        for name in ("altimobile", "vauban", "corail", "oural")
+    )
+    altimobile = replace(altimobile, name="Autre")
+    records = (SOGELINE, altimobile, vauban, corail, ENDED, oural)
+    report = ImportReport(format_name="open", origin="open data", at=NOW)
+
+    done = list(import_files(files=[ImportedFile(one.key, one) for one in records], report=report))
+
+    assert done == [2, 4, 5, 6]
+    assert [name for name, _why in report.refused] == ["altimobile"]
+    found = [[match.company_id for match in search(name).matches] for name in ("vauban", "corail", "oural")]
+    assert found == [[Company.objects.get(slug=name).pk] for name in ("vauban", "corail", "oural")]
 
 
 # ── Once more ─────────────────────────────────────────────────────────────────────────────────────────
@@ -307,7 +327,7 @@ def test_channel_the_record_gives_again_is_in_use_again():
 def test_each_format_remembers_its_own():
     bring(SOGELINE)
     other = ImportReport(format_name="other", origin="other", at=NOW)
-    import_file(file=ImportedFile("a.json", SOGELINE), report=other)
+    list(import_files(files=[ImportedFile("a.json", SOGELINE)], report=other))
     assert other.done["merged"] == ["sogeline"]
     assert sorted(ImportedRecord.objects.values_list("format", "is_merged")) == [
         ("open", False),

@@ -58,7 +58,7 @@ def test_a_body_and_a_place_are_told(words, slug, where, total):
 @pytest.mark.parametrize(
     "words",
     [
-        "caf", "lyon", "caf trou-perdu", "caf 75001", "banque vauban lyon", "caf de", "préfecture de police",
+        "caf", "lyon", "caf trou-perdu", "caf 75001", "banque vauban lyon", "caf de", "de la", "préfecture de police",
         "je cherche la caf la plus proche de chez moi à lyon 3e", "",
     ],
 )  # fmt: skip
@@ -66,6 +66,15 @@ def test_all_else_is_not(words):
     assert branches_said(words) is None
 
 
-def test_other_words_cost_two_queries(django_assert_num_queries):
+def test_other_words_cost_two_queries_and_one_while_the_kinds_of_branches_stand(
+    django_assert_num_queries, settings
+):
+    kept = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "kinds of branches"}
+    settings.CACHES = {**settings.CACHES, "default": kept}
     with django_assert_num_queries(2):
-        branches_said("banque vauban piratée")
+        assert branches_said("banque vauban piratée") is None
+    with django_assert_num_queries(1):
+        assert branches_said("banque vauban piratée") is None
+    # A name, a body of that kind, and a branch there.
+    with django_assert_num_queries(3):
+        assert branches_said("sip bron")

@@ -1,10 +1,12 @@
 import pytest
+from django.utils.translation import override
 
 from companies.enums import ChannelStatus, CompanyStatus, NameKind
 from companies.models import Company
 from companies.queries.search import listing
 from companies.queries.search.companies import Match
 from companies.queries.search.listing import (
+    AllByName,
     InOrder,
     RankedFirst,
     Traits,
@@ -15,6 +17,7 @@ from companies.queries.search.listing import (
     traits_of,
     ways_for_the_deaf,
     with_companies,
+    with_names,
 )
 from tests.factories import channel, company, phone_channel, sector
 
@@ -27,9 +30,9 @@ def test_ranked_companies_come_first_and_the_rest_by_name():
     listed = RankedFirst(Company.objects.published().exclude(pk=crocus.pk), [dahlia.pk, crocus.pk, bellis.pk])
 
     assert len(listed) == 3
-    assert listed[0:2] == [dahlia, bellis]
-    assert listed[1:3] == [bellis, aster]
-    assert listed[2:4] == [aster]
+    assert listed[0:2] == [dahlia.pk, bellis.pk]
+    assert listed[1:3] == [bellis.pk, aster.pk]
+    assert listed[2:4] == [aster.pk]
     assert listed[4:6] == []
 
 
@@ -43,19 +46,40 @@ def test_a_list_is_no_longer_than_anybody_reads(most, length, goes_on, monkeypat
     assert (len(listed), listed.goes_on) == (length, goes_on)
 
 
-def test_companies_in_order_are_fetched_a_page_at_a_time(django_assert_num_queries):
-    first, second, third = (company() for _ in range(3))
-    listed = InOrder(Company.objects.all(), [third.pk, first.pk, second.pk])
+@pytest.mark.parametrize(("most", "length", "goes_on"), [(2, 2, True), (3, 3, False), (4, 3, False)], ids=str)
+def test_all_are_listed_by_name_as_a_queryset_would(
+    most, length, goes_on, monkeypatch, django_assert_num_queries
+):
+    monkeypatch.setattr(listing, "MOST_LISTED", most)
+    for name in ("Bellis", "Aster", "Écume", "Aster"):
+        company(name=name, status=CompanyStatus.DRAFT if name == "Bellis" else CompanyStatus.PUBLISHED)
+    ids = list(Company.objects.published().values_list("pk", flat=True))
 
-    with django_assert_num_queries(1):
-        assert (len(listed), listed[1:3]) == (3, [first, second])
+    with django_assert_num_queries(4):
+        listed = AllByName()
+        assert (len(listed), listed.goes_on) == (length, goes_on)
+        assert (listed[0:2], listed[2:4], listed[4:6]) == (ids[0:2], ids[2:4], [])
+
+
+def test_companies_in_order_are_cut_as_they_are(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        listed = InOrder([3, 1, 2])
+        assert (len(listed), listed[1:3], listed.goes_on) == (3, [1, 2], False)
 
 
 def test_traits_are_those_of_published_companies():
-    bank = company(country="DE", sector=sector(slug="bank"))
+    bank = company(country="DE", sector=sector(slug="bank", name_fr="Banques", name_en="Banks"))
     draft = company(status=CompanyStatus.DRAFT)
 
-    assert traits_of([draft.pk, bank.pk]) == {bank.pk: Traits("DE", "bank")}
+    traits = traits_of([draft.pk, bank.pk])
+
+    assert traits == {bank.pk: Traits("DE", "bank", ("Banques", "Banks"))}
+    assert traits[bank.pk].sector_names == ("Banques", "Banks")
+
+
+def test_of_nothing_found_nothing_is_asked(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert (traits_of([]), languages_of([]), with_companies([])) == ({}, set(), [])
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -106,6 +130,19 @@ def test_matches_come_with_their_companies_in_their_order():
     assert with_companies(matches) == [(matches[0], second), (matches[2], first)]
 
 
+def test_names_are_those_of_public_companies_in_one_query(django_assert_num_queries):
+    first, second = company(name="Sogeline", is_fictitious=True), company(name="Altimobile")
+    retired = company(status=CompanyStatus.RETIRED)
+    matches = [Match(row.pk, row.name, NameKind.NAME, 1.0) for row in (second, retired, first)]
+
+    with django_assert_num_queries(1), override("en"):
+        found = with_names(matches)
+        assert [(match, company.slug, str(company)) for match, company in found] == [
+            (matches[0], "altimobile", "Altimobile"),
+            (matches[2], "sogeline", "Sogeline (fictitious)"),
+        ]
+
+
 # ── Ways in for deaf people ───────────────────────────────────────────────────────────────────────────
 
 
@@ -139,4 +176,4 @@ def test_ways_for_the_deaf_are_by_text_before_by_relay_in_one_query(count, djang
         companies += [relay.company, alone.company, hidden.company, phone_channel().company]
 
     with django_assert_num_queries(1):
-        assert ways_for_the_deaf(companies) == wanted
+        assert ways_for_the_deaf([company.pk for company in companies]) == wanted
