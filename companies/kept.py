@@ -41,7 +41,7 @@ def _of_the_release(**_more: object) -> Stamps:
 
 
 @dataclass(frozen=True)
-class Kind:
+class PageKind:
     """How pages of a kind are kept.
 
     `stands_on`: what the address names → the stamps that the page stands on, in one query; None: there is no such page.
@@ -78,37 +78,37 @@ _TYPED = {"private": True, "max_age": MINUTE}
 
 # Hours are kept to the minute. A page of one company says itself when the next of them passes (keep_until), and what is
 # expected of its kind of way in moves with every report on any company: hence five minutes. Of many companies, one.
-COMPANY = Kind(_of_company, 5 * MINUTE, _PAGE, reads=["look"])
-EVIDENCE = Kind(_of_company, 5 * MINUTE, _PAGE, reads=["channel", "below"])
-HISTORY = Kind(_of_company, HOUR, _PAGE, reads=["below"])
-HOME = Kind(_of_all, MINUTE, _NOW)
-SITUATION = Kind(_of_all, MINUTE, _PAGE, reads=["company"])
-SECTOR = Kind(_of_all, MINUTE, _PAGE, reads=["page"])
-NUMBER = Kind(_of_all, MINUTE, _PAGE, reads=["told"])
-RANKING = Kind(_of_all, 10 * MINUTE, _PAGE, reads=["invented", "sector", "country", "order", "page"])
+COMPANY = PageKind(_of_company, 5 * MINUTE, _PAGE, reads=["look"])
+EVIDENCE = PageKind(_of_company, 5 * MINUTE, _PAGE, reads=["channel", "below"])
+HISTORY = PageKind(_of_company, HOUR, _PAGE, reads=["below"])
+HOME = PageKind(_of_all, MINUTE, _NOW)
+SITUATION = PageKind(_of_all, MINUTE, _PAGE, reads=["company"])
+SECTOR = PageKind(_of_all, MINUTE, _PAGE, reads=["page"])
+NUMBER = PageKind(_of_all, MINUTE, _PAGE, reads=["told"])
+RANKING = PageKind(_of_all, 10 * MINUTE, _PAGE, reads=["invented", "sector", "country", "order", "page"])
 #: What changes when somebody edits it: editions of inquiries, the method with its laws.
-ARTICLE = Kind(_of_all, HOUR, _PAGE)
-LOG = Kind(_of_all, HOUR, _PAGE, reads=["below", "takedowns_below"])
-QUOTES = Kind(_of_all, HOUR, _PAGE, reads=["page"])
+ARTICLE = PageKind(_of_all, HOUR, _PAGE)
+LOG = PageKind(_of_all, HOUR, _PAGE, reads=["below", "takedowns_below"])
+QUOTES = PageKind(_of_all, HOUR, _PAGE, reads=["page"])
 #: Made of the release alone.
-OF_THE_SITE = Kind(_of_the_release, HOUR, {**_PAGE, "max_age": 10 * MINUTE})
+OF_THE_SITE = PageKind(_of_the_release, HOUR, {**_PAGE, "max_age": 10 * MINUTE})
 ASKING = replace(OF_THE_SITE, reads=["q"])
-COMPARISON = Kind(_of_all, MINUTE, _PAGE, reads=["c", "add", "instead"], is_remembered=False)
-COUNTERS = Kind(_of_company, MINUTE, _TYPED, reads=["where", "page"], is_remembered=False)
-RESULTS = Kind(_of_all, MINUTE, _TYPED, reads=None, is_remembered=False)
-FILE_OF_COMPANY = Kind(_of_company, 5 * MINUTE, _FILE, reads=["for"], is_remembered=False)
+COMPARISON = PageKind(_of_all, MINUTE, _PAGE, reads=["c", "add", "instead"], is_remembered=False)
+COUNTERS = PageKind(_of_company, MINUTE, _TYPED, reads=["where", "page"], is_remembered=False)
+RESULTS = PageKind(_of_all, MINUTE, _TYPED, reads=None, is_remembered=False)
+FILE_OF_COMPANY = PageKind(_of_company, 5 * MINUTE, _FILE, reads=["for"], is_remembered=False)
 MOMENT = replace(FILE_OF_COMPANY, reads=["at"])
-FILE_OF_ALL = Kind(_of_all, 5 * MINUTE, _FILE, reads=["for", "invented"], is_remembered=False)
-API = Kind(_of_all, MINUTE, _FILE, reads=None, is_remembered=False)
+FILE_OF_ALL = PageKind(_of_all, 5 * MINUTE, _FILE, reads=["for", "invented"], is_remembered=False)
+API = PageKind(_of_all, MINUTE, _FILE, reads=None, is_remembered=False)
 
-KINDS = [kind for kind in list(vars().values()) if isinstance(kind, Kind)]
+KINDS = [kind for kind in list(vars().values()) if isinstance(kind, PageKind)]
 
 
 @dataclass
 class Keeping:
     """An answer that is being made: the stamps it stands on, read before all else, and until when it holds."""
 
-    kind: Kind
+    kind: PageKind
     stamps: Stamps
     now: datetime.datetime
     is_remembered: bool = field(init=False)
@@ -150,7 +150,7 @@ def _etags(header: str) -> list[str]:
     return parse_etags(header) if header else []
 
 
-def kept(kind: Kind) -> Callable[[View], View]:
+def kept(kind: PageKind) -> Callable[[View], View]:
     """The pages of a view as of that kind: asked by whom is all one to them."""
 
     def of_kind(view: View) -> View:

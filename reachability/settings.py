@@ -91,6 +91,7 @@ WSGI_APPLICATION = "reachability.wsgi.application"
 
 INSTALLED_APPS = [
     "companies.apps.CompaniesConfig",
+    "django_filters",
     "companies.apps.StaffSideConfig",  # django.contrib.admin, behind a door with two locks
     "django_otp",
     "django_otp.plugins.otp_totp",

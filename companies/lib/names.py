@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from companies.lib.words import domain_of, folded, search_key, without_noise
@@ -117,6 +118,7 @@ class Words(NamedTuple):
         return cls(words, "".join(words))
 
     @classmethod
+    @lru_cache(maxsize=2_000)
     def of_name(cls, name: str) -> "Words":
         return cls.of(spoken_words(name))
 

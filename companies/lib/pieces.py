@@ -4,6 +4,8 @@ A text is stored under a few numbers, a misspelt text is looked up under a few m
 number of edits allowed shares at least one of them (the pigeonhole principle). What shares one by chance is
 told apart afterwards by its edit distance. Each piece is about as rare as half a text:
 
+A number is one of some millions: those that share one by chance lie together, and are told apart likewise.
+
 - 3 to 7 letters: the text, and the text without each of its letters (deletion neighbourhoods; Bocek, Hunt &
   Stiller, *Fast similarity search in large dictionaries*, 2007): for one edit.
 - 6 letters and more: cut in four, each two of the four parts together. Two edits spoil two parts at most, and
@@ -16,14 +18,17 @@ An edit is a letter left out, added, or replaced. Two neighbours exchanged count
 runs between them and another edit spoils a third part.
 """
 
-import hashlib
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations, pairwise
+from zlib import crc32
 
 SHORTEST, LONGEST = 3, 40
 #: The most edits a text is looked for with, and the longest text that is stored by deletions.
 MOST_EDITS = 2
+#: How many numbers there are. Of a million companies two dozen texts lie under each: fewer numbers, more texts to tell
+#: apart; more numbers, more rows in the index.
+NUMBERS = 1 << 20
 _LONGEST_BY_DELETION = 7
 _SHORTEST_IN_FOUR = 6
 _LONG = 14
@@ -33,7 +38,7 @@ _PAIRS_OF_LONG = ((0, 1), (2, 3), (0, 3))
 
 
 def pieces_of(text: str) -> list[int]:
-    """The numbers a text is stored under, each once: signed, 64 bits. None for a text too short or too long."""
+    """The numbers a text is stored under, each once. None for a text too short or too long."""
     letters = len(text)
     if not SHORTEST <= letters <= LONGEST:
         return []
@@ -43,7 +48,7 @@ def pieces_of(text: str) -> list[int]:
     if letters >= _SHORTEST_IN_FOUR:
         parts = [text[start:end] for start, end in _spans(letters)]
         found |= {_two(letters, i, j, parts[i], parts[j]) for i, j in _pairs(letters)}
-    return sorted(map(_number, found))
+    return sorted({_number(part) for part in found})
 
 
 def pieces_near(typed: str, edits: int) -> set[int]:
@@ -114,4 +119,4 @@ def _two(letters: int, i: int, j: int, one: str, other: str) -> str:
 
 
 def _number(part: str) -> int:
-    return int.from_bytes(hashlib.blake2b(part.encode(), digest_size=8).digest(), "big", signed=True)
+    return crc32(part.encode()) % NUMBERS

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -41,6 +42,7 @@ _AMPERSAND_OF_HTML = re.compile("&(?:amp|#38|#x26);", re.IGNORECASE)
 _PLUS = re.compile(r"(?<=\w)\++|(?<=\w)\s+\+(?![\s(+]*\d)|(?<![\w+])\+(?=[^\W\d_])")
 
 
+@lru_cache(maxsize=2_000)
 def folded(text: str) -> str:
     """Lower-case ASCII words separated by one space: accents, case and punctuation gone, other scripts in
     Latin letters (by the library `anyascii`).

@@ -8,7 +8,7 @@ import companies.models.codes
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("companies", "0018_pages_of_many_companies_have_a_stamp"),
+        ("companies", "0019_texts_of_one_piece_lie_in_one_row"),
     ]
 
     operations = [

@@ -92,10 +92,10 @@ class SearchKey(models.Model):
 
     class Meta:
         constraints = [
-            UniqueConstraint(fields=["company", "key"], name="search_key_is_given_once_per_company"),
+            # The key first: names are looked up by it. Those of a company are found by the index of its column.
+            UniqueConstraint(fields=["key", "company"], name="search_key_is_given_once_per_company"),
             CheckConstraint(condition=~Q(key=""), name="search_key_is_not_empty"),
         ]
-        indexes = [models.Index(fields=["key", "company"], name="search_key_by_key")]
 
     def __str__(self) -> str:
         return self.key
@@ -126,17 +126,17 @@ class SearchStart(models.Model):
 
 
 class SearchPiece(models.Model):
-    """A text to be found by one of its pieces (lib.pieces): a word of a name, or a whole name without spaces.
+    """Texts to be found by one of their pieces (lib.pieces): words of names, or whole names without spaces.
 
-    One text is here once, however many companies have it: its names are found by it in the other two tables.
+    Each text is under a piece once, however many companies have it: its names are found by it in the other two tables.
+    A rebuilt index has one row for a piece; texts that come later have rows of their own, so that nobody waits for another.
     """
 
-    piece = models.BigIntegerField()
-    text = KeyField(max_length=LONGEST)
+    piece = models.IntegerField()
+    texts = models.TextField(help_text="separated by spaces")
 
     class Meta:
-        # Without the text: a rebuilt table lies in the order of its pieces, and an index a third smaller finds them.
         indexes = [models.Index(fields=["piece"], name="search_piece_by_piece")]
 
     def __str__(self) -> str:
-        return self.text
+        return self.texts

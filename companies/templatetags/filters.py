@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from companies.forms.search.search_filters import LISTED, FiltersForm, SearchFilters
+from companies.forms.search.search_filters import FIELDS, LISTED, SearchFilters, offer
 from companies.templatetags.pieces import field
 
 register = template.Library()
@@ -22,7 +22,7 @@ def filter_fields(listed: SearchFilters) -> SafeString:
         return SafeString("".join(map(_drawn, listed.form)))
     fields = (
         _untouched(name, tuple(listed.offered(name)) if name in LISTED else (), get_language())
-        for name in FiltersForm.base_fields
+        for name in FIELDS
     )
     return SafeString("".join(fields))
 
@@ -30,10 +30,10 @@ def filter_fields(listed: SearchFilters) -> SafeString:
 @lru_cache(maxsize=256)
 def _untouched(name: str, choices: tuple[tuple[str, str], ...], language: str | None) -> str:
     """10 kB at most, where all countries are offered; nothing of it was typed."""
-    form, own = Form(), deepcopy(FiltersForm.base_fields[name])
-    if choices:
-        own.choices = choices  # type: ignore[attr-defined]  # what is offered choices lets choose
+    form, own = Form(), deepcopy(FIELDS[name])
     form.fields[name] = own
+    if choices:
+        offer(form, name, list(choices))
     return _drawn(form[name])
 
 

@@ -1,8 +1,9 @@
 import io
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
+from companies.management.only_one import only_one
 from companies.models import SearchKey
 from tests.factories import company
 
@@ -57,3 +58,10 @@ def test_only_an_index_that_is_missing_is_written_when_asked(is_lost):
 
 def test_no_index_is_written_where_there_are_no_companies():
     assert run("--if-empty") == ("", "")
+
+
+def test_two_do_not_write_it_at_once():
+    company(name="Sogeline")
+
+    with only_one("rebuild_search"), pytest.raises(CommandError, match="is being written anew already"):
+        run()

@@ -1,12 +1,13 @@
 import re
 
 import pytest
+from django.forms import Form
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from companies.forms.search.found_filter import FoundFilter
-from companies.forms.search.search_filters import FiltersForm, SearchFilters
+from companies.forms.search.search_filters import SearchFilters
 from companies.models import Company
 from companies.templatetags.filters import filter_fields
 from companies.templatetags.pieces import field
@@ -29,7 +30,7 @@ def found_of(query: str = "") -> FoundFilter:
     return FoundFilter(QueryDict(query), found=[row.pk for row in Company.objects.all()], now=NOW)
 
 
-def drawn(form: FiltersForm) -> str:
+def drawn(form: Form) -> str:
     return "".join(render_to_string("components/field.html", field(bound)) for bound in form)
 
 

@@ -26,16 +26,24 @@ def index_company(*, company: Company) -> None:
 def index_companies(companies: Iterable[Company]) -> int:
     """The same for many; the number of those of which the index said something else."""
     companies = list(companies)
-    wanted = entries_of(companies)
+    Company.objects.bulk_update(weigh(companies), ["prominence"], batch_size=500)
     known: dict[int, list[SearchKey]] = {company.pk: [] for company in companies}
-    for key in SearchKey.objects.filter(company__in=companies):
+    # Locked, and so the table: what a rebuild exchanges meanwhile is waited for, and not written to by its old ids.
+    for key in SearchKey.objects.select_for_update().filter(company__in=companies).order_by("pk"):
         known[key.company_id].append(key)
+    wanted = entries_of(companies)
     changed = [company for company in companies if _facts(known[company.pk]) != _facts(wanted[company])]
     _replace(
         [key for company in changed for key in known[company.pk]],
         [key for company in changed for key in wanted[company]],
     )
     return len(changed)
+
+
+@transaction.atomic
+def forget_companies(company_ids: Iterable[int]) -> None:
+    """Take out of the index who is in the directory no more."""
+    _replace(list(SearchKey.objects.filter(company__in=company_ids)), [])
 
 
 def _heirs(company: Company) -> Iterable[int]:
@@ -49,10 +57,9 @@ def _heirs(company: Company) -> Iterable[int]:
 
 
 def entries_of(companies: list[Company]) -> dict[Company, list[SearchKey]]:
-    """The keys each company is to have, not stored. Drafts keep theirs, so that nobody suggests them twice;
+    """The keys that each company, weighed, is to have, not stored. Drafts keep theirs, so that nobody suggests them twice;
     only those of published companies are searched."""
     with_names(companies)
-    _weigh(companies)
     elsewhere = sites_owned_elsewhere(companies)
     return {
         company: [] if company.status == CompanyStatus.RETIRED else names_of(company, elsewhere[company])
@@ -66,12 +73,14 @@ def refresh_prominence(*, company: Company) -> None:
         index_company(company=company)
 
 
-def _weigh(companies: list[Company]) -> None:
+def weigh(companies: Iterable[Company]) -> list[Company]:
+    """Give each its prominence of now; those that had another, which is not stored yet."""
+    companies = list(companies)
     prominences = prominences_of(company.pk for company in companies)
     changed = [company for company in companies if company.prominence != prominences[company.pk]]
     for company in changed:
         company.prominence = prominences[company.pk]
-    Company.objects.bulk_update(changed, ["prominence"], batch_size=500)
+    return changed
 
 
 def _facts(keys: list[SearchKey]) -> set[tuple]:

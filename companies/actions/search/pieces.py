@@ -1,4 +1,4 @@
-"""The texts a misspelt word is compared with: each stored once, under its pieces, while any name has it."""
+"""The texts a misspelt word is compared with: each stored once under its pieces, while any name has it."""
 
 from collections.abc import Iterable
 
@@ -69,11 +69,25 @@ def _pairs_still_there(rows: set[tuple[int, str]]) -> set[tuple[int, str]]:
 
 
 def _delete(rows: set[tuple[int, str]]) -> None:
-    texts: dict[str, list[int]] = {}
-    for piece, text in sorted(rows):
-        texts.setdefault(text, []).append(piece)
-    for text, pieces in texts.items():
-        SearchPiece.objects.filter(piece__in=pieces, text=text).delete()
+    """Rows are locked: two who each take a text out of one row would put back the other's."""
+    gone = _by_piece(rows)
+    pieces = sorted(gone)
+    for at in range(0, len(pieces), AT_ONCE):
+        some = SearchPiece.objects.filter(piece__in=pieces[at : at + AT_ONCE])
+        for row in some.select_for_update().order_by("pk"):
+            left = [text for text in row.texts.split() if text not in gone[row.piece]]
+            if not left:
+                row.delete()
+            elif " ".join(left) != row.texts:
+                row.texts = " ".join(left)
+                row.save(update_fields=["texts"])
+
+
+def _by_piece(rows: set[tuple[int, str]]) -> dict[int, set[str]]:
+    texts: dict[int, set[str]] = {}
+    for piece, text in rows:
+        texts.setdefault(piece, set()).add(text)
+    return texts
 
 
 def _stored(rows: set[tuple[int, str]]) -> set[tuple[int, str]]:
@@ -82,11 +96,16 @@ def _stored(rows: set[tuple[int, str]]) -> set[tuple[int, str]]:
     found: set[tuple[int, str]] = set()
     for at in range(0, len(pieces), AT_ONCE):
         some = SearchPiece.objects.filter(piece__in=pieces[at : at + AT_ONCE])
-        found.update(some.values_list("piece", "text"))
+        found.update(
+            (piece, text) for piece, texts in some.values_list("piece", "texts") for text in texts.split()
+        )
     return found & rows
 
 
 def _insert(rows: set[tuple[int, str]]) -> None:
     """Two who add one text at once may store it twice, which does no harm."""
-    new = [SearchPiece(piece=piece, text=text) for piece, text in sorted(rows)]
+    new = [
+        SearchPiece(piece=piece, texts=" ".join(sorted(texts)))
+        for piece, texts in sorted(_by_piece(rows).items())
+    ]
     SearchPiece.objects.bulk_create(new, batch_size=AT_ONCE)

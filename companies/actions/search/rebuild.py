@@ -1,133 +1,166 @@
 """Writing the whole search index anew: after a change of the way names are compared, or to prove it right.
 
-In one transaction: whoever searches meanwhile searches the old index. Until it is done, nobody else can write on
-SQLite, and on PostgreSQL whoever changes a name waits: what they add in between would be lost, or be there twice.
-The rows are laid in order, through temporary tables, because a B-tree that is filled at random places
-is many times slower to build at a million companies; and written by hand, since the ORM takes longer over a row
-than the database does.
+Into tables of its own, while everybody searches the old ones and keeps them in step; at the end they are exchanged in one
+transaction, in which the companies that have changed meanwhile are written once more. When it is interrupted the old index
+stays as it is. The rows are worked out by every core, and written in the order of the companies: the index is the same
+however many there are.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
-from typing import Any
+import json
+import os
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, TextIO
 
-from django.core.management.color import no_style
 from django.db import connection, transaction
-from django.db.models import Model
 
-from companies.actions.search.index import entries_of, starts_of
-from companies.actions.search.pieces import rows_of, rows_of_pairs, texts_of
+from companies.actions.search.fresh import fresh_tables
+from companies.actions.search.index import forget_companies, index_companies
+from companies.actions.search.lots import KEY_COLUMNS, Lot, Rows, Workers, pieces_of_lot, rows_of_lot
+from companies.actions.search.spill import RANGES
 from companies.enums import CompanyStatus
-from companies.models import Company, SearchKey, SearchPiece, SearchStart
+from companies.models import Company, PageStamp, SearchKey, SearchPiece, SearchStart
+from companies.queries.search.names import GENERATIONS
 
-_TABLES = (SearchKey, SearchStart, SearchPiece)
-#: Companies fetched at once, and rows written in one statement.
-_COMPANIES, _ROWS = 2_000, 2_000
+#: Companies in a lot, and how many lots are done sooner than other processes begin.
+_COMPANIES, _FEW = 2_000, 2
+#: Processes: of more, the database does not take the rows as fast as they come.
+_MOST = 4
+#: The stamps of all companies (lib/page_stamps.py) as they were at the beginning: a temporary table.
+_BEFORE = "search_stamps_before"
 
 
-@transaction.atomic
+@dataclass
+class _Tally:
+    """What has come of the lots so far."""
+
+    companies: int = 0
+    searched: int = 0
+    weighed: list[tuple[int, int]] = field(default_factory=list)
+
+    def add(self, rows: Rows) -> None:
+        self.companies += rows.companies
+        self.searched += rows.searched
+        self.weighed += rows.weighed
+
+
 def rebuild_search(*, on_companies: Callable[[int, int], None] | None = None) -> int:
-    """Every entry from the names alone; the number of companies that search can find.
+    """Every entry from the names alone; the number of companies found searchable.
 
-    `on_companies` is told after each lot how many are done, of how many.
+    `on_companies` is told after each lot how many are done, of how many, and asks nothing of the database: rows are on their
+    way there. Within a transaction, which other processes do not see into, this one works alone.
     """
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            tables = ", ".join(model._meta.db_table for model in _TABLES)
-            cursor.execute(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")
-        for model in reversed(_TABLES):
-            model.objects.all()._raw_delete(model.objects.db)
-        writer = _Writer(cursor)
-        done = searched = 0
+    most = 0 if connection.in_atomic_block else min(os.cpu_count() or 1, _MOST)
+    fresh = fresh_tables(SearchKey, SearchStart, SearchPiece)
+    tally = _Tally()
+    with TemporaryDirectory() as folder, fresh.work():
+        _remember_stamps()
+        fresh.create()
+        lots = list(_lots(folder))
         total = Company.objects.exclude(status=CompanyStatus.RETIRED).count()
-        for companies in _lots():
-            searched += writer.add(companies)
-            done += len(companies)
-            if on_companies:
-                on_companies(done, total)
-        writer.finish()
-    return searched
+        with Workers(most if len(lots) > _FEW else 0) as workers:
+            done = _told(workers.in_order(rows_of_lot, lots), tally, total, on_companies)
+            with (Path(folder) / "starts").open("w+", encoding="ascii") as aside:
+                fresh.write(SearchKey, ["id", *KEY_COLUMNS], _names(done, aside))
+                fresh.write(SearchStart, ["text", "first_letters", "tier", "key_id"], _starts(aside))
+            pieces = workers.in_order(pieces_of_lot, _ranges(folder))
+            fresh.write(SearchPiece, ["piece", "texts"], chain.from_iterable(pieces))
+        fresh.finish()
+        with transaction.atomic():
+            fresh.exchange()
+            changed = _changed_since()
+            _store(tally.weighed)
+            for some in _some_of(changed):
+                _write_again(some)
+    fresh.settle()
+    return tally.searched
 
 
-def _lots() -> Iterator[list[Company]]:
+def _lots(folder: str) -> Iterator[Lot]:
     listed = Company.objects.exclude(status=CompanyStatus.RETIRED).order_by("pk")
+    for ids in _some_of(array("q", listed.values_list("pk", flat=True).iterator())):
+        yield Lot(_database(), folder, ids[0], ids[-1])
+
+
+def _ranges(folder: str) -> Iterator[Lot]:
+    return (Lot(_database(), folder, number, number) for number in range(RANGES))
+
+
+def _database() -> str:
+    return str(connection.settings_dict["NAME"])
+
+
+def _told(
+    lots: Iterable[Rows], tally: _Tally, total: int, on_companies: Callable[[int, int], None] | None
+) -> Iterator[Rows]:
+    for rows in lots:
+        yield rows
+        tally.add(rows)
+        if on_companies:
+            on_companies(tally.companies, max(total, tally.companies))
+
+
+def _names(lots: Iterable[Rows], aside: TextIO) -> Iterator[tuple[Any, ...]]:
+    """Names with their ids. Their beginnings are put aside meanwhile: one table is written after the other."""
     last = 0
-    while lot := list(listed.filter(pk__gt=last)[:_COMPANIES]):
-        yield lot
-        last = lot[-1].pk
+    for rows in lots:
+        first = last + 1
+        yield from ((number, *key) for number, key in enumerate(rows.keys, first))
+        json.dump([(*start, first + place) for *start, place in rows.starts], aside)
+        aside.write("\n")
+        last += len(rows.keys)
 
 
-class _Writer:
-    """Lays down keys at once, and everything else in temporary tables that are copied in order at the end."""
+def _starts(aside: TextIO) -> Iterator[tuple[Any, ...]]:
+    aside.seek(0)
+    for lot in aside:
+        yield from json.loads(lot)
 
-    def __init__(self, cursor: Any) -> None:
-        self.cursor = cursor
-        self.last_key = 0
-        for table, columns in (
-            ("new_start", "text text, first_letters smallint, tier smallint, key_id bigint"),
-            ("new_text", "text text"),
-            ("new_piece", "piece bigint, text text"),
-        ):
-            cursor.execute(f"DROP TABLE IF EXISTS {table}")
-            cursor.execute(f"CREATE TEMPORARY TABLE {table} ({columns})")
 
-    def add(self, companies: list[Company]) -> int:
-        keys = [key for own in entries_of(companies).values() for key in own]
-        for key in keys:
-            self.last_key += 1
-            key.pk = self.last_key
-        columns = [field.attname for field in SearchKey._meta.concrete_fields]
-        self._write(
-            SearchKey._meta.db_table, columns, ([getattr(key, name) for name in columns] for key in keys)
+def _remember_stamps() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TABLE IF EXISTS {_BEFORE}")
+        cursor.execute(f"CREATE TEMPORARY TABLE {_BEFORE} (owner bigint PRIMARY KEY, number bigint)")
+        cursor.execute(f"INSERT INTO {_BEFORE} SELECT owner, number FROM {PageStamp._meta.db_table}")
+
+
+def _changed_since() -> list[int]:
+    """Companies that were changed after the stamps were remembered: new ones and deleted ones too."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT now.owner FROM {PageStamp._meta.db_table} now LEFT JOIN {_BEFORE} old ON old.owner = now.owner"
+            " WHERE now.owner > 0 AND now.number <> coalesce(old.number, 0) ORDER BY now.owner"
         )
-        searched = [key for key in keys if key.is_searched]
-        starts = ((*start, key.pk) for key in searched for start in starts_of(key))
-        self._write("new_start", ["text", "first_letters", "tier", "key_id"], starts)
-        names = {key.compared for key in searched}
-        self._write("new_text", ["text"], ((text,) for text in {t for name in names for t in texts_of(name)}))
-        self._write("new_piece", ["piece", "text"], {row for name in names for row in rows_of_pairs(name)})
-        return len({key.company_id for key in searched})
+        changed = [row[0] for row in cursor.fetchall()]
+        cursor.execute(f"DROP TABLE {_BEFORE}")
+    return changed
 
-    def finish(self) -> None:
-        for text in self._texts():
-            self._write("new_piece", ["piece", "text"], (row for t in text for row in rows_of(t)))
-        self._copy(SearchPiece, "new_piece", ["piece", "text"], "piece, text")
-        self._copy(
-            SearchStart, "new_start", ["text", "first_letters", "tier", "key_id"], "tier, text, key_id"
-        )
-        for model in _TABLES:
-            self.cursor.execute(f"ANALYZE {model._meta.db_table}")
-        for statement in connection.ops.sequence_reset_sql(no_style(), [SearchKey]):
-            self.cursor.execute(statement)
-        for table in ("new_start", "new_text", "new_piece"):
-            self.cursor.execute(f"DROP TABLE {table}")
 
-    def _texts(self) -> Iterator[list[str]]:
-        """Each text once, in lots; asked for anew, since a cursor that is read cannot write meanwhile."""
-        last = ""
-        while True:
-            self.cursor.execute(
-                "SELECT DISTINCT text FROM new_text WHERE text > %s ORDER BY text LIMIT 100000", [last]
-            )
-            lot = [row[0] for row in self.cursor.fetchall()]
-            if not lot:
-                return
-            yield lot
-            last = lot[-1]
+def _store(weighed: Iterable[tuple[int, int]]) -> None:
+    by_prominence: dict[int, list[int]] = defaultdict(list)
+    for company_id, prominence in weighed:
+        by_prominence[prominence].append(company_id)
+    for prominence, ids in by_prominence.items():
+        for some in _some_of(ids):
+            Company.objects.filter(pk__in=some).update(prominence=prominence)
 
-    def _copy(self, model: type[Model], table: str, columns: list[str], order: str) -> None:
-        names = ", ".join(columns)
-        self.cursor.execute(
-            f"INSERT INTO {model._meta.db_table} ({names})"
-            f" SELECT {names} FROM (SELECT DISTINCT {names} FROM {table}) AS once ORDER BY {order}"
-        )
 
-    def _write(self, table: str, columns: list[str], rows: Iterable[Iterable[Any]]) -> None:
-        row_of_marks = f"({', '.join(['%s'] * len(columns))})"
-        rows = iter(rows)
-        while lot := list(islice(rows, _ROWS)):
-            marks = ", ".join([row_of_marks] * len(lot))
-            self.cursor.execute(
-                f"INSERT INTO {table} ({', '.join(columns)}) VALUES {marks}",
-                [value for row in lot for value in row],
-            )
+def _write_again(ids: Iterable[int]) -> None:
+    """These companies, and whoever took their place: they have their names."""
+    wanted = newest = set(ids)
+    for _generation in range(GENERATIONS):
+        heirs = Company.objects.filter(pk__in=newest, successor__isnull=False)
+        newest = set(heirs.values_list("successor_id", flat=True)) - wanted
+        wanted = wanted | newest
+    companies = list(Company.objects.filter(pk__in=wanted).order_by("pk"))
+    forget_companies(wanted - {company.pk for company in companies})
+    index_companies(companies)
+
+
+def _some_of(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (ids[at : at + _COMPANIES] for at in range(0, len(ids), _COMPANIES))

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from django import forms
+import django_filters
+from django.db.models import QuerySet
+from django.forms import CheckboxInput, Field, Form, Select
 from django.forms.utils import flatatt
 from django.http import QueryDict
 from django.utils.html import format_html, format_html_join
@@ -74,7 +76,7 @@ def _labelled(
     return by_label(tuple((code, label(code)) for code in codes))
 
 
-class PlainSelect(forms.Select):
+class PlainSelect(Select):
     """Written without a template for every option: there are hundreds of countries."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
@@ -90,32 +92,59 @@ class PlainSelect(forms.Select):
         return format_html('<select name="{}"{}>\n{}\n</select>', name, flatatt(attrs or {}), options)
 
 
-def _choice(label: Any, choices: Iterable[tuple[str, Any]] = ()) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=label, required=False, choices=[("", _("All")), *choices], widget=PlainSelect
-    )
+class ChoiceOfList(django_filters.ChoiceFilter):
+    """What may be chosen, or nothing; the words of nothing are the first choice."""
+
+    def __init__(self, label: Any, choices: Iterable[tuple[str, Any]] = (), **more: Any) -> None:
+        whole = [("", _("All")), *choices]
+        super().__init__(label=label, choices=whole, empty_label=None, widget=PlainSelect, **more)
 
 
-def _box(label: Any) -> forms.BooleanField:
-    return forms.BooleanField(label=label, required=False)
+class AskedOfChannel(ChoiceOfList):
+    """A choice that is asked of a channel: all such together, in SearchFilters.left."""
+
+    def __init__(self, label: Any, choices: Iterable[tuple[str, Any]] = ()) -> None:
+        super().__init__(label, choices, method="left_alone")
 
 
-class FiltersForm(forms.Form):
+class BoxOfChannel(django_filters.BooleanFilter):
+    """A box to tick, likewise."""
+
+    def __init__(self, label: Any) -> None:
+        super().__init__(label=label, widget=CheckboxInput, method="left_alone")
+
+
+class Filters(django_filters.FilterSet):
     """All that can be asked; those without choices are given theirs by whoever lists."""
 
-    sector = _choice(_("Sector"))
-    country = _choice(_("Country"))
-    kind = _choice(_("Reachable by"), ChannelKind.choices)
-    spoken = _choice(_("Language spoken"))
-    hold = _choice(_("While waiting"), HoldSound.choices)
-    free = _box(_("Free to call"))
-    open = _box(_("Open now"))
-    abroad = _box(_("Works from abroad"))
-    deaf = _box(_("Access for deaf callers"))
-    sort = _choice(_("Sort by"))
+    sector = ChoiceOfList(_("Sector"), field_name="sector__slug")
+    country = ChoiceOfList(_("Country"))
+    kind = AskedOfChannel(_("Reachable by"), ChannelKind.choices)
+    spoken = AskedOfChannel(_("Language spoken"))
+    hold = AskedOfChannel(_("While waiting"), HoldSound.choices)
+    free = BoxOfChannel(_("Free to call"))
+    open = BoxOfChannel(_("Open now"))
+    abroad = BoxOfChannel(_("Works from abroad"))
+    deaf = BoxOfChannel(_("Access for deaf callers"))
+    sort = AskedOfChannel(_("Sort by"))
 
-    def offer(self, name: str, choices: Choices) -> None:
-        self.fields[name].choices = choices  # type: ignore[attr-defined]  # it lets choose
+    class Meta:
+        model = Company
+        fields = (
+            "sector", "country", "kind", "spoken", "hold", "free", "open", "abroad", "deaf", "sort",
+        )  # fmt: skip
+
+    def left_alone(self, companies: QuerySet, name: str, value: Any) -> QuerySet:
+        """Channels are asked elsewhere, and the order comes from the evidence."""
+        return companies
+
+
+#: As they are with nothing chosen and nothing offered.
+FIELDS: dict[str, Field] = {name: asked.field for name, asked in Filters.base_filters.items()}
+
+
+def offer(form: Form, name: str, choices: Choices) -> None:
+    form.fields[name].choices = choices  # type: ignore[attr-defined]  # it lets choose
 
 
 #: The fields that offer what there is, beside this list.
@@ -139,7 +168,7 @@ class SearchFilters:
 
     @cached_property
     def is_untouched(self) -> bool:
-        return not any(self._data.get(name) for name in FiltersForm.base_fields)
+        return not any(self._data.get(name) for name in FIELDS)
 
     def offered(self, name: str) -> Choices:
         """What one of the fields LISTED offers; found once."""
@@ -163,30 +192,30 @@ class SearchFilters:
         return self.offered(name)
 
     @cached_property
-    def _checked(self) -> FiltersForm:
-        form = FiltersForm(self._data)
+    def _checked(self) -> Filters:
+        filters = Filters(self._data, queryset=Company.objects.published())
         for name in LISTED:
             if self._data.get(name):
-                form.offer(name, self.possible(name))
-        form.is_valid()
-        return form
+                offer(filters.form, name, self.possible(name))
+        filters.form.is_valid()
+        return filters
 
     @property
-    def form(self) -> FiltersForm:
+    def form(self) -> Form:
         """Checked against everything that can be chosen, then showing what there is to choose from here."""
-        form = self._checked
+        form: Form = self._checked.form
         for name in LISTED:
-            form.offer(name, self.offered(name))
+            offer(form, name, self.offered(name))
         return form
 
     @property
     def errors(self) -> dict[str, Any]:
-        return {} if self.is_untouched else self._checked.errors
+        return {} if self.is_untouched else self._checked.form.errors
 
     @cached_property
     def told(self) -> dict[str, Any]:
         """What was chosen; a choice that does not exist filters nothing, and the form says so."""
-        return {} if self.is_untouched else self._checked.cleaned_data
+        return {} if self.is_untouched else self._checked.form.cleaned_data
 
     @property
     def is_filtered(self) -> bool:
@@ -196,8 +225,7 @@ class SearchFilters:
     @property
     def chosen(self) -> list[str]:
         """What is chosen, in the words of the form."""
-        fields = FiltersForm.base_fields
-        told = ((name, fields[name], self.told.get(name)) for name in fields)
+        told = ((name, field, self.told.get(name)) for name, field in FIELDS.items())
         return [
             str(field.label) if isinstance(value, bool) else self._words_of(name, value)
             for name, field, value in told
@@ -206,7 +234,7 @@ class SearchFilters:
 
     def _words_of(self, name: str, value: str) -> str:
         """A choice as its field says it, without the number of what it would leave."""
-        choices = self.possible(name) if name in LISTED else FiltersForm.base_fields[name].choices  # type: ignore[attr-defined]
+        choices = self.possible(name) if name in LISTED else FIELDS[name].choices  # type: ignore[attr-defined]
         return str(dict(choices)[value])
 
     @property
@@ -217,11 +245,7 @@ class SearchFilters:
     @cached_property
     def left(self) -> CompanyQuerySet:
         """The companies that are left, in no order of ours."""
-        companies = Company.objects.published()
-        if sector := self.told.get("sector"):
-            companies = companies.filter(sector__slug=sector)
-        if country := self.told.get("country"):
-            companies = companies.filter(country=country)
+        companies: CompanyQuerySet = self._checked.filter_queryset(self._checked.queryset)
         if not self.asked:
             return companies
         channels = Channel.objects.published()

@@ -3,9 +3,10 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from companies.actions.search.rebuild import rebuild_search
+from companies.management.only_one import only_one
 from companies.management.progress import show_progress
 from companies.models import Company, SearchKey, SearchPiece, SearchStart
 
@@ -21,7 +22,10 @@ class Command(BaseCommand):
     def handle(self, *, if_empty: bool, verbosity: int, **options: Any) -> None:
         if if_empty and (SearchKey.objects.exists() or not Company.objects.exists()):
             return
-        searched = rebuild_search(on_companies=self._show_progress if verbosity else None)
+        with only_one("rebuild_search") as is_ours:
+            if not is_ours:
+                raise CommandError("the search index is being written anew already")
+            searched = rebuild_search(on_companies=self._show_progress if verbosity else None)
         if verbosity:
             counts = (model.objects.count() for model in (SearchKey, SearchStart, SearchPiece))
             keys, starts, pieces = counts

@@ -102,7 +102,7 @@ def _texts_near(typed: list[str], edits: int) -> dict[str, list[str]]:
     pieces = {
         piece for text in texts for piece in (*pieces_near(text, edits), piece_of_sound(sound_of(text)))
     }
-    found = _texts_of(pieces)
+    found = list({text for under in _texts_under(pieces).values() for text in under})
     return {text: _nearest(text, found, edits) for text in texts}
 
 
@@ -120,21 +120,28 @@ def _nearest(typed: str, texts: list[str], edits: int) -> list[str]:
 def _names_with_two_of(tried: dict[str, list[str]]) -> list[str]:
     """Whole names, without spaces, in which two of the words stand as they are or better spelled."""
     words = list(tried)
-    pieces = {
-        piece_of_two_words(one, other)
+    pairs = {
+        (piece_of_two_words(one, other), one, other)
         for place, word in enumerate(words)
         for one in tried[word]
         for another in words[place + 1 :]
         for other in tried[another]
     }
-    return _texts_of(pieces)[: 4 * _NEAREST]
+    found = _texts_under({piece for piece, _one, _other in pairs})
+    names = {
+        text for piece, one, other in pairs for text in found.get(piece, ()) if one in text and other in text
+    }
+    return sorted(names)[: 4 * _NEAREST]
 
 
-def _texts_of(pieces: set[int]) -> list[str]:
-    if not pieces:
-        return []
-    statement = f"SELECT DISTINCT text FROM {SearchPiece._meta.db_table} WHERE piece IN ({_marks(pieces)})"
-    return sorted(row[0] for row in _rows(statement, sorted(pieces)))
+def _texts_under(pieces: set[int]) -> dict[int, list[str]]:
+    """Of each piece, the texts under its number: others by chance among them."""
+    found: dict[int, list[str]] = {}
+    if pieces:
+        statement = f"SELECT piece, texts FROM {SearchPiece._meta.db_table} WHERE piece IN ({_marks(pieces)})"
+        for piece, texts in _rows(statement, sorted(pieces)):
+            found.setdefault(piece, []).extend(texts.split())
+    return found
 
 
 def _marks(values: Iterable[Any]) -> str:
