@@ -4,6 +4,8 @@ import asyncio
 import collections
 
 LONGEST_WAIT_SECONDS = 30
+#: Status, headers, body.
+Answered = tuple[int, dict[str, str], bytes]
 
 
 class Crowd:
@@ -14,7 +16,7 @@ class Crowd:
         self.idle: collections.deque = collections.deque()
         self.asked = 0
 
-    async def ask(self, request: bytes) -> tuple[int, dict[str, str], bytes]:
+    async def ask(self, request: bytes) -> Answered:
         self.asked += 1
         try:
             async with asyncio.timeout(LONGEST_WAIT_SECONDS):
@@ -22,7 +24,7 @@ class Crowd:
         finally:
             self.asked -= 1
 
-    async def _ask(self, request: bytes) -> tuple[int, dict[str, str], bytes]:
+    async def _ask(self, request: bytes) -> Answered:
         reader, writer = await self._connection()
         try:
             writer.write(request)

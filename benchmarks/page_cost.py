@@ -109,8 +109,8 @@ def pages_of(tree: Candidate) -> dict[str, str]:
 
 def misses_of(tree: Candidate, pages: dict[str, str]) -> dict[str, Iterator[str]]:
     """Addresses one after the other, none of which is answered from what was kept."""
-    names = tree.base.ask("SELECT name FROM companies_company WHERE length(name) > 5 ORDER BY slug")
-    words = (name.lower()[: 4 + turn] for turn in itertools.count() for (name,) in names)
+    names = tree.base.ask("SELECT name FROM companies_company WHERE length(name) > 7 ORDER BY slug")
+    words = (name.lower()[: -2 - turn] for turn in itertools.count() for (name,) in names)
     rows = {
         f"{name}, on a miss": itertools.repeat(pages[name])
         for name in ("rich brand page", "thin brand page", "home")
@@ -166,7 +166,7 @@ def missed(tree: Candidate, pages: Iterator[str], bare: Load, stack: Load) -> tu
                 answer = connection.get(page)
                 wires.append(answer.wire)
                 etag = answer.headers.get("etag")
-                if etag == before and "max-age" in answer.headers.get("cache-control", ""):
+                if etag and etag == before and "max-age" in answer.headers.get("cache-control", ""):
                     sys.exit(f"{page} was no miss.")
                 before = etag
             return MISSES_A_ROUND, time.monotonic() - start

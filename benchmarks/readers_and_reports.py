@@ -32,7 +32,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import served
-from crowd import Crowd, get
+from crowd import Answered, Crowd, get
 from served import Connection, Database, Server
 
 from tests.proofs import solved
@@ -150,44 +150,48 @@ def readings(hot: list[str], seed: int = 1) -> Iterator[tuple[str, str]]:
 # ── The minute ────────────────────────────────────────────────────────────────────────────────────────
 
 
+async def answered(crowd: Crowd, told: Told, what: str, request: bytes) -> Answered | None:
+    """None: an error more."""
+    try:
+        return await crowd.ask(request)
+    except (OSError, EOFError, TimeoutError) as error:
+        told.errors[f"{what}: {type(error).__name__}"] += 1
+        return None
+
+
 async def read(
-    crowd: Crowd, told: Told, kind: str, path: str, etags: dict[str, str], *, knows: bool, due: float
+    crowd: Crowd, told: Told, reading: tuple[str, str], etags: dict[str, str], *, knows: bool, due: float
 ) -> None:
+    kind, path = reading
     if crowd.asked >= MOST_AT_ONCE:
         told.errors["not asked: too many wait already"] += 1
-        return
-    try:
-        status, headers, _body = await crowd.ask(get(path, etags.get(path) if knows else None))
-    except (OSError, EOFError, TimeoutError) as error:
-        told.errors[type(error).__name__] += 1
-        return
-    told.waits.append((f"{kind}, {status}", 1000 * (time.monotonic() - due)))
-    if status not in (200, 304):
-        told.errors[f"{kind}: {status}"] += 1
-    elif "etag" in headers:
-        etags[path] = headers["etag"]
+    elif answer := await answered(crowd, told, kind, get(path, etags.get(path) if knows else None)):
+        status, headers, _body = answer
+        told.waits.append((f"{kind}, {status}", 1000 * (time.monotonic() - due)))
+        if status not in (200, 304):
+            told.errors[f"{kind}: {status}"] += 1
+        elif "etag" in headers:
+            etags[path] = headers["etag"]
 
 
 async def send(crowd: Crowd, told: Told, form: Form, *, looks: bool, due: float) -> None:
-    try:
-        status, _headers, _body = await crowd.ask(form.request)
-    except (OSError, EOFError, TimeoutError) as error:
-        told.errors[f"report: {type(error).__name__}"] += 1
+    answer = await answered(crowd, told, "report", form.request)
+    if not answer:
         return
     told.waits.append(("report", 1000 * (time.monotonic() - due)))
-    if status != 302:
-        told.errors[f"report: {status}"] += 1
+    if answer[0] != 302:
+        told.errors[f"report: {answer[0]}"] += 1
         return
     told.acknowledged.add(form.nonce)
     if looks:
         await asyncio.sleep(1)
-        told.pages_after_a_second[form.nonce] = await minutes_on_page(crowd, form.slug)
+        told.pages_after_a_second[form.nonce] = await minutes_on_page(crowd, told, form.slug)
 
 
-async def minutes_on_page(crowd: Crowd, slug: str) -> list[int]:
+async def minutes_on_page(crowd: Crowd, told: Told, slug: str) -> list[int]:
     """Of the reports that its page of evidence lists, the newest first."""
-    status, headers, body = await crowd.ask(get(f"/fr/joindre/{slug}/preuves/"))
-    page = opened(served.Answer(status, headers, body, 0)).partition('<ul class="reports">')[2]
+    answer = await answered(crowd, told, "evidence", get(f"/fr/joindre/{slug}/preuves/"))
+    page = opened(served.Answer(*answer, 0)).partition('<ul class="reports">')[2] if answer else ""
     return [int(minutes) for minutes in re.findall(r'<span class="min">(\d+)\smin</span>', page)]
 
 
@@ -200,8 +204,7 @@ async def minute(
         for number in range(readers * seconds):
             due = start + number / readers
             await asyncio.sleep(due - time.monotonic())
-            kind, path = next(pages)
-            group.create_task(read(crowd, told, kind, path, etags, knows=number % 2 == 0, due=due))
+            group.create_task(read(crowd, told, next(pages), etags, knows=number % 2 == 0, due=due))
             if number % every == 0 and number // every < len(forms):
                 sent = number // every
                 group.create_task(send(crowd, told, forms[sent], looks=sent % 10 == 0, due=due))
@@ -229,7 +232,7 @@ async def run(server: Server, base: Database, readers: int, reports: int, second
     mine = [row for row in stored if row[0] in ours]
     published = {nonce for nonce, status, _held in mine if status == "published"}
     held = collections.Counter(why for _nonce, _status, why in mine if why)
-    found = await found_on_pages(crowd, [ours[nonce] for nonce in published])
+    found = await found_on_pages(crowd, told, [ours[nonce] for nonce in published])
     looked = told.pages_after_a_second
     at_once = sum(ours[nonce].minutes in looked[nonce] for nonce in published & looked.keys())
     print(f"\nreports sent {len(forms)}, acknowledged {len(told.acknowledged)}, of these stored ", end="")
@@ -240,14 +243,14 @@ async def run(server: Server, base: Database, readers: int, reports: int, second
     print(f"after the minute {found} of {len(published)}", flush=True)
 
 
-async def found_on_pages(crowd: Crowd, published: list[Form]) -> int:
+async def found_on_pages(crowd: Crowd, told: Told, published: list[Form]) -> int:
     """How many stand, with their minutes, among the newest of their company."""
     by_company: dict[str, list[int]] = {}
     for form in published:
         by_company.setdefault(form.slug, []).append(form.minutes)
     found = 0
     for slug, minutes in by_company.items():
-        newest = (await minutes_on_page(crowd, slug))[: len(minutes)]
+        newest = (await minutes_on_page(crowd, told, slug))[: len(minutes)]
         found += (collections.Counter(newest) & collections.Counter(minutes)).total()
     return found
 
