@@ -74,9 +74,11 @@ def rebuild_search(*, on_companies: Callable[[int, int], None] | None = None) ->
         with transaction.atomic():
             fresh.exchange()
             changed = _changed_since()
-            _store(tally.weighed)
             for some in _some_of(changed):
                 _write_again(some)
+    # Nobody waits for these; those that were written once more have theirs.
+    again = set(changed)
+    _store(pair for pair in tally.weighed if pair[0] not in again)
     fresh.settle()
     return tally.searched
 
