@@ -39,6 +39,8 @@ async function begin() {
 
 async function page(event, pathname) {
   const kept = (await inCache(PAGES, pathname)) ?? (await inCache(BRANDS, pathname));
+  // What the browser itself may still show without asking would not say that it is old.
+  if (kept && !navigator.onLine) return dated(kept);
   const fresh = Promise.resolve(event.preloadResponse).then((answer) => answer ?? fetch(event.request));
   try {
     return await (kept ? Promise.race([fresh, silence()]) : fresh);
