@@ -4,9 +4,9 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import get_script_prefix, translate_url
+from django.urls import get_script_prefix, reverse, translate_url
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from companies.addresses import site_url
 
@@ -17,11 +17,24 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "site_name": settings.SITE_NAME,
         "site_url": site_url(request),
         "language": language,
-        "this_page": {code: in_language(request.get_full_path_info(), code) for code in ("fr", "en")},
+        "this_page": {code: this_page_in(request, code, language) for code in ("fr", "en")},
         "now": timezone.now(),
         # Set by admin/preview.py, on a request that no browser sends.
         "is_preview": getattr(request, "is_preview", False),
     }
+
+
+def this_page_in(request: HttpRequest, code: str, own: str) -> str:
+    """The address is understood already; what is not is looked up as any other."""
+    path, match = request.get_full_path_info(), request.resolver_match
+    if match is None or match.namespaces or not match.url_name:
+        return in_language(path, code)
+    if code == own:
+        return get_script_prefix().rstrip("/") + path
+    with override(code):
+        address = reverse(match.url_name, args=match.args, kwargs=match.captured_kwargs)
+    _path, mark, query = path.partition("?")
+    return f"{address}{mark}{query}"
 
 
 def in_language(path: str, language: str) -> str:

@@ -1,5 +1,8 @@
 """The site below a path of its host (https://host/sub/): who answers, and where its files are."""
 
+from functools import lru_cache
+
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.urls import get_script_prefix
 from whitenoise.storage import CompressedManifestStaticFilesStorage
@@ -26,8 +29,11 @@ class FilesBelow(CompressedManifestStaticFilesStorage):
     support_js_module_import_aggregation = True
 
     def url(self, name, force=False):
-        address = super().url(name, force)
-        return f"{get_script_prefix().rstrip('/')}{address}"
+        return f"{get_script_prefix().rstrip('/')}{self._address(name, force, settings.DEBUG)}"
+
+    @lru_cache(maxsize=512)  # noqa: B019 — there is one storage, and its files stay as they are
+    def _address(self, name, force, is_for_developers):
+        return super().url(name, force)
 
     def _save(self, name, content):
         if name.startswith(("css/", "js/")):
