@@ -76,6 +76,7 @@ _FILE = {**_PAGE, "max_age": 5 * MINUTE}
 #: What somebody typed is nobody else's: it stays in that browser.
 _TYPED = {"private": True, "max_age": MINUTE}
 
+# New reports reach pages of many companies with the next minute, all else at once.
 # Hours are kept to the minute. A page of one company says itself when the next of them passes (keep_until), and what is
 # expected of its kind of way in moves with every report on any company: hence five minutes. Of many companies, one.
 COMPANY = PageKind(_of_company, 5 * MINUTE, _PAGE, reads=["look"])
@@ -85,10 +86,10 @@ HOME = PageKind(_of_all, MINUTE, _NOW)
 SITUATION = PageKind(_of_all, MINUTE, _PAGE, reads=["company"])
 SECTOR = PageKind(_of_all, MINUTE, _PAGE, reads=["page"])
 NUMBER = PageKind(_of_all, MINUTE, _PAGE, reads=["told"])
-RANKING = PageKind(_of_all, 10 * MINUTE, _PAGE, reads=["invented", "sector", "country", "order", "page"])
+RANKING = PageKind(_of_all, MINUTE, _PAGE, reads=["invented", "sector", "country", "order", "page"])
 #: What changes when somebody edits it: editions of inquiries, the method with its laws.
 ARTICLE = PageKind(_of_all, HOUR, _PAGE)
-LOG = PageKind(_of_all, HOUR, _PAGE, reads=["below", "takedowns_below"])
+LOG = PageKind(_of_all, MINUTE, _PAGE, reads=["below", "takedowns_below"])
 QUOTES = PageKind(_of_all, HOUR, _PAGE, reads=["page"])
 #: Made of the release alone.
 OF_THE_SITE = PageKind(_of_the_release, HOUR, {**_PAGE, "max_age": 10 * MINUTE})

@@ -21,7 +21,8 @@ TABLE = "companies_pagestamp"
 SHARED = 0
 #: What is expected of a kind of channel: it moves with every report on any company.
 POOLS = -1
-#: Whatever any page shows: it moves with every other, for pages that speak of many companies.
+#: Whatever any page shows, but for what every report brings: for pages that speak of many companies, which tell of new
+#: reports with the next minute, or they would be rendered anew ten times a second.
 ALL = -2
 
 _BY_CHANNEL = "SELECT company_id FROM companies_channel WHERE id = {row}.channel_id"
@@ -83,6 +84,16 @@ WATCHED = {
     "companies_calltold": _ALL,
     "companies_rankingedition": _ALL,
 }  # fmt: skip
+
+#: What every report brings: none of it moves ALL, but for a change of a report that was published already. (One that is hidden,
+#: corrected or taken back is told at once; that it counts, or counts no more, is of the figures.)
+_BY_THE_MINUTE = {
+    "companies_report",
+    "companies_channelevidence",
+    "companies_kindevidence",
+    "companies_event",
+}
+_IS_SHOWN, _OF_FIGURES = "OLD.\"status\" = 'published'", {"is_counted"}
 
 #: Columns that no page shows: forgotten every night, or counted while somebody tries.
 HIDDEN = {
@@ -170,40 +181,61 @@ def _changed(columns: list[str], different: str) -> str:
 _ROWS_OF_SQLITE = {"insert": ("NEW",), "delete": ("OLD",), "update": ("OLD", "NEW")}
 
 
-def _found(table: str, rows: tuple[str, ...]) -> str:
-    """Whose stamps these rows raise. ALL is the least: PostgreSQL takes it first, so that no two commits wait in a ring."""
-    return " UNION ".join([_ALL, *(WATCHED[table].format(row=row) for row in rows)])
+def _found(table: str, rows: tuple[str, ...], moves_all: str) -> str:
+    """Whose stamps these rows raise. `moves_all`: a condition."""
+    all_there_is = f"{_ALL} WHERE {moves_all}"
+    return " UNION ".join([all_there_is, *(WATCHED[table].format(row=row) for row in rows)])
+
+
+def _moves_all(table: str, event: str, columns: list[str], different: str) -> str:
+    if table not in _BY_THE_MINUTE:
+        return "1 = 1"
+    if table != "companies_report" or event == "insert":
+        return "1 = 0"
+    if event == "delete":
+        return _IS_SHOWN
+    return f"{_IS_SHOWN} AND ({_changed([name for name in columns if name not in _OF_FIGURES], different)})"
 
 
 def _sqlite(table: str, columns: list[str]) -> Iterator[str]:
     for event, rows in _ROWS_OF_SQLITE.items():
         when = f"WHEN {_changed(columns, 'IS NOT')} " if event == "update" else ""
+        found = _found(table, rows, _moves_all(table, event, columns, "IS NOT"))
         yield (
             f"CREATE TRIGGER {_name(table)}_{event} AFTER {event} ON {table} FOR EACH ROW {when}BEGIN"
             f" INSERT INTO {TABLE} (owner, number, written_in)"
-            f" SELECT found.owner, 1, 0 FROM (SELECT NULL AS owner UNION {_found(table, rows)}) AS found"
+            f" SELECT found.owner, 1, 0 FROM (SELECT NULL AS owner UNION {found}) AS found"
             " WHERE found.owner IS NOT NULL"
             " ON CONFLICT (owner) DO UPDATE SET number = number + 1; END"
         )
 
 
 def _postgresql(table: str, columns: list[str]) -> Iterator[str]:
-    def raising(row: str) -> str:
+    def raising(event: str, row: str) -> str:
+        found = _found(table, (row,), _moves_all(table, event, columns, "IS DISTINCT FROM"))
         return (
             f"INSERT INTO {TABLE} (owner, number, written_in)"
             " SELECT found.owner, 1, pg_current_xact_id()::text::bigint"
-            f" FROM (SELECT NULL::bigint AS owner UNION {_found(table, (row,))}) AS found"
+            f" FROM (SELECT NULL::bigint AS owner UNION {found}) AS found"
             " WHERE found.owner IS NOT NULL ORDER BY found.owner"
             f" ON CONFLICT (owner) DO UPDATE SET number = {TABLE}.number + 1, written_in = EXCLUDED.written_in"
             f" WHERE {TABLE}.written_in <> EXCLUDED.written_in;"
         )
 
     name = _name(table)
+    # The row of ALL is taken first, raised or not: no two commits wait for each other in a ring.
     yield f"""
         CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
-            IF TG_OP <> 'INSERT' THEN {raising("OLD")} END IF;
-            IF TG_OP <> 'DELETE' THEN {raising("NEW")} END IF;
+            PERFORM 1 FROM {TABLE} WHERE owner = {ALL} FOR NO KEY UPDATE;
+            IF TG_OP = 'INSERT' THEN
+                {raising("insert", "NEW")}
+            ELSIF TG_OP = 'DELETE' THEN
+                {raising("delete", "OLD")}
+            ELSE
+                {raising("update", "OLD")}
+                {raising("update", "NEW")}
+            END IF;
             RETURN NULL;
         END $$
         """

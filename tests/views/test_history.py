@@ -240,9 +240,8 @@ def test_history_asks_a_fixed_number_of_times(client, sogeline, django_assert_nu
     for _ in range(count):
         report = told_report(sogeline)
         publish_report(report_id=report.pk, by=factories.moderator(), at=NOW)
-    with django_assert_num_queries(
-        8
-    ):  # stamps, company, its aliases and domains, events, groups, channels, reports
+    # stamps; company, its names; events, groups, channels, reports
+    with django_assert_num_queries(7):
         client.get("/en/reach/sogeline/history/")
 
 
