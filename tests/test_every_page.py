@@ -11,6 +11,7 @@ from companies.actions.dossiers import dossier_key
 from companies.actions.submissions.private_links import follow_key
 from tests import factories
 from tests.browser.scenes import LANGUAGES, whole_scene
+from tests.test_page_stamps import every_stamp
 
 pytestmark = pytest.mark.django_db
 #: Those of the staff have a table of their own: admin/test_matrix.py.
@@ -92,6 +93,7 @@ def varied(answer):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_address_answers(client, language):
     pages = addresses(whole_scene(), language)
+    every_stamp()
     answers = {kind: client.get(path) for kind, path in pages.items()}
     sizes = {kind: len(answer.getvalue()) for kind, answer in answers.items()}
 
