@@ -76,7 +76,7 @@ _FILE = {**_PAGE, "max_age": 5 * MINUTE}
 #: What somebody typed is nobody else's: it stays in that browser.
 _TYPED = {"private": True, "max_age": MINUTE}
 
-# New reports reach pages of many companies with the next minute, all else at once.
+# New reports are told within a minute, all else at once: lib/page_stamps.py, reachability/kept_pages.py.
 # Hours are kept to the minute. A page of one company says itself when the next of them passes (keep_until), and what is
 # expected of its kind of way in moves with every report on any company: hence five minutes. Of many companies, one.
 COMPANY = PageKind(_of_company, 5 * MINUTE, _PAGE, reads=["look"])

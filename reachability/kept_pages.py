@@ -16,7 +16,8 @@ from django.core.cache import caches
 from django.utils import timezone
 from django.utils.http import parse_etags
 
-from companies.kept import KINDS
+from companies.kept import KINDS, MINUTE
+from companies.lib.page_stamps import is_by_the_minute
 from companies.queries.history.stamps import numbers_of
 from companies.release import release
 
@@ -31,11 +32,13 @@ _OF_THE_BODY = frozenset(["content-type", "content-language", "content-dispositi
 
 @dataclass(frozen=True, slots=True)
 class KeptPage:
-    """An answer, and what it stands on. `until`: seconds since 1970. `brotli`: empty until somebody asks for it."""
+    """An answer, and what it stands on. `told_until`: so long it stands although new reports have come; both are seconds since
+    1970. `brotli`: empty until somebody asks for it."""
 
     owners: tuple[int, ...]
     numbers: tuple[int, ...]
     until: int
+    told_until: float
     etag: str
     headers: tuple[tuple[str, str], ...]
     gzip: bytes
@@ -48,7 +51,15 @@ class KeptPage:
         return len(self.gzip) + len(self.brotli)
 
     def stands(self):
-        return timezone.now().timestamp() < self.until and numbers_of(self.owners) == self.numbers
+        now = timezone.now().timestamp()
+        if now >= self.until:
+            return False
+        numbers = numbers_of(self.owners)
+        return numbers == self.numbers or (now < self.told_until and self._is_but_told(numbers))
+
+    def _is_but_told(self, numbers):
+        pairs = zip(self.owners, numbers, self.numbers, strict=True)
+        return all(now == then or is_by_the_minute(owner) for owner, now, then in pairs)
 
     def is_known(self, if_none_match):
         return bool(if_none_match) and (if_none_match == self.etag or self.etag in parse_etags(if_none_match))
@@ -88,6 +99,7 @@ def keep(key, keeping, response, *, view, language):
         owners=tuple(keeping.stamps),
         numbers=tuple(keeping.stamps.values()),
         until=keeping.until,
+        told_until=keeping.now.timestamp() + MINUTE,
         etag=keeping.etag,
         headers=tuple(item for item in response.items() if item[0] not in ("Content-Length", "ETag")),
         gzip=gzip.compress(response.content, 6, mtime=0),

@@ -12,9 +12,9 @@ from companies.actions.history.events import record_event
 from companies.actions.reports.decide import publish_report
 from companies.actions.reports.visibility import grade_visibility
 from companies.enums import EventKind, ReportStatus
-from companies.lib.page_stamps import ALL, HIDDEN, WATCHED
+from companies.lib.page_stamps import ALL, HIDDEN, SHARED, WATCHED, told_of
 from companies.models import Company, Confirmation, PageStamp, Recourse, Report, Source
-from companies.queries.history.stamps import numbers_of, stamp_of_all, stamps_of
+from companies.queries.history.stamps import numbers_of, stamp_of_all
 from tests import factories
 from tests.actions.evidence.books import at_once
 from tests.actions.loading.telling import OTHER_NETWORK, submit
@@ -157,17 +157,17 @@ def raised_by(act):
     return {owner for owner, number in every_stamp().items() if number != before.get(owner)}
 
 
-def test_an_event_raises_the_stamp_of_its_company_alone(scene):
+def test_an_event_raises_what_is_told_of_its_company_alone(scene):
     told = {
         "kind": EventKind.COMPANY_CHANGED,
         "target": scene.rich,
         "company": scene.rich,
         "at": factories.NOW,
     }
-    assert raised_by(lambda: record_event(**told)) == {scene.rich.pk}
+    assert raised_by(lambda: record_event(**told)) == {told_of(scene.rich.pk)}
 
 
-def test_a_report_is_told_by_the_pages_of_its_company_at_once_and_by_those_of_many_with_the_next_minute(
+def test_a_new_report_is_told_within_a_minute_and_one_that_is_hidden_at_once(
     scene,
 ):
     line = scene.rich.channels.get(slug="service-client")
@@ -183,23 +183,25 @@ def test_a_report_is_told_by_the_pages_of_its_company_at_once_and_by_those_of_ma
         grade_visibility(report_id=reports[0].pk, reason="personal_data", by=person, at=factories.NOW)
 
     submit(line)  # the first of a company that nobody had told of makes it better known
-    assert ALL not in raised_by(lambda: submit(line, nonce="n2", network_key=OTHER_NETWORK))
-    for act, moves_all in ((receive, False), (publish, False), (hide, True)):
+    raised = raised_by(lambda: submit(line, nonce="n2", network_key=OTHER_NETWORK))
+    assert not {ALL, SHARED, scene.rich.pk} & raised
+    for act, is_at_once in ((receive, False), (publish, False), (hide, True)):
         raised = raised_by(act)
-        assert (scene.rich.pk in raised, ALL in raised) == (True, moves_all)
+        stamps = told_of(scene.rich.pk), scene.rich.pk, ALL
+        assert [owner in raised for owner in stamps] == [True, is_at_once, is_at_once]
     assert ALL in raised_by(lambda: Report.objects.filter(pk=reports[0].pk).delete())
 
 
 def test_stamps_are_told_in_the_order_asked_for(scene):
     rich, silent = scene.rich, scene.silent
     every_stamp()
-    before = stamps_of(rich, silent)
+    before = numbers_of((rich.pk, silent.pk, SHARED))
     Company.objects.filter(pk=silent.pk).update(legal_name="Silence SA")
 
     every_stamp()
-    after = stamps_of(rich, silent)
+    after = numbers_of((rich.pk, silent.pk, SHARED))
 
-    assert [now != then for now, then in zip(after, before, strict=True)] == [False, True, False, False]
+    assert [now != then for now, then in zip(after, before, strict=True)] == [False, True, False]
 
 
 def test_who_has_no_stamp_yet_stands_at_nought(db, django_assert_num_queries):
@@ -207,7 +209,7 @@ def test_who_has_no_stamp_yet_stands_at_nought(db, django_assert_num_queries):
     every_stamp()
     with django_assert_num_queries(1):
         numbers = numbers_of((ALL, row.pk, 10**9))
-    assert numbers == (stamp_of_all(), stamps_of(row)[0], 0)
+    assert numbers == (stamp_of_all(), numbers_of((row.pk,))[0], 0)
     with django_assert_num_queries(0):
         assert numbers_of(()) == ()
 
@@ -229,14 +231,14 @@ def test_another_title_of_a_source_raises_the_stamps_of_those_who_cite_it(db):
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="one writer at a time")
 def test_who_commits_first_has_the_lower_number():
     row = factories.company()
-    start = stamps_of(row)[0]
+    start = numbers_of((row.pk,))[0]
     seen, changed = [], threading.Event()
 
     def slow():
         with transaction.atomic():
             factories.phone_channel(company=Company.objects.get(pk=row.pk))
             changed.set()
-            seen.append(stamps_of(row)[0])
+            seen.append(numbers_of((row.pk,))[0])
 
     def quick():
         changed.wait(30)
@@ -245,17 +247,17 @@ def test_who_commits_first_has_the_lower_number():
     at_once(slow, quick)
 
     assert seen == [start]
-    assert stamps_of(row)[0] == start + 2
+    assert numbers_of((row.pk,))[0] == start + 2
 
 
 @pytest.mark.django_db(transaction=True)
 def test_one_transaction_raises_a_stamp_however_many_rows_it_writes():
     row = factories.company()
-    before = stamps_of(row)[0]
+    before = numbers_of((row.pk,))[0]
 
     with transaction.atomic():
         for _each in range(3):
             factories.phone_channel(company=row)
 
-    raised = stamps_of(row)[0] - before
+    raised = numbers_of((row.pk,))[0] - before
     assert raised == (1 if connection.vendor == "postgresql" else 3)

@@ -24,6 +24,8 @@ POOLS = -1
 #: Whatever any page shows, but for what every report brings: for pages that speak of many companies, which tell of new
 #: reports with the next minute, or they would be rendered anew ten times a second.
 ALL = -2
+#: Beside the stamp of a company, the one of what every report brings has this number less the company's.
+_TOLD = -1000
 
 _BY_CHANNEL = "SELECT company_id FROM companies_channel WHERE id = {row}.channel_id"
 _SHARED = f"SELECT {SHARED}"
@@ -85,8 +87,9 @@ WATCHED = {
     "companies_rankingedition": _ALL,
 }  # fmt: skip
 
-#: What every report brings: none of it moves ALL, but for a change of a report that was published already. (One that is hidden,
-#: corrected or taken back is told at once; that it counts, or counts no more, is of the figures.)
+#: What every report brings: it moves a stamp of its own, and neither that of the company nor ALL, but for a change of a report
+#: that was published already. (One that is hidden, corrected or taken back is told at once; that it counts, or counts no
+#: more, is of the figures.)
 _BY_THE_MINUTE = {
     "companies_report",
     "companies_channelevidence",
@@ -181,15 +184,28 @@ def _changed(columns: list[str], different: str) -> str:
 _ROWS_OF_SQLITE = {"insert": ("NEW",), "delete": ("OLD",), "update": ("OLD", "NEW")}
 
 
-def _found(table: str, rows: tuple[str, ...], moves_all: str) -> str:
-    """Whose stamps these rows raise. `moves_all`: a condition."""
-    all_there_is = f"{_ALL} WHERE {moves_all}"
-    return " UNION ".join([all_there_is, *(WATCHED[table].format(row=row) for row in rows)])
-
-
-def _moves_all(table: str, event: str, columns: list[str], different: str) -> str:
+def _found(table: str, rows: tuple[str, ...], at_once: str) -> str:
+    """Whose stamps these rows raise. `at_once`: a condition; where it does not hold, they are what every report brings."""
+    shown = " UNION ".join(WATCHED[table].format(row=row) for row in rows)
     if table not in _BY_THE_MINUTE:
-        return "1 = 1"
+        return f"{_ALL} UNION {shown}"
+    owned = f"(SELECT NULL AS owner UNION {shown}) AS owned"
+    return (
+        f"{_ALL} WHERE {at_once} UNION SELECT owned.owner FROM {owned} WHERE {at_once} OR owned.owner <= 0"
+        f" UNION SELECT {_TOLD} - owned.owner FROM {owned} WHERE owned.owner > 0"
+    )
+
+
+def told_of(company: int) -> int:
+    """The owner of the stamp that moves with every report on that company."""
+    return _TOLD - company
+
+
+def is_by_the_minute(owner: int) -> bool:
+    return owner < _TOLD
+
+
+def _at_once(table: str, event: str, columns: list[str], different: str) -> str:
     if table != "companies_report" or event == "insert":
         return "1 = 0"
     if event == "delete":
@@ -200,7 +216,7 @@ def _moves_all(table: str, event: str, columns: list[str], different: str) -> st
 def _sqlite(table: str, columns: list[str]) -> Iterator[str]:
     for event, rows in _ROWS_OF_SQLITE.items():
         when = f"WHEN {_changed(columns, 'IS NOT')} " if event == "update" else ""
-        found = _found(table, rows, _moves_all(table, event, columns, "IS NOT"))
+        found = _found(table, rows, _at_once(table, event, columns, "IS NOT"))
         yield (
             f"CREATE TRIGGER {_name(table)}_{event} AFTER {event} ON {table} FOR EACH ROW {when}BEGIN"
             f" INSERT INTO {TABLE} (owner, number, written_in)"
@@ -212,7 +228,7 @@ def _sqlite(table: str, columns: list[str]) -> Iterator[str]:
 
 def _postgresql(table: str, columns: list[str]) -> Iterator[str]:
     def raising(event: str, row: str) -> str:
-        found = _found(table, (row,), _moves_all(table, event, columns, "IS DISTINCT FROM"))
+        found = _found(table, (row,), _at_once(table, event, columns, "IS DISTINCT FROM"))
         return (
             f"INSERT INTO {TABLE} (owner, number, written_in)"
             " SELECT found.owner, 1, pg_current_xact_id()::text::bigint"

@@ -13,10 +13,10 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from companies.enums import NameKind
-from companies.kept import COMPANY
+from companies.kept import MINUTE
 from companies.lib.page_stamps import SHARED
 from companies.models import Channel, Company
-from companies.queries.directory.pages import Lead, leads_of
+from companies.queries.directory.pages import leads_of
 from companies.queries.history.stamps import numbers_of
 from companies.queries.search.companies import Match
 from companies.release import release
@@ -32,14 +32,14 @@ def found_rows(
     `deaf_ways`: what a row leads with where ways in for deaf people are asked for; those are drawn each time.
     """
     if deaf_ways or settings.DEBUG:
-        return [row for row, _lead in _drawn(ids, matches, now=now, deaf_ways=deaf_ways).values()]
+        return list(_drawn(ids, matches, now=now, deaf_ways=deaf_ways).values())
     # Before the rows are read: what changes in between makes them old at once.
     keys = _keys(ids, matches)
     rows: dict[str, str] = caches["search"].get_many(keys.values())
     missing = [pk for pk, key in keys.items() if key not in rows]
-    for pk, (row, lead) in _drawn(missing, matches, now=now, deaf_ways={}).items():
+    for pk, row in _drawn(missing, matches, now=now, deaf_ways={}).items():
         rows[keys[pk]] = row
-        caches["search"].set(keys[pk], row, _seconds(lead, now))
+        caches["search"].set(keys[pk], row, _seconds(now))
     return [rows[key] for key in keys.values() if key in rows]
 
 
@@ -59,34 +59,30 @@ def _found_by(match: Match | None) -> str:
     return "-" + hashlib.blake2b(f"{match.kind} {match.matched}".encode(), digest_size=12).hexdigest()
 
 
-def _seconds(lead: Lead, now: datetime.datetime) -> float:
-    """Until the step of the clock ends by which pages of a company are kept, or one of its ways in opens or closes."""
-    left = COMPANY.step - now.timestamp() % COMPANY.step
-    return min(left, (lead.changes_at - now).total_seconds()) if lead.changes_at else left
+def _seconds(now: datetime.datetime) -> float:
+    """Until the minute ends: with the next, new reports are told, and hours are kept to the minute."""
+    return MINUTE - now.timestamp() % MINUTE
 
 
 def _drawn(
     ids: list[int], matches: Mapping[int, Match], *, now: datetime.datetime, deaf_ways: Mapping[int, Channel]
-) -> dict[int, tuple[str, Lead]]:
-    """Company id → its row, and what it leads with; in the order of `ids`."""
+) -> dict[int, str]:
+    """Company id → its row, in the order of `ids`."""
     if not ids:
         return {}
     found = Company.objects.select_related("sector").in_order_of(ids)
     companies = [company for company in found if company.is_published]
     leads = leads_of(companies, now=now)
     return {
-        company.pk: (
-            render_to_string(
-                _TEMPLATE,
-                {
-                    "now": now,
-                    "company": company,
-                    "match": matches.get(company.pk),
-                    "lead": leads[company.pk],
-                    "deaf_ways": deaf_ways,
-                },
-            ),
-            leads[company.pk],
+        company.pk: render_to_string(
+            _TEMPLATE,
+            {
+                "now": now,
+                "company": company,
+                "match": matches.get(company.pk),
+                "lead": leads[company.pk],
+                "deaf_ways": deaf_ways,
+            },
         )
         for company in companies
     }

@@ -15,6 +15,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from companies import kept
+from companies.actions.reports.visibility import grade_visibility
 from companies.enums import CompanyStatus
 from companies.models import Company
 from companies.views import company as company_views
@@ -314,6 +315,24 @@ def test_developers_see_what_they_have_just_written(server, line, settings, rend
 def test_kinds_are_told_apart_and_none_reads_what_it_does_not_name():
     assert len(kept.KINDS) == len({id(kind) for kind in kept.KINDS}) > 10
     assert all(kind.reads is not None for kind in kept.KINDS if kind.is_remembered)
+
+
+def test_a_new_report_is_told_within_a_minute_and_a_hidden_one_at_once(server, line, clock, rendered):
+    told = factories.report(channel=line)
+    every_stamp()
+    first = server.get(PAGE)
+    factories.report(channel=line)
+    every_stamp()
+    clock(datetime.timedelta(seconds=59))
+    assert (server.get(PAGE).text, len(rendered)) == (first.text, 1)
+    assert server.get(PAGE, if_none_match=first.headers["ETag"]).status == 304
+    clock(datetime.timedelta(seconds=60))
+    assert server.get(PAGE, if_none_match=first.headers["ETag"]).status == 200
+    assert len(rendered) == 2
+    grade_visibility(report_id=told.pk, reason="personal_data", by=factories.moderator(), at=timezone.now())
+    every_stamp()
+    server.get(PAGE)
+    assert len(rendered) == 3
 
 
 def test_a_change_that_is_made_while_a_page_is_rendered_is_told_next(server, line, monkeypatch):

@@ -10,7 +10,6 @@ from django.utils.translation import override
 
 from companies.actions.history.changing import changing
 from companies.enums import CompanyStatus, EventKind, NameKind, RetirementReason
-from companies.kept import COMPANY
 from companies.queries.search.companies import Match
 from companies.views.found_rows import found_rows
 from tests import factories
@@ -97,11 +96,10 @@ def test_what_changes_is_told_at_once(memory):
     assert rows(company, other)[0] == rows(other)[0]
 
 
-def test_a_row_stands_until_a_way_in_opens_or_closes(memory, monkeypatch):
-    """The clock of the cache is moved with that of the pages."""
+def test_a_row_stands_until_the_minute_ends(memory, monkeypatch):
+    """With which a way in closes, at whatever hour. The clock of the cache is moved with that of the pages."""
     line = factories.phone_channel(opening_hours="Mo-Su 08:00-19:03")
     closes = NOW.astimezone(ZoneInfo("Europe/Paris")).replace(hour=19, minute=3, second=0, microsecond=0)
-    begins = closes - datetime.timedelta(seconds=closes.timestamp() % COMPANY.step)
 
     def at(moment: datetime.datetime) -> tuple[str, int]:
         monkeypatch.setattr("django.core.cache.backends.locmem.time.time", moment.timestamp)
@@ -109,12 +107,10 @@ def test_a_row_stands_until_a_way_in_opens_or_closes(memory, monkeypatch):
         return "is-open" in found[0], queries
 
     second = datetime.timedelta(seconds=1)
-    assert at(begins - second) == (True, 6)
-    assert at(begins) == (True, 6)
+    assert at(closes - 61 * second) == (True, 6)
+    assert at(closes - 60 * second) == (True, 6)
     assert at(closes - second) == (True, 1)
     assert at(closes) == (False, 6)
-    assert at(begins + COMPANY.step * second - second) == (False, 1)
-    assert at(begins + COMPANY.step * second) == (False, 6)
 
 
 def test_ways_for_the_deaf_are_drawn_each_time(memory):

@@ -266,8 +266,6 @@ class Lead:
     #: What to expect of the channel; it follows from the rest.
     moment: Moment | None = field(default=None, compare=False)
     graded: Channel | None = field(default=None, compare=False)
-    #: When one of its ways in opens or closes next: until then the same channel leads. None for never within a year.
-    changes_at: datetime.datetime | None = field(default=None, compare=False)
 
 
 def leads_of(companies: list[Company], *, now: datetime.datetime) -> dict[int, Lead]:
@@ -308,11 +306,6 @@ def leads_of(companies: list[Company], *, now: datetime.datetime) -> dict[int, L
             absence=absences.get(company.pk),
             moment=moments[best.pk] if best else None,
             graded=next((way for way in ways if standing and way.pk == standing.channel_id), None),
-            changes_at=min((at for way in ways if (at := _changes_at(openings[way.pk]))), default=None),
         )
 
     return {company.pk: lead(company) for company in companies}
-
-
-def _changes_at(opening: Opening | None) -> datetime.datetime | None:
-    return opening.changes_at if opening else None

@@ -3,16 +3,8 @@
 from django.db import connection
 
 from companies.enums import CompanyStatus
-from companies.lib.page_stamps import ALL, POOLS, SHARED, TABLE
+from companies.lib.page_stamps import ALL, SHARED, TABLE, told_of
 from companies.models import Company
-
-
-def stamps_of(*companies: Company) -> tuple[int, ...]:
-    """Of these companies' pages in the order given, then of what all pages share, then of the pools of evidence.
-
-    One query. Equal tuples: nothing that these pages show has changed in between, but by the clock.
-    """
-    return numbers_of((*(company.pk for company in companies), SHARED, POOLS))
 
 
 def stamp_of_all() -> int:
@@ -21,20 +13,24 @@ def stamp_of_all() -> int:
 
 
 def stamps_of_pages_of(slug: str) -> dict[int, int]:
-    """Owner → number of what the pages of that company stand on; nothing where there are none, or they lead elsewhere.
+    """Owner → number of what the pages of that company stand on: itself, what all share, what is told of it; nothing where
+    there are none, or they lead elsewhere.
 
     One query, and that by hand: joined by OR, PostgreSQL would read every stamp there is.
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT owner, number FROM {TABLE} WHERE owner = %s UNION ALL"  # noqa: S608
-            f" SELECT stamp.owner, stamp.number FROM {Company._meta.db_table} AS company"
-            f" JOIN {TABLE} AS stamp ON stamp.owner = company.id"
+            "SELECT company.id, own.number, shared.number, told.number"  # noqa: S608
+            f" FROM {Company._meta.db_table} AS company JOIN {TABLE} AS own ON own.owner = company.id"
+            f" LEFT JOIN {TABLE} AS shared ON shared.owner = %s LEFT JOIN {TABLE} AS told ON told.owner = %s - company.id"
             " WHERE company.slug = %s AND company.status <> %s AND company.successor_id IS NULL",
-            [SHARED, slug, CompanyStatus.DRAFT.value],
+            [SHARED, told_of(0), slug, CompanyStatus.DRAFT.value],
         )
-        stamps = dict(cursor.fetchall())
-    return stamps if len(stamps) == 2 else {}
+        row = cursor.fetchone()
+    if row is None:
+        return {}
+    pk, own, shared, told = row
+    return {pk: own, SHARED: shared or 0, told_of(pk): told or 0}
 
 
 def numbers_of(owners: tuple[int, ...]) -> tuple[int, ...]:
