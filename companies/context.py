@@ -32,7 +32,7 @@ def this_page_in(request: HttpRequest, code: str, own: str) -> str:
     if code == own:
         return get_script_prefix().rstrip("/") + path
     with override(code):
-        address = reverse(match.url_name, args=match.args, kwargs=match.captured_kwargs)
+        address = reverse(match.url_name, args=match.args, kwargs=match.kwargs)
     _path, mark, query = path.partition("?")
     return f"{address}{mark}{query}"
 
