@@ -33,6 +33,7 @@ comes from the environment, and what is not set is set for production.
 
 import os
 import re
+from importlib.util import find_spec
 from pathlib import Path
 
 import dj_database_url
@@ -178,6 +179,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # stale is answered from either: what a page stands on is compared in the database (reachability/kept_pages.py).
 PAGES_MEMORY_MB = int(env("PAGES_MEMORY_MB", "64"))
 PAGES_CACHE = env("PAGES_CACHE", "memory")
+if PAGES_CACHE.startswith(("redis://", "rediss://", "unix://")) and not find_spec("redis"):
+    raise ImproperlyConfigured("PAGES_CACHE names a Redis, and the package redis is not installed.")
 PAGES_KEPT_IN = {
     "memory": {
         "BACKEND": "reachability.page_memory.BoundedMemory",

@@ -40,6 +40,11 @@ def test_a_secret_key_file_that_is_not_there_is_told_without_its_path(tmp_path):
     assert "SECRET_KEY_FILE cannot be read: No such file or directory." in done.stderr
 
 
+def test_pages_are_not_sent_to_a_redis_that_nothing_here_speaks_to():
+    done = manage("check", SECRET_KEY=KEY, PAGES_CACHE="redis://localhost/0")
+    assert "PAGES_CACHE names a Redis, and the package redis is not installed." in done.stderr
+
+
 def test_a_contact_that_no_header_can_say_is_refused():
     done = manage("check", SECRET_KEY=KEY, READER_CONTACT="équipe@joignable.example")
     assert "READER_CONTACT is a web or mail address in ASCII." in done.stderr
