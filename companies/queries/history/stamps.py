@@ -8,7 +8,7 @@ from companies.models import Company
 
 
 def stamp_of_all() -> int:
-    """Another number: something that some page shows has changed. One query."""
+    """Another number: something that some page shows has changed, but for new reports (lib/page_stamps.py). One query."""
     return numbers_of((ALL,))[0]
 
 

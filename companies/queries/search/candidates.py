@@ -7,7 +7,6 @@ Each reads at most so many rows of each branch, in an order that is total, so th
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from django.db import connection
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -16,6 +15,7 @@ from companies.lib.pieces import piece_of_sound, piece_of_two_words, pieces_near
 from companies.lib.sounds import sound_of
 from companies.models import SearchKey, SearchPiece, SearchStart
 from companies.models.search import TIERS, end_of_range
+from companies.queries.search.statements import marks, rows_of
 
 #: Rows read of each tier: for the whole query, for one of its words, and of names that are like it.
 _BEGINNINGS, _BEGINNINGS_OF_WORD, _CALLED = 40, 12, 60
@@ -77,7 +77,7 @@ def _beginnings(texts: Iterable[str], most: int) -> list[_Branch]:
 
 def _called(texts: list[str]) -> list[_Branch]:
     """Names that are one of `texts` from one of their words to the last."""
-    condition = f"tier = %s AND text IN ({_marks(texts)})"
+    condition = f"tier = %s AND text IN ({marks(texts)})"
     return [_Branch(condition, [tier, *texts], _CALLED) for tier in TIERS] if texts else []
 
 
@@ -92,7 +92,8 @@ def _candidates(branches: list[_Branch]) -> set[Candidate]:
     )
     statement = f"SELECT {columns} FROM {SearchKey._meta.db_table} WHERE id IN ({' UNION ALL '.join(walks)})"
     return {
-        Candidate(*row) for row in _rows(statement, [value for branch in branches for value in branch.values])
+        Candidate(*row)
+        for row in rows_of(statement, [value for branch in branches for value in branch.values])
     }
 
 
@@ -138,18 +139,7 @@ def _texts_under(pieces: set[int]) -> dict[int, list[str]]:
     """Of each piece, the texts under its number: others by chance among them."""
     found: dict[int, list[str]] = {}
     if pieces:
-        statement = f"SELECT piece, texts FROM {SearchPiece._meta.db_table} WHERE piece IN ({_marks(pieces)})"
-        for piece, texts in _rows(statement, sorted(pieces)):
+        statement = f"SELECT piece, texts FROM {SearchPiece._meta.db_table} WHERE piece IN ({marks(pieces)})"
+        for piece, texts in rows_of(statement, sorted(pieces)):
             found.setdefault(piece, []).extend(texts.split())
     return found
-
-
-def _marks(values: Iterable[Any]) -> str:
-    return ", ".join("%s" for _value in values)
-
-
-def _rows(statement: str, values: list[Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows

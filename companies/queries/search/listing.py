@@ -17,19 +17,16 @@ from companies.queries.search.statements import marks, rows_of
 MOST_LISTED = 10_000
 
 
-class RankedFirst:
-    """Companies in an order of our own, then all others in theirs; the first MOST_LISTED of them."""
+class _Counted:
+    """A list of which the first MOST_LISTED are shown."""
 
-    def __init__(self, companies: CompanyQuerySet, ids: Iterable[int] = ()) -> None:
-        ids = list(ids)
-        listed = set(companies.filter(pk__in=ids).values_list("pk", flat=True)) if ids else set()
-        self._companies = companies
-        self._ids = [pk for pk in ids if pk in listed]
-        self._others = companies.exclude(pk__in=self._ids) if listed else companies
+    def _count(self) -> int:
+        """No further than one more than that."""
+        raise NotImplementedError
 
     @cached_property
     def _counted(self) -> int:
-        return self._companies.order_by()[: MOST_LISTED + 1].count()
+        return self._count()
 
     @property
     def goes_on(self) -> bool:
@@ -39,6 +36,20 @@ class RankedFirst:
     def __len__(self) -> int:
         return min(self._counted, MOST_LISTED)
 
+
+class RankedFirst(_Counted):
+    """Companies in an order of our own, then all others in theirs; the first MOST_LISTED of them."""
+
+    def __init__(self, companies: CompanyQuerySet, ids: Iterable[int] = ()) -> None:
+        ids = list(ids)
+        listed = set(companies.filter(pk__in=ids).values_list("pk", flat=True)) if ids else set()
+        self._companies = companies
+        self._ids = [pk for pk in ids if pk in listed]
+        self._others = companies.exclude(pk__in=self._ids) if listed else companies
+
+    def _count(self) -> int:
+        return self._companies.order_by()[: MOST_LISTED + 1].count()
+
     def __getitem__(self, part: slice) -> list[int]:
         ranked = len(self._ids)
         first = self._ids[part]
@@ -46,21 +57,13 @@ class RankedFirst:
         return [*first, *self._others.values_list("pk", flat=True)[start:stop]] if stop else first
 
 
-class AllByName:
+class AllByName(_Counted):
     """All public companies by name, the first MOST_LISTED of them: what is asked for most of all lists, by hand."""
 
-    @cached_property
-    def _counted(self) -> int:
+    def _count(self) -> int:
         public = f"SELECT 1 AS one FROM {Company._meta.db_table} WHERE status = %s LIMIT {MOST_LISTED + 1}"
         [(count,)] = rows_of(f"SELECT COUNT(*) FROM ({public}) AS listed", [CompanyStatus.PUBLISHED])
         return int(count)
-
-    @property
-    def goes_on(self) -> bool:
-        return self._counted > MOST_LISTED
-
-    def __len__(self) -> int:
-        return min(self._counted, MOST_LISTED)
 
     def __getitem__(self, part: slice) -> list[int]:
         statement = (
