@@ -139,7 +139,7 @@ def is_whole():
         return cursor.fetchall() == [("ok",)]
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL renames an index")
+@pytest.mark.engine("sqlite")  # PostgreSQL has a statement that renames an index
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("is_writable", [True, False])
 def test_indexes_have_their_names_where_sqlite_lets_them_be_written_or_not(alone, is_writable):
