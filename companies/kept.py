@@ -26,6 +26,8 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 Stamps = dict[int, int]
 
 MINUTE, HOUR, DAY = 60, 60 * 60, 24 * 60 * 60
+#: Coprime to every step: neighbours in the table lie apart.
+_SPREAD = 37
 
 
 def _of_company(slug: str, **_more: object) -> Stamps | None:
@@ -105,6 +107,14 @@ API = PageKind(_of_all, MINUTE, _FILE, reads=None, is_remembered=False)
 KINDS = [kind for kind in list(vars().values()) if isinstance(kind, PageKind)]
 
 
+def _step_after(second: int, step: int, *, of: int) -> int:
+    """When a page made in that second is another. Steps of some minutes come to every company at its own second, or all
+    pages would be rendered at once; at the full hour they all end, for with it a day may."""
+    hour = (second // HOUR + 1) * HOUR
+    shift = of * _SPREAD % step if MINUTE < step < HOUR else 0
+    return min(((second + shift) // step + 1) * step - shift, hour)
+
+
 @dataclass
 class Keeping:
     """An answer that is being made: the stamps it stands on, read before all else, and until when it holds."""
@@ -117,7 +127,7 @@ class Keeping:
 
     def __post_init__(self) -> None:
         self.is_remembered = self.kind.is_remembered
-        self.until = (int(self.now.timestamp()) // self.kind.step + 1) * self.kind.step
+        self.until = _step_after(int(self.now.timestamp()), self.kind.step, of=max(self.stamps, default=0))
 
     @property
     def etag(self) -> str:

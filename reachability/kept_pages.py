@@ -7,6 +7,7 @@ compressed bodies; compared are the clock and one row a stamp, in one query.
 import gzip
 import hashlib
 import logging
+import threading
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode
 
@@ -16,7 +17,7 @@ from django.core.cache import caches
 from django.utils import timezone
 from django.utils.http import parse_etags
 
-from companies.kept import KINDS, MINUTE
+from companies.kept import KINDS
 from companies.lib.page_stamps import is_by_the_minute
 from companies.queries.history.stamps import numbers_of
 from companies.release import release
@@ -26,14 +27,20 @@ log = logging.getLogger(__name__)
 METHODS = ("GET", "HEAD")
 #: What pages of any kind read of their addresses.
 READ_BY_SOME = frozenset(name for kind in KINDS if kind.is_remembered for name in kind.reads or ())
+#: Seconds that a page stands although new reports have come, and how many more while a thread renders the next: reports are
+#: told within a minute, and nobody waits behind the one who renders.
+TOLD_WITHIN, OVERDUE = 50, 10
+#: The addresses that a thread of this process is rendering, each with the lock that the next in turn waits for.
+rendering: dict[str, threading.Lock] = {}
 #: What a 304 does not say (RFC 9110, 15.4.5).
 _OF_THE_BODY = frozenset(["content-type", "content-language", "content-disposition"])
 
 
 @dataclass(frozen=True, slots=True)
 class KeptPage:
-    """An answer, and what it stands on. `told_until`: so long it stands although new reports have come; both are seconds since
-    1970. `brotli`: empty until somebody asks for it."""
+    """An answer, and what it stands on. `until`: of the clock; `told_until`: so long it stands although new reports have come,
+    and a little longer while it is rendered anew; both are seconds since 1970. `brotli`: empty until somebody asks for it.
+    """
 
     owners: tuple[int, ...]
     numbers: tuple[int, ...]
@@ -50,12 +57,13 @@ class KeptPage:
     def weight(self):
         return len(self.gzip) + len(self.brotli)
 
-    def stands(self):
+    def stands(self, *, is_being_rendered):
         now = timezone.now().timestamp()
         if now >= self.until:
             return False
         numbers = numbers_of(self.owners)
-        return numbers == self.numbers or (now < self.told_until and self._is_but_told(numbers))
+        told_until = self.told_until + (OVERDUE if is_being_rendered else 0)
+        return numbers == self.numbers or (now < told_until and self._is_but_told(numbers))
 
     def _is_but_told(self, numbers):
         pairs = zip(self.owners, numbers, self.numbers, strict=True)
@@ -91,7 +99,7 @@ def key_of(environ, query):
 def standing(key):
     """The page that is kept and stands."""
     page = _kept(key)
-    return page if page and page.stands() else None
+    return page if page and page.stands(is_being_rendered=key in rendering) else None
 
 
 def keep(key, keeping, response, *, view, language):
@@ -99,7 +107,7 @@ def keep(key, keeping, response, *, view, language):
         owners=tuple(keeping.stamps),
         numbers=tuple(keeping.stamps.values()),
         until=keeping.until,
-        told_until=keeping.now.timestamp() + MINUTE,
+        told_until=keeping.now.timestamp() + TOLD_WITHIN,
         etag=keeping.etag,
         headers=tuple(item for item in response.items() if item[0] not in ("Content-Length", "ETag")),
         gzip=gzip.compress(response.content, 6, mtime=0),

@@ -140,7 +140,6 @@ class KeptPages:
 
     def __init__(self, get_response):
         self.get_response = get_response
-        self._turns = {}
 
     def __call__(self, request):
         try:
@@ -152,7 +151,7 @@ class KeptPages:
             return response
         finally:
             if turn := getattr(request, "turn", None):
-                self._turns.pop(request.kept_key, None)
+                kept_pages.rendering.pop(request.kept_key, None)
                 turn.release()
 
     def process_view(self, request, view, args, kwargs):
@@ -179,7 +178,7 @@ class KeptPages:
         key = request.kept_key = kept_pages.key_of(request.META, request.META["QUERY_STRING"])
         if page := kept_pages.standing(key):
             return self._answer(request, page)
-        turn = self._turns.setdefault(key, threading.Lock())
+        turn = kept_pages.rendering.setdefault(key, threading.Lock())
         if turn.acquire(blocking=False):
             request.turn = turn
             return None

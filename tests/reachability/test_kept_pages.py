@@ -141,9 +141,11 @@ def test_a_page_that_the_reader_has_and_this_process_has_not_is_one_query(
 
 def test_what_is_compared_ends_with_its_time_wherever_it_lies(server, line, memory, clock):
     etag = server.get(PAGE).headers["ETag"]
-    clock(datetime.timedelta(minutes=4, seconds=59))
+    end = datetime.timedelta(seconds=int(etag.rpartition("-")[2].rstrip('"')) - NOW.timestamp())
+    assert datetime.timedelta() < end <= datetime.timedelta(minutes=5)
+    clock(end - datetime.timedelta(seconds=1))
     assert server.get(PAGE, if_none_match=etag).status == 304
-    clock(datetime.timedelta(minutes=5))
+    clock(end)
     assert server.get(PAGE, if_none_match=etag).status == 200
     memory.clear()
     assert server.get(PAGE, if_none_match=etag).status == 200
@@ -323,16 +325,42 @@ def test_a_new_report_is_told_within_a_minute_and_a_hidden_one_at_once(server, l
     first = server.get(PAGE)
     factories.report(channel=line)
     every_stamp()
-    clock(datetime.timedelta(seconds=59))
+    clock(datetime.timedelta(seconds=49))
     assert (server.get(PAGE).text, len(rendered)) == (first.text, 1)
     assert server.get(PAGE, if_none_match=first.headers["ETag"]).status == 304
-    clock(datetime.timedelta(seconds=60))
+    clock(datetime.timedelta(seconds=50))
     assert server.get(PAGE, if_none_match=first.headers["ETag"]).status == 200
     assert len(rendered) == 2
     grade_visibility(report_id=told.pk, reason="personal_data", by=factories.moderator(), at=timezone.now())
     every_stamp()
     server.get(PAGE)
     assert len(rendered) == 3
+
+
+def test_who_asks_while_the_new_report_is_being_rendered_gets_the_page_of_before(server, line, clock, monkeypatch):
+    first = server.get(PAGE)
+    factories.report(channel=line)
+    every_stamp()
+    clock(datetime.timedelta(seconds=50))
+    meanwhile, render = [], company_views.company_page
+
+    def asked_meanwhile(company, **more):
+        meanwhile.append(server.get(PAGE))
+        clock(datetime.timedelta(seconds=60))
+        return render(company, **more)
+
+    monkeypatch.setattr(company_views, "company_page", asked_meanwhile)
+    after = server.get(PAGE)
+    assert [page.text for page in meanwhile] == [first.text]
+    assert after.text != first.text
+
+
+@pytest.mark.parametrize("seconds", [0, 1, 299, 300, 3599])
+def test_steps_come_to_each_company_at_its_own_second_and_end_with_the_hour(seconds):
+    ends = [kept._step_after(36_000 + seconds, 300, of=pk) for pk in range(1, 301)]
+    assert all(0 < end - 36_000 - seconds <= 300 for end in ends)
+    assert max(ends) <= 39_600
+    assert len(set(ends)) == min(300, 3600 - seconds)
 
 
 def test_a_change_that_is_made_while_a_page_is_rendered_is_told_next(server, line, monkeypatch):
