@@ -88,12 +88,13 @@ def numbers_read(clone: Path) -> Iterator[dict[str, Any]]:
 def import_clone(clone: Path) -> Any:
     from django.utils import timezone  # noqa: PLC0415
 
-    from companies.actions.loading.imports import ImportReport, import_file  # noqa: PLC0415
+    from companies.actions.loading.import_memory import ImportReport  # noqa: PLC0415
+    from companies.actions.loading.imports import import_files  # noqa: PLC0415
     from companies.exchange.from_opentermsarchive import FORMAT  # noqa: PLC0415
 
     report = ImportReport(format_name=FORMAT.name, origin=FORMAT.origin, at=timezone.now())
-    for file in FORMAT.read(clone).files:
-        import_file(file=file, report=report)
+    for _done in import_files(files=FORMAT.read(clone).files, report=report):
+        pass
     return report
 
 

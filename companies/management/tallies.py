@@ -4,7 +4,7 @@ from collections import Counter
 
 from django.core.management.base import OutputWrapper
 
-from companies.actions.loading.imports import MERGED, RETIRED, ImportReport
+from companies.actions.loading.import_memory import MERGED, RETIRED, ImportReport
 from companies.actions.loading.starter import Tally
 
 MOST_LISTED = 100

@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
 
 from companies.enums import AliasKind, CompanyStatus, NameKind
 from companies.lib.domains import domain_label, name_before_ending
@@ -9,6 +12,8 @@ from companies.lib.names import Words
 from companies.lib.records import ImportedBrand, ImportedCompany, ImportedFigures, ImportedTerms
 from companies.lib.words import search_key
 from companies.models import Company, Domain, ImportedRecord, SearchKey
+from companies.models.company import CompanyQuerySet
+from companies.models.prepared import prepared
 from companies.queries.search.names import site_of
 
 _IN_BRACKETS = re.compile(r" \([^()]+\)$")
@@ -29,11 +34,10 @@ def company_meant(record: ImportedCompany, *, format_name: str) -> Company | Non
     which the domain's own is one for whoever has its front door; a record that merely lives on facebook.com
     is not Facebook. Raises NameTaken, NoLongerThere.
     """
-    same_slug = Company.objects.filter(slug=record.place).order_by().first()
+    same_slug = next(iter(_at_slug(slug=record.place)), None)
     if same_slug and _agree(same_slug, record):
         return company_today(same_slug)
-    owned = Domain.objects.filter(name=record.domain).order_by().select_related("company").first()
-    owner = owned.company if owned and not owned.company.is_fictitious else None
+    owner = _owner_of(record)
     if owner and not _was_brought_by(owner, format_name) and _share_a_name(owner, record, with_slugs=True):
         return company_today(owner)
     if same_slug:
@@ -62,6 +66,21 @@ def company_today(company: Company) -> Company:
 def keys_of(name: str) -> set[str]:
     """What a name folds to, with and without its legal form."""
     return {search_key(name), Words.of_name(name).compact} - {""}
+
+
+@prepared
+def _at_slug(*, slug: Any) -> CompanyQuerySet:
+    return Company.objects.filter(slug=slug).order_by()
+
+
+@prepared
+def _of_domain(*, name: Any) -> QuerySet[Domain]:
+    return Domain.objects.filter(name=name).order_by().select_related("company")
+
+
+def _owner_of(record: ImportedCompany) -> Company | None:
+    owners = [row.company for row in _of_domain(name=record.domain)]
+    return owners[0] if owners and not owners[0].is_fictitious else None
 
 
 def _agree(company: Company, record: ImportedCompany) -> bool:
@@ -136,8 +155,7 @@ def brand_meant(record: ImportedBrand) -> Company | None:
 
     A name alone is many brands': raises NameTaken where a company goes by it on another domain, or a visitor named it.
     """
-    owned = Domain.objects.filter(name=record.domain).order_by().select_related("company").first()
-    owner = owned.company if owned and not owned.company.is_fictitious else None
+    owner = _owner_of(record)
     if owner and _share_a_name(owner, record, with_slugs=True):
         return company_today(owner)
     keys = keys_of(record.name)

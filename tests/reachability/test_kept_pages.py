@@ -337,7 +337,9 @@ def test_a_new_report_is_told_within_a_minute_and_a_hidden_one_at_once(server, l
     assert len(rendered) == 3
 
 
-def test_who_asks_while_the_new_report_is_being_rendered_gets_the_page_of_before(server, line, clock, monkeypatch):
+def test_who_asks_while_the_new_report_is_being_rendered_gets_the_page_of_before(
+    server, line, clock, monkeypatch
+):
     first = server.get(PAGE)
     factories.report(channel=line)
     every_stamp()

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -10,14 +11,20 @@ from django.db.models import QuerySet
 from companies.actions.history.changing import Telling, changing, put_on, removing
 from companies.enums import ChannelKind, EventKind, PriceClass
 from companies.models import Channel, Company, Event, Tariff
+from companies.models.prepared import prepared
 
 
 def price_channel(channel: Channel) -> None:
     """Give a channel, not yet stored, the tariff of its number and the price class that follows from it."""
-    known = Tariff.objects.filter(number=channel.value) if channel.is_phone else Tariff.objects.none()
-    channel.tariff = known.select_related("source").first()
+    known = _tariffs_of(number=channel.value) if channel.is_phone else []
+    channel.tariff = next(iter(known), None)
     price = channel.price
     channel.price_class = price.price_class if price else PriceClass.UNKNOWN
+
+
+@prepared
+def _tariffs_of(*, number: Any) -> QuerySet[Tariff]:
+    return Tariff.objects.filter(number=number).select_related("source")
 
 
 @transaction.atomic

@@ -36,7 +36,7 @@ _WRITTEN = (
 
 
 class ImportTold(Protocol):
-    """Of an import (imports.ImportReport), what a part of one is told to."""
+    """Of an import (import_memory.ImportReport), what a part of one is told to."""
 
     format_name: str
     origin: str

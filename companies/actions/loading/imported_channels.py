@@ -51,10 +51,13 @@ def bring_channels(
     source: Source,
     *,
     channels: Iterable[Channel] = (),
+    own: set[str] | None = None,
 ) -> BroughtChannels:
-    """`channels`: those it has. One is new when it has none of its kind and purpose, in use or not."""
+    """`channels`: those it has; `own`: its registered domains, where they are known. One is new when it has none of its kind
+    and purpose, in use or not."""
     done = BroughtChannels(dict(last))
-    own = domains_of(company) if given else set()
+    if own is None:
+        own = domains_of(company) if given else set()
     standing = {channel.slug: channel for channel in channels}
     ways = {(channel.kind, channel.purpose) for channel in standing.values()}
     for way in given:

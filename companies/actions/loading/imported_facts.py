@@ -5,6 +5,9 @@ the record says now. Each function returns what to remember as brought next time
 """
 
 from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
 
 from companies.actions.loading.merging import Brought, each, is_untouched, merge
 from companies.enums import AliasKind, CompanyStatus
@@ -18,6 +21,7 @@ from companies.lib.records import (
 )
 from companies.lib.words import search_key
 from companies.models import Alias, Company, Domain, Sector, Source
+from companies.models.prepared import prepared
 from companies.queries.directory.borrowed_names import whose_support
 from companies.queries.directory.planted import planted_in
 from companies.queries.loading import keys_of
@@ -184,7 +188,11 @@ def _set_field(company: Company, name: str, value: str) -> None:
 
 
 def _sector(slug: str) -> Sector:
-    sector = Sector.objects.filter(slug=slug).first()
-    if sector is None:
-        raise Sector.DoesNotExist(f"there is no sector {slug!r}")
-    return sector
+    for sector in _sectors(slug=slug):
+        return sector
+    raise Sector.DoesNotExist(f"there is no sector {slug!r}")
+
+
+@prepared
+def _sectors(*, slug: Any) -> QuerySet[Sector]:
+    return Sector.objects.filter(slug=slug)

@@ -5,12 +5,10 @@ some at a time in one transaction, at whose end the search learns of the new one
 write.
 """
 
-import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import DataError, IntegrityError, transaction
@@ -18,6 +16,16 @@ from django.db import DataError, IntegrityError, transaction
 from companies.actions.directory.companies import company_facts
 from companies.actions.history.events import changed_fields
 from companies.actions.loading.branches import bring_branches
+from companies.actions.loading.import_memory import (
+    CREATED,
+    MERGED,
+    RETIRED,
+    UNCHANGED,
+    UPDATED,
+    ImportReport,
+    known_record,
+    remember,
+)
 from companies.actions.loading.imported_channels import bring_channels
 from companies.actions.loading.imported_facts import (
     bring_domain,
@@ -51,7 +59,7 @@ from companies.lib.records import (
     ImportedRetirement,
     ImportedTerms,
 )
-from companies.models import Company, ImportedRecord, Source
+from companies.models import Company, ImportedRecord
 from companies.queries.directory.planted import planted_in
 from companies.queries.loading import (
     NameTaken,
@@ -63,36 +71,14 @@ from companies.queries.loading import (
     company_of_record,
     company_of_terms,
 )
+from companies.queries.search.names import site_of
 
 #: So many companies are brought in one transaction: others wait for it, where there is one writer.
 AT_ONCE = 50
-CREATED, UPDATED, UNCHANGED, MERGED, RETIRED = "created", "updated", "unchanged", "merged", "retired"
 
 
 class LeftAlone(Exception):
     """The record would change what is not the import's to change."""
-
-
-@dataclass
-class ImportReport:
-    """What an import does: of which format, named how in the history, at which moment, and with what result."""
-
-    format_name: str
-    origin: str
-    at: datetime.datetime
-    done: dict[str, list[str]] = field(
-        default_factory=lambda: {word: [] for word in (CREATED, UPDATED, UNCHANGED, MERGED, RETIRED)}
-    )
-    rows: Counter = field(default_factory=Counter)
-    #: Files of which nothing was taken, and what was left out of those taken: where, and why.
-    refused: list[tuple[str, str]] = field(default_factory=list)
-    left_out: list[tuple[str, str]] = field(default_factory=list)
-
-    @cached_property
-    def digests(self) -> dict[str, str]:
-        """Of every record brought before this import, by its key."""
-        records = ImportedRecord.objects.filter(format=self.format_name)
-        return dict(records.values_list("key", "digest"))
 
 
 @dataclass(frozen=True)
@@ -187,7 +173,7 @@ def _bring(record: AnyRecord, report: ImportReport) -> _Result:
 def _bring_company(record: ImportedCompany, report: ImportReport) -> _Result:
     if planted := planted_in(record.name, country=record.country, own={record.domain}):
         raise LeftAlone(f"its name holds {planted[0].written.strip()!r}")
-    known = _known(record, report)
+    known = known_record(record, report)
     if known:
         return _bring_into(known.company, record, report, known)
     if isinstance(record, ImportedBrand):
@@ -207,7 +193,8 @@ def _create(record: ImportedCompany, report: ImportReport) -> _Result:
     source = bring_source(record, None)
     names = bring_names(company, {}, list(record.names))
     domain = bring_domain(company, "", record.domain if record.owns_domain else "")
-    channels = bring_channels(company, {}, record.channels, source)
+    own = {domain, site_of(company)} - {""}
+    channels = bring_channels(company, {}, record.channels, source, own=own)
     figures = bring_figures(company, {}, _figures_of(record))
     told = {"name": company.name, "channels": [channel.slug for channel in channels.added]}
     _begin_history(company, told, report)
@@ -215,7 +202,7 @@ def _create(record: ImportedCompany, report: ImportReport) -> _Result:
         format=report.format_name, key=record.key, company=company, is_merged=False, first_at=report.at
     )
     brought = {"fields": fields, "names": names, "domain": domain, "channels": channels.brought}
-    _remember(memory, record, brought | _if_any(figures.brought), source, report)
+    remember(memory, record, brought | _if_any(figures.brought), source, report)
     rows = Counter(company=1, alias=len(names), domain=bool(domain), channel=len(channels.added), source=1)
     rows["measurement"] = figures.added
     return _Result(CREATED, record.key, +rows, tuple(figures.left_out), company.pk)
@@ -252,7 +239,7 @@ def _bring_into(
         format=report.format_name, key=record.key, company=company, is_merged=True, first_at=report.at
     )
     brought = {"fields": fields, "names": names, "domain": domain, "channels": channels.brought}
-    _remember(memory, record, brought | _if_any(figures.brought), source, report)
+    remember(memory, record, brought | _if_any(figures.brought), source, report)
     new_names = set(names) - set(last.get("names", {}))
     rows = Counter(alias=len(new_names), channel=len(channels.added), source=known is None)
     rows["measurement"] = figures.added
@@ -269,7 +256,7 @@ def _complete(company: Company, record: ImportedCompany) -> None:
 
 
 def _bring_terms(record: ImportedTerms, report: ImportReport) -> _Result:
-    known = _known(record, report)
+    known = known_record(record, report)
     company = company_of_terms(record)
     last = known.brought["lines"] if known else {}
     done = bring_terms(company, last, record, at=report.at)
@@ -283,13 +270,13 @@ def _bring_terms(record: ImportedTerms, report: ImportReport) -> _Result:
     )
     memory.company = company
     source = bring_source(record, known.source if known else None)
-    _remember(memory, record, {"lines": done.brought}, source, report)
+    remember(memory, record, {"lines": done.brought}, source, report)
     said = f"{record.name} → {company.slug}"
     return _Result(UPDATED if known else MERGED, said, +done.rows, tuple(done.left_out))
 
 
 def _bring_figures(record: ImportedFigures, report: ImportReport) -> _Result:
-    known = _known(record, report)
+    known = known_record(record, report)
     company = known.company if known else company_declaring(record)
     done = bring_figures(company, known.brought["figures"] if known else {}, record.figures)
     tell(done.changes, company=company, at=report.at, reason=report.origin)
@@ -297,7 +284,7 @@ def _bring_figures(record: ImportedFigures, report: ImportReport) -> _Result:
         format=report.format_name, key=record.key, company=company, is_merged=True, first_at=report.at
     )
     source = bring_source(record, known.source if known else None)
-    _remember(memory, record, {"figures": done.brought}, source, report)
+    remember(memory, record, {"figures": done.brought}, source, report)
     said = f"{record.name} → {company.slug}"
     rows = +Counter(measurement=done.added)
     return _Result(UPDATED if known else MERGED, said, rows, tuple(done.left_out))
@@ -323,7 +310,7 @@ def _if_any(figures: Brought) -> Brought:
 
 
 def _bring_retirement(record: ImportedRetirement, report: ImportReport) -> _Result:
-    known = _known(record, report)
+    known = known_record(record, report)
     successor = _successor(record, report)
     if known:
         return _retire(known, record, successor, report)
@@ -338,7 +325,7 @@ def _bring_retirement(record: ImportedRetirement, report: ImportReport) -> _Resu
     memory = ImportedRecord(
         format=report.format_name, key=record.key, company=company, is_merged=False, first_at=report.at
     )
-    _remember(memory, record, {"fields": fields}, bring_source(record, None), report)
+    remember(memory, record, {"fields": fields}, bring_source(record, None), report)
     return _Result(RETIRED, _said(record), Counter(company=1, source=1))
 
 
@@ -360,7 +347,7 @@ def _retire(
     index_company(company=company)
     _tell_company(company, before, report)
     source = bring_source(record, known.source)
-    _remember(known, record, {**known.brought, "fields": fields}, source, report)
+    remember(known, record, {**known.brought, "fields": fields}, source, report)
     return _Result(RETIRED, _said(record))
 
 
@@ -373,29 +360,9 @@ def _successor(record: ImportedRetirement, report: ImportReport) -> Company | No
     return company
 
 
-def _known(record: AnyRecord, report: ImportReport) -> ImportedRecord | None:
-    if record.key not in report.digests:
-        return None
-    records = ImportedRecord.objects.select_related("company__sector", "company__successor", "source")
-    return records.get(format=report.format_name, key=record.key)
-
-
 def _begin_history(company: Company, told: Brought, report: ImportReport) -> None:
     change = Change(EventKind.COMPANY_ADDED, company, {}, told)
     tell([change], company=company, at=report.at, reason=report.origin)
-
-
-def _remember(
-    memory: ImportedRecord,
-    record: AnyRecord,
-    brought: Brought,
-    source: Source,
-    report: ImportReport,
-) -> None:
-    memory.source = source
-    memory.quality, memory.digest, memory.brought = record.quality, record.digest, brought
-    memory.last_at = report.at
-    memory.save()
 
 
 def _tell_company(company: Company, before: Brought, report: ImportReport) -> None:

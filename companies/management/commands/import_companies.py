@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from companies.actions.loading import starter
-from companies.actions.loading.imports import ImportReport, import_files
+from companies.actions.loading.import_memory import ImportReport
+from companies.actions.loading.imports import import_files
 from companies.exchange.importers import ImportFormat, import_formats
 from companies.exchange.json_files import NotAnArchive
 from companies.lib.records import ImportedFiles

@@ -43,17 +43,17 @@ def planted_in(
     if not found:
         return []
     known = {*said, *(way.key for way in ways_in(stored, country))}
-    new = [way for way in found if way.key not in known]
-    listed = _listed(new)
-    return [way for way in new if not _may_be_named(way, listed, own)]
+    new = [way for way in found if way.key not in known and not (way.kind == WEB and way.key in own)]
+    listed = _listed(way for way in new if _may_be_listed(way))
+    return [way for way in new if not (_may_be_listed(way) and way.key in listed)]
 
 
-def _may_be_named(way: WayInText, listed: set[str], own: Collection[str]) -> bool:
+def _may_be_listed(way: WayInText) -> bool:
+    """Of an address in the web only the bare site may be named because the directory shows it."""
     if way.kind != WEB:
-        return way.key in listed
+        return True
     bare = _BARE.fullmatch(way.written)
-    is_bare = bare is not None and registered_domain(bare[1]) == bare[1].lower()
-    return way.key in own or (is_bare and way.key in listed)
+    return bare is not None and registered_domain(bare[1]) == bare[1].lower()
 
 
 def _listed(ways: Iterable[WayInText]) -> set[str]:

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from companies.actions.loading.imports import ImportReport, import_files
+from companies.actions.loading.import_memory import ImportReport
+from companies.actions.loading.imports import import_files
 from companies.enums import SourceKind
 from companies.lib.records import ImportedBranch, ImportedBranches, ImportedBranchesEnd, ImportedSource
 from companies.models import Branch, Company, Event, Source

@@ -3,7 +3,8 @@
 import pytest
 
 from companies.actions.directory.companies import save_company
-from companies.actions.loading.imports import ImportReport, import_files
+from companies.actions.loading.import_memory import ImportReport
+from companies.actions.loading.imports import import_files
 from companies.actions.proposals.suggestions import suggest_company
 from companies.enums import CompanyStatus
 from companies.lib.records import ImportedBrand, ImportedCompany, ImportedFile, ImportedName, ImportedSource

@@ -2,7 +2,8 @@
 
 import pytest
 
-from companies.actions.loading.imports import ImportReport, import_files
+from companies.actions.loading.import_memory import ImportReport
+from companies.actions.loading.imports import import_files
 from companies.enums import Provenance
 from companies.lib.records import (
     ImportedDesks,

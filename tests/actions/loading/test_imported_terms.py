@@ -2,7 +2,8 @@
 
 import pytest
 
-from companies.actions.loading.imports import ImportReport, import_files
+from companies.actions.loading.import_memory import ImportReport
+from companies.actions.loading.imports import import_files
 from companies.enums import ChannelStatus, EventKind, SourceKind
 from companies.lib.records import DatedText, ImportedFile, ImportedSource, ImportedTerms
 from companies.models import Channel, Event, ImportedRecord, Source

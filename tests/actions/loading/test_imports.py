@@ -8,7 +8,8 @@ import pytest
 from companies.actions.directory.channels import confirm_channel
 from companies.actions.directory.companies import save_company
 from companies.actions.loading import imports
-from companies.actions.loading.imports import ImportReport, import_files
+from companies.actions.loading.import_memory import ImportReport
+from companies.actions.loading.imports import import_files
 from companies.enums import AliasKind, ChannelStatus, CompanyStatus, EventKind, Purpose
 from companies.lib.records import (
     UNKNOWN_COUNTRY,
