@@ -131,6 +131,22 @@ RULES = (
         Limit(90, "asked_at", DELETE),
     ),
     RetentionRule(
+        "subscription",
+        REST,
+        _(
+            "Who asked to be told by mail, and of what: the address encrypted; unconfirmed, it goes after two days"
+        ),
+        _("To write those letters and nothing else. Whoever stops them leaves nothing."),
+        Limit(2, "asked_at", DELETE, {"confirmed_at": None}),
+    ),
+    RetentionRule(
+        "subscription",
+        "sealed_address address_digest",
+        _("The address of who is written to"),
+        _("Who still wants to be told after a year asks again."),
+        Limit(365, "confirmed_at", DELETE),
+    ),
+    RetentionRule(
         "networktoday",
         REST,
         _("How many forms each network sent today, under a random key that is destroyed with the day"),

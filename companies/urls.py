@@ -36,6 +36,7 @@ from companies.views import (
     search,
     sector,
     situation,
+    subscription,
     suggest,
     suggestions,
 )
@@ -74,6 +75,9 @@ tell = [
     path(_("add-a-company/"), suggest.suggest, name="suggest"),
     path(_("reach/<slug:slug>/suggest-a-change/"), propose.propose_on_company, name="propose_on_company"),
     path(_("reach/<slug:slug>/look-again/"), look.look_again, name="look_again"),
+    path(_("reach/<slug:slug>/follow/"), subscription.follow_company, name="follow_company"),
+    path(_("letters/<str:key>/"), subscription.subscription, name="subscription"),
+    path(_("letters/<str:key>/stop/"), subscription.stop, name="subscription_stop"),
     path(_("reach/<slug:slug>/add-a-way-in/"), propose.propose_a_way_in, name="propose_a_way_in"),
     path(
         _("reach/<slug:slug>/suggest-a-change/<slug:channel>/"),

@@ -25,6 +25,7 @@ from companies.actions.replies.flags import flag_report
 from companies.actions.search.index import index_company
 from companies.actions.submissions.guard import Sending
 from companies.actions.submissions.private_links import follow_digest, follow_key
+from companies.actions.submissions.sealing import recognised, sealed
 from companies.enums import (
     BAD_ENDS,
     AliasKind,
@@ -55,6 +56,7 @@ from companies.enums import (
     RunState,
     SeenFor,
     SourceKind,
+    Wish,
     is_alarming,
     measure_of,
 )
@@ -104,6 +106,7 @@ from companies.models import (
     SituationStep,
     Source,
     StarterRecord,
+    Subscription,
     Tariff,
 )
 
@@ -860,6 +863,32 @@ def look_again(*, company: Company | None = None, at: datetime.datetime = NOW, *
     """Somebody asked for another look."""
     return LookAgain.objects.create(
         company=company or _company(), asked_at=at, nonce=secrets.token_hex(16), **fields
+    )
+
+
+def subscription(
+    *,
+    company: Company | None = None,
+    wish: str = Wish.CHANGES,
+    address: str = "zoe@client.example",
+    at: datetime.datetime = NOW,
+    is_confirmed: bool = True,
+    **fields: Any,
+) -> Subscription:
+    """Somebody asked to be told by mail. Its key is `follow_key(row.nonce)`."""
+    nonce = secrets.token_hex(16)
+    return Subscription.objects.create(
+        company=company or _company(),
+        wish=wish,
+        sealed_address=sealed(address),
+        address_digest=recognised(address),
+        key_digest=follow_digest(follow_key(nonce)),
+        language="en",
+        asked_at=at,
+        confirmed_at=at if is_confirmed else None,
+        told_until=at if is_confirmed else None,
+        nonce=nonce,
+        **fields,
     )
 
 

@@ -53,6 +53,7 @@ def addresses(scene, language):
                 "suggestions": [],
                 "propose_on_company": [slug],
                 "look_again": [slug],
+                "subscription_stop": [follow_key(scene.asked.nonce)],
                 "propose_a_way_in": [slug],
                 "propose_on_channel": [slug, channel.slug],
                 "correct_company": [proved],
@@ -91,7 +92,8 @@ def varied(answer):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_address_answers(client, language):
+def test_every_address_answers(client, language, settings):
+    settings.EMAIL_HOST, settings.SITE_URL = "mail.example", "http://testserver"
     pages = addresses(whole_scene(), language)
     every_stamp()
     answers = {kind: client.get(path) for kind, path in pages.items()}

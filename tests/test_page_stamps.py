@@ -41,6 +41,7 @@ NOT_SHOWN = {
     "companies_sourcevisit": "when a machine looked; what it found stands on the source",
     "companies_dossier": "behind a private link",
     "companies_dossierattempt": "behind a private link",
+    "companies_subscription": "behind a private link",
     "auth_user": "nobody of the staff is named",
     "auth_group": "roles are named in the code",
     "django_session": "whose visit it is",

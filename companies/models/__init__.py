@@ -36,6 +36,7 @@ from companies.models.situation import Situation, SituationEntry, SituationNote,
 from companies.models.source import Source
 from companies.models.source_visit import SourceVisit
 from companies.models.starter_record import StarterRecord
+from companies.models.subscription import Subscription
 from companies.models.taken import Taken
 from companies.models.tariff import Tariff
 
@@ -101,6 +102,7 @@ __all__ = [
     "SourceVisit",
     "SpentChallenge",
     "StarterRecord",
+    "Subscription",
     "Taken",
     "Tariff",
     "WordsSent",

@@ -23,6 +23,7 @@ from companies.models import (
     Report,
     Sector,
     Situation,
+    Subscription,
 )
 from companies.queries.directory.page_rows import public_company
 
@@ -51,6 +52,12 @@ def get_reportable_channels(company: Company) -> list[Channel]:
     if not channels or not company.is_published:
         raise Http404(_("This company has no way in that an attempt could be told on."))
     return channels
+
+
+def subscription_with(key: str) -> Subscription | None:
+    """None for one that was stopped, too: nothing is left of it."""
+    rows = Subscription.objects.select_related("company")
+    return rows.filter(key_digest=follow_digest(key)).first()
 
 
 def get_report_by_key(key: str) -> Report:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from companies.actions.directory.subscriptions import TooManyAsked
 from companies.actions.dossiers import DossierFull
 from companies.actions.proposals.proposals import NothingProposed
 from companies.actions.replies.answers import AlreadyAnswered, TooManyReplies
@@ -22,6 +23,7 @@ from companies.actions.reports.receive import AlreadyReported
 from companies.actions.submissions.guard import ChallengeSpent, Sending, TooManySent
 from companies.actions.submissions.planted import PlantedWords
 from companies.actions.submissions.private_links import follow_key
+from companies.exchange.subscription_letters import NotTaken
 from companies.forms.submissions.guarded import GuardedForm
 from companies.models.dossier import MOST_ATTEMPTS
 from companies.visitors import sender_of
@@ -94,6 +96,16 @@ REFUSALS: Mapping[type[Exception], Refusal] = {
     TooManyFlags: Refusal(
         HTTPStatus.TOO_MANY_REQUESTS,
         _("So many reports were contested today that nobody can look at more. Come back tomorrow."),
+    ),
+    TooManyAsked: Refusal(
+        HTTPStatus.TOO_MANY_REQUESTS,
+        _("We wrote to this address often enough today. Look into its mailbox, or come back tomorrow."),
+        field="email",
+    ),
+    NotTaken: Refusal(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        _("No mail server took the letter to this address. Is it right? Else try again later."),
+        field="email",
     ),
     DossierFull: Refusal(
         HTTPStatus.CONFLICT,

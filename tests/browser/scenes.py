@@ -27,7 +27,7 @@ from companies.enums import (
     RefusalReason,
     ReportStatus,
 )
-from companies.models import Channel, Claim, Company, Event, Report, Situation
+from companies.models import Channel, Claim, Company, Event, Report, Situation, Subscription
 from tests import factories
 from tests.signing_in import authenticator, code_of
 
@@ -240,6 +240,7 @@ class Scene:
     published: Report
     unproved: Claim
     proved: Claim
+    asked: Subscription
 
     def addresses(self, language):
         """Kind of page → its address; each opens with a plain GET."""
@@ -275,6 +276,8 @@ class Scene:
             "right of reply, proved": at("claim", follow_key(self.proved.nonce)),
             "answer": at("answer_report", follow_key(self.proved.nonce), self.published.pk),
             "contest": at("contest", follow_key(self.proved.nonce), self.published.pk),
+            "be told by mail": at("follow_company", self.rich.slug),
+            "letters, to confirm": at("subscription", follow_key(self.asked.nonce)),
             "compare": at("compare") + f"?c={self.rich.slug}&c={self.silent.slug}&c=long&c=banque-vauban",
             "compare, choices": at("compare") + f"?c={self.rich.slug}&c=nobody&add=altimobile",
             "suggest": at("suggest") + "?name=Sogelaine",
@@ -468,6 +471,7 @@ def whole_scene():
         published=published,
         unproved=unproved,
         proved=proved,
+        asked=factories.subscription(company=rich, is_confirmed=False),
     )
 
 

@@ -65,6 +65,8 @@ KINDS = (
     "right of reply, proved",
     "answer",
     "contest",
+    "be told by mail",
+    "letters, to confirm",
     "compare",
     "compare, choices",
     "suggest",
@@ -107,7 +109,9 @@ def told():
 
 
 @pytest.fixture
-def scene(live_server, told):
+def scene(live_server, told, settings):
+    # Letters can be sent: what they need is offered.
+    settings.EMAIL_HOST, settings.SITE_URL = "mail.example", live_server.url
     if connection.vendor != "sqlite":
         return whole_scene()
     connection.ensure_connection()

@@ -91,6 +91,7 @@ from tests.factories import (
     source,
     starter_record,
     step,
+    subscription,
     tariff,
     user,
 )
@@ -1488,6 +1489,35 @@ def report_counted_beside_another_of_its_network():
 def evidence_of_a_kind_given_twice():
     KindEvidence.objects.create(kind=ChannelKind.PHONE, is_fictitious=True)
     return KindEvidence(kind=ChannelKind.PHONE, is_fictitious=True)
+
+
+@violates("subscription_is_one_wish_of_one_address")
+def subscription_twice():
+    row = subscription()
+    return with_(
+        subscription(address="lou@client.example", company=row.company), address_digest=row.address_digest
+    )
+
+
+@violates("subscription_to_a_line_names_it_and_no_other_does")
+def subscription_to_no_line():
+    return with_(subscription(), wish="answers")
+
+
+@violates("subscription_to_a_line_names_it_and_no_other_does")
+def subscription_to_a_line_for_whatever_changes():
+    line = phone_channel()
+    return with_(subscription(company=line.company), channel=line)
+
+
+@violates("subscription_is_confirmed_after_it_was_asked_and_told_after_that")
+def subscription_confirmed_before_it_was_asked():
+    return with_(subscription(), confirmed_at=NOW - SECOND)
+
+
+@violates("subscription_is_confirmed_after_it_was_asked_and_told_after_that")
+def subscription_told_before_it_was_confirmed():
+    return with_(subscription(), told_until=NOW - SECOND)
 
 
 @violates("event_that_undoes_names_what_it_undoes")

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from companies.actions.dossiers import dossier_key
 from companies.actions.submissions.private_links import follow_key
+from companies.forms.directory.follow import FollowForm
 from companies.forms.directory.look import LookForm
 from companies.forms.dossiers import NoteForm
 from companies.forms.notices import NoticeForm
@@ -39,6 +40,7 @@ from companies.models import (
     Reply,
     Report,
     ReportFlag,
+    Subscription,
 )
 from companies.models.submission import Submission
 from tests import factories
@@ -49,6 +51,11 @@ from tests.proofs import solved
 SECONDS_TO_STORE = 0.2
 SOURCE = "https://www.sogeline.example/contact"
 _numbers = itertools.count(10)
+
+
+@pytest.fixture(autouse=True)
+def letters(settings):
+    settings.EMAIL_HOST, settings.SITE_URL = "mail.example", "http://testserver"
 
 
 def report():
@@ -121,6 +128,11 @@ def look():
     return f"reach/{factories.company().slug}/look-again/", {}
 
 
+def wish_to_be_told():
+    fields = {"wish": "changes", "email": f"zoe{next(_numbers)}@client.example"}
+    return f"reach/{factories.company().slug}/follow/", fields
+
+
 def noted(line):
     return {"channel": line.slug, "outcome": "gave_up", "wait_pick": "10", "wait_unit": "1"}
 
@@ -144,6 +156,7 @@ def attempt_in_a_dossier():
 #: What makes a form ready to be sent → the form, and the row that comes of it.
 FORMS = {
     look: (LookForm, LookAgain),
+    wish_to_be_told: (FollowForm, Subscription),
     report: (ReportForm, Report),
     change_of_a_way_in: (ChannelChangeForm, Proposal),
     new_way_in: (NewChannelForm, Proposal),

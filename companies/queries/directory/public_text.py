@@ -43,6 +43,7 @@ from companies.models import (
     SituationPhrase,
     SituationStep,
     Source,
+    Subscription,
     Tariff,
 )
 
@@ -82,6 +83,7 @@ _IS_GUARDED = "a number or an address itself: two people see it before it is pub
 _HAS_A_GRAMMAR = "read by a rule that lets nothing else through: codes, hours, digits"
 _FOR_STAFF = "read by the staff alone"
 _PRIVATE = "read by who has the link, and by nobody else"
+_SEALED = "encrypted, and read by nobody"
 _MADE = "made by the site, and not written by anybody"
 #: The columns of text that are none of the above, and why.
 NOT_PUBLIC_TEXT: dict[type[Model], dict[str, str]] = {
@@ -123,6 +125,7 @@ NOT_PUBLIC_TEXT: dict[type[Model], dict[str, str]] = {
     },
     KnownBadNumber: {"number": _HAS_A_GRAMMAR},
     CallTold: {"number": _HAS_A_GRAMMAR},
+    Subscription: {"sealed_address": _SEALED, "address_digest": _MADE, "key_digest": _MADE},
     Claim: {"domain": "chosen of those that the company has", "code": _MADE},
     Report: {
         "demands": _HAS_A_GRAMMAR,
