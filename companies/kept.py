@@ -110,9 +110,10 @@ KINDS = [kind for kind in list(vars().values()) if isinstance(kind, PageKind)]
 def _step_after(second: int, step: int, *, of: int) -> int:
     """When a page made in that second is another. Steps of some minutes come to every company at its own second, or all
     pages would be rendered at once; at the full hour they all end, for with it a day may."""
-    hour = (second // HOUR + 1) * HOUR
-    shift = of * _SPREAD % step if MINUTE < step < HOUR else 0
-    return min(((second + shift) // step + 1) * step - shift, hour)
+    if not MINUTE < step < HOUR:
+        return (second // step + 1) * step
+    shift = of * _SPREAD % step
+    return min(((second + shift) // step + 1) * step - shift, (second // HOUR + 1) * HOUR)
 
 
 @dataclass
