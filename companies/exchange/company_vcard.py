@@ -8,6 +8,7 @@ written by the machinery of iCalendar, which has the same ones (docs/decisions/o
 import datetime
 import uuid
 from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 from icalendar.parser import Contentline, Contentlines, Parameters
@@ -45,12 +46,12 @@ def company_vcard(
 ) -> bytes:
     """One card of all `channels`, the best first. `note`: what there is to read besides; `page`: the address of the
     company's page, `source` that of the card; `language`: of the words, ISO 639-1. Taken in twice it stays one contact."""
-    ways = list(channels)
+    ways, site = list(channels), urlsplit(page).netloc
     lines = [
         _text("BEGIN", "VCARD"),
         _text("VERSION", "4.0"),
-        _text("PRODID", f"-//{host_of(page)}//card//{language.upper()}"),
-        _uri("UID", uuid.uuid5(_SPACE, f"{host_of(page)}:{company.slug}").urn),
+        _text("PRODID", f"-//{site}//card//{language.upper()}"),
+        _uri("UID", uuid.uuid5(_SPACE, f"{site}:{company.slug}").urn),
         _text("REV", f"{written_at.astimezone(datetime.UTC):%Y%m%dT%H%M%SZ}"),
         _text("KIND", "org"),
         _text("FN", str(company)),

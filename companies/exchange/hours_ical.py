@@ -6,13 +6,13 @@ tentative, and a day that is closed by its name is a day. Asked for again, the s
 
 import datetime
 import uuid
+from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from companies.lib.hours import Opening, Stretch
 from companies.lib.hours_ahead import closed_days_ahead, openings_ahead
-from companies.lib.web_addresses import host_of
 from companies.models import Channel
 
 DAYS_AHEAD = 14
@@ -26,7 +26,7 @@ def hours_ical(
     """The openings of DAYS_AHEAD days from the moment of `opening` on. `page`: the address of the company's page; `source`
     that of this calendar; `description` stands in each event."""
     calendar = Calendar()
-    calendar.add("prodid", f"-//{host_of(page)}//hours//{language.upper()}")
+    calendar.add("prodid", f"-//{urlsplit(page).netloc}//hours//{language.upper()}")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")

@@ -57,6 +57,7 @@ def test_a_contact_says_of_each_way_its_price_its_hours_its_source_and_the_day(c
         "Seen at sogeline.example, 1 September 2025"
     )
     assert card.tel.value == "tel:+33892701234"
+    assert card.prodid.value == "-//testserver//card//EN"
     assert card.source.value == f"http://testserver{CARD}"
 
 
