@@ -30,9 +30,8 @@ def hours_ical(
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    name = f"{channel.company} · {channel.label or channel.get_purpose_display()}"
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
+    calendar.add("name", str(channel))
+    calendar.add("x-wr-calname", str(channel))
     calendar.add("source", source, parameters={"VALUE": "URI"})
     calendar.add("refresh-interval", _ASK_AGAIN, parameters={"VALUE": "DURATION"})
     events = [
@@ -50,9 +49,9 @@ def hours_ical(
 
 def _open(channel: Channel, stretch: Stretch) -> Event:
     if stretch.is_sure:
-        event = _event(channel, stretch.opens.isoformat(), _("Open: %(company)s"))
+        event = _event(channel, stretch.opens.isoformat(), _("Open: %(line)s"))
     else:
-        event = _event(channel, stretch.opens.isoformat(), _("Perhaps open (public holiday): %(company)s"))
+        event = _event(channel, stretch.opens.isoformat(), _("Perhaps open (public holiday): %(line)s"))
         event.add("status", "TENTATIVE")
     event.add("dtstart", stretch.opens)
     event.add("dtend", stretch.closes)
@@ -60,7 +59,7 @@ def _open(channel: Channel, stretch: Stretch) -> Event:
 
 
 def _closed(channel: Channel, day: datetime.date) -> Event:
-    event = _event(channel, day.isoformat(), _("Closed that day: %(company)s"))
+    event = _event(channel, day.isoformat(), _("Closed that day: %(line)s"))
     event.add("dtstart", day)
     return event
 
@@ -68,5 +67,5 @@ def _closed(channel: Channel, day: datetime.date) -> Event:
 def _event(channel: Channel, which: str, summary: str) -> Event:
     event = Event()
     event.add("uid", str(uuid.uuid5(_SPACE, f"{channel.pk}:{which}")))
-    event.add("summary", summary % {"company": channel.company})
+    event.add("summary", summary % {"line": channel})
     return event

@@ -35,9 +35,9 @@ def events(data):
 
 def test_two_weeks_of_openings_are_moments_and_what_a_holiday_closes_is_a_day():
     told = events(written("Mo-Fr 08:30-19:00; PH off"))
-    days = [event.dtstart for event in told if event.summary == "Closed that day: Sogeline"]
+    days = [event.dtstart for event in told if event.summary == "Closed that day: Sogeline · Line"]
     assert days == [datetime.date(2026, 12, 25), datetime.date(2027, 1, 1)]
-    opens = [event for event in told if event.summary == "Open: Sogeline"]
+    opens = [event for event in told if event.summary == "Open: Sogeline · Line"]
     assert [(event.dtstart, event.dtend) for event in opens][:2] == [
         (datetime.datetime(2026, 12, day, 7, 30, tzinfo=datetime.UTC), datetime.datetime(2026, 12, day, 18, tzinfo=datetime.UTC))
         for day in (24, 28)
@@ -51,10 +51,10 @@ def test_two_weeks_of_openings_are_moments_and_what_a_holiday_closes_is_a_day():
 def test_what_a_holiday_makes_doubtful_is_tentative():
     told = {event.dtstart.day: event for event in events(written("Mo-Fr 08:30-19:00", language="fr"))}
     assert (told[25].summary, told[25].status) == (
-        "Peut-être ouvert (jour férié)\u202f: Sogeline",
+        "Peut-être ouvert (jour férié)\u202f: Sogeline · Ligne",
         "TENTATIVE",
     )
-    assert (told[28].summary, told[28].status) == ("Ouvert\u202f: Sogeline", None)
+    assert (told[28].summary, told[28].status) == ("Ouvert\u202f: Sogeline · Ligne", None)
 
 
 def test_the_clock_of_the_place_is_kept_where_it_is_put_back():
