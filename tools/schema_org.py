@@ -13,14 +13,14 @@ from pathlib import Path
 
 RELEASE = "30.0"
 _TYPES = (
-    "BreadcrumbList ContactPoint CreativeWork EntryPoint GovernmentOrganization ListItem OpeningHoursSpecification"
+    "BreadcrumbList ContactPoint CreativeWork EntryPoint GovernmentOrganization HowTo HowToStep ListItem OpeningHoursSpecification"
     " Organization PostalAddress SearchAction WebPage WebPageElement WebSite ContactPointOption DayOfWeek"
 )
 _PROPERTIES = (
     "addressCountry addressLocality archivedAt areaServed availableLanguage citation closes contactOption contactPoint"
     " contactType creativeWorkStatus dateModified dayOfWeek description email hoursAvailable inLanguage item"
     " itemListElement lastReviewed legalName mainEntityOfPage name opens position postalCode potentialAction query"
-    " sameAs streetAddress subjectOf target telephone url urlTemplate validFrom validThrough"
+    " sameAs step streetAddress subjectOf target telephone text url urlTemplate validFrom validThrough"
 )
 TYPES, PROPERTIES = _TYPES.split(), _PROPERTIES.split()
 ENUMERATIONS = ("ContactPointOption", "DayOfWeek")

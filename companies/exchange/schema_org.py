@@ -16,7 +16,7 @@ from companies.lib.hours_by_week import HoursSaid, hours_by_week
 from companies.lib.hours_writing import MINUTES_PER_DAY
 from companies.lib.post import postal_parts
 from companies.lib.web_addresses import href_of
-from companies.models import Channel, Company, Source
+from companies.models import Channel, Company, Situation, SituationStep, Source
 from companies.models.company import ALL_MARKETS
 
 CONTEXT = "https://schema.org"
@@ -204,6 +204,42 @@ def _cited(source: Source, seen: str) -> dict[str, Any]:
 def _date(date: PartialDate | None) -> str:
     """In ISO 8601, as far as it is known: "2026-03-12", "2026-03", "2026"."""
     return date.on.strftime(_DATE_FORMS.get(date.precision, "%Y")) if date else ""
+
+
+# ── What to do, in order ──────────────────────────────────────────────────────────────────────────────
+
+
+def how_to(situation: Situation, steps: Iterable[SituationStep], address: str) -> dict[str, Any]:
+    """As https://schema.org/HowTo: the steps of a situation, each with the law and the page that it stands on."""
+    return _known(
+        {
+            "@type": "HowTo",
+            "name": str(situation),
+            "description": situation.lead,
+            "url": address,
+            "step": [_step(step, place, address) for place, step in enumerate(steps, start=1)],
+        }
+    )
+
+
+def _step(step: SituationStep, place: int, address: str) -> dict[str, Any]:
+    return _known(
+        {
+            "@type": "HowToStep",
+            "position": place,
+            "name": step.do,
+            "text": step.detail or step.do,
+            "url": f"{address}#step-{place}",
+            "citation": list(_stands_on(step)),
+        }
+    )
+
+
+def _stands_on(step: SituationStep) -> Iterator[dict[str, Any]]:
+    if law := step.law:
+        yield _known({"@type": "CreativeWork", "name": law.cite, "url": href_of(law.url)})
+    if source := step.source:
+        yield _cited(source, _date(source.seen))
 
 
 # ── Where a page stands, and the site ─────────────────────────────────────────────────────────────────

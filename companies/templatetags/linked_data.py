@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from companies.exchange.schema_org import CONTEXT, breadcrumbs, organization, website
-from companies.models import Channel, Company, Sector
+from companies.exchange.schema_org import CONTEXT, breadcrumbs, how_to, organization, website
+from companies.models import Channel, Company, Sector, Situation, SituationStep
 from companies.templatetags.dates import local_day
 
 register = template.Library()
@@ -42,6 +42,17 @@ def linked_data(context: template.Context, company: Company, channels: Iterable[
 def linked_sector(context: template.Context, sector: Sector) -> SafeString:
     """Where the page of a sector stands."""
     return _element([breadcrumbs(_to_sector(context, sector))])
+
+
+@register.simple_tag(takes_context=True)
+def linked_situation(
+    context: template.Context, situation: Situation, steps: Iterable[SituationStep]
+) -> SafeString:
+    """What to do, in order; of one without steps nothing, nor of one whose page says as little of itself as it can."""
+    rows = list(steps)
+    if not rows or situation.is_discreet:
+        return SafeString("")
+    return _element([how_to(situation, rows, _here(context))])
 
 
 @register.simple_tag(takes_context=True)

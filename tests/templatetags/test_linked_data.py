@@ -315,3 +315,31 @@ def test_a_page_says_where_it_stands_and_the_site_how_it_is_searched(client):
     ((site,),) = (told["@graph"] for told in elements(client, "/en/"))
     address = site["potentialAction"]["target"]["urlTemplate"].replace("{search_term_string}", "sogeline")
     assert "Sogeline" in client.get(address).content.decode()
+
+
+def test_a_situation_is_told_step_by_step_with_what_each_stands_on(client):
+    situation = factories.situation(slug="card", name_en="Stolen bank card", lead_en="Hours matter.")
+    law = factories.law(cite="Code of dreams, article 1", url="https://law.example/1")
+    factories.step(situation=situation, law=law, do_en="Block it", detail_en="Call the bank.")
+    factories.step(situation=situation, do_en="Complain", source=factories.source(title="Police"))
+    (told,) = elements(client, "/en/situations/card/")
+    assert list(faults(of_the_definitions(told))) == []
+    ((how_to,),) = (told["@graph"],)
+    assert (how_to["@type"], how_to["name"], how_to["description"]) == (
+        "HowTo",
+        "Stolen bank card",
+        "Hours matter.",
+    )
+    assert [(step["name"], step["text"]) for step in how_to["step"]] == [
+        ("Block it", "Call the bank."),
+        ("Complain", "Complain"),
+    ]
+    assert [step["citation"][0]["name"] for step in how_to["step"]] == ["Code of dreams, article 1", "Police"]
+    page = client.get("/en/situations/card/").content.decode()
+    assert all(f'id="{step["url"].partition("#")[2]}"' in page for step in how_to["step"])
+
+
+def test_of_a_discreet_situation_and_of_one_without_steps_nothing_is_told(client):
+    factories.step(situation=factories.situation(slug="hidden", is_discreet=True))
+    factories.situation(slug="bare", companies=[factories.company()])
+    assert elements(client, "/en/situations/hidden/") == elements(client, "/en/situations/bare/") == []
