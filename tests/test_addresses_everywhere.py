@@ -12,11 +12,11 @@ from companies.exchange import domain_proofs
 from companies.exchange.datenanfragen_channels import channels_of
 from companies.exchange.fields import BadRecord, a_text, a_web_address, an_email, texts
 from companies.exchange.from_datenanfragen import FORMAT
+from companies.exchange.schema_org import organization
 from companies.forms.staff import AddressForm
 from companies.models import Channel, Company, Domain, Law, Notice, Proposal, Recourse, Source
 from companies.queries.search.companies import search
 from companies.queries.search.listing import with_companies
-from companies.templatetags.linked_data import organization
 from tests import factories
 from tests.actions.loading import records
 from tests.admin.directory.test_law_and_recourse import law_form, recourse_form
@@ -388,8 +388,13 @@ def test_programs_are_told_nothing_to_open(client, old):
     answer = client.get("/api/v1/companies/", {"q": "Sogeline"})
     told = json.dumps(answer.json()) if answer.status_code == 200 else ""
     assert "paypal.com@" not in told and "subject=" not in told and "body=" not in told
-    facts = organization(Company.objects.get(), Channel.objects.all(), "https://site.example/")
-    assert "url" not in facts and "contactPoint" not in facts
+    site = "https://site.example/"
+    facts = organization(Company.objects.get(), Channel.objects.all(), site, on=factories.TODAY)
+    assert "url" not in facts
+    # One of the four is opened by every page as browsers read it, and told so; its source is named, and not opened.
+    (chat,) = facts["contactPoint"]
+    assert chat["url"] == "https://evil.example/@sogeline.example/"
+    assert "url" not in chat["subjectOf"]["citation"]
 
 
 def test_the_staff_opens_none_of_it_either(staff, old):

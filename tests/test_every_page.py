@@ -49,6 +49,8 @@ def addresses(scene, language):
                 "manifest": [],
                 "site_picture": [],
                 "company_picture": [slug],
+                "company_card": [slug],
+                "line_hours": [slug, "bagages"],
                 "api_companies": [],
                 "suggestions": [],
                 "propose_on_company": [slug],

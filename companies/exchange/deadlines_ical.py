@@ -17,8 +17,8 @@ from companies.lib.web_addresses import href_of
 from companies.models import Dossier
 from companies.queries.dossiers import Deadline
 
-#: Time to write a letter. A day of a calendar begins at midnight, and an alarm is counted from there: this one rings in the
-#: morning.
+#: Time to write a letter. A day of a calendar begins at midnight, and an alarm is counted from there: these ring in the
+#: morning, a week before and on the day itself (an hour off where the clock is changed that very night).
 DAYS_BEFORE, RINGS_AT = datetime.timedelta(days=7), datetime.timedelta(hours=9)
 _SPACE = uuid.UUID("8a0f1c5e-6f5b-4f0a-9d1e-4b7d1a3c2e90")
 
@@ -46,11 +46,12 @@ def _event(dossier: Dossier, deadline: Deadline) -> Event:
     event.add("description", _description(deadline))
     if deadline.body and (page := href_of(deadline.body.way_in)):
         event.add("url", page)
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("trigger", RINGS_AT - DAYS_BEFORE)
-    alarm.add("description", summary_of(dossier, deadline))
-    event.add_component(alarm)
+    for rings in (RINGS_AT - DAYS_BEFORE, RINGS_AT):
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("trigger", rings)
+        alarm.add("description", summary_of(dossier, deadline))
+        event.add_component(alarm)
     return event
 
 

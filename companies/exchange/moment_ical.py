@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from icalendar import Alarm, Calendar, Event
 
-from companies.lib.elision import to_in
+from companies.lib.elision import the_in, to_in
 from companies.models import Channel
 
 #: A call is short; what matters is when it begins.
@@ -25,8 +25,9 @@ def moment_ical(
     calendar.add("prodid", f"-//{page.partition('://')[2].partition('/')[0]}//moment//{language.upper()}")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    summary = _("Call %(to_company)s") if channel.is_called else _("Write %(to_company)s")
-    summary %= {"to_company": to_in(language, str(channel.company))}
+    summary = _("Call %(company)s") if channel.is_called else _("Write %(to_company)s")
+    company = str(channel.company)
+    summary %= {"company": the_in(language, company), "to_company": to_in(language, company)}
     event = Event()
     event.add("uid", str(uuid.uuid5(_SPACE, f"{channel.pk}:{at.isoformat()}")))
     event.add("dtstamp", written_at.astimezone(datetime.UTC))

@@ -84,7 +84,11 @@ class OpeningHours:
         )
 
     def spans_on(self, day: datetime.date, *, is_holiday: bool) -> tuple[Span, ...]:
-        return _said_of(self.rules, _date_of(day), day.weekday(), is_holiday=is_holiday).spans
+        return self.spans_of(_date_of(day), day.weekday(), is_holiday=is_holiday)
+
+    def spans_of(self, date: DayOfYear, weekday: int, *, is_holiday: bool) -> tuple[Span, ...]:
+        """The same of a day of any year that is this day of the week."""
+        return _said_of(self.rules, date, weekday, is_holiday=is_holiday).spans
 
     def minutes_on(self, day: datetime.date) -> int:
         """Minutes of the spans that begin on a day that is no public holiday."""
@@ -149,7 +153,7 @@ class _Week(NamedTuple):
 @lru_cache(maxsize=1024)
 def _week_of(hours: OpeningHours) -> _Week:
     open_days, is_even, said = 0, True, set()
-    for first, length in _seasons(hours.rules):
+    for first, length in seasons_of(hours.rules):
         days = {
             _covered(_said_of(hours.rules, first, weekday, is_holiday=False).spans) for weekday in EVERY_DAY
         }
@@ -162,7 +166,7 @@ def _week_of(hours: OpeningHours) -> _Week:
     return _Week(is_always or (is_even and open_days > FURTHEST_DAYS / 2), is_always)
 
 
-def _seasons(rules: tuple[Rule, ...]) -> Iterator[tuple[DayOfYear, int]]:
+def seasons_of(rules: tuple[Rule, ...]) -> Iterator[tuple[DayOfYear, int]]:
     """The first days of the stretches of a leap year in which no season begins or ends, and their lengths in days."""
     starts = {datetime.date(2000, 1, 1)}
     if any(rule.months for rule in rules):

@@ -77,6 +77,14 @@ def note_address(channel: Channel, opening: Opening) -> str:
     return moment_address(channel, opening.changes_at or opening.local)
 
 
+@register.simple_tag
+def hours_address(channel: Channel, opening: Opening | None) -> str:
+    """Where the openings of a line are handed out for a calendar; "" where there are none to note."""
+    if opening is None or opening.hours.is_always or not channel.company.is_published:
+        return ""
+    return reverse("line_hours", args=[channel.company.slug, channel.slug])
+
+
 def moment_address(channel: Channel, at: datetime.datetime) -> str:
     """The same of any moment, by the clock of the place."""
     return reverse("moment", args=[channel.company.slug, channel.slug]) + f"?at={at:%Y-%m-%dT%H:%M}"

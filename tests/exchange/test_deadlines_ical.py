@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils.translation import override
@@ -72,15 +73,26 @@ def test_each_date_is_a_day_in_the_readers_language(dossier, language, summaries
     assert {event.dtstamp for event in events} == {NOW}
 
 
-def test_what_lies_ahead_is_announced_in_the_morning_a_week_before(dossier):
+def test_what_lies_ahead_rings_in_the_morning_a_week_before_and_on_the_day(dossier):
     """Seven days before its day begins is midnight: https://github.com/quarck/CalendarNotification/issues/301."""
     complaint, *ahead = read(written(dossier))
     assert complaint.alarm == []
     for event in ahead:
-        [alarm] = event.alarm
-        rings = datetime.datetime.combine(event.dtstart, datetime.time()) + alarm.trigger
-        assert alarm.action == "DISPLAY"
-        assert (event.dtstart - rings.date(), rings.time()) == (datetime.timedelta(days=7), datetime.time(9))
+        midnight = datetime.datetime.combine(event.dtstart, datetime.time())
+        rings = [midnight + alarm.trigger for alarm in event.alarm]
+        assert {alarm.action for alarm in event.alarm} == {"DISPLAY"}
+        assert [(event.dtstart - at.date()).days for at in rings] == [7, 0]
+        assert {at.time() for at in rings} == {datetime.time(9)}
+
+
+def test_the_alarm_is_by_day_where_the_clock_is_changed_that_night():
+    """Counted in hours from a midnight, as RFC 5545 counts (3.3.6): 8 am on 25 October, 10 am on 28 March."""
+    for sent, hour in ((datetime.date(2026, 8, 25), 8), (datetime.date(2027, 1, 28), 10)):
+        dossier = factories.dossier(complained_on=sent)
+        may_ask = read(written(dossier))[1]
+        midnight = datetime.datetime.combine(may_ask.dtstart, datetime.time(), ZoneInfo("Europe/Paris"))
+        rings = midnight.astimezone(datetime.UTC) + may_ask.alarm[1].trigger
+        assert rings.astimezone(midnight.tzinfo).hour == hour
 
 
 def test_the_mediator_and_the_law_are_named():
@@ -133,7 +145,7 @@ def test_the_file_says_what_it_is(dossier):
         "DTSTART;VALUE=DATE:20260831",
     ]
     assert [line for line in lines if line.startswith("DTSTAMP")] == ["DTSTAMP:20251014T083000Z"] * 3
-    assert lines.count("TRIGGER:-P6DT15H") == 2
+    assert lines.count("TRIGGER:-P6DT15H") == lines.count("TRIGGER:PT9H") == 2
 
 
 def test_nothing_in_it_leads_to_the_dossier(dossier):

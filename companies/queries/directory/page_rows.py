@@ -114,6 +114,12 @@ def channels_of(company: Company) -> tuple[list[Channel], list[Situation]]:
     return channels, tied.get(0, [])
 
 
+def ways_in_use(company: Company) -> list[Channel]:
+    """The published ones that somebody answers, the best first, each with its source and its price. Two queries."""
+    channels, _named_in = channels_of(company)
+    return [channel for channel in channels if channel.is_published and not channel.is_self_service]
+
+
 @prepared
 def _channels(company: Any) -> QuerySet[Channel]:
     pools = KindEvidence.objects.filter(

@@ -173,6 +173,11 @@ class CompanyPage:
         """The ways to somebody who helps, the best first; desks for other matters are not of them."""
         return [*([self.best] if self.best else []), *self.ways]
 
+    @property
+    def in_use(self) -> list[Channel]:
+        """Whatever is answered by somebody, desks for other matters too: what other programs are told."""
+        return [*self.to_a_human, *self.desks]
+
 
 def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
     there_is = what_there_is(company, now=now)

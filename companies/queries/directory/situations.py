@@ -60,6 +60,11 @@ class SituationPage:
         return self.steps[1:]
 
     @property
+    def rows(self) -> list[SituationStep]:
+        """The steps as they are stored."""
+        return [step.row for step in self.steps]
+
+    @property
     def asks_first(self) -> bool:
         """Does "Which airline?" stand above the first step? Without the answer there is nobody to call. Where the first
         step is a number for everybody, nothing stands above it, and the question comes next."""
