@@ -49,6 +49,8 @@ def addresses(scene, language):
                 "manifest": [],
                 "site_picture": [],
                 "company_picture": [slug],
+                "badge": [slug],
+                "oembed": [],
                 "api_companies": [],
                 "suggestions": [],
                 "propose_on_company": [slug],
@@ -83,6 +85,7 @@ def addresses(scene, language):
     others |= {
         name: others[name] + "?q=sogelin" for name in ("suggestions", "compare_suggestions", "api_companies")
     }
+    others["oembed"] += f"?url=http://testserver{others['badge'].removesuffix('badge.svg')}"
     return scene.addresses(language) | others
 
 
