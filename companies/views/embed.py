@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from companies.kept import BADGE, CARD, keep_until, kept
+from companies.kept import BADGE, CARD, keep_until, kept, only_compare
 from companies.models import Company
 from companies.queries.directory.embeds import embedded
 from companies.views.access import get_company
@@ -31,7 +31,9 @@ def card(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _shown(request: HttpRequest, company: Company, name: str, *, content_type: str) -> HttpResponse:
     look = request.GET.get("look", "")
-    look = look if look in LOOKS else ""
+    if look not in ("", *LOOKS):  # there is no end of those
+        only_compare(request)
+        look = ""
     if company.successor:
         address = reverse(name, args=[company.successor.slug])
         return redirect(f"{address}?look={look}" if look else address)
