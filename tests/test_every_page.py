@@ -50,6 +50,7 @@ def addresses(scene, language):
                 "site_picture": [],
                 "company_picture": [slug],
                 "badge": [slug],
+                "card": [slug],
                 "oembed": [],
                 "api_companies": [],
                 "suggestions": [],

@@ -61,11 +61,6 @@ def lead_words(lead: Lead) -> str:
 
 
 @register.filter
-def told_words(lead: Lead) -> str:
-    return set_words(reports_words(lead))
-
-
-@register.filter
 def number_abroad(channel: Channel) -> str:
     """With its country code, as readers of any country dial it: "+33 1 99 00 12 34"; a short number has none. "" for what is
     not called."""

@@ -263,8 +263,6 @@ class Scene:
             "evidence": at("evidence", self.rich.slug),
             "evidence, another way in": at("evidence", self.rich.slug) + "?channel=formulaire",
             "evidence, nobody told": at("evidence", self.silent.slug),
-            "card": at("card", self.rich.slug),
-            "card, no way in": at("card", self.silent.slug),
             "a day that is cited": at("on_day", self.rich.slug, timezone.localdate().isoformat()),
             "branches": at("branches", "long"),
             "branches, at a place": at("branches", "long") + "?where=lyon+3",

@@ -52,8 +52,6 @@ KINDS = (
     "evidence",
     "evidence, another way in",
     "evidence, nobody told",
-    "card",
-    "card, no way in",
     "a day that is cited",
     "branches",
     "branches, at a place",
