@@ -30,7 +30,7 @@ from companies.queries.directory.next_steps import bodies_for
 from companies.queries.directory.pages import CompanyPage, Lead, company_page, leads_of
 from companies.queries.evidence.readings import ChannelFigures, figures_of
 from companies.queries.evidence.standings import Standing, standings
-from companies.templatetags.embeds import leading_words
+from companies.templatetags.embeds import leading_words, reports_words
 from companies.templatetags.evidence import nobody_words
 from companies.templatetags.expected import figure_words, grade_claim, one_call_sentence
 from tests.factories import NOW, company
@@ -420,7 +420,9 @@ def test_badge_says_the_figure_of_the_page(said):
             if moment and moment.is_deserted:
                 assert words == plain(nobody_words(moment.reading))
             elif moment and moment.expected:
+                of_hour = ", for when it opens" if moment.is_closed else ", for this hour"
                 assert words == f"{plain(figure_words(moment))} to a human"
+                assert moment.expected.is_of_an_hour == reports_words(one.lead).endswith(of_hour)
             else:
                 assert not re.search(r"\d min", words)
 

@@ -83,8 +83,8 @@ def since_sentences(since: SinceThen) -> Iterator[str]:
         ) % {"count": grouped(count)}
     if count := since.hidden:
         yield ngettext(
-            "%(count)s report that was there then is hidden.",
-            "%(count)s reports that were there then are hidden.",
+            "%(count)s report that was there then is no longer shown.",
+            "%(count)s reports that were there then are no longer shown.",
             count,
         ) % {"count": grouped(count)}
     if count := since.erased:

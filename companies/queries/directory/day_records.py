@@ -19,6 +19,8 @@ _CHANGES_REPORTS = (
     EventKind.REPORT_HIDDEN,
     EventKind.REPORT_TAKEN_DOWN,
     EventKind.REPORT_ERASED,
+    EventKind.REPORT_REFUSED,
+    EventKind.REVERTED,
 )
 
 
@@ -158,7 +160,8 @@ class SinceThen:
 
 
 def since_then(page: PageOfDay) -> SinceThen:
-    """By the events after it was written. Two queries, whatever happened. (Of an erased report only its events are left.)"""
+    """By the events after it was written, and by what is left of their reports: what was hidden and shown again is nothing.
+    Three queries, whatever happened."""
     at = page.run.as_of
     published = Event.objects.filter(
         kind=EventKind.REPORT_PUBLISHED,
@@ -174,15 +177,15 @@ def since_then(page: PageOfDay) -> SinceThen:
         target_type=Report._meta.model_name,
         happened_at__gt=at,
     )
-    told: dict[str, set[int]] = {}
+    told: dict[int, set[str]] = {}
     for kind, report in events.order_by().values_list("kind", "target_id"):
-        told.setdefault(kind, set()).add(report)
-    erased = told.get(EventKind.REPORT_ERASED, set())
-    hidden = told.get(EventKind.REPORT_HIDDEN, set()) | told.get(EventKind.REPORT_TAKEN_DOWN, set())
+        told.setdefault(report, set()).add(kind)
+    there = Report.objects.filter(pk__in=told)
+    shown = {report.pk for report in there if report.is_published and not report.is_hidden}
     return SinceThen(
-        corrected=len(told.get(EventKind.REPORT_CORRECTED, set()) - hidden - erased),
-        hidden=len(hidden - erased),
-        erased=len(erased),
+        corrected=sum(EventKind.REPORT_CORRECTED in told[pk] for pk in shown),
+        hidden=len(there) - len(shown),
+        erased=len(told) - len(there),
         gone=_gone(page),
     )
 

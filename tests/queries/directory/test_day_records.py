@@ -95,6 +95,17 @@ def test_what_has_become_of_it_is_told_beside_it(line):
     assert page.row.says == page_of_day(line.company, TODAY).row.says
 
 
+def test_what_was_hidden_and_shown_again_is_nothing(line):
+    told, by = line.reports.first(), moderator()
+    record_day(now=NOW)
+    page = page_of_day(line.company, TODAY)
+    hide = {"report_id": told.pk, "by": by}
+    grade_visibility(**hide, reason="personal_data", at=NOW + DAY)
+    assert since_then(page).hidden == 1
+    grade_visibility(**hide, reason="", at=NOW + 2 * DAY)
+    assert since_then(page).is_nothing
+
+
 def test_any_number_of_companies_is_three_queries(line, django_assert_num_queries):
     others = [phone_channel().company for _more in range(3)]
     with django_assert_num_queries(3):
