@@ -6,7 +6,7 @@ in its Cache-Control.
 """
 
 import datetime
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import wraps
 from typing import Any, TypeVar, cast
@@ -34,6 +34,11 @@ def _of_company(slug: str, **_more: object) -> Stamps | None:
     return stamps_of_pages_of(slug) or None
 
 
+def _of_company_or_all(slug: str, **_more: object) -> Stamps:
+    """Of pages that stand although the company's own lead elsewhere."""
+    return stamps_of_pages_of(slug) or {ALL: stamp_of_all()}
+
+
 def _of_all(**_more: object) -> Stamps:
     return {ALL: stamp_of_all()}
 
@@ -52,6 +57,8 @@ class PageKind:
     `reads`: the parameters that it reads. All others are left out of the address before it is answered: a link that a
     newspaper marked leads to the same page. None: it reads whatever there is.
     `is_remembered`: as rendered, in our own memory. What can be asked for in endless ways is compared, and no more.
+    `headers`: of every answer, "not modified" included, since a browser takes the newer ones. `is_framed`: pages of any site
+    may show it in a frame.
     """
 
     stands_on: Callable[..., Stamps | None]
@@ -59,6 +66,15 @@ class PageKind:
     control: dict[str, Any]
     reads: Collection[str] | None = ()
     is_remembered: bool = True
+    headers: Mapping[str, str] = field(default_factory=dict)
+    is_framed: bool = False
+
+    def dress(self, response: HttpResponseBase) -> None:
+        """With the headers that others of the site's pages have not, and without those that it must not have."""
+        for name, value in self.headers.items():
+            response.headers[name] = value
+        if self.is_framed:
+            response.xframe_options_exempt = True  # type: ignore[attr-defined]
 
     def lead_elsewhere(self, response: HttpResponseBase) -> None:
         """For a minute, and no longer by any leave: what is hidden must not stand in a cache because nothing took its place."""
@@ -75,8 +91,23 @@ _PAGE = {"public": True, "max_age": MINUTE, "stale_while_revalidate": 10 * MINUT
 _NOW = {**_PAGE, "stale_while_revalidate": MINUTE}
 #: Programs ask again and again; nobody waits for an answer of this minute.
 _FILE = {**_PAGE, "max_age": 5 * MINUTE}
+#: What is written down once; what was corrected since is told beside it, and asked for again after an hour.
+_CITED = {"public": True, "max_age": HOUR, "stale_while_revalidate": DAY, "stale_if_error": 7 * DAY}
 #: What somebody typed is nobody else's: it stays in that browser.
 _TYPED = {"private": True, "max_age": MINUTE}
+
+#: For pages of other sites to read and to show.
+_FOR_OTHERS = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
+#: A drawing with a style of its own, and nothing else.
+_DRAWN = {
+    **_FOR_OTHERS,
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+}
+#: A page in a frame of anybody's: our style sheet, no script, no form.
+_FRAMED = {
+    **_FOR_OTHERS,
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *",
+}
 
 # New reports are told within a minute, all else at once: lib/page_stamps.py, reachability/kept_pages.py.
 # Hours are kept to the minute. A page of one company says itself when the next of them passes (keep_until), and what is
@@ -84,6 +115,20 @@ _TYPED = {"private": True, "max_age": MINUTE}
 COMPANY = PageKind(_of_company, 5 * MINUTE, _PAGE, reads=["look"])
 EVIDENCE = PageKind(_of_company, 5 * MINUTE, _PAGE, reads=["channel", "below"])
 HISTORY = PageKind(_of_company, HOUR, _PAGE, reads=["below"])
+#: As the page of the company, of which they show the figure; a badge is kept for five minutes, a card says who is there now.
+BADGE = PageKind(_of_company, 5 * MINUTE, _FILE, reads=["look"], headers=_DRAWN)
+CARD = PageKind(_of_company, 5 * MINUTE, _PAGE, reads=["look"], headers=_FRAMED, is_framed=True)
+#: Of any day: compared, and not remembered.
+ON_DAY = PageKind(_of_company_or_all, DAY, _CITED, is_remembered=False)
+#: Of any address that is sent to it.
+OEMBED = PageKind(
+    _of_all,
+    HOUR,
+    _FILE,
+    reads=["url", "maxwidth", "maxheight", "format"],
+    headers=_FOR_OTHERS,
+    is_remembered=False,
+)
 HOME = PageKind(_of_all, MINUTE, _NOW)
 SITUATION = PageKind(_of_all, MINUTE, _PAGE, reads=["company"])
 SECTOR = PageKind(_of_all, MINUTE, _PAGE, reads=["page"])
@@ -169,6 +214,7 @@ def kept(kind: PageKind) -> Callable[[View], View]:
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             response = view(request, *args, **kwargs)
+            kind.dress(response)
             keeping = keeping_of(request)
             if keeping and response.status_code == 200:
                 keeping.sign(response)

@@ -115,7 +115,8 @@ def body_limit(get_response):
 
 
 class Languages(LocaleMiddleware):
-    """Django's own; the API speaks by `lang=` alone and robots.txt not at all: both are the same for every browser."""
+    """Django's own; the API speaks by `lang=` alone, oEmbed by the address it is asked about, and robots.txt not at all: all are
+    the same for every browser."""
 
     def process_request(self, request):
         if not _speaks_by_itself(request):
@@ -129,7 +130,7 @@ class Languages(LocaleMiddleware):
 
 
 def _speaks_by_itself(request):
-    return request.path_info.startswith(("/api/", "/robots.txt"))
+    return request.path_info.startswith(("/api/", "/robots.txt", "/oembed"))
 
 
 class KeptPages:
@@ -169,6 +170,7 @@ class KeptPages:
         request.keeping = keeping = Keeping(kind, stamps, timezone.now())
         if keeping.is_known(request.headers.get("If-None-Match", "")):
             response = HttpResponseNotModified()
+            kind.dress(response)
             keeping.sign(response)
             return response
         return self._standing_or_turn(request) if kind.is_remembered else None
@@ -177,7 +179,7 @@ class KeptPages:
         """The page as it is kept, or as another thread renders it while we wait; None: render it."""
         key = request.kept_key = kept_pages.key_of(request.META, request.META["QUERY_STRING"])
         if page := kept_pages.standing(key):
-            return self._answer(request, page)
+            return self._dressed(request, page)
         turn = kept_pages.rendering.setdefault(key, threading.Lock())
         if turn.acquire(blocking=False):
             request.turn = turn
@@ -185,7 +187,13 @@ class KeptPages:
         if turn.acquire(timeout=LONGEST_TURN):
             request.turn = turn
         page = kept_pages.standing(key)
-        return self._answer(request, page) if page else None
+        return self._dressed(request, page) if page else None
+
+    def _dressed(self, request, page):
+        """It goes out through all that stands around a view."""
+        response = self._answer(request, page)
+        request.kind.dress(response)
+        return response
 
     def _kept(self, request, response, keeping):
         """What a cookie had a part in is somebody's own: nobody keeps it."""

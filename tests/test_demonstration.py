@@ -30,7 +30,9 @@ from companies.queries.directory.next_steps import bodies_for
 from companies.queries.directory.pages import CompanyPage, Lead, company_page, leads_of
 from companies.queries.evidence.readings import ChannelFigures, figures_of
 from companies.queries.evidence.standings import Standing, standings
-from companies.templatetags.expected import grade_claim, one_call_sentence
+from companies.templatetags.embeds import leading_words, reports_words
+from companies.templatetags.evidence import nobody_words
+from companies.templatetags.expected import figure_words, grade_claim, one_call_sentence
 from tests.factories import NOW, company
 from tests.plain import plain
 
@@ -409,6 +411,20 @@ def test_page_list_grade_and_ranking_come_from_one_reading(said):
         if found is not None:
             assert found.reading == page.best_figures.reading
             assert found.expected == one.lead.moment.expected
+
+
+def test_badge_says_the_figure_of_the_page(said):
+    with override("en"):
+        for one in said:
+            words, moment = plain(leading_words(one.lead)), one.page.best_moment
+            if moment and moment.is_deserted:
+                assert words == plain(nobody_words(moment.reading))
+            elif moment and moment.expected:
+                of_hour = ", for when it opens" if moment.is_closed else ", for this hour"
+                assert words == f"{plain(figure_words(moment))} to a human"
+                assert moment.expected.is_of_an_hour == reports_words(one.lead).endswith(of_hour)
+            else:
+                assert not re.search(r"\d min", words)
 
 
 def test_figure_that_leads_is_that_of_the_grade_or_of_the_table_of_hours(said):

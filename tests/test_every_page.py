@@ -51,6 +51,9 @@ def addresses(scene, language):
                 "company_picture": [slug],
                 "company_card": [slug],
                 "line_hours": [slug, "bagages"],
+                "badge": [slug],
+                "card": [slug],
+                "oembed": [],
                 "api_companies": [],
                 "suggestions": [],
                 "propose_on_company": [slug],
@@ -86,6 +89,7 @@ def addresses(scene, language):
     others |= {
         name: others[name] + "?q=sogelin" for name in ("suggestions", "compare_suggestions", "api_companies")
     }
+    others["oembed"] += f"?url=http://testserver{others['badge'].removesuffix('badge.svg')}"
     return scene.addresses(language) | others
 
 

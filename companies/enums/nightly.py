@@ -9,6 +9,7 @@ class NightlyJob(TextChoices):
 
     PURGE = "purge", _("Deleting what has had its time")
     RANKING = "ranking", _("Ranking")
+    RECORD = "record", _("Writing down the figures of the day")
     BACKUP = "backup", _("Backup")
     CHECK_PAGES = "check_pages", _("Looking at the pages that proposals cite")
     CHECK_SOURCES = "check_sources", _("Looking at sources again")

@@ -57,7 +57,7 @@ WATCHED = {
         (
             "companies_alias", "companies_domain", "companies_channel", "companies_absence", "companies_report",
             "companies_reply", "companies_reportflag", "companies_claim", "companies_event", "companies_branch",
-            "companies_measurement", "companies_notice",
+            "companies_measurement", "companies_notice", "companies_recordedpage",
         ),
         _OWN,
     ),
@@ -77,7 +77,7 @@ WATCHED = {
             "companies_situation_brand_sectors", "companies_situationentry", "companies_situationstep",
             "companies_situationnote", "companies_situationphrase", "companies_law", "companies_recourse",
             "companies_recourse_sectors", "companies_recourse_companies", "companies_knownbadnumber",
-            "companies_numberblock", "auth_user_groups",
+            "companies_numberblock", "companies_recordedday", "auth_user_groups",
         ),
         _SHARED,
     ),

@@ -8,7 +8,7 @@ import companies.models.codes
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("companies", "0020_the_ranking_has_editions"),
+        ("companies", "0022_what_pages_said_is_kept_by_days"),
     ]
 
     operations = [

@@ -8,6 +8,7 @@ from companies.models.cannot_tell import CannotTell
 from companies.models.channel import Channel, Confirmation
 from companies.models.claim import Claim
 from companies.models.company import Alias, Company, Domain, Sector
+from companies.models.day_record import RecordedDay, RecordedPage
 from companies.models.dossier import Dossier, DossierAttempt
 from companies.models.event import Event, EventPermit
 from companies.models.evidence import ChannelEvidence, KindEvidence
@@ -81,6 +82,8 @@ __all__ = [
     "RankingEdition",
     "RankingList",
     "RankingPlace",
+    "RecordedDay",
+    "RecordedPage",
     "Recourse",
     "Reply",
     "Report",

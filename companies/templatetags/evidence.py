@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from companies.lib.best_hours import Contrast, HourTable, Unusual, day_of, hour_of
 from companies.lib.dates import PartialDate
+from companies.lib.day_records import FigureOfDay
 from companies.lib.evidence import Reading
 from companies.lib.reachability import GRADES, Grade, TimeToHuman
 from companies.lib.told_weeks import starts_at
@@ -59,7 +60,7 @@ def grade_words(grade: Grade) -> str:
 
 
 @register.filter
-def nobody_words(one: Reading | Ranked) -> str:
+def nobody_words(one: Reading | Ranked | FigureOfDay) -> str:
     """Of a deserted channel, as the end of a line; capfirst makes a sentence's beginning of it."""
     if one.is_hardly_reached:
         return _("hardly anybody has reached a human here lately")

@@ -7,12 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from companies.lib.reachability import Chance
+from companies.lib.shown_minutes import DAY, HOUR, rough, rounded
 from companies.templatetags.typography import grouped, set_words
 
 register = template.Library()
-
-HOUR = 60
-DAY = 24 * HOUR
 
 
 @register.filter
@@ -61,22 +59,6 @@ def span_of(low: float, high: float) -> str:
 def span_from(low: float, longest: float) -> str:
     """ "12 min to over 2 h": where the end is not known, only that it is beyond the longest wait told."""
     return _("%(low)s to over %(high)s") % {"low": duration(low), "high": duration(longest)}
-
-
-def rounded(minutes: float) -> int:
-    """No more precise than it is."""
-    for limit, step in ((HOUR, 1), (3 * HOUR, 5), (DAY, 30)):
-        if minutes < limit - step / 2:
-            return max(1, round(minutes / step) * step)
-    return round(max(DAY, minutes))
-
-
-def rough(minutes: float) -> int:
-    """The same, for few reports."""
-    for limit, step in ((10, 1), (HOUR, 5), (3 * HOUR, 30), (DAY, HOUR)):
-        if minutes < limit - step / 2:
-            return max(1, round(minutes / step) * step)
-    return round(max(DAY, minutes))
 
 
 @register.simple_tag

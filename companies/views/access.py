@@ -1,6 +1,7 @@
 """Whoever fetches, checks: each function returns the row, or raises 404."""
 
 import datetime
+import re
 from collections.abc import Collection
 
 from django.http import Http404
@@ -25,8 +26,11 @@ from companies.models import (
     Situation,
     Subscription,
 )
+from companies.queries.directory.day_records import NothingWrittenThen, NotWrittenYet, PageOfDay, page_of_day
 from companies.queries.directory.page_rows import public_company
+from companies.templatetags.dates import plain_day
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 #: The same for a link that never was one: what is deleted leaves no trace to tell the two apart.
 NO_DOSSIER = gettext_lazy("No dossier belongs to this link: it was deleted, or its time is over.")
 
@@ -44,6 +48,30 @@ def get_company(slug: str) -> Company:
     if company is None:
         raise Http404(_("We know no company at this address."))
     return company
+
+
+def get_day(typed: str) -> datetime.date:
+    """As ISO 8601 writes it in full, and in no other of its writings: one address for one day."""
+    try:
+        return datetime.date.fromisoformat(typed if _DAY.fullmatch(typed) else "")
+    except ValueError as error:
+        raise Http404(_("This is not a day: a day is written like 2026-11-28.")) from error
+
+
+def get_page_of_day(company: Company, day: datetime.date) -> PageOfDay:
+    """What the company's page said on that day, where it was written down."""
+    try:
+        return page_of_day(company, day)
+    except NotWrittenYet as error:
+        words = _("What this page said on %(day)s is not written down yet: that is done each night.")
+        raise Http404(words % {"day": plain_day(day)}) from error
+    except NothingWrittenThen as error:
+        if error.since is None:
+            raise Http404(
+                _("What this page says is not written down yet: that is done each night.")
+            ) from error
+        words = _("What this page said is written down since %(day)s, and not before.")
+        raise Http404(words % {"day": plain_day(error.since)}) from error
 
 
 def get_reportable_channels(company: Company) -> list[Channel]:

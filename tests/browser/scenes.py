@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from companies.actions.directory.channels import save_channel
+from companies.actions.directory.day_records import record_day
 from companies.actions.evidence.rebuild import rebuild_company
 from companies.actions.reports.decide import erase_report
 from companies.actions.reports.visibility import grade_visibility
@@ -263,6 +264,7 @@ class Scene:
             "evidence": at("evidence", self.rich.slug),
             "evidence, another way in": at("evidence", self.rich.slug) + "?channel=formulaire",
             "evidence, nobody told": at("evidence", self.silent.slug),
+            "a day that is cited": at("on_day", self.rich.slug, timezone.localdate().isoformat()),
             "branches": at("branches", "long"),
             "branches, at a place": at("branches", "long") + "?where=lyon+3",
             "company, no way in": at("company", self.silent.slug),
@@ -463,6 +465,7 @@ def whole_scene():
     published = factories.report(channel=line, experienced_at=recently(hours=6))
     moderate(line)
     unproved, proved = company_answers(published)
+    record_day(now=timezone.now())
     return Scene(
         rich=rich,
         silent=silent,

@@ -52,6 +52,7 @@ KINDS = (
     "evidence",
     "evidence, another way in",
     "evidence, nobody told",
+    "a day that is cited",
     "branches",
     "branches, at a place",
     "company, no way in",

@@ -41,6 +41,7 @@ from companies.models import (
     PhoneMenu,
     ProposedChange,
     RankingList,
+    RecordedPage,
     SearchKey,
     SearchStart,
     SectorWord,
@@ -1242,6 +1243,13 @@ def two_lists_of_one_sector():
 @violates("ranking_list_of_all_sectors_is_one_of_its_country")
 def two_lists_of_all_sectors():
     return RankingList(edition=ranking_place().edition, places=1, others=0)
+
+
+@violates("page_is_recorded_once_a_day")
+def two_records_of_a_page_on_a_day():
+    row = RecordedPage(company=company(), day=TODAY)
+    row.save()
+    return with_(row, pk=None)
 
 
 @violates("place_is_of_one_company")

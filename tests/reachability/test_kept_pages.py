@@ -192,6 +192,24 @@ def test_the_body_is_sent_as_the_reader_takes_it(server, line, accepted, encodin
         assert (answer.text, answer.headers["Vary"]) == (plain.text, "Accept-Encoding")
 
 
+def test_a_card_stays_one_that_may_be_framed_however_it_is_answered(server, client, line, clock):
+    card = "/en/reach/sogeline/card/"
+    first = server.get(card)
+    kept_one = server.get(card)
+    known = server.get(card, if_none_match=first.headers["ETag"])
+    # Django's own client comes in behind the place where kept pages are answered first.
+    inside = client.get(card)
+    compared = client.get(card, headers={"If-None-Match": first.headers["ETag"]})
+
+    answers = [first.headers, kept_one.headers, known.headers, inside.headers, compared.headers]
+    assert [first.status, kept_one.status, known.status] == [200, 200, 304]
+    assert [inside.status_code, compared.status_code] == [200, 304]
+    for headers in answers:
+        assert headers["Content-Security-Policy"].endswith("frame-ancestors *")
+        assert headers["Access-Control-Allow-Origin"] == "*"
+        assert "X-Frame-Options" not in headers
+
+
 def test_a_head_has_the_headers_and_no_body(server, line):
     whole = server.get(PAGE)
     head = server.get(PAGE, method="HEAD")

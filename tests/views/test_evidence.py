@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 ADDRESS = "/en/reach/sogeline/evidence/"
 #: What the page stands on, 1; the company by all its names, 2; then those of queries/directory/test_evidence.py, which are
 #: the same whatever is stored.
-QUERIES = 1 + 2 + 7 + 3
+QUERIES = 1 + 2 + 7 + 3 + 1
 
 
 @pytest.fixture

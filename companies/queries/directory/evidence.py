@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from companies.enums import ChannelStatus, Provenance
 from companies.lib.best_hours import Unusual
 from companies.models import Channel, Company, Measurement, Report
+from companies.queries.directory.day_records import PageOfDay, page_to_cite
 from companies.queries.evidence.last_calls import LastCalls, last_calls
 from companies.queries.evidence.moments import Moment, moments_of
 from companies.queries.evidence.readings import ChannelFigures, figures_of, unusual_now
@@ -39,6 +40,8 @@ class EvidencePage:
     declared: list[Measurement]
     contested: Contested
     is_reportable: bool
+    #: The last day that was written down, at the address that stays.
+    cited: PageOfDay | None
 
 
 def evidence_page(company: Company, *, asked: Channel | None = None, now: datetime.datetime) -> EvidencePage:
@@ -68,6 +71,7 @@ def evidence_page(company: Company, *, asked: Channel | None = None, now: dateti
         declared=[row for row in measurements if row.provenance == Provenance.DECLARED],
         contested=contested(company),
         is_reportable=company.is_published and any(not channel.is_self_service for channel in published),
+        cited=page_to_cite(company) if company.is_published else None,
     )
 
 

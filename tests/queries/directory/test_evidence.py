@@ -27,7 +27,7 @@ def told_company(*, count):
 def test_the_evidence_of_a_company_costs_the_same_whatever_is_stored(count, django_assert_num_queries):
     owner = told_company(count=count)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = evidence_page(owner, now=NOW)
     with django_assert_num_queries(3):
         listed = reports_page(owner)
