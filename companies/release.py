@@ -5,7 +5,7 @@ from functools import cache
 
 from django.conf import settings
 
-_MADE_OF = {"companies": "*.py", "templates": "*.html", "locale": "*.mo", "static": "*.*s"}
+_MADE_OF = {"companies": "*.py", "templates": "*.*", "locale": "*.mo", "static": "*.*s"}
 _SETTINGS = ("SITE_NAME", "SITE_URL", "PUBLISHER", "SOURCE_URL", "STATIC_URL")
 
 

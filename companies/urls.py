@@ -5,6 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import path, re_path
 from django.utils.translation import gettext_lazy as _
 
+from companies import sitemaps
 from companies.api import answers, companies
 from companies.views import (
     branches,
@@ -15,6 +16,7 @@ from companies.views import (
     dossier,
     evidence,
     exchange,
+    feeds,
     follow,
     history,
     home,
@@ -44,6 +46,7 @@ search_and_read = [
     path("", home.home, name="home"),
     path(_("search/"), search.search, name="search"),
     path(_("search/suggestions/"), suggestions.suggestions, name="suggestions"),
+    path(_("search/suggestions.json"), suggestions.completions, name="completions"),
     path(_("reach/<slug:slug>/"), company.company, name="company"),
     path(_("reach/<slug:slug>/evidence/"), evidence.evidence, name="evidence"),
     path(_("reach/<slug:slug>/history/"), history.history, name="history"),
@@ -108,6 +111,7 @@ keep = [
 ]
 
 on_the_device = [
+    path("opensearch.xml", install.opensearch, name="opensearch"),
     path("manifest.webmanifest", install.manifest, name="manifest"),
     path(_("offline/"), offline.offline, name="offline"),
 ]
@@ -116,6 +120,14 @@ for_machines = [
     path(_("reach/<slug:slug>/reports.<slug:ending>"), exchange.reports_file, name="reports_file"),
     path(_("ranking.csv"), ranking.ranking_csv, name="ranking_csv"),
     path(_("editions/<slug:slug>/findings.csv"), inquiry.findings_csv, name="findings_csv"),
+]
+
+to_follow = [
+    path(_("changes.atom"), feeds.changes_feed, name="changes_feed"),
+    path(_("reach/<slug:slug>/history.atom"), feeds.company_feed, name="company_feed"),
+    path(_("sectors/<slug:slug>.atom"), feeds.sector_feed, name="sector_feed"),
+    path(_("number/known-bad.atom"), feeds.bad_numbers_feed, name="bad_numbers_feed"),
+    path(_("moderation.atom"), feeds.moderation_feed, name="moderation_feed"),
 ]
 
 api = [
@@ -139,10 +151,19 @@ for_developers = [path("gallery/", pages.gallery, name="gallery")] if settings.D
 urlpatterns = [
     path("", home.pick_language, name="root"),
     path("robots.txt", pages.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap_index"),
+    path("sitemap-<slug:section>-<int:page>.xml", sitemaps.part, name="sitemap_part"),
     path("favicon.ico", pages.favicon, name="favicon"),
     path("offline-worker.js", offline.offline_worker, name="offline_worker"),
     *api,
     *i18n_patterns(
-        *search_and_read, *tell, *keep, *on_the_device, *for_machines, *about_the_site, *for_developers
+        *to_follow,
+        *search_and_read,
+        *tell,
+        *keep,
+        *on_the_device,
+        *for_machines,
+        *about_the_site,
+        *for_developers,
     ),
 ]

@@ -1,4 +1,6 @@
 import re
+from collections.abc import Callable
+from urllib.parse import quote
 
 from django.conf import settings
 from django.core.cache import caches
@@ -9,6 +11,8 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from companies.addresses import site_url
+from companies.exchange.opensearch import COMPLETIONS, Completion, completions_of
 from companies.forms.search.query import typed_words
 from companies.queries.directory.vital import vital_answer
 from companies.queries.evidence.standings import standings
@@ -17,6 +21,7 @@ from companies.queries.search.answers import answers_to, words_to_repeat
 from companies.queries.search.companies import LONGEST_QUERY, search
 from companies.queries.search.listing import with_names
 from companies.release import release
+from companies.templatetags.completions import completions_in
 
 #: With the last one, "All results", eight: as many as are read while typing.
 MOST_OPTIONS = 7
@@ -36,17 +41,41 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     The same for everybody, so that any cache may keep it: rendered without the request, and nothing of the
     visitor in it. The first letters, which tell nothing of anybody, are answered from memory: one query.
     """
+    return HttpResponse(_kept_by_letters(request, "html", _drawn))
+
+
+@require_safe
+@cache_control(public=True, max_age=300)
+def completions(request: HttpRequest) -> HttpResponse:
+    """The same for the address bar of a browser (OpenSearch), as JSON: as cheap, and nothing of the visitor in it either."""
+    site = site_url(request)
+    text = _kept_by_letters(
+        request, f"json-{site}", lambda words: completions_of(words, _options(words), site=site)
+    )
+    return HttpResponse(text, content_type=COMPLETIONS)
+
+
+def _kept_by_letters(request: HttpRequest, form: str, write: Callable[[str], str]) -> str:
     words = typed_words(request.GET.get("q", ""))
     if settings.DEBUG or not _FIRST_LETTERS.fullmatch(words):
-        return HttpResponse(_drawn(words))
+        return write(words)
     # Before anything is read: what changes in between makes the answer old at once.
-    key = f"suggestions-{release()}-{get_language()}-{stamp_of_all()}-{words}"
-    return HttpResponse(caches["search"].get_or_set(key, lambda: _drawn(words), _KEPT_SECONDS))
+    key = f"suggestions-{form}-{release()}-{get_language()}-{stamp_of_all()}-{words}"
+    # (a site's address may hold what keys may not)
+    return caches["search"].get_or_set(quote(key), lambda: write(words), _KEPT_SECONDS)
 
 
 def _drawn(words: str) -> str:
-    context = _found(words) if words and len(words) <= LONGEST_QUERY else {}
-    return render_to_string("search/suggestions.html", context)
+    return render_to_string("search/suggestions.html", _suggested(words))
+
+
+def _options(words: str) -> list[Completion]:
+    """Each option of the page but "All results", which is what the address bar does by itself."""
+    return list(completions_in(_suggested(words), words))
+
+
+def _suggested(words: str) -> dict:
+    return _found(words) if words and len(words) <= LONGEST_QUERY else {}
 
 
 def _found(words: str) -> dict:
