@@ -103,6 +103,11 @@ FILE_OF_ALL = PageKind(_of_all, 5 * MINUTE, _FILE, reads=["for", "invented"], is
 # Feed readers ask every hour or more, each for itself: compared, which is one query, and kept by those on the way.
 FEED_OF_COMPANY = replace(FILE_OF_COMPANY, step=HOUR, reads=())
 FEED_OF_ALL = replace(FILE_OF_ALL, step=HOUR, reads=())
+#: The page in Markdown: compared as the page is.
+COMPANY_TWIN = replace(FILE_OF_COMPANY, reads=())
+TWIN = replace(FILE_OF_ALL, step=MINUTE, reads=())
+LIST_TWIN = replace(TWIN, reads=["page"])
+LLMS = replace(FEED_OF_ALL, step=DAY)
 SITEMAP = replace(FEED_OF_ALL, step=DAY)
 API = PageKind(_of_all, MINUTE, _FILE, reads=None, is_remembered=False)
 

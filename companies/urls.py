@@ -5,7 +5,6 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import path, re_path
 from django.utils.translation import gettext_lazy as _
 
-from companies import sitemaps
 from companies.api import answers, companies
 from companies.views import (
     branches,
@@ -23,6 +22,7 @@ from companies.views import (
     inquiry,
     install,
     look,
+    markdown,
     moderation,
     moment,
     notice,
@@ -35,8 +35,10 @@ from companies.views import (
     ranking,
     reply,
     report,
+    robots,
     search,
     sector,
+    sitemaps,
     situation,
     suggest,
     suggestions,
@@ -130,6 +132,16 @@ to_follow = [
     path(_("moderation.atom"), feeds.moderation_feed, name="moderation_feed"),
 ]
 
+in_markdown = [
+    path(_("reach/<slug:slug>.md"), markdown.company, name="company_md"),
+    path(_("situations/<slug:slug>.md"), markdown.situation, name="situation_md"),
+    path(_("sectors/<slug:slug>.md"), markdown.sector, name="sector_md"),
+    path(_("number/<str:typed>.md"), markdown.number, name="number_md"),
+    path(_("ranking.md"), markdown.ranking, name="ranking_md"),
+    path(_("about.md"), markdown.about, name="about_md"),
+    path(_("method.md"), markdown.method, name="method_md"),
+]
+
 api = [
     path("api/v1/companies/", companies.companies, name="api_companies"),
     # Ends with a slash, so that Django adds a forgotten one before anything is missed.
@@ -150,7 +162,9 @@ for_developers = [path("gallery/", pages.gallery, name="gallery")] if settings.D
 
 urlpatterns = [
     path("", home.pick_language, name="root"),
-    path("robots.txt", pages.robots, name="robots"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("llms.txt", robots.llms, name="llms_txt"),
+    path(".well-known/security.txt", robots.security, name="security_txt"),
     path("sitemap.xml", sitemaps.index, name="sitemap_index"),
     path("sitemap-<slug:section>-<int:page>.xml", sitemaps.part, name="sitemap_part"),
     path("favicon.ico", pages.favicon, name="favicon"),
@@ -158,6 +172,7 @@ urlpatterns = [
     *api,
     *i18n_patterns(
         *to_follow,
+        *in_markdown,
         *search_and_read,
         *tell,
         *keep,

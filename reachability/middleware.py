@@ -10,8 +10,9 @@ from django.http import HttpResponse, HttpResponseNotModified
 from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils import timezone, translation
-from django.utils.cache import has_vary_header
+from django.utils.cache import has_vary_header, patch_vary_headers
 
+from companies.addresses import twin_of
 from companies.kept import Keeping
 from reachability import kept_pages
 from reachability.limits import LONGEST_BODY
@@ -159,7 +160,11 @@ class KeptPages:
     def process_view(self, request, view, args, kwargs):
         """The address is understood: what its page stands on is compared with what the reader has, and with what is kept."""
         kind = getattr(view, "kept", None)
-        if kind is None or request.method not in kept_pages.METHODS or settings.DEBUG:
+        if kind is None or request.method not in kept_pages.METHODS:
+            return None
+        if kept_pages.asks_for_markdown(request.META) and (twin := twin_of(request.resolver_match)):
+            return _see(twin)
+        if settings.DEBUG:
             return None
         request.kind = kind
         if kind.reads is not None:
@@ -203,6 +208,14 @@ class KeptPages:
     def _answer(self, request, page):
         status, headers, body = kept_pages.answer_of(request.META, request.kept_key, page)
         return HttpResponse(body, status=status, headers=dict(headers))
+
+
+def _see(twin):
+    """303 to the page in Markdown. Nobody on the way keeps it: under this address is the page for all others, which says
+    nothing of Accept, for caches would hold it once a browser."""
+    response = HttpResponse(status=303, headers={"Location": twin, "Cache-Control": "private, no-store"})
+    patch_vary_headers(response, ["Accept"])
+    return response
 
 
 class CompressedUnlessKept(GZipMiddleware):

@@ -8,6 +8,7 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.encoding import iri_to_uri
 
+from companies.addresses import twin_of
 from companies.models import Company
 from companies.queries.directory.known import may_be_found
 from companies.queries.directory.pages import CompanyPage
@@ -41,10 +42,11 @@ DEFAULT_LANGUAGE = "fr"
 
 
 class HeadLinks(NamedTuple):
-    """Paths below the host. `languages`: by their codes, "x-default" among them; `is_hidden`: search engines are asked to
-    leave the page out."""
+    """Paths below the host. `languages`: by their codes, "x-default" among them; `twin`: the page in
+    Markdown, "" where there is none; `is_hidden`: search engines are asked to leave the page out."""
 
     canonical: str
+    twin: str
     languages: list[tuple[str, str]]
     is_hidden: bool
 
@@ -59,6 +61,7 @@ def head_links(context: template.Context) -> HeadLinks:
     paths = {code: iri_to_uri(path.partition("?")[0]) + query for code, path in context["this_page"].items()}
     return HeadLinks(
         canonical=iri_to_uri(request.path) + query,
+        twin=twin_of(match),
         languages=[*paths.items(), ("x-default", paths[DEFAULT_LANGUAGE])],
         is_hidden=_is_hidden(context),
     )
