@@ -67,7 +67,7 @@ def security(request: HttpRequest) -> HttpResponse:
 def llms(request: HttpRequest) -> HttpResponse:
     """What is here for language models, and where it stands in Markdown (https://llmstxt.org)."""
     situations, sectors = list(Situation.objects.in_use()), list(sectors_in_use())
-    parts = []
+    parts: list[str] = []
     for code in ("en", "fr"):
         with override(code):
             context = _in_markdown(site_url(request), situations, sectors)

@@ -1,6 +1,6 @@
 import re
 from collections.abc import Callable
-from urllib.parse import quote
+from typing import TypeVar, cast
 
 from django.conf import settings
 from django.core.cache import caches
@@ -23,6 +23,7 @@ from companies.queries.search.listing import with_names
 from companies.release import release
 from companies.templatetags.completions import completions_in
 
+Found = TypeVar("Found")
 #: With the last one, "All results", eight: as many as are read while typing.
 MOST_OPTIONS = 7
 
@@ -41,28 +42,26 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     The same for everybody, so that any cache may keep it: rendered without the request, and nothing of the
     visitor in it. The first letters, which tell nothing of anybody, are answered from memory: one query.
     """
-    return HttpResponse(_kept_by_letters(request, "html", _drawn))
+    words = typed_words(request.GET.get("q", ""))
+    return HttpResponse(_kept_by_letters("html", words, _drawn))
 
 
 @require_safe
 @cache_control(public=True, max_age=300)
 def completions(request: HttpRequest) -> HttpResponse:
-    """The same for the address bar of a browser (OpenSearch), as JSON: as cheap, and nothing of the visitor in it either."""
-    site = site_url(request)
-    text = _kept_by_letters(
-        request, f"json-{site}", lambda words: completions_of(words, _options(words), site=site)
-    )
-    return HttpResponse(text, content_type=COMPLETIONS)
+    """The same for the address bar of a browser (OpenSearch), as JSON, and as cheap. What was typed is said again as it was:
+    browsers drop what answers anything else."""
+    typed = request.GET.get("q", "")
+    found = _kept_by_letters("json", typed_words(typed), _options)
+    return HttpResponse(completions_of(typed, found, site=site_url(request)), content_type=COMPLETIONS)
 
 
-def _kept_by_letters(request: HttpRequest, form: str, write: Callable[[str], str]) -> str:
-    words = typed_words(request.GET.get("q", ""))
+def _kept_by_letters(form: str, words: str, find: Callable[[str], Found]) -> Found:
     if settings.DEBUG or not _FIRST_LETTERS.fullmatch(words):
-        return write(words)
+        return find(words)
     # Before anything is read: what changes in between makes the answer old at once.
     key = f"suggestions-{form}-{release()}-{get_language()}-{stamp_of_all()}-{words}"
-    # (a site's address may hold what keys may not)
-    return caches["search"].get_or_set(quote(key), lambda: write(words), _KEPT_SECONDS)
+    return cast(Found, caches["search"].get_or_set(key, lambda: find(words), _KEPT_SECONDS))
 
 
 def _drawn(words: str) -> str:

@@ -85,6 +85,13 @@ def test_words_of_danger_lead_to_their_answer_and_name_the_line(client, sogeline
     assert 'class="vital"' in client.get(url.removeprefix("http://testserver")).content.decode()
 
 
+def test_what_was_typed_is_said_again_as_it_was(client, sogeline):
+    """Browser.suggested holds it."""
+    assert [words for words, _told, _url in Browser(client, PAGES["en"]).suggested("  SoGéLine ")] == [
+        "Sogeline"
+    ]
+
+
 def test_number_leads_to_its_page_and_says_what_that_is(client, sogeline):
     (found,) = Browser(client, PAGES["en"]).suggested("01 99 00 12 34")
     assert found[1:] == ("whose number it is, and what it costs", "http://testserver/en/number/0199001234/")

@@ -106,13 +106,13 @@ def told_of(company: Company, events: Sequence[Event]) -> list[ToldEvent]:
 def told_of_many(events: Sequence[Event]) -> list[ToldEvent]:
     """Events of any companies, each as the history of its own tells it. Their companies, with domains, are at hand; two
     queries however many."""
-    companies = {event.company_id: event.company for event in events if event.company}
+    companies = {event.company.pk: event.company for event in events if event.company}
     channels: dict[int, list[Channel]] = {pk: [] for pk in companies}
     for channel in Channel.objects.filter(company__in=companies).order_by():
         channels[channel.company_id].append(channel)
     reports = _reports_of(events)
     readers = {pk: _Reader(company, channels[pk], reports) for pk, company in companies.items()}
-    return [readers[event.company_id].told(event) for event in events if event.company_id in readers]
+    return [readers[event.company.pk].told(event) for event in events if event.company]
 
 
 def _reports_of(events: Iterable[Event]) -> dict[int, Report]:
