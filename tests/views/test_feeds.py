@@ -121,6 +121,7 @@ def test_planted_number_and_words_of_strangers_are_not_told(client, sogeline):
             assert secret not in text
 
 
+@pytest.mark.engine("both")
 def test_feeds_of_many_leave_out_drafts_what_reports_bring_and_other_sectors(client, sogeline):
     draft = factories.company(name="Altimobile", status=CompanyStatus.DRAFT)
     bank = factories.company(name="Banque", sector=factories.sector(slug="banking"))
@@ -147,6 +148,7 @@ def test_feed_of_a_company_tells_findings_by_their_day(client, sogeline):
     assert 'href="http' in finding.summary  # its source
 
 
+@pytest.mark.engine("both")
 def test_figure_of_a_company_is_one_entry_a_week(client, sogeline):
     now = timezone.now()
     line = factories.phone_channel(company=sogeline)
@@ -166,6 +168,7 @@ def test_company_without_recent_reports_has_no_figure(client, sogeline):
     assert [entry for entry in read(client, OF_SOGELINE).entries if "figure" in entry.id] == []
 
 
+@pytest.mark.engine("both")
 def test_bad_number_names_its_source_and_its_day_and_whom_it_imitates(client, sogeline):
     source = factories.source(
         url="https://official.example/list", title="A list", last_seen_on=datetime.date(2026, 10, 2)
@@ -189,6 +192,7 @@ def test_bad_number_of_a_draft_does_not_name_it(client):
     assert b"Altimobile" not in client.get(FEEDS["bad numbers"][0]).content
 
 
+@pytest.mark.engine("both")
 def test_moderation_is_told_with_its_reason_and_without_the_words(client, sogeline):
     report = factories.report(
         channel=factories.phone_channel(company=sogeline),
@@ -226,6 +230,7 @@ def test_unchanged_feed_is_not_sent_again_and_a_changed_one_is(client, sogeline,
 
 
 @pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.engine("both")
 def test_feeds_ask_a_fixed_number_of_times(client, sogeline, django_assert_num_queries, count):
     factories.phone_channel(company=sogeline)
     for place in range(count):
