@@ -12,9 +12,11 @@ from django.core import checks
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models.signals import post_migrate, pre_migrate
+from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
+from companies.exchange.security_txt import EXPIRES, ends_soon
 from companies.lib import event_guard, page_stamps
 from companies.lib.roles import EVERY_ROLE, permissions_of
 
@@ -42,6 +44,24 @@ def keys_can_be_kept(**_more: Any) -> list[checks.CheckMessage]:
     if folder.stat().st_mode & 0o077:
         hint = f"chmod 700 {folder}"
         return [checks.Warning("KEYS_DIR can be read by others.", hint=hint, id="companies.W001")]
+    return []
+
+
+@checks.register(deploy=True)
+def holes_can_be_told(**_more: Any) -> list[checks.CheckMessage]:
+    """security.txt names somebody, and is not about to end (RFC 9116)."""
+    if not settings.SECURITY_CONTACT:
+        hint = "SECURITY_CONTACT=security@example.org"
+        return [
+            checks.Warning(
+                "Nobody is named to tell of a security hole: there is no security.txt.",
+                hint=hint,
+                id="companies.W002",
+            )
+        ]
+    if ends_soon(timezone.now()):
+        hint = "A newer release says it anew."
+        return [checks.Warning(f"security.txt ends on {EXPIRES:%Y-%m-%d}.", hint=hint, id="companies.W003")]
     return []
 
 

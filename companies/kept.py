@@ -147,6 +147,15 @@ RESULTS = PageKind(_of_all, MINUTE, _TYPED, reads=None, is_remembered=False)
 FILE_OF_COMPANY = PageKind(_of_company, 5 * MINUTE, _FILE, reads=["for"], is_remembered=False)
 MOMENT = replace(FILE_OF_COMPANY, reads=["at"])
 FILE_OF_ALL = PageKind(_of_all, 5 * MINUTE, _FILE, reads=["for", "invented"], is_remembered=False)
+# Feed readers ask every hour or more, each for itself: compared, which is one query, and kept by those on the way.
+FEED_OF_COMPANY = replace(FILE_OF_COMPANY, step=HOUR, reads=())
+FEED_OF_ALL = replace(FILE_OF_ALL, step=HOUR, reads=())
+#: The page in Markdown: compared as the page is.
+COMPANY_TWIN = replace(FILE_OF_COMPANY, reads=())
+TWIN = replace(FILE_OF_ALL, step=MINUTE, reads=())
+LIST_TWIN = replace(TWIN, reads=["page"])
+LLMS = replace(FEED_OF_ALL, step=DAY)
+SITEMAP = replace(FEED_OF_ALL, step=DAY)
 API = PageKind(_of_all, MINUTE, _FILE, reads=None, is_remembered=False)
 
 KINDS = [kind for kind in list(vars().values()) if isinstance(kind, PageKind)]

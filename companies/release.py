@@ -5,8 +5,8 @@ from functools import cache
 
 from django.conf import settings
 
-_MADE_OF = {"companies": "*.py", "templates": "*.html", "locale": "*.mo", "static": "*.*s"}
-_SETTINGS = ("SITE_NAME", "SITE_URL", "PUBLISHER", "SOURCE_URL", "STATIC_URL")
+_MADE_OF = {"companies": "*.py", "templates": "*.*", "locale": "*.mo", "static": "*.*s"}
+_SETTINGS = ("SITE_NAME", "SITE_URL", "PUBLISHER", "SOURCE_URL", "SECURITY_CONTACT", "STATIC_URL")
 
 
 @cache

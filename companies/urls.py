@@ -17,12 +17,14 @@ from companies.views import (
     embed,
     evidence,
     exchange,
+    feeds,
     follow,
     history,
     home,
     inquiry,
     install,
     look,
+    markdown,
     moderation,
     moment,
     notice,
@@ -37,8 +39,10 @@ from companies.views import (
     ranking,
     reply,
     report,
+    robots,
     search,
     sector,
+    sitemaps,
     situation,
     subscription,
     suggest,
@@ -49,6 +53,7 @@ search_and_read = [
     path("", home.home, name="home"),
     path(_("search/"), search.search, name="search"),
     path(_("search/suggestions/"), suggestions.suggestions, name="suggestions"),
+    path(_("search/suggestions.json"), suggestions.completions, name="completions"),
     path(_("reach/<slug:slug>/"), company.company, name="company"),
     path(_("reach/<slug:slug>/evidence/"), evidence.evidence, name="evidence"),
     path(_("reach/<slug:slug>/on/<str:day>/"), on_day.on_day, name="on_day"),
@@ -121,6 +126,7 @@ keep = [
 ]
 
 on_the_device = [
+    path("opensearch.xml", install.opensearch, name="opensearch"),
     path("manifest.webmanifest", install.manifest, name="manifest"),
     path(_("offline/"), offline.offline, name="offline"),
 ]
@@ -129,6 +135,24 @@ for_machines = [
     path(_("reach/<slug:slug>/reports.<slug:ending>"), exchange.reports_file, name="reports_file"),
     path(_("ranking.csv"), ranking.ranking_csv, name="ranking_csv"),
     path(_("editions/<slug:slug>/findings.csv"), inquiry.findings_csv, name="findings_csv"),
+]
+
+to_follow = [
+    path(_("changes.atom"), feeds.changes_feed, name="changes_feed"),
+    path(_("reach/<slug:slug>/history.atom"), feeds.company_feed, name="company_feed"),
+    path(_("sectors/<slug:slug>.atom"), feeds.sector_feed, name="sector_feed"),
+    path(_("number/known-bad.atom"), feeds.bad_numbers_feed, name="bad_numbers_feed"),
+    path(_("moderation.atom"), feeds.moderation_feed, name="moderation_feed"),
+]
+
+in_markdown = [
+    path(_("reach/<slug:slug>.md"), markdown.company, name="company_md"),
+    path(_("situations/<slug:slug>.md"), markdown.situation, name="situation_md"),
+    path(_("sectors/<slug:slug>.md"), markdown.sector, name="sector_md"),
+    path(_("number/<str:typed>.md"), markdown.number, name="number_md"),
+    path(_("ranking.md"), markdown.ranking, name="ranking_md"),
+    path(_("about.md"), markdown.about, name="about_md"),
+    path(_("method.md"), markdown.method, name="method_md"),
 ]
 
 api = [
@@ -151,12 +175,24 @@ for_developers = [path("gallery/", pages.gallery, name="gallery")] if settings.D
 
 urlpatterns = [
     path("", home.pick_language, name="root"),
-    path("robots.txt", pages.robots, name="robots"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("llms.txt", robots.llms, name="llms_txt"),
+    path(".well-known/security.txt", robots.security, name="security_txt"),
+    path("sitemap.xml", sitemaps.index, name="sitemap_index"),
+    path("sitemap-<slug:section>-<int:page>.xml", sitemaps.part, name="sitemap_part"),
     path("favicon.ico", pages.favicon, name="favicon"),
     path("oembed", oembed.oembed, name="oembed"),
     path("offline-worker.js", offline.offline_worker, name="offline_worker"),
     *api,
     *i18n_patterns(
-        *search_and_read, *tell, *keep, *on_the_device, *for_machines, *about_the_site, *for_developers
+        *to_follow,
+        *in_markdown,
+        *search_and_read,
+        *tell,
+        *keep,
+        *on_the_device,
+        *for_machines,
+        *about_the_site,
+        *for_developers,
     ),
 ]

@@ -6,7 +6,15 @@ from http import HTTPStatus
 from django.conf import settings
 from django.db import DatabaseError
 
-from reachability.kept_pages import METHODS, READ_BY_SOME, answer_of, key_of, query_read, standing
+from reachability.kept_pages import (
+    METHODS,
+    READ_BY_SOME,
+    answer_of,
+    asks_for_markdown,
+    key_of,
+    query_read,
+    standing,
+)
 from reachability.middleware import write_line
 
 _STATUS = {code: f"{code} {HTTPStatus(code).phrase}" for code in (200, 304)}
@@ -29,7 +37,7 @@ def answered_first(application):
 
 
 def _asked(environ):
-    if environ["REQUEST_METHOD"] not in METHODS or settings.DEBUG:
+    if environ["REQUEST_METHOD"] not in METHODS or settings.DEBUG or asks_for_markdown(environ):
         return None, ""
     key = key_of(environ, query_read(environ, READ_BY_SOME))
     try:

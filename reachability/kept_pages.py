@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, urlencode
 import brotli
 from django.conf import settings
 from django.core.cache import caches
+from django.http.request import MediaType
 from django.utils import timezone
 from django.utils.http import parse_etags
 
@@ -25,6 +26,7 @@ from companies.release import release
 log = logging.getLogger(__name__)
 
 METHODS = ("GET", "HEAD")
+MARKDOWN = "text/markdown"
 #: What pages of any kind read of their addresses.
 READ_BY_SOME = frozenset(name for kind in KINDS if kind.is_remembered for name in kind.reads or ())
 #: Seconds that a page stands although new reports have come, and how many more while a thread renders the next: reports are
@@ -79,6 +81,19 @@ def query_read(environ, names):
     if not raw:
         return ""
     return urlencode([pair for pair in parse_qsl(raw, keep_blank_values=True) if pair[0] in names])
+
+
+def asks_for_markdown(environ):
+    """Rather than for HTML. Browsers never name it: nearly every request is told by one look at a word."""
+    accepted = environ.get("HTTP_ACCEPT", "")
+    if MARKDOWN not in accepted:
+        return False
+    wanted = [MediaType(part) for part in accepted.split(",") if part.strip()]
+    best = {
+        kind: max((float(one.quality) for one in wanted if one.match(kind)), default=0)
+        for kind in (MARKDOWN, "text/html")
+    }
+    return best[MARKDOWN] > 0 and best[MARKDOWN] >= best["text/html"]
 
 
 def key_of(environ, query):

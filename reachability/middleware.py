@@ -10,8 +10,9 @@ from django.http import HttpResponse, HttpResponseNotModified
 from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils import timezone, translation
-from django.utils.cache import has_vary_header
+from django.utils.cache import has_vary_header, patch_vary_headers
 
+from companies.addresses import twin_of
 from companies.kept import Keeping
 from reachability import kept_pages
 from reachability.limits import LONGEST_BODY
@@ -50,6 +51,8 @@ _DIGITS = len(str(LONGEST_BODY))
 ELSEWHERE = {301, 302, 404}
 #: Seconds. Who has waited so long for another thread to render a page renders it too.
 LONGEST_TURN = 10
+
+_OF_NO_LANGUAGE = ("/api/", "/oembed", "/robots.txt", "/sitemap", "/llms.txt", "/.well-known/")
 
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 
@@ -115,8 +118,8 @@ def body_limit(get_response):
 
 
 class Languages(LocaleMiddleware):
-    """Django's own; the API speaks by `lang=` alone, oEmbed by the address it is asked about, and robots.txt not at all: all are
-    the same for every browser."""
+    """Django's own; the API speaks by `lang=` alone, oEmbed by the address it is asked about, and files for robots in no language of
+    the reader: they are the same for every browser."""
 
     def process_request(self, request):
         if not _speaks_by_itself(request):
@@ -130,7 +133,7 @@ class Languages(LocaleMiddleware):
 
 
 def _speaks_by_itself(request):
-    return request.path_info.startswith(("/api/", "/robots.txt", "/oembed"))
+    return request.path_info.startswith(_OF_NO_LANGUAGE)
 
 
 class KeptPages:
@@ -158,7 +161,11 @@ class KeptPages:
     def process_view(self, request, view, args, kwargs):
         """The address is understood: what its page stands on is compared with what the reader has, and with what is kept."""
         kind = getattr(view, "kept", None)
-        if kind is None or request.method not in kept_pages.METHODS or settings.DEBUG:
+        if kind is None or request.method not in kept_pages.METHODS:
+            return None
+        if kept_pages.asks_for_markdown(request.META) and (twin := twin_of(request.resolver_match)):
+            return _see(twin)
+        if settings.DEBUG:
             return None
         request.kind = kind
         if kind.reads is not None:
@@ -209,6 +216,14 @@ class KeptPages:
     def _answer(self, request, page):
         status, headers, body = kept_pages.answer_of(request.META, request.kept_key, page)
         return HttpResponse(body, status=status, headers=dict(headers))
+
+
+def _see(twin):
+    """303 to the page in Markdown. Nobody on the way keeps it: under this address is the page for all others, which says
+    nothing of Accept, for caches would hold it once a browser."""
+    response = HttpResponse(status=303, headers={"Location": twin, "Cache-Control": "private, no-store"})
+    patch_vary_headers(response, ["Accept"])
+    return response
 
 
 class CompressedUnlessKept(GZipMiddleware):

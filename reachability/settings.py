@@ -9,6 +9,7 @@ comes from the environment, and what is not set is set for production.
 | SCRIPT_NAME | the path of the site, where it stands below one: /sub for https://host/sub/; the proxy may pass it on or take it off |
 | SITE_NAME | default: Joignable |
 | PUBLISHER | name and address of publisher and host, for the legal notice the law asks for |
+| SECURITY_CONTACT | whom to tell of a hole in this copy, comma-separated, the best first: mail addresses, or https: or tel: ones; told by /.well-known/security.txt and the legal notice |
 | SOURCE_URL | where the source of this very copy is: the licence wants visitors of a changed one to have it |
 | DATABASE_URL | default: SQLite in var/ |
 | KEYS_DIR | a private folder for the keys of the last days, never copied; default: var/keys; several machines share one |
@@ -86,6 +87,15 @@ FORCE_SCRIPT_NAME = SCRIPT_NAME or None
 SITE_URL = env("SITE_URL").rstrip("/").removesuffix(SCRIPT_NAME)
 PUBLISHER = env("PUBLISHER")
 SOURCE_URL = env("SOURCE_URL")
+# As security.txt wants them (RFC 9116): a mail address becomes mailto:.
+SECURITY_CONTACT = [
+    f"mailto:{contact}" if "@" in contact and ":" not in contact else contact
+    for contact in env_list("SECURITY_CONTACT")
+]
+if wrong := [one for one in SECURITY_CONTACT if not re.fullmatch(r"(mailto:|https://|tel:)[!-~]+", one)]:
+    raise ImproperlyConfigured(
+        f"SECURITY_CONTACT is a mail, https: or tel: address in ASCII, not {wrong[0]!r}."
+    )
 
 ROOT_URLCONF = "reachability.urls"
 WSGI_APPLICATION = "reachability.wsgi.application"

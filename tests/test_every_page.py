@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from companies.actions.dossiers import dossier_key
 from companies.actions.submissions.private_links import follow_key
+from companies.models import Situation
 from tests import factories
 from tests.browser.scenes import LANGUAGES, whole_scene
 from tests.test_page_stamps import every_stamp
@@ -47,6 +48,24 @@ def addresses(scene, language):
                 "favicon": [],
                 "offline_worker": [],
                 "manifest": [],
+                "opensearch": [],
+                "completions": [],
+                "sitemap_index": [],
+                "sitemap_part": ["pages", 1],
+                "llms_txt": [],
+                "security_txt": [],
+                "changes_feed": [],
+                "company_feed": [slug],
+                "sector_feed": [scene.rich.sector.slug],
+                "bad_numbers_feed": [],
+                "moderation_feed": [],
+                "company_md": [slug],
+                "situation_md": [Situation.objects.in_use().first().slug],
+                "sector_md": [scene.rich.sector.slug],
+                "number_md": [channel.number.address],
+                "ranking_md": [],
+                "about_md": [],
+                "method_md": [],
                 "site_picture": [],
                 "company_picture": [slug],
                 "company_card": [slug],
@@ -100,6 +119,7 @@ def varied(answer):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_address_answers(client, language, settings):
     settings.EMAIL_HOST, settings.SITE_URL = "mail.example", "http://testserver"
+    settings.SECURITY_CONTACT = ["mailto:security@joignable.example"]
     pages = addresses(whole_scene(), language)
     every_stamp()
     answers = {kind: client.get(path) for kind, path in pages.items()}

@@ -90,6 +90,41 @@ LOGGED_DECISIONS = (
 TAKEDOWNS = (EventKind.REPORT_TAKEN_DOWN, EventKind.REPORT_ERASED)
 #: Of a company and not told to the public: what one person saw of a board that is gone, and its history.
 UNTOLD_EVENTS = (EventKind.DUTY_CHECKED,)
+#: Of a company, and not told to whoever follows it: what each report brings, which its figure says of all of them.
+UNFOLLOWED_EVENTS = (
+    *UNTOLD_EVENTS,
+    EventKind.REPORT_RECEIVED,
+    EventKind.REPORT_PUBLISHED,
+    EventKind.CALL_TOLD,
+)
+#: What is told to those who follow many companies: facts that changed, and what companies answered. Not what strangers
+#: have sent, which nobody has read yet; what moderators decided has a list of its own.
+FOLLOWED_CHANGES = (
+    EventKind.COMPANY_ADDED,
+    EventKind.COMPANY_CHANGED,
+    EventKind.CHANNEL_ADDED,
+    EventKind.CHANNEL_CHANGED,
+    EventKind.CHANNEL_CONFIRMED,
+    EventKind.CHANNEL_PUBLISHED,
+    EventKind.CHANNEL_RETIRED,
+    EventKind.CHANNEL_LOST,
+    EventKind.CHANNEL_READ,
+    EventKind.ABSENCE_CHANGED,
+    EventKind.MEASUREMENT_CHANGED,
+    EventKind.TARIFF_CHANGED,
+    EventKind.REPLY_PUBLISHED,
+)
+#: What is told of a company and changes what its page says.
+CHANGES_OF_A_PAGE = (
+    *FOLLOWED_CHANGES,
+    EventKind.REPORT_PUBLISHED,
+    EventKind.REPORT_CORRECTED,
+    EventKind.REPORT_COLLAPSED,
+    EventKind.REPORT_HIDDEN,
+    EventKind.REPORT_SHOWN,
+    *TAKEDOWNS,
+    EventKind.REVERTED,
+)
 
 
 class Who(TextChoices):

@@ -67,3 +67,8 @@ class KnownBadNumber(models.Model):
         if not self.is_range:
             return PhoneNumber(self.number).written
         return f"{self.number.removeprefix('FR-')}…"
+
+    @property
+    def address(self) -> str:
+        """In the address of its page; of a single number."""
+        return PhoneNumber(self.number).address

@@ -1,4 +1,4 @@
-"""What browsers read to put the site on a home screen."""
+"""What browsers read to put the site on a home screen, and into the address bar."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -8,6 +8,10 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+
+from companies.addresses import site_url
+from companies.exchange.opensearch import DESCRIPTION, SearchEngine, engine_description
+from companies.kept import OF_THE_SITE, kept
 
 #: Of `board` and of the bar above it (static/css/tokens.css).
 BLACK = "#15181c"
@@ -44,6 +48,23 @@ def manifest(request: HttpRequest) -> HttpResponse:
     )
     patch_cache_control(answer, public=True, max_age=MAX_AGE)
     return answer
+
+
+@require_safe
+@kept(OF_THE_SITE)
+def opensearch(request: HttpRequest) -> HttpResponse:
+    """The site as a search engine of the browser, in the language of the page that was open."""
+    site = site_url(request)
+    engine = SearchEngine(
+        name=settings.SITE_NAME,
+        description=_("How to get a human on the line, what it costs, and what to do when it fails."),
+        language=get_language() or settings.LANGUAGE_CODE,
+        itself=site + request.path,
+        results=site + reverse("search"),
+        completions=site + reverse("completions"),
+        icon=site + static("img/icon-192.png"),
+    )
+    return HttpResponse(engine_description(engine), content_type=DESCRIPTION)
 
 
 def _icon(name: str, size: int, **more: str) -> dict[str, str]:

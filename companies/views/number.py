@@ -38,5 +38,6 @@ def number(request: HttpRequest, typed: str) -> HttpResponse:
     response = render(request, "directory/numbers/page.html", context)
     if not page.is_known:
         only_compare(request)
+    if not page.may_be_found:
         response["X-Robots-Tag"] = "noindex"
     return response

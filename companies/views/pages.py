@@ -4,7 +4,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
-from django.urls import get_script_prefix
 from django.views.decorators.http import require_safe
 
 from companies.actions.reports.receive import MOST_UNREAD_ON_A_COMPANY
@@ -52,7 +51,11 @@ def reports_policy(request: HttpRequest) -> HttpResponse:
 @require_safe
 @kept(OF_THE_SITE)
 def legal(request: HttpRequest) -> HttpResponse:
-    context = {"publisher": settings.PUBLISHER, "source_url": settings.SOURCE_URL}
+    context = {
+        "publisher": settings.PUBLISHER,
+        "source_url": settings.SOURCE_URL,
+        "security_contacts": settings.SECURITY_CONTACT,
+    }
     return render(request, "pages/legal.html", context)
 
 
@@ -73,13 +76,3 @@ def gallery(request: HttpRequest) -> HttpResponse:
 def favicon(request: HttpRequest) -> HttpResponse:
     """For the pages that name no icon of their own, and the browsers that ask all the same."""
     return redirect(static("img/icon.svg"))
-
-
-@require_safe
-@kept(OF_THE_SITE)
-def robots(request: HttpRequest) -> HttpResponse:
-    """Private and endless pages are not for machines; everything else is."""
-    site = get_script_prefix()
-    hidden = ("admin/", "fr/signalement/", "en/report/")
-    lines = ["User-agent: *", *(f"Disallow: {site}{path}" for path in hidden)]
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

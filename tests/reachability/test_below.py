@@ -140,7 +140,13 @@ def test_cookies_stay_below_the_path(asked, directory):
 def test_a_machine_is_told_full_addresses(asked, directory):
     _status, _headers, text = asked("/sub/api/v1/companies/", QUERY_STRING="q=sogeline")
     assert '"http://testserver/sub/fr/joindre/sogeline/"' in text
-    assert "Disallow: /sub/admin/" in asked("/sub/robots.txt")[2]
+    robots = asked("/sub/robots.txt")[2]
+    rules = [line for line in robots.splitlines() if line.startswith("Disallow: ")]
+    assert rules and all(line.startswith("Disallow: /sub/") for line in rules)
+    assert "Sitemap: http://testserver/sub/sitemap.xml" in robots
+    assert "<loc>http://testserver/sub/sitemap-companies-1.xml</loc>" in asked("/sub/sitemap.xml")[2]
+    assert 'href="/sub/en/reach/sogeline.md"' in asked("/sub/en/reach/sogeline/")[2]
+    assert "http://testserver/sub/en/search/?q=" in asked("/sub/en/opensearch.xml")[2]
 
 
 @pytest.mark.parametrize("name", ["HTTP_SCRIPT_NAME", "HTTP_X_SCRIPT_NAME", "HTTP_X_FORWARDED_PREFIX"])

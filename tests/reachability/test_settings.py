@@ -24,9 +24,19 @@ def test_deployment_check_has_nothing_to_say():
     done = manage(
         "check", "--deploy", "--fail-level", "WARNING",
         SECRET_KEY=KEY, ALLOWED_HOSTS="joignable.example", SITE_URL="https://joignable.example",
+        SECURITY_CONTACT="security@joignable.example",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert done.stdout == "System check identified no issues (3 silenced).\n"
+
+
+@pytest.mark.parametrize(
+    "contact", ["nobody", "http://joignable.example/holes", "mailto:é@joignable.example"]
+)
+def test_contact_that_security_txt_cannot_name_stops_the_site(contact):
+    done = manage("check", SECRET_KEY=KEY, SECURITY_CONTACT=contact)
+    assert done.returncode == 1
+    assert "SECURITY_CONTACT is a mail, https: or tel: address in ASCII" in done.stderr
 
 
 def test_no_secret_key_says_which_variable_is_missing():

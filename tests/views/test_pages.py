@@ -47,16 +47,6 @@ def test_the_legal_notice_names_the_publisher_when_told(client: Client, settings
     assert "Association Allô" in client.get("/fr/mentions-legales/").content.decode()
 
 
-def test_robots_keep_out_of_private_pages(client: Client):
-    lines = client.get("/robots.txt").content.decode().splitlines()
-    assert lines == [
-        "User-agent: *",
-        "Disallow: /admin/",
-        "Disallow: /fr/signalement/",
-        "Disallow: /en/report/",
-    ]
-
-
 def test_whoever_asks_for_an_icon_at_the_usual_place_is_sent_to_it(client: Client):
     answer = client.get("/favicon.ico")
     assert (answer.status_code, answer["Location"][:16]) == (302, "/static/img/icon")

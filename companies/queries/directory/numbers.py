@@ -88,8 +88,14 @@ class NumberPage:
 
     @property
     def is_known(self) -> bool:
-        """By a source of ours: its page may be found by search engines."""
+        """By a source of ours."""
         return bool(self.owners or self.lines.former or self.bad)
+
+    @property
+    def may_be_found(self) -> bool:
+        """By search engines: it is known, and of somebody who exists."""
+        lines = [*self.owners, *self.former]
+        return self.is_known and (not lines or any(not line.company.is_fictitious for line in lines))
 
     @property
     def is_unlisted(self) -> bool:

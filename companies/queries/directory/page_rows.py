@@ -11,7 +11,6 @@ from companies.enums import ChannelStatus, CompanyStatus
 from companies.models import (
     Absence,
     Alias,
-    Branch,
     Channel,
     Company,
     Domain,
@@ -19,11 +18,11 @@ from companies.models import (
     KnownBadNumber,
     MenuStep,
     PhoneMenu,
-    Reply,
     Report,
     Situation,
 )
 from companies.models.prepared import hold, prepared
+from companies.queries.directory.known import fact_kinds, facts_of
 from companies.queries.directory.menus import is_later
 from companies.queries.reports.alarms import WARNS_FOR
 
@@ -60,14 +59,22 @@ def _names(company: Any) -> QuerySet[Alias, tuple[int, str, str]]:
 
 @dataclass(frozen=True)
 class WhatThereIs:
-    """Of what most companies have none, and is asked for only where there is any."""
+    """Of what most companies have none, and is asked for only where there is any; and whether anything is known at all."""
 
+    channels: bool
+    reports: bool
     absences: bool
-    answers: bool
-    bad_numbers: bool
+    findings: bool
     branches: bool
+    bad_numbers: bool
+    answers: bool
     menus: bool
     alarms: bool
+
+    @property
+    def is_any_fact(self) -> bool:
+        """As queries/directory/known.py has it."""
+        return any(getattr(self, name) for name in fact_kinds())
 
 
 def what_there_is(company: Company, *, now: datetime.datetime) -> WhatThereIs:
@@ -79,17 +86,13 @@ def what_there_is(company: Company, *, now: datetime.datetime) -> WhatThereIs:
 @prepared
 def _what_there_is(company: Any, since: Any) -> QuerySet[Company]:
     own = OuterRef("pk")
-    answers = Reply.objects.published().of_the_company()
     alarms = Report.objects.alarming().filter(channel__company=own, experienced_at__gte=since)
     return (
         Company.objects.filter(pk=company)
         .only("pk")
         .order_by()
         .annotate(
-            has_absences=Exists(Absence.objects.filter(company=own)),
-            has_answers=Exists(answers.filter(company=own)),
-            has_bad_numbers=Exists(KnownBadNumber.objects.filter(imitates=own)),
-            has_branches=Exists(Branch.objects.current().filter(company=own)),
+            **{f"has_{name}": Exists(rows) for name, rows in facts_of(own).items()},
             has_menus=Exists(PhoneMenu.objects.filter(channel__company=own)),
             has_alarms=Exists(alarms),
         )

@@ -73,6 +73,8 @@ class CompanyPage:
     bad_numbers: list[KnownBadNumber]
     answers: list[Reply]
     has_branches: bool
+    #: Something is: see queries/directory/known.py.
+    is_known: bool
     sources: list[Source] = field(default_factory=list)
 
     @cached_property
@@ -218,6 +220,7 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
         bad_numbers=bad_numbers_of(company=company.pk) if there_is.bad_numbers else [],
         answers=answers_of(company) if there_is.answers else [],
         has_branches=company.is_public_body and there_is.branches,
+        is_known=there_is.is_any_fact,
         unusual=unusual_now(figures[best.pk], now=now, lately=lately) if best else None,
         last_calls=last_calls(best, now=now, lately=lately) if best else None,
         sources=_distinct_sources([*channels, *_tariffs(channels), *absences]),

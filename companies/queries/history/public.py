@@ -6,7 +6,7 @@ is cut to its beginning, and so are numbers inside texts. Of reports nothing is 
 and, of published ones, what a moderator put right. Nobody of the staff is named, and none of their notes.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,7 @@ from companies.lib.roles import MODERATOR
 from companies.lib.veils import dialled_forms, veiled, veiled_number
 from companies.models import Channel, Company, Event, Report
 from companies.models.company import OWN_FACTS
+from companies.models.event import EventQuerySet
 
 PER_PAGE = 30
 #: What stands for words and addresses that were never public.
@@ -80,20 +81,43 @@ class HistoryPage:
 
 def history_page(company: Company, *, below: Event | None = None) -> HistoryPage:
     """The events of a company, newest first, from just below one on: no page costs more than the first."""
-    events = (
-        Event.objects.filter(company=company)
-        .exclude(kind__in=UNTOLD_EVENTS)
-        .select_related("actor", "reverts")
-        .prefetch_related("actor__groups")
-    )
+    events = events_of(company)
     if below:
         events = events.below(below)
     found = list(events.newest_first()[: PER_PAGE + 1])
     shown = found[:PER_PAGE]
-    reader = _Reader(company, shown)
-    return HistoryPage(
-        [reader.told(event) for event in shown], shown[-1].pk if len(found) > PER_PAGE else None
-    )
+    return HistoryPage(told_of(company, shown), shown[-1].pk if len(found) > PER_PAGE else None)
+
+
+def events_of(company: Company, *, but: Collection[EventKind] = UNTOLD_EVENTS) -> EventQuerySet:
+    """What the history of a company is made of, with what says who did it."""
+    events = Event.objects.filter(company=company).exclude(kind__in=but)
+    return events.select_related("actor", "reverts").prefetch_related("actor__groups")
+
+
+def told_of(company: Company, events: Sequence[Event]) -> list[ToldEvent]:
+    """Events of one company as everybody may read them, in their order. Two queries."""
+    for event in events:
+        event.company = company  # or each would be asked for
+    reader = _Reader(company, company.channels.order_by(), _reports_of(events))
+    return [reader.told(event) for event in events]
+
+
+def told_of_many(events: Sequence[Event]) -> list[ToldEvent]:
+    """Events of any companies, each as the history of its own tells it. Their companies, with domains, are at hand; two
+    queries however many."""
+    companies = {event.company.pk: event.company for event in events if event.company}
+    channels: dict[int, list[Channel]] = {pk: [] for pk in companies}
+    for channel in Channel.objects.filter(company__in=companies).order_by():
+        channels[channel.company_id].append(channel)
+    reports = _reports_of(events)
+    readers = {pk: _Reader(company, channels[pk], reports) for pk, company in companies.items()}
+    return [readers[event.company.pk].told(event) for event in events if event.company]
+
+
+def _reports_of(events: Iterable[Event]) -> dict[int, Report]:
+    ids = {event.target_id for event in events if event.target_type == Report._meta.model_name}
+    return Report.objects.in_bulk(ids) if ids else {}
 
 
 def role_of(event: Event) -> Who:
@@ -110,8 +134,8 @@ def role_of(event: Event) -> Who:
 class _Reader:
     """What is public of one company today, and what that leaves of an event."""
 
-    def __init__(self, company: Company, events: Iterable[Event]) -> None:
-        self._channels = {channel.pk: channel for channel in company.channels.order_by()}
+    def __init__(self, company: Company, channels: Iterable[Channel], reports: dict[int, Report]) -> None:
+        self._channels = {channel.pk: channel for channel in channels}
         public = [channel for channel in self._channels.values() if _is_public(channel)]
         self._public_ids = {channel.pk for channel in public}
         self._ways = {channel.value for channel in public} | {channel.extension for channel in public}
@@ -119,8 +143,7 @@ class _Reader:
         numbers = (channel.number for channel in public if channel.number)
         self._numbers = frozenset(form for number in numbers for form in dialled_forms(number))
         self._by_slug = {channel.slug: channel for channel in public}
-        ids = {event.target_id for event in events if event.target_type == Report._meta.model_name}
-        self._reports = Report.objects.in_bulk(ids) if ids else {}
+        self._reports = reports
 
     def told(self, event: Event) -> ToldEvent:
         who = role_of(event)

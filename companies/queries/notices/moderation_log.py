@@ -33,16 +33,21 @@ def log_page(kinds: Collection[EventKind], *, below: Event | None = None) -> Log
 
     Asked kind by kind, each from its index: nearly all events are of other kinds.
     """
-    found = list(islice(_merged(kinds, below), PER_PAGE + 1))
+    found = list(islice(_merged(kinds, below, PER_PAGE + 1), PER_PAGE + 1))
     shown = found[:PER_PAGE]
     return LogPage(shown, shown[-1].pk if len(found) > PER_PAGE else None)
 
 
-def _merged(kinds: Collection[EventKind], below: Event | None) -> Iterator[Event]:
+def latest_logged(kinds: Collection[EventKind], *, most: int) -> list[Event]:
+    """The newest of these kinds, for whoever follows the log."""
+    return list(islice(_merged(kinds, None, most), most))
+
+
+def _merged(kinds: Collection[EventKind], below: Event | None, most: int) -> Iterator[Event]:
     events = Event.objects.select_related("company", "reverts")
     if below:
         events = events.below(below)
-    parts = [list(events.filter(kind=kind).newest_first()[: PER_PAGE + 1]) for kind in kinds]
+    parts = [list(events.filter(kind=kind).newest_first()[:most]) for kind in kinds]
     return heapq.merge(*parts, key=lambda event: (event.happened_at, event.pk), reverse=True)
 
 

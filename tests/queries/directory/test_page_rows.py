@@ -21,6 +21,7 @@ from tests.factories import (
     channel,
     company,
     counted_reports,
+    measurement,
     moderator,
     phone_channel,
     phone_menu,
@@ -52,7 +53,9 @@ def test_a_draft_is_no_public_company():
 
 def test_what_there_is_of_a_company_with_nothing():
     phone_menu()
-    assert what_there_is(company(), now=NOW) == WhatThereIs(*[False] * 6)
+    found = what_there_is(company(), now=NOW)
+    assert found == WhatThereIs(*[False] * 9)
+    assert not found.is_any_fact
 
 
 def test_what_there_is_of_a_company_with_everything():
@@ -63,8 +66,11 @@ def test_what_there_is_of_a_company_with_everything():
     phone_menu(channel=line)
     report(channel=line, outcome="suspected_scam", is_alarm=True)
     reply(company=line.company, by=moderator())
+    measurement(company=line.company)
 
-    assert what_there_is(line.company, now=NOW) == WhatThereIs(*[True] * 6)
+    found = what_there_is(line.company, now=NOW)
+    assert found == WhatThereIs(*[True] * 9)
+    assert found.is_any_fact
     assert not what_there_is(line.company, now=NOW + 91 * DAY).alarms
 
 
