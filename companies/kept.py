@@ -100,7 +100,11 @@ RESULTS = PageKind(_of_all, MINUTE, _TYPED, reads=None, is_remembered=False)
 FILE_OF_COMPANY = PageKind(_of_company, 5 * MINUTE, _FILE, reads=["for"], is_remembered=False)
 MOMENT = replace(FILE_OF_COMPANY, reads=["at"])
 FILE_OF_ALL = PageKind(_of_all, 5 * MINUTE, _FILE, reads=["for", "invented"], is_remembered=False)
+#: The API refuses what it does not know, so that it reads whatever there is.
 API = PageKind(_of_all, MINUTE, _FILE, reads=None, is_remembered=False)
+API_OF_COMPANY = PageKind(_of_company, 5 * MINUTE, _FILE, reads=None, is_remembered=False)
+API_DESCRIBED = replace(OF_THE_SITE, reads=None, is_remembered=False)
+API_PAGE = replace(OF_THE_SITE, reads=["lang"])
 
 KINDS = [kind for kind in list(vars().values()) if isinstance(kind, PageKind)]
 

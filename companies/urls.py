@@ -2,10 +2,10 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import path, re_path
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from companies.api import answers, companies
+from companies.api import v1
 from companies.views import (
     branches,
     call,
@@ -118,12 +118,6 @@ for_machines = [
     path(_("editions/<slug:slug>/findings.csv"), inquiry.findings_csv, name="findings_csv"),
 ]
 
-api = [
-    path("api/v1/companies/", companies.companies, name="api_companies"),
-    # Ends with a slash, so that Django adds a forgotten one before anything is missed.
-    re_path(r"^api/(?:.*/)?$", answers.not_found),
-]
-
 about_the_site = [
     path(_("about/"), pages.about, name="about"),
     path(_("method/"), pages.method, name="method"),
@@ -141,7 +135,7 @@ urlpatterns = [
     path("robots.txt", pages.robots, name="robots"),
     path("favicon.ico", pages.favicon, name="favicon"),
     path("offline-worker.js", offline.offline_worker, name="offline_worker"),
-    *api,
+    *v1.urls,
     *i18n_patterns(
         *search_and_read, *tell, *keep, *on_the_device, *for_machines, *about_the_site, *for_developers
     ),

@@ -1,0 +1,61 @@
+"""What every answer below /api/ carries, whoever gives it; and how many of them a network may have."""
+
+import math
+import time
+
+from django.conf import settings
+
+from companies.api.door import CORS
+from companies.api.problems import as_problem, is_problem, too_many
+from companies.lib.buckets import Buckets
+from companies.lib.networks import Network
+from companies.visitors import address_of
+
+ROOT = "/api"
+#: Seconds in which a bucket fills.
+WINDOW = 60
+#: What an answer costs that says no more than that nothing is new: one look at the stamps.
+UNCHANGED = 0.25
+#: Asking whether one may ask costs nothing.
+FREE = "OPTIONS"
+
+buckets = Buckets()
+
+
+class ApiDoor:
+    """Open to any page, on errors and on 304 too; limited by network, in the memory of each process.
+
+    Nothing is stored of who asks: an address stands in a bucket until others have taken its place, or the process ends.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not f"{request.path_info}/".startswith(f"{ROOT}/"):
+            return self.get_response(request)
+        # Nobody is known here by a cookie, and none is ever set or taken back.
+        request.META.pop("HTTP_COOKIE", None)
+        response = self._limited(request)
+        if response.status_code >= 400 and not is_problem(response):
+            response = as_problem(response)
+        for header, value in CORS.items():
+            response.headers[header] = value
+        return response
+
+    def _limited(self, request):
+        if not settings.API_A_MINUTE or request.method == FREE:
+            return self.get_response(request)
+        network = Network.of(address_of(request)).narrow
+        left = _take(network, 1)
+        response = self.get_response(request) if left.is_granted else too_many(math.ceil(left.after))
+        if response.status_code == 304:
+            left = _take(network, UNCHANGED - 1)
+        # draft-ietf-httpapi-ratelimit-headers-10
+        response.headers["RateLimit-Policy"] = f'"network";q={settings.API_A_MINUTE};w={WINDOW}'
+        response.headers["RateLimit"] = f'"network";r={left.whole};t={math.ceil(left.full)}'
+        return response
+
+
+def _take(network, cost):
+    return buckets.take(network, cost, size=settings.API_A_MINUTE, seconds=WINDOW, now=time.monotonic())
