@@ -1,6 +1,8 @@
 """What every answer below /api/ carries, whoever gives it; and how many of them a network may have."""
 
+import hashlib
 import math
+import os
 import time
 
 from django.conf import settings
@@ -20,12 +22,14 @@ UNCHANGED = 0.25
 FREE = "OPTIONS"
 
 buckets = Buckets()
+#: Of this process alone, and never written down.
+_KEY = os.urandom(32)
 
 
 class ApiDoor:
     """Open to any page, on errors and on 304 too; limited by network, in the memory of each process.
 
-    Nothing is stored of who asks: an address stands in a bucket until others have taken its place, or the process ends.
+    Nothing is stored of who asks: a bucket bears a mark that only this process can make, and is forgotten once it is full.
     """
 
     def __init__(self, get_response):
@@ -46,7 +50,7 @@ class ApiDoor:
     def _limited(self, request):
         if not settings.API_A_MINUTE or request.method == FREE:
             return self.get_response(request)
-        network = Network.of(address_of(request)).narrow
+        network = _mark_of(request)
         left = _take(network, 1)
         response = self.get_response(request) if left.is_granted else too_many(math.ceil(left.after))
         if response.status_code == 304:
@@ -55,6 +59,11 @@ class ApiDoor:
         response.headers["RateLimit-Policy"] = f'"network";q={settings.API_A_MINUTE};w={WINDOW}'
         response.headers["RateLimit"] = f'"network";r={left.whole};t={math.ceil(left.full)}'
         return response
+
+
+def _mark_of(request):
+    network = Network.of(address_of(request)).narrow
+    return hashlib.blake2b(network.encode(), key=_KEY, digest_size=16).hexdigest()
 
 
 def _take(network, cost):

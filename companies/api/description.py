@@ -40,6 +40,11 @@ _HEADERS = {
     "RateLimit-Policy": _("How many requests a network has for how many seconds (IETF draft)."),
     "Link": _("rel=next: the next page of a list that has one (RFC 8288)."),
 }
+#: Operations in the order that somebody new reads them.
+_ORDER = (
+    *("companies", "company", "reports", "search", "number", "situations", "situation", "sectors"),
+    *("changes", "domains"),
+)
 #: Words of the schema that people read.
 _READ = ("description", "summary")
 _SUFFIX = "Shape"
@@ -69,6 +74,8 @@ def _described() -> dict[str, Any]:
     schema = json.loads(json.dumps(api.get_openapi_schema(path_prefix=ROOT.rstrip("/"))))
     schema["info"]["description"] = _ABOUT
     schema["info"]["license"] = {"name": "CC0 1.0", "identifier": "CC0-1.0"}
+    in_order = sorted(schema["paths"].items(), key=lambda item: _ORDER.index(item[1]["get"]["operationId"]))
+    schema["paths"] = dict(in_order)
     for _path, operation in operations(schema):
         for parameter in operation["parameters"]:
             _tidy_parameter(parameter)

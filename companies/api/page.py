@@ -19,11 +19,12 @@ _REFERENCE = "#/components/schemas/"
 
 @dataclass(frozen=True)
 class FieldTold:
-    """One parameter or field: `of` names the shapes it leads to, `codes` what it may be."""
+    """One parameter or field: `of` names the shapes it leads to, each or a list, `codes` what it may be."""
 
     name: str
     type: str
     of: list[str]
+    is_list: bool
     codes: list[str]
     description: str
     is_required: bool = False
@@ -96,6 +97,7 @@ def _field(name: str, schema: dict[str, Any], words: str, is_required: bool = Fa
         name=name,
         type=" | ".join(_type(part) for part in parts if not _references(part)),
         of=[reference for part in parts for reference in _references(part)],
+        is_list=any(part.get("type") == "array" for part in parts),
         codes=[
             code for part in parts for code in part.get("enum", part.get("items", {}).get("enum", [])) if code
         ],

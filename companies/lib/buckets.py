@@ -1,5 +1,5 @@
-"""Token buckets: how much each of many may ask for, filled again little by little; in memory, bounded, and gone with the
-process."""
+"""Token buckets: how much each of many may ask for, filled again little by little; in memory, bounded, and forgotten as soon
+as they are full again."""
 
 import threading
 from collections import OrderedDict
@@ -40,11 +40,17 @@ class Buckets:
             if is_granted:
                 level = min(float(size), level - cost)
             self._levels[name] = (level, now)
-            while len(self._levels) > self._most:
-                self._levels.popitem(last=False)
-        return Left(
-            is_granted,
-            whole=int(level),
-            after=max(0.0, cost - level) / rate if not is_granted else 0.0,
-            full=(size - level) / rate,
-        )
+            self._forget(now - seconds)
+        after = 0.0 if is_granted else (cost - level) / rate
+        return Left(is_granted, whole=int(level), after=after, full=(size - level) / rate)
+
+    def __len__(self) -> int:
+        return len(self._levels)
+
+    def _forget(self, full_since: float) -> None:
+        """Those that took nothing since then; and the longest unheard of, where there are too many."""
+        while self._levels:
+            name, (_level, at) = next(iter(self._levels.items()))
+            if at > full_since and len(self._levels) <= self._most:
+                break
+            del self._levels[name]

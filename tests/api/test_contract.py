@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 load_all_checks()
 #: Cases of each operation and way: all in all under a minute.
-MOST = 40
+MOST = 30
 #: What stands in the scene, so that answers are met, and not 404 alone.
 KNOWN = {"slug": ["sogeline", "altimobile", "stolen-card"], "typed": ["1023", "0199001234", "+33892701234"]}
 
@@ -33,6 +33,14 @@ def schema():
     yield schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
     for end in ends:
         end.connect(close_old_connections)
+
+
+def leave_out_what_nobody_makes_up(case) -> None:
+    """Cursors are given by pages; and what narrows the list of companies does not go beside words."""
+    case.query.pop("cursor", None)
+    if "q" in case.query and case.operation.path.endswith("/companies/"):
+        for name in ("sector", "country", "changed_since"):
+            case.query.pop(name, None)
 
 
 def asked_of(schema, mode: GenerationMode) -> Counter:
@@ -50,6 +58,8 @@ def asked_of(schema, mode: GenerationMode) -> Counter:
         )
         @given(case=operation.as_strategy(generation_mode=mode), data=st.data())
         def ask(case, data):
+            if mode == GenerationMode.POSITIVE:
+                leave_out_what_nobody_makes_up(case)
             for name, values in KNOWN.items():
                 if name in (case.path_parameters or {}) and data.draw(st.booleans()):
                     case.path_parameters[name] = data.draw(st.sampled_from(values))
@@ -60,6 +70,7 @@ def asked_of(schema, mode: GenerationMode) -> Counter:
 
     for found in schema.get_all_operations():
         ask_all(found.ok())
+
     return statuses
 
 
@@ -72,4 +83,6 @@ def test_whatever_is_allowed_is_answered_as_described(schema):
 
 def test_whatever_is_forbidden_is_refused_as_described(schema):
     statuses = asked_of(schema, GenerationMode.NEGATIVE)
-    assert {status for _path, status in statuses} <= {400, 404}
+    refused = {path for path, status in statuses if status == 400}
+    assert refused == set(schema.raw_schema["paths"])
+    assert {status for _path, status in statuses} <= {200, 301, 400, 404}

@@ -1,5 +1,6 @@
 import json
 import os
+import re
 
 import jsonschema
 import pytest
@@ -13,7 +14,7 @@ from tests import factories
 from tests.api.asking import asked, problem_of
 from tests.api.examples import ADDRESSES, answered, file_of, write
 from tests.api.scene import invented_scene
-from tests.test_translations import CATALOGUE
+from tests.test_translations import CATALOGUE, ROOT
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +39,7 @@ def test_it_is_openapi(client: Client, language: str):
 def test_every_resource_is_described_and_has_an_example(client: Client):
     schema = told(client)
     names = [operation["operationId"] for _path, operation in operations(schema)]
-    assert [f"api_{name}" for name in names] == list(RESOURCES)
+    assert {f"api_{name}" for name in names} == set(RESOURCES)
     assert set(names) == set(ADDRESSES) == {file.stem for file in EXAMPLES.glob("*.json")}
 
 
@@ -49,6 +50,14 @@ def test_an_example_is_what_the_api_answers(client: Client, scene, operation: st
         write(operation, answer)
     shown = json.loads(file_of(operation).read_text())
     assert (shown["answer"], shown["address"]) == (answer, ADDRESSES[operation].replace(" ", "%20"))
+
+
+def test_the_document_shows_the_same_example():
+    text = (ROOT / "docs" / "api.md").read_text()
+    block = re.search(r"```json\n(.*?)```", text, re.DOTALL)
+    shown = json.loads(file_of("companies").read_text())
+    assert json.loads(block[1]) == shown["answer"]
+    assert f"'https://joignable.example{shown['address']}'" in text
 
 
 @pytest.mark.parametrize("operation", ADDRESSES)

@@ -23,6 +23,13 @@ def test_what_is_given_back_fills_no_more_than_the_bucket():
     assert buckets.take("a", -99, now=0, **MINUTE).whole == 120
 
 
+def test_a_bucket_that_is_full_again_is_forgotten():
+    buckets = Buckets()
+    for second in range(90):
+        buckets.take(f"network {second}", 1, now=second, **MINUTE)
+    assert len(buckets) == 60
+
+
 def test_each_has_a_bucket_of_its_own_and_the_longest_unheard_of_is_forgotten():
     buckets = Buckets(most=2)
     for name in ("b", "a", "c"):

@@ -91,19 +91,23 @@ def history_page(company: Company, *, below: Event | None = None) -> HistoryPage
         events = events.below(below)
     found = list(events.newest_first()[: PER_PAGE + 1])
     shown = found[:PER_PAGE]
-    return HistoryPage(_told_of([company], shown), shown[-1].pk if len(found) > PER_PAGE else None)
+    domains = {company.pk: list(company.domains.all())}
+    return HistoryPage(_told_of([company], shown, domains), shown[-1].pk if len(found) > PER_PAGE else None)
 
 
 def told(events: list[Event]) -> list[ToldEvent]:
     """Events of any companies, each with its company, actor and what it undoes, in as many queries as for one of them."""
     companies = {event.company_id: event.company for event in events if event.company}
-    return _told_of(list(companies.values()), events)
+    named = list(companies.values())
+    return _told_of(named, events, _by_company(Domain, named))
 
 
-def _told_of(companies: list[Company], events: list[Event]) -> list[ToldEvent]:
+def _told_of(
+    companies: list[Company], events: list[Event], domains: Mapping[int, list[Domain]]
+) -> list[ToldEvent]:
     ids = {event.target_id for event in events if event.target_type == Report._meta.model_name}
     reports = Report.objects.in_bulk(ids) if ids else {}
-    channels, domains = _by_company(Channel, companies), _by_company(Domain, companies)
+    channels = _by_company(Channel, companies)
     readers = {
         company.pk: _Reader(company, channels.get(company.pk, []), domains.get(company.pk, []), reports)
         for company in companies
