@@ -67,7 +67,7 @@ class CompanyShape(BaseModel):
     sector: SectorNamedShape
     summary: str
     url: str = Field(description=_("Its page for people."))
-    grade: Letter | None = Field(  # type: ignore[valid-type]
+    grade: Letter | None = Field(
         description=_("A (a human within ten minutes) to F; null without enough recent reports.")
     )
     graded_channel: str | None = Field(description=_("Slug of the way in that the grade is of."))

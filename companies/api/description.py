@@ -40,6 +40,11 @@ _HEADERS = {
     "RateLimit-Policy": _("How many requests a network has for how many seconds (IETF draft)."),
     "Link": _("rel=next: the next page of a list that has one (RFC 8288)."),
 }
+#: Of parameters that stand in the path.
+_IN_PATHS = {
+    "slug": _("As it stands in addresses: permanent."),
+    "typed": _("A number in any writing, spaces and country code included."),
+}
 #: Operations in the order that somebody new reads them.
 _ORDER = (
     *("companies", "company", "reports", "search", "number", "situations", "situation", "sectors"),
@@ -104,6 +109,8 @@ def _tidy_parameter(parameter: dict[str, Any]) -> None:
     if parameter["schema"].get("default", "") in ("", None):
         parameter["schema"].pop("default", None)
     parameter["schema"].pop("description", None)
+    if parameter["in"] == "path":
+        parameter["description"] = _IN_PATHS[parameter["name"]]
 
 
 def _tidy_response(status: str, response: dict[str, Any]) -> dict[str, Any]:

@@ -137,7 +137,9 @@ def _answered(
     view: View, request: HttpRequest, parameters: Sequence[str] | None, options: dict[str, Any]
 ) -> HttpResponse:
     if request.method == "OPTIONS":
-        return HttpResponse(status=204, headers={**_PREFLIGHT, "Cache-Control": "no-store"})
+        response = HttpResponse(status=204, headers={**_PREFLIGHT, "Cache-Control": "no-store"})
+        del response["Content-Type"]
+        return response
     if request.method not in METHODS:
         response = problem(405)
         response["Allow"] = _PREFLIGHT["Allow"]

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
+from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -86,7 +87,7 @@ def _shape(report: Report, calms: Mapping[int, Calm], now: datetime.datetime) ->
         kind=report.channel.kind,
         experienced_on=timezone.localdate(report.experienced_at),
         experienced_at=report.experienced_at if report.is_hour_known else None,
-        published_at=report.published_at,
+        published_at=cast(datetime.datetime, report.published_at),  # what counts is published
         outcome=report.outcome,
         minutes=report.wait_minutes,
         helped=report.helped,

@@ -1,6 +1,7 @@
 """GET /api/v1/situations/: what people need a human for, and what to do about each, in order."""
 
 import datetime
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -132,7 +133,7 @@ def situation_shape(row: Situation, *, site: str) -> SituationShape:
     return SituationShape(**_facts(row, site))
 
 
-def _facts(row: Situation, site: str) -> dict[str, object]:
+def _facts(row: Situation, site: str) -> dict[str, Any]:
     return {
         **situation_named(row, site=site).model_dump(),
         "lead": row.lead_to_show,

@@ -64,7 +64,7 @@ class AlarmShape(BaseModel):
         _("Callers were asked there lately for what no genuine service asks for, or took it for a scam.")
     )
 
-    demands: list[coded(ALARMING_DEMANDS)]  # type: ignore[misc]
+    demands: list[coded(ALARMING_DEMANDS)]  # type: ignore[valid-type]
     callers: int = Field(description=_("Who know nothing of each other; one alone accuses nobody."))
     last_at: Instant
     is_checked: bool = Field(description=_("A moderator has read it."))

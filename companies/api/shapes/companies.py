@@ -1,6 +1,7 @@
 """Companies by name, and as a list tells of them."""
 
 import datetime
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_noop as _
@@ -30,7 +31,7 @@ class CompanyRowShape(BaseModel):
     slug: str
     name: str
     url: str
-    grade: Letter | None = Field(  # type: ignore[valid-type]
+    grade: Letter | None = Field(
         description=_("A (a human within ten minutes) to F; null without enough recent reports.")
     )
     country: str
@@ -68,7 +69,7 @@ def company_row(company: Company, lead: Lead, *, site: str, today: datetime.date
     return CompanyRowShape(**row_facts(company, lead, site=site, today=today))
 
 
-def row_facts(company: Company, lead: Lead, *, site: str, today: datetime.date) -> dict[str, object]:
+def row_facts(company: Company, lead: Lead, *, site: str, today: datetime.date) -> dict[str, Any]:
     return {
         "slug": company.slug,
         "name": str(company),

@@ -54,7 +54,8 @@ def _newest(since: datetime.datetime | None, behind: RowPlace | None, limit: int
 def _bounds(since: datetime.datetime | None, behind: RowPlace | None) -> tuple[str, list[Any]]:
     """A bound first, and what it holds too much after: an index begins there."""
     adapted = connection.ops.adapt_datetimefield_value
-    conditions, values = "", []
+    conditions = ""
+    values: list[Any] = []
     if since:
         conditions += " AND e.happened_at >= %s"
         values.append(adapted(since))
