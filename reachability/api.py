@@ -6,8 +6,10 @@ import os
 import time
 
 from django.conf import settings
+from django.utils.translation import override
 
 from companies.api.door import CORS
+from companies.api.parameters import language_asked
 from companies.api.problems import as_problem, is_problem, too_many
 from companies.lib.buckets import Buckets
 from companies.lib.networks import Network
@@ -42,7 +44,8 @@ class ApiDoor:
         request.META.pop("HTTP_COOKIE", None)
         response = self._limited(request)
         if response.status_code >= 400 and not is_problem(response):
-            response = as_problem(response)
+            with override(language_asked(request.GET)):
+                response = as_problem(response)
         for header, value in CORS.items():
             response.headers[header] = value
         return response
@@ -52,7 +55,11 @@ class ApiDoor:
             return self.get_response(request)
         network = _mark_of(request)
         left = _take(network, 1)
-        response = self.get_response(request) if left.is_granted else too_many(math.ceil(left.after))
+        if left.is_granted:
+            response = self.get_response(request)
+        else:
+            with override(language_asked(request.GET)):
+                response = too_many(math.ceil(left.after))
         if response.status_code == 304:
             left = _take(network, UNCHANGED - 1)
         # draft-ietf-httpapi-ratelimit-headers-10

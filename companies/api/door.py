@@ -43,11 +43,10 @@ View = Callable[..., HttpResponse]
 
 @dataclass(frozen=True)
 class Resource:
-    """How an address is kept, what it may be asked with, and its example (companies/api/examples)."""
+    """How an address is kept, and what it may be asked with."""
 
     kind: PageKind
     parameters: tuple[str, ...]
-    summary: str
 
 
 api = NinjaAPI(title="Joignable", version="1", openapi_url=None, docs_url=None)
@@ -88,7 +87,7 @@ def reads(
             if model.__ninja_param_source__ == "query"
             for parameter in model.__ninja_flatten_map__
         ]
-        RESOURCES[name] = Resource(kind, tuple(asked_with), summary)
+        RESOURCES[name] = Resource(kind, tuple(asked_with))
         return told
 
     return of
@@ -149,8 +148,6 @@ def _answered(
     method, request.method = request.method, "GET"
     try:
         return view(request, **options)
-    except Http404 as missing:
-        return nothing_here(str(missing.args[0]) if missing.args else "")
     finally:
         request.method = method
 

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from companies.api.door import RESOURCES
+from companies.api import v1
 from tests import factories
 from tests.api.asking import problem_of
 
@@ -66,7 +66,7 @@ NAMES = {
     "api_number": ["1023"],
     "api_situation": ["stolen-card"],
 }
-EVERY = ["api", "api_openapi", *RESOURCES]
+EVERY = [address.name for address in v1.urls if address.name]
 
 
 @pytest.fixture

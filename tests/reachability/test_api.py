@@ -36,6 +36,9 @@ def test_a_network_that_has_asked_enough_is_told_how_long_to_wait(client):
     assert answer["Access-Control-Allow-Origin"] == "*"
     problem = json.loads(answer.content)
     assert (problem["status"], problem["type"]) == (429, "/api/v1/#problem-too-many")
+    assert problem["detail"] == "Too many requests from your network: wait 20 seconds."
+    french = client.get("/api/v1/sectors/", REMOTE_ADDR="192.0.2.1")
+    assert json.loads(french.content)["title"] == "Trop de requêtes"
     assert asked(client, network="192.0.2.2").status_code == 200
 
 
@@ -88,7 +91,8 @@ def test_what_other_parts_of_the_site_refuse_is_a_problem_too(client, monkeypatc
     answer = asked(client)
     assert (answer.status_code, answer["Content-Type"]) == (500, "application/problem+json")
     assert answer["Access-Control-Allow-Origin"] == "*"
-    assert json.loads(answer.content)["type"] == "/api/v1/#problem-broken"
+    problem = json.loads(answer.content)
+    assert (problem["type"], problem["title"]) == ("/api/v1/#problem-broken", "Something broke")
 
 
 def test_a_cookie_is_neither_read_nor_set(client):
