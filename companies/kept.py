@@ -156,7 +156,11 @@ TWIN = replace(FILE_OF_ALL, step=MINUTE, reads=())
 LIST_TWIN = replace(TWIN, reads=["page"])
 LLMS = replace(FEED_OF_ALL, step=DAY)
 SITEMAP = replace(FEED_OF_ALL, step=DAY)
+#: The API refuses what it does not know, so that it reads whatever there is.
 API = PageKind(_of_all, MINUTE, _FILE, reads=None, is_remembered=False)
+API_OF_COMPANY = PageKind(_of_company, 5 * MINUTE, _FILE, reads=None, is_remembered=False)
+API_DESCRIBED = replace(OF_THE_SITE, reads=None, is_remembered=False)
+API_PAGE = replace(OF_THE_SITE, reads=["lang"])
 
 KINDS = [kind for kind in list(vars().values()) if isinstance(kind, PageKind)]
 

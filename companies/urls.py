@@ -2,10 +2,10 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import path, re_path
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from companies.api import answers, companies
+from companies.api import v1
 from companies.views import (
     branches,
     call,
@@ -155,12 +155,6 @@ in_markdown = [
     path(_("method.md"), markdown.method, name="method_md"),
 ]
 
-api = [
-    path("api/v1/companies/", companies.companies, name="api_companies"),
-    # Ends with a slash, so that Django adds a forgotten one before anything is missed.
-    re_path(r"^api/(?:.*/)?$", answers.not_found),
-]
-
 about_the_site = [
     path(_("about/"), pages.about, name="about"),
     path(_("method/"), pages.method, name="method"),
@@ -183,7 +177,7 @@ urlpatterns = [
     path("favicon.ico", pages.favicon, name="favicon"),
     path("oembed", oembed.oembed, name="oembed"),
     path("offline-worker.js", offline.offline_worker, name="offline_worker"),
-    *api,
+    *v1.urls,
     *i18n_patterns(
         *to_follow,
         *in_markdown,

@@ -22,6 +22,7 @@ comes from the environment, and what is not set is set for production.
 | READER_CONTACT | a page or an address for mail, told to each site whose pages are read: whom its owner writes to; default: the page about this site (SITE_URL), else MAIL_FROM |
 | PAGES_MEMORY_MB | megabytes of each process for public pages as they were rendered; default: 64, and 0 keeps none |
 | PAGES_CACHE | where all processes keep these pages instead: redis://… (needs the package redis), or database (needs `manage.py createcachetable`) |
+| API_A_MINUTE | requests to the API that one network may make in a minute, of each process; default: 120, and 0 is no limit |
 | BACKUP_COMMAND | what the nightly work runs to make a copy of the database; no shell reads it; without it none is made |
 | DIGEST_TO, DIGEST_LANGUAGE | mail addresses of the staff, comma-separated, that get a letter about what waits and how the night went, and its language: fr or en |
 | NAMESERVERS | address:port, comma-separated, asked for TXT records; default: those of the machine |
@@ -117,6 +118,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # Outermost: it counts everything, and refusals too.
     "reachability.middleware.request_log",
+    "reachability.api.ApiDoor",
     "reachability.middleware.KeptPages",
     "reachability.middleware.content_security_policy",
     "reachability.middleware.body_limit",
@@ -394,6 +396,11 @@ MOST_MAILS_TO_A_DOMAIN = 3
 # Answers, and reports contested, of one company in one day. Nobody reads more, and a queue that long helps nobody.
 MOST_REPLIES_OF_A_COMPANY = 20
 MOST_FLAGS_OF_A_COMPANY = 50
+
+# ── The API (reachability/api.py) ─────────────────────────────────────────────────────────────────────
+
+# Of one network and one process. A person with a program needs a tenth of it; copying everything is what the files are for.
+API_A_MINUTE = int(env("API_A_MINUTE", "120"))
 
 # ── Reading official pages (companies/exchange/agent.py) ──────────────────────────────────────────────
 

@@ -17,6 +17,7 @@ SCRATCH = Path(os.environ["TEST_SCRATCH"])
 os.environ["KEYS_DIR"] = str(SCRATCH / f"keys-{os.getpid()}")
 for name in (
     "ALLOWED_HOSTS",
+    "API_A_MINUTE",
     "BACKUP_COMMAND",
     "CSRF_TRUSTED_ORIGINS",
     "DIGEST_LANGUAGE",
@@ -52,6 +53,9 @@ CACHES = {name: {"BACKEND": "django.core.cache.backends.dummy.DummyCache"} for n
 # A test sends at once, and looks for few hashes; how both are judged is tested with numbers of their own.
 FEWEST_SECONDS_TO_FILL = 0
 PROOF_BITS = 4
+
+# All tests ask from one address; how they are limited is tested with a number of its own.
+API_A_MINUTE = 0
 
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # threads of the live server must leave nothing open
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

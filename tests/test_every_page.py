@@ -73,7 +73,17 @@ def addresses(scene, language):
                 "badge": [slug],
                 "card": [slug],
                 "oembed": [],
+                "api_openapi": [],
                 "api_companies": [],
+                "api_company": [slug],
+                "api_reports": [slug],
+                "api_number": ["1023"],
+                "api_search": [],
+                "api_situations": [],
+                "api_situation": ["card-stolen"],
+                "api_sectors": [],
+                "api_changes": [],
+                "api_domains": [],
                 "suggestions": [],
                 "propose_on_company": [slug],
                 "look_again": [slug],
@@ -106,7 +116,7 @@ def addresses(scene, language):
         # Kinds are not names: what the scene calls an answer is one to a report.
         others["answer to everybody"] = reverse("answer", args=[proved])
     others |= {
-        name: others[name] + "?q=sogelin" for name in ("suggestions", "compare_suggestions", "api_companies")
+        name: others[name] + "?q=sogelin" for name in ("suggestions", "compare_suggestions", "api_search")
     }
     others["oembed"] += f"?url=http://testserver{others['badge'].removesuffix('badge.svg')}"
     return scene.addresses(language) | others

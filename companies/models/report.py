@@ -59,12 +59,16 @@ class ReportQuerySet(models.QuerySet["Report"]):
         return self.order_by("-experienced_at", "-id")
 
     def older_than(self, report: "Report") -> "ReportQuerySet":
-        """Those that come after it in a list of the newest first.
+        """Those that come after it in a list of the newest first."""
+        return self.behind(report.experienced_at, report.pk)
+
+    def behind(self, at: datetime.datetime, pk: int) -> "ReportQuerySet":
+        """Those that come after the one of that moment and id in a list of the newest first.
 
         A bound first, and what it holds too much after: an index begins there, which it does not at an "or".
         """
-        rest = self.filter(experienced_at__lte=report.experienced_at)
-        return rest.exclude(experienced_at=report.experienced_at, pk__gte=report.pk)
+        rest = self.filter(experienced_at__lte=at)
+        return rest.exclude(experienced_at=at, pk__gte=pk)
 
     def for_page(self) -> "ReportQuerySet":
         return self.select_related("channel", "situation").newest_first()

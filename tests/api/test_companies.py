@@ -11,6 +11,8 @@ from django.utils import timezone
 from companies.enums import AliasKind, ChannelStatus
 from companies.queries.search.companies import search
 from tests import factories
+from tests.api import asking
+from tests.api.asking import refused
 
 pytestmark = pytest.mark.django_db
 
@@ -18,18 +20,7 @@ ADDRESS = "/api/v1/companies/"
 
 
 def asked(client: Client, query: str = "", **parameters: str) -> dict:
-    answer = client.get(ADDRESS + query, parameters or None)
-    assert answer.status_code == 200, answer.content
-    assert answer["Content-Type"] == "application/json"
-    return json.loads(answer.content)
-
-
-def refusal(client: Client, query: str) -> tuple[str, str]:
-    answer = client.get(ADDRESS + query)
-    assert answer.status_code == 400
-    (error,) = json.loads(answer.content).values()
-    assert set(error) == {"parameter", "reason"}
-    return error["parameter"], error["reason"]
+    return asking.asked(client, "companies/" + query, **parameters)
 
 
 # ── The answer ────────────────────────────────────────────────────────────────────────────────────────
@@ -56,6 +47,7 @@ def test_a_company_is_told_with_the_name_it_was_found_by(client: Client):
                 "way_in": None,
                 "no_telephone_on": None,
                 "numbers_seen_elsewhere": 0,
+                "is_fictitious": False,
             }
         ],
     }
@@ -89,16 +81,6 @@ def test_the_order_is_that_of_the_page_and_count_goes_beyond_the_limit(client: C
     assert re.findall(r'<h2><a href="/fr/joindre/([^/]+)/">', page) == [
         result["slug"] for result in everything["results"]
     ]
-
-
-def test_the_same_question_has_the_same_answer(client: Client):
-    for name in ("Sogeline", "Sogeline Mobile", "Sogeline Banque"):
-        factories.company(name=name)
-    answers = {
-        client.get(ADDRESS + "?q=sogeline", headers={"accept-language": language}).content
-        for language in ("fr", "en", "de")
-    }
-    assert len(answers) == 1
 
 
 def test_the_grade_is_a_letter(client: Client):
@@ -175,56 +157,134 @@ def test_a_company_that_goes_by_a_number_is_found_beside_it(client: Client):
     assert ([row["slug"] for row in answer["results"]], answer["number"]["written"]) == (["3949"], "39\xa049")
 
 
+@pytest.mark.parametrize("q", ["1023", "10 23", "+33 1 99 00 12 34"])
+def test_the_company_whose_number_it_is_is_named(client: Client, q: str):
+    company = factories.company(name="Sogeline")
+    factories.phone_channel(company=company, number="1023")
+    factories.phone_channel(company=company, number="01 99 00 12 34")
+    answer = asked(client, q=q)
+    assert [(row["slug"], row["matched_kind"], row["score"]) for row in answer["results"]] == [
+        ("sogeline", "number", 1.0)
+    ]
+    assert (answer["count"], answer["results"][0]["matched"]) == (1, answer["number"]["written"])
+
+
+def test_nobody_is_named_for_a_number_with_something_against_it_or_only_said(client: Client):
+    factories.phone_channel(number="1023", company=factories.company(name="Sogeline"))
+    factories.bad_number(number="1023")
+    factories.phone_channel(number="3949", company=factories.company(), status=ChannelStatus.SAID)
+    assert [asked(client, q=q)["results"] for q in ("1023", "3949")] == [[], []]
+
+
+# ── The list ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def listed(client: Client, address: str) -> list[str]:
+    """Slugs of all its pages, each led to by the one before."""
+    slugs = []
+    while address:
+        answer = client.get(address)
+        page = json.loads(answer.content)
+        slugs += [row["slug"] for row in page["results"]]
+        address = page["next"]
+        assert answer.get("Link", "") == (f'<{address}>; rel="next"' if address else "")
+    return slugs
+
+
+def test_without_words_all_public_companies_are_listed_page_by_page(client: Client):
+    for name in ("Cé", "Bé", "Dé", "Aé", "Eé"):
+        factories.company(name=name)
+    factories.company(name="Brouillon", status="draft")
+    factories.company(name="Fermée", status="retired")
+    assert listed(client, f"{ADDRESS}?limit=2") == ["ce", "be", "de", "ae", "ee"]
+
+
+def test_what_is_added_meanwhile_stands_behind_what_was_there(client: Client):
+    for name in ("Cé", "Bé", "Dé"):
+        factories.company(name=name)
+    first = asked(client, limit="2")
+    factories.company(name="Aé")
+    factories.Company.objects.filter(slug="ce").delete()
+    assert listed(client, first["next"]) == ["de", "ae"]
+
+
+def test_a_list_is_narrowed_by_sector_country_and_change(client: Client):
+    energy = factories.sector(slug="energy", name_fr="Énergie", name_en="Energy")
+    factories.company(name="Sogeline")
+    factories.company(name="Énergia Nord", country="DE", sector=energy)
+    changed = factories.phone_channel(company=factories.company(name="Altimobile"))
+    factories.proposal(channel=changed, at=factories.NOW)
+    slugs = {
+        query: [row["slug"] for row in asked(client, query)["results"]]
+        for query in (
+            "?sector=energy",
+            "?country=DE",
+            "?sector=energy&country=FR",
+            "?changed_since=2025-10-14T10:30:00%2B02:00",
+            "?changed_since=2025-10-14T08:30:01Z",
+        )
+    }
+    assert list(slugs.values()) == [["energia-nord"], ["energia-nord"], [], ["altimobile"], []]
+
+
 # ── Refusals ──────────────────────────────────────────────────────────────────────────────────────────
+
+WHOLE = "It is a whole number from 1 to 50."
+MOMENT = "It is a moment as in ISO 8601: 2026-11-30T13:00:00Z."
+SLUG = "It is written as in addresses: small letters, figures and hyphens."
+PLACE = "It is no place in this list: take it from “next” as it stands."
+NARROWS = "It narrows the list of all companies: leave out q."
 
 
 @pytest.mark.parametrize(
     ("query", "parameter", "reason"),
     [
-        ("", "q", "Say what to search for."),
         ("?q=", "q", "Say what to search for."),
         ("?q=%20%09", "q", "Say what to search for."),
         ("?q=%00", "q", "Null characters are not allowed."),
         ("?q=" + "a" * 101, "q", "Ensure this value has at most 100 characters (it has 101)."),
-        ("?q=a&limit=0", "limit", "It is a whole number from 1 to 50."),
-        ("?q=a&limit=51", "limit", "It is a whole number from 1 to 50."),
-        ("?q=a&limit=-1", "limit", "It is a whole number from 1 to 50."),
-        ("?q=a&limit=5.0", "limit", "It is a whole number from 1 to 50."),
-        ("?q=a&limit=%D9%A5", "limit", "It is a whole number from 1 to 50."),
-        ("?q=a&limit=" + "9" * 5000, "limit", "It is a whole number from 1 to 50."),
-        ("?q=a&limit=ten", "limit", "It is a whole number from 1 to 50."),
+        ("?q=a&limit=0", "limit", WHOLE),
+        ("?q=a&limit=51", "limit", WHOLE),
+        ("?q=a&limit=-1", "limit", WHOLE),
+        ("?q=a&limit=5.0", "limit", WHOLE),
+        ("?q=a&limit=%D9%A5", "limit", WHOLE),
+        ("?q=a&limit=" + "9" * 5000, "limit", WHOLE),
+        ("?q=a&limit=ten", "limit", WHOLE),
         ("?q=a&limit=", "limit", "Give a number, or leave it out."),
         ("?q=a&q=b", "q", "It is given more than once."),
         ("?q=a&limit=1&limit=2", "limit", "It is given more than once."),
-        ("?q=a&page=2", "page", "There is no such parameter. There are: q, limit, lang."),
+        (
+            "?q=a&page=2",
+            "page",
+            "There is no such parameter. There are: lang, limit, q, sector, country, changed_since, cursor.",
+        ),
+        ("?q=a&sector=energy", "sector", NARROWS),
+        ("?sector=a%2Fb", "sector", SLUG),
+        ("?sector=", "sector", SLUG),
+        ("?country=fr", "country", "It is two capital letters (ISO 3166-1): FR, DE, US."),
+        ("?changed_since=yesterday", "changed_since", MOMENT),
+        ("?changed_since=2026-13-01", "changed_since", MOMENT),
+        ("?changed_since=0001-01-01T00:00:00%2B23:00", "changed_since", MOMENT),
+        ("?cursor=", "cursor", PLACE),
+        ("?cursor=%C3%A9", "cursor", PLACE),
+        ("?cursor=cmVwb3J0czoxOjI", "cursor", PLACE),
+        ("?cursor=" + "Y" * 5000, "cursor", PLACE),
     ],
 )
 def test_what_is_wrong_is_refused_with_a_reason(client: Client, query: str, parameter: str, reason: str):
-    separator = "&" if query else "?"
-    assert refusal(client, f"{query}{separator}lang=en") == (parameter, reason)
+    assert refused(client, f"companies/{query}&lang=en") == {parameter: reason}
+
+
+def test_all_that_is_wrong_is_told_at_once(client: Client):
+    assert list(refused(client, "companies/?limit=0&country=fr&lang=de")) == ["lang", "limit", "country"]
 
 
 @pytest.mark.parametrize("query", ["?q=a&lang=de", "?q=a&lang=", "?q=a&lang=FR"])
 def test_another_language_is_refused_in_french(client: Client, query: str):
-    assert refusal(client, query) == ("lang", "C’est fr ou en.")
+    assert refused(client, f"companies/{query}") == {"lang": "C’est fr ou en."}
 
 
-# ── Its ways with the web ─────────────────────────────────────────────────────────────────────────────
-
-
-def test_any_cache_may_keep_an_answer_and_any_site_read_it(client: Client):
-    answer = client.get(ADDRESS + "?q=a")
-    assert answer["Cache-Control"] == (
-        "public, max-age=300, stale-while-revalidate=600, stale-if-error=86400"
-    )
-    assert answer["Access-Control-Allow-Origin"] == "*"
-    assert "Cookie" not in answer.get("Vary", "")
-    assert answer.cookies == {}
-
-
-def test_a_head_is_answered_without_a_body(client: Client):
-    answer = client.head(ADDRESS + "?q=a")
-    assert (answer.status_code, answer.content) == (200, b"")
+# ── What it costs ─────────────────────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -238,3 +298,12 @@ def test_an_answer_costs_six_queries_beside_the_search(client: Client, count: in
         asked(client, q="sogeline")
     # What there is as a whole; companies with their sectors; their channels and absences, the evidence of the channels, and of their kinds.
     assert len(all_in_all) - len(searching) == 6
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_page_of_the_list_costs_six_queries(client: Client, count: int, django_assert_num_queries):
+    for number in range(count):
+        line = factories.phone_channel(company=factories.company(name=f"Sogeline {number}"))
+        factories.counted_reports(channel=line, count=3)
+    with django_assert_num_queries(6):
+        asked(client)

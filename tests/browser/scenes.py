@@ -309,6 +309,7 @@ class Scene:
             "moderation": at("moderation"),
             "legal": at("legal"),
             "privacy": at("privacy"),
+            "the API": at("api") + f"?lang={language}",
             "offline": at("offline"),
             "not found": at("company", "nobody-of-that-name"),
         }

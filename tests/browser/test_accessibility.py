@@ -97,6 +97,7 @@ KINDS = (
     "moderation",
     "legal",
     "privacy",
+    "the API",
     "offline",
     "not found",
 )
@@ -441,7 +442,9 @@ def test_the_language_switch_leads_to_the_same_page(seen, reader):
 
 
 def in_other_language(path, language):
-    """The same page there, question and all."""
+    """The same page there, question and all; the API has one address, which speaks by its parameter."""
+    if path.startswith("/api/"):
+        return path.replace(f"lang={path[-2:]}", f"lang={language}")
     bare, mark, query = path.partition("?")
     with override(path[1:3]):
         match = resolve(bare)

@@ -34,6 +34,10 @@ def has_branches(company: Company) -> bool:
     return Branch.objects.current().filter(company=company).exists()
 
 
+def branches_count(company: Company) -> int:
+    return Branch.objects.current().filter(company=company).count()
+
+
 def branches_near(company: Company, place: PlaceAsked) -> BranchesNear:
     """The nearest there are: what was typed goes before what it lies in. All of them, by town, where nothing was typed."""
     own = Branch.objects.current().filter(company=company).for_page()

@@ -192,9 +192,16 @@ def can_be_told(number: PhoneNumber) -> bool:
 
 def is_theirs(number: PhoneNumber) -> bool:
     """Published for a company that is public, and nothing is known against it."""
-    lines = Channel.objects.published().of_number(number).select_related("company")
-    owners = [line for line in lines if line.company.is_published]
-    return bool(owners) and not KnownBadNumber.objects.covering(number).exists()
+    return bool(companies_of(number))
+
+
+def companies_of(number: PhoneNumber) -> list[int]:
+    """Ids of the public companies whose published number it is, each once; none where something is known against it."""
+    lines = (
+        Channel.objects.published().of_number(number).select_related("company").order_by("company_id", "pk")
+    )
+    owners = dict.fromkeys(line.company_id for line in lines if line.company.is_published)
+    return [] if owners and KnownBadNumber.objects.covering(number).exists() else list(owners)
 
 
 # Of companies is asked below, of the few rows found by their number: asked in the query, SQLite walks all lines

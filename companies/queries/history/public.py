@@ -8,7 +8,7 @@ and, of published ones, what a moderator put right. Nobody of the staff is named
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext_lazy
 
@@ -16,11 +16,12 @@ from companies.enums import UNTOLD_EVENTS, ChannelStatus, EventKind, Who
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.lib.roles import MODERATOR
 from companies.lib.veils import dialled_forms, veiled, veiled_number
-from companies.models import Channel, Company, Event, Report
+from companies.models import Channel, Company, Domain, Event, Report
 from companies.models.company import OWN_FACTS
 from companies.models.event import EventQuerySet
 
 PER_PAGE = 30
+Row = TypeVar("Row", Channel, Domain)
 #: What stands for words and addresses that were never public.
 UNREADABLE = gettext_lazy("not public")
 

@@ -1,7 +1,9 @@
-"""What is handed out in files."""
+"""What is handed out in files, and page by page to other programs."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from companies.lib.cursors import RowPlace
 from companies.models import Company, Report
 
 _CHUNK = 2000
@@ -31,3 +33,24 @@ def counted_reports_of(company: Company) -> Iterator[Report]:
     reports = Report.objects.counted().filter(company=company).select_related("company", "channel")
     ordered = reports.only(*_TOLD).order_by("channel_id", "experienced_at", "id")
     return ordered.iterator(chunk_size=_CHUNK)
+
+
+@dataclass(frozen=True)
+class CountedPage:
+    """`behind`: the place of the report that the next page starts behind; None on the last one."""
+
+    reports: list[Report]
+    behind: RowPlace | None
+
+
+def counted_page(company: Company, *, behind: RowPlace | None = None, limit: int) -> CountedPage:
+    """The same reports, the newest experience first; one query, of an index."""
+    reports = (
+        Report.objects.counted().published().filter(company=company).select_related("company", "channel")
+    )
+    if behind:
+        reports = reports.behind(behind.at, behind.pk)
+    found = list(reports.only(*_TOLD).newest_first()[: limit + 1])
+    shown = found[:limit]
+    last = RowPlace(shown[-1].experienced_at, shown[-1].pk) if len(found) > limit else None
+    return CountedPage(shown, last)
