@@ -96,6 +96,7 @@ def _in_markdown(site: str, situations: Iterable[Situation], sectors: Iterable[S
             (_("Numbers to beware of"), address("bad_numbers_feed")),
             (_("The ranking as a table (CSV)"), address("ranking_csv")),
             (_("The log of moderation (CSV)"), address("moderation_csv")),
+            (_("The API, described (OpenAPI)"), address("api_openapi")),
             (_("Companies by name, domain or number (JSON): ?q="), address("api_companies")),
             (_("Every page (sitemap)"), address("sitemap_index")),
         ],
