@@ -12,12 +12,14 @@ from companies.views import (
     claim,
     company,
     compare,
+    data,
     dossier,
     evidence,
     exchange,
     follow,
     history,
     home,
+    index,
     inquiry,
     install,
     look,
@@ -63,6 +65,8 @@ search_and_read = [
     path(_("sectors/"), sector.sectors, name="sectors"),
     path(_("sectors/<slug:slug>/"), sector.sector, name="sector"),
     path(_("ranking/"), ranking.ranking, name="ranking"),
+    path(_("index/"), index.index, name="index"),
+    path(_("index/<str:month>/"), index.edition, name="index_edition"),
     path(_("editions/"), inquiry.inquiries, name="inquiries"),
     path(_("editions/<slug:slug>/"), inquiry.inquiry, name="inquiry"),
 ]
@@ -113,8 +117,11 @@ on_the_device = [
 ]
 
 for_machines = [
+    path(_("data/"), data.data, name="data"),
     path(_("reach/<slug:slug>/reports.<slug:ending>"), exchange.reports_file, name="reports_file"),
     path(_("ranking.csv"), ranking.ranking_csv, name="ranking_csv"),
+    path(_("index.csv"), index.index_csv, name="index_csv"),
+    path(_("index/<str:month>/index.csv"), index.edition_csv, name="index_edition_csv"),
     path(_("editions/<slug:slug>/findings.csv"), inquiry.findings_csv, name="findings_csv"),
 ]
 
@@ -122,6 +129,12 @@ api = [
     path("api/v1/companies/", companies.companies, name="api_companies"),
     # Ends with a slash, so that Django adds a forgotten one before anything is missed.
     re_path(r"^api/(?:.*/)?$", answers.not_found),
+]
+
+#: The same in every language.
+data_files = [
+    path(f"data/{data.LATEST}/<str:name>", data.data_latest, name="data_latest"),
+    path("data/<str:day>/<str:name>", data.data_file, name="data_file"),
 ]
 
 about_the_site = [
@@ -142,6 +155,7 @@ urlpatterns = [
     path("favicon.ico", pages.favicon, name="favicon"),
     path("offline-worker.js", offline.offline_worker, name="offline_worker"),
     *api,
+    *data_files,
     *i18n_patterns(
         *search_and_read, *tell, *keep, *on_the_device, *for_machines, *about_the_site, *for_developers
     ),

@@ -205,7 +205,9 @@ class KeptPages:
 
 
 class CompressedUnlessKept(GZipMiddleware):
-    """What is kept is compressed once, further out."""
+    """What is kept is compressed once, further out; and a file that is asked for in parts is sent as it lies."""
 
     def process_response(self, request, response):
-        return response if hasattr(response, "keeping") else super().process_response(request, response)
+        if hasattr(response, "keeping") or response.has_header("Accept-Ranges"):
+            return response
+        return super().process_response(request, response)

@@ -39,6 +39,7 @@ from companies.enums.event import (
     Harm,
     Who,
 )
+from companies.enums.month_index import WhyNoFigure
 from companies.enums.nightly import BAD_ENDS, NightlyJob, RunState
 from companies.enums.notice import NoticeGround, NoticeMeasure, NoticeStatus
 from companies.enums.number import BlockState, CallDay, CallKind
@@ -183,6 +184,7 @@ __all__ = [
     "Visibility",
     "VisibilityReason",
     "Who",
+    "WhyNoFigure",
     "decay_of",
     "is_alarming",
     "measure_of",

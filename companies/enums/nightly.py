@@ -9,7 +9,9 @@ class NightlyJob(TextChoices):
 
     PURGE = "purge", _("Deleting what has had its time")
     RANKING = "ranking", _("Ranking")
+    INDEX = "index", _("Monthly index")
     BACKUP = "backup", _("Backup")
+    DUMPS = "dumps", _("Files of all that is public")
     CHECK_PAGES = "check_pages", _("Looking at the pages that proposals cite")
     CHECK_SOURCES = "check_sources", _("Looking at sources again")
     READ_PAGES = "read_pages", _("Reading official pages")
