@@ -115,7 +115,7 @@ def body_limit(get_response):
 
 
 class Languages(LocaleMiddleware):
-    """Django's own; the API speaks by `lang=` alone and robots.txt not at all: both are the same for every browser."""
+    """Django’s own; the API speaks by `lang=` alone, robots.txt and files not at all: they are the same for every browser."""
 
     def process_request(self, request):
         if not _speaks_by_itself(request):
@@ -129,7 +129,7 @@ class Languages(LocaleMiddleware):
 
 
 def _speaks_by_itself(request):
-    return request.path_info.startswith(("/api/", "/robots.txt"))
+    return request.path_info.startswith(("/api/", "/data/", "/robots.txt"))
 
 
 class KeptPages:

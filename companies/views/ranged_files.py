@@ -7,6 +7,7 @@ from typing import IO
 
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
 
 _ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII)
 _CHUNK = 64 * 1024
@@ -21,20 +22,31 @@ def ranged_file(
     quotation marks. 416 where the part lies behind the end. Raises FileNotFoundError.
     """
     size = path.stat().st_size
-    part = _part_asked(request, size, etag)
-    response: HttpResponseBase
-    if part is None:
-        response = FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type=content_type)
-    elif not part:
-        response = HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
-    else:
-        response = StreamingHttpResponse(_read(path.open("rb"), part), status=206, content_type=content_type)
-        response.headers["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{size}"
-        response.headers["Content-Length"] = str(len(part))
+    # Asked before the file is opened, which nobody would close.
+    if known := get_conditional_response(request, etag=etag):
+        return known
+    response = _answer(request, path, size, etag)
+    if response.status_code != 416:
+        response.headers["Content-Type"] = content_type
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Accept-Ranges"] = "bytes"
     response.headers["ETag"] = etag
     return response
+
+
+def _answer(request: HttpRequest, path: Path, size: int, etag: str) -> HttpResponseBase:
+    part = _part_asked(request, size, etag)
+    if request.method == "HEAD":
+        return HttpResponse(headers={"Content-Length": str(size)})
+    if part is None:
+        return FileResponse(path.open("rb"))
+    if not part:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    headers = {
+        "Content-Range": f"bytes {part.start}-{part.stop - 1}/{size}",
+        "Content-Length": str(len(part)),
+    }
+    return StreamingHttpResponse(_read(path.open("rb"), part), status=206, headers=headers)
 
 
 def _part_asked(request: HttpRequest, size: int, etag: str) -> range | None:
