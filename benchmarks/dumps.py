@@ -28,12 +28,12 @@ _LOT = 2_000
 
 def fill(companies: int) -> None:
     """Make the database, and so many companies with their reports."""
-    from django.core.management import call_command
-    from django.db import connection
+    from django.core.management import call_command  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415
 
-    from companies.lib import page_stamps
-    from companies.models import Channel, ChannelEvidence, Company, Domain, Report
-    from tests import factories
+    from companies.lib import page_stamps  # noqa: PLC0415
+    from companies.models import Channel, ChannelEvidence, Company, Domain, Report  # noqa: PLC0415
+    from tests import factories  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
     first = factories.phone_channel(company=factories.company(name="Sogeline", is_fictitious=True))
@@ -68,7 +68,7 @@ def fill(companies: int) -> None:
 
 def copy(model: type, others: str, changed: dict[str, str], *, key: str = "id") -> None:
     """The rows that there are, once for each of the others."""
-    from django.db import connection
+    from django.db import connection  # noqa: PLC0415
 
     table, columns = model._meta.db_table, [field.column for field in model._meta.concrete_fields]
     columns = [name for name in columns if name != "id" or key != "id"]
@@ -85,11 +85,11 @@ def megabytes() -> float:
 
 def dump() -> None:
     """Write one, and print what it took."""
-    from django.utils import timezone
+    from django.utils import timezone  # noqa: PLC0415
 
-    from companies.lib.dump_folder import latest_dump
-    from companies.management.jobs.dumps import JOB
-    from companies.models import Company
+    from companies.lib.dump_folder import latest_dump  # noqa: PLC0415
+    from companies.management.jobs.dumps import JOB  # noqa: PLC0415
+    from companies.models import Company  # noqa: PLC0415
 
     Company.objects.count()
     before, start, used = megabytes(), time.perf_counter(), time.process_time()
@@ -143,7 +143,7 @@ def main() -> None:
     parser.add_argument("--dump", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.fill or asked.dump:
-        import django
+        import django  # noqa: PLC0415
 
         django.setup()
         if asked.fill:
