@@ -49,16 +49,16 @@ SHOWN = {
     "law": {"slug", "country", "url"},
     "recourse": {"slug", "country", "url", "form_url"},
     "numberblock": {"plan", "first", "last", "holder_code", "holder"},
-    "report": {"redirected_to", "demands", "language"},
-    # Which domain a company proved; and what language words are in.
+    "report": {"redirected_to", "demands"},
+    # Which domain a company proved.
     "claim": {"domain"},
-    "reply": {"language"},
-    "proposal": {"language"},
 }
 #: Public on a page of HTML, and in no file: people's own words (docs/data-licences.md).
 ONLY_ON_PAGES = {("report", "words"), ("reply", "words")}
 #: Their text is none of a person, or is not let be changed: events are guarded by the database.
 NOT_PLANTED = {Event, StarterRecord, ImportedRecord}
+#: A narrower column holds a code of a language or a country, and no word that nothing else says.
+SHORTEST = 8
 
 
 def secret_of(model: type[models.Model], field: models.Field) -> str:
@@ -77,7 +77,8 @@ def private_columns() -> Iterator[tuple[type[models.Model], models.Field]]:
                 field, CodeField
             )
             is_told = field.name in public and (name, field.name) not in ONLY_ON_PAGES
-            if is_text and not field.choices and not is_told and model not in NOT_PLANTED:
+            is_wide = not field.max_length or field.max_length >= SHORTEST
+            if is_text and is_wide and not field.choices and not is_told and model not in NOT_PLANTED:
                 yield model, field
 
 
@@ -87,10 +88,11 @@ def plant() -> dict[str, str]:
     for model, field in private_columns():
         secret = secret_of(model, field)
         rows = model._base_manager.order_by("pk")
-        if field.unique or len(secret) < 12:
+        if field.unique:
             rows = rows[:1]
         keys = list(rows.values_list("pk", flat=True))
         if keys and put(model, field, secret, keys):
+            assert secret not in planted, planted[secret]
             planted[secret] = f"{model._meta.model_name}.{field.name}"
     return planted
 
