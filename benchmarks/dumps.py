@@ -28,6 +28,8 @@ _LOT = 2_000
 
 def fill(companies: int) -> None:
     """Make the database, and so many companies with their reports."""
+    from django.apps import apps  # noqa: PLC0415
+    from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
 
@@ -35,7 +37,9 @@ def fill(companies: int) -> None:
     from companies.models import Channel, ChannelEvidence, Company, Domain, Report  # noqa: PLC0415
     from tests import factories  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0)
+    # Made from the models, in a tenth of the time.
+    settings.MIGRATION_MODULES = dict.fromkeys(config.label for config in apps.get_app_configs())
+    call_command("migrate", run_syncdb=True, verbosity=0)
     first = factories.phone_channel(company=factories.company(name="Sogeline", is_fictitious=True))
     factories.counted_reports(channel=first, count=REPORTS_EACH, every=factories.DAY)
     # A stamp for each of a million rows is none of what is measured.

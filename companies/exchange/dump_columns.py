@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.db.models import TextChoices
@@ -44,8 +45,15 @@ class DumpOf:
     site: str
 
     def page_of(self, slug: str) -> str:
-        """The address of a company's page."""
-        return f"{self.site}{_company_page().replace(_SLUG, slug)}"
+        """The address of a company's page, in the language of the moment it is first asked."""
+        start, end = self._around_slug
+        return f"{self.site}{start}{slug}{end}"
+
+    @cached_property
+    def _around_slug(self) -> tuple[str, str]:
+        """(understood once: a row asks for it)"""
+        start, _slug, end = reverse("company", args=[_SLUG]).partition(_SLUG)
+        return start, end
 
 
 @dataclass(frozen=True)
@@ -78,7 +86,3 @@ def plain(value: Any) -> Any:
             return value.isoformat()
         case _:
             return str(value)
-
-
-def _company_page() -> str:
-    return reverse("company", args=[_SLUG])

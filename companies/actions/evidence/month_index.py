@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from companies.enums import WhyNoFigure
-from companies.lib.month_index import CompanyMonth, MonthFigure, month_figure
+from companies.lib.month_index import MonthFigure, month_figure
 from companies.models import IndexEdition, IndexFigure
 from companies.queries.evidence.month_sums import first_month_told, month_after, month_before, told_in
 
@@ -77,12 +77,11 @@ def _write(
     month: datetime.date, *, is_invented: bool, now: datetime.datetime, zone: ZoneInfo, **reason: str
 ) -> IndexEdition:
     told = told_in(month, zone=zone, is_fictitious=is_invented, now=now)
-    groups: dict[int | None, list[CompanyMonth]] = {
-        None: [one for companies in told.values() for one in companies],
-        **told,
-    }
     # Computed before anything is locked.
-    figures = {sector_id: month_figure(companies) for sector_id, companies in groups.items()}
+    figures: dict[int | None, MonthFigure] = {
+        None: month_figure([one for companies in told.values() for one in companies])
+    }
+    figures.update((sector_id, month_figure(companies)) for sector_id, companies in told.items())
     known, before = _newest(month, is_invented), _newest(month_before(month), is_invented)
     earlier = {row.sector_id: row for row in before.figures.all()} if before else {}
     with transaction.atomic():
@@ -123,7 +122,9 @@ def _figure(
     if not row.why:
         time = figure.time
         row.minutes, row.low, row.high = time.minutes, time.low, time.high
-        _compare(row, before)
+        if before and before.minutes is not None:
+            row.minutes_before = before.minutes
+            row.is_change_clear = time.low > (before.high or 0) or time.high < (before.low or 0)
     return row
 
 
@@ -133,10 +134,3 @@ def _why(figure: MonthFigure) -> str:
     if not figure.has_enough_reports:
         return WhyNoFigure.FEW_REPORTS
     return WhyNoFigure.NOBODY if figure.is_deserted else ""
-
-
-def _compare(row: IndexFigure, before: IndexFigure | None) -> None:
-    if before is None or before.minutes is None:
-        return
-    row.minutes_before = before.minutes
-    row.is_change_clear = row.low > before.high or row.high < before.low
