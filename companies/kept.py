@@ -9,14 +9,17 @@ import datetime
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import wraps
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import parse_etags
 from django.utils.translation import get_language
 
+from companies.lib.dump_folder import days_of_dumps, number_of
 from companies.lib.page_stamps import ALL
 from companies.queries.history.stamps import stamp_of_all, stamps_of_pages_of
 from companies.release import release
@@ -25,6 +28,8 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 #: Owner → number.
 Stamps = dict[int, int]
 
+#: Beside the owners of stamps (lib/page_stamps.py), for a page that stands on a folder.
+NEWEST_DUMP = -3
 MINUTE, HOUR, DAY = 60, 60 * 60, 24 * 60 * 60
 #: Coprime to every step: neighbours in the table lie apart.
 _SPREAD = 37
@@ -41,6 +46,12 @@ def _of_company_or_all(slug: str, **_more: object) -> Stamps:
 
 def _of_all(**_more: object) -> Stamps:
     return {ALL: stamp_of_all()}
+
+
+def _of_the_dumps(**_more: object) -> Stamps:
+    """What the page lists lies in a folder: the newest dump there is, and whatever there is in the database."""
+    days = days_of_dumps(Path(settings.DUMPS_DIR))
+    return {ALL: stamp_of_all(), NEWEST_DUMP: number_of(days[0]) if days else 0}
 
 
 def _of_the_release(**_more: object) -> Stamps:
@@ -134,9 +145,11 @@ SITUATION = PageKind(_of_all, MINUTE, _PAGE, reads=["company"])
 SECTOR = PageKind(_of_all, MINUTE, _PAGE, reads=["page"])
 NUMBER = PageKind(_of_all, MINUTE, _PAGE, reads=["told"])
 RANKING = PageKind(_of_all, MINUTE, _PAGE, reads=["invented", "sector", "country", "order", "page"])
+INDEX = PageKind(_of_all, HOUR, _PAGE, reads=["for", "invented", "revision"], is_remembered=False)
 #: What changes when somebody edits it: editions of inquiries, the method with its laws.
 ARTICLE = PageKind(_of_all, HOUR, _PAGE)
 LOG = PageKind(_of_all, MINUTE, _PAGE, reads=["below", "takedowns_below"])
+DATA = PageKind(_of_the_dumps, HOUR, _PAGE)
 QUOTES = PageKind(_of_all, HOUR, _PAGE, reads=["page"])
 #: Made of the release alone.
 OF_THE_SITE = PageKind(_of_the_release, HOUR, {**_PAGE, "max_age": 10 * MINUTE})

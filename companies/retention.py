@@ -57,7 +57,7 @@ RULES = (
         " recourse recourse_sectors recourse_companies source sourcevisit tariff channel channel_situations absence"
         " knownbadnumber inquiry measurement phonemenu menustep importedrecord channelevidence kindevidence"
         " searchkey searchstart searchpiece starterrecord numberblock branch pagestamp officialpage sitevisit"
-        " rankingedition rankinglist rankingplace recordedday recordedpage",
+        " rankingedition rankinglist rankingplace recordedday recordedpage indexedition indexfigure",
         REST,
         _("What the directory says: companies, ways in, sources, findings, figures"),
         _("It is what this site is for. What is no longer so is kept as what it was."),

@@ -13,6 +13,7 @@ from companies.views import (
     company,
     compare,
     contact,
+    data,
     dossier,
     embed,
     evidence,
@@ -21,6 +22,7 @@ from companies.views import (
     follow,
     history,
     home,
+    index,
     inquiry,
     install,
     look,
@@ -78,6 +80,8 @@ search_and_read = [
     path(_("sectors/"), sector.sectors, name="sectors"),
     path(_("sectors/<slug:slug>/"), sector.sector, name="sector"),
     path(_("ranking/"), ranking.ranking, name="ranking"),
+    path(_("index/"), index.index, name="index"),
+    path(_("index/<str:month>/"), index.edition, name="index_edition"),
     path(_("editions/"), inquiry.inquiries, name="inquiries"),
     path(_("editions/<slug:slug>/"), inquiry.inquiry, name="inquiry"),
 ]
@@ -132,8 +136,11 @@ on_the_device = [
 ]
 
 for_machines = [
+    path(_("data/"), data.data, name="data"),
     path(_("reach/<slug:slug>/reports.<slug:ending>"), exchange.reports_file, name="reports_file"),
     path(_("ranking.csv"), ranking.ranking_csv, name="ranking_csv"),
+    path(_("index.csv"), index.index_csv, name="index_csv"),
+    path(_("index/<str:month>/index.csv"), index.edition_csv, name="index_edition_csv"),
     path(_("editions/<slug:slug>/findings.csv"), inquiry.findings_csv, name="findings_csv"),
 ]
 
@@ -153,6 +160,12 @@ in_markdown = [
     path(_("ranking.md"), markdown.ranking, name="ranking_md"),
     path(_("about.md"), markdown.about, name="about_md"),
     path(_("method.md"), markdown.method, name="method_md"),
+]
+
+#: The same in every language.
+data_files = [
+    path(f"data/{data.LATEST}/<str:name>", data.data_latest, name="data_latest"),
+    path("data/<str:day>/<str:name>", data.data_file, name="data_file"),
 ]
 
 about_the_site = [
@@ -178,6 +191,7 @@ urlpatterns = [
     path("oembed", oembed.oembed, name="oembed"),
     path("offline-worker.js", offline.offline_worker, name="offline_worker"),
     *v1.urls,
+    *data_files,
     *i18n_patterns(
         *to_follow,
         *in_markdown,

@@ -52,7 +52,7 @@ ELSEWHERE = {301, 302, 404}
 #: Seconds. Who has waited so long for another thread to render a page renders it too.
 LONGEST_TURN = 10
 
-_OF_NO_LANGUAGE = ("/api/", "/oembed", "/robots.txt", "/sitemap", "/llms.txt", "/.well-known/")
+_OF_NO_LANGUAGE = ("/api/", "/data/", "/oembed", "/robots.txt", "/sitemap", "/llms.txt", "/.well-known/")
 
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 
@@ -227,7 +227,9 @@ def _see(twin):
 
 
 class CompressedUnlessKept(GZipMiddleware):
-    """What is kept is compressed once, further out."""
+    """What is kept is compressed once, further out; and a file that is asked for in parts is sent as it lies."""
 
     def process_response(self, request, response):
-        return response if hasattr(response, "keeping") else super().process_response(request, response)
+        if hasattr(response, "keeping") or response.has_header("Accept-Ranges"):
+            return response
+        return super().process_response(request, response)

@@ -13,6 +13,7 @@ comes from the environment, and what is not set is set for production.
 | SOURCE_URL | where the source of this very copy is: the licence wants visitors of a changed one to have it |
 | DATABASE_URL | default: SQLite in var/ |
 | KEYS_DIR | a private folder for the keys of the last days, never copied; default: var/keys; several machines share one |
+| DUMPS_DIR | where the nightly work writes files of all that is public, and the site serves them from; default: var/dumps; several machines share one |
 | STATIC_ROOT | where collected files go; default: var/static |
 | PROXY_SSL_HEADER | e.g. X-Forwarded-Proto, only if your proxy always sets it; without it every page behind a proxy that ends https is sent to https again, for ever |
 | CLIENT_ADDRESS_HEADER | e.g. HTTP_X_FORWARDED_FOR, only if your proxy always sets it |
@@ -332,6 +333,8 @@ TAKEN_MINUTES = 20
 BACKUP_COMMAND = env("BACKUP_COMMAND")
 DIGEST_TO = env_list("DIGEST_TO")
 DIGEST_LANGUAGE = env("DIGEST_LANGUAGE", LANGUAGE_CODE)
+# A folder a day; the last seven stay (companies/exchange/dump_folder.py).
+DUMPS_DIR = Path(env("DUMPS_DIR", str(VAR_DIR / "dumps")))
 
 # ── What public forms are guarded by (companies/actions/submissions/guard.py) ─────────────────────────
 

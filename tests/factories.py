@@ -78,6 +78,8 @@ from companies.models import (
     Dossier,
     DossierAttempt,
     ImportedRecord,
+    IndexEdition,
+    IndexFigure,
     Inquiry,
     KnownBadNumber,
     Law,
@@ -410,6 +412,19 @@ def ranking_place(**fields: Any) -> RankingPlace:
         prior_human_share=0.6,
         prior_minutes=12.0,
         **{**numbers, **figures, **fields},
+    )
+
+
+def index_figure(*, month: datetime.date | None = None, **fields: Any) -> IndexFigure:
+    """Of all companies together, the only one of its edition."""
+    edition = fields.pop("edition", None) or IndexEdition.objects.create(
+        month=month or TODAY.replace(day=1), is_invented=False, computed_at=NOW
+    )
+    figures = {"minutes": 12.0, "low": 8.0, "high": 20.0, "share": 0.6, "share_low": 0.5, "share_high": 0.7}
+    sums = {"effective": 30.0, "weight": 32.0, "humans": 19.0, "minutes_told": 230.0, "spread": 0.2}
+    priors = {"prior_human_share": 0.6, "prior_minutes": 12.0}
+    return IndexFigure.objects.create(
+        edition=edition, companies=4, reports=33, **{**figures, **sums, **priors, **fields}
     )
 
 

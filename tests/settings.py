@@ -15,6 +15,7 @@ SCRATCH = Path(os.environ["TEST_SCRATCH"])
 
 # Of each process: what one test makes of another day is none of another's.
 os.environ["KEYS_DIR"] = str(SCRATCH / f"keys-{os.getpid()}")
+os.environ["DUMPS_DIR"] = str(SCRATCH / f"dumps-{os.getpid()}")
 for name in (
     "ALLOWED_HOSTS",
     "API_A_MINUTE",

@@ -1,14 +1,17 @@
 """Every address of the directory, once in each language: whatever a page does below itself, both engines can."""
 
 import datetime
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from django.utils import timezone
 from django.utils.translation import override
 
 from companies.actions.dossiers import dossier_key
 from companies.actions.submissions.private_links import follow_key
+from companies.lib.dump_folder import latest_dump
 from companies.models import Situation
 from tests import factories
 from tests.browser.scenes import LANGUAGES, whole_scene
@@ -17,7 +20,7 @@ from tests.test_page_stamps import every_stamp
 pytestmark = pytest.mark.django_db
 #: Those of the staff have a table of their own: admin/test_matrix.py.
 STAFF = "admin"
-STATUS = {"root": 302, "favicon": 302, "not found": 404}
+STATUS = {"root": 302, "favicon": 302, "data_latest": 302, "not found": 404}
 
 
 def names_of(patterns):
@@ -111,6 +114,10 @@ def addresses(scene, language):
                 "timed_call": [slug],
                 "findings_csv": [edition],
                 "moderation_csv": [],
+                "index_csv": [],
+                "index_edition_csv": [scene.month],
+                "data_latest": ["companies.csv"],
+                "data_file": [latest_dump(Path(settings.DUMPS_DIR)).day, "companies.csv"],
             }.items()
         } | {"moment": reverse("moment", args=[slug, channel.slug]) + soon}
         # Kinds are not names: what the scene calls an answer is one to a report.

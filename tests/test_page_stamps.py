@@ -38,6 +38,7 @@ NOT_SHOWN = {
     "companies_nightlyrun": "only the staff sees what was done at night",
     "companies_rankinglist": "written once, before the edition it is of stands, which is watched",
     "companies_rankingplace": "as rankinglist",
+    "companies_indexfigure": "written with the edition it is of, which is watched, and never changed",
     "companies_sourcevisit": "when a machine looked; what it found stands on the source",
     "companies_dossier": "behind a private link",
     "companies_dossierattempt": "behind a private link",

@@ -43,6 +43,7 @@ from companies.enums.event import (
     Who,
 )
 from companies.enums.follow import Wish
+from companies.enums.month_index import WhyNoFigure
 from companies.enums.nightly import BAD_ENDS, NightlyJob, RunState
 from companies.enums.notice import NoticeGround, NoticeMeasure, NoticeStatus
 from companies.enums.number import BlockState, CallDay, CallKind
@@ -190,6 +191,7 @@ __all__ = [
     "Visibility",
     "VisibilityReason",
     "Who",
+    "WhyNoFigure",
     "Wish",
     "decay_of",
     "is_alarming",

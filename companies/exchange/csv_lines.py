@@ -27,13 +27,23 @@ def cell(value: Any) -> str:
             return "true" if value else "false"
         case datetime.datetime():
             return value.astimezone(datetime.UTC).isoformat()
+        case int() | float():
+            # Less than nothing, it begins with a sign, and runs nothing.
+            return str(value)
         case _:
             return _RUNS.sub(r"\1'", " ".join(str(value).split()))
 
 
 #: By it a spreadsheet knows UTF-8 from the code page of its machine.
-_BYTE_ORDER_MARK = "\ufeff"
+BYTE_ORDER_MARK = "\ufeff"
+#: Between the cells of a spreadsheet in French, whose comma stands in numbers.
+FRENCH_DELIMITER = ";"
 _DECIMAL = re.compile(r"-?\d+\.\d+")
+
+
+def with_commas(cells: Iterable[str]) -> list[str]:
+    """The cells of a line as a French spreadsheet reads numbers."""
+    return [value.replace(".", ",") if _DECIMAL.fullmatch(value) else value for value in cells]
 
 
 def for_people(lines: Iterable[str], *, language: str) -> Iterator[str]:
@@ -43,9 +53,7 @@ def for_people(lines: Iterable[str], *, language: str) -> Iterator[str]:
     Machines get RFC 4180, whatever the language.
     """
     is_french = language.startswith("fr")
-    write = csv.writer(CsvLines(), delimiter=";" if is_french else ",").writerow
-    yield _BYTE_ORDER_MARK
+    write = csv.writer(CsvLines(), delimiter=FRENCH_DELIMITER if is_french else ",").writerow
+    yield BYTE_ORDER_MARK
     for row in csv.reader(lines):
-        yield write(
-            [value.replace(".", ",") if is_french and _DECIMAL.fullmatch(value) else value for value in row]
-        )
+        yield write(with_commas(row) if is_french else row)

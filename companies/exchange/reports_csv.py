@@ -62,13 +62,13 @@ def reports_csv(
     for report in reports:
         prior = priors[report.channel.kind, report.company.is_fictitious]
         calm = calms.get(report.channel_id, Calm())
-        yield write([cell(value) for value in _row(report, calm, prior, source, computed_at)])
+        yield write([cell(value) for value in report_row(report, calm, prior, source, computed_at)])
 
 
-def _row(
+def report_row(
     report: Report, calm: Calm, prior: Prior, source: str, computed_at: datetime.datetime
 ) -> tuple[Any, ...]:
-    """In the order of COLUMNS."""
+    """What is told of a report, in the order of COLUMNS: no words, nothing of the network it came from."""
     measure = measure_of(report.channel.kind)
     weight = calm.weight(week_of(report.experienced_at), measure.decay)
     return (

@@ -114,10 +114,16 @@ class Calm:
 
     def weight(self, week: int, decay: Decay) -> int:
         """The forward weight that every report of a week has in `totals`."""
-        parts = PARTS
-        if self.doubted and self.doubted.first_week <= week <= self.doubted.last_week:
-            parts = self.doubted.parts
-        return weight_of(week, decay) * parts // PARTS * self.bursts.get(week, PARTS) // PARTS
+        return weight_of(week, decay) * self._undoubted(week) // PARTS * self.bursts.get(week, PARTS) // PARTS
+
+    def believed(self, week: int) -> float:
+        """The share that every report of a week counts for beside one that nothing speaks against, nothing faded."""
+        return self._undoubted(week) / PARTS * self.bursts.get(week, PARTS) / PARTS
+
+    def _undoubted(self, week: int) -> int:
+        """The 64ths that doubt leaves."""
+        is_in_doubt = self.doubted and self.doubted.first_week <= week <= self.doubted.last_week
+        return self.doubted.parts if self.doubted and is_in_doubt else PARTS
 
 
 def calm(weeks: Weeks, decay: Decay, scale: Scale) -> Calm:

@@ -40,6 +40,14 @@ class PartialDate:
         return today.year - self.on.year - ((today.month, today.day) < (self.on.month, self.on.day))
 
 
+def month_from_text(text: str) -> datetime.date:
+    """The first day of "2026-11". Raises ValueError for whatever is no month."""
+    found = PartialDate.from_text(text)
+    if found.precision != MONTH:
+        raise ValueError(f"{text!r} is no month of the form 2026-11")
+    return found.on
+
+
 def months_after(date: datetime.date, months: int) -> datetime.date:
     """The same day of the month so many months later, or the last day of that month when it has no such day.
 

@@ -85,6 +85,7 @@ WATCHED = {
     # Pages of numbers alone show it, and these stand on all there is.
     "companies_calltold": _ALL,
     "companies_rankingedition": _ALL,
+    "companies_indexedition": _ALL,
 }  # fmt: skip
 
 #: What every report brings: it moves a stamp of its own, and neither that of the company nor ALL, but for a change of a report

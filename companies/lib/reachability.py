@@ -90,21 +90,21 @@ class TimeToHuman:
     high: float
 
 
-def time_to_human(*, prior: Prior, human: float, minutes: float) -> TimeToHuman:
+def time_to_human(*, prior: Prior, human: float, minutes: float, drift: float = DRIFT) -> TimeToHuman:
     """β/α of the Gamma posterior of the rate of humans per minute on the line, with its quantiles.
 
     α = k·p₀ + Σw·[a human answered], β = k·d₀ + Σw·minutes, over every attempt however it ended, with
     k = PRIOR_ATTEMPTS. Assumes a constant hazard for the interval; the figure itself is minutes per human,
     the cost of trying again until somebody answers, whatever the shape of the waits.
 
-    The bounds are those of Gamma(α′, β′) with the same β′/α′ and 1/α′ = 1/α + DRIFT²: a thousand reports tell
+    The bounds are those of Gamma(α′, β′) with the same β′/α′ and 1/α′ = 1/α + drift²: a thousand reports tell
     exactly how long it took, not how long it takes now. The squared coefficient of variation of the rate, 1/α,
     grows by that of the change since.
     Gelman et al., "Bayesian Data Analysis", 3rd ed., section 2.6 (exponential waits, Gamma prior).
     """
     shape = PRIOR_ATTEMPTS * prior.human_share + human
     rate = PRIOR_ATTEMPTS * prior.minutes + minutes
-    known = shape / (1 + shape * DRIFT**2)
+    known = shape / (1 + shape * drift**2)
     tail = (1 - INTERVAL) / 2
     return TimeToHuman(
         minutes=rate / shape,

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("companies", "0020_the_ranking_has_editions"),
+        ("companies", "0021_the_index_of_a_month_is_kept"),
     ]
 
     operations = [

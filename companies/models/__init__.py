@@ -18,6 +18,7 @@ from companies.models.law import Law
 from companies.models.look_again import LookAgain
 from companies.models.measurement import Inquiry, Measurement
 from companies.models.menu import MenuStep, PhoneMenu
+from companies.models.month_index import IndexEdition, IndexFigure
 from companies.models.nightly_run import NightlyRun
 from companies.models.notice import Notice
 from companies.models.number_block import NumberBlock
@@ -60,6 +61,8 @@ __all__ = [
     "EventPermit",
     "FactorLoss",
     "ImportedRecord",
+    "IndexEdition",
+    "IndexFigure",
     "Inquiry",
     "KindEvidence",
     "KnownBadNumber",

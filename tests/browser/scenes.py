@@ -2,7 +2,9 @@
 
 import datetime
 from dataclasses import dataclass
+from pathlib import Path
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, override
@@ -27,8 +29,10 @@ from companies.enums import (
     RecourseKind,
     RefusalReason,
     ReportStatus,
+    WhyNoFigure,
 )
-from companies.models import Channel, Claim, Company, Event, Report, Situation, Subscription
+from companies.exchange.dumps import write_dump
+from companies.models import Channel, Claim, Company, Event, IndexEdition, Report, Situation, Subscription
 from tests import factories
 from tests.signing_in import authenticator, code_of
 
@@ -242,6 +246,8 @@ class Scene:
     unproved: Claim
     proved: Claim
     asked: Subscription
+    #: Of an index that was corrected.
+    month: str
 
     def addresses(self, language):
         """Kind of page → its address; each opens with a plain GET."""
@@ -301,6 +307,9 @@ class Scene:
             "inquiry": at("inquiry", self.rich.measurements.first().inquiry.slug),
             "ranking": at("ranking"),
             "ranking, nobody left": at("ranking") + "?country=BE",
+            "index": at("index"),
+            "index, a month": at("index_edition", self.month),
+            "data": at("data"),
             "about": at("about"),
             "worst-of": at("worst_of"),
             "method": at("method"),
@@ -467,6 +476,7 @@ def whole_scene():
     moderate(line)
     unproved, proved = company_answers(published)
     record_day(now=timezone.now())
+    write_dump(Path(settings.DUMPS_DIR), at=timezone.now(), site="", licence="CC0")
     return Scene(
         rich=rich,
         silent=silent,
@@ -476,7 +486,26 @@ def whole_scene():
         unproved=unproved,
         proved=proved,
         asked=factories.subscription(company=rich, is_confirmed=False),
+        month=index_of_a_month(line.company.sector),
     )
+
+
+def index_of_a_month(sector):
+    """An edition with a clear change and a sector of which too few told, and its correction; as in addresses."""
+    told = factories.index_figure(minutes_before=30.0, is_change_clear=True)
+    thin = {"minutes": None, "low": None, "high": None, "share": None, "share_low": None, "share_high": None}
+    factories.index_figure(edition=told.edition, sector=sector, why=WhyNoFigure.FEW_COMPANIES, **thin)
+    again = IndexEdition.objects.create(
+        month=told.edition.month,
+        is_invented=False,
+        revision=2,
+        computed_at=recently(days=1),
+        reason_fr="Un secteur manquait.",
+        reason_en="A sector was missing.",
+    )
+    factories.index_figure(edition=again, minutes_before=13.0)
+    factories.index_figure(edition=again, sector=sector, why=WhyNoFigure.FEW_COMPANIES, **thin)
+    return again.name
 
 
 def company_answers(published):

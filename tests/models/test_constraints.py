@@ -68,6 +68,7 @@ from tests.factories import (
     dossier,
     dossier_attempt,
     imported_record,
+    index_figure,
     inquiry,
     law,
     measurement,
@@ -1278,6 +1279,54 @@ def two_companies_at_one_place_of_both():
 @violates("place_lies_between_the_best_and_the_worst")
 def place_that_is_better_than_its_best():
     return with_(ranking_place(), best=2)
+
+
+# ── The index of each month ───────────────────────────────────────────────────────────────────────────
+
+
+@violates("index_has_one_edition_of_a_revision")
+def two_editions_of_one_revision():
+    return with_(index_figure().edition, pk=None)
+
+
+@violates("index_says_why_it_was_revised_and_only_then")
+def first_edition_with_a_reason():
+    return with_(index_figure().edition, reason_fr="Un secteur manquait.", reason_en="A sector was missing.")
+
+
+@violates("index_says_why_it_was_revised_and_only_then")
+def revision_without_a_reason_in_english():
+    return with_(index_figure().edition, pk=None, revision=2, reason_fr="Un secteur manquait.")
+
+
+@violates("index_has_one_figure_of_a_sector")
+def two_figures_of_one_sector():
+    return with_(index_figure(sector=sector()), pk=None)
+
+
+@violates("index_has_one_figure_of_all_companies")
+def two_figures_of_all_companies():
+    return with_(index_figure(), pk=None)
+
+
+@violates("index_has_a_figure_with_its_interval_or_says_why_not")
+def figure_outside_of_its_interval():
+    return with_(index_figure(), low=13.0)
+
+
+@violates("index_has_a_figure_with_its_interval_or_says_why_not")
+def no_figure_and_no_reason():
+    return with_(index_figure(), minutes=None, low=None, high=None)
+
+
+@violates("index_share_lies_in_its_interval")
+def share_of_more_than_all():
+    return with_(index_figure(), share_high=1.1)
+
+
+@violates("index_change_is_clear_only_where_there_is_one")
+def clear_change_without_a_month_before():
+    return with_(index_figure(), is_change_clear=True)
 
 
 # ── The nightly work ──────────────────────────────────────────────────────────────────────────────────

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from companies.enums import CompanyStatus
 from companies.lib.cursors import RowPlace
 from companies.models import Company, Report
+from companies.models.report import ReportQuerySet
 
 _CHUNK = 2000
 #: What a file says of a report: no words, nothing of the network it came from.
@@ -30,9 +32,18 @@ _TOLD = (
 
 def counted_reports_of(company: Company) -> Iterator[Report]:
     """A company's counted reports by channel, the oldest first, a part at a time however many there are."""
-    reports = Report.objects.counted().filter(company=company).select_related("company", "channel")
-    ordered = reports.only(*_TOLD).order_by("channel_id", "experienced_at", "id")
-    return ordered.iterator(chunk_size=_CHUNK)
+    return _by_channel(Report.objects.counted().filter(company=company))
+
+
+def all_counted_reports(*, is_fictitious: bool) -> Iterator[Report]:
+    """Those of every published company, in the same order: real companies, or those invented for the demonstration."""
+    of_the_world = {"company__status": CompanyStatus.PUBLISHED, "company__is_fictitious": is_fictitious}
+    return _by_channel(Report.objects.counted().filter(**of_the_world))
+
+
+def _by_channel(reports: ReportQuerySet) -> Iterator[Report]:
+    told = reports.select_related("company", "channel").only(*_TOLD)
+    return told.order_by("channel_id", "experienced_at", "id").iterator(chunk_size=_CHUNK)
 
 
 @dataclass(frozen=True)
