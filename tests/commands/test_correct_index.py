@@ -31,3 +31,11 @@ def test_a_month_of_the_invented_companies_is_another():
     factories.index_figure(month=datetime.date(2025, 10, 1))
     with pytest.raises(CommandError, match="no index of 2025-10"):
         call_command("correct_index", "2025-10", "--invented", *REASONS)
+
+
+def test_a_reason_makes_no_number_known():
+    factories.index_figure(month=datetime.date(2025, 10, 1))
+    reasons = ("--reason-fr", "Appelez le 01 99 00 12 34.", "--reason-en", "A sector was missing.")
+    with pytest.raises(CommandError, match="01 99 00 12 34"):
+        call_command("correct_index", "2025-10", *reasons)
+    assert IndexEdition.objects.count() == 1

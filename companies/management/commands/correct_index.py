@@ -9,6 +9,7 @@ from django.utils import timezone
 from companies.actions.evidence.month_index import NoSuchEdition, correct_month
 from companies.lib.dates import month_from_text
 from companies.management.only_one import only_one
+from companies.queries.directory.planted import planted_in
 
 
 class Command(BaseCommand):
@@ -27,6 +28,9 @@ class Command(BaseCommand):
             first = month_from_text(month)
         except ValueError as error:
             raise CommandError(f"{month} is no month: 2026-11") from error
+        for reason in (reason_fr, reason_en):
+            if planted := planted_in(reason):
+                raise CommandError(f"the directory does not show {planted[0].written.strip()!r}")
         with only_one("nightly-index") as is_ours:
             if not is_ours:
                 raise CommandError("the nightly work computes the index just now")

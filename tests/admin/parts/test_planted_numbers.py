@@ -14,6 +14,7 @@ from companies.models import (
     Branch,
     Channel,
     Company,
+    IndexEdition,
     Inquiry,
     KnownBadNumber,
     Law,
@@ -39,6 +40,10 @@ from tests.planted_ways import HONEST, PLANTED
 OF_STRANGERS = (Reply, Report)
 #: Brought by an import alone, and looked at there (tests/actions/loading/test_branches.py).
 OF_IMPORTS = (Branch,)
+#: Typed for a command alone, and looked at there (tests/commands/test_correct_index.py).
+OF_COMMANDS = (IndexEdition,)
+#: What no form of the staff has.
+OF_OTHERS = (*OF_STRANGERS, *OF_IMPORTS, *OF_COMMANDS)
 pytestmark = pytest.mark.django_db
 
 
@@ -54,8 +59,8 @@ def forms_of_staff():
 
 def test_every_public_text_has_a_form_that_looks():
     known = forms_of_staff()
-    assert set(PUBLIC_TEXT) - set(known) - set(OF_STRANGERS) - set(OF_IMPORTS) == set()
-    for model in set(PUBLIC_TEXT) - set(OF_STRANGERS) - set(OF_IMPORTS):
+    assert set(PUBLIC_TEXT) - set(known) - set(OF_OTHERS) == set()
+    for model in set(PUBLIC_TEXT) - set(OF_OTHERS):
         assert hasattr(known[model], "_post_clean")
         assert {"FormInSentences"} & {base.__name__ for base in known[model].__mro__}, model
 
@@ -91,7 +96,7 @@ def row_of(model):
 FIELDS = [
     (model, name)
     for model, names in PUBLIC_TEXT.items()
-    if model not in (*OF_STRANGERS, *OF_IMPORTS)
+    if model not in OF_OTHERS
     for name in names
     if (model, name) != (Channel, "value")
 ]
