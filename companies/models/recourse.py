@@ -60,7 +60,12 @@ class RecourseQuerySet(models.QuerySet["Recourse"]):
         return self._not_itself(company, sector).filter(Q(breadth=BY_NAME))
 
     def for_public_body(self, company: Any, sector: Any, country: Any) -> "RecourseQuerySet":
+        """Of a body that is there for companies, the address for one matter is for companies too."""
+        for_companies = Recourse.objects.filter(
+            page=OuterRef("page"), kind=OuterRef("kind"), sectors=None, companies=None
+        )
         of_sector = Q(breadth=BY_SECTOR) & ~Q(kind__in=(RecourseKind.MEDIATOR, RecourseKind.REGULATOR))
+        of_sector &= ~Exists(for_companies)
         ombudsman = Q(kind=RecourseKind.OMBUDSMAN) & ~Exists(_companies_of_row())
         rows = self._not_itself(company, sector)
         return rows.filter(Q(breadth=BY_NAME) | of_sector | ombudsman, country=country)

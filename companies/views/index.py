@@ -36,7 +36,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def edition(request: HttpRequest, month: str) -> HttpResponse:
     """One month as it was computed; where it was corrected, any of its revisions."""
     asked = _asked(request)
-    return _page(request, asked, _edition(request, asked, month))
+    return _page(request, asked, _edition(request, asked, month), names_month=True)
 
 
 @require_safe
@@ -70,11 +70,14 @@ def _edition(request: HttpRequest, asked: IndexAsked, month: str) -> IndexEditio
     return found[0]
 
 
-def _page(request: HttpRequest, asked: IndexAsked, shown: IndexEdition | None) -> HttpResponse:
+def _page(
+    request: HttpRequest, asked: IndexAsked, shown: IndexEdition | None, *, names_month: bool = False
+) -> HttpResponse:
     revisions = revisions_of(shown.month, is_invented=asked.is_invented) if shown else []
     context = {
         "asked": asked,
         "edition": shown,
+        "names_month": names_month,
         "figures": figures_told([shown]) if shown else [],
         "is_newest": bool(shown and revisions[0] == shown),
         "revisions": revisions,

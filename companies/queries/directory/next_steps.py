@@ -129,17 +129,28 @@ def _is_for_anybody(channel: Channel) -> bool:
 def bodies_for(company: Company) -> list[Recourse]:
     """In the order to try: those for this very company before those of its sector, these before those for all.
 
-    Whoever has a mediator of its own is not with the one that its sector shares.
+    Whoever has a mediator of its own is not with the one that its sector shares. Of one body that has an address for a matter
+    beside the one for all, the address that is closest.
     """
     kinds: list[str] = list(RecourseKind)
     found = _bodies(company)
     own_in = {body.country for body in found if _is_mediator(body) and body.breadth == BY_NAME}
     fit = [
         body
-        for body in found
+        for body in _closest_addresses(found)
         if not _is_mediator(body) or body.breadth == BY_NAME or body.country not in own_in
     ]
     return sorted(fit, key=lambda body: (kinds.index(body.kind), body.breadth, body.position))
+
+
+def _closest_addresses(bodies: list[Recourse]) -> list[Recourse]:
+    """SignalConso takes reports about telephones at one address, about trains at another, about anything at its front door."""
+    closest: dict[tuple[str, int], int] = {}
+    for body in bodies:
+        if body.page_id:
+            place = (body.kind, body.page_id)
+            closest[place] = min(body.breadth, closest.get(place, body.breadth))
+    return [body for body in bodies if not body.page_id or body.breadth == closest[body.kind, body.page_id]]
 
 
 def _bodies(company: Company) -> list[Recourse]:

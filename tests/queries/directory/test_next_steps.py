@@ -17,6 +17,7 @@ from companies.queries.directory.next_steps import (
     letter_address,
     next_steps,
 )
+from tests import factories
 from tests.factories import channel, company, phone_channel, recourse, sector
 
 pytestmark = pytest.mark.django_db
@@ -207,3 +208,25 @@ def test_next_steps_cost_two_queries_and_one_with_the_channels(count, django_ass
         assert len(next_steps(owner).bodies) == count
     with django_assert_num_queries(1):
         assert len(next_steps(owner, []).bodies) == count
+
+
+def test_of_one_body_with_an_address_for_a_matter_only_the_closest_is_named():
+    desk_of = factories.company(slug="consumer-watch")
+    telecom, bank = factories.sector(slug="telecom"), factories.sector(slug="bank")
+    factories.recourse(slug="watch", kind="report", page=desk_of)
+    factories.recourse(slug="watch-telecom", kind="report", page=desk_of, sectors=[telecom])
+    factories.recourse(slug="another", kind="report")
+    named = {
+        sector.slug: [body.slug for body in bodies_for(factories.company(sector=sector))]
+        for sector in (telecom, bank)
+    }
+    assert named == {"telecom": ["watch-telecom", "another"], "bank": ["watch", "another"]}
+
+
+def test_an_address_for_one_matter_of_companies_is_not_for_a_public_body():
+    desk_of, telecom = factories.company(slug="consumer-watch"), factories.sector(slug="telecom")
+    factories.recourse(slug="watch", kind="report", page=desk_of)
+    factories.recourse(slug="watch-telecom", kind="report", page=desk_of, sectors=[telecom])
+    factories.recourse(slug="of-the-sector", kind="report", sectors=[telecom])
+    body = factories.company(sector=telecom, kind="public_body")
+    assert [found.slug for found in bodies_for(body)] == ["of-the-sector"]
