@@ -65,7 +65,7 @@ class RecourseQuerySet(models.QuerySet["Recourse"]):
             page=OuterRef("page"), kind=OuterRef("kind"), sectors=None, companies=None
         )
         of_sector = Q(breadth=BY_SECTOR) & ~Q(kind__in=(RecourseKind.MEDIATOR, RecourseKind.REGULATOR))
-        of_sector &= ~Exists(for_companies)
+        of_sector &= Q(~Exists(for_companies))
         ombudsman = Q(kind=RecourseKind.OMBUDSMAN) & ~Exists(_companies_of_row())
         rows = self._not_itself(company, sector)
         return rows.filter(Q(breadth=BY_NAME) | of_sector | ombudsman, country=country)
