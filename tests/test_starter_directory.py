@@ -346,7 +346,7 @@ def test_every_recourse_has_a_source_with_a_date_or_says_it_is_undated():
     with override("en"):
         said = [render_to_string("components/_source.html", {"source": source}) for source in undated]
 
-    assert recourses.count() == 29
+    assert recourses.count() == 36
     assert [row.slug for row in recourses if not (row.source.url and row.source.title)] == []
     assert said
     assert [text for text in said if "undated copy" not in text] == []
