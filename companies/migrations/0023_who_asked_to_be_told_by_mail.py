@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
                             ),
                             _connector="OR",
                         ),
-                        name="subscription_is_confirmed_after_it_was_asked_and_told_after_that",
+                        name="subscription_is_confirmed_once_asked_and_told_after_that",
                     ),
                 ],
             },

@@ -58,7 +58,7 @@ class Subscription(Submission):
             CheckConstraint(
                 condition=Q(confirmed_at=None, told_until=None)
                 | Q(confirmed_at__gte=F("asked_at"), told_until__gte=F("confirmed_at")),
-                name="subscription_is_confirmed_after_it_was_asked_and_told_after_that",
+                name="subscription_is_confirmed_once_asked_and_told_after_that",
             ),
         ]
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from companies.api import v1
 from tests import factories
 from tests.api.asking import problem_of
+from tests.test_page_stamps import every_stamp
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +75,7 @@ def something():
     company = factories.company(name="Sogeline")
     factories.phone_channel(company=company, number="1023")
     factories.situation(slug="stolen-card", companies=[company])
+    every_stamp()
 
 
 @pytest.mark.usefixtures("something")
@@ -121,6 +123,7 @@ def test_a_change_is_told_to_whoever_has_the_old_answer(client: Client, monkeypa
     monkeypatch.setattr("django.utils.timezone.now", lambda: factories.NOW)
     etag = client.get("/api/v1/companies/sogeline/")["ETag"]
     factories.phone_channel(company=factories.Company.objects.get(), number="01 99 00 12 34")
+    every_stamp()
     again = client.get("/api/v1/companies/sogeline/", headers={"if-none-match": etag})
     assert again.status_code == 200
     assert len(json.loads(again.content)["channels"]) == 2

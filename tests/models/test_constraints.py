@@ -1567,12 +1567,12 @@ def subscription_to_a_line_for_whatever_changes():
     return with_(subscription(company=line.company), channel=line)
 
 
-@violates("subscription_is_confirmed_after_it_was_asked_and_told_after_that")
+@violates("subscription_is_confirmed_once_asked_and_told_after_that")
 def subscription_confirmed_before_it_was_asked():
     return with_(subscription(), confirmed_at=NOW - SECOND)
 
 
-@violates("subscription_is_confirmed_after_it_was_asked_and_told_after_that")
+@violates("subscription_is_confirmed_once_asked_and_told_after_that")
 def subscription_told_before_it_was_confirmed():
     return with_(subscription(), told_until=NOW - SECOND)
 
