@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from companies.enums import FOLLOWED_CHANGES, UNFOLLOWED_EVENTS, CompanyStatus
+from companies.enums import FOLLOWED_CHANGES, UNFOLLOWED_EVENTS, CompanyStatus, EventKind
 from companies.models import Company, Event, KnownBadNumber, Measurement, Sector
 from companies.queries.evidence.moments import Moment
 from companies.queries.evidence.readings import figures_in_list
@@ -64,6 +64,15 @@ def _figure(company: Company, now: datetime.datetime) -> WeeksFigure | None:
     if found is None or found.latest_at is None or not found.reading.has_figure:
         return None
     return WeeksFigure(Moment(found, opening=None, at=None), timezone.localdate(found.latest_at))
+
+
+def changes_between(
+    company: Company, *, since: datetime.datetime, until: datetime.datetime, most: int
+) -> list[ToldEvent]:
+    """What was changed of one company after `since` and no later than `until`, or changed back; the newest first."""
+    kinds = [*FOLLOWED_CHANGES, EventKind.REVERTED]
+    events = events_of(company).filter(kind__in=kinds, happened_at__gt=since, happened_at__lte=until)
+    return told_of(company, list(events.newest_first()[:most]))
 
 
 def latest_changes(sector: Sector | None = None) -> list[ToldEvent]:

@@ -4,18 +4,17 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from companies.enums import EventKind, Outcome, Wish
+from companies.enums import Outcome, Wish
 from companies.models import Channel, Company, Report, Subscription
+from companies.queries.directory.news import changes_between
 from companies.queries.directory.pages import leads_of
-from companies.queries.history.public import ToldEvent, history_page
+from companies.queries.history.public import ToldEvent
 
 #: So many different reports of a human make a line one that answers again: one may be luck.
 ENOUGH_HUMANS = 2
 #: A letter names so many changes; the page of the history has the rest.
 MOST_CHANGES = 10
 _AT_ONCE = 200
-#: What became of reports is in the figures; who follows the changes of a company is not told of each call.
-_OF_REPORTS = ("report", "reportflag", "claim")
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ def _due_of(rows: list[Subscription], *, now: datetime.datetime) -> Iterator[tup
             case Wish.ANSWERS:
                 news = _answering(row)
             case _:
-                news = _changes(row.company, since=row.told_until or now)
+                news = _changes(row.company, since=row.told_until or now, until=now)
         if news.way or news.changes:
             yield row.pk, news
 
@@ -80,13 +79,6 @@ def _answering(row: Subscription) -> News:
     return News(way=line, humans=humans) if humans >= ENOUGH_HUMANS else News()
 
 
-def _changes(company: Company, *, since: datetime.datetime) -> News:
-    page = history_page(company)
-    new = [
-        told
-        for told in page.told
-        if told.event.happened_at > since
-        and told.event.target_type not in _OF_REPORTS
-        and told.event.kind != EventKind.PROPOSAL_RECEIVED
-    ]
+def _changes(company: Company, *, since: datetime.datetime, until: datetime.datetime) -> News:
+    new = changes_between(company, since=since, until=until, most=MOST_CHANGES + 1)
     return News(changes=new[:MOST_CHANGES], has_more=len(new) > MOST_CHANGES)

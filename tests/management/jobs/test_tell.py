@@ -1,10 +1,13 @@
 import datetime
+import re
 
 import pytest
 from django.core import mail
 
-from companies.actions.directory.channels import retire_channel
+from companies.actions.directory.channels import restore_channel, retire_channel
 from companies.actions.evidence.rebuild import rebuild_company
+from companies.actions.history.events import record_event
+from companies.enums import EventKind
 from companies.management.job import JobFailed
 from companies.management.jobs.tell import JOB, MOST_REFUSED
 from companies.models import Company, Subscription
@@ -71,6 +74,26 @@ def test_changes_are_told_in_one_letter_a_night_and_each_once():
     assert letter.extra_headers["List-Unsubscribe"].strip("<>") in letter.body
     JOB.run(NOW + 2 * DAY)
     assert len(mail.outbox) == 1
+
+
+def test_a_change_is_told_however_many_calls_came_after_it_and_none_before_its_time():
+    line = factories.phone_channel()
+    factories.subscription(company=line.company)
+    by = factories.moderator()
+    retire_channel(channel=line, by=by, at=NOW + HOUR, reason="closed")
+    for minutes in range(40):
+        record_event(
+            kind=EventKind.REPORT_PUBLISHED,
+            target=line.company,
+            company=line.company,
+            at=NOW + 2 * HOUR + datetime.timedelta(minutes=minutes),
+        )
+    restore_channel(channel=line, by=by, at=NOW + DAY + HOUR)
+    JOB.run(NOW + DAY)
+    JOB.run(NOW + 2 * DAY)
+    told = [re.findall(r"^- .* · (.*)$", letter.body, re.MULTILINE) for letter in mail.outbox]
+    assert [len(changes) for changes in told] == [1, 1]
+    assert told[0] != told[1]
 
 
 def test_what_no_server_takes_is_told_the_next_night(settings):
