@@ -8,12 +8,15 @@ from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from companies.lib.dates import PartialDate
 from companies.lib.markdown import escaped, link
 from companies.lib.web_addresses import href_of
-from companies.models import Source
+from companies.models import Channel, Source
 from companies.templatetags.dates import in_words
+from companies.templatetags.plain_lines import when_seen
+from companies.templatetags.sources import is_confirmed
 
 register = template.Library()
 
@@ -42,6 +45,26 @@ def md_here(words: object, address: str) -> str:
 def md_source(source: Source) -> str:
     """What a source is called, and the page it is."""
     return md_link(str(source), source.href)
+
+
+@register.filter
+def md_seen(source: Source) -> str:
+    """The same, with the day it was seen."""
+    if source.is_invented:
+        return escaped(_("an invented source"))
+    return f"{md_source(source)}, {escaped(when_seen(source))}"
+
+
+@register.simple_tag(takes_context=True)
+def md_way_seen(context: template.Context, channel: Channel) -> str:
+    """ "Confirmed, 3 May 2026. Seen at [sogeline.example](…), 12 March 2026": how far a way in is proved."""
+    said = []
+    if is_confirmed(context, channel) and channel.confirmed_at:
+        said.append(f"{_('Confirmed')}, {day_of(channel.confirmed_at)}.")
+    if channel.is_read_by_software:
+        said.append(f"{_('Read by our software, not yet by a person')}.")
+    where = _("Seen at") if channel.source.is_official else _("According to")
+    return " ".join([*map(escaped, [*said, where]), md_seen(channel.source)])
 
 
 @register.filter

@@ -61,13 +61,17 @@ def seen_in_words(channel: Channel, *, now: datetime.datetime) -> str:
     if source.is_invented:
         said.append(_("Invented source"))
     elif source.is_official:
-        said.append(f"{_('Seen at')} {source.place}, {_when(source)}")
+        said.append(f"{_('Seen at')} {source.place}, {when_seen(source)}")
     else:
-        said += [f"{_('According to')} {source}, {_when(source)}", _("not checked at the company’s own site")]
+        said += [
+            f"{_('According to')} {source}, {when_seen(source)}",
+            _("not checked at the company’s own site"),
+        ]
     return " · ".join(said)
 
 
-def _when(source: Source) -> str:
+def when_seen(source: Source) -> str:
+    """ "12 March 2026", "at the earliest 4 November 2025"; without a day, what is noted of the copy."""
     if not source.seen:
         return source.note or _("undated copy")
     seen = plain_day(source.seen)

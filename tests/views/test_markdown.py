@@ -17,7 +17,7 @@ SITE = "http://testserver"
 NASTY = "1. *Call* <b>now</b> [here](https://evil.example) `x` &lt; # | _y_"
 TEMPLATES = sorted((site_settings.BASE_DIR / "templates").rglob("*.md"))
 #: Filters after which a value may stand in Markdown.
-LAST_FILTERS = ("md", "md_link", "md_here", "md_source")
+LAST_FILTERS = ("md", "md_link", "md_here", "md_source", "md_seen")
 
 
 class Read:
