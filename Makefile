@@ -25,7 +25,7 @@ $(LOCAL): export SECRET_KEY_FILE = var/secret_key
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test dev serve admin bench lint format messages lock clean
+.PHONY: help run demo test dev serve admin bench lint format messages manual lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
@@ -106,6 +106,10 @@ messages: ## take new words into locale/fr (GNU gettext)
 	@$(PY) -m tools.messages -l fr --no-obsolete --no-location \
 	  $(foreach folder,.venv var tests benchmarks tools,--ignore=$(folder)) $(ARGS)
 
+manual: ## the manual as a site, in var/manual, to be read without a network; links and anchors checked
+	$(BOOTSTRAP) install-dev
+	@$(PY) tools/manual.py
+
 lock: ## requirements*.in to requirements*.txt, without an address (ARGS=--upgrade for newer versions)
 	$(BOOTSTRAP) install-dev
 	@set -e; for name in requirements requirements-dev; do \
@@ -115,7 +119,7 @@ lock: ## requirements*.in to requirements*.txt, without an address (ARGS=--upgra
 	  ! grep -n '://' $$name.txt || { echo "An address came into $$name.txt: do not commit it." >&2; exit 1; }; done
 
 clean: ## remove what can be made again; the database and the secret key stay
-	@rm -rf .venv var/static var/.collected var/.starter-loaded var/.demo-loaded var/demo.sqlite3* \
+	@rm -rf .venv var/static var/manual var/.manual var/.collected var/.starter-loaded var/.demo-loaded var/demo.sqlite3* \
 	  .pytest_cache .ruff_cache .import_linter_cache .mypy_cache .hypothesis
 	@rm -f locale/*/LC_MESSAGES/*.mo reachability/formats/*/LC_MESSAGES/*.mo
 	@find . -name __pycache__ -prune -exec rm -rf {} +

@@ -5,7 +5,8 @@ looks at it with the Chromium of the machine, whose clock is set likewise.
 
     .venv/bin/python tools/screens.py [name …]
 
-Those of the staff's side are of a desk made for them (tests/browser/desk.py), in a database and a process of their own.
+Those of the staff's side (tools/staff_screens.py) are of a desk made for them, in a database and a process of their own: four for
+docs/screens, and those of the moderators' manual (`manual`).
 """
 
 import base64
@@ -149,6 +150,8 @@ STAFF = {
     "staff-review-phone": (WIDTH, "light", "fr-FR"),
     "staff-review-desk": (1280, "dark", "en-GB"),
 }
+#: The pictures of the moderators' manual, in both languages.
+MANUAL = "manual"
 #: The first screen of a small telephone for each situation, all of them on one picture.
 SITUATIONS = "situations"
 FIRST_SCREEN = 640
@@ -203,7 +206,8 @@ def main():
     FOLDER.mkdir(exist_ok=True)
     if not sys.argv[1:]:
         subprocess.run([sys.executable, __file__, *STAFF], check=True)
-    is_staff = set(wanted) <= set(STAFF)
+        subprocess.run([sys.executable, __file__, MANUAL], check=True)
+    is_staff = set(wanted) <= {*STAFF, MANUAL}
     commands = [] if is_staff else [["load_starter"], ["load_demo"]]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         server = make_server("127.0.0.1", 0, site(Path(folder), *commands), handler_class=Quiet)
@@ -211,7 +215,9 @@ def main():
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         address = f"http://127.0.0.1:{server.server_port}"
         if is_staff:
-            take_of_the_staff(browser, address, wanted)
+            from tools import staff_screens  # noqa: PLC0415
+
+            staff_screens.take(browser, address, wanted)
         else:
             live, kept = (Path(folder) / name for name in (DATABASE, "kept.sqlite3"))
             copy_database(live, kept)
@@ -231,34 +237,6 @@ def main():
                         copy_database(kept, live)
         browser.close()
         server.shutdown()
-
-
-def take_of_the_staff(browser, address, wanted):
-    """Through the door, with both factors, to a desk with work on it. Its ages are told by the clock of the machine."""
-    from django.urls import reverse  # noqa: PLC0415
-    from django.utils import timezone  # noqa: PLC0415
-
-    from tests import factories  # noqa: PLC0415
-    from tests.browser.desk import busy_desk  # noqa: PLC0415
-    from tests.browser.scenes import come_in  # noqa: PLC0415
-    from tests.signing_in import PASSWORD  # noqa: PLC0415
-
-    proposal = busy_desk(timezone.now(), colleague=factories.moderator(username="camille"))
-    person = factories.moderator(username="dominique", password=PASSWORD)
-    review = reverse("admin:companies_proposal_change", args=[proposal.pk])
-    for name in wanted:
-        width, scheme, locale = STAFF[name]
-        page = browser.new_page(
-            base_url=address,
-            viewport={"width": width, "height": HEIGHT},
-            color_scheme=scheme,
-            locale=locale,
-        )
-        come_in(page, person, PASSWORD)
-        is_queue = "queue" in name
-        page.goto(reverse("admin:queue") if is_queue else review)
-        page.screenshot(path=FOLDER / f"{name}.png", full_page=not is_queue)
-        page.close()
 
 
 def take_sheet(browser, address, name, reader, scheme):

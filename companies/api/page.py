@@ -49,10 +49,8 @@ class ShapeTold:
 
 
 def page(request: HttpRequest) -> HttpResponse:
-    schema = description(site_url(request))
     context = {
-        "resources": [_resource(path, operation) for path, operation in operations(schema)],
-        "shapes": [_shape(name, shape) for name, shape in schema["components"]["schemas"].items()],
+        **told(site_url(request)),
         "problems": [(status, name, gettext(title)) for status, (name, title) in KINDS.items()],
         "most": settings.API_A_MINUTE,
         "example_site": EXAMPLE_SITE,
@@ -61,6 +59,15 @@ def page(request: HttpRequest) -> HttpResponse:
         "this_page": {code: f"{reverse('api')}?lang={code}" for code, _name in settings.LANGUAGES},
     }
     return render(request, "pages/api.html", context)
+
+
+def told(site: str) -> dict[str, Any]:
+    """What can be asked, and the shapes of answers, for a page or for the manual (tools/manual.py)."""
+    schema = description(site)
+    return {
+        "resources": [_resource(path, operation) for path, operation in operations(schema)],
+        "shapes": [_shape(name, shape) for name, shape in schema["components"]["schemas"].items()],
+    }
 
 
 def _resource(path: str, operation: dict[str, Any]) -> ResourceTold:
