@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO, cast
 
@@ -32,11 +32,16 @@ class ChildEnd:
 
 
 def run_child(
-    command: Sequence[str], *, seconds: float, say: Callable[[str], object], grace: float = GRACE_SECONDS
+    command: Sequence[str],
+    *,
+    seconds: float,
+    say: Callable[[str], object],
+    grace: float = GRACE_SECONDS,
+    env: Mapping[str, str] | None = None,
 ) -> ChildEnd:
     """Run it to its end, or to its limit: then it and its own children are asked to end, and after `grace` killed.
 
-    They are too when this process is stopped meanwhile. Raises OSError when there is no such program.
+    They are too when this process is stopped meanwhile. `env`: instead of this process's environment. Raises OSError when there is no such program.
     """
     child = subprocess.Popen(  # noqa: S603 - a list of words, and no shell
         command,
@@ -44,6 +49,7 @@ def run_child(
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         start_new_session=True,
+        env=env,
     )
     tail = Tail()
     reader = threading.Thread(target=_pass_on, args=(cast(IO[bytes], child.stdout), tail, say), daemon=True)
