@@ -76,6 +76,7 @@ def sums_now() -> dict[str, TableSum]:
         sound = database.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if sound != "ok":
             raise BackupFailed(f"the file is damaged: {sound}")
+    with closing(sqlite3.connect(database_file())) as database:  # values as they lie there
         return sums_of_sqlite(database)
 
 
