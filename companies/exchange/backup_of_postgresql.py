@@ -10,10 +10,9 @@ from typing import IO, Any, cast
 
 from django.db import connection
 
-from companies.exchange.backup_copy import BackupFailed, CopyMade
+from companies.exchange.backup_copy import BackupFailed, CopyMade, Tables, compare
 from companies.exchange.postgresql_programs import NoPrograms, programs_for
 from companies.exchange.table_sums import sums_of_postgresql
-from companies.lib.backup_folder import TableSum
 from companies.queries.history.one_moment import one_moment
 
 FILE = "joignable.dump"
@@ -55,8 +54,8 @@ def is_empty() -> bool:
     return not connection.introspection.table_names()
 
 
-def put_in_place(file: Path, *, kept_as: str) -> Path | None:
-    """The copy becomes what is in the database, in one transaction: it is all there, or nothing has changed.
+def put_in_place(file: Path, *, holding: Tables, kept_as: str) -> Path | None:
+    """The copy becomes what is in the database, in one transaction: it is all there, or nothing has changed; then it is compared.
 
     What was there is gone with it: nothing is kept beside (None).
     """
@@ -76,13 +75,9 @@ def put_in_place(file: Path, *, kept_as: str) -> Path | None:
         if failed:
             errors.seek(0)
             raise BackupFailed(f"{failed}: {_end_of(errors.read())}; nothing was changed")
-    return None
-
-
-def sums_now() -> dict[str, TableSum]:
-    """What stands in the database."""
     with one_moment(), connection.cursor() as cursor:
-        return sums_of_postgresql(cursor)
+        compare(holding, sums_of_postgresql(cursor))
+    return None
 
 
 def _poured(read: "subprocess.Popen[bytes]", write: "subprocess.Popen[bytes]") -> str:

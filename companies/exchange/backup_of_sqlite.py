@@ -9,9 +9,8 @@ from pathlib import Path
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 
-from companies.exchange.backup_copy import BackupFailed, CopyMade
+from companies.exchange.backup_copy import BackupFailed, CopyMade, Tables, compare
 from companies.exchange.table_sums import sums_of_sqlite
-from companies.lib.backup_folder import TableSum
 
 FILE = "joignable.sqlite3"
 #: The database, and what SQLite keeps beside it while somebody has it open.
@@ -24,7 +23,7 @@ def copy_database(to: Path) -> CopyMade:
     if not path.exists():
         raise BackupFailed(f"there is no database {path}")
     try:
-        with _as_the_site() as database:
+        with _as_the_site(path) as database:
             database.execute("VACUUM INTO ?", [str(to)])
         with closing(sqlite3.connect(to)) as copy:
             done = copy.execute("SELECT app, name FROM django_migrations ORDER BY id").fetchall()
@@ -46,10 +45,11 @@ def is_empty() -> bool:
         return False  # whatever it is
 
 
-def put_in_place(file: Path, *, kept_as: str) -> Path | None:
-    """The copy becomes the database. The one that was there stays beside it under its name and `kept_as`: its path, or None.
+def put_in_place(file: Path, *, holding: Tables, kept_as: str) -> Path | None:
+    """The copy is compared, and becomes the database. The one that was there stays beside it under its name and `kept_as`: its
+    path, or None.
 
-    Raises BackupFailed where another process has that one open: it would go on writing into it.
+    Raises BackupFailed, and nothing has changed; also where another process has that one open: it would go on writing into it.
     """
     connection.close()
     path = database_file()
@@ -59,31 +59,36 @@ def put_in_place(file: Path, *, kept_as: str) -> Path | None:
     beside = path.with_name(f".{path.name}.restoring")
     try:
         _copy_to_disk(file, beside)
+        _check(beside, holding)
         old = path.with_name(f"{path.name}.{kept_as}")
         for part in _PARTS:
             if (here := Path(f"{path}{part}")).exists():
                 here.rename(f"{old}{part}")
         beside.rename(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise BackupFailed(f"{path} cannot be written: {error.strerror}") from error
+    except sqlite3.Error as error:
+        raise BackupFailed(f"{file}: {error}") from error
+    finally:
+        beside.unlink(missing_ok=True)
     return old if old.exists() else None
 
 
-def sums_now() -> dict[str, TableSum]:
-    """What stands in the database, and that its pages and indexes agree."""
-    with _as_the_site() as database:
+def _check(file: Path, holding: Tables) -> None:
+    """Its pages and indexes agree, and its tables hold what they should."""
+    with _as_the_site(file) as database:
         sound = database.execute("PRAGMA integrity_check(1)").fetchone()[0]
-        if sound != "ok":
-            raise BackupFailed(f"the file is damaged: {sound}")
-    with closing(sqlite3.connect(database_file())) as database:  # values as they lie there
-        return sums_of_sqlite(database)
+    if sound != "ok":
+        raise BackupFailed(f"the file is damaged: {sound}")
+    with closing(sqlite3.connect(file)) as database:  # values as they lie there
+        compare(holding, sums_of_sqlite(database))
 
 
 @contextmanager
-def _as_the_site() -> Iterator[sqlite3.Connection]:
+def _as_the_site(file: Path) -> Iterator[sqlite3.Connection]:
     """A connection of its own that knows Django's functions: constraints are made of them."""
     own = connections.create_connection(DEFAULT_DB_ALIAS)
+    own.settings_dict = {**own.settings_dict, "NAME": file}
     own.connect()
     try:
         yield own.connection
