@@ -20,3 +20,12 @@ def test_what_came_back_by_other_means_is_only_finished(monkeypatch):
     monkeypatch.setattr(restore, "finish", lambda manifest, *, at, say: asked.append(manifest))
     call_command("restore", only_finish=True)
     assert asked == [None]
+
+
+def test_into_another_database_it_goes_by_a_process_whose_database_that_is(monkeypatch, tmp_path):
+    asked = []
+    monkeypatch.setattr(restore, "manage", lambda *words, say, **more: asked.append((words, more)))
+    call_command("restore", backup=tmp_path, to="postgres:///b", replace=True)
+    call_command("restore", only_finish=True, to="postgres:///b")
+    url = {"DATABASE_URL": "postgres:///b"}
+    assert asked == [(("restore", str(tmp_path), "--replace"), url), (("restore", "--only-finish"), url)]

@@ -45,7 +45,7 @@ def done(manifest=MANIFEST):
 
 @pytest.mark.django_db
 def test_what_had_its_time_goes_and_the_run_that_made_the_copy_has_ended(called):
-    factories.call_told(at=NOW - datetime.timedelta(days=200))
+    factories.call_told(told_at=NOW - datetime.timedelta(days=200))
     run = factories.nightly_run(job=NightlyJob.BACKUP, state=RunState.RUNNING, at=NOW - factories.DAY)
     assert done() == ["migrations: 0", "purge: calltold: 1"]
     assert (CallTold.objects.count(), NightlyRun.objects.get(pk=run.pk).state) == (0, RunState.DONE)

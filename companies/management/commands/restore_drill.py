@@ -1,5 +1,6 @@
 """Prove that the newest backup can be restored: into a database that is thrown away, with a few pages opened through it."""
 
+import logging
 import time
 from argparse import SUPPRESS, ArgumentParser
 from pathlib import Path
@@ -51,7 +52,11 @@ class Command(BaseCommand):
         )
 
     def _open_pages(self) -> None:
-        answers = list(open_pages())
+        logging.disable(logging.INFO)  # of each request
+        try:
+            answers = list(open_pages())
+        finally:
+            logging.disable(logging.NOTSET)
         if wrong := [f"{path} {status}" for path, status in answers if status != 200]:
             raise CommandError(f"pages of what was restored: {', '.join(wrong)}")
         self.stdout.write(f"pages opened through it: {len(answers)}")
