@@ -41,7 +41,7 @@ def copy_database(to: Path) -> CopyMade:
         cursor.execute("SELECT set_config('idle_in_transaction_session_timeout', '0', true)")
         cursor.execute("SELECT pg_export_snapshot()")
         (snapshot,) = cursor.fetchone()
-        command = [programs / "pg_dump", "--format=custom", f"--snapshot={snapshot}", f"--file={to}"]
+        command = [str(programs / "pg_dump"), "--format=custom", f"--snapshot={snapshot}", f"--file={to}"]
         done = subprocess.run([*command, "-d", _address()], env=_env(), capture_output=True, check=False)  # noqa: S603
         if done.returncode:
             raise BackupFailed(f"pg_dump: {_end_of(done.stderr)}")
@@ -60,8 +60,15 @@ def put_in_place(file: Path, *, holding: Tables, kept_as: str) -> Path | None:
     What was there is gone with it: nothing is kept beside (None).
     """
     programs = _programs()
-    reading = [programs / "pg_restore", "--no-owner", "--no-privileges", "--no-comments", "--file=-", file]
-    writing = [programs / "psql", "-X", "-q", "--single-transaction", "-v", "ON_ERROR_STOP=1"]
+    reading = [
+        str(programs / "pg_restore"),
+        "--no-owner",
+        "--no-privileges",
+        "--no-comments",
+        "--file=-",
+        str(file),
+    ]
+    writing = [str(programs / "psql"), "-X", "-q", "--single-transaction", "-v", "ON_ERROR_STOP=1"]
     commands = [] if is_empty() else ["-c", _EMPTY]
     address, env = _address(), _env()
     connection.close()

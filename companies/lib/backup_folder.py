@@ -114,7 +114,7 @@ def check_sums(backup: Backup) -> None:
     """Raises NoBackup where a file is another than the one that was written."""
     try:
         lines = (backup.folder / CHECKSUMS).read_text(encoding="utf-8").splitlines()
-        sums = dict(reversed(line.split("  ", 1)) for line in lines)
+        sums = {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
         wrong = [name for name, digest in sums.items() if _sha256(backup.folder / name) != digest]
     except (OSError, ValueError) as error:
         raise NoBackup(f"{backup.name} cannot be checked: {error}") from error

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from django.conf import settings
@@ -101,7 +102,7 @@ def _throw_away_database(folder: Path) -> Iterator[str]:
         own.close()
 
 
-def _creating(cursor: object, name: str) -> str:
+def _creating(cursor: Any, name: str) -> str:
     """Like the one at hand, of which sorting and letters depend."""
     cursor.execute("SELECT datcollate, datctype FROM pg_database WHERE datname = current_database()")
     collate, ctype = cursor.fetchone()

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -200,7 +201,7 @@ def test_what_is_written_while_pg_dump_runs_is_in_neither_the_copy_nor_its_sums(
 
     def written_before(command, **options):
         if "--format=custom" in command:
-            run([command[0].parent / "psql", "-d", url, "-c", "DELETE FROM companies_reportflag; UPDATE"
+            run([Path(command[0]).parent / "psql", "-d", url, "-c", "DELETE FROM companies_reportflag; UPDATE"
                  " companies_company SET name = 'Renamed'"], check=True, capture_output=True)  # fmt: skip
         return run(command, **options)
 
