@@ -24,7 +24,7 @@ def test_what_came_back_by_other_means_is_only_finished(monkeypatch):
 
 def test_into_another_database_it_goes_by_a_process_whose_database_that_is(monkeypatch, tmp_path):
     asked = []
-    monkeypatch.setattr(restore, "manage", lambda *words, say, **more: asked.append((words, more)))
+    monkeypatch.setattr(restore, "manage", lambda *words, seconds, say, **more: asked.append((words, more)))
     call_command("restore", backup=tmp_path, to="postgres:///b", replace=True)
     call_command("restore", only_finish=True, to="postgres:///b")
     url = {"DATABASE_URL": "postgres:///b"}

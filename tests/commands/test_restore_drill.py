@@ -45,7 +45,7 @@ def test_the_newest_is_restored_and_pages_open_and_nothing_stays(backup, setting
 
 
 def test_one_that_fails_leaves_nothing_and_says_why(backup, monkeypatch):
-    def ends_badly(*words, say, **environment):
+    def ends_badly(*words, seconds, say, **environment):
         assert environment["DATABASE_URL"] != os.environ.get("DATABASE_URL")
         raise BackupFailed("restore ended with exit status 1: damaged")
 

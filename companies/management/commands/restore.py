@@ -16,6 +16,9 @@ from companies.management.drill import manage
 from companies.management.job import JobFailed
 from companies.management.restoring import finish, left_to_do
 
+#: A day: a person waits for it, and can stop it.
+_SECONDS = 24 * 60 * 60
+
 
 class Command(BaseCommand):
     help = "Put a backup in the place of the database. Stop the site first."
@@ -59,7 +62,7 @@ class Command(BaseCommand):
     def _elsewhere(self, url: str, backup: Path | None, replace: str) -> None:
         """The same in a process whose database that is."""
         asked = [str(backup.absolute()) if backup else "--only-finish", *([replace] if replace else [])]
-        manage("restore", *asked, say=self._pass_on, DATABASE_URL=url)
+        manage("restore", *asked, seconds=_SECONDS, say=self._pass_on, DATABASE_URL=url)
 
     def _restore(self, backup: Backup, *, is_replacing: bool) -> None:
         began = time.monotonic()

@@ -13,6 +13,7 @@ from django.utils import timezone
 from companies.exchange.backup_copy import BackupFailed
 from companies.lib.backup_folder import NoBackup, backup_at
 from companies.management.backing_up import told_of
+from companies.management.children import ended_when_asked
 from companies.management.drill import drill, open_pages
 from companies.management.only_one import only_one
 
@@ -34,7 +35,7 @@ class Command(BaseCommand):
         path = backup or settings.BACKUPS_DIR
         if path is None:
             raise CommandError("of which? Name a backup, or set BACKUPS_DIR")
-        with only_one("restore_drill") as is_ours:
+        with only_one("restore_drill") as is_ours, ended_when_asked():
             if not is_ours:
                 raise CommandError("another restore drill is at work")
             try:

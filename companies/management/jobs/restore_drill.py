@@ -5,7 +5,6 @@ import datetime
 from django.conf import settings
 
 from companies.enums import NightlyJob
-from companies.management.drill import SECONDS
 from companies.management.job import MONTHLY, Job, said_by
 
 
@@ -17,4 +16,4 @@ def _is_left_out() -> str:
     return "" if settings.BACKUPS_DIR else "BACKUPS_DIR is not set"
 
 
-JOB = Job(NightlyJob.RESTORE_DRILL, MONTHLY, seconds=SECONDS, run=restore_drill, is_left_out=_is_left_out)
+JOB = Job(NightlyJob.RESTORE_DRILL, MONTHLY, seconds=2 * 60 * 60, run=restore_drill, is_left_out=_is_left_out)
