@@ -44,7 +44,7 @@ def copy_database(to: Path) -> CopyMade:
         command = [str(programs / "pg_dump"), "--format=custom", f"--snapshot={snapshot}", f"--file={to}"]
         done = subprocess.run([*command, "-d", _address()], env=_env(), capture_output=True, check=False)  # noqa: S603
         if done.returncode:
-            raise BackupFailed(f"pg_dump: {_end_of(done.stderr)}")
+            raise BackupFailed(_end_of(done.stderr) or "pg_dump ended without a word")
         cursor.execute("SELECT app || '.' || name FROM django_migrations ORDER BY id")
         migrations = [name for (name,) in cursor.fetchall()]
         return CopyMade(_server_version(), migrations, sums_of_postgresql(cursor))
@@ -81,7 +81,8 @@ def put_in_place(file: Path, *, holding: Tables, kept_as: str) -> Path | None:
         failed = _poured(read, write)
         if failed:
             errors.seek(0)
-            raise BackupFailed(f"{failed}: {_end_of(errors.read())}; nothing was changed")
+            said = _end_of(errors.read()) or f"{failed} ended without a word"
+            raise BackupFailed(f"{said}; nothing was changed")
     with one_moment(), connection.cursor() as cursor:
         compare(holding, sums_of_postgresql(cursor))
     return None
@@ -143,6 +144,6 @@ def _env() -> dict[str, str]:
 
 
 def _end_of(said: bytes) -> str:
-    """The first complaint: what follows is of it."""
+    """The first complaint, which begins with the name of the program: what follows is of it."""
     lines = [line for line in said.decode("utf-8", "replace").splitlines() if line.strip()]
-    return next((line for line in lines if "error" in line.lower()), lines[-1] if lines else "no word")
+    return next((line for line in lines if "error" in line.lower()), lines[-1] if lines else "")
