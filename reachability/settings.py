@@ -24,7 +24,8 @@ comes from the environment, and what is not set is set for production.
 | PAGES_MEMORY_MB | megabytes of each process for public pages as they were rendered; default: 64, and 0 keeps none |
 | PAGES_CACHE | where all processes keep these pages instead: redis://… (needs the package redis), or database (needs `manage.py createcachetable`) |
 | API_A_MINUTE | requests to the API that one network may make in a minute, of each process; default: 120, and 0 is no limit |
-| BACKUP_COMMAND | what the nightly work runs to make a copy of the database; no shell reads it; without it none is made |
+| BACKUPS_DIR | where the nightly work keeps backups of the database, and tries them once a month; without it, and without the next, none is made |
+| BACKUP_COMMAND | what the nightly work runs besides, after that backup: a copy by other means, or one of BACKUPS_DIR to another machine; no shell reads it |
 | DIGEST_TO, DIGEST_LANGUAGE | mail addresses of the staff, comma-separated, that get a letter about what waits and how the night went, and its language: fr or en |
 | NAMESERVERS | address:port, comma-separated, asked for TXT records; default: those of the machine |
 | CSRF_TRUSTED_ORIGINS | default: SITE_URL |
@@ -330,6 +331,7 @@ TAKEN_MINUTES = 20
 
 # ── The nightly work (companies/management/jobs) ──────────────────────────────────────────────────────
 
+BACKUPS_DIR = Path(env("BACKUPS_DIR")) if env("BACKUPS_DIR") else None
 BACKUP_COMMAND = env("BACKUP_COMMAND")
 DIGEST_TO = env_list("DIGEST_TO")
 DIGEST_LANGUAGE = env("DIGEST_LANGUAGE", LANGUAGE_CODE)

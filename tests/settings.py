@@ -19,6 +19,7 @@ os.environ["DUMPS_DIR"] = str(SCRATCH / f"dumps-{os.getpid()}")
 for name in (
     "ALLOWED_HOSTS",
     "API_A_MINUTE",
+    "BACKUPS_DIR",
     "BACKUP_COMMAND",
     "CSRF_TRUSTED_ORIGINS",
     "DIGEST_LANGUAGE",

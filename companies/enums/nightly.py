@@ -12,6 +12,7 @@ class NightlyJob(TextChoices):
     RECORD = "record", _("Writing down the figures of the day")
     INDEX = "index", _("Monthly index")
     BACKUP = "backup", _("Backup")
+    RESTORE_DRILL = "restore_drill", _("Trying to restore the backup")
     DUMPS = "dumps", _("Files of all that is public")
     CHECK_PAGES = "check_pages", _("Looking at the pages that proposals cite")
     CHECK_SOURCES = "check_sources", _("Looking at sources again")

@@ -1,15 +1,12 @@
-"""The folders of the nightly dumps: one a day, whole or not there, and never changed once it is.
+"""The folders of the nightly dumps: one a day, whole or not there (lib/whole_folders.py).
 
-A dump is written beside, in a folder that begins with a dot, and renamed when its last file is on the disk. Whatever
-interrupts that leaves yesterday's as it was. A second one on the same day gets a number: "2026-11-30.2".
+A second one on the same day gets a number: "2026-11-30.2".
 """
 
 import datetime
 import hashlib
 import json
-import os
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,12 +14,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from companies.lib.whole_folders import take_away, whole_folder
+
 MANIFEST, CHECKSUMS = "manifest.json", "SHA256SUMS"
 #: So many days stay, today among them: who downloads a large one has time to finish, and to see what changed in a week.
 DAYS_KEPT = 7
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.(\d{1,3}))?", re.ASCII)
-_WRITING, _GOING = ".writing", ".going"
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -99,22 +96,13 @@ def number_of(day: str) -> int:
 def new_dump(folder: Path, *, on: datetime.date) -> Iterator[tuple[str, Path]]:
     """The day as in addresses, and an empty folder to write into; its files stand under that day once the block ends.
 
-    One process at a time (the nightly work holds a lock). What others left unfinished is cleared away first.
+    One process at a time (the nightly work holds a lock).
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    _clear(folder)
-    day, writing = _free_day(folder, on), folder / f"{_WRITING}-{on}"
-    writing.mkdir()
-    try:
+    day = _free_day(folder, on)
+    with whole_folder(folder, day) as writing:
         yield day, writing
-        _to_disk(writing)
-        writing.rename(folder / day)
-    except BaseException:
-        shutil.rmtree(writing, ignore_errors=True)
-        raise
     for old in days_of_dumps(folder)[DAYS_KEPT:]:
-        # Renamed first: half a dump is never found.
-        shutil.rmtree((folder / old).rename(folder / f"{_GOING}-{old}"))
+        take_away(folder / old)
 
 
 def file_told(path: Path, *, content_type: str, **more: Any) -> DumpFile:
@@ -138,19 +126,3 @@ def _order(day: str) -> tuple[str, int]:
 def _free_day(folder: Path, on: datetime.date) -> str:
     taken = [number for one, number in map(_order, days_of_dumps(folder)) if one == on.isoformat()]
     return f"{on}.{max(taken) + 1}" if taken else on.isoformat()
-
-
-def _clear(folder: Path) -> None:
-    for path in list(folder.iterdir()):
-        if path.name.startswith((_WRITING, _GOING)):
-            shutil.rmtree(path)
-
-
-def _to_disk(folder: Path) -> None:
-    """A name must not outlive a power cut that its bytes did not."""
-    for path in (*folder.iterdir(), folder):
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -134,12 +134,16 @@ def remove(connection: Any) -> None:
     _execute(connection, removing_sql(connection))
 
 
-def raise_all(connection: Any) -> None:
-    """What a migration changed may be anything: every stamp is another."""
+def raise_all(connection: Any, *, by: int = 1) -> None:
+    """What a migration changed may be anything: every stamp is another.
+
+    `by`: more than that where numbers that were given out are forgotten, in a database that was put back to an older one.
+    (Its transactions may be another server's, whose numbers come again.)
+    """
     _execute(
         connection,
         [
-            f"UPDATE {TABLE} SET number = number + 1",
+            f"UPDATE {TABLE} SET number = number + {by}, written_in = 0",
             f"INSERT INTO {TABLE} (owner, number, written_in) VALUES ({SHARED}, 1, 0), ({ALL}, 1, 0)"
             f" ON CONFLICT (owner) DO UPDATE SET number = {TABLE}.number + 1",
             # Companies that were there before stamps were.

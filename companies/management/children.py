@@ -4,8 +4,9 @@ import contextlib
 import os
 import signal
 import subprocess
+import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO, cast
 
@@ -32,11 +33,17 @@ class ChildEnd:
 
 
 def run_child(
-    command: Sequence[str], *, seconds: float, say: Callable[[str], object], grace: float = GRACE_SECONDS
+    command: Sequence[str],
+    *,
+    seconds: float,
+    say: Callable[[str], object],
+    grace: float = GRACE_SECONDS,
+    env: Mapping[str, str] | None = None,
 ) -> ChildEnd:
     """Run it to its end, or to its limit: then it and its own children are asked to end, and after `grace` killed.
 
-    They are too when this process is stopped meanwhile. Raises OSError when there is no such program.
+    They are too when this process is stopped meanwhile. `env`: instead of this process's environment. Raises OSError when
+    there is no such program.
     """
     child = subprocess.Popen(  # noqa: S603 - a list of words, and no shell
         command,
@@ -44,6 +51,7 @@ def run_child(
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         start_new_session=True,
+        env=env,
     )
     tail = Tail()
     reader = threading.Thread(target=_pass_on, args=(cast(IO[bytes], child.stdout), tail, say), daemon=True)
@@ -82,3 +90,13 @@ def _end(child: "subprocess.Popen[bytes]", grace: float) -> None:
 def _signal(group: int, number: signal.Signals) -> None:
     with contextlib.suppress(ProcessLookupError):
         os.killpg(group, number)
+
+
+@contextlib.contextmanager
+def ended_when_asked() -> Iterator[None]:
+    """Whoever stops this process stops its child with it."""
+    before = signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

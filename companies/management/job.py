@@ -11,6 +11,7 @@ from companies.management.tail import Tail
 
 #: A little less than it says: the timer of one night comes earlier than that of the night before.
 DAILY, WEEKLY = datetime.timedelta(hours=20), datetime.timedelta(days=6, hours=12)
+MONTHLY = datetime.timedelta(days=29, hours=12)
 
 
 class JobFailed(Exception):

@@ -1,7 +1,6 @@
 """Do what is due of the nightly work, each job in a process of its own. For a timer, every night; twice at once harms nothing."""
 
 import signal
-import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from companies.management.children import GRACE_SECONDS
+from companies.management.children import GRACE_SECONDS, ended_when_asked
 from companies.management.in_child import run_in_child
 from companies.management.nightly import NotDone, job_named, nightly_jobs, run_job
 from companies.management.only_one import only_one
@@ -62,7 +61,7 @@ class Command(BaseCommand):
 
     def _do_all(self) -> None:
         failed = []
-        with only_one("nightly") as is_ours, _ended_when_asked():
+        with only_one("nightly") as is_ours, ended_when_asked():
             if not is_ours:
                 self.stdout.write("another process is at it: nothing to do")
                 return
@@ -86,13 +85,3 @@ def _ended_by_the_clock(seconds: int) -> Iterator[None]:
         yield
     finally:
         signal.alarm(0)
-
-
-@contextmanager
-def _ended_when_asked() -> Iterator[None]:
-    """Whoever stops this process stops its child with it."""
-    before = signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
