@@ -132,6 +132,8 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "reachability.middleware.Languages",
+    # What asks by address is answered before the next one looks at the name of the host.
+    "reachability.health.asked_by_anything",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -294,7 +296,7 @@ OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 1
 
 SECURE_SSL_REDIRECT = not PLAIN_HTTP
 SECURE_REDIRECT_EXEMPT = [
-    rf"^{re.escape(SCRIPT_NAME + '/')[1:]}healthz$"
+    rf"^{re.escape(SCRIPT_NAME + '/')[1:]}(healthz|readyz)$"
 ]  # asked by the machine itself, over plain http
 SECURE_HSTS_SECONDS = 0 if PLAIN_HTTP else int(env("HSTS_SECONDS", str(365 * 24 * 60 * 60)))
 # Whether other names under this one may still answer over plain http is for their owner to say, and preloading is
