@@ -121,11 +121,16 @@ def can_write() -> bool:
 
 
 def _sqlite_lets_write() -> bool:
-    """By beginning to, on a connection that waits for nobody: whoever holds the lock is writing."""
+    """By beginning to, on a connection that waits for nobody: whoever holds the lock is writing.
+
+    (Of a file that is only read, SQLite lets a transaction begin all the same.)
+    """
     how = connection.get_connection_params() | {"timeout": 0, "isolation_level": None}
     try:
         with closing(sqlite3.connect(**how)) as probe:
             probe.execute("BEGIN IMMEDIATE")
+            probe.execute("CREATE TABLE probe_of_writing (word TEXT)")
+            probe.execute("ROLLBACK")
             return True
     except sqlite3.OperationalError as error:
         return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
