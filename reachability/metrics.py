@@ -95,14 +95,15 @@ def _of_the_queue() -> Iterator[Metric]:
 
 
 def _of_the_night(found: Readiness) -> Iterator[Metric]:
+    """(The label `job` is Prometheus's own.)"""
     good = {job: at.timestamp() for job, at in last_good_starts().items()}
     never = dict.fromkeys(NightlyJob.values, 0)
     wrong = {run.job: run.went_wrong for run in found.runs}
     took = {run.job: (run.ended_at - run.started_at).total_seconds() for run in found.runs if run.ended_at}
     name = "nightly_last_success_timestamp_seconds"
-    yield _gauge(name, "When the last run that went well began; 0: never.", "job", **never | good)
-    yield _gauge("nightly_went_wrong", "Whether the last run of a job went wrong.", "job", **wrong)
-    yield _gauge("nightly_last_seconds", "How long the last run of a job took.", "job", **took)
+    yield _gauge(name, "When the last run that went well began; 0: never.", "task", **never | good)
+    yield _gauge("nightly_went_wrong", "Whether the last run of a job went wrong.", "task", **wrong)
+    yield _gauge("nightly_last_seconds", "How long the last run of a job took.", "task", **took)
 
 
 def _of_the_reader(found: Readiness) -> Iterator[Metric]:
