@@ -19,11 +19,11 @@ def at_most_every(seconds: float, find: Callable[[], Found]) -> Callable[[], Fou
     def told() -> Found:
         known = list(last)
         if known and (_is_fresh(known) or finding.locked()):
-            return known[1]  # type: ignore[no-any-return]
+            return known[1]
         with finding:
             if not (last and _is_fresh(last)):
                 last[:] = [time.monotonic(), find()]
-            return last[1]  # type: ignore[no-any-return]
+            return last[1]
 
     def _is_fresh(one: list[Any]) -> bool:
         return bool(time.monotonic() - one[0] < seconds)

@@ -6,6 +6,7 @@ They are asked by the machine itself, by its address and over plain http: `asked
 from django.http import HttpResponse, JsonResponse
 from django.urls import resolve
 from django.views.decorators.cache import never_cache
+from django.views.decorators.clickjacking import xframe_options_deny
 from django.views.decorators.http import require_safe
 
 from companies.release import release
@@ -19,7 +20,7 @@ readiness = at_most_every(SECONDS, look)
 
 
 def asked_by_anything(get_response):
-    """Middleware before the name of the host is looked at: these two answers do not depend on it."""
+    """Middleware before the name of the host is looked at, on which these two answers do not depend; so it ends the way inward."""
 
     def answer(request):
         if request.path_info not in ASKED:
@@ -32,6 +33,7 @@ def asked_by_anything(get_response):
 
 @require_safe
 @never_cache
+@xframe_options_deny
 def healthz(request):
     """That this process answers. Its database is none of the question: no restart would bring it back."""
     return HttpResponse("ok\n", content_type="text/plain")
@@ -39,6 +41,7 @@ def healthz(request):
 
 @require_safe
 @never_cache
+@xframe_options_deny
 def readyz(request):
     """200 where pages are served, in trouble or not, and 503 where they are not."""
     found = readiness()

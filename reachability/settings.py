@@ -23,6 +23,7 @@ comes from the environment, and what is not set is set for production.
 | READER_CONTACT | a page or an address for mail, told to each site whose pages are read: whom its owner writes to; default: the page about this site (SITE_URL), else MAIL_FROM |
 | PAGES_MEMORY_MB | megabytes of each process for public pages as they were rendered; default: 64, and 0 keeps none |
 | PAGES_CACHE | where all processes keep these pages instead: redis://… (needs the package redis), or database (needs `manage.py createcachetable`) |
+| METRICS_BIND | address:port at which Prometheus asks for numbers (read by gunicorn.conf.py); default: nowhere, and nothing is counted |
 | API_A_MINUTE | requests to the API that one network may make in a minute, of each process; default: 120, and 0 is no limit |
 | BACKUP_COMMAND | what the nightly work runs to make a copy of the database; no shell reads it; without it none is made |
 | DIGEST_TO, DIGEST_LANGUAGE | mail addresses of the staff, comma-separated, that get a letter about what waits and how the night went, and its language: fr or en |
