@@ -58,6 +58,10 @@ logconfig_dict = {
 
 
 def when_ready(server):
+    """Its addresses are its own, and no process is there yet."""
+    if metrics_bind:
+        folder = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="joignable-metrics-", dir=folder)
     if line := os.environ.get("ANNOUNCE"):
         print(line, flush=True)
 
@@ -66,12 +70,6 @@ def when_ready(server):
 
 # Each in a file of its own, and whichever is asked adds them up. Files have places and not processes for names: who comes
 # after one that ended counts on in its file, so that there are never more files than processes were at a time.
-
-
-def on_starting(server):
-    if metrics_bind:
-        folder = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
-        os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="joignable-metrics-", dir=folder)
 
 
 def pre_fork(server, worker):
@@ -85,5 +83,5 @@ def post_fork(server, worker):
 
 
 def on_exit(server):
-    if metrics_bind:
-        shutil.rmtree(os.environ["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)
+    if metrics_bind and (folder := os.environ.get("PROMETHEUS_MULTIPROC_DIR")):
+        shutil.rmtree(folder, ignore_errors=True)
