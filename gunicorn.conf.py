@@ -1,9 +1,17 @@
 """How the server runs. Everything that differs between machines comes from the environment."""
 
 import os
+import shutil
+import tempfile
+from itertools import count
 from pathlib import Path
 
-bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"
+from prometheus_client import values
+
+bind = [os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"]
+# Numbers for Prometheus, where nobody else asks (reachability/metrics.py): another socket of the same processes.
+if metrics_bind := os.environ.get("METRICS_BIND"):
+    bind.append(metrics_bind)
 
 # One process per core: rendering is the cost, and threads share the interpreter's lock. No thread waits for a client
 # that sends or reads slowly (reachability/workers.py); they are there for the database and for what is asked elsewhere.
@@ -51,5 +59,30 @@ logconfig_dict = {
 
 
 def when_ready(server):
+    """Its addresses are its own, and no process is there yet."""
+    if metrics_bind:
+        folder = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="joignable-metrics-", dir=folder)
     if line := os.environ.get("ANNOUNCE"):
         print(line, flush=True)
+
+
+# ── What the processes count ──────────────────────────────────────────────────────────────────────────
+
+# Each in a file of its own, and whichever is asked adds them up. Files have places and not processes for names: who comes
+# after one that ended counts on in its file, so that there are never more files than processes were at a time.
+
+
+def pre_fork(server, worker):
+    taken = {other.place for other in server.WORKERS.values()}
+    worker.place = next(place for place in count() if place not in taken)
+
+
+def post_fork(server, worker):
+    if metrics_bind:
+        values.ValueClass = values.MultiProcessValue(lambda: worker.place)
+
+
+def on_exit(server):
+    if metrics_bind and (folder := os.environ.get("PROMETHEUS_MULTIPROC_DIR")):
+        shutil.rmtree(folder, ignore_errors=True)

@@ -9,7 +9,7 @@ backend site {
     .port = "8000";
     .first_byte_timeout = 35s;
     .probe = {
-        .request = "GET /healthz HTTP/1.1" "Host: joignable.example" "Connection: close";
+        .request = "GET /readyz HTTP/1.1" "Host: joignable.example" "Connection: close";
         .interval = 5s;
     }
 }

@@ -15,6 +15,7 @@ from reachability.kept_pages import (
     query_read,
     standing,
 )
+from reachability.metrics import KEPT
 from reachability.middleware import write_line
 
 _STATUS = {code: f"{code} {HTTPStatus(code).phrase}" for code in (200, 304)}
@@ -30,7 +31,7 @@ def answered_first(application):
             return application(environ, start_response)
         status, headers, body = answer_of(environ, key, page)
         start_response(_STATUS[status], headers)
-        write_line(page.view, environ["REQUEST_METHOD"], status, start, page.language)
+        write_line(page.view, environ["REQUEST_METHOD"], status, start, page.language, KEPT)
         return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
 
     return answer

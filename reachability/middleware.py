@@ -17,6 +17,7 @@ from companies.kept import Keeping
 from reachability import kept_pages
 from reachability.limits import LONGEST_BODY
 from reachability.logs import view_name
+from reachability.metrics import COMPARED, KEPT, MADE, count
 
 # Nothing but our own files: no inline script or style, no third party, no frame, no plug-in.
 # The Django admin lives with it as it is (its images are files).
@@ -78,14 +79,17 @@ def request_log(get_response):
         start = time.perf_counter()
         response = get_response(request)
         language = getattr(request, "LANGUAGE_CODE", "-")
-        write_line(view_name(request), request.method, response.status_code, start, language)
+        answered = getattr(request, "answered", MADE)
+        write_line(view_name(request), request.method, response.status_code, start, language, answered)
         return response
 
     return answer
 
 
-def write_line(view, method, status, start, language):
-    """`start`: of time.perf_counter()."""
+def write_line(view, method, status, start, language, answered):
+    """The line, and the count. `start`: of time.perf_counter(); `answered`: how the answer came about (metrics.py)."""
+    seconds = time.perf_counter() - start
+    count(view, status, answered, seconds)
     requests.info(
         "request",
         extra={
@@ -94,7 +98,7 @@ def write_line(view, method, status, start, language):
                 # A visitor may send any word as a method.
                 "method": method if method in METHODS else "other",
                 "status": status,
-                "milliseconds": round((time.perf_counter() - start) * 1000, 1),
+                "milliseconds": round(seconds * 1000, 1),
                 "language": language,
             }
         },
@@ -176,6 +180,7 @@ class KeptPages:
             return None
         request.keeping = keeping = Keeping(kind, stamps, timezone.now())
         if keeping.is_known(request.headers.get("If-None-Match", "")):
+            request.answered = COMPARED
             response = HttpResponseNotModified()
             kind.dress(response)
             keeping.sign(response)
@@ -198,6 +203,7 @@ class KeptPages:
 
     def _dressed(self, request, page):
         """It goes out through all that stands around a view."""
+        request.answered = KEPT
         response = self._answer(request, page)
         request.kind.dress(response)
         return response

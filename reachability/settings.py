@@ -23,6 +23,7 @@ comes from the environment, and what is not set is set for production.
 | READER_CONTACT | a page or an address for mail, told to each site whose pages are read: whom its owner writes to; default: the page about this site (SITE_URL), else MAIL_FROM |
 | PAGES_MEMORY_MB | megabytes of each process for public pages as they were rendered; default: 64, and 0 keeps none |
 | PAGES_CACHE | where all processes keep these pages instead: redis://… (needs the package redis), or database (needs `manage.py createcachetable`) |
+| METRICS_BIND | address:port at which Prometheus asks for numbers (read by gunicorn.conf.py); default: nowhere, and nothing is counted |
 | API_A_MINUTE | requests to the API that one network may make in a minute, of each process; default: 120, and 0 is no limit |
 | BACKUPS_DIR | where the nightly work keeps backups of the database, and tries them once a month; without it, and without the next, none is made |
 | BACKUP_COMMAND | what the nightly work runs besides, after that backup: a copy by other means, or one of BACKUPS_DIR to another machine; no shell reads it |
@@ -133,6 +134,8 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "reachability.middleware.Languages",
+    # What asks by address is answered before the next one looks at the name of the host.
+    "reachability.health.asked_by_anything",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -295,7 +298,7 @@ OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 1
 
 SECURE_SSL_REDIRECT = not PLAIN_HTTP
 SECURE_REDIRECT_EXEMPT = [
-    rf"^{re.escape(SCRIPT_NAME + '/')[1:]}healthz$"
+    rf"^{re.escape(SCRIPT_NAME + '/')[1:]}(healthz|readyz)$"
 ]  # asked by the machine itself, over plain http
 SECURE_HSTS_SECONDS = 0 if PLAIN_HTTP else int(env("HSTS_SECONDS", str(365 * 24 * 60 * 60)))
 # Whether other names under this one may still answer over plain http is for their owner to say, and preloading is

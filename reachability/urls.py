@@ -4,10 +4,11 @@ from django.contrib import admin
 from django.urls import path
 
 from companies import urls as companies
-from reachability.health import healthz
+from reachability.health import healthz, readyz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
     path("admin/", admin.site.urls),
     # Spread, not included: Django refuses i18n_patterns() in an included list of addresses.
     *companies.urlpatterns,

@@ -14,6 +14,7 @@ import time
 from http import HTTPStatus
 from typing import Any
 
+from gunicorn import util
 from gunicorn.workers.base import Worker
 from waitress import create_server
 from waitress.channel import HTTPChannel
@@ -61,6 +62,17 @@ class Answered(WSGITask):
             super().set_close_on_finish()
 
 
+def _is_for_metrics(listener):
+    """Is it the socket of METRICS_BIND? (gunicorn.conf.py, or a socket unit of systemd that names the same address.)"""
+    bind = os.environ.get("METRICS_BIND")
+    return bool(bind) and _host_and_port(listener.cfg_addr) == _host_and_port(util.parse_address(bind))
+
+
+def _host_and_port(address):
+    """Of IPv6 more is told than is asked for; of a socket in a folder, its path."""
+    return address[:2] if isinstance(address, tuple) else address
+
+
 class Client(HTTPChannel):
     """One connection."""
 
@@ -79,11 +91,22 @@ class BufferingWorker(Worker):
         self.begun = {}  # thread → when it began what it is at, by the monotonic clock
         threading.Thread(target=self._say_alive, daemon=True).start()
         served: dict[int, Any] = {}
-        server = create_server(
-            self._answer,
+        metrics = [listener for listener in self.sockets if _is_for_metrics(listener)]
+        if metrics:
+            self._listen(served, metrics, util.import_app("reachability.metrics:metrics_site()"), threads=1)
+        public = [listener for listener in self.sockets if listener not in metrics]
+        server = self._listen(served, public, self._answer, threads=self.cfg.threads)
+        for listening in served.values():
+            listening.channel_class = Client
+        server.run()
+
+    def _listen(self, served, listeners, site, *, threads):
+        """A server of waitress; the loop of one serves all that are in `served`."""
+        return create_server(
+            site,
             map=served,
-            sockets=[socket.socket(fileno=os.dup(listener.fileno())) for listener in self.sockets],
-            threads=self.cfg.threads,
+            sockets=[socket.socket(fileno=os.dup(listener.fileno())) for listener in listeners],
+            threads=threads,
             connection_limit=self.cfg.worker_connections,
             channel_timeout=self.cfg.timeout or 30,
             cleanup_interval=1,
@@ -99,9 +122,6 @@ class BufferingWorker(Worker):
             log_socket_errors=False,
             ident=None,
         )
-        for listening in served.values():
-            listening.channel_class = Client
-        server.run()
 
     def _answer(self, environ, start_response):
         """The site, in a thread."""

@@ -47,6 +47,7 @@ def addresses(scene, language):
             for name, args in {
                 "root": [],
                 "healthz": [],
+                "readyz": [],
                 "robots": [],
                 "favicon": [],
                 "offline_worker": [],

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @contextmanager
 def server(tmp_path, *arguments, site="reachability.wsgi", **environment):
-    """Yields its port, once it answers. The database has no tables: /healthz asks it whether it answers, and needs none."""
+    """Yields its port, once it answers. The database has no tables: /healthz needs none."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -301,14 +301,14 @@ def test_pages_may_lie_in_the_database_for_all_processes(server, line, settings,
 def test_a_kept_answer_is_counted_as_any_other(server, line, monkeypatch):
     written = []
     for place in (lane, middleware):
-        monkeypatch.setattr(place, "write_line", lambda *told: written.append((*told[:3], told[4])))
+        monkeypatch.setattr(place, "write_line", lambda *told: written.append((*told[:3], *told[4:])))
     first = server.get(PAGE)
     server.get(PAGE)
     server.get(PAGE, if_none_match=first.headers["ETag"])
     assert written == [
-        ("company", "GET", 200, "en"),
-        ("company", "GET", 200, "en"),
-        ("company", "GET", 304, "en"),
+        ("company", "GET", 200, "en", "made"),
+        ("company", "GET", 200, "en", "kept"),
+        ("company", "GET", 304, "en", "kept"),
     ]
 
 

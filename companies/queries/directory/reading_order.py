@@ -1,11 +1,11 @@
-"""Whose site is to be visited next by the reader of official pages, and which of its pages come first."""
+"""Whose site is to be visited next by the reader of official pages, which of its pages come first, and what was read lately."""
 
 import datetime
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Sum, Value, When
 
 from companies.enums import NUMBER_PROVING_SOURCES, ChannelKind, ChannelStatus, CompanyStatus
-from companies.models import Channel, Company, LookAgain
+from companies.models import Channel, Company, LookAgain, SiteVisit
 
 #: A site is visited so often; what is missing on it is looked for again by then, too.
 DAYS_BETWEEN_VISITS = 7
@@ -40,6 +40,13 @@ def due_for_reading(*, now: datetime.datetime) -> QuerySet[Company]:
         "-prominence",
         "pk",
     )
+
+
+def read_since(moment: datetime.datetime) -> tuple[int, int]:
+    """How many sites were visited since then, and how many pages were read there."""
+    visits = SiteVisit.objects.filter(visited_at__gte=moment)
+    read = visits.aggregate(sites=Count("pk"), pages=Sum("pages_read", default=0))
+    return read["sites"], read["pages"]
 
 
 def cited_urls(company: Company) -> list[str]:
