@@ -3,6 +3,10 @@
 import os
 from pathlib import Path
 
+from reachability.environment import take_in_file
+
+take_in_file()
+
 bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 
 # One process per core: rendering is the cost, and threads share the interpreter's lock. No thread waits for a client
