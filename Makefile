@@ -57,7 +57,8 @@ key: ## a secret key in var/secret_key, where there is none
 	@$(PYTHON) tools/bootstrap.py key
 
 serve: build ## production: what is missing is said, the database is prepared, gunicorn serves (.env.example)
-	@exec $(PYTHON) tools/bootstrap.py settings static prepare serve
+	$(BOOTSTRAP) settings static prepare
+	@$(SERVER)
 
 admin: build ## a first member of staff of the site that is here (asks, or ADMIN_NAME and ADMIN_PASSWORD)
 	$(BOOTSTRAP) ready
