@@ -29,7 +29,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from served import ROOT, children, database, environment, tree
+from served import children, database, environment, tree
 
 #: The commit that called itself 0.1.0 (CHANGELOG.md).
 OLD = "38967215"
@@ -64,8 +64,8 @@ class Met:
 class Readers:
     """They ask from the moment they are made until they are told to stop."""
 
-    def __init__(self, port: int, rate: float) -> None:
-        self.port, self.rate = port, rate
+    def __init__(self, port: int, rate: float, paths: list[str]) -> None:
+        self.port, self.rate, self.paths = port, rate, paths
         self.phase = Met()
         self._lock = threading.Lock()
         self._is_over = threading.Event()
@@ -86,7 +86,7 @@ class Readers:
         start, number = time.monotonic(), 0
         with ThreadPoolExecutor(400) as many:
             while not self._is_over.wait(max(0, start + number / self.rate - time.monotonic())):
-                paths = self._sheets if number % 3 == 2 and self._sheets else PAGES
+                paths = self._sheets if number % 3 == 2 and self._sheets else self.paths
                 many.submit(self._ask, paths[number % len(paths)], self.phase)
                 number += 1
 
@@ -147,7 +147,13 @@ def until_workers_are_others(process: subprocess.Popen, before: list[int]) -> No
         time.sleep(0.1)
 
 
-def main(old_commit: str, engine: str, rate: float, seconds: float) -> None:
+def leave(companies: int, code: Path) -> None:
+    """So many files of companies in the tree, which is unpacked for this alone."""
+    for file in sorted((code / "fixtures/companies").iterdir())[companies:]:
+        file.unlink()
+
+
+def main(old_commit: str, engine: str, rate: float, seconds: float, companies: int | None) -> None:
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         old, new = stack.enter_context(tree(old_commit)), stack.enter_context(tree("HEAD"))
@@ -156,6 +162,9 @@ def main(old_commit: str, engine: str, rate: float, seconds: float) -> None:
         run = lambda code, *command: subprocess.run(  # noqa: E731
             [sys.executable, *command], cwd=code, env=env, check=True, stdout=subprocess.DEVNULL
         )
+        if companies:
+            leave(companies, old)
+            leave(companies, new)
         run(old, "tools/catalogues.py")
         for command in (
             "migrate",
@@ -174,10 +183,9 @@ def main(old_commit: str, engine: str, rate: float, seconds: float) -> None:
         port = listening.getsockname()[1]
         server = started(old, env, listening)
         until_it_answers(port)
-        for path in PAGES:
-            if (status := get(port, path)[0]) != 200:
-                sys.exit(f"{path} is {status} before anything was done.")
-        readers = Readers(port, rate)
+        paths = [path for path in PAGES if get(port, path)[0] == 200]
+        print(f"{old_commit} to this tree on {engine}, {rate:.0f} requests a second for {', '.join(paths)}")
+        readers = Readers(port, rate, paths)
 
         def phase(said: str) -> None:
             time.sleep(seconds)
@@ -213,5 +221,8 @@ if __name__ == "__main__":
     parser.add_argument("--engine", choices=["sqlite", "postgresql"], default="sqlite")
     parser.add_argument("--rate", type=float, default=50, help="requests a second")
     parser.add_argument("--seconds", type=float, default=15, help="of each phase, after what happens in it")
+    parser.add_argument(
+        "--companies", type=int, help="only so many of the starter directory, for a look at it in a hurry"
+    )
     asked = parser.parse_args()
-    main(asked.old, asked.engine, asked.rate, asked.seconds)
+    main(asked.old, asked.engine, asked.rate, asked.seconds, asked.companies)
