@@ -187,9 +187,11 @@ def main(old_commit: str, engine: str, rate: float, seconds: float, companies: i
         print(f"{old_commit} to this tree on {engine}, {rate:.0f} requests a second for {', '.join(paths)}")
         readers = Readers(port, rate, paths)
 
+        phases: list[tuple[str, Met]] = []
+
         def phase(said: str) -> None:
             time.sleep(seconds)
-            print(f"{said:34}", readers.next_phase(), flush=True)
+            phases.append((said, readers.next_phase()))
 
         try:
             phase("nothing happens")
@@ -211,6 +213,9 @@ def main(old_commit: str, engine: str, rate: float, seconds: float, companies: i
             readers.stop()
             server.terminate()
             server.wait()
+        # Now that the last reader has an answer, or none.
+        for said, met in phases:
+            print(f"{said:34}", met)
 
 
 if __name__ == "__main__":
