@@ -12,11 +12,18 @@ WITH_POSTGRESQL = $(PY) tools/pgtemp.py --
 UNSET = env -u DATABASE_URL -u PYTHONDONTWRITEBYTECODE
 
 # The site on this machine; what the caller has set besides is kept. Production (serve) assumes nothing.
-LOCAL = run demo admin dev lint messages
+LOCAL = run demo dev lint messages
+# The site that is here: one that says in .env what it is, or in the environment; else that of `make run`.
+ifeq ($(wildcard .env)$(value ENV_FILE)$(value SECRET_KEY)$(value SECRET_KEY_FILE),)
+LOCAL += admin
+admin: export DEBUG = 0
+endif
 export DJANGO_SETTINGS_MODULE = reachability.settings
 $(LOCAL): export PLAIN_HTTP = 1
-run demo admin: export DEBUG = 0
+run demo: export DEBUG = 0
 dev lint messages: export DEBUG = 1
+# What .env says is of the site in production alone.
+$(LOCAL) test bench: export ENV_FILE = /dev/null
 demo: export DATABASE_URL = sqlite:///var/demo.sqlite3
 run demo: export BIND = 127.0.0.1:$(PORT)
 run demo: export ANNOUNCE = » It answers at http://127.0.0.1:$(PORT)/ (Ctrl+C ends it)
@@ -25,17 +32,17 @@ $(LOCAL): export SECRET_KEY_FILE = var/secret_key
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test dev serve admin bench lint format messages manual lock clean
+.PHONY: help run demo test dev build key serve admin bench lint format messages manual lock sbom image clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
 
 run: ## the site at http://127.0.0.1:8000/ with its starter directory (PORT=…)
-	$(BOOTSTRAP) free-port:$(PORT) install key words database static
+	$(BOOTSTRAP) free-port:$(PORT) install key words collected database static
 	@$(SERVER)
 
 demo: ## the same with invented companies and simulated reports, in a database of its own (PORT=…)
-	$(BOOTSTRAP) free-port:$(PORT) install key words demo static
+	$(BOOTSTRAP) free-port:$(PORT) install key words collected demo static
 	@$(SERVER)
 
 dev: ## the same site for developers: restarts by itself, shows errors
@@ -43,14 +50,18 @@ dev: ## the same site for developers: restarts by itself, shows errors
 	@mkdir -p var/static # served from the sources here, but looked for
 	@$(PY) manage.py runserver 127.0.0.1:$(PORT) $(ARGS)
 
-serve: ## production: gunicorn, everything from the environment (see reachability/settings.py)
-	$(BOOTSTRAP) install words
-	@$(PY) manage.py check --deploy
-	$(BOOTSTRAP) static ready
+build: ## what a site needs before its settings: environment, catalogues, static files
+	$(BOOTSTRAP) install words collected
+
+key: ## a secret key in var/secret_key, where there is none
+	@$(PYTHON) tools/bootstrap.py key
+
+serve: build ## production: what is missing is said, the database is prepared, gunicorn serves (.env.example)
+	$(BOOTSTRAP) settings static prepare
 	@$(SERVER)
 
-admin: ## a first member of staff (asks, or ADMIN_NAME and ADMIN_PASSWORD)
-	$(BOOTSTRAP) install key words database
+admin: build ## a first member of staff of the site that is here (asks, or ADMIN_NAME and ADMIN_PASSWORD)
+	$(BOOTSTRAP) ready
 	@$(PY) manage.py make_admin $(ARGS)
 
 # In the order of pytest-django (--no-loadscope-reorder): a browser test empties all tables, what migrations filled
@@ -94,6 +105,7 @@ lint: ## style, imports going down, types, migrations and catalogues complete, t
 	schema github-issue-forms ".github/ISSUE_TEMPLATE/*.yml"; \
 	schema dependabot .github/dependabot.yml; \
 	schema gitlab-ci "--data-transform gitlab-ci .gitlab-ci.yml"; \
+	schema compose-spec compose.yaml; \
 	exit $$failed
 
 format: ## let ruff put the code in order
@@ -112,14 +124,24 @@ manual: ## the manual as a site, in var/manual, to be read without a network; li
 
 lock: ## requirements*.in to requirements*.txt, without an address (ARGS=--upgrade for newer versions)
 	$(BOOTSTRAP) install-dev
-	@set -e; for name in requirements requirements-dev; do \
+	@set -e; for name in requirements requirements-sbom requirements-dev; do \
 	  echo "» $$name.txt"; \
 	  .venv/bin/uv pip compile --quiet --no-config --no-header --no-annotate --generate-hashes --universal \
 	    --python-version 3.11 $(ARGS) -o $$name.txt $$name.in; \
 	  ! grep -n '://' $$name.txt || { echo "An address came into $$name.txt: do not commit it." >&2; exit 1; }; done
 
+# The version that stands in pyproject.toml, and the commit.
+VERSION = $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
+ENGINE ?= docker
+sbom: ## what the site is made of, as CycloneDX: sbom.cdx.json
+	$(BOOTSTRAP) sbom
+
+image: ## the image joignable:VERSION (ENGINE=podman or buildah for another engine than docker)
+	@$(ENGINE) build --build-arg VERSION=$(VERSION) --build-arg REVISION=$$(git rev-parse HEAD) \
+	  -t joignable:$(VERSION) $(ARGS) .
+
 clean: ## remove what can be made again; the database and the secret key stay
-	@rm -rf .venv var/static var/manual var/.manual var/.collected var/.starter-loaded var/.demo-loaded var/demo.sqlite3* \
+	@rm -rf .venv collected sbom.cdx.json var/sbom var/static var/manual var/.manual var/.prepared var/.demo-loaded var/demo.sqlite3* \
 	  .pytest_cache .ruff_cache .import_linter_cache .mypy_cache .hypothesis
 	@rm -f locale/*/LC_MESSAGES/*.mo reachability/formats/*/LC_MESSAGES/*.mo
 	@find . -name __pycache__ -prune -exec rm -rf {} +

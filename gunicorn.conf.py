@@ -8,6 +8,10 @@ from pathlib import Path
 
 from prometheus_client import values
 
+from reachability.environment import take_in_file
+
+take_in_file()
+
 bind = [os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"]
 # Numbers for Prometheus, where nobody else asks (reachability/metrics.py): another socket of the same processes.
 if metrics_bind := os.environ.get("METRICS_BIND"):

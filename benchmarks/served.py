@@ -85,7 +85,7 @@ def environment(url: str, folder: Path, **more: str) -> dict[str, str]:
     return {
         **os.environ, "DJANGO_SETTINGS_MODULE": "reachability.settings", "DATABASE_URL": url, "DEBUG": "0",
         "SECRET_KEY": "for a benchmark", "PLAIN_HTTP": "1", "ALLOWED_HOSTS": "*", "WEB_CONCURRENCY": "2",
-        "STATIC_ROOT": f"{folder}/static", "KEYS_DIR": f"{folder}/keys", "SCRIPT_NAME": "", **more,
+        "ENV_FILE": os.devnull, "STATIC_ROOT": f"{folder}/static", "KEYS_DIR": f"{folder}/keys", "SCRIPT_NAME": "", **more,
     }  # fmt: skip
 
 

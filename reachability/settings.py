@@ -1,8 +1,11 @@
 """How the site is run. One file, read from top to bottom; everything that differs between machines
 comes from the environment, and what is not set is set for production.
 
+What the environment does not say, a file may: .env beside manage.py, or the one that ENV_FILE names (.env.example).
+
 | variable | meaning |
 |---|---|
+| ENV_FILE | the file of settings; default: .env, where there is one |
 | SECRET_KEY or SECRET_KEY_FILE | required (unless DEBUG=1) |
 | ALLOWED_HOSTS | names the site answers to, comma-separated; default: this machine only |
 | SITE_URL | https://… of the site, for absolute links |
@@ -11,13 +14,13 @@ comes from the environment, and what is not set is set for production.
 | PUBLISHER | name and address of publisher and host, for the legal notice the law asks for |
 | SECURITY_CONTACT | whom to tell of a hole in this copy, comma-separated, the best first: mail addresses, or https: or tel: ones; told by /.well-known/security.txt and the legal notice |
 | SOURCE_URL | where the source of this very copy is: the licence wants visitors of a changed one to have it |
-| DATABASE_URL | default: SQLite in var/ |
+| DATABASE_URL or DATABASE_URL_FILE | default: SQLite in var/ |
 | KEYS_DIR | a private folder for the keys of the last days, never copied; default: var/keys; several machines share one |
 | DUMPS_DIR | where the nightly work writes files of all that is public, and the site serves them from; default: var/dumps; several machines share one |
 | STATIC_ROOT | where collected files go; default: var/static |
 | PROXY_SSL_HEADER | e.g. X-Forwarded-Proto, only if your proxy always sets it; without it every page behind a proxy that ends https is sent to https again, for ever |
 | CLIENT_ADDRESS_HEADER | e.g. HTTP_X_FORWARDED_FOR, only if your proxy always sets it |
-| EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS=1 | the mail server by which a company gets its code; without it that way is not offered |
+| EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD or EMAIL_HOST_PASSWORD_FILE, EMAIL_USE_TLS=1 | the mail server by which a company gets its code; without it that way is not offered |
 | MAIL_FROM | the sender of that mail |
 | READER_PUBLISHES=0 | what the reader of official pages saw on two days waits for a person; default: it stands at once, and says so |
 | READER_CONTACT | a page or an address for mail, told to each site whose pages are read: whom its owner writes to; default: the page about this site (SITE_URL), else MAIL_FROM |
@@ -33,6 +36,10 @@ comes from the environment, and what is not set is set for production.
 | HSTS_SECONDS | default: one year |
 | HSTS_SUBDOMAINS, HSTS_PRELOAD | yes: all names under this one are held to https too; and browsers may ship it |
 | PLAIN_HTTP=1 | no https at all: for `make run`, `make dev` and the tests |
+| BIND, PORT | where the server listens, as address:port or unix:path; default: 127.0.0.1 and 8000 |
+| WEB_CONCURRENCY, WEB_THREADS | its processes and the threads of each; default: one a core, and 16 |
+| ANNOUNCE | a line that the server prints once it listens |
+| ADMIN_NAME, ADMIN_PASSWORD | whom `make admin` makes; default: asked for |
 | DEBUG=1 | for developers |
 """
 
@@ -44,7 +51,10 @@ from pathlib import Path
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from reachability.environment import take_in_file
 from reachability.limits import LONGEST_FORM
+
+take_in_file()
 
 
 def env(name, default=""):

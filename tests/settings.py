@@ -36,6 +36,7 @@ for name in (
     os.environ.pop(name, None)
 os.environ |= {
     "DEBUG": "0",
+    "ENV_FILE": os.devnull,
     "PLAIN_HTTP": "1",
     "SECRET_KEY": "for-tests-only",
     "STATIC_ROOT": str(SCRATCH / "static"),

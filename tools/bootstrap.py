@@ -1,5 +1,8 @@
 """The steps from a clone to a site, with nothing but the standard library: `python tools/bootstrap.py STEP…`.
 
+On a bare machine, in an image and under systemd they are the same: `install words collected` make the tree, and need no
+setting; `settings static prepare serve` start what is in it, and write below var/ alone.
+
 Each step looks first whether its work is done already, so that the second start takes seconds; the Makefile says which
 steps a target needs. They read the environment that they are given, and so do pip and uv (PIP_INDEX_URL, UV_INDEX_URL
 and friends); no address is written anywhere.
@@ -7,6 +10,7 @@ and friends); no address is written anywhere.
 
 import hashlib
 import importlib.util
+import json
 import os
 import platform
 import secrets
@@ -21,6 +25,10 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 VAR = ROOT / "var"
+COLLECTED = ROOT / "collected"
+MANIFEST = "staticfiles.json"
+OLD_FILES_LAST = 30 * 24 * 60 * 60  # seconds after the release that named them
+LOCAL_KEY = "var/secret_key"  # of `make run`
 OLDEST_PYTHON = (3, 11)
 DEMO_URL = "sqlite:///var/demo.sqlite3"  # whatever DATABASE_URL says
 DEMO_LASTS = 24 * 60 * 60  # seconds; its reports end when it was made
@@ -120,8 +128,8 @@ def words():
     run(PYTHON, ROOT / "tools" / "catalogues.py")
 
 
-def static():
-    target = Path(os.environ.get("STATIC_ROOT") or VAR / "static")
+def collected():
+    """The static files of this release, with their hashed names, compressed; nobody serves them from here."""
     sources = (
         "static",
         "companies/static",
@@ -129,47 +137,120 @@ def static():
         "reachability/settings.py",
         "reachability/lean.py",
     )
-    mark = fingerprint(*(ROOT / source for source in sources), also=str(target))
-    stamp = VAR / ".collected"
-    if not holds(stamp, mark) or not (target / "staticfiles.json").exists():
-        print("» collecting static files", flush=True)
-        manage("collectstatic", "--noinput", "--clear", "--verbosity", "0")
-        stamp.write_text(mark)
+    mark = fingerprint(*(ROOT / source for source in sources))
+    stamp = COLLECTED / ".of"
+    if holds(stamp, mark):
+        return
+    print("» collecting static files", flush=True)
+    env = os.environ | {
+        "STATIC_ROOT": str(COLLECTED), "SECRET_KEY": "signs nothing", "DATABASE_URL": "sqlite://:memory:",
+        "ENV_FILE": os.devnull, "DEBUG": "0",
+    }  # fmt: skip
+    manage("collectstatic", "--noinput", "--clear", "--verbosity", "0", env=env)
+    stamp.write_text(mark)
+
+
+def static():
+    """Brings what was collected to where the site serves it from, beside what is there: a running process of another release
+    has its files until it ends, and pages that caches keep of it for a month."""
+    served = Path(said_by_settings("STATIC_ROOT") or VAR / "static")
+    served.mkdir(parents=True, exist_ok=True)
+    manifest = served / MANIFEST
+    now, kept = time.time(), set(named_in(COLLECTED / MANIFEST))
+    for name in named_in(manifest) - kept:
+        if (served / name).exists():
+            os.utime(served / name, (now, now))  # until now it was asked for
+    for name in sorted(kept):
+        if not (served / name).exists():
+            exchange(COLLECTED / name, served / name)
+    # Last, and whole at once: who reads it finds all that it names.
+    exchange(COLLECTED / MANIFEST, manifest)
+    for file in served.rglob("*"):
+        is_old = file.is_file() and now - file.stat().st_mtime > OLD_FILES_LAST
+        if is_old and file != manifest and str(file.relative_to(served)) not in kept:
+            file.unlink()
+
+
+def exchange(new, old):
+    """Puts a copy of a file into the place of another, so that nobody ever reads half of it."""
+    old.parent.mkdir(parents=True, exist_ok=True)
+    half = old.with_name(f"{old.name}.{os.getpid()}.new")
+    shutil.copyfile(new, half)
+    half.replace(old)
+
+
+def named_in(manifest):
+    """The files of a release, by their hashed names, with their compressed copies."""
+    if not manifest.exists():
+        return set()
+    hashed = json.loads(manifest.read_text())["paths"].values()
+    there = (f"{name}{ending}" for name in hashed for ending in ("", ".gz", ".br"))
+    return {name for name in there if (manifest.parent / name).exists()}
+
+
+def said_by_settings(name):
+    """A setting as the site reads it, its file of settings included."""
+    ask = f"import os; from reachability.environment import take_in_file; take_in_file(); print(os.environ.get({name!r}, ''))"
+    done = subprocess.run([str(PYTHON), "-c", ask], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    return done.stdout.strip() if done.returncode == 0 else sys.exit(done.returncode)
+
+
+def sbom():
+    """The list of all packages with their hashes and licences, by a tool that the site itself does without."""
+    tool = VAR / "sbom"
+    run(sys.executable, "-m", "venv", "--clear", tool)
+    by_pip = [
+        tool / "bin" / "python",
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-input",
+        "--require-hashes",
+        "--only-binary",
+    ]
+    run(*by_pip, ":all:", "-r", "requirements-sbom.txt")
+    lists = [
+        tool / "bin" / "cyclonedx-py",
+        "requirements",
+        "--pyproject",
+        "pyproject.toml",
+        "--output-reproducible",
+    ]
+    run(*lists, "-o", "sbom.cdx.json", "requirements.txt")
+
+
+def settings():
+    """Ends with a line for each setting that a site in production lacks."""
+    run(PYTHON, "-m", "reachability.environment")
 
 
 def database():
-    """Migrations, then the starter directory, the sums and the index: these again when their files or the code changed."""
-    url, stamp = os.environ.get("DATABASE_URL", ""), VAR / ".starter-loaded"
-    is_new = not url and not (VAR / "joignable.sqlite3").exists()
-    manage("migrate", "--noinput", "--verbosity", "0")
-    mark = fingerprint(ROOT / "fixtures", ROOT / "companies", also=url)
-    if is_new or not holds(stamp, mark):
-        print("» loading the starter directory", flush=True)
-        manage("load_starter")
-        manage("rebuild_evidence", "--verbosity", "0")  # the sums follow the method
-        manage("rebuild_search", "--verbosity", "0")  # the index follows how names are compared
-        stamp.write_text(mark)
+    manage("prepare")
+
+
+def prepare():
+    manage("prepare", "--deploy")
+
+
+def serve():
+    """Becomes the server. What a service manager holds for it (LISTEN_FDS) is found by gunicorn."""
+    os.chdir(ROOT)
+    os.execv(PYTHON, [str(PYTHON), "-m", "gunicorn", "reachability.wsgi"])
 
 
 def ready():
-    """Ends, and says which it is, where the database is behind its migrations, only reads, or does not answer."""
+    """Ends, and says which it is, where there is no site to add to: none was ever started, or its database is behind."""
+    if os.environ.get("SECRET_KEY_FILE") == LOCAL_KEY and not (ROOT / LOCAL_KEY).exists():
+        sys.exit(
+            "There is no site here. One in production says what it is in .env (see .env.example); one on this machine is"
+            " made by `make run`."
+        )
     asked = [str(PYTHON), "manage.py", "migrate", "--check", "--verbosity", "0"]
     done = subprocess.run(asked, cwd=ROOT, stderr=subprocess.PIPE, text=True)
     if done.returncode:
-        sys.exit(not_ready(done.stderr))
-
-
-def not_ready(complaint):
-    """What to tell of `migrate --check`, which says nothing where all that is wrong is a migration not done yet."""
-    lines = complaint.strip().splitlines()
-    if not lines:
-        return f"The database is not up to date. Once, from one machine: {PYTHON} manage.py migrate"
-    if any(word in lines[-1] for word in ("readonly database", "read-only", "unable to open database file")):
-        return (
-            "The database cannot be written. SQLite writes beside its file too: the file and its folder must belong to"
-            f" who runs the site. ({lines[-1]})"
-        )
-    return f"The database does not answer. ({lines[-1]})"
+        last = (done.stderr.strip().splitlines() or ["it is behind its migrations"])[-1]
+        sys.exit(f"The database is not that of a site of this release: start the site first. ({last})")
 
 
 def demo():
@@ -193,8 +274,13 @@ STEPS = {
     "install-dev": lambda: install(dev=True),
     "key": key,
     "words": words,
+    "collected": collected,
+    "sbom": sbom,
+    "settings": settings,
     "static": static,
     "database": database,
+    "prepare": prepare,
+    "serve": serve,
     "ready": ready,
     "demo": demo,
 }

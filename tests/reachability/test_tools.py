@@ -1,12 +1,14 @@
 """The tools that stand a clone up."""
 
 import importlib.util
+import json
 import os
 import re
 import shutil
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -169,20 +171,6 @@ def site(bootstrap, tmp_path, monkeypatch):
     return bootstrap
 
 
-def test_sums_follow_the_starter_directory_and_the_code(site, tmp_path):
-    def bring_up():
-        site.said.clear()
-        site.database()
-        return site.said
-
-    assert bring_up() == ["migrate", "load_starter", "rebuild_evidence", "rebuild_search"]
-    assert bring_up() == ["migrate"]
-    (tmp_path / "companies" / "method.py").write_text("HALF_LIFE = 90")
-    assert bring_up() == ["migrate", "load_starter", "rebuild_evidence", "rebuild_search"]
-    (tmp_path / "joignable.sqlite3").unlink()
-    assert bring_up() == ["migrate", "load_starter", "rebuild_evidence", "rebuild_search"]
-
-
 def test_demonstration_is_made_anew_when_a_file_changed_or_it_is_a_day_old(site, tmp_path):
     def bring_up():
         site.said.clear()
@@ -275,6 +263,27 @@ def test_a_site_on_this_machine_is_plain_and_production_assumes_nothing(makefile
 
 
 @pytest.mark.parametrize(
+    ("here", "given", "key"),
+    [
+        (None, {}, "var/secret_key"),
+        (".env", {}, "unset"),
+        (None, {"SECRET_KEY_FILE": "/etc/key"}, "/etc/key"),
+        (None, {"ENV_FILE": "/etc/site"}, "unset"),
+    ],
+)
+def test_a_member_of_staff_comes_into_the_site_that_is_here(makefile, here, given, key):
+    """One in production says what it is in .env or in the environment, and nothing is added to that."""
+    if here:
+        (makefile / here).touch()
+    tell = "echo SECRET_KEY_FILE=$${SECRET_KEY_FILE-unset}; echo PLAIN_HTTP=$${PLAIN_HTTP-unset}; true"
+    is_local = key == "var/secret_key"
+    assert make("admin", f"PY={tell}", folder=makefile, **given).splitlines() == [
+        f"SECRET_KEY_FILE={key}",
+        f"PLAIN_HTTP={1 if is_local else 'unset'}",
+    ]
+
+
+@pytest.mark.parametrize(
     ("asked", "engines"),
     [
         ([], ["sqlite", "postgresql"]),
@@ -353,36 +362,69 @@ def test_a_very_long_temporary_folder_is_avoided(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("complaint", "said"),
+    ("env", "said"),
     [
-        ("", "is not up to date"),
         (
-            "Traceback …\ndjango.db.utils.OperationalError: attempt to write a readonly database\n",
-            "cannot be written",
+            {"DATABASE_URL": "sqlite:///{}/empty.sqlite3", "SECRET_KEY": "x"},
+            "not that of a site of this release",
         ),
-        (
-            "Traceback …\ndjango.db.utils.OperationalError: unable to open database file\n",
-            "cannot be written",
-        ),
-        ("Traceback …\nInternalError: cannot execute … in a read-only transaction\n", "cannot be written"),
-        ("Traceback …\nOperationalError: connection failed: Connection refused\n", "does not answer"),
+        ({"DATABASE_URL": "sqlite:///{}/folder", "SECRET_KEY": "x"}, "unable to open database file"),
+        ({"SECRET_KEY_FILE": "var/secret_key"}, "There is no site here."),
     ],
 )
-def test_a_database_that_is_not_ready_says_what_is_wrong_with_it(complaint, said):
-    sentence = tool("bootstrap").not_ready(complaint)
-    assert said in sentence
-    assert sum(words in sentence for words in ("up to date", "cannot be written", "does not answer")) == 1
-
-
-@pytest.mark.parametrize(
-    ("name", "said"), [("empty.sqlite3", "is not up to date"), ("folder", "The database cannot be written")]
-)
-def test_the_start_looks_at_the_database_that_it_is_given(tmp_path, name, said):
-    """A folder is none that could be opened, whoever tries."""
+def test_a_member_of_staff_is_made_for_a_site_that_is_there(tmp_path, bootstrap, monkeypatch, env, said):
+    """Nothing is made in its stead: no second key, no other database."""
     (tmp_path / "folder").mkdir()
-    env = {
-        "PATH": os.environ["PATH"], "DATABASE_URL": f"sqlite:///{tmp_path}/{name}", "SECRET_KEY": "x", "PLAIN_HTTP": "1"
-    }  # fmt: skip
-    start = [sys.executable, "tools/bootstrap.py", "ready"]
-    done = subprocess.run(start, cwd=ROOT, env=env, capture_output=True, text=True)
-    assert (done.returncode, said in done.stderr) == (1, True), done.stderr
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "reachability.settings")
+    for name, value in env.items():
+        monkeypatch.setenv(name, value.format(tmp_path))
+    monkeypatch.setattr(bootstrap, "PYTHON", sys.executable)
+    if "SECRET_KEY" in env:
+        monkeypatch.setattr(bootstrap, "ROOT", ROOT)
+    with pytest.raises(SystemExit, match=said):
+        bootstrap.ready()
+    assert not (tmp_path / "secret_key").exists()
+
+
+@pytest.fixture
+def release(bootstrap, tmp_path, monkeypatch):
+    """Brings a release of one style sheet, whose hashed name is given, to where the site serves it from."""
+    monkeypatch.setattr(bootstrap, "COLLECTED", tmp_path / "collected")
+    monkeypatch.setattr(bootstrap, "said_by_settings", lambda _name: str(tmp_path / "served"))
+
+    def bring(name, content):
+        folder = tmp_path / "collected" / "css"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        for file in ("main.css", name, f"{name}.gz"):
+            (folder / file).write_text(content)
+        (tmp_path / "collected" / "staticfiles.json").write_text(
+            json.dumps({"paths": {"css/main.css": f"css/{name}"}})
+        )
+        bootstrap.static()
+        return sorted(path.name for path in (tmp_path / "served" / "css").iterdir())
+
+    return bring
+
+
+def test_files_of_two_releases_lie_side_by_side_for_a_month(release, tmp_path):
+    """Counted from the release that no longer names them, however old they are."""
+    served = tmp_path / "served"
+    assert release("main.1.css", "one") == ["main.1.css", "main.1.css.gz"]
+    old = time.time() - 60 * 24 * 60 * 60
+    for file in (served / "css").iterdir():
+        os.utime(file, (old, old))
+    both = ["main.1.css", "main.1.css.gz", "main.2.css", "main.2.css.gz"]
+    assert release("main.2.css", "two") == both
+    assert (served / "css/main.1.css").read_text() == "one"
+    assert release("main.2.css", "two") == both
+    os.utime(served / "css/main.1.css", (old, old))
+    assert release("main.2.css", "two") == ["main.1.css.gz", "main.2.css", "main.2.css.gz"]
+
+
+def test_a_file_that_is_served_is_left_as_it_is(release, tmp_path):
+    release("main.1.css", "one")
+    before = (tmp_path / "served/css/main.1.css").stat()
+    release("main.1.css", "one")
+    after = (tmp_path / "served/css/main.1.css").stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
