@@ -45,7 +45,7 @@ dev: ## the same site for developers: restarts by itself, shows errors
 
 serve: ## production: gunicorn, everything from the environment (see reachability/settings.py)
 	$(BOOTSTRAP) install words
-	@$(PY) manage.py check --deploy
+	@$(PY) manage.py check --deploy --database default
 	$(BOOTSTRAP) static ready
 	@$(SERVER)
 

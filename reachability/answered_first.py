@@ -16,6 +16,7 @@ from reachability.kept_pages import (
     standing,
 )
 from reachability.middleware import write_line
+from reachability.replicas import reading_kept
 
 _STATUS = {code: f"{code} {HTTPStatus(code).phrase}" for code in (200, 304)}
 
@@ -25,10 +26,10 @@ def answered_first(application):
 
     def answer(environ, start_response):
         start = time.perf_counter()
-        page, key = _asked(environ)
+        page, key, is_compared = _asked(environ)
         if page is None:
             return application(environ, start_response)
-        status, headers, body = answer_of(environ, key, page)
+        status, headers, body = answer_of(environ, key, page, is_compared=is_compared)
         start_response(_STATUS[status], headers)
         write_line(page.view, environ["REQUEST_METHOD"], status, start, page.language)
         return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
@@ -37,10 +38,12 @@ def answered_first(application):
 
 
 def _asked(environ):
+    """The page, its key, and whether what it stands on could be compared."""
     if environ["REQUEST_METHOD"] not in METHODS or settings.DEBUG or asks_for_markdown(environ):
-        return None, ""
+        return None, "", False
     key = key_of(environ, query_read(environ, READ_BY_SOME))
     try:
-        return standing(key), key
+        with reading_kept(environ):
+            return standing(key), key, True
     except DatabaseError:  # Django knows what to do about it
-        return None, ""
+        return None, "", False
