@@ -31,6 +31,7 @@ comes from the environment, and what is not set is set for production.
 | DIGEST_TO, DIGEST_LANGUAGE | mail addresses of the staff, comma-separated, that get a letter about what waits and how the night went, and its language: fr or en |
 | NAMESERVERS | address:port, comma-separated, asked for TXT records; default: those of the machine |
 | CSRF_TRUSTED_ORIGINS | default: SITE_URL |
+| SENTRY_DSN | a server that speaks Sentry's protocol, told of crashes: type, frames and name of the view, nothing of a visitor; default: none |
 | HSTS_SECONDS | default: one year |
 | HSTS_SUBDOMAINS, HSTS_PRELOAD | yes: all names under this one are held to https too; and browsers may ship it |
 | PLAIN_HTTP=1 | no https at all: for `make run`, `make dev` and the tests |
@@ -454,3 +455,8 @@ LOGGING = {
         "django.utils.autoreload": {"level": "WARNING"},
     },
 }
+
+# Crashes are told elsewhere too, by the package sentry-sdk, and only then is it loaded (see crashes.py).
+if dsn := env("SENTRY_DSN"):
+    LOGGING["handlers"]["crashes"] = {"()": "reachability.crashes.handler", "dsn": dsn, "level": "ERROR"}
+    LOGGING["root"]["handlers"].append("crashes")
