@@ -33,7 +33,9 @@ def handler(dsn):
         server_name="",
     )
     telling = EventHandler()
-    telling.addFilter(lambda record: bool(record.exc_info) and getattr(record, "status_code", 0) != _OUT_OF_REACH)
+    telling.addFilter(
+        lambda record: bool(record.exc_info) and getattr(record, "status_code", 0) != _OUT_OF_REACH
+    )
     return telling
 
 

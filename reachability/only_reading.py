@@ -38,6 +38,5 @@ def said_on_pages(get_response):
     return answer
 
 
-
 def _is_said_above(response):
     return hasattr(response, "keeping") or hasattr(response, "is_whole")

@@ -400,7 +400,9 @@ if EMAIL_USE_TLS and EMAIL_USE_SSL:
     raise ImproperlyConfigured("EMAIL_USE_TLS (587) or EMAIL_USE_SSL (465), and not both.")
 EMAIL_PORT = int(env("EMAIL_PORT", "587" if EMAIL_USE_TLS else "465" if EMAIL_USE_SSL else "25"))
 if EMAIL_PORT == 465 and not EMAIL_USE_SSL:
-    raise ImproperlyConfigured("EMAIL_PORT is 465, where mail is sealed from the first byte: set EMAIL_USE_SSL=1.")
+    raise ImproperlyConfigured(
+        "EMAIL_PORT is 465, where mail is sealed from the first byte: set EMAIL_USE_SSL=1."
+    )
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("MAIL_FROM", "joignable@localhost")
 # Looks at the domain and codes typed, of one private link: a name server needs an hour to tell of a new record, and

@@ -19,7 +19,6 @@ EXCUSED: dict[str, str] = {}
 NOT_ASKED_OF = {"sqlite": ["NOT_NULL", "ADD_UNIQUE"], "postgresql": []}
 
 
-
 # Not within a transaction of the tests: SQLite collects no SQL in one.
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -86,7 +86,11 @@ class Site:
 def servers(tmp_path_factory):
     """Primary, replica, and the addresses of the database of the site at both."""
     with pair() as (primary, replica):
-        env = {"PATH": "/usr/bin:/bin", "DATABASE_URL": primary.url, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+        env = {
+            "PATH": "/usr/bin:/bin",
+            "DATABASE_URL": primary.url,
+            "DJANGO_SETTINGS_MODULE": "tests.settings",
+        }
         subprocess.run([sys.executable, "-c", _FILL], cwd=ROOT, env=env, check=True)
         yield primary, replica
 

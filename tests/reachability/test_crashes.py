@@ -79,7 +79,9 @@ def test_a_crash_is_told_with_its_frames_and_nothing_of_the_visitor(told):
         [sys.executable, "-c", _CRASH, SECRET], cwd=ROOT, env=env, capture_output=True, text=True
     )
     assert done.stdout.split() == ["500", "503"], done.stderr
-    [(headers, body)] = came  # the database that is away is an alarm's affair, and words without a crash stay in the log
+    [(headers, body)] = (
+        came  # the database that is away is an alarm's affair, and words without a crash stay in the log
+    )
     _envelope, _head, event = map(json.loads, body.splitlines())
     assert set(event) == {"event_id", "timestamp", "platform", "level", "logger", "transaction", "exception"}
     assert event["transaction"] == "private_page"
@@ -87,9 +89,20 @@ def test_a_crash_is_told_with_its_frames_and_nothing_of_the_visitor(told):
         ("AttributeError", "no such thing"), ("ValueError", ""),
     ]  # fmt: skip
     last = event["exception"]["values"][-1]["stacktrace"]["frames"][-1]
-    assert (last["function"], set(last) <= {"filename", "function", "module", "lineno", "in_app"}) == ("broken", True)
+    assert (last["function"], set(last) <= {"filename", "function", "module", "lineno", "in_app"}) == (
+        "broken",
+        True,
+    )
     everything = headers + body
-    for private in ("Dupont", "06 12", "secret", "Secret", "203.0.113.9", "the-password", os.uname().nodename):
+    for private in (
+        "Dupont",
+        "06 12",
+        "secret",
+        "Secret",
+        "203.0.113.9",
+        "the-password",
+        os.uname().nodename,
+    ):
         assert private not in everything, private
 
 
