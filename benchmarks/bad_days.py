@@ -1,9 +1,9 @@
 """Bad days: servers that are killed and disks that fill up under readers and reporters; what was acknowledged, stored, doubled.
 
-    python benchmarks/bad_days.py                        # all of them, some ten minutes
+    python benchmarks/bad_days.py                        # all of them, some five minutes
     python benchmarks/bad_days.py --seconds 12 --days "primary killed" "sqlite full"
 
-The site as it is shipped, two workers, with the demonstration; PostgreSQL with a streaming replica. Readers come at a constant
+The site as it is shipped, two workers, with a small directory; PostgreSQL with a streaming replica. Readers come at a constant
 rate. Each report is a form that was opened before, sent by a person of her own; what is refused with 503 is sent again every
 second, as the page of that answer does twice a minute, until it is taken or the day has ended. A quarter into the day it
 happens, at three quarters it is over. Disks are small ones in memory, which needs root. Needs Linux, requirements-dev.
@@ -12,9 +12,12 @@ happens, at three quarters it is over. Disks are small ones in memory, which nee
 import argparse
 import asyncio
 import collections
+import concurrent.futures
 import contextlib
+import itertools
 import os
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -24,15 +27,20 @@ from pathlib import Path
 import psycopg
 import served
 from crowd import Crowd, get
-from readers_and_reports import Form, companies_of, forms_for, readings
+from readers_and_reports import Form, forms_for
 from served import Database, Server
 
+from tests.reachability.small_directory import NAMES
 from tools import pgpair
 
 SENT_AGAIN_EVERY = 1
 #: After the day, for what is still being sent again.
 GRACE = 20
+#: Of the database: as tests have it.
+NAME = "test_postgres"
 Act = Callable[[], None]
+#: Servers die with the thread that started them: this one stays.
+HANDS = concurrent.futures.ThreadPoolExecutor(1)
 
 
 @dataclass
@@ -45,6 +53,32 @@ class Day:
     longest: float = 0.0
     refused: set[str] = field(default_factory=set)
     acknowledged: set[str] = field(default_factory=set)
+
+
+PAGES = [
+    *(f"/fr/joindre/{name.lower()}/" for name in NAMES),
+    *(
+        "/fr/",
+        "/fr/classement/",
+        "/fr/situations/",
+        "/fr/joindre/sogeline/preuves/",
+        "/en/",
+        "/en/reach/telekom/",
+    ),
+]
+
+
+def fill(env: dict[str, str]) -> None:
+    """A small directory, in seconds."""
+    catalogues = [sys.executable, "tools/catalogues.py"]
+    static = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity", "0"]
+    small = [sys.executable, "-m", "tests.reachability.small_directory"]
+    for command, settings in (
+        (catalogues, env),
+        (static, env),
+        (small, {**env, "DJANGO_SETTINGS_MODULE": "tests.settings"}),
+    ):
+        subprocess.run(command, cwd=served.ROOT, env=settings, check=True, stdout=subprocess.DEVNULL)
 
 
 async def read(crowd: Crowd, day: Day, path: str) -> None:
@@ -77,9 +111,9 @@ async def send(crowd: Crowd, day: Day, form: Form, until: float) -> None:
 
 
 async def lived(
-    server: Server, forms: list[Form], hot: list[str], readers: int, seconds: int, happens: Act, is_over: Act
+    server: Server, forms: list[Form], readers: int, seconds: int, happens: Act, is_over: Act
 ) -> Day:
-    crowd, day, pages = Crowd(server.port), Day(), readings(hot)
+    crowd, day, pages = Crowd(server.port), Day(), itertools.cycle(PAGES)
     start = time.monotonic()
     every = readers * seconds // len(forms)
     acts = {readers * seconds // 4: happens, readers * seconds * 3 // 4: is_over}
@@ -87,8 +121,8 @@ async def lived(
         for number in range(readers * seconds):
             await asyncio.sleep(start + number / readers - time.monotonic())
             if act := acts.get(number):
-                group.create_task(asyncio.to_thread(act))
-            group.create_task(read(crowd, day, next(pages)[1]))
+                asyncio.get_running_loop().run_in_executor(HANDS, act)
+            group.create_task(read(crowd, day, next(pages)))
             if number % every == 0 and number // every < len(forms):
                 group.create_task(send(crowd, day, forms[number // every], start + seconds + GRACE))
     return day
@@ -115,9 +149,8 @@ def one_day(
     *, looked_for_in: Database | None = None,
 ) -> None:  # fmt: skip
     with served.serving(served.ROOT, env) as server:
-        hot = [slug for slug, _channel in companies_of(base)[0]]
         forms = forms_for(server, base, args.reports * args.seconds)
-        day = asyncio.run(lived(server, forms, hot, args.readers, args.seconds, happens, is_over))
+        day = asyncio.run(lived(server, forms, args.readers, args.seconds, happens, is_over))
         told(name, looked_for_in or base, day, forms)
 
 
@@ -130,15 +163,18 @@ def is_wanted(name: str, args: argparse.Namespace) -> bool:
 
 def days_of_postgresql(args: argparse.Namespace, folder: Path) -> None:
     with pgpair.pair() as (primary, replica):
-        base, other = (
-            Database(f"postgres://tester@/postgres?host={one.folder}") for one in (primary, replica)
-        )
-        hosts = f"postgres://tester@{primary.host},{replica.host}/postgres"
+        base, other = (Database(f"postgres://tester@/{NAME}?host={one.folder}") for one in (primary, replica))
+        hosts = f"postgres://tester@{primary.host},{replica.host}/{NAME}"
+        of_replica = f"postgres://tester@{replica.host}/{NAME}"
         env = served.environment(
-            hosts, folder, DATABASE_REPLICA_URL=replica.url, CLIENT_ADDRESS_HEADER="HTTP_X_FORWARDED_FOR"
+            hosts, folder, DATABASE_REPLICA_URL=of_replica, CLIENT_ADDRESS_HEADER="HTTP_X_FORWARDED_FOR"
         )
-        alone = {**env, "DATABASE_URL": primary.url, "DATABASE_REPLICA_URL": ""}
-        served.fill(served.ROOT, env)
+        alone = {
+            **env,
+            "DATABASE_URL": f"postgres://tester@{primary.host}/{NAME}",
+            "DATABASE_REPLICA_URL": "",
+        }
+        fill({**env, "DATABASE_URL": primary.url})
 
         def both(act: str) -> Act:
             return lambda: [getattr(one, act)() for one in (primary, replica)] and None
@@ -154,7 +190,7 @@ def days_of_postgresql(args: argparse.Namespace, folder: Path) -> None:
                 one_day(name, settings, base, args, happens, is_over)
         if is_wanted("disk of PostgreSQL full", args):
             replica.kill()  # it would want the same folder
-            with small_disk(400) as disk, on_disk(primary, disk):
+            with small_disk(100) as disk, on_disk(primary, disk):
                 one_day(
                     "disk of PostgreSQL full",
                     alone,
@@ -184,11 +220,11 @@ def on_disk(primary: pgpair.Server, disk: Path) -> Iterator[None]:
     if primary.identity:
         os.chown(disk, primary.identity["user"], primary.identity["group"])
     url = f"postgres://tester@/template1?host={primary.folder}"
-    tell(url, f"CREATE TABLESPACE small LOCATION '{disk}'", "ALTER DATABASE postgres SET TABLESPACE small")
+    tell(url, f"CREATE TABLESPACE small LOCATION '{disk}'", f"ALTER DATABASE {NAME} SET TABLESPACE small")
     try:
         yield
     finally:
-        tell(url, "ALTER DATABASE postgres SET TABLESPACE pg_default", "DROP TABLESPACE small")
+        tell(url, f"ALTER DATABASE {NAME} SET TABLESPACE pg_default", "DROP TABLESPACE small")
 
 
 # ── SQLite, and disks ─────────────────────────────────────────────────────────────────────────────────
@@ -198,12 +234,12 @@ def days_of_sqlite(args: argparse.Namespace, folder: Path) -> None:
     name = "disk of SQLite full"
     if not is_wanted(name, args):
         return
-    with small_disk(200) as disk:
-        base = Database(f"sqlite:///{disk}/site.sqlite3")
+    with small_disk(60) as disk:
+        base = Database(f"sqlite:///{disk}/test.sqlite3")
         env = served.environment(
             base.url, folder, DATABASE_REPLICA_URL="", CLIENT_ADDRESS_HEADER="HTTP_X_FORWARDED_FOR"
         )
-        served.fill(served.ROOT, env)
+        fill({**env, "TEST_SCRATCH": str(disk)})
         one_day(name, env, base, args, lambda: fill_up(disk), lambda: make_room(disk))
 
 

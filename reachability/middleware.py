@@ -228,7 +228,8 @@ class KeptPages:
     def _answer(self, request, page, **how):
         status, headers, body = kept_pages.answer_of(request.META, request.kept_key, page, **how)
         response = HttpResponse(body, status=status, headers=dict(headers))
-        response.is_whole = True  # nothing is put into it on its way out
+        # Nothing is put into it on its way out.
+        response.is_whole = True  # type: ignore[attr-defined]
         return response
 
 

@@ -438,12 +438,20 @@ READER_PUBLISHES = env_flag("READER_PUBLISHES", "1")
 
 # ── Logs: JSON lines on stderr, without personal data (see logs.py) ───────────────────────────────────
 
+# Crashes are told elsewhere too, by the package sentry-sdk, which is loaded only then (see crashes.py).
+SENTRY_DSN = env("SENTRY_DSN")
+CRASHES = (
+    {"crashes": {"()": "reachability.crashes.handler", "dsn": SENTRY_DSN, "level": "ERROR"}}
+    if SENTRY_DSN
+    else {}
+)
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "reachability.logs.JsonLines"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}, **CRASHES},
+    "root": {"handlers": ["stderr", *CRASHES], "level": "WARNING"},
     "loggers": {
         "reachability": {"level": "INFO"},
         "companies": {"level": "INFO"},
@@ -457,8 +465,3 @@ LOGGING = {
         "django.utils.autoreload": {"level": "WARNING"},
     },
 }
-
-# Crashes are told elsewhere too, by the package sentry-sdk, and only then is it loaded (see crashes.py).
-if dsn := env("SENTRY_DSN"):
-    LOGGING["handlers"]["crashes"] = {"()": "reachability.crashes.handler", "dsn": dsn, "level": "ERROR"}
-    LOGGING["root"]["handlers"].append("crashes")
