@@ -26,10 +26,10 @@ def answered_first(application):
 
     def answer(environ, start_response):
         start = time.perf_counter()
-        page, key, is_compared = _asked(environ)
+        page, key = _asked(environ)
         if page is None:
             return application(environ, start_response)
-        status, headers, body = answer_of(environ, key, page, is_compared=is_compared)
+        status, headers, body = answer_of(environ, key, page)
         start_response(_STATUS[status], headers)
         write_line(page.view, environ["REQUEST_METHOD"], status, start, page.language)
         return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
@@ -38,12 +38,11 @@ def answered_first(application):
 
 
 def _asked(environ):
-    """The page, its key, and whether what it stands on could be compared."""
     if environ["REQUEST_METHOD"] not in METHODS or settings.DEBUG or asks_for_markdown(environ):
-        return None, "", False
+        return None, ""
     key = key_of(environ, query_read(environ, READ_BY_SOME))
     try:
         with reading_kept(environ):
-            return standing(key), key, True
+            return standing(key), key
     except DatabaseError:  # Django knows what to do about it
-        return None, "", False
+        return None, ""
