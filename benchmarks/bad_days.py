@@ -148,7 +148,8 @@ def one_day(
     name: str, env: dict[str, str], base: Database, args: argparse.Namespace, happens: Act, is_over: Act,
     *, looked_for_in: Database | None = None,
 ) -> None:  # fmt: skip
-    with served.serving(served.ROOT, env) as server:
+    # Other keys, other networks: who told of a company on another day may tell of it again.
+    with served.serving(served.ROOT, {**env, "KEYS_DIR": f"{env['KEYS_DIR']} of {name}"}) as server:
         forms = forms_for(server, base, args.reports * args.seconds)
         day = asyncio.run(lived(server, forms, args.readers, args.seconds, happens, is_over))
         told(name, looked_for_in or base, day, forms)

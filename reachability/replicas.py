@@ -8,6 +8,7 @@ the one server, stamps and rows alike: a stamp read from a server that is ahead 
 
 import time
 from contextlib import contextmanager
+from http import HTTPStatus
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
@@ -93,7 +94,8 @@ def _is_behind(replica):
 
 
 class Replicas:
-    """Reading requests are answered by the server that is chosen for them."""
+    """Reading requests are answered by the server that is chosen for them; once more, by the primary, where a replica was lost on
+    the way or gave a query up (it does, for what the primary has cleaned away meanwhile)."""
 
     def __init__(self, get_response):
         if REPLICA not in settings.DATABASES:
@@ -101,14 +103,25 @@ class Replicas:
         self.get_response = get_response
 
     def __call__(self, request):
+        response = self._answered(request)
+        if response.status_code == HTTPStatus.SERVICE_UNAVAILABLE and hasattr(request, "of_a_replica"):
+            request.is_second_try = True
+            response = self._answered(request)
+        return response
+
+    def _answered(self, request):
         try:
             return self.get_response(request)
         finally:
-            if usual := getattr(request, "usual_database", None):
+            if usual := request.__dict__.pop("usual_database", None):
                 connections[DEFAULT_DB_ALIAS] = usual
 
     def process_view(self, request, view, args, kwargs):
-        if request.method in kept_pages.METHODS:
-            is_public = hasattr(view, "kept") and may_be_read_from_a_replica(request.META)
-            request.usual_database = connections[DEFAULT_DB_ALIAS]
-            connections[DEFAULT_DB_ALIAS] = chosen(may_be_a_replica=is_public)
+        if request.method not in kept_pages.METHODS:
+            return
+        is_public = hasattr(view, "kept") and may_be_read_from_a_replica(request.META)
+        request.usual_database = connections[DEFAULT_DB_ALIAS]
+        server = chosen(may_be_a_replica=is_public and not hasattr(request, "is_second_try"))
+        if server is not request.usual_database:
+            request.of_a_replica = True
+        connections[DEFAULT_DB_ALIAS] = server
