@@ -31,6 +31,7 @@ def said_on_pages(get_response):
             return response
         if response.get("Content-Type", "").startswith("text/html"):
             response.content = with_the_line(response.content, since=since, language=request.LANGUAGE_CODE)
+            response.headers["Content-Length"] = str(len(response.content))
             response.headers["Cache-Control"] = CONTROL
             del response.headers["ETag"]
         return response

@@ -132,7 +132,7 @@ def test_pages_of_a_bad_day_are_kept_by_nobody(servers, site):
     answer, _page = site.ask(PAGE)
     assert (answer.headers["Cache-Control"], answer.headers["ETag"]) == ("no-store", None)
     results, page = site.ask("/en/search/?q=telekom")
-    assert (results.status, page.count(ONLY_READ)) == (200, 1)
+    assert (results.status, page.count(ONLY_READ), page.endswith("</html>\n")) == (200, 1, True)
     assert (results.headers["Cache-Control"], results.headers["ETag"]) == ("no-store", None)
 
 
