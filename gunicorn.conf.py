@@ -9,6 +9,7 @@ from pathlib import Path
 from prometheus_client import values
 
 from reachability.environment import take_in_file
+from reachability.processes import processes, threads_of_each
 
 take_in_file()
 
@@ -17,12 +18,11 @@ bind = [os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"]
 if metrics_bind := os.environ.get("METRICS_BIND"):
     bind.append(metrics_bind)
 
-# One process per core: rendering is the cost, and threads share the interpreter's lock. No thread waits for a client
-# that sends or reads slowly (reachability/workers.py); they are there for the database and for what is asked elsewhere.
+# No thread waits for a client that sends or reads slowly (reachability/workers.py); they are there for the database and for
+# what is asked elsewhere. Each keeps a connection to the database for a minute: `check --database default` counts them.
 worker_class = "reachability.workers.BufferingWorker"
-workers = int(os.environ.get("WEB_CONCURRENCY") or os.cpu_count() or 1)
-# Each keeps a connection to the database for a minute: workers x threads stay below what PostgreSQL takes, 100.
-threads = int(os.environ.get("WEB_THREADS") or 16)
+workers = processes()
+threads = threads_of_each()
 # Clients that a process talks with at a time; with its files it stays below the 1,024 that Linux allows by itself.
 worker_connections = 800
 timeout = 30

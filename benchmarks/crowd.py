@@ -33,7 +33,12 @@ class Crowd:
                 name.lower(): value for name, _colon, value in (line.partition(": ") for line in head[1:])
             }
             status = int(head[0].split()[1])
-            body = await reader.readexactly(int(headers["content-length"])) if status != 304 else b""
+            if status == 304:
+                body = b""
+            elif "content-length" in headers:
+                body = await reader.readexactly(int(headers["content-length"]))
+            else:
+                body, headers["connection"] = await reader.read(), "close"
         except BaseException:
             writer.close()
             raise

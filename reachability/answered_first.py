@@ -17,6 +17,7 @@ from reachability.kept_pages import (
 )
 from reachability.metrics import KEPT
 from reachability.middleware import write_line
+from reachability.replicas import reading_kept
 
 _STATUS = {code: f"{code} {HTTPStatus(code).phrase}" for code in (200, 304)}
 
@@ -42,6 +43,7 @@ def _asked(environ):
         return None, ""
     key = key_of(environ, query_read(environ, READ_BY_SOME))
     try:
-        return standing(key), key
+        with reading_kept(environ):
+            return standing(key), key
     except DatabaseError:  # Django knows what to do about it
         return None, ""

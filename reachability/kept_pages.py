@@ -9,6 +9,7 @@ import hashlib
 import logging
 import threading
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from urllib.parse import parse_qsl, urlencode
 
 import brotli
@@ -22,6 +23,8 @@ from companies.kept import KINDS
 from companies.lib.page_stamps import is_by_the_minute
 from companies.queries.history.stamps import numbers_of
 from companies.release import release
+from reachability import outages
+from reachability.only_reading import CONTROL, with_the_line
 
 log = logging.getLogger(__name__)
 
@@ -32,10 +35,14 @@ READ_BY_SOME = frozenset(name for kind in KINDS if kind.is_remembered for name i
 #: Seconds that a page stands although new reports have come, and how many more while a thread renders the next: reports are
 #: told within a minute, and nobody waits behind the one who renders.
 TOLD_WITHIN, OVERDUE = 50, 10
+#: Seconds. A page whose time had passed so long before the database went away is still answered while it is away, and all of
+#: them for a day: what caches on the way may do (stale-if-error, companies/kept.py).
+OLDEST_LAST_RESORT, LAST_RESORT_LASTS = 60 * 60, 24 * 60 * 60
 #: The addresses that a thread of this process is rendering, each with the lock that the next in turn waits for.
 rendering: dict[str, threading.Lock] = {}
 #: What a 304 does not say (RFC 9110, 15.4.5).
 _OF_THE_BODY = frozenset(["content-type", "content-language", "content-disposition"])
+_OF_KEEPING = frozenset(["cache-control", "vary"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,17 @@ class KeptPage:
     def _is_but_told(self, numbers):
         pairs = zip(self.owners, numbers, self.numbers, strict=True)
         return all(now == then or is_by_the_minute(owner) for owner, now, then in pairs)
+
+    @property
+    def made_at(self):
+        return datetime.fromtimestamp(self.told_until - TOLD_WITHIN, UTC)
+
+    def is_last_resort(self, since):
+        """Nothing can be compared, and hardly anything can have changed either. But what was hidden before that, and not
+        looked at since, may be in a page: none that was old already."""
+        went = since.timestamp()
+        is_young = went - self.until < OLDEST_LAST_RESORT
+        return is_young and timezone.now().timestamp() - went < LAST_RESORT_LASTS
 
     def is_known(self, if_none_match):
         return bool(if_none_match) and (if_none_match == self.etag or self.etag in parse_etags(if_none_match))
@@ -117,6 +135,13 @@ def standing(key):
     return page if page and page.stands(is_being_rendered=key in rendering) else None
 
 
+def last_resort(key):
+    """The page that is kept, where the database is away and nothing can be compared; else None."""
+    since = outages.only_reading_since()
+    page = _kept(key) if since else None
+    return page if page and page.is_last_resort(since) else None
+
+
 def keep(key, keeping, response, *, view, language):
     page = KeptPage(
         owners=tuple(keeping.stamps),
@@ -134,8 +159,10 @@ def keep(key, keeping, response, *, view, language):
     return page
 
 
-def answer_of(environ, key, page):
+def answer_of(environ, key, page, *, is_compared=True):
     """Status, headers and body of the answer to this request."""
+    if since := outages.only_reading_since():
+        return _answer_that_says_so(page, since, of=None if is_compared else page.made_at)
     if page.is_known(environ.get("HTTP_IF_NONE_MATCH")):
         headers = [item for item in page.headers if item[0].lower() not in _OF_THE_BODY]
         return 304, [*headers, ("ETag", page.etag)], b""
@@ -144,6 +171,13 @@ def answer_of(environ, key, page):
     if encoding:
         headers.append(("Content-Encoding", encoding))
     return 200, headers, body
+
+
+def _answer_that_says_so(page, since, of):
+    """With the line, for this reader alone."""
+    html = with_the_line(gzip.decompress(page.gzip), since=since, language=page.language, of=of)
+    headers = [item for item in page.headers if item[0].lower() not in _OF_KEEPING]
+    return 200, [*headers, ("Cache-Control", CONTROL), ("Content-Length", str(len(html)))], html
 
 
 def _body(accepted, key, page):
@@ -174,6 +208,7 @@ def _kept(key):
 
 def _remember(key, page):
     try:
-        caches["pages"].set(key, page, max(1, page.until - timezone.now().timestamp()))
+        seconds = page.until - timezone.now().timestamp() + OLDEST_LAST_RESORT + LAST_RESORT_LASTS
+        caches["pages"].set(key, page, max(1, seconds))
     except Exception:
         log.warning("pages cannot be kept", exc_info=True)

@@ -6,6 +6,7 @@ import time
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
+from django.db import DatabaseError
 from django.http import HttpResponse, HttpResponseNotModified
 from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
@@ -14,7 +15,7 @@ from django.utils.cache import has_vary_header, patch_vary_headers
 
 from companies.addresses import twin_of
 from companies.kept import Keeping
-from reachability import kept_pages
+from reachability import kept_pages, outages
 from reachability.limits import LONGEST_BODY
 from reachability.logs import view_name
 from reachability.metrics import COMPARED, KEPT, MADE, count
@@ -175,11 +176,17 @@ class KeptPages:
         if kind.reads is not None:
             request.META["QUERY_STRING"] = kept_pages.query_read(request.META, kind.reads)
             request.__dict__.pop("GET", None)
-        stamps = kind.stands_on(**kwargs)
+        try:
+            stamps = kind.stands_on(**kwargs)
+        except DatabaseError:
+            if kind.is_remembered and (answer := self._last_resort(request)):
+                return answer
+            raise
         if stamps is None:
             return None
         request.keeping = keeping = Keeping(kind, stamps, timezone.now())
-        if keeping.is_known(request.headers.get("If-None-Match", "")):
+        is_known = keeping.is_known(request.headers.get("If-None-Match", ""))
+        if is_known and not outages.only_reading_since():
             request.answered = COMPARED
             response = HttpResponseNotModified()
             kind.dress(response)
@@ -201,10 +208,15 @@ class KeptPages:
         page = kept_pages.standing(key)
         return self._dressed(request, page) if page else None
 
-    def _dressed(self, request, page):
+    def _last_resort(self, request):
+        request.kept_key = kept_pages.key_of(request.META, request.META["QUERY_STRING"])
+        page = kept_pages.last_resort(request.kept_key)
+        return self._dressed(request, page, is_compared=False) if page else None
+
+    def _dressed(self, request, page, **how):
         """It goes out through all that stands around a view."""
         request.answered = KEPT
-        response = self._answer(request, page)
+        response = self._answer(request, page, **how)
         request.kind.dress(response)
         return response
 
@@ -219,9 +231,12 @@ class KeptPages:
         )
         return self._answer(request, page)
 
-    def _answer(self, request, page):
-        status, headers, body = kept_pages.answer_of(request.META, request.kept_key, page)
-        return HttpResponse(body, status=status, headers=dict(headers))
+    def _answer(self, request, page, **how):
+        status, headers, body = kept_pages.answer_of(request.META, request.kept_key, page, **how)
+        response = HttpResponse(body, status=status, headers=dict(headers))
+        # Nothing is put into it on its way out.
+        response.is_whole = True  # type: ignore[attr-defined]
+        return response
 
 
 def _see(twin):

@@ -14,13 +14,16 @@ What the environment does not say, a file may: .env beside manage.py, or the one
 | PUBLISHER | name and address of publisher and host, for the legal notice the law asks for |
 | SECURITY_CONTACT | whom to tell of a hole in this copy, comma-separated, the best first: mail addresses, or https: or tel: ones; told by /.well-known/security.txt and the legal notice |
 | SOURCE_URL | where the source of this very copy is: the licence wants visitors of a changed one to have it |
-| DATABASE_URL or DATABASE_URL_FILE | default: SQLite in var/ |
+| DATABASE_URL or DATABASE_URL_FILE | default: SQLite in var/; of PostgreSQL several hosts with commas, of which the one that takes writes is used |
+| DATABASE_REPLICA_URL | one or several replicas of PostgreSQL, from which public pages are read, and everything while the primary is away |
+| MACHINES | how many machines serve the same PostgreSQL, each with its WEB_CONCURRENCY times WEB_THREADS connections; default: 1 |
 | KEYS_DIR | a private folder for the keys of the last days, never copied; default: var/keys; several machines share one |
 | DUMPS_DIR | where the nightly work writes files of all that is public, and the site serves them from; default: var/dumps; several machines share one |
 | STATIC_ROOT | where collected files go; default: var/static |
 | PROXY_SSL_HEADER | e.g. X-Forwarded-Proto, only if your proxy always sets it; without it every page behind a proxy that ends https is sent to https again, for ever |
 | CLIENT_ADDRESS_HEADER | e.g. HTTP_X_FORWARDED_FOR, only if your proxy always sets it |
-| EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD or EMAIL_HOST_PASSWORD_FILE, EMAIL_USE_TLS=1 | the mail server by which a company gets its code; without it that way is not offered |
+| EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD or EMAIL_HOST_PASSWORD_FILE | the mail server by which a company gets its code; without it that way is not offered |
+| EMAIL_USE_TLS=1 or EMAIL_USE_SSL=1 | mail is sealed after the greeting (STARTTLS, port 587), or from the first byte (port 465); default of the port: 587, 465, and 25 with neither |
 | MAIL_FROM | the sender of that mail |
 | READER_PUBLISHES=0 | what the reader of official pages saw on two days waits for a person; default: it stands at once, and says so |
 | READER_CONTACT | a page or an address for mail, told to each site whose pages are read: whom its owner writes to; default: the page about this site (SITE_URL), else MAIL_FROM |
@@ -33,6 +36,7 @@ What the environment does not say, a file may: .env beside manage.py, or the one
 | DIGEST_TO, DIGEST_LANGUAGE | mail addresses of the staff, comma-separated, that get a letter about what waits and how the night went, and its language: fr or en |
 | NAMESERVERS | address:port, comma-separated, asked for TXT records; default: those of the machine |
 | CSRF_TRUSTED_ORIGINS | default: SITE_URL |
+| SENTRY_DSN | a server that speaks Sentry's protocol, told of crashes: type, frames and name of the view, nothing of a visitor; default: none |
 | HSTS_SECONDS | default: one year |
 | HSTS_SUBDOMAINS, HSTS_PRELOAD | yes: all names under this one are held to https too; and browsers may ship it |
 | PLAIN_HTTP=1 | no https at all: for `make run`, `make dev` and the tests |
@@ -48,9 +52,9 @@ import re
 from importlib.util import find_spec
 from pathlib import Path
 
-import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from reachability.databases import database_at
 from reachability.environment import take_in_file
 from reachability.limits import LONGEST_FORM
 
@@ -132,6 +136,7 @@ MIDDLEWARE = [
     # Outermost: it counts everything, and refusals too.
     "reachability.middleware.request_log",
     "reachability.api.ApiDoor",
+    "reachability.replicas.Replicas",
     "reachability.middleware.KeptPages",
     "reachability.middleware.content_security_policy",
     "reachability.middleware.body_limit",
@@ -140,6 +145,7 @@ MIDDLEWARE = [
     # For all else: forms, results, files. (Django pads the answer at random, so that its length tells nothing of the
     # form's token.)
     "reachability.middleware.CompressedUnlessKept",
+    "reachability.only_reading.said_on_pages",
     # A page that has not changed is answered 304: ten times cheaper for a telephone on a bad network.
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -175,15 +181,8 @@ TEMPLATES = [
 
 # ── The database ──────────────────────────────────────────────────────────────────────────────────────
 
-# Persistent connections on both engines: on PostgreSQL a connection per request caps at 200 requests/s
-# against 2,000, and a pool was 15–33 % slower than this in gunicorn's sync workers; on SQLite a new
-# connection runs its PRAGMAs again (1,272 against 2,412 requests/s).
-DATABASES = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{VAR_DIR / 'joignable.sqlite3'}", conn_max_age=60, conn_health_checks=True
-    )
-}
-DATABASE_OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})  # ?host=/dir of the address is in there
+DATABASES = {"default": database_at(env("DATABASE_URL", f"sqlite:///{VAR_DIR / 'joignable.sqlite3'}"))}
+DATABASE_OPTIONS = DATABASES["default"]["OPTIONS"]
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Readers never wait for the writer (WAL); a transaction takes its lock when it begins (IMMEDIATE), or
@@ -196,9 +195,19 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     )
     if DATABASES["default"]["NAME"] != ":memory:":
         Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
-elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
-    # A primary that is gone must not hold every worker until gunicorn shoots it.
-    DATABASE_OPTIONS.setdefault("connect_timeout", 5)
+elif "," in DATABASES["default"]["HOST"]:
+    # Of several hosts the one that takes writes.
+    DATABASE_OPTIONS.setdefault("target_session_attrs", "read-write")
+
+# Where public pages are read from, and everything else while the primary is away (reachability/replicas.py).
+if url := env("DATABASE_REPLICA_URL"):
+    DATABASES["replica"] = database_at(url)
+    if {one["ENGINE"] for one in DATABASES.values()} != {"reachability.postgresql"}:
+        raise ImproperlyConfigured("DATABASE_REPLICA_URL is a PostgreSQL's, and so must DATABASE_URL be.")
+
+# Machines that serve this database, each with as many processes and threads as this one: what their connections come to is
+# held against what PostgreSQL has room for (reachability/postgresql/validation.py).
+MACHINES = int(env("MACHINES", "1"))
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -399,10 +408,16 @@ SHORTEST_WORDS_COMPARED = 30
 NAMESERVERS = env_list("NAMESERVERS")
 # Without a mail server the code by mail is not offered; the two other ways are.
 EMAIL_HOST = env("EMAIL_HOST")
-EMAIL_PORT = int(env("EMAIL_PORT", "25"))
 EMAIL_HOST_USER = env("EMAIL_HOST_USER")
 EMAIL_HOST_PASSWORD = env("EMAIL_HOST_PASSWORD")
-EMAIL_USE_TLS = env_flag("EMAIL_USE_TLS")
+EMAIL_USE_TLS, EMAIL_USE_SSL = env_flag("EMAIL_USE_TLS"), env_flag("EMAIL_USE_SSL")
+if EMAIL_USE_TLS and EMAIL_USE_SSL:
+    raise ImproperlyConfigured("EMAIL_USE_TLS (587) or EMAIL_USE_SSL (465), and not both.")
+EMAIL_PORT = int(env("EMAIL_PORT", "587" if EMAIL_USE_TLS else "465" if EMAIL_USE_SSL else "25"))
+if EMAIL_PORT == 465 and not EMAIL_USE_SSL:
+    raise ImproperlyConfigured(
+        "EMAIL_PORT is 465, where mail is sealed from the first byte: set EMAIL_USE_SSL=1."
+    )
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("MAIL_FROM", "joignable@localhost")
 # Looks at the domain and codes typed, of one private link: a name server needs an hour to tell of a new record, and
@@ -438,12 +453,20 @@ READER_PUBLISHES = env_flag("READER_PUBLISHES", "1")
 
 # ── Logs: JSON lines on stderr, without personal data (see logs.py) ───────────────────────────────────
 
+# Crashes are told elsewhere too, by the package sentry-sdk, which is loaded only then (see crashes.py).
+SENTRY_DSN = env("SENTRY_DSN")
+CRASHES = (
+    {"crashes": {"()": "reachability.crashes.handler", "dsn": SENTRY_DSN, "level": "ERROR"}}
+    if SENTRY_DSN
+    else {}
+)
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "reachability.logs.JsonLines"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}, **CRASHES},
+    "root": {"handlers": ["stderr", *CRASHES], "level": "WARNING"},
     "loggers": {
         "reachability": {"level": "INFO"},
         "companies": {"level": "INFO"},

@@ -59,7 +59,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     is_out = is_out_of_reach(sys.exc_info()[1])
     with override(_language_of(request)):
         if is_out:
-            response = render(None, "errors/503.html", _kept(request), status=503)
+            kept = {**_kept(request), "again_after": TRY_AGAIN_AFTER}
+            response = render(None, "errors/503.html", kept, status=503)
             response["Retry-After"] = str(TRY_AGAIN_AFTER)
         else:
             response = render(None, "errors/500.html", status=500)

@@ -117,3 +117,38 @@ def test_sqlite_is_set_for_readers_beside_a_writer(pragma, value):
 def test_sessions_end_with_the_working_day():
     assert settings.SESSION_COOKIE_AGE == 12 * 3600
     assert settings.SESSION_COOKIE_HTTPONLY
+
+
+@pytest.mark.parametrize(
+    ("set_to", "said"),
+    [
+        (
+            {"EMAIL_USE_SSL": "1", "EMAIL_USE_TLS": "1"},
+            "EMAIL_USE_TLS (587) or EMAIL_USE_SSL (465), and not both.",
+        ),
+        (
+            {"EMAIL_PORT": "465"},
+            "EMAIL_PORT is 465, where mail is sealed from the first byte: set EMAIL_USE_SSL=1.",
+        ),
+        (
+            {"DATABASE_REPLICA_URL": "postgres://one/name"},
+            "DATABASE_REPLICA_URL is a PostgreSQL's, and so must DATABASE_URL be.",
+        ),
+    ],
+    ids=["mail sealed twice", "port of sealed mail", "replica of a file"],
+)
+def test_settings_that_contradict_each_other_are_told_in_one_line(set_to, said):
+    done = manage("check", SECRET_KEY=KEY, **set_to)
+    assert (done.returncode, said in done.stderr) == (1, True)
+
+
+def test_ports_of_mail_follow_how_it_is_sealed():
+    look = "from django.conf import settings as s; print(s.EMAIL_PORT, s.EMAIL_USE_TLS, s.EMAIL_USE_SSL)"
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", look], cwd=ROOT, env=BARE | {"SECRET_KEY": KEY, **set_to},
+            capture_output=True, text=True,
+        ).stdout.strip()
+        for set_to in ({}, {"EMAIL_USE_TLS": "1"}, {"EMAIL_USE_SSL": "1"}, {"EMAIL_USE_TLS": "1", "EMAIL_PORT": "2525"})
+    ]  # fmt: skip
+    assert said == ["25 False False", "587 True False", "465 False True", "2525 True False"]
