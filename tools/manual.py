@@ -23,7 +23,6 @@ PROJECT, FILES = Path("project"), Path("files")
 #: The pages in French, in a site whose frame is English.
 FRENCH = "moderateurs"
 LINK = re.compile(r"(\]\()(?!https?:|mailto:|#|/)([^)#\s]+)")
-NAV_PAGE = re.compile(r"(?m)^\s+- (?:[^:\n]+: )?(\S+\.md)\n")
 
 
 def place_of(path: Path) -> Path:
@@ -32,7 +31,8 @@ def place_of(path: Path) -> Path:
         return path.relative_to(DOCS)
     if path.suffix == ".md" and path.parent == ROOT:
         return PROJECT / path.name
-    return FILES / f"{path.relative_to(ROOT)}.txt"
+    # (A name with a dot before it would be hidden, and left out.)
+    return FILES / f"{str(path.relative_to(ROOT)).lstrip('.')}.txt"
 
 
 def lay(document: Path) -> None:
@@ -75,10 +75,7 @@ def prepare() -> None:
     for document in [*DOCS.rglob("*.md"), *ROOT.glob("*.md")]:
         lay(document)
     (PAGES / "api-operations.md").write_text(api_operations())
-    nav = (ROOT / "mkdocs.yml").read_text()
-    (WORKSHOP / "mkdocs.yml").write_text(
-        NAV_PAGE.sub(lambda line: line[0] if (PAGES / line[1]).exists() else "", nav)
-    )
+    shutil.copy(ROOT / "mkdocs.yml", WORKSHOP)
 
 
 def main() -> None:
