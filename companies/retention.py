@@ -70,7 +70,7 @@ RULES = (
         Limit(800, "seen_on", DELETE),
     ),
     RetentionRule(
-        "event confirmation approval",
+        "event confirmation approval companymerge",
         REST,
         _("Who of the staff changed or confirmed what, and when"),
         _("So that every change can be traced and undone; the public reads the role, not the name."),

@@ -74,6 +74,7 @@ from companies.models import (
     ChannelEvidence,
     Claim,
     Company,
+    CompanyMerge,
     Domain,
     Dossier,
     DossierAttempt,
@@ -878,6 +879,16 @@ def look_again(*, company: Company | None = None, at: datetime.datetime = NOW, *
     """Somebody asked for another look."""
     return LookAgain.objects.create(
         company=company or _company(), asked_at=at, nonce=secrets.token_hex(16), **fields
+    )
+
+
+def company_merge(
+    *, gone: Company | None = None, kept: Company | None = None, by: User | None = None, **fields: Any
+) -> CompanyMerge:
+    """One that waits for a second person."""
+    defaults = {"why": RetirementReason.DUPLICATE, "reason": "The same site.", "asked_at": NOW}
+    return CompanyMerge.objects.create(
+        gone=gone or company(), kept=kept or company(), asked_by=by or moderator(), **{**defaults, **fields}
     )
 
 

@@ -8,6 +8,7 @@ from companies.models.cannot_tell import CannotTell
 from companies.models.channel import Channel, Confirmation
 from companies.models.claim import Claim
 from companies.models.company import Alias, Company, Domain, Sector
+from companies.models.company_merge import CompanyMerge
 from companies.models.day_record import RecordedDay, RecordedPage
 from companies.models.dossier import Dossier, DossierAttempt
 from companies.models.event import Event, EventPermit
@@ -53,6 +54,7 @@ __all__ = [
     "ChannelEvidence",
     "Claim",
     "Company",
+    "CompanyMerge",
     "Confirmation",
     "Domain",
     "Dossier",

@@ -14,6 +14,7 @@ from companies.actions.submissions.planted import check_words
 from companies.actions.submissions.receiving import received
 from companies.enums import ACCUSATIONS, EventKind, HeldBecause, Helped, Outcome, ReportStatus, is_alarming
 from companies.models import Channel, Report, Situation
+from companies.queries.reports.merged_lines import stands_for
 
 #: The same attempt told again from the same network within this time is one report.
 SAME_AGAIN = datetime.timedelta(minutes=1)
@@ -82,10 +83,22 @@ def submit_report(
             **_columns(told, channel, at=at, held=held),
         )
         box.keep(report, event=EventKind.REPORT_RECEIVED, after=_told_of(report))
+        _follow_its_line(report)
         if not reasons_to_wait(report):
             with recounting(report.company_id) as recount:
                 decide(report, ReportStatus.PUBLISHED, recount=recount, at=at, by=None)
         return report
+
+
+def _follow_its_line(report: Report) -> None:
+    """Its company was merged into another between the form and here (actions.directory.merging_companies waits for what is
+    stored, and what is stored for it): it is told of the line as that company has it now."""
+    line = Channel.objects.select_related("company").get(pk=report.channel_id)
+    if line.company_id == report.company_id and line.company.successor_id is None:
+        return
+    report.channel = stands_for(line)
+    report.company = report.channel.company
+    report.save(update_fields=["channel", "company"])
 
 
 def _columns(

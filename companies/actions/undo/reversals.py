@@ -57,6 +57,8 @@ Row = TypeVar("Row", bound=models.Model)
 _PLAIN = {model._meta.model_name: model for model in (Absence, KnownBadNumber, Measurement, Source)}
 _WITH_RULES = {model._meta.model_name for model in (Channel, Company, Report, Tariff)}
 _ADDED = (EventKind.COMPANY_ADDED, EventKind.CHANNEL_ADDED)
+#: Of many rows at once: all of them come back together, or none (actions.undo.parting_companies).
+_TOGETHER = (EventKind.COMPANY_MERGED,)
 #: Columns that no row is without: where they were nothing, the row was not there.
 _ALWAYS_THERE = ("name", "kind", "source")
 #: What follows from a channel's number, its source and its confirmations, and is not put back by itself.
@@ -87,6 +89,8 @@ class CannotStandAgain(Exception):
 def is_reversible(event: Event) -> bool:
     """Did it change fields of a row that knows the way back? (Not: has nobody changed them since.)"""
     if event.target_type not in {*_PLAIN, *_WITH_RULES} or event.kind in _ADDED or not event.after:
+        return False
+    if event.kind in _TOGETHER or (event.reverts is not None and event.reverts.kind in _TOGETHER):
         return False
     is_addition = any(name in event.after and event.before.get(name) is None for name in _ALWAYS_THERE)
     return not is_addition and set(event.before) == set(event.after)
