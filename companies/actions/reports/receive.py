@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass, field, replace
 
 from companies.actions.evidence.sums import recounting
+from companies.actions.reports.alarm_letters import ask_for_letter
 from companies.actions.reports.alarms import held_for_its_warning
 from companies.actions.reports.decide import decide
 from companies.actions.reports.hold import held_for_what_it_tells
@@ -84,6 +85,8 @@ def submit_report(
         )
         box.keep(report, event=EventKind.REPORT_RECEIVED, after=_told_of(report))
         _follow_its_line(report)
+        if report.is_alarm:
+            ask_for_letter(report, at=at)
         if not reasons_to_wait(report):
             with recounting(report.company_id) as recount:
                 decide(report, ReportStatus.PUBLISHED, recount=recount, at=at, by=None)

@@ -22,7 +22,7 @@ from companies.actions.reports.senders import SenderForgotten, block_sender
 from companies.actions.reports.visibility import grade_visibility
 from companies.admin.desk.case import Case
 from companies.admin.desk.decision import Decision, DecisionForm, Words
-from companies.admin.desk.report_bulk import publish_selected, refuse_selected
+from companies.admin.desk.report_bulk import PUBLISH, REFUSE
 from companies.admin.desk.report_forms import (
     CorrectionForm,
     ErasureForm,
@@ -173,7 +173,7 @@ class ReportAdmin(Case[Report]):
     list_select_related = ("company", "channel")
     search_fields = ("company__name", "company__slug", "words")
     search_help_text = _("a company, or words of the report")
-    actions = (publish_selected, refuse_selected)
+    actions = (PUBLISH.as_action(), REFUSE.as_action())
     heading = _("What the caller tells")
     claim, known, keys = "admin/desk/report/_claim.html", "admin/desk/report/_known.html", "p r n"
     decisions = DECISIONS
