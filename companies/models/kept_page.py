@@ -26,7 +26,7 @@ class KeptPage(models.Model):
     words = models.CharField(_("words around it"), max_length=LONGEST_EXCERPT, blank=True)
     digest = models.CharField(max_length=64, help_text="SHA-256 of the words, as UTF-8")
 
-    #: What the desk would show today, and whether that is something else: set by queries.staff.kept_pages.
+    #: What the desk would show today, and whether that is something else: set by queries.directory.kept_pages.
     today: Any = None
     is_other_today = False
 

@@ -5,8 +5,8 @@ one reason for all.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
@@ -14,13 +14,15 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import ngettext
 
 from companies.actions.history.changing import AlreadyDecided
 from companies.admin.desk.decision import DecisionForm
 from companies.door.proof import proof_form, unless_proved
 from companies.visitors import member_of
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,16 +34,15 @@ class Bulk:
     """
 
     name: str
-    description: str | Promise
+    description: "StrOrPromise"
     rows: Callable[[], QuerySet[Any]]
     act: Callable[..., Any]
     named: Callable[[Any], dict[str, Any]]
     done: Callable[[int], str]
     form: type[DecisionForm] | None = None
     title: Callable[[int], str] = lambda number: ""
-    button: str | Promise = ""
+    button: "StrOrPromise" = ""
     tells: Callable[[Any], str] = lambda row: ""
-    also: dict[str, Any] = field(default_factory=dict)
 
     def as_action(self) -> Callable[..., HttpResponse | None]:
         """For `actions` of an admin."""
@@ -64,7 +65,7 @@ class Bulk:
         rows, skipped = self._chosen(request), 0
         for row in rows:
             try:
-                self.act(**self.named(row), **said, **self.also, by=member_of(request), at=timezone.now())
+                self.act(**{**said, **self.named(row)}, by=member_of(request), at=timezone.now())
             except AlreadyDecided:
                 skipped += 1
         _say(model_admin, request, self.done, len(rows) - skipped, skipped)

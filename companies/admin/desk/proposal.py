@@ -27,9 +27,11 @@ from companies.admin.desk.decision import Decision, DecisionForm
 from companies.admin.desk.proposal_review import ApprovalForm
 from companies.admin.desk.refusal import refusal_form
 from companies.admin.desk.set_aside import NEW_HERE, ONE_HAND, approve_and_tell
+from companies.admin.history.event_reversal import undo_link
 from companies.admin.parts.filters import CompanyFilter, StatusFilter
 from companies.enums import ProposalRefusal
-from companies.models import Proposal
+from companies.models import Event, Proposal
+from companies.queries.directory.kept_pages import tell_pages_of_today
 from companies.queries.proposals import ranked_rivals
 from companies.queries.staff.queue_kinds import PROPOSALS
 from companies.templatetags.proposals import label, said_after
@@ -151,6 +153,15 @@ class ProposalAdmin(Case[Proposal]):
 
     def changed(self, row: Proposal) -> Model:
         return row if row.is_refused else row.target
+
+    def events_of(self, request: HttpRequest, row: Proposal) -> list[Event]:
+        """What each was decided on, and the way back from a refusal."""
+        events = super().events_of(request, row)
+        tell_pages_of_today(events)
+        if self.has_change_permission(request, row):
+            for event in events:
+                event.undo = undo_link(event)
+        return events
 
     def about(self, request: HttpRequest, row: Proposal, forms: Mapping[str, DecisionForm]) -> dict[str, Any]:
         approval = forms.get("approve")

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -184,14 +184,6 @@ class ReportAdmin(Case[Report]):
         if status == ReportStatus.RECEIVED:
             return queue_order()
         return ["-submitted_at", "-id"] if status in ReportStatus.values else ["-id"]
-
-    def response_action(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
-        """A forged choice is no choice."""
-        try:
-            return super().response_action(request, queryset)
-        except (ValueError, OverflowError):
-            self.message_user(request, gettext("Nothing was chosen."), messages.WARNING)
-            return HttpResponseRedirect(request.get_full_path())
 
     # ── Columns ───────────────────────────────────────────────────────────────────────────────────────
 

@@ -18,7 +18,7 @@ from companies.admin.history.event_reversal import RevertsEvents, undo_link
 from companies.admin.parts.filters import CompanyFilter
 from companies.enums import DOOR_EVENTS, EventKind
 from companies.models import Event
-from companies.queries.staff.kept_pages import tell_pages_of_today
+from companies.queries.directory.kept_pages import tell_pages_of_today
 from companies.templatetags.changes import model_of
 
 _ABOUT = ("target_type", "target_id")

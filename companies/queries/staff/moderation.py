@@ -7,7 +7,6 @@ from django.db.models import Model, Q, QuerySet
 
 from companies.enums import ReportStatus
 from companies.models import Channel, Event, Report
-from companies.queries.staff.kept_pages import tell_pages_of_today
 
 #: Beyond this nobody needs the figure, and counting costs: the panel says "99+".
 MOST_COUNTED = 99
@@ -81,6 +80,4 @@ def channels_named_in(events: Iterable[Event]) -> dict[tuple[int | None, str], C
 
 def events_about(row: Model) -> list[Event]:
     rows = Event.objects.about(row).select_related("actor", "reverts", "reverted_by", "page")
-    events = list(rows[:EVENTS_SHOWN])
-    tell_pages_of_today(events)
-    return events
+    return list(rows[:EVENTS_SHOWN])
