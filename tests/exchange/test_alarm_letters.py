@@ -40,7 +40,7 @@ def alarmed(**fields):
     factories.alarm_letter(channel=line)
     for _number in range(2):
         factories.report(
-            channel=line, status="received", demands=Demand.CARD, words="Mme Durand", submitted_at=NOW
+            channel=line, status="received", demands=Demand.CARD_NUMBER, words="Mme Durand", submitted_at=NOW
         )
     return line
 
@@ -109,7 +109,7 @@ def test_visitor_who_tells_of_a_trap_waits_for_no_mail_server(client, settings):
     settings.EMAIL_BACKEND = "tests.exchange.test_alarm_letters.Slow"
     line = factories.phone_channel(number="01 99 00 12 34")
     address = reverse("report", args=[line.company.slug])
-    told = {"channel": line.slug, "outcome": "suspected_scam", "demands": [Demand.CARD]}
+    told = {"channel": line.slug, "outcome": "suspected_scam", "demands": [Demand.CARD_NUMBER]}
     answer = client.post(address, {**solved(client.get(address).content.decode()), **told})
     assert answer.status_code == 302
     assert (Report.objects.get().is_alarm, mail.outbox) == (True, [])

@@ -21,7 +21,7 @@ def staff(settings):
 
 
 def alarm(line, *, name="a", at=NOW):
-    told = attempt(demands=[Demand.CARD], experienced_at=at)
+    told = attempt(demands=[Demand.CARD_NUMBER], experienced_at=at)
     return submit(line, told=told, nonce=name, network_key=name * 32, at=at)
 
 
