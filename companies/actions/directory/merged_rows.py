@@ -40,7 +40,8 @@ _OF_A_WAY: tuple[tuple[type[Model], str], ...] = (
 @dataclass
 class Moved:
     """What the entry that goes was, and what went over. `rows`: ids by table and column ("claim.company"); `own`: of the
-    records of imports, those that had made the entry; `recourses`: those that are for the other one too since."""
+    records of imports, those that had made the entry; `recourses`: those that are for the other one too since; `slugs`: by
+    record of an import, what its ways in were called here."""
 
     status: str
     is_only_listed: bool
@@ -51,6 +52,7 @@ class Moved:
     recourses: list[int] = field(default_factory=list)
     channels: list[dict[str, Any]] = field(default_factory=list)
     twins: list[dict[str, Any]] = field(default_factory=list)
+    slugs: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -73,10 +75,35 @@ def move_rows(plan: MergePlan, moved: Moved) -> None:
     kept.recourses.add(*moved.recourses)
 
 
+def follow_slugs(moved: Moved, slugs: dict[str, str]) -> None:
+    """An import that comes again finds the ways in that it brought, by what they are called now."""
+    for some in _some(moved.rows["importedrecord.company"]):
+        for record in ImportedRecord.objects.filter(pk__in=some):
+            ways = _ways_brought(record)
+            was = {name: told["slug"] for name, told in ways.items() if told.get("slug") in slugs}
+            if was:
+                moved.slugs[str(record.pk)] = was
+                _rename(record, {name: slugs[slug] for name, slug in was.items()})
+
+
+def _rename(record: ImportedRecord, slugs: dict[str, str]) -> None:
+    ways = _ways_brought(record)
+    for name in slugs.keys() & ways.keys():
+        ways[name]["slug"] = slugs[name]
+    record.save(update_fields=["brought"])
+
+
+def _ways_brought(record: ImportedRecord) -> dict[str, dict[str, Any]]:
+    """Of companies and of dated terms, by their names in the record."""
+    return {**record.brought.get("channels", {}), **record.brought.get("lines", {})}
+
+
 def bring_rows_back(moved: dict[str, Any], *, gone: Company, kept: Company) -> None:
     """What is no more, or went elsewhere since, stays where it is."""
     _put(moved["rows"], from_company=kept, to=gone)
     _set(ImportedRecord, moved["own"], is_merged=False)
+    for record in ImportedRecord.objects.filter(pk__in=[int(pk) for pk in moved["slugs"]]):
+        _rename(record, moved["slugs"][str(record.pk)])
     kept.recourses.remove(*moved["recourses"])
 
 

@@ -14,7 +14,7 @@ from django.db import transaction
 
 from companies.actions.directory.channel_states import move
 from companies.actions.directory.companies import company_facts
-from companies.actions.directory.merged_rows import Moved, move_rows, move_to_survivor
+from companies.actions.directory.merged_rows import Moved, follow_slugs, move_rows, move_to_survivor
 from companies.actions.directory.two_people import check_is_one_of_two
 from companies.actions.evidence.handing_over import handing_over
 from companies.actions.history.changing import AlreadyDecided, changing
@@ -164,6 +164,7 @@ def _carry_out(merge: CompanyMerge, *, by: User, at: datetime.datetime) -> Compa
                         one.holidays_in = gone.country
                     one.company = heir
             reports.update(company=heir)
+        follow_slugs(moved, _new_slugs(gone, moved))
         Alias.objects.bulk_create(Alias(company=heir, name=name, kind=kind) for name, kind in plan.names)
     held.status, held.decided_by, held.decided_at, held.moved = MergeStatus.DONE, by, at, moved.as_json()
     held.save(update_fields=["status", "decided_by", "decided_at", "moved"])
@@ -171,3 +172,13 @@ def _carry_out(merge: CompanyMerge, *, by: User, at: datetime.datetime) -> Compa
     index_company(company=gone)
     merge.refresh_from_db()
     return merge
+
+
+def _new_slugs(gone: Company, moved: Moved) -> dict[str, str]:
+    """What the ways in of the entry that goes were called → what stands for them is called."""
+    now = {told["id"]: told["slug"] for told in moved.channels}
+    stands_for = {told["loser"]: told["survivor"] for told in moved.twins}
+    left = Channel.objects.filter(company=gone, pk__in=stands_for).values_list("pk", "slug")
+    was = [*now.items(), *left]
+    names = Channel.objects.in_bulk([stands_for.get(pk, pk) for pk, _slug in was])
+    return {slug: names[stands_for.get(pk, pk)].slug for pk, slug in was}

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from companies.actions.directory.merging_companies import (
@@ -10,6 +12,8 @@ from companies.actions.directory.merging_companies import (
 from companies.actions.directory.two_people import NewHere
 from companies.actions.evidence.rebuild import rebuild_company
 from companies.actions.history.changing import AlreadyDecided
+from companies.actions.loading.import_memory import ImportReport
+from companies.actions.loading.imports import import_files
 from companies.enums import (
     ChannelKind,
     ChannelStatus,
@@ -20,13 +24,14 @@ from companies.enums import (
     Outcome,
     RetirementReason,
 )
-from companies.models import Channel, Event, Report
+from companies.lib.records import ImportedChannel, ImportedCompany, ImportedFile, ImportedSource
+from companies.models import Channel, Company, Event, ImportedRecord, Report
 from companies.queries.directory.merges import MergePlan
 from companies.queries.search.companies import search
 from tests import factories
 from tests.actions.evidence.books import assert_books_are_right, at_once, counted
 from tests.actions.loading.telling import submit
-from tests.factories import NOW
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 NUMBER = "01 99 00 12 34"
@@ -209,6 +214,33 @@ def test_reports_received_since_on_an_address_of_the_entry_that_went_are_told_of
     assert_books_are_right()
 
 
+def test_import_that_comes_again_follows_to_the_entry_that_stays(kept):
+    way = ImportedChannel("privacy-email", "email", "privacy", "a@somo.example", "published", label_en="Data")
+    source = ImportedSource("https://data.example/somo", "Open data", "crowd", TODAY)
+    record = ImportedCompany(
+        key="somo", name="SoMo", source=source, kind="company", country="FR", sector="transport",
+        quality="", website="https://www.somo.example", markets="", names=(), domain="somo.example",
+        is_front_door=True, owns_domain=True, channels=(way,),
+    )  # fmt: skip
+
+    def bring(what, at):
+        report = ImportReport(format_name="open", origin="open data", at=at)
+        list(import_files(files=[ImportedFile("somo.json", what)], report=report))
+        assert report.refused == []
+
+    bring(record, NOW)
+    gone = Company.objects.get(slug="somo")
+    line = gone.channels.get()
+    factories.channel(company=kept, slug=line.slug, kind="email", value="b@sogeline.example")
+    merge(gone, kept)
+    bring(replace(record, channels=(replace(way, label_en="Your data"),)), NOW + factories.DAY)
+    line.refresh_from_db()
+    assert (line.company, line.label_en, line.slug) == (kept, "Your data", "privacy-email-2")
+    assert gone.channels.count() == 0
+    assert kept.channels.count() == 2
+    assert ImportedRecord.objects.get().company == kept
+
+
 # ── What stands in the way ────────────────────────────────────────────────────────────────────────────
 
 
@@ -280,14 +312,14 @@ def test_reports_that_come_in_while_it_is_merged_are_all_there_and_counted(gone,
 
     def telling(place):
         def work():
-            for number in range(5):
+            for number in range(3):
                 name = f"{place}{number}"
                 submit(lines[place % 2], nonce=name, network_key=name * 16)
 
         return work
 
-    at_once(*map(telling, range(4)), lambda: approve_merge(companymerge_id=asked.pk, by=person, at=NOW))
-    assert Report.objects.filter(company=kept).count() == 20
-    assert Report.objects.filter(channel__company=kept).count() == 20
-    assert len(counted()) == 20
+    at_once(*map(telling, range(2)), lambda: approve_merge(companymerge_id=asked.pk, by=person, at=NOW))
+    assert Report.objects.filter(company=kept).count() == 6
+    assert Report.objects.filter(channel__company=kept).count() == 6
+    assert len(counted()) == 6
     assert_books_are_right()
