@@ -1582,7 +1582,7 @@ def subscription_told_before_it_was_confirmed():
 
 @violates("company_merge_status_is_known")
 def company_merge_in_no_state():
-    return with_(company_merge(), status=Value("half"), decided_at=NOW)
+    return with_(company_merge(), status="half", decided_at=NOW)
 
 
 @violates("company_merge_is_of_two")
