@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 _AT_WORK = threading.Lock()
 
 
-class NotTaken(Exception):
+class AlarmNotTaken(Exception):
     """No server took the letter; what it told is due again."""
 
 
@@ -35,7 +35,7 @@ def can_tell_alarms() -> bool:
 
 
 def tell_alarms(*, now: datetime.datetime) -> int:
-    """One letter about all lines that are due; how many lines. Raises NotTaken."""
+    """One letter about all lines that are due; how many lines. Raises AlarmNotTaken."""
     if not can_tell_alarms():
         return 0
     due = take_due(at=now)
@@ -47,7 +47,7 @@ def tell_alarms(*, now: datetime.datetime) -> int:
     try:
         send_mail(subject, text, None, settings.ALARM_TO)
     except (smtplib.SMTPException, OSError) as error:
-        raise NotTaken(type(error).__name__) from error
+        raise AlarmNotTaken(type(error).__name__) from error
     note_sent(due, at=timezone.now())
     return len(due)
 
@@ -66,7 +66,7 @@ def _work() -> None:
     try:
         while tell_alarms(now=timezone.now()):
             pass
-    except (NotTaken, DatabaseError) as error:
+    except (AlarmNotTaken, DatabaseError) as error:
         log.warning("an alarm letter is to be tried again: %s", error)
     finally:
         connections.close_all()

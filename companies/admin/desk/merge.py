@@ -22,7 +22,7 @@ from companies.queries.directory.merges import MergePlan
 from companies.queries.staff.queue_kinds import MERGES
 
 
-class ApprovalForm(DecisionForm[CompanyMerge]):
+class MergeApprovalForm(DecisionForm[CompanyMerge]):
     @property
     def bar(self) -> str:
         if self.row.asked_by_id == self.by.pk:
@@ -70,7 +70,7 @@ class CompanyMergeAdmin(Case[CompanyMerge]):
             key="p",
             look="signal",
             help=_("All of it happens at once, and can be undone here in one act."),
-            form=ApprovalForm,
+            form=MergeApprovalForm,
             act=approve_merge,
             said=_("Done: {companymerge}. It can be undone below."),
             why_not={

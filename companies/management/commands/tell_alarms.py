@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from companies.exchange.alarm_letters import NotTaken, tell_alarms
+from companies.exchange.alarm_letters import AlarmNotTaken, tell_alarms
 
 
 class Command(BaseCommand):
@@ -14,6 +14,6 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         try:
             told = tell_alarms(now=timezone.now())
-        except NotTaken as error:
+        except AlarmNotTaken as error:
             raise CommandError(f"the mail server did not take the letter: {error}") from error
         self.stdout.write(f"lines told of: {told}")

@@ -3,14 +3,14 @@
 import datetime
 
 from companies.enums import NightlyJob
-from companies.exchange.alarm_letters import NotTaken, can_tell_alarms, tell_alarms
+from companies.exchange.alarm_letters import AlarmNotTaken, can_tell_alarms, tell_alarms
 from companies.management.job import DAILY, Job, JobFailed
 
 
 def alarms(at: datetime.datetime) -> str:
     try:
         return f"lines told of: {tell_alarms(now=at)}"
-    except NotTaken as error:
+    except AlarmNotTaken as error:
         raise JobFailed(f"the mail server did not take the letter: {error}") from error
 
 
