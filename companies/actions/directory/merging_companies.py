@@ -94,12 +94,12 @@ def refuse_merge(*, companymerge_id: int, reason: str, by: User, at: datetime.da
 def lock_both(gone_id: int, kept_id: int) -> tuple[Company, Company]:
     """The two as they stand, and their ways in, until the transaction ends; not even a report comes to them meanwhile.
 
-    Ways in first, as whoever changes one locks them; then the companies, the older first.
+    The companies first, the older before the younger, as what is stored for them looks for its company before its way in.
     """
     both = [gone_id, kept_id]
-    list(Channel.objects.select_for_update().filter(company__in=both).order_by("pk").values_list("pk"))
     locked = Company.objects.select_for_update(of=("self",)).select_related("sector").filter(pk__in=both)
     found = {company.pk: company for company in locked.order_by("pk")}
+    list(Channel.objects.select_for_update().filter(company__in=both).order_by("pk").values_list("pk"))
     return found[gone_id], found[kept_id]
 
 
