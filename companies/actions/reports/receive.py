@@ -3,6 +3,8 @@
 import datetime
 from dataclasses import dataclass, field, replace
 
+from django.db import connection
+
 from companies.actions.evidence.sums import recounting
 from companies.actions.reports.alarm_letters import ask_for_letter
 from companies.actions.reports.alarms import held_for_its_warning
@@ -96,6 +98,9 @@ def submit_report(
 def _follow_its_line(report: Report) -> None:
     """Its company was merged into another between the form and here (actions.directory.merging_companies waits for what is
     stored, and what is stored for it): it is told of the line as that company has it now."""
+    if connection.vendor == "postgresql":  # what a new row points to is looked at there at the commit alone
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM companies_company WHERE id = %s FOR KEY SHARE", [report.company_id])
     line = Channel.objects.select_related("company").get(pk=report.channel_id)
     if line.company_id == report.company_id and line.company.successor_id is None:
         return
