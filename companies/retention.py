@@ -70,10 +70,34 @@ RULES = (
         Limit(800, "seen_on", DELETE),
     ),
     RetentionRule(
-        "event confirmation approval",
+        "event confirmation approval companymerge",
         REST,
         _("Who of the staff changed or confirmed what, and when"),
         _("So that every change can be traced and undone; the public reads the role, not the name."),
+    ),
+    RetentionRule(
+        "keptpage",
+        REST,
+        _(
+            "Of a decision on a number or an address: the page it was made on, the day that was read, a digest of its words"
+        ),
+        _("So that a decision can be looked at again with what it stood on."),
+    ),
+    RetentionRule(
+        "keptpage",
+        "words",
+        _("The words of that page around the number or address, for the staff alone"),
+        _(
+            "They are another’s. After three years the digest still tells whether a copy is the one that was seen."
+        ),
+        Limit(1095, "event__happened_at", EMPTY),
+    ),
+    RetentionRule(
+        "alarmletter",
+        REST,
+        _("That the staff was written to about a line whose callers were asked for a code or a card number"),
+        _("One letter a line and day; it says nothing of who told it."),
+        Limit(30, "asked_at", DELETE),
     ),
     RetentionRule(
         "event",

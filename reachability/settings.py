@@ -34,6 +34,7 @@ What the environment does not say, a file may: .env beside manage.py, or the one
 | BACKUPS_DIR | where the nightly work keeps backups of the database, and tries them once a month; without it, and without the next, none is made |
 | BACKUP_COMMAND | what the nightly work runs besides, after that backup: a copy by other means, or one of BACKUPS_DIR to another machine; no shell reads it |
 | DIGEST_TO, DIGEST_LANGUAGE | mail addresses of the staff, comma-separated, that get a letter about what waits and how the night went, and its language: fr or en |
+| ALARM_TO | mail addresses, comma-separated, that are written to at once when a caller was asked for a code or a card number; default: DIGEST_TO |
 | NAMESERVERS | address:port, comma-separated, asked for TXT records; default: those of the machine |
 | CSRF_TRUSTED_ORIGINS | default: SITE_URL |
 | SENTRY_DSN | a server that speaks Sentry's protocol, told of crashes: type, frames and name of the view, nothing of a visitor; default: none |
@@ -357,6 +358,7 @@ BACKUPS_DIR = Path(env("BACKUPS_DIR")) if env("BACKUPS_DIR") else None
 BACKUP_COMMAND = env("BACKUP_COMMAND")
 DIGEST_TO = env_list("DIGEST_TO")
 DIGEST_LANGUAGE = env("DIGEST_LANGUAGE", LANGUAGE_CODE)
+ALARM_TO = env_list("ALARM_TO", DIGEST_TO)
 # A folder a day; the last seven stay (companies/exchange/dump_folder.py).
 DUMPS_DIR = Path(env("DUMPS_DIR", str(VAR_DIR / "dumps")))
 
@@ -392,6 +394,8 @@ MOST_A_WEEK_AROUND, MOST_A_DAY_AROUND = 6, 3
 MOST_ALARMED_AN_HOUR, MOST_ALARMED_A_DAY = 3, 10
 # Unread warnings of one line within a day: more say nothing new before somebody has read them.
 MOST_UNREAD_ALARMS_OF_A_LINE = 3
+# Letters to the staff about such warnings, each of all lines that are due: a flood of them fills no post box.
+MOST_ALARM_LETTERS_AN_HOUR = 6
 # Reports published on one company within an hour before the next is held: fewer are an ordinary bad day.
 FEWEST_REPORTS_IN_A_BURST = 12
 # And so many times what its hours bring on average: half a day's calls come within two hours, a breakdown

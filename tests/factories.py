@@ -9,6 +9,7 @@ import datetime
 import itertools
 import secrets
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import Any
 
 from django.contrib.auth.models import Group, User
@@ -17,6 +18,7 @@ from django.utils.text import slugify
 from companies.actions.directory.tariffs import save_tariff
 from companies.actions.dossiers import Noted, add_attempt, note_complaint, open_dossier, write_matter
 from companies.actions.evidence.rebuild import rebuild_company
+from companies.actions.history.events import record_event
 from companies.actions.notices import NoticeTold, submit_notice
 from companies.actions.proposals.proposals import Suggestion, submit_proposal
 from companies.actions.replies.answers import publish_reply, submit_reply
@@ -36,6 +38,7 @@ from companies.enums import (
     ChannelKind,
     ChannelStatus,
     CompanyStatus,
+    EventKind,
     FindingOutcome,
     FlagGround,
     Mark,
@@ -67,6 +70,7 @@ from companies.lib.phrases import phrase_key
 from companies.lib.told_weeks import End
 from companies.models import (
     Absence,
+    AlarmLetter,
     Alias,
     Branch,
     CallTold,
@@ -74,6 +78,7 @@ from companies.models import (
     ChannelEvidence,
     Claim,
     Company,
+    CompanyMerge,
     Domain,
     Dossier,
     DossierAttempt,
@@ -81,6 +86,7 @@ from companies.models import (
     IndexEdition,
     IndexFigure,
     Inquiry,
+    KeptPage,
     KnownBadNumber,
     Law,
     LookAgain,
@@ -878,6 +884,34 @@ def look_again(*, company: Company | None = None, at: datetime.datetime = NOW, *
     """Somebody asked for another look."""
     return LookAgain.objects.create(
         company=company or _company(), asked_at=at, nonce=secrets.token_hex(16), **fields
+    )
+
+
+def company_merge(
+    *, gone: Company | None = None, kept: Company | None = None, by: User | None = None, **fields: Any
+) -> CompanyMerge:
+    """One that waits for a second person."""
+    defaults = {"why": RetirementReason.DUPLICATE, "reason": "The same site.", "asked_at": NOW}
+    return CompanyMerge.objects.create(
+        gone=gone or company(), kept=kept or company(), asked_by=by or moderator(), **{**defaults, **fields}
+    )
+
+
+def alarm_letter(*, channel: Channel | None = None, at: datetime.datetime = NOW) -> AlarmLetter:
+    """The staff is to be written to about a line."""
+    return AlarmLetter.objects.create(channel=channel or phone_channel(), day=at.date(), asked_at=at)
+
+
+def kept_page(*, channel: Channel | None = None, words: str = "Service client : 01 99 00 12 34") -> KeptPage:
+    """What the page said when somebody retired a line."""
+    line = channel or phone_channel()
+    event = record_event(kind=EventKind.CHANNEL_RETIRED, target=line, company=line.company, at=NOW)
+    return KeptPage.objects.create(
+        event=event,
+        url="https://www.sogeline.example/contact",
+        read_on=TODAY,
+        words=words,
+        digest=sha256(words.encode()).hexdigest(),
     )
 
 

@@ -43,6 +43,7 @@ from companies.enums.event import (
     Who,
 )
 from companies.enums.follow import Wish
+from companies.enums.merge import MergeBar, MergeStatus
 from companies.enums.month_index import WhyNoFigure
 from companies.enums.nightly import BAD_ENDS, NightlyJob, RunState
 from companies.enums.notice import NoticeGround, NoticeMeasure, NoticeStatus
@@ -157,6 +158,8 @@ __all__ = [
     "KindFacts",
     "Mark",
     "MenuAction",
+    "MergeBar",
+    "MergeStatus",
     "NameKind",
     "NightlyJob",
     "NotCounted",

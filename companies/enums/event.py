@@ -22,6 +22,9 @@ class EventKind(TextChoices):
     COMPANY_SUGGESTED = "company_suggested", _("Company suggested")
     COMPANY_ADDED = "company_added", _("Company added")
     COMPANY_CHANGED = "company_changed", _("Company changed")
+    COMPANY_MERGED = "company_merged", _("Two entries made one")
+    MERGE_ASKED = "merge_asked", _("Merge of two entries asked for")
+    MERGE_REFUSED = "merge_refused", _("Merge of two entries refused")
     CHANNEL_ADDED = "channel_added", _("Channel added")
     CHANNEL_CHANGED = "channel_changed", _("Channel changed")
     CHANNEL_CONFIRMED = "channel_confirmed", _("Channel confirmed at its source")
@@ -88,8 +91,9 @@ LOGGED_DECISIONS = (
 )
 #: What was taken away because the law asked for it: the public log of takedowns.
 TAKEDOWNS = (EventKind.REPORT_TAKEN_DOWN, EventKind.REPORT_ERASED)
-#: Of a company and not told to the public: what one person saw of a board that is gone, and its history.
-UNTOLD_EVENTS = (EventKind.DUTY_CHECKED,)
+#: Of a company and not told to the public: what one person saw of a board that is gone, and its history; what one person
+#: of the staff thinks is one with another, before a second one does.
+UNTOLD_EVENTS = (EventKind.DUTY_CHECKED, EventKind.MERGE_ASKED, EventKind.MERGE_REFUSED)
 #: Of a company, and not told to whoever follows it: what each report brings, which its figure says of all of them.
 UNFOLLOWED_EVENTS = (
     *UNTOLD_EVENTS,
@@ -102,6 +106,7 @@ UNFOLLOWED_EVENTS = (
 FOLLOWED_CHANGES = (
     EventKind.COMPANY_ADDED,
     EventKind.COMPANY_CHANGED,
+    EventKind.COMPANY_MERGED,
     EventKind.CHANNEL_ADDED,
     EventKind.CHANNEL_CHANGED,
     EventKind.CHANNEL_CONFIRMED,

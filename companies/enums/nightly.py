@@ -17,6 +17,7 @@ class NightlyJob(TextChoices):
     CHECK_PAGES = "check_pages", _("Looking at the pages that proposals cite")
     CHECK_SOURCES = "check_sources", _("Looking at sources again")
     READ_PAGES = "read_pages", _("Reading official pages")
+    ALARMS = "alarms", _("Alarm letters that were not taken at once")
     TELL = "tell", _("Letters to who asked to be told")
     DIGEST = "digest", _("Letter to the staff")
 

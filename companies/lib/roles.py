@@ -49,7 +49,7 @@ ROLES = (
     Right(
         MODERATOR,
         (
-            "absence", "alias", "channel", "company", "confirmation", "domain", "importedrecord",
+            "absence", "alias", "channel", "company", "companymerge", "confirmation", "domain", "importedrecord",
             "inquiry", "law", "measurement", "menustep", "numberblock", "officialpage", "phonemenu", "proposal", "recourse", "searchkey", "sector",
             "sectorword", "situation", "situationentry", "situationnote", "situationphrase", "situationstep", "source",
             "tariff",
@@ -68,6 +68,10 @@ ROLES = (
         ),
         KEEP,
         "The facts, each with its source. A channel still needs two people to become public.",
+    ),
+    Right(
+        EDITOR, ("companymerge",), (VIEW, CHANGE),
+        "They see that two entries are one company: one asks, another carries it out, and either undoes it.",
     ),
     Right(
         EDITOR, ("proposal",), (VIEW, CHANGE),

@@ -1,6 +1,7 @@
 """Rows, their constraints, and the vocabulary of their querysets."""
 
 from companies.models.absence import Absence
+from companies.models.alarm_letter import AlarmLetter
 from companies.models.bad_number import KnownBadNumber
 from companies.models.branch import Branch
 from companies.models.call_told import CallTold
@@ -8,12 +9,14 @@ from companies.models.cannot_tell import CannotTell
 from companies.models.channel import Channel, Confirmation
 from companies.models.claim import Claim
 from companies.models.company import Alias, Company, Domain, Sector
+from companies.models.company_merge import CompanyMerge
 from companies.models.day_record import RecordedDay, RecordedPage
 from companies.models.dossier import Dossier, DossierAttempt
 from companies.models.event import Event, EventPermit
 from companies.models.evidence import ChannelEvidence, KindEvidence
 from companies.models.guard import NetworkMark, NetworkToday, SpentChallenge, WordsSent
 from companies.models.imported_record import ImportedRecord
+from companies.models.kept_page import KeptPage
 from companies.models.law import Law
 from companies.models.look_again import LookAgain
 from companies.models.measurement import Inquiry, Measurement
@@ -44,6 +47,7 @@ from companies.models.tariff import Tariff
 
 __all__ = [
     "Absence",
+    "AlarmLetter",
     "Alias",
     "Approval",
     "Branch",
@@ -53,6 +57,7 @@ __all__ = [
     "ChannelEvidence",
     "Claim",
     "Company",
+    "CompanyMerge",
     "Confirmation",
     "Domain",
     "Dossier",
@@ -64,6 +69,7 @@ __all__ = [
     "IndexEdition",
     "IndexFigure",
     "Inquiry",
+    "KeptPage",
     "KindEvidence",
     "KnownBadNumber",
     "Law",

@@ -54,6 +54,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
         told = told.filter(is_alarm=True)
         return told.exclude(visibility_reason__in=UNCOUNTED_REASONS)
 
+    def alarming_of(self, channel: Channel, *, since: datetime.datetime) -> "ReportQuerySet":
+        """Received since, read or held: what a letter to the staff counts."""
+        return self.filter(channel=channel, is_alarm=True, submitted_at__gte=since)
+
     def newest_first(self) -> "ReportQuerySet":
         """By the date of the experience: what happened last, not what was told last."""
         return self.order_by("-experienced_at", "-id")

@@ -44,6 +44,7 @@ LABELS = {
     "companies": _("Companies"),
     "aliases": _("Other names"),
     "domains": _("Domains"),
+    "predecessors": _("Entries that lead here"),
     "people": _("People who saw it there"),
     "source_url": _("Address of the source"),
     "source_kind": _("Kind of source"),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from companies.actions.reports.receive import submit_report
 from companies.actions.submissions.private_links import follow_key
+from companies.exchange.alarm_letters import tell_alarms_soon
 from companies.forms.reports.report import ReportForm
 from companies.models import Company, Report
 from companies.views.access import get_company, get_reportable_channels
@@ -59,12 +60,15 @@ def _form(request: HttpRequest, company: Company) -> ReportForm:
 
 def _telling(form: ReportForm) -> Callable[..., Report]:
     def act(**sent: Unpack[Sent]) -> Report:
-        return submit_report(
+        told = submit_report(
             channel=form.cleaned_data["channel"],
             attempt=form.attempt,
             network_key=sent["sending"].network_key,
             **sent,
         )
+        if told.is_alarm:
+            tell_alarms_soon()
+        return told
 
     return act
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from companies.actions.directory.channels import retire_channel
 from companies.enums import ReportStatus
 from companies.lib.roles import ADMINISTRATOR, EDITOR, MODERATOR
-from companies.models import Company, Report
+from companies.models import Company
 from tests import factories
 from tests.door.test_site import addresses
 
@@ -28,6 +28,7 @@ channel             -        lph        lphac   -              lphac
 channelevidence     -        lph        -       -              lph
 claim               -        lph        lph     -              lph
 company             -        lph        lphac   -              lphac
+companymerge        -        lph        lph     -              lph
 event               -        lph        lph     lph            lph
 importedrecord      -        lph        lph     -              lph
 inquiry             -        lph        lphac   -              lphac
@@ -99,6 +100,10 @@ POST companies_report_grade         no       yes        no      no             y
 POST companies_report_block         no       yes        no      no             yes
 POST companies_report_unblock       no       yes        no      no             yes
 POST companies_event_undo           no       no         yes     no             yes
+GET  companies_company_merge        no       no         yes     no             yes
+POST companies_companymerge_approve no       no         yes     no             yes
+POST companies_companymerge_refuse  no       no         yes     no             yes
+POST companies_companymerge_undo    no       no         yes     no             yes
 POST companies_proposal_approve     no       no         yes     no             yes
 POST companies_proposal_refuse      no       no         yes     no             yes
 POST companies_notice_decide        no       yes        no      no             yes
@@ -110,6 +115,8 @@ POST companies_reportflag_decide    no       yes        no      no             y
 POST auth_user_password_change      no       no         no      yes            yes
 bulk report publish_selected        no       yes        no      no             yes
 bulk report refuse_selected         no       yes        no      no             yes
+bulk proposal refuse_selected       no       no         yes     no             yes
+bulk channel retire_selected        no       no         yes     no             yes
 """
 
 KINDS = {"changelist": "l", "change": "p", "history": "h", "add": "a", "delete": "d"}
@@ -156,6 +163,7 @@ def rows():
     factories.measurement(company=channel.company, inquiry=factories.inquiry())
     factories.phone_menu(channel=channel)
     factories.proposal(channel=channel)
+    factories.company_merge(gone=channel.company)
     factories.nightly_run()
     factories.sighting()
     factories.notice(company=channel.company)
@@ -223,7 +231,7 @@ def act(client, what, rows):
     method, *names = what.split()
     cookies = client.cookies.copy()
     if method == "bulk":
-        return _bulk(client, names[1], rows["report"])
+        return _bulk(client, names[1], rows[names[0]])
     address, sent = _address(names[0], rows)
     answer = undone(lambda: getattr(client, method.lower())(address, sent))
     client.cookies = cookies  # signed out is signed in again
@@ -257,13 +265,15 @@ def _address(name, rows):
     return reverse(f"admin:{name}", args=arguments), sent
 
 
-def _bulk(client, action, report):
-    """By what became of the report: without the right, Django shows the list and says nothing."""
-    sent = {"action": action, "_selected_action": [report.pk], "reason": "insult"}
+def _bulk(client, action, row):
+    """By what became of the row: without the right, Django shows the list and says nothing."""
+    model = row._meta.model_name
+    reason = {"report": "insult", "proposal": "outdated", "channel": "The service ended."}[model]
+    sent = {"action": action, "_selected_action": [row.pk], "reason": reason}
 
     def send():
-        client.post(reverse("admin:companies_report_changelist"), sent)
-        return Report.objects.get(pk=report.pk).status != ReportStatus.RECEIVED
+        client.post(f"{reverse(f'admin:companies_{model}_changelist')}?status__exact=", sent)
+        return type(row).objects.get(pk=row.pk).status != row.status
 
     return "yes" if undone(send) else "no"
 

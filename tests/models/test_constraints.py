@@ -58,18 +58,21 @@ from tests.factories import (
     DAY,
     NOW,
     absence,
+    alarm_letter,
     bad_number,
     branch,
     call_told,
     channel,
     claim,
     company,
+    company_merge,
     domain,
     dossier,
     dossier_attempt,
     imported_record,
     index_figure,
     inquiry,
+    kept_page,
     law,
     measurement,
     moderator,
@@ -1575,6 +1578,48 @@ def subscription_confirmed_before_it_was_asked():
 @violates("subscription_is_confirmed_once_asked_and_told_after_that")
 def subscription_told_before_it_was_confirmed():
     return with_(subscription(), told_until=NOW - SECOND)
+
+
+@violates("company_merge_status_is_known")
+def company_merge_in_no_state():
+    return with_(company_merge(), status="half", decided_at=NOW)
+
+
+@violates("company_merge_is_of_two")
+def company_merge_with_itself():
+    row = company_merge()
+    return with_(row, kept=row.gone)
+
+
+@violates("company_goes_over_once_at_a_time")
+def company_going_two_ways():
+    return with_(company_merge(), gone=company_merge().gone)
+
+
+@violates("company_merge_is_decided_on_a_date_or_open")
+def company_merge_decided_on_no_date():
+    return with_(company_merge(), status="refused")
+
+
+@violates("company_merge_is_undone_on_a_date_and_only_then")
+def company_merge_undone_on_no_date():
+    return with_(company_merge(), status="undone", decided_at=NOW)
+
+
+@violates("line_is_written_about_once_a_day")
+def line_written_about_twice_a_day():
+    row = alarm_letter()
+    return with_(alarm_letter(), channel=row.channel)
+
+
+@violates("alarm_letter_is_sent_once_it_was_tried")
+def alarm_letter_sent_by_nobody():
+    return with_(alarm_letter(), sent_at=NOW)
+
+
+@violates("kept_page_has_a_digest")
+def kept_page_without_a_digest():
+    return with_(kept_page(), digest="")
 
 
 @violates("event_that_undoes_names_what_it_undoes")

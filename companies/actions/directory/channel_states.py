@@ -44,6 +44,11 @@ def move(
         forget_confirmations(channel, proposed_by=proposed_by)
 
 
+def stand_as_before(channel: Channel, status: ChannelStatus) -> None:
+    """What was retired with all that was known of it, since another stood for it, stands where it stood."""
+    channel.status = status
+
+
 def forget_confirmations(channel: Channel, *, proposed_by: User | None) -> None:
     """What people saw is no longer what stands here."""
     channel.confirmed_at, channel.proposed_by = None, proposed_by

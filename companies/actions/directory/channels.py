@@ -14,6 +14,7 @@ from companies.actions.directory.channel_states import (
     forget_confirmations,
     move,
 )
+from companies.actions.directory.kept_pages import keep_page
 from companies.actions.directory.tariffs import price_channel
 from companies.actions.directory.two_people import check_is_one_of_two, check_stops
 from companies.actions.evidence.rebuild import recount_channel
@@ -126,7 +127,7 @@ def _looked_at(channel: Channel, *, by: User, at: datetime.datetime, people: int
     source = channel.source
     source.last_checked_on, source.is_still_there = timezone.localdate(at), True
     source.save(update_fields=["last_checked_on", "is_still_there"])
-    record_event(
+    event = record_event(
         kind=EventKind.CHANNEL_CONFIRMED,
         target=channel,
         company=channel.company,
@@ -135,8 +136,10 @@ def _looked_at(channel: Channel, *, by: User, at: datetime.datetime, people: int
         after={"people": people, "source": source.url},
         reason=despite,
     )
+    keep_page(event=event, of=channel)
 
 
+@transaction.atomic
 def retire_channel(
     *,
     channel: Channel,
@@ -161,6 +164,8 @@ def retire_channel(
     ) as row:
         move(row, ChannelStatus.RETIRED)
         row.missing_since = None
+    if by:
+        keep_page(event=Event.objects.about(row).latest("pk"), of=row)
     return row
 
 

@@ -67,9 +67,14 @@ def _companies_told_of() -> list[int]:
 def rebuild_company(company_id: int) -> None:
     """The sums of every channel, and which reports count."""
     for channel in Channel.objects.filter(company=company_id).order_by("id"):
-        while not _is_rebuilt(channel):
-            channel.refresh_from_db()
+        rebuild_channel(channel)
     _settle_all(company_id)
+
+
+def rebuild_channel(channel: Channel) -> None:
+    """Its sums from the reports that count."""
+    while not _is_rebuilt(channel):
+        channel.refresh_from_db()
 
 
 def recount_channel(channel: Channel, *, kind_before: str) -> None:

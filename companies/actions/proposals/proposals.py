@@ -12,6 +12,7 @@ from django.utils import timezone
 from companies.actions.directory.channel_states import PEOPLE_NEEDED
 from companies.actions.directory.channels import NotAnOfficialSource, confirm_as_approved, retire_channel
 from companies.actions.directory.companies import save_company, set_domains
+from companies.actions.directory.kept_pages import keep_page
 from companies.actions.directory.sources import save_channel_and_source
 from companies.actions.directory.two_people import check_is_one_of_two, check_stops
 from companies.actions.history.changing import AlreadyDecided, changing
@@ -254,7 +255,7 @@ def approve_proposal(
     Approval.objects.create(proposal=proposal, person=by, approved_at=at, despite=despite if stops else "")
     let_go(target=proposal)
     people = proposal.approvals.count()
-    record_event(
+    approved = record_event(
         kind=EventKind.PROPOSAL_APPROVED,
         target=proposal,
         company=proposal.company,
@@ -263,6 +264,7 @@ def approve_proposal(
         after={"people": people},
         reason=despite if stops else "",
     )
+    keep_page(event=approved, of=proposal)
     if people >= people_needed(proposal, on=timezone.localdate(at)):
         with _closing(proposal, EventKind.PROPOSAL_ACCEPTED, by=by, at=at) as row:
             _carry_out(row, edited, by=by, at=at)
@@ -360,9 +362,29 @@ def refuse_proposal(
 ) -> Proposal:
     """Refuse it, with a reason its author can read at the private link. Raises AlreadyDecided."""
     proposal = Proposal.objects.get(pk=proposal_id)
-    with _closing(proposal, EventKind.PROPOSAL_REFUSED, by=by, at=at, reason=note) as row:
-        row.status, row.refusal_reason, row.refusal_note = ProposalStatus.REFUSED, reason, note
+    with transaction.atomic():
+        with _closing(proposal, EventKind.PROPOSAL_REFUSED, by=by, at=at, reason=note) as row:
+            row.status, row.refusal_reason, row.refusal_note = ProposalStatus.REFUSED, reason, note
+        refused = Event.objects.about(proposal).filter(kind=EventKind.PROPOSAL_REFUSED).latest("pk")
+        keep_page(event=refused, of=proposal)
     return proposal
+
+
+def take_back_refusal(*, proposal_id: int, refusal: Event, by: User, at: datetime.datetime) -> Proposal:
+    """Undo a refusal: it waits again, with those who had seen it. Raises AlreadyDecided, Proposal.DoesNotExist."""
+    with changing(
+        Proposal.objects.get(pk=proposal_id),
+        EventKind.PROPOSAL_RECEIVED,
+        by=by,
+        at=at,
+        reverts=refusal,
+        facts=_outcome,
+        still=lambda row: row.is_refused,
+    ) as row:
+        row.status, row.decided_at = ProposalStatus.OPEN, None
+        row.refusal_reason, row.refusal_note = "", ""
+        row.changes.update(is_open=True)
+    return row
 
 
 def _locked(proposal_id: int) -> Proposal:

@@ -3,7 +3,10 @@
 import datetime
 from dataclasses import dataclass, field, replace
 
+from django.db import connection
+
 from companies.actions.evidence.sums import recounting
+from companies.actions.reports.alarm_letters import ask_for_letter
 from companies.actions.reports.alarms import held_for_its_warning
 from companies.actions.reports.decide import decide
 from companies.actions.reports.hold import held_for_what_it_tells
@@ -14,6 +17,7 @@ from companies.actions.submissions.planted import check_words
 from companies.actions.submissions.receiving import received
 from companies.enums import ACCUSATIONS, EventKind, HeldBecause, Helped, Outcome, ReportStatus, is_alarming
 from companies.models import Channel, Report, Situation
+from companies.queries.reports.merged_lines import stands_for
 
 #: The same attempt told again from the same network within this time is one report.
 SAME_AGAIN = datetime.timedelta(minutes=1)
@@ -82,10 +86,27 @@ def submit_report(
             **_columns(told, channel, at=at, held=held),
         )
         box.keep(report, event=EventKind.REPORT_RECEIVED, after=_told_of(report))
+        _follow_its_line(report)
+        if report.is_alarm:
+            ask_for_letter(report, at=at)
         if not reasons_to_wait(report):
             with recounting(report.company_id) as recount:
                 decide(report, ReportStatus.PUBLISHED, recount=recount, at=at, by=None)
         return report
+
+
+def _follow_its_line(report: Report) -> None:
+    """Its company was merged into another between the form and here (actions.directory.merging_companies waits for what is
+    stored, and what is stored for it): it is told of the line as that company has it now."""
+    if connection.vendor == "postgresql":  # what a new row points to is looked at there at the commit alone
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM companies_company WHERE id = %s FOR KEY SHARE", [report.company_id])
+    line = Channel.objects.select_related("company").get(pk=report.channel_id)
+    if line.company_id == report.company_id and line.company.successor_id is None:
+        return
+    report.channel = stands_for(line)
+    report.company = report.channel.company
+    report.save(update_fields=["channel", "company"])
 
 
 def _columns(

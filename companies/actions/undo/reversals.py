@@ -24,6 +24,7 @@ from companies.actions.directory.sources import save_channel_and_source, source_
 from companies.actions.directory.tariffs import save_tariff
 from companies.actions.history.changing import AlreadyDecided, changing
 from companies.actions.history.events import column_of, facts_of
+from companies.actions.proposals.proposals import take_back_refusal
 from companies.actions.reports.correct import AlreadyCorrected, take_back_correction
 from companies.actions.reports.decide import take_back_decision
 from companies.actions.reports.visibility import grade_visibility
@@ -42,6 +43,7 @@ from companies.models import (
     Event,
     KnownBadNumber,
     Measurement,
+    Proposal,
     Report,
     Source,
     Tariff,
@@ -55,8 +57,10 @@ Row = TypeVar("Row", bound=models.Model)
 
 #: Rows without rules of their own: their columns are put back, and checked like a form.
 _PLAIN = {model._meta.model_name: model for model in (Absence, KnownBadNumber, Measurement, Source)}
-_WITH_RULES = {model._meta.model_name for model in (Channel, Company, Report, Tariff)}
+_WITH_RULES = {model._meta.model_name for model in (Channel, Company, Proposal, Report, Tariff)}
 _ADDED = (EventKind.COMPANY_ADDED, EventKind.CHANNEL_ADDED)
+#: Of many rows at once: all of them come back together, or none (actions.undo.parting_companies).
+_TOGETHER = (EventKind.COMPANY_MERGED,)
 #: Columns that no row is without: where they were nothing, the row was not there.
 _ALWAYS_THERE = ("name", "kind", "source")
 #: What follows from a channel's number, its source and its confirmations, and is not put back by itself.
@@ -87,6 +91,10 @@ class CannotStandAgain(Exception):
 def is_reversible(event: Event) -> bool:
     """Did it change fields of a row that knows the way back? (Not: has nobody changed them since.)"""
     if event.target_type not in {*_PLAIN, *_WITH_RULES} or event.kind in _ADDED or not event.after:
+        return False
+    if event.target_type == Proposal._meta.model_name and event.kind != EventKind.PROPOSAL_REFUSED:
+        return False  # what it brought is undone where it stands
+    if event.kind in _TOGETHER or (event.reverts is not None and event.reverts.kind in _TOGETHER):
         return False
     is_addition = any(name in event.after and event.before.get(name) is None for name in _ALWAYS_THERE)
     return not is_addition and set(event.before) == set(event.after)
@@ -125,6 +133,8 @@ def _put_back(event: Event, by: User, at: datetime.datetime) -> None:
             _put_back_channel(event, by, at)
         case "company":
             _put_back_company(event, by, at)
+        case "proposal":
+            _put_back_proposal(event, by, at)
         case "tariff":
             tariff = _row(Tariff, event)
             _check_unchanged(event, facts_of(tariff))
@@ -164,6 +174,13 @@ def _put_back_report(event: Event, by: User, at: datetime.datetime) -> None:
     except Report.DoesNotExist as error:
         raise NotReversible from error
     except (AlreadyDecided, AlreadyCorrected) as error:
+        raise ChangedSince(sorted(event.after)) from error
+
+
+def _put_back_proposal(event: Event, by: User, at: datetime.datetime) -> None:
+    try:
+        take_back_refusal(proposal_id=event.target_id, refusal=event, by=by, at=at)
+    except AlreadyDecided as error:
         raise ChangedSince(sorted(event.after)) from error
 
 

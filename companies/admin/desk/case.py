@@ -69,6 +69,16 @@ class Decides(DirectoryAdmin[Row]):
         ]
         return [*own, *super().get_urls()]
 
+    def response_action(
+        self, request: HttpRequest, queryset: QuerySet, *arguments: Any, **options: Any
+    ) -> HttpResponse | None:
+        """A forged choice is no choice."""
+        try:
+            return super().response_action(request, queryset, *arguments, **options)
+        except (ValueError, OverflowError):
+            self.message_user(request, _("Nothing was chosen."), messages.WARNING)
+            return HttpResponseRedirect(request.get_full_path())
+
     # ── What a kind may say otherwise ─────────────────────────────────────────────────────────────────
 
     def rows_for_page(self, request: HttpRequest) -> QuerySet:

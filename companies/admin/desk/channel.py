@@ -27,6 +27,7 @@ from companies.actions.directory.channels import (
 from companies.actions.directory.sources import citations
 from companies.actions.directory.two_people import NewHere, OneHand, Stopped
 from companies.actions.history.changing import AlreadyDecided
+from companies.admin.desk.bulk import Bulk
 from companies.admin.desk.case import Decides
 from companies.admin.desk.decision import Decision, DecisionForm
 from companies.admin.desk.proposal_review import says_enough
@@ -102,9 +103,31 @@ def _proposed_again(*, channel: Channel, **told: Any) -> Channel:
     return restore_channel(channel=channel, **told)
 
 
+#: Lines of a service that ended, one reason for all; that one is theirs is seen one by one.
+RETIRE = Bulk(
+    name="retire_selected",
+    description=_("Take the chosen channels out of use"),
+    rows=lambda: Channel.objects.for_list(),
+    act=retire_channel,
+    named=lambda channel: {"channel": channel},
+    done=lambda number: (
+        ngettext("%(count)d channel is out of use.", "%(count)d channels are out of use.", number)
+        % {"count": number}
+    ),
+    form=RetirementForm,
+    title=lambda number: (
+        ngettext("Take %(count)d channel out of use", "Take %(count)d channels out of use", number)
+        % {"count": number}
+    ),
+    button=_("Take out of use"),
+    tells=lambda channel: channel.shown,
+)
+
+
 @admin.register(Channel)
 class DecidedChannelAdmin(Decides[Channel], ChannelAdmin):
     queue = CHANNELS
+    actions = (RETIRE.as_action(),)
     change_form_template = "admin/desk/channel.html"
     decisions = {
         "confirm": Decision(

@@ -65,10 +65,10 @@ def not_theirs(card: Card, *, by: User, at: datetime.datetime) -> Answered:
             reason = _("No longer on their page.") if card.missing_since else _("Not theirs.")
             result = retire_channel(channel=card.row, by=by, at=at, reason=reason)
             return _decided(card, _("Retired: it is not theirs."), result, by=by, at=at)
-        refuse_proposal(proposal_id=card.row.pk, reason=card.refusal, by=by, at=at)
+        refused = refuse_proposal(proposal_id=card.row.pk, reason=card.refusal, by=by, at=at)
     except AlreadyDecided:
         return Answered(_of(card, MEANWHILE))
-    return Answered(_of(card, card.refusal.label), card.row)
+    return _decided(card, card.refusal.label, refused, by=by, at=at)
 
 
 def could_not_tell(card: Card, *, by: User, at: datetime.datetime) -> Answered:

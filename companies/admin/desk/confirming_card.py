@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import ngettext
 
@@ -21,6 +20,7 @@ from companies.enums import Audience, ChannelKind, ProposalRefusal, Purpose, Run
 from companies.lib.page_text import place_of_address, place_of_number
 from companies.lib.telling_words import cut_at, places_of_telling_words
 from companies.models import Channel, Company, Proposal, Sighting
+from companies.queries.directory.pages_read import page_of_check, page_of_sighting
 from companies.queries.directory.sightings import Way, days_seen, last_sighting, way_of
 from companies.queries.directory.still_needed import people_still_needed
 from companies.queries.directory.stops import FoundStop, is_official
@@ -144,20 +144,10 @@ class Card:
     @cached_property
     def excerpt(self) -> Excerpt | None:
         """Of the last sighting; else of the page that a proposal cites, as it was fetched."""
-        if self.sighting and self.sighting.excerpt:
-            seen = self.sighting
-            return Excerpt(
-                self._marked(seen.excerpt),
-                seen.page.url,
-                seen.page.title,
-                seen.seen_on,
-                seen.get_mark_display(),
-            )
-        check = getattr(self.row, "page_check", None)
-        if check and check.is_found and check.excerpt:
-            read_on = timezone.localdate(check.checked_at) if check.checked_at else None
-            return Excerpt(self._marked(check.excerpt), self.page_url, self.page_title, read_on)
-        return None
+        read = page_of_sighting(self.sighting) or page_of_check(self.row)
+        if read is None:
+            return None
+        return Excerpt(self._marked(read.words), read.url, read.title, read.read_on, read.mark)
 
     def _marked(self, text: str) -> list[tuple[str, bool]]:
         number = self.way.number

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from companies.actions.directory.channel_states import PEOPLE_NEEDED
@@ -21,14 +21,17 @@ from companies.actions.proposals.proposals import (
     people_needed,
     refuse_proposal,
 )
+from companies.admin.desk.bulk import Bulk
 from companies.admin.desk.case import Case
 from companies.admin.desk.decision import Decision, DecisionForm
 from companies.admin.desk.proposal_review import ApprovalForm
 from companies.admin.desk.refusal import refusal_form
 from companies.admin.desk.set_aside import NEW_HERE, ONE_HAND, approve_and_tell
+from companies.admin.history.event_reversal import undo_link
 from companies.admin.parts.filters import CompanyFilter, StatusFilter
 from companies.enums import ProposalRefusal
-from companies.models import Proposal
+from companies.models import Event, Proposal
+from companies.queries.directory.kept_pages import tell_pages_of_today
 from companies.queries.proposals import ranked_rivals
 from companies.queries.staff.queue_kinds import PROPOSALS
 from companies.templatetags.proposals import label, said_after
@@ -41,9 +44,38 @@ def _approved(proposal: Proposal) -> str:
     return gettext("Noted; another person must see it too: {proposal}.")
 
 
+RefusalForm = refusal_form(
+    ProposalRefusal, unchosen=_("Choose a reason: the author of the proposal will read it.")
+)
+
+
+def _wanted(proposal: Proposal) -> str:
+    return " · ".join(f"{label(change)}: {said_after(change)}" for change in proposal.changes.all())
+
+
+#: Many that one sender planted, or that say the same; what is wanted is never let through so.
+REFUSE = Bulk(
+    name="refuse_selected",
+    description=_("Refuse the chosen proposals"),
+    rows=lambda: Proposal.objects.for_page().order_by("submitted_at"),
+    act=refuse_proposal,
+    named=lambda proposal: {"proposal_id": proposal.pk},
+    done=lambda number: (
+        ngettext("%(count)d proposal refused.", "%(count)d proposals refused.", number) % {"count": number}
+    ),
+    form=RefusalForm,
+    title=lambda number: (
+        ngettext("Refuse %(count)d proposal", "Refuse %(count)d proposals", number) % {"count": number}
+    ),
+    button=_("Refuse"),
+    tells=_wanted,
+)
+
+
 @admin.register(Proposal)
 class ProposalAdmin(Case[Proposal]):
     queue = PROPOSALS
+    actions = (REFUSE.as_action(),)
     list_display = ("what", "wanted", "people", "waits", "state")
     list_filter = (StatusFilter, "kind", CompanyFilter)
     list_select_related = ("company", "channel")
@@ -82,10 +114,7 @@ class ProposalAdmin(Case[Proposal]):
         ),
         "refuse": Decision(
             button=_("Refuse"),
-            form=refusal_form(
-                ProposalRefusal,
-                unchosen=_("Choose a reason: the author of the proposal will read it."),
-            ),
+            form=RefusalForm,
             act=refuse_proposal,
             said=_("Refused: {proposal}."),
         ),
@@ -102,7 +131,7 @@ class ProposalAdmin(Case[Proposal]):
 
     @admin.display(description=_("what is wanted"))
     def wanted(self, proposal: Proposal) -> str:
-        return " · ".join(f"{label(change)}: {said_after(change)}" for change in proposal.changes.all())
+        return _wanted(proposal)
 
     @admin.display(description=_("seen by"))
     def people(self, proposal: Proposal) -> str:
@@ -123,7 +152,16 @@ class ProposalAdmin(Case[Proposal]):
         return row.is_open
 
     def changed(self, row: Proposal) -> Model:
-        return row.target
+        return row if row.is_refused else row.target
+
+    def events_of(self, request: HttpRequest, row: Proposal) -> list[Event]:
+        """What each was decided on, and the way back from a refusal."""
+        events = super().events_of(request, row)
+        tell_pages_of_today(events)
+        if self.has_change_permission(request, row):
+            for event in events:
+                event.undo = undo_link(event)
+        return events
 
     def about(self, request: HttpRequest, row: Proposal, forms: Mapping[str, DecisionForm]) -> dict[str, Any]:
         approval = forms.get("approve")

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +22,7 @@ from companies.actions.reports.senders import SenderForgotten, block_sender
 from companies.actions.reports.visibility import grade_visibility
 from companies.admin.desk.case import Case
 from companies.admin.desk.decision import Decision, DecisionForm, Words
-from companies.admin.desk.report_bulk import publish_selected, refuse_selected
+from companies.admin.desk.report_bulk import PUBLISH, REFUSE
 from companies.admin.desk.report_forms import (
     CorrectionForm,
     ErasureForm,
@@ -173,7 +173,7 @@ class ReportAdmin(Case[Report]):
     list_select_related = ("company", "channel")
     search_fields = ("company__name", "company__slug", "words")
     search_help_text = _("a company, or words of the report")
-    actions = (publish_selected, refuse_selected)
+    actions = (PUBLISH.as_action(), REFUSE.as_action())
     heading = _("What the caller tells")
     claim, known, keys = "admin/desk/report/_claim.html", "admin/desk/report/_known.html", "p r n"
     decisions = DECISIONS
@@ -184,14 +184,6 @@ class ReportAdmin(Case[Report]):
         if status == ReportStatus.RECEIVED:
             return queue_order()
         return ["-submitted_at", "-id"] if status in ReportStatus.values else ["-id"]
-
-    def response_action(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
-        """A forged choice is no choice."""
-        try:
-            return super().response_action(request, queryset)
-        except (ValueError, OverflowError):
-            self.message_user(request, gettext("Nothing was chosen."), messages.WARNING)
-            return HttpResponseRedirect(request.get_full_path())
 
     # ── Columns ───────────────────────────────────────────────────────────────────────────────────────
 

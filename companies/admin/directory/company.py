@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.contrib import admin, messages
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.translation import gettext
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.actions.directory.companies import save_company, set_domains
 from companies.actions.proposals.guarded_edits import HeldBack, hold_back_company_edit, propose_company_edit
+from companies.admin.directory.merging import merge_page
 from companies.admin.parts.base import DirectoryAdmin, DirectoryInline, events_address, proposed_sentence
 from companies.admin.parts.filters import CountryFilter
 from companies.admin.parts.sentences import FormInSentences
@@ -101,6 +102,10 @@ class CompanyAdmin(DirectoryAdmin[Company]):
         (_("When it is retired"), {"fields": (("retirement_reason", "successor"),)}),
     )
 
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(merge_page)
+        return [path("<int:pk>/merge/", view, name="companies_company_merge"), *super().get_urls()]
+
     def get_fieldsets(self, request: HttpRequest, obj: Company | None = None) -> Any:
         """A new company has nothing to link to."""
         (title, options), *others = super().get_fieldsets(request, obj)
@@ -134,6 +139,9 @@ class CompanyAdmin(DirectoryAdmin[Company]):
         ]
         add = f"{reverse('admin:companies_channel_add')}?company={company.pk}"
         links += [(events_address(company), gettext("events")), (add, gettext("add a channel"))]
+        if not company.is_retired:
+            merge = reverse("admin:companies_company_merge", args=[company.pk])
+            links.append((merge, gettext("merge into another entry")))
         return format_html_join(" · ", '<a href="{}">{}</a>', links)
 
     def save_model(self, request: HttpRequest, obj: Company, form: forms.ModelForm, change: bool) -> None:

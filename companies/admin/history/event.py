@@ -6,8 +6,10 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +18,7 @@ from companies.admin.history.event_reversal import RevertsEvents, undo_link
 from companies.admin.parts.filters import CompanyFilter
 from companies.enums import DOOR_EVENTS, EventKind
 from companies.models import Event
+from companies.queries.directory.kept_pages import tell_pages_of_today
 from companies.templatetags.changes import model_of
 
 _ABOUT = ("target_type", "target_id")
@@ -28,7 +31,7 @@ class EventAdmin(RevertsEvents):
     list_display = ("happened_at", "kind", "target", "company", "who", "change", "reason")
     list_display_links = None
     list_filter = ("kind", CompanyFilter)
-    list_select_related = ("company", "actor", "reverts", "reverted_by")
+    list_select_related = ("company", "actor", "reverts", "reverted_by", "page")
     search_fields = ("company__name", "company__slug")
     search_help_text = gettext_lazy("a company")
     #: Events are only ever added: their number is their order, and it has an index.
@@ -54,12 +57,14 @@ class EventAdmin(RevertsEvents):
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         changelist = super().get_changelist_instance(request)
         tell_changes(changelist.result_list)
+        tell_pages_of_today(changelist.result_list)
         return changelist
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Event | None:
         event = super().get_object(request, object_id, from_field)
         if event:
             tell_changes([event])
+            tell_pages_of_today([event])
         return event
 
     @admin.display(description=gettext_lazy("who"))
@@ -81,8 +86,13 @@ class EventAdmin(RevertsEvents):
 
     @admin.display(description=gettext_lazy("before → after"))
     def change(self, event: Event) -> str:
-        """The way back stands below it: a column of its own would be out of sight."""
-        return format_html("{}{}", event.change, undo_link(event))
+        """What it was decided on, and the way back, stand below it: columns of their own would be out of sight."""
+        return format_html("{}{}{}", event.change, _kept_page(event), undo_link(event))
+
+
+def _kept_page(event: Event) -> SafeString | str:
+    page = getattr(event, "page", None)
+    return render_to_string("admin/desk/_kept_page.html", {"page": page}) if page else ""
 
 
 def _model_name(name: str) -> str:

@@ -1,5 +1,7 @@
 """Undoing an event: a page that shows what would be put back, and one button."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
@@ -19,6 +21,7 @@ from companies.actions.undo.reversals import (
 )
 from companies.actions.undo.safe_returns import NeedsTwoPeople
 from companies.admin.parts.base import DirectoryAdmin
+from companies.enums import EventKind
 from companies.models import Event
 from companies.templatetags.changes import label_of
 from companies.visitors import member_of
@@ -30,6 +33,10 @@ def undo_link(event: Event) -> str:
     if undone_by:
         address = reverse("admin:companies_event_change", args=[undone_by.pk])
         return format_html('<a href="{}">{}</a>', address, _("was undone"))
+    if event.kind == EventKind.COMPANY_MERGED and event.company:
+        merges = reverse("admin:companies_companymerge_changelist")
+        query = urlencode({"q": event.company.slug, "status": "all"})
+        return format_html('<a href="{}?{}">{}</a>', merges, query, _("Undo the whole merge"))
     if not is_reversible(event):
         return ""
     return format_html(

@@ -24,7 +24,7 @@ MOST_NAMED = 3
 
 def digest(at: datetime.datetime) -> str:
     """Nothing is sent when nothing waits and nothing failed; without a mail server that is said, and no error."""
-    waiting = [one for one in standings(KINDS) if one.waiting.counted]
+    waiting = _oldest_first(standings(KINDS))
     runs = sorted(last_runs(), key=lambda run: run.started_at)
     night = [run for run in runs if run.job != NightlyJob.DIGEST and at - run.started_at < DAILY]
     if not waiting and not any(run.went_wrong for run in night):
@@ -39,6 +39,12 @@ def digest(at: datetime.datetime) -> str:
     except (smtplib.SMTPException, OSError) as error:
         raise JobFailed(f"the mail server did not take the letter: {type(error).__name__}") from error
     return f"written to {len(settings.DIGEST_TO)}"
+
+
+def _oldest_first(found: list[QueueStanding]) -> list[QueueStanding]:
+    """What waits, by its oldest row."""
+    waiting = [(one.oldest_at, place, one) for place, one in enumerate(found) if one.oldest_at]
+    return [one for _since, _place, one in sorted(waiting)]
 
 
 def _written(at: datetime.datetime, waiting: list[QueueStanding], night: list[NightlyRun]) -> str:

@@ -79,4 +79,5 @@ def channels_named_in(events: Iterable[Event]) -> dict[tuple[int | None, str], C
 
 
 def events_about(row: Model) -> list[Event]:
-    return list(Event.objects.about(row).select_related("actor", "reverts", "reverted_by")[:EVENTS_SHOWN])
+    rows = Event.objects.about(row).select_related("actor", "reverts", "reverted_by", "page")
+    return list(rows[:EVENTS_SHOWN])

@@ -32,6 +32,7 @@ from companies.models import (
     Channel,
     ChannelEvidence,
     Company,
+    CompanyMerge,
     Notice,
     Proposal,
     ProposedChange,
@@ -234,6 +235,10 @@ def _company_ranks(companies: list[Company], today: datetime.date) -> list[Rank]
     return [(Harm.UNFINISHED, _("A draft: nobody finds it yet."))] * len(companies)
 
 
+def _merge_ranks(merges: list[CompanyMerge], today: datetime.date) -> list[Rank]:
+    return [(Harm.FACT, _("Two entries may be one company: a second person must see it."))] * len(merges)
+
+
 REPORTS = Kind(
     place=1,
     model=Report,
@@ -301,8 +306,19 @@ DOUBTS = Kind(
     ranks=_doubt_ranks,
     joins=("channel__company",),
 )
-CHANNELS = Kind(
+MERGES = Kind(
     place=7,
+    model=CompanyMerge,
+    counted=ngettext_lazy("merge of two companies to look at", "merges of two companies to look at"),
+    waiting=CompanyMerge.objects.open,
+    age="asked_at",
+    ranks=_merge_ranks,
+    not_for=lambda person_id: Q(asked_by=person_id),
+    tells=lambda merge: merge.reason,
+    joins=("gone", "kept"),
+)
+CHANNELS = Kind(
+    place=8,
     model=Channel,
     counted=ngettext_lazy("channel to confirm", "channels to confirm"),
     waiting=Channel.objects.to_look_at,
@@ -313,7 +329,7 @@ CHANNELS = Kind(
     tells=lambda channel: channel.shown,
 )
 COMPANIES = Kind(
-    place=8,
+    place=9,
     model=Company,
     counted=ngettext_lazy("company to complete", "companies to complete"),
     waiting=Company.objects.to_complete,

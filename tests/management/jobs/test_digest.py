@@ -46,6 +46,17 @@ def test_it_says_what_waits_and_leads_to_the_gravest_three():
     assert letter.body.rstrip().endswith("Joignable · https://joignable.example/admin/queue/")
 
 
+def test_what_has_waited_longest_comes_first():
+    waiting(1)
+    factories.proposal(channel=factories.phone_channel(), at=NOW - datetime.timedelta(days=9))
+    JOB.run(NOW)
+    lines = [line for line in mail.outbox[0].body.splitlines() if "since" in line]
+    assert lines == [
+        "- 1 proposal to check · since 5 October 2025",
+        "- 1 report to read · since 14 October 2025",
+    ]
+
+
 def test_nothing_that_people_wrote_is_in_it():
     waiting(1)
     JOB.run(NOW)
