@@ -88,10 +88,16 @@ def test_a_server_that_only_reads_is_found_to():
 
 @pytest.mark.django_db
 def test_a_folder_that_is_not_there_yet_has_the_room_of_the_one_above(settings, tmp_path):
-    settings.KEYS_DIR, settings.DUMPS_DIR, settings.BACKUPS_DIR = tmp_path / "none" / "yet", tmp_path, tmp_path
+    settings.KEYS_DIR, settings.DUMPS_DIR, settings.BACKUPS_DIR = (
+        tmp_path / "none" / "yet",
+        tmp_path,
+        tmp_path,
+    )
     free = free_bytes()
     assert free["keys"] > 0
-    assert set(free) - {"dumps", "keys", "backups"} == ({"database"} if connection.vendor == "sqlite" else set())
+    assert set(free) - {"dumps", "keys", "backups"} == (
+        {"database"} if connection.vendor == "sqlite" else set()
+    )
     assert not Path(settings.KEYS_DIR).exists()
 
 
