@@ -36,6 +36,7 @@ def example(route):
         "<path:object_id>",
         "<path:content_type_id>",
         "<id>",
+        "<int:pk>",
         "<int:loss_id>",
         "<int:passkey_id>",
     ):

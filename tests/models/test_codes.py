@@ -27,6 +27,7 @@ LISTING = {
     "absence_precision_is_known",
     "channel_price_class_is_known",
     "channel_status_is_known",
+    "company_merge_status_is_known",
     "company_status_is_known",
     "inquiry_precision_is_known",
     "law_precision_is_known",

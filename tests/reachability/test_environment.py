@@ -14,8 +14,8 @@ ROOT = Path(__file__).resolve().parents[2]
 READ = re.compile(r"""\b(?:env|env_flag|env_list|environ\.get)\(\s*["']([A-Z][A-Z0-9_]+)["']""")
 #: What dj-database-url reads by itself; what a file may hold besides.
 ELSEWHERE = {"DATABASE_URL", *(f"{name}_FILE" for name in environment.IN_FILES)}
-#: Of Django, not of a site.
-NO_SETTING = {"DJANGO_SETTINGS_MODULE"}
+#: Of Django, and of what the server tells its processes: not of a site.
+NO_SETTING = {"DJANGO_SETTINGS_MODULE", "PROMETHEUS_MULTIPROC_DIR"}
 
 
 def read_by_the_code():

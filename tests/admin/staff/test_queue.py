@@ -106,7 +106,7 @@ def test_the_page_asks_the_database_a_fixed_number_of_times(staff, django_assert
         factories.proposal(channel=factories.phone_channel())
         notice()
     # The door; one a lane to count; what is to confirm; the queue, no number; what was set aside; how the night went.
-    with django_assert_num_queries(5 + 17 + 1 + 22 + 1 + 1):
+    with django_assert_num_queries(5 + 18 + 1 + 23 + 1 + 1):
         staff.get(reverse(QUEUE))
 
 

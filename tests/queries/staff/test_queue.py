@@ -208,6 +208,7 @@ def some_of_everything():
     factories.company(status=CompanyStatus.DRAFT)
     factories.reply()
     factories.report_flag(ground="not_ours")
+    factories.company_merge()
     factories.weeks_that_differ(channel=line)
     take(target=notice_due(3), by=factories.moderator(), at=NOW)
 
@@ -217,16 +218,16 @@ def test_the_queue_asks_a_fixed_number_of_times(django_assert_num_queries, count
     for _ in range(count):
         some_of_everything()
     # Reports: seven lanes, numbers of theirs. Two lanes of proposals and their changes, notices, contested reports,
-    # answers, weeks that differ, three lanes of channels, companies. Floods of reports and their companies, floods of proposals. Who has taken what.
-    with django_assert_num_queries(8 + 11 + 3 + 1):
+    # answers, weeks that differ, merges, three lanes of channels, companies. Floods of reports and their companies, floods of proposals. Who has taken what.
+    with django_assert_num_queries(8 + 12 + 3 + 1):
         lines = [(entry.line, entry.words, entry.due_on) for entry in queue()]
-    assert len(lines) == 11 * count
+    assert len(lines) == 12 * count
     # One a lane, of which reports have seven, proposals two and channels three.
     with django_assert_num_queries(7 + 2 + 3 + len(KINDS) - 3):
         counted = {one.kind.name: one.waiting.counted for one in standings(KINDS)}
     assert counted == {
         "report": 3 * count, "notice": count, "proposal": count, "channel": count, "company": count,
-        "reply": count, "reportflag": count, "channelevidence": count,
+        "reply": count, "reportflag": count, "channelevidence": count, "companymerge": count,
     }  # fmt: skip
 
 
@@ -261,10 +262,10 @@ def test_kinds_are_those_that_somebody_may_see_or_decide_on():
         return [kind.name for kind in kinds_for(person, may)]
 
     assert names(both, "view") == [
-        "report", "notice", "proposal", "reportflag", "reply", "channelevidence", "channel", "company",
+        "report", "notice", "proposal", "reportflag", "reply", "channelevidence", "companymerge", "channel", "company",
     ]  # fmt: skip
     assert names(moderator, "change") == ["report", "notice", "reportflag", "reply", "channelevidence"]
-    assert names(editor, "view") == ["proposal", "channel", "company"]
+    assert names(editor, "view") == ["proposal", "companymerge", "channel", "company"]
     assert names(factories.user(is_staff=True), "view") == []
 
 
