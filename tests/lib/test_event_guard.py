@@ -60,7 +60,7 @@ REWRITING = {
     "SQL": lambda event: sql(f"UPDATE companies_event SET kind = 'company_added' WHERE id = {event.pk}"),
     "SQL that deletes": lambda event: sql("DELETE FROM companies_event"),
     "SQL that replaces or truncates": lambda event: sql(
-        "SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE companies_event"
+        "SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE companies_event CASCADE"
         if connection.vendor == "postgresql"
         else f"INSERT OR REPLACE INTO companies_event SELECT * FROM companies_event WHERE id = {event.pk}"
     ),

@@ -109,6 +109,7 @@ class OldDatabase:
     def manage(self, *arguments):
         env = os.environ | {"DATABASE_URL": self.url, "DJANGO_SETTINGS_MODULE": "reachability.settings"}
         env |= {"PLAIN_HTTP": "1", "SECRET_KEY": "of-a-database-that-lives-for-seconds-0123456789-abcdef"}
+        env |= {"WEB_CONCURRENCY": "1"}  # as many as the server of the tests has connections for
         return subprocess.run(
             [sys.executable, "manage.py", *arguments],
             cwd=settings.BASE_DIR, env=env, capture_output=True, text=True,
