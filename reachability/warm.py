@@ -2,7 +2,7 @@
 
 What is worked out once (the map of the site, tables of words, the list of public suffixes, calendars, templates, SQL) takes
 seconds of a processor where a page takes hundredths. The threads of a process that opens without it all work it out at once,
-each in the way of the others: of five hundred readers a second, eighty-seven were answered.
+each in the way of the others.
 """
 
 import logging
