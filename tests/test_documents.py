@@ -10,6 +10,7 @@ from urllib.parse import unquote
 import polib
 import pytest
 
+from companies.api import v1  # noqa: F401 - each resource puts itself there when it is imported
 from companies.api.description import EXAMPLE_SITE, description
 from tests.test_rooms import rooms
 
