@@ -4,7 +4,6 @@ import datetime
 from dataclasses import dataclass
 
 from django import template
-from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -17,7 +16,7 @@ from companies.lib.expected import Expected, Firmness
 from companies.lib.reachability import GRADES
 from companies.lib.typography import NBSP
 from companies.lib.waiting import OneCall
-from companies.models import Channel
+from companies.models import Channel, reader
 from companies.queries.evidence.moments import Moment
 from companies.queries.evidence.standings import Standing
 from companies.templatetags import dates
@@ -238,7 +237,7 @@ def told_sentence(context: template.Context, moment: Moment) -> str:
         return ""
     reports = ngettext("%(count)s report", "%(count)s reports", count) % {"count": grouped(count)}
     firmness = moment.expected.firmness if moment.expected else None
-    last = _last(timezone.localdate(at), timezone.localdate(context["now"]))
+    last = _last(reader.day_of(at), reader.day_of(context["now"]))
     if firmness == Firmness.ROUGH:
         words = _("%(reports)s: rough. The last, %(when)s.")
     elif firmness == Firmness.FRESH:

@@ -7,9 +7,8 @@ from functools import lru_cache
 
 from babel.dates import get_timezone_location
 from django import template
-from django.utils import timezone
 from django.utils.dates import MONTHS, WEEKDAYS
-from django.utils.formats import date_format, time_format
+from django.utils.formats import time_format
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
@@ -130,8 +129,7 @@ def _clock(minutes: int, language: str | None) -> str:
     if minutes in (0, MINUTES_PER_DAY):  # "12 am" is read as noon, too
         return _("midnight")
     time = datetime.time(*divmod(minutes, 60))
-    # Translators: Django date format of a full hour: "8 am", in French "8 h".
-    written = time_format(time, "TIME_FORMAT" if time.minute else pgettext("full hour", "g a"))
+    written = time_format(time, "TIME_FORMAT") if time.minute else dates.on_the_hour(time)
     return written.replace(" ", NBSP)
 
 
@@ -208,7 +206,7 @@ def note_words(opening: Opening) -> str:
 @register.filter
 def clock_here(moment: datetime.datetime) -> str:
     """ "2.12 pm", "14 h 12": the time that a board was made for."""
-    return date_format(timezone.localtime(moment), "TIME_FORMAT").replace(" ", NBSP)
+    return dates.time_of(reader.local(moment)).replace(" ", NBSP)
 
 
 @register.filter
@@ -275,8 +273,11 @@ def _closes_when(local: datetime.datetime, closes_at: datetime.datetime) -> str:
 
 
 def _with_city(words: str, moment: datetime.datetime) -> str:
-    """Where the clock of the place is not ours, whose it is, and what ours says then."""
-    here = timezone.localtime(moment)
+    """Where the clock of the place is not the reader's, whose it is, and what the reader's says then."""
+    if not reader.has_clock():
+        # Translators: of_city is "of Athens", in French "d’Athènes".
+        return _("%(when)s, time %(of_city)s") % {"when": words, "of_city": of_name(_city(moment))}
+    here = reader.local(moment)
     if here.utcoffset() == moment.utcoffset():
         return words
     # Translators: of_city is "of Athens", in French "d’Athènes".
@@ -294,17 +295,17 @@ def _city(moment: datetime.datetime) -> str:
 
 @register.filter
 def city_of(opening: Opening | None) -> str:
-    """The city whose clock the hours are written by, where it is not ours; "" where it is, and of what is written to,
-    which is never open."""
+    """The city whose clock the hours are written by, where it is not the reader's; "" where it is, and of what is written
+    to, which is never open."""
     if opening is None:
         return ""
-    here = timezone.localtime(opening.at)
-    return "" if here.utcoffset() == opening.local.utcoffset() else _city(opening.local)
+    is_same = reader.has_clock() and reader.local(opening.at).utcoffset() == opening.local.utcoffset()
+    return "" if is_same else _city(opening.local)
 
 
 @register.simple_tag
 def as_of(moment: datetime.datetime) -> str:
     """ "25 November 2026 at 10.04 am": the moment that open and closed were worked out for."""
-    local = timezone.localtime(moment)
+    local = reader.local(moment)
     day, _machine = dates.in_words(PartialDate(local.date()))
-    return _("%(day)s at %(time)s") % {"day": day, "time": date_format(local, "TIME_FORMAT")}
+    return _("%(day)s at %(time)s") % {"day": day, "time": dates.time_of(local)}

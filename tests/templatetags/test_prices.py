@@ -7,8 +7,9 @@ from django.utils.translation import override
 
 from companies.lib.evidence import LIVE, CountedAttempt, Reading, evidence_of
 from companies.lib.phones import PhoneNumber
+from companies.lib.price_ranges import Price
 from companies.lib.reachability import Prior
-from companies.lib.tariffs import Price, price_by_range
+from companies.lib.tariffs import price_by_range
 from companies.lib.told_weeks import End
 from companies.models import Channel, Company, Tariff
 from companies.queries.evidence.moments import moment_of
@@ -28,7 +29,7 @@ def told(*, minutes=20, count=400, end=End.HUMAN):
 
 def line(number, tariff=None, of="company"):
     return Channel(
-        kind="phone", value=PhoneNumber.parse(number).canonical, tariff=tariff, company=Company(kind=of)
+        kind="phone", value=PhoneNumber.parse(number, "FR").canonical, tariff=tariff, company=Company(kind=of)
     )
 
 
@@ -84,7 +85,7 @@ def plain(text):
     ],
 )
 def test_a_price_is_said_in_words(number, price, french, english):
-    asked = PhoneNumber.parse(number)
+    asked = PhoneNumber.parse(number, "FR")
     for language, expected in (("fr", french), ("en", english)):
         with override(language):
             assert plain(price_words(price or price_by_range(asked), asked)) == expected
