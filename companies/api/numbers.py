@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field
 from companies.addresses import site_url
 from companies.api.companies import number_named
 from companies.api.door import reads
-from companies.api.parameters import AskedInWords, Country
+from companies.api.parameters import COUNTRY, AskedInWords, Country, tag_asked
 from companies.api.shapes.channels import AlarmShape, alarm_shape, label_of
 from companies.api.shapes.codes import Instant, coded, said
 from companies.api.shapes.companies import CompanyNamedShape, company_named
@@ -23,7 +23,6 @@ from companies.api.shapes.prices import PriceShape, price_shape
 from companies.api.shapes.sources import SourceShape, source_shape
 from companies.enums import CallKind, Purpose, Rung
 from companies.kept import API
-from companies.lib.language_tags import tag_of
 from companies.lib.number_uses import PLATFORM, SALES, WORLD_SERVICES
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.models import Channel, Company, reader
@@ -128,10 +127,7 @@ class NumberShape(BaseModel):
 
 
 class AskedOfANumber(AskedInWords):
-    country: Country = Field(
-        settings.HOME_COUNTRY,
-        description=_("By whose numbering plan it is read, and where it would be dialled from (ISO 3166-1)."),
-    )
+    country: Country = Field(settings.HOME_COUNTRY, description=COUNTRY)
 
 
 @reads(
@@ -145,17 +141,11 @@ class AskedOfANumber(AskedInWords):
 )
 def number(request: HttpRequest, typed: str, asked: Query[AskedOfANumber]) -> NumberShape:
     now = timezone.now()
-    with override(_tag_of(asked)):
+    with override(tag_asked(asked.lang, asked.country)):
         found = get_number(typed, asked.country)
         page = number_page(found, now=now, here=reader.country())
         site = _Site(site_url(request), timezone.localdate(now))
         return _shape(page, alarms_of(page.owners, now=now), site)
-
-
-def _tag_of(asked: AskedOfANumber) -> str:
-    """Of the language in the country that is asked for, where it is offered there; else at home."""
-    tag = tag_of(asked.lang, asked.country, home=settings.HOME_COUNTRY)
-    return tag if tag in dict(settings.LANGUAGES) else asked.lang
 
 
 def get_number(typed: str, country: str) -> PhoneNumber:

@@ -43,7 +43,9 @@ def test_nuisance_is_reported_to_lines_of_the_starter_directory(country):
         company, channel = line.split("/")
         record = json.loads((settings.BASE_DIR / "fixtures" / "companies" / f"{company}.json").read_text())
         assert record["country"] == country.code
-        assert channel in [one["slug"] for one in record["channels"] if one["purpose"] in ("reporting", "information")]
+        assert channel in [
+            one["slug"] for one in record["channels"] if one["purpose"] in ("reporting", "information")
+        ]
 
 
 def test_a_country_without_a_folder_says_nothing():
