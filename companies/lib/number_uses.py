@@ -12,6 +12,7 @@ import phonenumbers
 from companies.lib.dates import PartialDate
 from companies.lib.french_plan import FRANCE, plan_of
 from companies.lib.phones import PhoneNumber
+from companies.lib.tariffs import price_by_range
 
 #: What a root is kept for.
 SALES, PLATFORM = "sales", "platform"
@@ -36,6 +37,8 @@ WORLD_SERVICES = {
 }
 #: Codes +3… and +4… are Europe: from within it such a call costs little, and nobody lives on one that is called back.
 _EUROPE = ("3", "4")
+#: Hundredths a minute that companies ask for their own lines (0845 of Britain): up to there nobody rings to be called back.
+_OF_A_SERVICE = 20
 #: Ranges of France that somebody earns on when he is called back, and that only call to be called back.
 _CALLED_BACK_FOR_MONEY = ("089", "118")
 
@@ -109,7 +112,10 @@ def is_from_afar(number: PhoneNumber, here: str) -> bool:
 
 
 def earns_on_calls_back(number: PhoneNumber) -> bool:
-    """A French number in 089 or 118, one of premium rate elsewhere: who calls it back pays whoever made it ring."""
+    """A French number in 089 or 118, a dear one elsewhere: who calls it back pays whoever made it ring."""
     if number.plan == FRANCE:
         return number.plan_digits.startswith(_CALLED_BACK_FOR_MONEY)
-    return bool(number.country) and number.kind == phonenumbers.PhoneNumberType.PREMIUM_RATE
+    if not number.country or number.kind != phonenumbers.PhoneNumberType.PREMIUM_RATE:
+        return False
+    by_time = price_by_range(number).cents_per_minute
+    return by_time is None or by_time > _OF_A_SERVICE

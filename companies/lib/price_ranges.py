@@ -111,6 +111,11 @@ class NumberRange:
         """As they are dialled, those that follow one another together: "0800–0805", "081", "3000–3007"."""
         return [*_runs(f"{self._trunk_of(start)}{start}" for start in self.begins), *_runs(self.short)]
 
+    @property
+    def has_price(self) -> bool:
+        """Its price is known; else there is only a note."""
+        return self.price.price_class != UNKNOWN
+
     def goes_on(self, name: str) -> bool:
         """Is a name the beginning of numbers, and no whole one? Of a folder that does not say how many digits they have, only
         the beginnings that all of Europe has are among short numbers."""

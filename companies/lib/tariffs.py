@@ -49,7 +49,7 @@ _BY_KIND = {
 def range_of(number: PhoneNumber) -> NumberRange | None:
     """The range of its plan of which the folder of the country says something; None where it says nothing."""
     found = _range_of(number)
-    return found if found and (found.price.price_class != UNKNOWN or found.note) else None
+    return found if found and (found.has_price or found.note) else None
 
 
 def _range_of(number: PhoneNumber) -> NumberRange | None:

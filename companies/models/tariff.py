@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from companies.enums import PriceClass
 from companies.lib.phones import PhoneNumber
 from companies.lib.price_ranges import Price
-from companies.lib.tariffs import currency_of
+from companies.lib.tariffs import currency_of, price_by_range
 from companies.models import reader
 from companies.models.bilingual import InReadersLanguage, short_text
 from companies.models.checks import one_of
@@ -78,10 +78,12 @@ class Tariff(models.Model):
 
     @property
     def price(self) -> Price:
+        """(whether the caller's operator adds something is told by the range)"""
         return Price(
             price_class=self.price_class,
             cents_per_minute=self.euro_cents_per_minute,
             cents_per_call=self.euro_cents_per_call,
             is_wait_free=self.is_wait_free,
             currency=currency_of(self.phone_number),
+            has_access_charge=price_by_range(self.phone_number).has_access_charge,
         )

@@ -38,6 +38,7 @@ _SHORT_ABROAD = {
     PriceClass.FREE: gettext_lazy("free within the country"),
     PriceClass.NORMAL: gettext_lazy("call abroad"),
 }
+_SHORT_ELSEWHERE = gettext_lazy("only within that country")
 
 #: What waiting costs: at most, for the minutes that the page leads with, for an example of so many.
 _WAITING = (
@@ -69,7 +70,9 @@ def price_words(price: Price, number: PhoneNumber) -> str:
 
 @register.filter
 def price_told(price: Price, number: PhoneNumber) -> str:
-    """The same, and that a number cannot be dialled from where the reader is."""
+    """The same, and whether a number can be dialled from where the reader is; no price where it cannot."""
+    if number.is_short and not _is_own(number):
+        return reach_words(number)
     return ". ".join(filter(None, (price_words(price, number), reach_words(number))))
 
 
@@ -77,6 +80,8 @@ def price_told(price: Price, number: PhoneNumber) -> str:
 def price_in_short(price: Price, number: PhoneNumber) -> str:
     """ "free", "normal price", "€0.35/min": beside its sign, in a list."""
     is_own = _is_own(number)
+    if number.is_short and not is_own:
+        return str(_SHORT_ELSEWHERE)
     if not is_own and price.price_class in _SHORT_ABROAD:
         return str(_SHORT_ABROAD[PriceClass(price.price_class)])
     if is_own and price.is_premium and price.has_amount and not price.is_ceiling:

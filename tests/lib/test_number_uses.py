@@ -80,8 +80,32 @@ def test_far_is_outside_europe_and_its_plans(typed, is_far):
 
 
 @pytest.mark.parametrize(
+    ("typed", "here", "is_far"),
+    [
+        ("+1 202 555 0123", "BE", True),
+        ("+33 1 99 00 12 34", "BE", False),
+        ("+33 1 99 00 12 34", "US", True),
+        ("+44 20 7946 0000", "US", True),
+        ("+1 202 555 0123", "US", False),
+        ("+1 876 523 0123", "US", True),
+    ],
+)
+def test_far_is_told_from_where_the_reader_is(typed, here, is_far):
+    assert is_from_afar(PhoneNumber.parse(typed, here), here) == is_far
+
+
+@pytest.mark.parametrize(
     ("typed", "earns"),
-    [("0 899 12 34 56", True), ("118 218", True), ("0 820 12 34 56", False), ("+44 118 496 0123", False)],
+    [
+        ("0 899 12 34 56", True),
+        ("118 218", True),
+        ("0 820 12 34 56", False),
+        ("+44 118 496 0123", False),
+        ("+44 909 879 0123", True),
+        ("+44 845 123 4567", False),
+        ("+32 900 12 345", True),
+        ("+49 900 1234567", True),
+    ],
 )
 def test_some_earn_on_being_called_back(typed, earns):
     assert earns_on_calls_back(PhoneNumber.parse(typed, "FR")) == earns
