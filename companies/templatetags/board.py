@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from babel.dates import get_timezone_name
 from django import template
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
@@ -18,7 +17,7 @@ from companies.models import Report, reader
 from companies.queries.directory.board import Board, BoardLine, BoardRow
 from companies.templatetags.dates import is_month_first
 from companies.templatetags.expected import call_words, whole_minutes
-from companies.templatetags.hours import clock
+from companies.templatetags.hours import by_clock, clock_at
 from companies.templatetags.waits import DAY, HOUR, wait
 
 register = template.Library()
@@ -76,13 +75,13 @@ def _opens(opening: Opening | None) -> list[str]:
     """By the reader's clock, wherever the line is."""
     if opening is None or opening.changes_at is None:
         return ["–"]
-    here, now = _by_clock(opening.changes_at), _by_clock(opening.at.astimezone(opening.changes_at.tzinfo))
+    here, now = by_clock(opening.changes_at), by_clock(opening.at.astimezone(opening.changes_at.tzinfo))
     days = (here.date() - now.date()).days
     if days == 0:
-        return [_time(here)]
+        return [clock_at(here)]
     if days < len(WEEKDAYS):
         # Translators: Django date format of a short name of a day: "Mon", "lun.".
-        return [date_format(here, pgettext("day on a board", "D")), _time(here)]
+        return [date_format(here, pgettext("day on a board", "D")), clock_at(here)]
     # Translators: Django date format of a day and its month, short, in two lines that | parts.
     lines = date_format(here, pgettext("day and month on a board", "j|M")).split("|")
     return lines[::-1] if is_month_first() else lines
@@ -94,20 +93,7 @@ def _open_until(opening: Opening | None) -> list[str]:
     if opening.changes_at is None:
         # Translators: open day and night, on a board.
         return [pgettext("board", "24 h")]
-    return [pgettext("board", "until"), _time(_by_clock(opening.changes_at))]
-
-
-def _by_clock(moment: datetime.datetime) -> datetime.datetime:
-    """By the reader's, or by that of the line where the reader's country has several."""
-    return reader.local(moment) if reader.has_clock() else moment
-
-
-def _time(here: datetime.datetime) -> str:
-    """ "8 am"; "8 am ET" where it is not said by one clock for all."""
-    written = clock(here.hour * HOUR + here.minute)
-    if reader.has_clock():
-        return written
-    return f"{written}{NBSP}{get_timezone_name(here.tzinfo, 'short', locale=reader.locale())}"
+    return [pgettext("board", "until"), clock_at(by_clock(opening.changes_at))]
 
 
 @register.filter
@@ -120,7 +106,7 @@ def closes_soon(row: BoardRow) -> str:
         return _("perhaps closed: public holiday")
     if opening.changes_at is None or opening.changes_at > opening.at + _SOON:
         return ""
-    return _("closes at %(time)s") % {"time": _time(_by_clock(opening.changes_at))}
+    return _("closes at %(time)s") % {"time": clock_at(by_clock(opening.changes_at))}
 
 
 @register.filter
@@ -171,7 +157,7 @@ def when_in_short(context: template.Context, report: Report) -> str:
         return date_format(here, " ".join(format.split()[::-1]) if is_month_first() else format)
     if days == 1:
         return _("yesterday")
-    return _time(here) if report.is_hour_known else _("today")
+    return clock_at(here) if report.is_hour_known else _("today")
 
 
 @register.filter

@@ -21,7 +21,7 @@ from companies.queries.evidence.moments import Moment
 from companies.queries.evidence.standings import Standing
 from companies.templatetags import dates
 from companies.templatetags.evidence import grade_words, nobody_words
-from companies.templatetags.hours import clock
+from companies.templatetags.hours import by_clock, clock, clock_at
 from companies.templatetags.typography import grouped, set_words
 from companies.templatetags.waits import (
     DAY,
@@ -119,8 +119,10 @@ def _until(channel: Channel) -> str:
 
 
 def when_lines(local: datetime.datetime, at: datetime.datetime) -> list[str]:
-    """When it opens, as a flap holds it: ["2 pm"] today, ["Monday", "8 am"] within a week, ["4 January"] later."""
-    time = clock(at.hour * HOUR + at.minute)
+    """When it opens, as a flap holds it: ["2 pm"] today, ["Monday", "8 am"] within a week, ["4 January"] later; by the
+    reader's clock, both given by that of the place."""
+    local, at = by_clock(local), by_clock(at)
+    time = clock_at(at)
     days = (at.date() - local.date()).days
     if days == 0:
         return [time]

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable
 from functools import lru_cache
 
-from babel.dates import get_timezone_location
+from babel.dates import get_timezone_location, get_timezone_name
 from django import template
 from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.formats import time_format
@@ -133,6 +133,19 @@ def _clock(minutes: int, language: str | None) -> str:
     return written.replace(" ", NBSP)
 
 
+def by_clock(moment: datetime.datetime) -> datetime.datetime:
+    """By the reader's, or by that of the line, which it has, where the reader's country has several."""
+    return reader.local(moment) if reader.has_clock() else moment
+
+
+def clock_at(local: datetime.datetime) -> str:
+    """ "8 am" of `by_clock`; "8 am ET" where that is not one clock for all."""
+    written = clock(local.hour * 60 + local.minute)
+    if reader.has_clock():
+        return written
+    return f"{written}{NBSP}{get_timezone_name(local.tzinfo, 'short', locale=reader.locale())}"
+
+
 # ── The moment ────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -183,14 +196,17 @@ def opening_short(opening: Opening) -> str:
         return pgettext("hours, short", "perhaps closed")
     if opening.changes_at is None:
         return pgettext("hours, short", "closed")
-    return _("opens %(when)s") % {"when": _opens_shortly(opening.local, opening.changes_at)}
+    when = _opens_shortly(by_clock(opening.local), by_clock(opening.changes_at))
+    return _("opens %(when)s") % {
+        "when": when if reader.has_clock() else _with_city(when, opening.changes_at)
+    }
 
 
 @register.filter
 def note_words(opening: Opening) -> str:
     """What the button of a closed line does: "Note 8.30 am", "Note tomorrow 8.30 am", "Note Monday 8.30 am"."""
-    opens_at = opening.changes_at or opening.local
-    time, days = clock(opens_at.hour * 60 + opens_at.minute), (opens_at.date() - opening.local.date()).days
+    opens_at, local = by_clock(opening.changes_at or opening.local), by_clock(opening.local)
+    time, days = clock_at(opens_at), (opens_at.date() - local.date()).days
     if days == 0:
         return _("Note %(time)s") % {"time": time}
     if days == 1:

@@ -4,8 +4,12 @@ import datetime
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 from lxml import html
 
+from companies.lib.hours import Opening, OpeningHours, Place
+from companies.templatetags.expected import when_lines
+from companies.templatetags.hours import note_words, opening_short
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -130,3 +134,24 @@ def test_days_are_written_as_in_the_states(client):
         source=factories.source(seen_on=datetime.date(2026, 11, 3)),
     )
     assert "November 3, 2026" in text_of(client.get("/en-us/reach/regie/"))
+
+
+CLOSED = datetime.datetime(2026, 11, 24, 6, tzinfo=datetime.UTC)
+
+
+@pytest.mark.parametrize(
+    ("tag", "note", "short"),
+    [
+        ("en", "Note 9 am", "opens at 9 am"),
+        ("en-be", "Note 9 am", "opens at 9 am"),
+        ("en-gb", "Note 8 am", "opens at 8 am"),
+        ("en-us", "Note 9 AM France Time", "opens at 9 AM, time of Paris"),
+    ],
+)
+def test_when_a_line_opens_is_told_by_the_readers_clock_or_with_its_own(tag, note, short):
+    opening = Opening(OpeningHours.parse("Mo-Su 09:00-18:00"), Place("Europe/Paris", "FR"), CLOSED)
+    with override(tag):
+        assert note_words(opening).replace("\xa0", " ") == note
+        assert opening_short(opening).replace("\xa0", " ") == short
+        flap = when_lines(opening.local, opening.changes_at)
+    assert [words.replace("\xa0", " ") for words in flap] == [note.removeprefix("Note ")]
