@@ -4,12 +4,16 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import get_script_prefix, reverse, translate_url
+from django.urls import ResolverMatch, get_script_prefix, reverse, translate_url
 from django.utils import timezone
 from django.utils.translation import override
 
 from companies.addresses import site_url
+from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.models import reader
+
+#: Names of addresses with a number in them.
+_OF_A_NUMBER = ("number", "called_me", "number_md")
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -41,10 +45,22 @@ def this_page_in(request: HttpRequest, code: str, own: str) -> str:
         return in_language(path, code)
     if code == own:
         return get_script_prefix().rstrip("/") + path
+    number = _number_of(match)
     with override(code):
-        address = reverse(match.url_name, args=match.args, kwargs=match.kwargs)
+        kwargs = match.kwargs | {"typed": reader.address(number)} if number else match.kwargs
+        address = reverse(match.url_name, args=match.args, kwargs=kwargs)
     _path, mark, query = path.partition("?")
     return f"{address}{mark}{query}"
+
+
+def _number_of(match: ResolverMatch) -> PhoneNumber | None:
+    """Of a page of a number: the same digits are another number where another plan reads them."""
+    if match.url_name not in _OF_A_NUMBER:
+        return None
+    try:
+        return PhoneNumber.parse(match.kwargs["typed"], reader.country())
+    except NotAPhoneNumber:
+        return None
 
 
 def in_language(path: str, language: str) -> str:

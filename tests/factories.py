@@ -243,7 +243,7 @@ def tariff(
     **fields: Any,
 ) -> Tariff:
     """What a number costs, known to the channels at that number. `number` in any writing."""
-    canonical = PhoneNumber.parse(number).canonical
+    canonical = PhoneNumber.parse(number, "FR").canonical
     made = Tariff(number=canonical, price_class=price_class, source=source or _source(), **fields)
     return save_tariff(tariff=made, by=None, at=NOW)
 
@@ -256,7 +256,7 @@ def bad_number(
     **fields: Any,
 ) -> KnownBadNumber:
     """A number that is nobody's, in any writing; with `is_range`, the canonical beginning of many."""
-    canonical = number if fields.get("is_range") else PhoneNumber.parse(number).canonical
+    canonical = number if fields.get("is_range") else PhoneNumber.parse(number, "FR").canonical
     return KnownBadNumber.objects.create(
         number=canonical, reason=reason, source=source or _source(kind=SourceKind.CROWD), **fields
     )
@@ -327,7 +327,7 @@ def call_told(
     serial = f"{next(_serial):032x}"
     given = {"called": CallDay.TODAY, "is_counted": True, "nonce": serial, "network_key": serial}
     return CallTold.objects.create(
-        number=PhoneNumber.parse(number).canonical, kind=kind, told_at=told_at, **{**given, **fields}
+        number=PhoneNumber.parse(number, "FR").canonical, kind=kind, told_at=told_at, **{**given, **fields}
     )
 
 

@@ -66,7 +66,7 @@ def addresses(scene, language):
                 "company_md": [slug],
                 "situation_md": [Situation.objects.in_use().first().slug],
                 "sector_md": [scene.rich.sector.slug],
-                "number_md": [channel.number.address],
+                "number_md": [channel.number.address_in("FR")],
                 "ranking_md": [],
                 "about_md": [],
                 "method_md": [],

@@ -453,7 +453,7 @@ def test_every_number_is_read_again_from_its_writing():
     numbers = [row.number for row in Channel.objects.filter(kind=ChannelKind.PHONE)]
 
     assert [
-        number for number in numbers if type(number).parse(number.written, number.country) != number
+        number for number in numbers if type(number).parse(number.written_in("FR"), number.country) != number
     ] == []
 
 
@@ -514,19 +514,22 @@ def test_first_found_is(words, slug):
     ],
 )
 def test_number_is_theirs(typed, slugs):
-    page = number_page(PhoneNumber.parse(typed), now=NOW)
+    page = number_page(PhoneNumber.parse(typed, "FR"), now=NOW, here="FR")
 
     assert [channel.company.slug for channel in page.owners] == slugs
 
 
 def test_numbers_of_old_lists_are_known_to_be_bad():
-    page = number_page(PhoneNumber.parse("0 810 467 687"), now=NOW)
+    page = number_page(PhoneNumber.parse("0 810 467 687", "FR"), now=NOW, here="FR")
 
     assert [(bad.reason, bad.imitates.slug) for bad in page.bad] == [("outdated", "impots")]
-    assert [bad.reason for bad in number_page(PhoneNumber.parse("118 218"), now=NOW).bad] == ["paid_relay"]
-    assert [channel.company.slug for channel in number_page(PhoneNumber.parse("3246"), now=NOW).former] == [
-        "ratp"
-    ]
+    assert [
+        bad.reason for bad in number_page(PhoneNumber.parse("118 218", "FR"), now=NOW, here="FR").bad
+    ] == ["paid_relay"]
+    assert [
+        channel.company.slug
+        for channel in number_page(PhoneNumber.parse("3246", "FR"), now=NOW, here="FR").former
+    ] == ["ratp"]
 
 
 def test_no_published_number_is_known_to_be_bad():
@@ -591,11 +594,15 @@ def test_proposed_numbers_are_not_found():
     published = Channel.objects.exclude(status=ChannelStatus.PROPOSED).filter(kind=ChannelKind.PHONE)
     proposed = Channel.objects.proposed().filter(kind=ChannelKind.PHONE)
     hidden = proposed.exclude(value__in=published.values("value"))
-    found = {row.value: [match.matched for match in search(row.number.written).matches] for row in hidden}
+    found = {
+        row.value: [match.matched for match in search(row.number.written_in("FR")).matches] for row in hidden
+    }
 
     assert len(found) > 0
     assert [
-        value for value, names in found.items() if Channel(kind="phone", value=value).number.written in names
+        value
+        for value, names in found.items()
+        if Channel(kind="phone", value=value).number.written_in("FR") in names
     ] == []
 
 

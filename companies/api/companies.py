@@ -20,6 +20,7 @@ from companies.api.shapes.pages import PageShape, as_page, next_page
 from companies.kept import API
 from companies.lib.cursors import cursor
 from companies.lib.phones import PhoneNumber
+from companies.models import reader
 from companies.queries.directory.lists import companies_listed
 from companies.queries.directory.numbers import companies_of
 from companies.queries.directory.pages import leads_of
@@ -45,7 +46,7 @@ class NumberNamedShape(BaseModel):
     model_config = said(_("A number that was typed in any writing."))
 
     e164: str | None = Field(description=_("null for a short number, which has none."))
-    written: str = Field(description=_("As its own country writes it."))
+    written: str = Field(description=_("As it is dialled in the country of the site."))
     url: str = Field(description=_("The page that says whose it is."))
 
 
@@ -135,12 +136,12 @@ def _owners(meant: FoundCompanies) -> list[Match]:
         return []
     found_already = {match.company_id for match in meant.matches}
     owners = companies_of(meant.number)
-    return [Match(pk, meant.number.written, NUMBER, 1.0) for pk in owners if pk not in found_already]
+    return [Match(pk, reader.written(meant.number), NUMBER, 1.0) for pk in owners if pk not in found_already]
 
 
 def number_named(number: PhoneNumber, site: str) -> NumberNamedShape:
     return NumberNamedShape(
         e164=None if number.is_short else number.canonical,
-        written=number.written,
-        url=site + reverse("number", args=[number.address]),
+        written=reader.written(number),
+        url=site + reverse("number", args=[reader.address(number)]),
     )

@@ -3,9 +3,10 @@
 import datetime
 from enum import StrEnum
 
+from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_noop as _
 from ninja import Query
 from pydantic import BaseModel, Field
@@ -13,7 +14,7 @@ from pydantic import BaseModel, Field
 from companies.addresses import site_url
 from companies.api.companies import number_named
 from companies.api.door import reads
-from companies.api.parameters import AskedInWords
+from companies.api.parameters import COUNTRY, AskedInWords, Country, tag_asked
 from companies.api.shapes.channels import AlarmShape, alarm_shape, label_of
 from companies.api.shapes.codes import Instant, coded, said
 from companies.api.shapes.companies import CompanyNamedShape, company_named
@@ -24,10 +25,10 @@ from companies.enums import CallKind, Purpose, Rung
 from companies.kept import API
 from companies.lib.number_uses import PLATFORM, SALES, WORLD_SERVICES
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
-from companies.models import Channel, Company
+from companies.models import Channel, Company, reader
 from companies.queries.directory.numbers import NumberPage, number_page
 from companies.queries.reports.alarms import Alarm, alarms_of
-from companies.templatetags.numbers import service_words
+from companies.templatetags.numbers import reach_words, service_words
 
 
 class NumberVerdict(StrEnum):
@@ -89,7 +90,7 @@ class NumberShape(BaseModel):
     model_config = said(_("What the directory holds of a number, and what its first figures say."))
 
     e164: str | None = Field(description=_("null for a short number, which has none."))
-    written: str = Field(description=_("As its own country writes it."))
+    written: str = Field(description=_("As it is dialled in the country that asks."))
     url: str = Field(description=_("The page that says whose it is."))
     country: str = Field(description=_("Empty for a number of no country."))
     verdict: coded(NumberVerdict)  # type: ignore[valid-type]
@@ -125,6 +126,10 @@ class NumberShape(BaseModel):
     )
 
 
+class AskedOfANumber(AskedInWords):
+    country: Country = Field(settings.HOME_COUNTRY, description=COUNTRY)
+
+
 @reads(
     "/numbers/{path:typed}/",
     name="api_number",
@@ -134,16 +139,19 @@ class NumberShape(BaseModel):
         "Whose number it is, in any writing: what it costs, who says so, and whether it is known to be bad."
     ),
 )
-def number(request: HttpRequest, typed: str, asked: Query[AskedInWords]) -> NumberShape:
-    found, now = get_number(typed), timezone.now()
-    page = number_page(found, now=now)
-    return _shape(page, alarms_of(page.owners, now=now), _Site(site_url(request), timezone.localdate(now)))
+def number(request: HttpRequest, typed: str, asked: Query[AskedOfANumber]) -> NumberShape:
+    now = timezone.now()
+    with override(tag_asked(asked.lang, asked.country)):
+        found = get_number(typed, asked.country)
+        page = number_page(found, now=now, here=reader.country())
+        site = _Site(site_url(request), timezone.localdate(now))
+        return _shape(page, alarms_of(page.owners, now=now), site)
 
 
-def get_number(typed: str) -> PhoneNumber:
+def get_number(typed: str, country: str) -> PhoneNumber:
     """Raises Http404."""
     try:
-        return PhoneNumber.parse(typed)
+        return PhoneNumber.parse(typed, country)
     except NotAPhoneNumber as error:
         raise Http404(gettext("This is not a telephone number we can read.")) from error
 
@@ -235,6 +243,7 @@ def _calls(page: NumberPage) -> CallsShape | None:
 def _warnings(page: NumberPage) -> list[str]:
     """In the words of the page."""
     said = {
+        reach_words(page.number): True,
         service_words(page.service): True,
         gettext(
             "Do not call it back: whoever makes a telephone ring from such a number earns on the call."

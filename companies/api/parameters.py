@@ -21,6 +21,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from companies.lib.cursors import NotACursor, RowPlace, read_number, read_place
+from companies.lib.language_tags import tag_of
 from companies.queries.search.companies import LONGEST_QUERY
 
 #: Rows of one page, and how many there are where nothing is said.
@@ -148,6 +149,16 @@ class AskedInWords(Schema):
     lang: _LanguageAsked = Field(
         LANGUAGES[0], description=gettext_noop("The language of words and of addresses of pages.")
     )
+
+
+#: By whose plan a number is read.
+COUNTRY = gettext_noop("By whose numbering plan it is read, and where it would be dialled from (ISO 3166-1).")
+
+
+def tag_asked(language: str, country: str) -> str:
+    """The tag of a language in a country, where it is offered there; else of the language at home."""
+    tag = tag_of(language, country, home=settings.HOME_COUNTRY)
+    return tag if tag in dict(settings.LANGUAGES) else language
 
 
 class AskedForRows(AskedInWords):

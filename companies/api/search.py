@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +13,7 @@ from pydantic import BaseModel, Field
 from companies.addresses import site_url
 from companies.api.companies import CompaniesFoundShape, companies_found
 from companies.api.door import reads
-from companies.api.parameters import AskedForRows, Words
+from companies.api.parameters import COUNTRY, AskedForRows, Country, Words
 from companies.api.sectors import SectorShape, sector_shape
 from companies.api.shapes.codes import said
 from companies.api.shapes.companies import CompanyNamedShape, company_named
@@ -27,6 +28,7 @@ from companies.queries.search.situations_said import About
 
 class AskedForAnswers(AskedForRows):
     q: Words = Field(description=_("Whatever somebody types: a name, a number, what happened, a place."))
+    country: Country = Field(settings.HOME_COUNTRY, description=COUNTRY)
 
 
 class ElsewhereShape(BaseModel):
@@ -83,7 +85,7 @@ class SearchShape(BaseModel):
 )
 def search_all(request: HttpRequest, asked: Query[AskedForAnswers]) -> SearchShape:
     now, site = timezone.now(), site_url(request)
-    found = search(asked.q, limit=MOST_FOUND)
+    found = search(asked.q, limit=MOST_FOUND, country=asked.country)
     answers = answers_to(asked.q, found)
     vital = vital_answer(asked.q, found=found, now=now)
     return SearchShape(

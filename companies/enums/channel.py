@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from companies.lib import tariffs
+from companies.lib import price_ranges
 
 
 class Purpose(TextChoices):
@@ -55,10 +55,10 @@ class Rung(TextChoices):
 
 
 class PriceClass(TextChoices):
-    FREE = tariffs.FREE, _("Free call")
-    NORMAL = tariffs.NORMAL, _("Price of a normal call")
-    PREMIUM = tariffs.PREMIUM, _("Surcharged")
-    UNKNOWN = tariffs.UNKNOWN, _("Price unknown")
+    FREE = price_ranges.FREE, _("Free call")
+    NORMAL = price_ranges.NORMAL, _("Price of a normal call")
+    PREMIUM = price_ranges.PREMIUM, _("Surcharged")
+    UNKNOWN = price_ranges.UNKNOWN, _("Price unknown")
 
 
 class HoldSound(TextChoices):

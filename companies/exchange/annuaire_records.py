@@ -122,7 +122,7 @@ def _phone(record: dict[str, Any], left_out: list[str]) -> str:
         if not written or _FAX.search(_text(entry, "description", 500)):
             continue
         try:
-            number = PhoneNumber.parse(written)
+            number = PhoneNumber.parse(written, FRANCE)
         except NotAPhoneNumber:
             left_out.append(f"telephone: {written[:60]} is no number")
             continue
@@ -132,7 +132,8 @@ def _phone(record: dict[str, Any], left_out: list[str]) -> str:
         numbers.append(number.canonical)
     beside = list(dict.fromkeys(numbers))[1:]
     left_out += [
-        f"telephone: {PhoneNumber(other).written} stands beside the one that was taken" for other in beside
+        f"telephone: {PhoneNumber(other).written_in(FRANCE)} stands beside the one that was taken"
+        for other in beside
     ]
     return numbers[0] if numbers else ""
 

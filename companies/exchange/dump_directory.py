@@ -11,6 +11,8 @@ from companies.queries.directory.whole import all_channels, all_companies, all_s
 
 _TEXT, _BOOLEAN, _DATE, _MOMENT = ColumnType.TEXT, ColumnType.BOOLEAN, ColumnType.DATE, ColumnType.MOMENT
 _NUMBER, _INTEGER = ColumnType.NUMBER, ColumnType.INTEGER
+#: Of an amount: euro cents of a French number, pence of a British one.
+_HUNDREDTHS = _("hundredths of the currency of the number’s country")
 #: Rungs of the ladder of what may be called or opened.
 _WAYS_IN = (Rung.CONFIRMED, Rung.SEEN)
 
@@ -260,8 +262,8 @@ TARIFFS = DumpTable(
         DumpColumn("number", _TEXT, _("The number as a link (tel:), as in the table of ways in")),
         IS_FICTITIOUS,
         DumpColumn("price_class", _TEXT, _("free, normal, premium or unknown")),
-        DumpColumn("euro_cents_per_minute", _NUMBER, _("The service’s price by the minute"), _("euro cents")),
-        DumpColumn("euro_cents_per_call", _NUMBER, _("The service’s price for a call"), _("euro cents")),
+        DumpColumn("euro_cents_per_minute", _NUMBER, _("The service’s price by the minute"), _HUNDREDTHS),
+        DumpColumn("euro_cents_per_call", _NUMBER, _("The service’s price for a call"), _HUNDREDTHS),
         DumpColumn("is_wait_free", _BOOLEAN, _("Whether waiting is not charged; empty where not known")),
         *_SOURCE,
     ),

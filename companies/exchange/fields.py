@@ -7,6 +7,8 @@ all of it.
 import re
 from typing import Any
 
+from django.conf import settings
+
 from companies.lib.hosts import NotAnAddress
 from companies.lib.mail_addresses import MailAddress
 from companies.lib.phones import PhoneNumber, numbers_among
@@ -95,7 +97,7 @@ def an_international_number(record: dict[str, Any], name: str) -> PhoneNumber | 
     numbers, refused = _international_numbers(text)
     if numbers:
         return numbers[0]
-    is_national = any(numbers_among(part)[0] for part in refused)
+    is_national = any(numbers_among(part, settings.HOME_COUNTRY)[0] for part in refused)
     raise BadRecord(f"{name}: {text[:80]} {'has no country code' if is_national else 'is no number'}")
 
 
@@ -104,7 +106,7 @@ def beside_the_number(record: dict[str, Any], name: str) -> list[str]:
     numbers, refused = _international_numbers(a_text(record, name, longest=LONGEST_ADDRESS))
     if not numbers:
         return []
-    others = [number.written_from_abroad or number.written for number in numbers[1:]]
+    others = [number.written_from_abroad or number.written_in(number.country) for number in numbers[1:]]
     return [f"{name}: {other[:80]} stands beside the number that was taken" for other in (*others, *refused)]
 
 

@@ -19,6 +19,7 @@ from companies.enums import SourceKind
 from companies.exchange.git_versions import LARGEST_BYTES, NotARepository, Repository, Version
 from companies.exchange.importers import ImportFormat
 from companies.exchange.json_files import NotAnArchive
+from companies.lib.french_plan import FRANCE
 from companies.lib.records import DatedText, ImportedFile, ImportedFiles, ImportedSource, ImportedTerms
 from companies.lib.visible import visible
 from companies.lib.ways_in_text import MAIL, WEB, ways_in
@@ -168,9 +169,11 @@ def _domains(documents: list[DatedText]) -> set[str]:
     """Registered domains that they name, in links, in words and in mail addresses."""
     named = {found for text in documents for found in _DOMAINS_OF.findall(text.text)}
     found = set()
-    for way in (way for words in named for way in ways_in(words)):
+    for way in (way for words in named for way in ways_in(words, FRANCE, FRANCE)):
         if way.kind == WEB:
             found.add(way.key)
         elif way.kind == MAIL:
-            found |= {one.key for one in ways_in(way.key.rpartition("@")[2]) if one.kind == WEB}
+            found |= {
+                one.key for one in ways_in(way.key.rpartition("@")[2], FRANCE, FRANCE) if one.kind == WEB
+            }
     return found

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
+
 from companies.exchange.starter_files import FoundRecord, Record
 from companies.lib.ladder import OFFICIAL_RANKS
 from companies.lib.phones import FRANCE, NotAPhoneNumber, PhoneNumber
@@ -55,7 +57,7 @@ def _given(record: Any) -> Iterator[str]:
         if channel.get("kind") == "email":
             yield channel["value"].lower()
         if channel.get("kind") in ("phone", "text"):
-            country = str(channel.get("country", record.get("country", FRANCE)))
+            country = str(channel.get("country", record.get("country", settings.HOME_COUNTRY)))
             try:
                 yield PhoneNumber.parse(channel["value"], country).canonical
             except (NotAPhoneNumber, TypeError):
@@ -66,7 +68,7 @@ def check_words(record: Record, said: Said) -> None:
     """Of a record that has its shape. Raises Planted, with what was found and where."""
     country = _country_of(record)
     for where, text, source in _texts(record, "", {}):
-        for way in ways_in(text, country):
+        for way in ways_in(text, country, settings.HOME_COUNTRY):
             if way.key not in said.keys and not _is_as_good_as_said(way, source):
                 raise Planted(f"{where}: {way.written.strip()!r} is no way in of any record")
 
@@ -74,8 +76,8 @@ def check_words(record: Record, said: Said) -> None:
 def _country_of(record: Record) -> str:
     """What is said of a number is said where it is dialled."""
     if "number" in record and not record.get("country"):
-        return PhoneNumber.of_whole(str(record["number"])).country or FRANCE
-    return str(record.get("country", FRANCE))
+        return PhoneNumber.of_whole(str(record["number"])).country or settings.HOME_COUNTRY
+    return str(record.get("country", settings.HOME_COUNTRY))
 
 
 def _texts(told: Any, where: str, source: Record, name: str = "") -> Iterator[tuple[str, str, Record]]:

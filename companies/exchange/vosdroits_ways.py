@@ -115,7 +115,7 @@ def _numbers_in(line: str) -> list[PhoneNumber]:
     numbers = []
     for text in written:
         try:
-            number = PhoneNumber.parse(text)
+            number = PhoneNumber.parse(text, FRANCE)
         except NotAPhoneNumber:
             continue
         if plan_of(number.country) == FRANCE:
@@ -160,7 +160,7 @@ def _phone(one: _Phone, block: FicheBlock) -> ImportedChannel:
 def _repeatable(text: str) -> str:
     """ "" for words that hold a number, an address or somebody's name, and for two lines that were run into one."""
     is_run_together = _RUN_TOGETHER.search(text)
-    return "" if is_run_together or ways_in(text, FRANCE) or NAME in masked(text) else text
+    return "" if is_run_together or ways_in(text, FRANCE, FRANCE) or NAME in masked(text) else text
 
 
 def _emails(met: _Met, matter: str) -> Iterator[ImportedChannel]:

@@ -4,7 +4,6 @@ import datetime
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from companies.actions.dossiers import Noted
@@ -22,7 +21,7 @@ from companies.forms.reports.attempt_fields import (
 from companies.forms.submissions.fields import field_as
 from companies.forms.submissions.guarded import GuardedForm
 from companies.forms.submissions.visible_text import VisibleText
-from companies.models import Channel, DossierAttempt
+from companies.models import Channel, DossierAttempt, reader
 from companies.models.dossier import LONGEST_HOW, LONGEST_MATTER
 from companies.models.report import EARLIEST, LONGEST_WORDS
 from companies.queries.evidence.right_now import best_way_in
@@ -191,7 +190,7 @@ class CorrectForm(NotedFields, _OwnForm):
 
 def _as_noted(attempt: DossierAttempt) -> dict[str, Any]:
     """A row as the form asks for it. A channel that is no longer listed has become "another way", with its number."""
-    local = timezone.localtime(attempt.experienced_at)
+    local = reader.local(attempt.experienced_at)
     listed = attempt.channel if attempt.channel and attempt.channel.is_published else None
     return {
         "channel": listed.slug if listed else "",

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, unquote
 
 from companies.lib.hosts import host_in_letters
 from companies.lib.mail_addresses import MailAddress, NotAMailAddress
-from companies.lib.phones import FRANCE, NotAPhoneNumber, PhoneNumber
+from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.lib.visible import visible
 from companies.lib.web_addresses import NotAWebAddress, WebAddress
 
@@ -41,10 +41,10 @@ class Reached:
 UNREAD = Reached(is_read=False)
 
 
-def reached_by(value: str, country: str = FRANCE) -> Reached:
+def reached_by(value: str, country: str) -> Reached:
     """Of a stored value, or one that is proposed; `country`: of the company, by whose plan a text message is sent.
 
-    >>> reached_by("sms:33700").numbers, reached_by("aide@lcl.fr").hosts
+    >>> reached_by("sms:33700", "FR").numbers, reached_by("aide@lcl.fr", "FR").hosts
     ((PhoneNumber(canonical='FR-33700', extension=''),), ('lcl.fr',))
     """
     value = visible(value).strip()
@@ -60,7 +60,7 @@ def reached_by(value: str, country: str = FRANCE) -> Reached:
     return Reached()
 
 
-def text_number(value: str, country: str = FRANCE) -> PhoneNumber | None:
+def text_number(value: str, country: str) -> PhoneNumber | None:
     """Whom a text message goes to, of "sms:33700"; None where that is no number of the country, or more than one."""
     written = _TEXTED.fullmatch(value)
     if not written:
@@ -81,7 +81,7 @@ def text_writings(number: PhoneNumber) -> list[str]:
     return list(dict.fromkeys((text_link(number), TEXT_MESSAGE + number.plan_digits)))
 
 
-def link_of(value: str, country: str = FRANCE) -> str:
+def link_of(value: str, country: str) -> str:
     """What to open for a stored value; "" for what is only read, and for what is not to be opened."""
     value = visible(value).strip()
     if _CALLED.fullmatch(value):
@@ -95,11 +95,11 @@ def link_of(value: str, country: str = FRANCE) -> str:
         return ""
 
 
-def shown_of(value: str, country: str = FRANCE) -> str:
-    """How a stored value is read by people: the whole host, its ASCII beside where it is not plain."""
+def shown_of(value: str, country: str, here: str) -> str:
+    """How a stored value is read by people in a country (`here`): the whole host, its ASCII beside where it is not plain."""
     if value.lower().startswith(TEXT_MESSAGE):
         number = text_number(value, country)
-        return number.written if number else visible(value[len(TEXT_MESSAGE) :])
+        return number.written_in(here) if number else visible(value[len(TEXT_MESSAGE) :])
     try:
         return WebAddress.parse(value).shown if _SITE.match(value) else MailAddress.parse(value).shown
     except (NotAWebAddress, NotAMailAddress):
@@ -124,7 +124,8 @@ def said_of(text: str) -> str:
 
 def is_address(text: str) -> bool:
     """A web or mail address and nothing besides: what is never cut short, or its host could not be read."""
-    return link_of(text) != ""
+    text = visible(text).strip()
+    return bool(_TEXTED.fullmatch(text)) or link_of(text, country="") != ""
 
 
 def _reached_by_page(value: str) -> Reached:
@@ -156,6 +157,6 @@ def _numbers_written_to(page: WebAddress) -> list[PhoneNumber]:
 
 def _international(digits: str) -> PhoneNumber | None:
     try:
-        return PhoneNumber.parse("+" + re.sub(r"\D", "", digits))
+        return PhoneNumber.parse("+" + re.sub(r"\D", "", digits), "")
     except NotAPhoneNumber:
         return None

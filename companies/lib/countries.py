@@ -12,6 +12,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from babel.core import get_global
+
+from companies.lib.price_ranges import NumberRange
+
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "countries"
 FILE = "country.toml"
 
@@ -20,7 +24,8 @@ FILE = "country.toml"
 class Country:
     """A country as its folder has it. `code`: ISO 3166-1 alpha-2; `languages`: those it is read in, the first by default;
     `time_zone`: of the IANA, "" where it has several; `emergency`: "company/channel", the first is the one to show;
-    `examples`: language → what may be typed, shown on the home page.
+    `examples`: language → what may be typed, shown on the home page; `price_ranges`: what calls cost by their first digits;
+    `report_to`: "company/channel", where a nuisance call or message is reported, in the order to show.
     """
 
     code: str
@@ -29,6 +34,8 @@ class Country:
     currency: str = ""
     emergency: tuple[str, ...] = ()
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    price_ranges: tuple[NumberRange, ...] = field(default=(), hash=False)
+    report_to: tuple[str, ...] = ()
 
     @property
     def is_known(self) -> bool:
@@ -49,6 +56,11 @@ class Country:
             currency=table["currency"],
             emergency=tuple(table.get("emergency", ())),
             examples={language: tuple(words) for language, words in table.get("examples", {}).items()},
+            price_ranges=tuple(
+                NumberRange.of_table(one, country=table["code"], currency=table["currency"])
+                for one in table.get("price_range", ())
+            ),
+            report_to=tuple(table.get("report_to", ())),
         )
 
 
@@ -57,6 +69,16 @@ def countries() -> Mapping[str, Country]:
     """Code → country, of each folder, in the order of the codes. Raises KeyError or ValueError with what an editor has to mend."""
     tables = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob(f"*/{FILE}"))]
     return MappingProxyType({table["code"]: Country.of_table(table) for table in tables})
+
+
+def time_zone_of(code: str) -> str:
+    """The one time zone of a country, by its folder, or else where CLDR knows one alone; "" where it has several.
+
+    >>> time_zone_of("BE"), time_zone_of("PL"), time_zone_of("US")
+    ('Europe/Brussels', 'Europe/Warsaw', '')
+    """
+    zones = get_global("territory_zones").get(code, ())
+    return country_of(code).time_zone or (zones[0] if len(zones) == 1 else "")
 
 
 def country_of(code: str) -> Country:

@@ -7,9 +7,12 @@ said with them. Country codes that belong to no country: ITU-T, list of assigned
 import datetime
 from dataclasses import dataclass
 
+import phonenumbers
+
 from companies.lib.dates import PartialDate
-from companies.lib.french_plan import FRANCE
+from companies.lib.french_plan import FRANCE, plan_of
 from companies.lib.phones import PhoneNumber
+from companies.lib.tariffs import price_by_range
 
 #: What a root is kept for.
 SALES, PLATFORM = "sales", "platform"
@@ -32,9 +35,11 @@ WORLD_SERVICES = {
     "+883": NETWORKS,
     "+979": PREMIUM_RATE,
 }
-#: Codes +3… and +4… are Europe: from France such a call costs little, and nobody lives on one that is called back.
-_NEAR = ("+3", "+4")
-#: Ranges that somebody earns on when he is called back, and that only call to be called back.
+#: Codes +3… and +4… are Europe: from within it such a call costs little, and nobody lives on one that is called back.
+_EUROPE = ("3", "4")
+#: Hundredths a minute that companies ask for their own lines (0845 of Britain): up to there nobody rings to be called back.
+_OF_A_SERVICE = 20
+#: Ranges of France that somebody earns on when he is called back, and that only call to be called back.
 _CALLED_BACK_FOR_MONEY = ("089", "118")
 
 
@@ -91,22 +96,26 @@ def use_of(number: PhoneNumber) -> RootUse | None:
 def world_service_of(number: PhoneNumber) -> str:
     """What a number of no country is; "" for a number of one.
 
-    >>> world_service_of(PhoneNumber.parse("+870 773 101 234")), world_service_of(PhoneNumber.parse("01 99 00 12 34"))
+    >>> world_service_of(PhoneNumber("+870773101234")), world_service_of(PhoneNumber("+33199001234"))
     ('satellite', '')
     """
     return WORLD_SERVICES.get(number.canonical[:4], "")
 
 
-def is_from_afar(number: PhoneNumber) -> bool:
-    """A number of a country outside Europe, as those that ring once and hope to be called back often are."""
-    return (
-        bool(number.country)
-        and number.plan != FRANCE
-        and not number.is_short
-        and not number.canonical.startswith(_NEAR)
-    )
+def is_from_afar(number: PhoneNumber, here: str) -> bool:
+    """A number of another country than a reader's, and of none beside it in Europe, as those that ring once and hope to be
+    called back often are."""
+    if not number.country or number.is_short or plan_of(here) == number.plan:
+        return False
+    code = str(phonenumbers.country_code_for_region(here))
+    return not (code.startswith(_EUROPE) and number.canonical[1:].startswith(_EUROPE))
 
 
 def earns_on_calls_back(number: PhoneNumber) -> bool:
-    """A French number in 089 or 118: who calls it back pays whoever made it ring."""
-    return number.plan == FRANCE and number.plan_digits.startswith(_CALLED_BACK_FOR_MONEY)
+    """A French number in 089 or 118, a dear one elsewhere: who calls it back pays whoever made it ring."""
+    if number.plan == FRANCE:
+        return number.plan_digits.startswith(_CALLED_BACK_FOR_MONEY)
+    if not number.country or number.kind != phonenumbers.PhoneNumberType.PREMIUM_RATE:
+        return False
+    by_time = price_by_range(number).cents_per_minute
+    return by_time is None or by_time > _OF_A_SERVICE

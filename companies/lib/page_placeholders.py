@@ -27,7 +27,7 @@ _MADE_UP_HOSTS = re.compile(
 def is_number_of_templates(number: PhoneNumber) -> bool:
     """Whether a number is one that examples are written with.
 
-    >>> is_number_of_templates(PhoneNumber.parse("01 23 45 67 89")), is_number_of_templates(PhoneNumber.parse("01 99 00 12 34"))
+    >>> is_number_of_templates(PhoneNumber("+33123456789")), is_number_of_templates(PhoneNumber("+33199001234"))
     (True, False)
     """
     if number.is_short:

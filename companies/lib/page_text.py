@@ -40,7 +40,7 @@ def _without(page: str, start: str, end: str) -> str:
 def number_on(text: str, number: PhoneNumber) -> str:
     """The words around the number where `text` has it in any grouping; "" where it has not.
 
-    >>> number_on("Appelez le 01.99.00.12.34 (prix d'un appel local)", PhoneNumber.parse("01 99 00 12 34"))
+    >>> number_on("Appelez le 01.99.00.12.34 (prix d'un appel local)", PhoneNumber("+33199001234"))
     "Appelez le 01.99.00.12.34 (prix d'un appel local)"
     """
     return _around(text, re.search(_number_pattern(number), text))

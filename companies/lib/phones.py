@@ -69,13 +69,15 @@ class PhoneNumber:
     extension: str = ""
 
     @classmethod
-    def parse(cls, text: str, country: str = FRANCE) -> Self:
+    def parse(cls, text: str, country: str) -> Self:
         """Read a number as people write it in `country` (ISO 3166-1 alpha-2), words around it included.
 
-        >>> PhoneNumber.parse("39 49").canonical, PhoneNumber.parse("Tél. : 0 805 10 14 20").canonical
+        >>> PhoneNumber.parse("39 49", "FR").canonical, PhoneNumber.parse("Tél. : 0 805 10 14 20", "FR").canonical
         ('FR-3949', '+33805101420')
-        >>> PhoneNumber.parse("01 99 00 12 34 poste 12")
+        >>> PhoneNumber.parse("01 99 00 12 34 poste 12", "FR")
         PhoneNumber(canonical='+33199001234', extension='12')
+        >>> PhoneNumber.parse("02 279 22 11", "BE").canonical, PhoneNumber.parse("101", "GB").canonical
+        ('+3222792211', 'GB-101')
 
         Raises NotAPhoneNumber: for what is no number, and for two numbers at once.
         """
@@ -112,12 +114,22 @@ class PhoneNumber:
         """Number and extension in one text: "+33199001234;ext=12" (RFC 3966), "FR-3949"."""
         return f"{self.canonical}{EXTENSION_MARK}{self.extension}" if self.extension else self.canonical
 
-    @property
-    def address(self) -> str:
-        """One way of writing it in the address of a page: "3949", "0805101420", "+16502530000", "DE-115"."""
-        if self.country != FRANCE:
+    def address_in(self, here: str) -> str:
+        """The one way of writing it in the address of a page for readers in a country, who dial what stands there: "3949",
+        "0805101420", and elsewhere whole: "FR-3949", "+33805101420".
+
+        >>> PhoneNumber("+3222792211").address_in("BE"), PhoneNumber("+3222792211").address_in("FR")
+        ('022792211', '+3222792211')
+        """
+        if plan_of(here) == FRANCE:
+            is_dialled_so = self.country == FRANCE
+            head = "" if self.is_short else "0"
+            return f"{head}{self.national_digits}" if is_dialled_so else self.canonical
+        if not self.is_of_plan(here):
             return self.canonical
-        return self.national_digits if self.is_short else f"0{self.national_digits}"
+        dialled = self.national_digits if self.is_short else re.sub(r"\D", "", self._written_at_home)
+        # Such as are read otherwise where they are dialled (a fixed line of six figures is a short number) stay whole.
+        return dialled if _reads(dialled, here) == self.canonical else self.canonical
 
     @property
     def is_short(self) -> bool:
@@ -177,20 +189,34 @@ class PhoneNumber:
         extension = f"{EXTENSION_MARK}{self.extension}" if self.extension else ""
         return f"tel:{self.national_digits if self.is_short else self.canonical}{extension}"
 
-    @property
-    def written(self) -> str:
-        """As its own country writes it: "39 49", "0 800 123 456", "01 84 88 40 00", "+1 650-253-0000".
+    def is_of_plan(self, here: str) -> bool:
+        """It is dialled in a country as that country's own numbers are: +590 in France, Jersey in Britain, Canada in the
+        States."""
+        if self.is_short or self._french_digits:
+            return self.plan == plan_of(here)
+        return self._parsed.country_code == phonenumbers.country_code_for_region(here)
+
+    def written_in(self, here: str) -> str:
+        """As a reader in a country dials it: "39 49", "0 800 123 456", "01 84 88 40 00", "+1 650-253-0000"; in Belgium
+        "02 279 22 11", which is "+32 2 279 22 11" elsewhere.
 
         Without the extension: the word for it is the reader's, not the number's.
         """
         if self.is_short:
-            return _grouped_short(self.national_digits)
+            return _grouped_short(self.national_digits, self.plan)
+        if not self.is_of_plan(here):
+            return self.written_from_abroad
         digits = self._french_digits
         if not digits:
-            return self.written_from_abroad
+            return self._written_at_home.replace(" ", NBSP)
         if digits.startswith("8"):
             return NBSP.join(("0", digits[:3], digits[3:6], digits[6:]))
         return _in_pairs("0" + digits)
+
+    @property
+    def _written_at_home(self) -> str:
+        """Of an ordinary number of another plan than the French, as the library writes it for its own country."""
+        return phonenumbers.format_number(self._parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
 
     @property
     def written_from_abroad(self) -> str:
@@ -232,10 +258,10 @@ class PhoneNumber:
         return self.canonical[:3] if self.is_short else f"+{self._parsed.country_code}"
 
 
-def numbers_among(text: str, country: str = FRANCE) -> tuple[list[PhoneNumber], list[str]]:
+def numbers_among(text: str, country: str) -> tuple[list[PhoneNumber], list[str]]:
     """The numbers of a text that may hold several, in order; and the parts of it with figures that are none.
 
-    >>> [number.canonical for number in numbers_among("01 99 00 12 34 ou 01 99 00 12 35")[0]]
+    >>> [number.canonical for number in numbers_among("01 99 00 12 34 ou 01 99 00 12 35", "FR")[0]]
     ['+33199001234', '+33199001235']
     """
     numbers: list[PhoneNumber] = []
@@ -249,10 +275,15 @@ def numbers_among(text: str, country: str = FRANCE) -> tuple[list[PhoneNumber], 
 
 
 def _is_one(text: str, country: str) -> bool:
+    return bool(_reads(text, country))
+
+
+def _reads(text: str, country: str) -> str:
+    """The canonical number that a text is, "" for what is none."""
     try:
-        return bool(PhoneNumber.parse(text, country))
+        return PhoneNumber.parse(text, country).canonical
     except NotAPhoneNumber:
-        return False
+        return ""
 
 
 def _read_as_in(country: str) -> tuple[str, ...]:
@@ -299,9 +330,10 @@ def _in_pairs(digits: str) -> str:
     return NBSP.join(digits[start : start + 2] for start in range(0, len(digits), 2))
 
 
-def _grouped_short(digits: str) -> str:
+def _grouped_short(digits: str, plan: str) -> str:
+    """France says short numbers by pairs; six figures are in threes everywhere (116 000)."""
     match len(digits):
-        case 4:
+        case 4 if plan == FRANCE:
             return _in_pairs(digits)
         case 6:
             return NBSP.join((digits[:3], digits[3:]))

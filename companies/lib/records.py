@@ -134,13 +134,14 @@ class ImportedDocument(ImportedSource):
 
 @dataclass(frozen=True)
 class ImportedLine(ImportedChannel):
-    """A way in with its hours (OSM syntax), for whom it is, and the page that names it, where that is not the record's."""
+    """A way in with its hours (OSM syntax; `time_zone` is "" for that of the company's country), for whom it is, and the page
+    that names it, where that is not the record's."""
 
     audience: str = "customers"
     opening_hours: str = ""
     hours_note_fr: str = ""
     hours_note_en: str = ""
-    time_zone: str = "Europe/Paris"
+    time_zone: str = ""
     origin: ImportedSource | None = None
 
 

@@ -135,7 +135,7 @@ def _numbers_of(sentence: str, country: str) -> set[str]:
     """Without those of another country that are written as one's own."""
     read = plain(sentence)
     found = set()
-    for way in ways_in(sentence, country):
+    for way in ways_in(sentence, country, FRANCE):
         if way.kind == NUMBER and not way.key.isdigit():
             before = read.partition(way.written)[0][-_NEAR:]
             if _is_read_rightly(way, before, country):

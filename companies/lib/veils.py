@@ -33,13 +33,14 @@ def veiled(text: str, *, readable: frozenset[str] = frozenset()) -> str:
     return _NUMBERS.sub(cut, text)
 
 
-def veiled_number(number: PhoneNumber) -> str:
-    """As its country writes it, cut.
+def veiled_number(number: PhoneNumber, here: str) -> str:
+    """As it is dialled in a country, cut.
 
-    >>> veiled_number(PhoneNumber("+33199001234")).replace("\\xa0", " ")
+    >>> veiled_number(PhoneNumber("+33199001234"), "FR").replace("\\xa0", " ")
     '01 99…'
     """
-    return _beginning(number.written, min(_MOST_SHOWN, len(re.sub(r"\D", "", number.written)) // 2))
+    written = number.written_in(here)
+    return _beginning(written, min(_MOST_SHOWN, len(re.sub(r"\D", "", written)) // 2))
 
 
 def _beginning(written: str, figures: int) -> str:

@@ -33,22 +33,24 @@ class WayInText:
     written: str
 
 
-def ways_in(text: str, country: str = FRANCE) -> list[WayInText]:
-    """In a text for readers in `country` (ISO 3166-1 alpha-2): addresses first, then numbers, each once.
+def ways_in(text: str, country: str, home: str) -> list[WayInText]:
+    """In a text for readers in `country`, on a site whose readers live in `home` (ISO 3166-1 alpha-2): addresses first, then
+    numbers, each once.
 
-    >>> [(way.kind, way.key) for way in ways_in("Appelez le 32 46 ou écrivez à aide@evil.example")]
+    >>> [(way.kind, way.key) for way in ways_in("Appelez le 32 46 ou écrivez à aide@evil.example", "FR", "FR")]
     [('mail', 'aide@evil.example'), ('number', 'FR-3246')]
-    >>> ways_in("Article L. 224-25-12, décision n° 2018-0881 du 24 juillet 2018, 1 500 € sous 14 jours.")
+    >>> ways_in("Article L. 224-25-12, décision n° 2018-0881 du 24 juillet 2018, 1 500 € sous 14 jours.", "FR", "FR")
     []
     """
-    read = plain(text)
+    read, readers = plain(text), tuple(dict.fromkeys((country, home)))
     found: dict[tuple[str, str], WayInText] = {}
     for pattern, understood in ((_SCHEME, _of_scheme), (_MAIL, _of_mail), (_HOST, _of_host)):
         for one in pattern.finditer(read):
             if way := understood(one):
+                way = _dialled(way, readers) if way.kind == NUMBER else way
                 found.setdefault((way.kind, way.key), way)
         read = pattern.sub(_blank, read)
-    for way in _numbers(read, country):
+    for way in _numbers(read, readers):
         found.setdefault((way.kind, way.key), way)
     return list(found.values())
 
@@ -85,9 +87,14 @@ def _blank(found: re.Match[str]) -> str:
 def _of_scheme(found: re.Match[str]) -> WayInText | None:
     scheme, _colon, rest = found[0].partition(":")
     if scheme.strip().lower() in _DIALLING:
-        return WayInText(NUMBER, _canonical(rest, FRANCE) or found[0], found[0])
+        return WayInText(NUMBER, rest, found[0])
     host = _HOST_OF.match(found[0])
     return WayInText(WEB, (registered_domain(host[1].rstrip(".")) if host else "") or found[0], found[0])
+
+
+def _dialled(way: WayInText, readers: tuple[str, ...]) -> WayInText:
+    """The number behind "tel:", by its canonical form where a plan of theirs knows it."""
+    return WayInText(NUMBER, _canonical(way.key, readers) or way.written, way.written)
 
 
 def _of_mail(found: re.Match[str]) -> WayInText | None:
@@ -205,23 +212,23 @@ class _Run:
         return self.before(first).rstrip(" (").endswith("+")
 
 
-def _numbers(text: str, country: str) -> Iterator[WayInText]:
+def _numbers(text: str, readers: tuple[str, ...]) -> Iterator[WayInText]:
     for one in _LETTERS.finditer(text):
         # More letters than figures are missing: those behind are not dialled (ITU-T E.161).
         figures = re.sub(r"[^0-9+]", "", one[0].translate(_KEYS))
         american = re.match(r"(?:\+|00)?(1?[2-9][0-9]{9})", figures)
         dialled = f"+1{american[1].removeprefix('1')}" if american else figures
-        yield WayInText(NUMBER, _canonical(dialled, country) or figures, one[0])
+        yield WayInText(NUMBER, _canonical(dialled, readers) or figures, one[0])
     for run in _runs(_DATE.sub(lambda found: " | " if not _is_called(text, found) else found[0], text)):
         place = 0
         while place < len(run.groups):
-            last = _longest_from(run, place, country)
+            last = _longest_from(run, place, readers[0])
             if last is None:
                 place += 1
                 continue
             written = run.written(place, last)
             signed = f"+{run.digits(place, last)}" if run.has_plus(place) else written
-            key = _canonical(signed, country) or run.digits(place, last)
+            key = _canonical(signed, readers) or run.digits(place, last)
             yield WayInText(NUMBER, key, written)
             place = last + 1
 
@@ -366,14 +373,14 @@ def _has_cue(run: _Run, first: int) -> bool:
     return bool(_CUE.search(before.rstrip("\"«»'(*[ ") + " "))
 
 
-def _canonical(text: str, country: str) -> str:
-    """As the directory keeps it; "" for what no plan knows."""
-    for region in dict.fromkeys((country, FRANCE)):
+def _canonical(text: str, readers: tuple[str, ...]) -> str:
+    """As the directory keeps it; "" for what no plan of theirs knows."""
+    for region in readers:
         try:
             return PhoneNumber.parse(text, region).canonical
         except NotAPhoneNumber:
             continue
-    return _without_signs(text, country)
+    return _without_signs(text, readers[0])
 
 
 def _without_signs(text: str, country: str) -> str:

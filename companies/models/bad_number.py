@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.enums import BadNumberReason
 from companies.lib.phones import PhoneNumber
+from companies.models import reader
 from companies.models.bilingual import InReadersLanguage, long_text
 from companies.models.codes import CodeField
 from companies.models.company import Company
@@ -65,10 +66,10 @@ class KnownBadNumber(models.Model):
     def written(self) -> str:
         """As people write it; a range by its beginning: "118…"."""
         if not self.is_range:
-            return PhoneNumber(self.number).written
-        return f"{self.number.removeprefix('FR-')}…"
+            return reader.written(PhoneNumber(self.number))
+        return f"{self.number.partition('-')[2] or self.number}…"
 
     @property
     def address(self) -> str:
         """In the address of its page; of a single number."""
-        return PhoneNumber(self.number).address
+        return reader.address(PhoneNumber(self.number))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from companies.lib.french_places import time_zone_of
 from companies.lib.hours import NotOpeningHours, Opening, OpeningHours, Place
 from companies.lib.phones import PhoneNumber
+from companies.models import reader
 from companies.models.addresses import MailAddressField, WebAddressField
 from companies.models.checks import both_or_neither
 from companies.models.codes import CodeField
@@ -129,7 +130,7 @@ class Branch(models.Model):
 
     @property
     def written_number(self) -> str:
-        return self.number.written if self.number else ""
+        return reader.written(self.number) if self.number else ""
 
     @cached_property
     def hours(self) -> OpeningHours | None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.enums import CallDay, CallKind
 from companies.lib.phones import PhoneNumber
+from companies.models import reader
 from companies.models.codes import CodeField
 from companies.models.submission import Screened
 from companies.models.tariff import CANONICAL_NUMBER
@@ -72,4 +73,4 @@ class CallTold(Screened):
 
     @property
     def written(self) -> str:
-        return PhoneNumber(self.number).written
+        return reader.written(PhoneNumber(self.number))

@@ -31,8 +31,10 @@ from companies.lib.dates import months_after
 from companies.lib.hours import NotOpeningHours, Opening, OpeningHours, Place
 from companies.lib.mail_addresses import mail_of
 from companies.lib.phones import FRANCE, LONGEST_EXTENSION, NBSP, PhoneNumber
-from companies.lib.tariffs import Price, price_by_range
+from companies.lib.price_ranges import Price
+from companies.lib.tariffs import price_by_range
 from companies.lib.vital_table import vital_table
+from companies.models import reader
 from companies.models.addresses import WebAddressField, check_mail_address, check_web_address
 from companies.models.bilingual import InReadersLanguage, long_text, short_text
 from companies.models.checks import one_of
@@ -85,9 +87,9 @@ def _number(canonical: str, extension: str) -> PhoneNumber:
 def written_with_extension(number: PhoneNumber) -> str:
     """In the reader's language: "01 99 00 12 34, ext. 12"."""
     if not number.extension:
-        return number.written
+        return reader.written(number)
     extension = gettext("ext. %(extension)s") % {"extension": number.extension}
-    return f"{number.written}, {extension.replace(' ', NBSP)}"
+    return f"{reader.written(number)}, {extension.replace(' ', NBSP)}"
 
 
 @cache
@@ -518,7 +520,7 @@ class Channel(models.Model):
         """As people read it: the number as written, the whole host of an address."""
         if self.number:
             return self.written_number
-        return shown_of(self.value, self._texted_in) if self._is_opened else self.value
+        return shown_of(self.value, self._texted_in, reader.country()) if self._is_opened else self.value
 
     @property
     def _is_opened(self) -> bool:
@@ -527,7 +529,7 @@ class Channel(models.Model):
     @property
     def _texted_in(self) -> str:
         """By whose plan a text message is sent; the company is asked for nothing else."""
-        return self.company.country if self.is_text_message else FRANCE
+        return self.company.country if self.is_text_message else ""
 
     @property
     def number(self) -> PhoneNumber | None:
@@ -535,7 +537,7 @@ class Channel(models.Model):
 
     @property
     def written_number(self) -> str:
-        """As its country writes it, with its extension: "01 99 00 12 34, ext. 12"; "" for what is not called."""
+        """As the reader dials it, with its extension: "01 99 00 12 34, ext. 12"; "" for what is not called."""
         number = self.number
         return written_with_extension(number) if number else ""
 

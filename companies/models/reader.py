@@ -4,12 +4,16 @@
 reader is, and nothing is guessed.
 """
 
+import datetime
+from zoneinfo import ZoneInfo
+
 from babel.languages import get_official_languages
 from django.conf import settings
 from django.utils.translation import get_language
 
 from companies.lib.countries import country_of
 from companies.lib.language_tags import country_in, language_of, locale_of, tag_of
+from companies.lib.phones import PhoneNumber
 
 #: How a language is written where it is none of the country's own.
 _ELSEWHERE = {"en": "en_GB", "fr": "fr_FR", "nl": "nl_NL"}
@@ -67,3 +71,34 @@ def tags_elsewhere() -> dict[str, str]:
         if code != country():
             found[code] = here if here in dict(settings.LANGUAGES) else own
     return found
+
+
+def zone() -> datetime.tzinfo:
+    """The clock that hours are told by: that of the reader's country; UTC where that has several."""
+    return ZoneInfo(country_of(country()).time_zone or "UTC")
+
+
+def has_clock() -> bool:
+    """Does one clock go for all of the reader's country? Where none does, hours are told by the clock of the place, or in
+    UTC, and which it is."""
+    return bool(country_of(country()).time_zone)
+
+
+def local(moment: datetime.datetime) -> datetime.datetime:
+    """By the reader's clock."""
+    return moment.astimezone(zone())
+
+
+def day_of(moment: datetime.datetime) -> datetime.date:
+    """The reader's day. (What is counted by day goes by the site's: TIME_ZONE.)"""
+    return local(moment).date()
+
+
+def written(number: PhoneNumber) -> str:
+    """As the reader dials it."""
+    return number.written_in(country())
+
+
+def address(number: PhoneNumber) -> str:
+    """In the address of a page of the reader's country."""
+    return number.address_in(country())

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.enums import PriceClass
 from companies.lib.phones import PhoneNumber
-from companies.lib.tariffs import Price
+from companies.lib.price_ranges import Price
+from companies.lib.tariffs import currency_of, price_by_range
+from companies.models import reader
 from companies.models.bilingual import InReadersLanguage, short_text
 from companies.models.checks import one_of
 from companies.models.codes import CodeField
@@ -25,7 +27,8 @@ def _cents(name: Any) -> models.DecimalField:
 
 
 class Tariff(models.Model):
-    """The price of one number, whoever answers it. In euro cents, without the call itself."""
+    """The price of one number, whoever answers it: without the call itself, in hundredths of the currency of the number's
+    country. (The columns have their names from when all were in euros.)"""
 
     number = models.CharField(_("number"), max_length=20, unique=True)
     price_class = CodeField(_("price"), choices=PriceClass)
@@ -67,7 +70,7 @@ class Tariff(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.phone_number.written} · {self.get_price_class_display()}"
+        return f"{reader.written(self.phone_number)} · {self.get_price_class_display()}"
 
     @property
     def phone_number(self) -> PhoneNumber:
@@ -75,9 +78,12 @@ class Tariff(models.Model):
 
     @property
     def price(self) -> Price:
+        """(whether the caller's operator adds something is told by the range)"""
         return Price(
             price_class=self.price_class,
             cents_per_minute=self.euro_cents_per_minute,
             cents_per_call=self.euro_cents_per_call,
             is_wait_free=self.is_wait_free,
+            currency=currency_of(self.phone_number),
+            has_access_charge=price_by_range(self.phone_number).has_access_charge,
         )

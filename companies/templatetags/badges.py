@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from django import template
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from companies.lib.dates import PartialDate
 from companies.lib.drawn_words import Sizes, fitted
-from companies.models import Company
+from companies.models import Company, reader
 from companies.queries.directory.pages import Lead
 from companies.templatetags.dates import in_words
 from companies.templatetags.embeds import BADGE_HEIGHT, BADGE_WIDTH, leading_words, reports_words
@@ -76,7 +75,7 @@ class Badge:
 @register.simple_tag
 def badge_of(company: Company, lead: Lead, now: datetime.datetime, look: str = "") -> Badge:
     """`look`: light or dark, whatever the device prefers."""
-    day = in_words(PartialDate(timezone.localdate(now)))[0]
+    day = in_words(PartialDate(reader.day_of(now)))[0]
     figure, reports = leading_words(lead), reports_words(lead)
     when = _("%(day)s · %(site)s") % {"day": day, "site": settings.SITE_NAME}
     said = [part for part in (figure, reports, when) if part]

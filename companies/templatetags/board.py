@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django import template
-from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -14,10 +13,11 @@ from django.utils.translation import pgettext
 from companies.enums import OUTCOMES, ChannelKind, Outcome
 from companies.lib.hours import Opening, State
 from companies.lib.phones import NBSP
-from companies.models import Report
+from companies.models import Report, reader
 from companies.queries.directory.board import Board, BoardLine, BoardRow
+from companies.templatetags.dates import is_month_first
 from companies.templatetags.expected import call_words, whole_minutes
-from companies.templatetags.hours import clock
+from companies.templatetags.hours import by_clock, clock_at
 from companies.templatetags.waits import DAY, HOUR, wait
 
 register = template.Library()
@@ -75,15 +75,16 @@ def _opens(opening: Opening | None) -> list[str]:
     """By the reader's clock, wherever the line is."""
     if opening is None or opening.changes_at is None:
         return ["–"]
-    here, now = timezone.localtime(opening.changes_at), timezone.localtime(opening.at)
+    here, now = by_clock(opening.changes_at), by_clock(opening.at.astimezone(opening.changes_at.tzinfo))
     days = (here.date() - now.date()).days
     if days == 0:
-        return [_time(here)]
+        return [clock_at(here)]
     if days < len(WEEKDAYS):
         # Translators: Django date format of a short name of a day: "Mon", "lun.".
-        return [date_format(here, pgettext("day on a board", "D")), _time(here)]
+        return [date_format(here, pgettext("day on a board", "D")), clock_at(here)]
     # Translators: Django date format of a day and its month, short, in two lines that | parts.
-    return date_format(here, pgettext("day and month on a board", "j|M")).split("|")
+    lines = date_format(here, pgettext("day and month on a board", "j|M")).split("|")
+    return lines[::-1] if is_month_first() else lines
 
 
 def _open_until(opening: Opening | None) -> list[str]:
@@ -92,11 +93,7 @@ def _open_until(opening: Opening | None) -> list[str]:
     if opening.changes_at is None:
         # Translators: open day and night, on a board.
         return [pgettext("board", "24 h")]
-    return [pgettext("board", "until"), _time(timezone.localtime(opening.changes_at))]
-
-
-def _time(here: datetime.datetime) -> str:
-    return clock(here.hour * HOUR + here.minute)
+    return [pgettext("board", "until"), clock_at(by_clock(opening.changes_at))]
 
 
 @register.filter
@@ -109,7 +106,7 @@ def closes_soon(row: BoardRow) -> str:
         return _("perhaps closed: public holiday")
     if opening.changes_at is None or opening.changes_at > opening.at + _SOON:
         return ""
-    return _("closes at %(time)s") % {"time": _time(timezone.localtime(opening.changes_at))}
+    return _("closes at %(time)s") % {"time": clock_at(by_clock(opening.changes_at))}
 
 
 @register.filter
@@ -133,7 +130,7 @@ def seconds(moment: datetime.datetime) -> int:
 
 @register.filter
 def weekday(board: Board) -> str:
-    return str(WEEKDAYS[timezone.localtime(board.as_of).weekday()])
+    return str(WEEKDAYS[reader.local(board.as_of).weekday()])
 
 
 # ── The last calls ────────────────────────────────────────────────────────────────────────────────────
@@ -152,14 +149,15 @@ def ended(report: Report) -> str:
 @register.simple_tag(takes_context=True)
 def when_in_short(context: template.Context, report: Report) -> str:
     """The hour where it was today, "yesterday", else the day, on one line beside the words."""
-    here, today = timezone.localtime(report.experienced_at), timezone.localdate(context["now"])
+    here, today = reader.local(report.experienced_at), reader.day_of(context["now"])
     days = (today - here.date()).days
     if days > 1:
         # Translators: Django date format of a day and its month, short: "28 Nov", "28 nov.".
-        return date_format(here, pgettext("day and short month", "j M"))
+        format = pgettext("day and short month", "j M")
+        return date_format(here, " ".join(format.split()[::-1]) if is_month_first() else format)
     if days == 1:
         return _("yesterday")
-    return _time(here) if report.is_hour_known else _("today")
+    return clock_at(here) if report.is_hour_known else _("today")
 
 
 @register.filter

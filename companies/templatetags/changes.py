@@ -19,7 +19,7 @@ from companies.enums import EventKind, RefusalReason, VisibilityReason
 from companies.forms.reports.attempt_fields import channel_line
 from companies.lib.channel_values import is_address, said_of
 from companies.lib.phones import PhoneNumber
-from companies.models import Channel, Event, Source
+from companies.models import Channel, Event, Source, reader
 from companies.models.channel import written_with_extension
 from companies.queries.history.public import UNREADABLE, ToldEvent
 from companies.templatetags.labels import LABELS
@@ -152,5 +152,5 @@ def _date(text: str) -> str:
     if day:
         return date_format(day, "SHORT_DATE_FORMAT")
     if moment and timezone.is_aware(moment):
-        return date_format(timezone.localtime(moment), "SHORT_DATETIME_FORMAT")
+        return date_format(reader.local(moment), "SHORT_DATETIME_FORMAT")
     return text

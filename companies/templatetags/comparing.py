@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from babel.lists import format_list
 from django import template
 from django.utils.dates import WEEKDAYS
 from django.utils.text import capfirst
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_
 
 from companies.lib.best_hours import HourTable
 from companies.lib.expected import OfTen
+from companies.models import reader
 from companies.queries.directory.comparison import Compared, ComparedBy, Comparison, Verdict
 from companies.queries.evidence.moments import Moment
 from companies.templatetags.evidence import nobody_words
@@ -145,8 +147,7 @@ def _named(one: Compared) -> dict[str, str]:
 
 
 def _names(those: Iterable[Compared]) -> str:
-    *others, last = map(_name, those)
-    return _("%(names)s and %(last)s") % {"names": ", ".join(others), "last": last} if others else last
+    return format_list(list(map(_name, those)), locale=reader.locale())
 
 
 def _when(one: Compared) -> str:

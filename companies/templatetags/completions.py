@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from companies.exchange.opensearch import Completion
+from companies.models import reader
 from companies.queries.directory.vital import VitalAnswer
 from companies.queries.search.answers import Answers
 from companies.templatetags.names import reason
@@ -30,7 +31,9 @@ def completions_in(found: dict[str, Any], words: str) -> Iterator[Completion]:
         yield from _answers(answers)
     if number := found.get("number"):
         yield Completion(
-            number.written, _("whose number it is, and what it costs"), _path("number", number.address)
+            reader.written(number),
+            _("whose number it is, and what it costs"),
+            _path("number", reader.address(number)),
         )
 
 

@@ -3,7 +3,6 @@
 from urllib.parse import urlencode
 
 from django import template
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -13,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from companies.actions.dossiers import way_of
 from companies.actions.submissions.private_links import follow_key
 from companies.enums import OUTCOMES, ChannelKind, DeadlineKind, Outcome
-from companies.models import Channel, DossierAttempt, Report
+from companies.models import Channel, DossierAttempt, Report, reader
 from companies.queries.dossiers import Deadline
 from companies.templatetags.names import the_name
 from companies.templatetags.waits import wait
@@ -54,7 +53,7 @@ def by_channel(channel: Channel) -> str:
 @register.filter
 def noted_already(report: Report) -> str:
     """What a report tells, for the form that opens a dossier: "?channel=…&outcome=…". Its words are not told again."""
-    local = timezone.localtime(report.experienced_at)
+    local = reader.local(report.experienced_at)
     told: dict[str, str | int] = {
         "channel": report.channel.slug,
         "outcome": report.outcome,

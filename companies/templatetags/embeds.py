@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from companies.models import Channel, Company
+from companies.models import Channel, Company, reader
 from companies.queries.directory.pages import Lead
 from companies.templatetags.dates import in_words
 from companies.templatetags.evidence import nobody_words
@@ -68,7 +68,7 @@ def number_abroad(channel: Channel) -> str:
     if number is None:
         return ""
     written = number.written_from_abroad
-    return channel.written_number.replace(number.written, written or number.written)
+    return channel.written_number.replace(reader.written(number), written or reader.written(number))
 
 
 # ── To copy ───────────────────────────────────────────────────────────────────────────────────────────

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils.dates import WEEKDAYS
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from companies.lib.best_hours import Contrast, HourTable, Unusual, day_of, hour_of
 from companies.lib.dates import PartialDate
@@ -23,7 +23,7 @@ from companies.lib.told_weeks import starts_at
 from companies.models import Channel
 from companies.queries.evidence.ranking import Ranked
 from companies.queries.evidence.readings import ChannelFigures
-from companies.templatetags.dates import in_words
+from companies.templatetags.dates import in_words, on_the_hour
 from companies.templatetags.typography import grouped
 from companies.templatetags.waits import duration
 
@@ -188,7 +188,7 @@ def _week() -> list[tuple[str, str]]:
 
 
 def full_hour(hour: int) -> str:
-    return time_format(datetime.time(hour), pgettext("full hour", "g a")).replace(" ", "\N{NO-BREAK SPACE}")
+    return on_the_hour(datetime.time(hour)).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 # ── Months ────────────────────────────────────────────────────────────────────────────────────────────

@@ -4,7 +4,6 @@ import datetime
 from dataclasses import dataclass
 
 from django import template
-from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -17,12 +16,12 @@ from companies.lib.expected import Expected, Firmness
 from companies.lib.reachability import GRADES
 from companies.lib.typography import NBSP
 from companies.lib.waiting import OneCall
-from companies.models import Channel
+from companies.models import Channel, reader
 from companies.queries.evidence.moments import Moment
 from companies.queries.evidence.standings import Standing
 from companies.templatetags import dates
 from companies.templatetags.evidence import grade_words, nobody_words
-from companies.templatetags.hours import clock
+from companies.templatetags.hours import by_clock, clock, clock_at
 from companies.templatetags.typography import grouped, set_words
 from companies.templatetags.waits import (
     DAY,
@@ -120,8 +119,10 @@ def _until(channel: Channel) -> str:
 
 
 def when_lines(local: datetime.datetime, at: datetime.datetime) -> list[str]:
-    """When it opens, as a flap holds it: ["2 pm"] today, ["Monday", "8 am"] within a week, ["4 January"] later."""
-    time = clock(at.hour * HOUR + at.minute)
+    """When it opens, as a flap holds it: ["2 pm"] today, ["Monday", "8 am"] within a week, ["4 January"] later; by the
+    reader's clock, both given by that of the place."""
+    local, at = by_clock(local), by_clock(at)
+    time = clock_at(at)
     days = (at.date() - local.date()).days
     if days == 0:
         return [time]
@@ -238,7 +239,7 @@ def told_sentence(context: template.Context, moment: Moment) -> str:
         return ""
     reports = ngettext("%(count)s report", "%(count)s reports", count) % {"count": grouped(count)}
     firmness = moment.expected.firmness if moment.expected else None
-    last = _last(timezone.localdate(at), timezone.localdate(context["now"]))
+    last = _last(reader.day_of(at), reader.day_of(context["now"]))
     if firmness == Firmness.ROUGH:
         words = _("%(reports)s: rough. The last, %(when)s.")
     elif firmness == Firmness.FRESH:

@@ -5,11 +5,10 @@ import json
 from collections.abc import Callable
 from functools import lru_cache
 
-from babel.dates import get_timezone_location
+from babel.dates import get_timezone_location, get_timezone_name
 from django import template
-from django.utils import timezone
 from django.utils.dates import MONTHS, WEEKDAYS
-from django.utils.formats import date_format, time_format
+from django.utils.formats import time_format
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
@@ -130,9 +129,21 @@ def _clock(minutes: int, language: str | None) -> str:
     if minutes in (0, MINUTES_PER_DAY):  # "12 am" is read as noon, too
         return _("midnight")
     time = datetime.time(*divmod(minutes, 60))
-    # Translators: Django date format of a full hour: "8 am", in French "8 h".
-    written = time_format(time, "TIME_FORMAT" if time.minute else pgettext("full hour", "g a"))
+    written = time_format(time, "TIME_FORMAT") if time.minute else dates.on_the_hour(time)
     return written.replace(" ", NBSP)
+
+
+def by_clock(moment: datetime.datetime) -> datetime.datetime:
+    """By the reader's, or by that of the line, which it has, where the reader's country has several."""
+    return reader.local(moment) if reader.has_clock() else moment
+
+
+def clock_at(local: datetime.datetime) -> str:
+    """ "8 am" of `by_clock`; "8 am ET" where that is not one clock for all."""
+    written = clock(local.hour * 60 + local.minute)
+    if reader.has_clock():
+        return written
+    return f"{written}{NBSP}{get_timezone_name(local.tzinfo, 'short', locale=reader.locale())}"
 
 
 # ── The moment ────────────────────────────────────────────────────────────────────────────────────────
@@ -185,14 +196,17 @@ def opening_short(opening: Opening) -> str:
         return pgettext("hours, short", "perhaps closed")
     if opening.changes_at is None:
         return pgettext("hours, short", "closed")
-    return _("opens %(when)s") % {"when": _opens_shortly(opening.local, opening.changes_at)}
+    when = _opens_shortly(by_clock(opening.local), by_clock(opening.changes_at))
+    return _("opens %(when)s") % {
+        "when": when if reader.has_clock() else _with_city(when, opening.changes_at)
+    }
 
 
 @register.filter
 def note_words(opening: Opening) -> str:
     """What the button of a closed line does: "Note 8.30 am", "Note tomorrow 8.30 am", "Note Monday 8.30 am"."""
-    opens_at = opening.changes_at or opening.local
-    time, days = clock(opens_at.hour * 60 + opens_at.minute), (opens_at.date() - opening.local.date()).days
+    opens_at, local = by_clock(opening.changes_at or opening.local), by_clock(opening.local)
+    time, days = clock_at(opens_at), (opens_at.date() - local.date()).days
     if days == 0:
         return _("Note %(time)s") % {"time": time}
     if days == 1:
@@ -208,7 +222,7 @@ def note_words(opening: Opening) -> str:
 @register.filter
 def clock_here(moment: datetime.datetime) -> str:
     """ "2.12 pm", "14 h 12": the time that a board was made for."""
-    return date_format(timezone.localtime(moment), "TIME_FORMAT").replace(" ", NBSP)
+    return dates.time_of(reader.local(moment)).replace(" ", NBSP)
 
 
 @register.filter
@@ -275,8 +289,11 @@ def _closes_when(local: datetime.datetime, closes_at: datetime.datetime) -> str:
 
 
 def _with_city(words: str, moment: datetime.datetime) -> str:
-    """Where the clock of the place is not ours, whose it is, and what ours says then."""
-    here = timezone.localtime(moment)
+    """Where the clock of the place is not the reader's, whose it is, and what the reader's says then."""
+    if not reader.has_clock():
+        # Translators: of_city is "of Athens", in French "d’Athènes".
+        return _("%(when)s, time %(of_city)s") % {"when": words, "of_city": of_name(_city(moment))}
+    here = reader.local(moment)
     if here.utcoffset() == moment.utcoffset():
         return words
     # Translators: of_city is "of Athens", in French "d’Athènes".
@@ -294,17 +311,17 @@ def _city(moment: datetime.datetime) -> str:
 
 @register.filter
 def city_of(opening: Opening | None) -> str:
-    """The city whose clock the hours are written by, where it is not ours; "" where it is, and of what is written to,
-    which is never open."""
+    """The city whose clock the hours are written by, where it is not the reader's; "" where it is, and of what is written
+    to, which is never open."""
     if opening is None:
         return ""
-    here = timezone.localtime(opening.at)
-    return "" if here.utcoffset() == opening.local.utcoffset() else _city(opening.local)
+    is_same = reader.has_clock() and reader.local(opening.at).utcoffset() == opening.local.utcoffset()
+    return "" if is_same else _city(opening.local)
 
 
 @register.simple_tag
 def as_of(moment: datetime.datetime) -> str:
     """ "25 November 2026 at 10.04 am": the moment that open and closed were worked out for."""
-    local = timezone.localtime(moment)
+    local = reader.local(moment)
     day, _machine = dates.in_words(PartialDate(local.date()))
-    return _("%(day)s at %(time)s") % {"day": day, "time": date_format(local, "TIME_FORMAT")}
+    return _("%(day)s at %(time)s") % {"day": day, "time": dates.time_of(local)}

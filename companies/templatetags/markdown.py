@@ -4,7 +4,6 @@ import datetime
 from html import unescape
 
 from django import template
-from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 from companies.lib.dates import PartialDate
 from companies.lib.markdown import escaped, link
 from companies.lib.web_addresses import href_of
-from companies.models import Channel, Source
+from companies.models import Channel, Source, reader
 from companies.templatetags.dates import in_words
 from companies.templatetags.plain_lines import when_seen
 from companies.templatetags.sources import is_confirmed
@@ -70,4 +69,4 @@ def md_way_seen(context: template.Context, channel: Channel) -> str:
 @register.filter
 def day_of(at: datetime.datetime) -> str:
     """ "12 March 2026", of a moment."""
-    return in_words(PartialDate(timezone.localdate(at)))[0]
+    return in_words(PartialDate(reader.day_of(at)))[0]

@@ -1,7 +1,9 @@
 """What the first figures of a number say, in words."""
 
 from django import template
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from phonenumbers import PhoneNumberType
 
 from companies.enums import BadNumberReason
 from companies.lib.number_uses import (
@@ -13,6 +15,8 @@ from companies.lib.number_uses import (
     SHARED_COST,
 )
 from companies.lib.phones import PhoneNumber
+from companies.lib.places import country_name
+from companies.models import reader
 
 register = template.Library()
 
@@ -39,12 +43,43 @@ _SERVICE_WORDS = {
     ),
 }
 
+_OFTEN_NOT = _("From another country it can often not be dialled.")
+
 _BAD_NUMBER_WORDS = {
     BadNumberReason.SCAM: _("Known for fraud. Do not call it."),
     BadNumberReason.PAID_RELAY: _("Not the number of a company: a paid relay."),
     BadNumberReason.LOOK_ALIKE: _("It looks like another number, and is not it."),
     BadNumberReason.OUTDATED: _("An old number, replaced since."),
 }
+
+
+@register.filter
+def written(number: PhoneNumber) -> str:
+    """As the reader dials it."""
+    return reader.written(number)
+
+
+@register.filter
+def address(number: PhoneNumber) -> str:
+    """In the address of its page."""
+    return reader.address(number)
+
+
+@register.filter
+def is_own(number: PhoneNumber) -> bool:
+    """Written as at home, so that how it is dialled from abroad is more."""
+    return number.is_of_plan(reader.country())
+
+
+@register.filter
+def reach_words(number: PhoneNumber) -> str:
+    """Of a short number of another country than the reader's, and of a freephone: can it be dialled at all? "" of others."""
+    if number.is_of_plan(reader.country()):
+        return ""
+    if number.is_short:
+        words = gettext("A short number of another country (%(country)s): it cannot be dialled from here.")
+        return words % {"country": country_name(number.country, reader.language())}
+    return str(_OFTEN_NOT) if number.kind == PhoneNumberType.TOLL_FREE and number.country else ""
 
 
 @register.filter
@@ -56,7 +91,7 @@ def service_words(service: str) -> str:
 @register.filter
 def length_class(number: PhoneNumber) -> str:
     """How large a number may be written on the narrowest screen."""
-    letters = len(number.written)
+    letters = len(reader.written(number))
     return " is-longest" if letters > _LONG else " is-long" if letters > _SHORT else ""
 
 

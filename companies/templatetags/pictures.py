@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django import template
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -13,6 +12,7 @@ from companies.lib.dates import PartialDate
 from companies.lib.drawn_words import Sizes, fitted, width_of
 from companies.lib.expected import Expected, Firmness
 from companies.lib.reachability import Grade
+from companies.models import reader
 from companies.queries.directory.pictures import CALLS_DRAWN, CompanyFigure
 from companies.templatetags.dates import in_words
 from companies.templatetags.evidence import nobody_words
@@ -242,7 +242,7 @@ def _whenever(figure: CompanyFigure) -> str:
 
 @register.simple_tag
 def day_of_picture(now: datetime.datetime) -> str:
-    return in_words(PartialDate(timezone.localdate(now)))[0]
+    return in_words(PartialDate(reader.day_of(now)))[0]
 
 
 @register.simple_tag

@@ -6,13 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django import template
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from companies.enums import OUTCOMES, Outcome
 from companies.lib.told_weeks import End
+from companies.models import reader
 from companies.queries.evidence.last_calls import LastCall, LastCalls
 from companies.templatetags.evidence import full_hour
 from companies.templatetags.typography import set_words
@@ -198,7 +198,7 @@ def _said(minutes: int, reach: int) -> str:
 def _now(x: float, there: datetime.datetime) -> PlotNow:
     """The words begin with the band, or end with it in the second half; they stay clear of the minutes at the left."""
     words = date_format(there, "TIME_FORMAT")
-    if there.utcoffset() != timezone.localtime(there).utcoffset():
+    if not reader.has_clock() or there.utcoffset() != reader.local(there).utcoffset():
         words = _("%(time)s there") % {"time": words}
     left, right = x - _NOW_WIDE / 2, x + _NOW_WIDE / 2
     is_late = right > _MIDDLE

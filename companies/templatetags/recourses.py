@@ -114,21 +114,16 @@ def complaint_dates(context: template.Context, body: Recourse) -> ComplaintDates
 
 
 def _short_day(day: datetime.date) -> str:
-    return _by_skeleton("MMMd", day, _cldr())
+    return _by_skeleton("MMMd", day, reader.locale())
 
 
 def _short_month(day: datetime.date) -> str:
-    return _by_skeleton("yMMM", day, _cldr())
+    return _by_skeleton("yMMM", day, reader.locale())
 
 
 @lru_cache(maxsize=512)
 def _by_skeleton(skeleton: str, day: datetime.date, locale: str) -> str:
     return format_skeleton(skeleton, day, locale=locale).replace(" ", NBSP)
-
-
-def _cldr() -> str:
-    """British, where English is read."""
-    return "fr" if (reader.language() == "fr") else "en_GB"
 
 
 def months_in_words(months: int | None) -> str:

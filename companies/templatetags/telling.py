@@ -4,7 +4,6 @@ import datetime
 from dataclasses import dataclass
 
 from django import template
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -14,8 +13,9 @@ from django.utils.translation import ngettext, pgettext_lazy
 
 from companies.enums import OUTCOMES, Outcome
 from companies.lib.typography import NBSP
-from companies.models import Channel, Report
+from companies.models import Channel, Report, reader
 from companies.queries.directory.after_report import NextMoment, Others
+from companies.templatetags.dates import time_of
 from companies.templatetags.expected import when_lines
 from companies.templatetags.typography import set_words
 from companies.templatetags.ways import moment_address
@@ -134,8 +134,8 @@ def next_address(report: Report, moment: NextMoment) -> str:
 @register.filter
 def told_moment(report: Report) -> str:
     """ "today at 2.36 pm", by the reader's clock; the day alone where nobody told the hour."""
-    local = timezone.localtime(report.experienced_at)
-    days = (timezone.localdate(report.submitted_at) - local.date()).days
+    local = reader.local(report.experienced_at)
+    days = (reader.day_of(report.submitted_at) - local.date()).days
     if days == 0:
         day = _("today")
     elif days == 1:
@@ -144,4 +144,4 @@ def told_moment(report: Report) -> str:
         day = date_format(local, "DATE_FORMAT")
     if not report.is_hour_known:
         return day
-    return set_words(_("%(day)s at %(time)s") % {"day": day, "time": date_format(local, "TIME_FORMAT")})
+    return set_words(_("%(day)s at %(time)s") % {"day": day, "time": time_of(local)})

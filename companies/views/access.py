@@ -25,6 +25,7 @@ from companies.models import (
     Sector,
     Situation,
     Subscription,
+    reader,
 )
 from companies.queries.directory.day_records import NothingWrittenThen, NotWrittenYet, PageOfDay, page_of_day
 from companies.queries.directory.page_rows import public_company
@@ -37,7 +38,7 @@ NO_DOSSIER = gettext_lazy("No dossier belongs to this link: it was deleted, or i
 
 def get_number(typed: str) -> PhoneNumber:
     try:
-        return PhoneNumber.parse(typed)
+        return PhoneNumber.parse(typed, reader.country())
     except NotAPhoneNumber as error:
         raise Http404(_("This is not a telephone number we can read.")) from error
 

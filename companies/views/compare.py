@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from companies.forms.directory.compare import AddToComparison
 from companies.forms.search.query import typed_words
 from companies.kept import COMPARISON, kept
-from companies.models import Company
+from companies.models import Company, reader
 from companies.queries.directory.comparison import MOST_COMPARED, Chosen, chosen_by, comparison_of
 from companies.queries.search.companies import LONGEST_QUERY, search
 from companies.queries.search.listing import with_companies
@@ -65,7 +65,7 @@ def compare_suggestions(request: HttpRequest) -> HttpResponse:
     chosen = _chosen(request)
     words = typed_words(request.GET.get("q", ""))
     is_name = words and len(words) <= LONGEST_QUERY
-    found = search(words, limit=MOST_OPTIONS + MOST_COMPARED) if is_name else None
+    found = search(words, limit=MOST_OPTIONS + MOST_COMPARED, country=reader.country()) if is_name else None
     pairs = with_companies(found.matches or found.nearest) if found else []
     others = [(match, company) for match, company in pairs if company not in chosen.companies]
     instead = _instead(request, chosen)

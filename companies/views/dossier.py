@@ -120,7 +120,7 @@ def dossier(request: HttpRequest, found: Dossier, key: str) -> HttpResponse:
     matter = MatterForm(request.POST if do == "matter" else None, initial={"matter": found.matter})
     complaint = ComplaintForm(
         request.POST if do == "complaint" else None,
-        today=timezone.localdate(now),
+        today=reader.day_of(now),
         initial={"complained_on": found.complained_on},
     )
     if request.method != "POST":
@@ -273,7 +273,7 @@ def _page(
 
 def _deadlines(found: Dossier, bodies: list) -> list[Deadline]:
     clocks = clocks_of(found.company, bodies)
-    return deadlines_of(found, clocks, today=timezone.localdate())
+    return deadlines_of(found, clocks, today=reader.day_of(timezone.now()))
 
 
 def _status_of(form: forms.Form) -> int:

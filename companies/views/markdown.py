@@ -13,8 +13,9 @@ from django.views.decorators.http import require_safe
 from companies.addresses import page_of_twin, site_url
 from companies.forms.evidence import RankingAsked
 from companies.kept import COMPANY_TWIN, LIST_TWIN, TWIN, keep_until, kept
+from companies.lib.countries import country_of
 from companies.lib.markdown import tidied
-from companies.lib.tariffs import legal_ceilings
+from companies.models import reader
 from companies.queries.directory.inquiries import inquiries_with_general_findings
 from companies.queries.directory.known import may_be_found
 from companies.queries.directory.numbers import number_page
@@ -88,9 +89,9 @@ def ranking(request: HttpRequest) -> HttpResponse:
 def number(request: HttpRequest, typed: str) -> HttpResponse:
     """Every writing leads to the one address of the number."""
     asked = get_number(typed)
-    if typed != asked.address:
-        return redirect("number_md", typed=asked.address, permanent=True)
-    page = number_page(asked, now=timezone.now())
+    if typed != (address := reader.address(asked)):
+        return redirect("number_md", typed=address, permanent=True)
+    page = number_page(asked, now=timezone.now(), here=reader.country())
     return _hidden_unless(_answer(request, "directory/numbers/page.md", {"page": page}), page.may_be_found)
 
 
@@ -104,7 +105,9 @@ def about(request: HttpRequest) -> HttpResponse:
 @kept(TWIN)
 def method(request: HttpRequest) -> HttpResponse:
     """The constants that everything is computed from; why they are so stands on the page."""
-    return _answer(request, "pages/method.md", {"method": Method(), "ceilings": legal_ceilings()})
+    return _answer(
+        request, "pages/method.md", {"method": Method(), "ranges": country_of(reader.country()).price_ranges}
+    )
 
 
 def _answer(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:

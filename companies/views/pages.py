@@ -10,9 +10,9 @@ from companies.actions.reports.receive import MOST_UNREAD_ON_A_COMPANY
 from companies.actions.reports.visibility import degree_of
 from companies.enums import UNCOUNTED_REASONS, RefusalReason, VisibilityReason
 from companies.kept import ARTICLE, OF_THE_SITE, kept
+from companies.lib.countries import country_of
 from companies.lib.evidence import LIVE, WRITTEN
-from companies.lib.tariffs import legal_ceilings
-from companies.models import Channel
+from companies.models import Channel, reader
 from companies.queries.directory.inquiries import inquiries_with_general_findings
 from companies.queries.evidence.method import Method
 from companies.retention import RULES
@@ -28,7 +28,7 @@ def about(request: HttpRequest) -> HttpResponse:
 @kept(ARTICLE)
 def method(request: HttpRequest) -> HttpResponse:
     """How everything is computed, from the constants that compute it."""
-    context = {"ceilings": legal_ceilings(), "method": Method()}
+    context = {"ranges": country_of(reader.country()).price_ranges, "method": Method()}
     return render(request, "pages/method.html", context)
 
 

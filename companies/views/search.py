@@ -10,6 +10,7 @@ from companies.forms.search.search_filters import SearchFilters
 from companies.kept import RESULTS, kept
 from companies.lib.hosts import host_shown
 from companies.lib.web_addresses import host_of
+from companies.models import reader
 from companies.queries.directory.next_steps import bodies_for
 from companies.queries.directory.vital import vital_answer
 from companies.queries.search.answers import answers_to, words_to_repeat
@@ -33,9 +34,9 @@ def search(request: HttpRequest) -> HttpResponse:
     """
     now = timezone.now()
     words = typed_words(request.GET.get("q", ""))[:LONGEST_QUERY]
-    found = find(words, limit=MOST_FOUND)
+    found = find(words, limit=MOST_FOUND, country=reader.country())
     if found.number:
-        return redirect("number", typed=found.number.address)
+        return redirect("number", typed=reader.address(found.number))
     if words:
         listed: SearchFilters = FoundFilter(
             request.GET, found=[match.company_id for match in found.matches], now=now

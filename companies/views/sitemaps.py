@@ -91,8 +91,9 @@ def _pages_in(section: str, page: int) -> Iterable[SitemapPage]:
             SitemapPage(kind.at(one.name), one.changed_at) for one in companies_to_be_found(*_ids_of(page))
         ]
     if section == "numbers":
+        here = settings.HOME_COUNTRY
         kind = PagesOfOneKind.named("number")
-        return [SitemapPage(kind.at(address)) for address in numbers_to_be_found(*_ids_of(page))]
+        return [SitemapPage(kind.at(address)) for address in numbers_to_be_found(*_ids_of(page), here=here)]
     return []
 
 
@@ -104,7 +105,7 @@ def _by_themselves() -> Iterator[SitemapPage]:
         "situation": [row.slug for row in Situation.objects.in_use()],
         "sector": [row.slug for row in sectors_in_use()],
         "inquiry": Inquiry.objects.values_list("slug", flat=True),
-        "number": bad_numbers_to_be_found(),
+        "number": bad_numbers_to_be_found(here=settings.HOME_COUNTRY),
     }
     for name, places in names.items():
         kind = PagesOfOneKind.named(name)

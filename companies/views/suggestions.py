@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from companies.addresses import site_url
 from companies.exchange.opensearch import COMPLETIONS, Completion, completions_of
 from companies.forms.search.query import typed_words
+from companies.models import reader
 from companies.queries.directory.vital import vital_answer
 from companies.queries.evidence.standings import standings
 from companies.queries.history.stamps import stamp_of_all
@@ -79,7 +80,7 @@ def _suggested(words: str) -> dict:
 
 def _found(words: str) -> dict:
     now = timezone.now()
-    found = search(words, limit=MOST_OPTIONS)
+    found = search(words, limit=MOST_OPTIONS, country=reader.country())
     if found.number:
         return {"number": found.number}
     vital = vital_answer(words, found=found, now=now)

@@ -424,7 +424,7 @@ def whole_scene():
         note_fr="Un service de renseignements payant.",
         note_en="A paid directory service.",
     )
-    factories.situation(slug="scam-sms", companies=[other])
+    factories.company(slug="33700", name="33700, signaler un appel ou un message")
     factories.phone_channel(company=long, number="3900", status=ChannelStatus.SAID)
     factories.number_block(first="0163000000", last="0163999999", state="nobodys")
     factories.branch(

@@ -51,9 +51,9 @@ NBSP = "\N{NO-BREAK SPACE}"
     ],
 )
 def test_value_says_where_it_leads(value, numbers, hosts, link):
-    reached = reached_by(value)
+    reached = reached_by(value, "FR")
     assert ([number.canonical for number in reached.numbers], list(reached.hosts)) == (numbers, hosts)
-    assert (reached.is_read, link_of(value)) == (True, link)
+    assert (reached.is_read, link_of(value, "FR")) == (True, link)
 
 
 @pytest.mark.parametrize(
@@ -73,13 +73,13 @@ def test_value_says_where_it_leads(value, numbers, hosts, link):
     ],
 )
 def test_value_that_leads_nowhere_known_is_not_opened(value):
-    assert (reached_by(value), link_of(value)) == (UNREAD, "")
+    assert (reached_by(value, "FR"), link_of(value, "FR")) == (UNREAD, "")
 
 
 def test_text_message_is_sent_by_the_plan_of_the_company():
     assert text_number("sms:30003", "DE") == PhoneNumber("DE-30003")
     assert text_number("sms:0639981234", "FR").is_french_mobile
-    assert text_number("sms:mobile") is None
+    assert text_number("sms:mobile", "FR") is None
 
 
 def test_text_messages_are_found_however_they_were_stored():
@@ -101,4 +101,4 @@ def test_text_messages_are_found_however_they_were_stored():
     ],
 )
 def test_value_is_shown_as_it_is_opened(value, shown, said):
-    assert (shown_of(value), said_of(value)) == (shown, said)
+    assert (shown_of(value, "FR", "FR"), said_of(value)) == (shown, said)

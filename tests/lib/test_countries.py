@@ -37,6 +37,17 @@ def test_emergency_lines_are_those_of_the_starter_directory(country):
         assert channel in [one["slug"] for one in record["channels"]]
 
 
+@pytest.mark.parametrize("country", countries().values(), ids=lambda country: country.code)
+def test_nuisance_is_reported_to_lines_of_the_starter_directory(country):
+    for line in country.report_to:
+        company, channel = line.split("/")
+        record = json.loads((settings.BASE_DIR / "fixtures" / "companies" / f"{company}.json").read_text())
+        assert record["country"] == country.code
+        assert channel in [
+            one["slug"] for one in record["channels"] if one["purpose"] in ("reporting", "information")
+        ]
+
+
 def test_a_country_without_a_folder_says_nothing():
     nowhere = country_of("ZZ")
     assert (nowhere.is_known, nowhere.languages, nowhere.emergency) == (False, (), ())

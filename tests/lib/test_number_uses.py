@@ -25,7 +25,7 @@ from tests.rows import every_row
     ],
 )
 def test_a_root_is_kept_for_one_use(typed, use, root):
-    number = PhoneNumber.parse(typed)
+    number = PhoneNumber.parse(typed, "FR")
     found = use_of(number)
 
     assert (found.use, found.root_of(number)) == (use, root)
@@ -36,7 +36,7 @@ def test_a_root_is_kept_for_one_use(typed, use, root):
     "typed", ["01 61 12 34 56", "0947 12 34 56", "3949", "+44 20 7925 0918", "+39 06 4971 1234"]
 )
 def test_other_numbers_are_kept_for_nothing(typed):
-    assert use_of(PhoneNumber.parse(typed)) is None
+    assert use_of(PhoneNumber.parse(typed, "FR")) is None
 
 
 def test_no_root_has_two_uses():
@@ -60,7 +60,7 @@ def test_no_root_has_two_uses():
     ],
 )
 def test_codes_of_no_country_are_services(typed, service):
-    assert world_service_of(PhoneNumber.parse(typed)) == service
+    assert world_service_of(PhoneNumber.parse(typed, "FR")) == service
 
 
 @pytest.mark.parametrize(
@@ -76,12 +76,36 @@ def test_codes_of_no_country_are_services(typed, service):
     ],
 )
 def test_far_is_outside_europe_and_its_plans(typed, is_far):
-    assert is_from_afar(PhoneNumber.parse(typed)) == is_far
+    assert is_from_afar(PhoneNumber.parse(typed, "FR"), "FR") == is_far
+
+
+@pytest.mark.parametrize(
+    ("typed", "here", "is_far"),
+    [
+        ("+1 202 555 0123", "BE", True),
+        ("+33 1 99 00 12 34", "BE", False),
+        ("+33 1 99 00 12 34", "US", True),
+        ("+44 20 7946 0000", "US", True),
+        ("+1 202 555 0123", "US", False),
+        ("+1 876 523 0123", "US", True),
+    ],
+)
+def test_far_is_told_from_where_the_reader_is(typed, here, is_far):
+    assert is_from_afar(PhoneNumber.parse(typed, here), here) == is_far
 
 
 @pytest.mark.parametrize(
     ("typed", "earns"),
-    [("0 899 12 34 56", True), ("118 218", True), ("0 820 12 34 56", False), ("+44 118 496 0123", False)],
+    [
+        ("0 899 12 34 56", True),
+        ("118 218", True),
+        ("0 820 12 34 56", False),
+        ("+44 118 496 0123", False),
+        ("+44 909 879 0123", True),
+        ("+44 845 123 4567", False),
+        ("+32 900 12 345", True),
+        ("+49 900 1234567", True),
+    ],
 )
 def test_some_earn_on_being_called_back(typed, earns):
-    assert earns_on_calls_back(PhoneNumber.parse(typed)) == earns
+    assert earns_on_calls_back(PhoneNumber.parse(typed, "FR")) == earns

@@ -18,7 +18,7 @@ from companies.lib.phones import PhoneNumber
     ],
 )
 def test_a_number_of_examples_is_told_from_others(number, is_one):
-    assert is_number_of_templates(PhoneNumber.parse(number)) is is_one
+    assert is_number_of_templates(PhoneNumber.parse(number, "FR")) is is_one
 
 
 @pytest.mark.parametrize(

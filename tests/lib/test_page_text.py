@@ -80,7 +80,7 @@ def test_a_hostile_page_takes_no_time():
     ],
 )
 def test_the_place_of_a_number_is_the_number_alone(text, number, found):
-    place = place_of_number(text, PhoneNumber.parse(number))
+    place = place_of_number(text, PhoneNumber.parse(number, "FR"))
     assert (place and text[slice(*place)]) == found
 
 

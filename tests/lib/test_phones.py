@@ -52,7 +52,7 @@ def spaced(text):
     ],
 )
 def test_parse_reads_one_number_in_every_writing(typed):
-    assert PhoneNumber.parse(typed).canonical == "+33199001234"
+    assert PhoneNumber.parse(typed, "FR").canonical == "+33199001234"
 
 
 @every_row(
@@ -103,7 +103,7 @@ def test_parse_reads_one_number_in_every_writing(typed):
 )
 def test_parse_refuses_what_is_no_number_in_france(typed):
     with pytest.raises(NotAPhoneNumber) as refused:
-        PhoneNumber.parse(typed)
+        PhoneNumber.parse(typed, "FR")
 
     assert refused.value.args == (typed,)
 
@@ -111,10 +111,10 @@ def test_parse_refuses_what_is_no_number_in_france(typed):
 @given(st.text())
 def test_parse_raises_nothing_else(text):
     try:
-        number = PhoneNumber.parse(text)
+        number = PhoneNumber.parse(text, "FR")
     except NotAPhoneNumber:
         return
-    assert PhoneNumber.parse(number.canonical) == number
+    assert PhoneNumber.parse(number.canonical, "FR") == number
 
 
 @every_row(
@@ -134,11 +134,11 @@ def test_parse_raises_nothing_else(text):
     ],
 )
 def test_parse_keeps_the_extension(typed):
-    number = PhoneNumber.parse(typed)
+    number = PhoneNumber.parse(typed, "FR")
 
     assert number == PhoneNumber("+33199001234", "312")
     assert number.link == "tel:+33199001234;ext=312"
-    assert number.written == spaced("01 99 00 12 34")
+    assert number.written_in("FR") == spaced("01 99 00 12 34")
 
 
 @pytest.mark.parametrize(
@@ -155,8 +155,8 @@ def test_parse_keeps_the_extension(typed):
 def test_address_is_one_writing_that_is_read_again(typed, country, address):
     number = PhoneNumber.parse(typed, country)
 
-    assert number.address == address
-    assert PhoneNumber.parse(address) == replace(number, extension="")
+    assert number.address_in("FR") == address
+    assert PhoneNumber.parse(address, "FR") == replace(number, extension="")
 
 
 def test_neighbours_are_one_digit_or_one_swap_away():
@@ -217,10 +217,10 @@ SHORT = [
 
 @every_row(("typed", "canonical", "written", "link"), SHORT)
 def test_french_short_number_is(typed, canonical, written, link):
-    number = PhoneNumber.parse(typed)
+    number = PhoneNumber.parse(typed, "FR")
 
     assert number.canonical == canonical
-    assert number.written == spaced(written)
+    assert number.written_in("FR") == spaced(written)
     assert number.link == link
     assert number.written_from_abroad == ""
     assert number.country == "FR"
@@ -234,10 +234,10 @@ UNASSIGNED = (841, 843, 845, 846, 847, 848, 849, *range(870, 880))
 
 @every_row("prefix", [p for p in range(800, 900) if p not in UNASSIGNED])
 def test_french_08_number_is_written_the_french_way(prefix):
-    number = PhoneNumber.parse(f"0{prefix} 12 34 56")
+    number = PhoneNumber.parse(f"0{prefix} 12 34 56", "FR")
 
     assert number.canonical == f"+33{prefix}123456"
-    assert number.written == spaced(f"0 {prefix} 123 456")
+    assert number.written_in("FR") == spaced(f"0 {prefix} 123 456")
     assert number.written_from_abroad == spaced(f"+33 {prefix} 12 34 56")
     assert number.link == f"tel:+33{prefix}123456"
     assert number.national_digits == f"{prefix}123456"
@@ -248,7 +248,7 @@ def test_french_08_number_is_written_the_french_way(prefix):
 @every_row("prefix", UNASSIGNED)
 def test_french_08_number_of_no_range_is_refused(prefix):
     with pytest.raises(NotAPhoneNumber):
-        PhoneNumber.parse(f"0{prefix} 12 34 56")
+        PhoneNumber.parse(f"0{prefix} 12 34 56", "FR")
 
 
 ORDINARY = [
@@ -289,7 +289,7 @@ def test_ordinary_number_is(typed, read_in, canonical, country, written, from_ab
 
     assert number.canonical == canonical
     assert number.country == country
-    assert number.written == spaced(written)
+    assert number.written_in("FR") == spaced(written)
     assert number.written_from_abroad == spaced(from_abroad)
     assert number.link == f"tel:{canonical}"
     assert not number.is_short
@@ -314,7 +314,7 @@ def test_short_number_of_another_country_keeps_its_country(typed, country, canon
 
 @every_row("country", ["GP", "MF", "BL", "GF", "MQ", "RE", "YT", "PM"])
 def test_short_numbers_are_the_same_all_over_the_french_plan(country):
-    assert PhoneNumber.parse("3949", country) == PhoneNumber.parse("3949")
+    assert PhoneNumber.parse("3949", country) == PhoneNumber.parse("3949", "FR")
 
 
 @pytest.mark.parametrize(
@@ -330,7 +330,7 @@ def test_short_numbers_are_the_same_all_over_the_french_plan(country):
     ],
 )
 def test_plan_is_whose_way_of_dialling_it_is(typed, plan, dialled, is_mobile):
-    number = PhoneNumber.parse(typed)
+    number = PhoneNumber.parse(typed, "FR")
 
     assert (number.plan, number.plan_digits, number.is_french_mobile) == (plan, dialled, is_mobile)
 
@@ -340,7 +340,7 @@ def test_plan_is_whose_way_of_dialling_it_is(typed, plan, dialled, is_mobile):
 )
 def test_parse_refuses_what_no_plan_has(typed):
     with pytest.raises(NotAPhoneNumber):
-        PhoneNumber.parse(typed)
+        PhoneNumber.parse(typed, "FR")
 
 
 def test_a_canonical_short_number_keeps_its_country_wherever_it_is_read():
@@ -367,17 +367,111 @@ numbers = st.one_of(
 )
 
 
-@given(numbers.map(PhoneNumber.parse))
+def read_at_home(text: str) -> PhoneNumber:
+    return PhoneNumber.parse(text, "FR")
+
+
+@given(numbers.map(read_at_home))
 def test_a_number_is_read_again_from_its_writing_and_its_link(number):
     country = number.country or "FR"
 
     assert PhoneNumber.parse(number.canonical, "ZZ") == number
-    assert PhoneNumber.parse(number.written, country) == number
+    assert PhoneNumber.parse(number.written_in("FR"), country) == number
     assert PhoneNumber.parse(number.link, country) == number
 
 
-@given(numbers.map(PhoneNumber.parse))
+@given(numbers.map(read_at_home))
 def test_a_number_is_read_again_from_its_writing_for_abroad(number):
     from_abroad = number.written_from_abroad
 
     assert (PhoneNumber.parse(from_abroad, "ZZ") == number) if from_abroad else number.is_short
+
+
+READERS = ("FR", "BE", "GB", "US", "IE", "CH", "LU")
+
+
+@given(numbers.map(read_at_home), st.sampled_from(READERS))
+def test_a_number_is_read_again_from_its_address_wherever_it_is_read(number, here):
+    assert PhoneNumber.parse(number.address_in(here), here) == number
+
+
+@given(numbers.map(read_at_home), st.sampled_from(READERS))
+def test_an_ordinary_number_is_read_again_as_a_reader_elsewhere_sees_it(number, here):
+    assert number.is_short or PhoneNumber.parse(number.written_in(here), here) == number
+
+
+@every_row(
+    ("canonical", "here", "written", "address"),
+    [
+        ("+3222792211", "BE", "02 279 22 11", "022792211"),
+        ("+3222792211", "FR", "+32 2 279 22 11", "+3222792211"),
+        ("+442079460000", "GB", "020 7946 0000", "02079460000"),
+        ("+442079460000", "IE", "+44 20 7946 0000", "+442079460000"),
+        ("+35318902000", "IE", "(01) 890 2000", "018902000"),
+        ("+12025550123", "US", "(202) 555-0123", "2025550123"),
+        ("+33199001234", "BE", "+33 1 99 00 12 34", "+33199001234"),
+        ("+33805101420", "GB", "+33 805 10 14 20", "+33805101420"),
+        ("FR-3949", "BE", "39 49", "FR-3949"),
+        ("BE-107", "BE", "107", "107"),
+        ("BE-1733", "BE", "1733", "1733"),
+        ("BE-1733", "FR", "1733", "BE-1733"),
+        ("GB-116123", "GB", "116 123", "116123"),
+        ("+590590201234", "FR", "05 90 20 12 34", "+590590201234"),
+    ],
+)
+def test_a_number_is_written_as_the_reader_dials_it(canonical, here, written, address):
+    number = PhoneNumber(canonical)
+
+    assert (number.written_in(here), number.address_in(here)) == (spaced(written), address)
+
+
+@every_row(
+    ("typed", "country", "canonical"),
+    [
+        ("02 279 22 11", "BE", "+3222792211"),
+        ("020 7946 0000", "GB", "+442079460000"),
+        ("0800 11 22 33", "GB", "+44800112233"),
+        ("0 800 112 233", "FR", "+33800112233"),
+        ("078 170 170", "BE", "+3278170170"),
+        ("101", "BE", "BE-101"),
+        ("101", "GB", "GB-101"),
+        ("105", "GB", "GB-105"),
+        ("107", "BE", "BE-107"),
+        ("159", "GB", "GB-159"),
+        ("1733", "BE", "BE-1733"),
+        ("1813", "DK", "DK-1813"),
+        ("911", "US", "US-911"),
+        ("1-800-222-1222", "US", "+18002221222"),
+    ],
+)
+def test_a_number_is_read_as_its_country_dials_it(typed, country, canonical):
+    assert PhoneNumber.parse(typed, country).canonical == canonical
+
+
+#: Ofcom keeps these for plays: 020 7946 0000 to 0999 (numbers for use in drama).
+DRAMA = [f"020 7946 0{last:03d}" for last in range(0, 1000, 50)]
+
+
+@every_row("typed", DRAMA)
+def test_a_british_number_is_read_and_written_as_in_britain(typed):
+    number = PhoneNumber.parse(typed, "GB")
+
+    assert number.canonical == "+44" + typed[1:].replace(" ", "")
+    assert number.written_in("GB") == spaced(typed)
+
+
+EXAMPLES_AT_HOME = [
+    (region, phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.NATIONAL))
+    for region in ("BE", "GB", "US", "IE")
+    for kind in phonenumbers.PhoneNumberType.values()
+    if (example := phonenumbers.example_number_for_type(region, kind))
+]
+
+
+@every_row(("country", "typed"), sorted(set(EXAMPLES_AT_HOME)))
+def test_examples_of_the_library_are_read_and_written_at_home(country, typed):
+    number = PhoneNumber.parse(typed, country)
+
+    assert number.canonical.startswith(f"+{phonenumbers.country_code_for_region(country)}")
+    assert number.written_in(country) == spaced(typed)
+    assert PhoneNumber.parse(number.address_in(country), country) == number

@@ -200,7 +200,7 @@ WORLD = [
     [*OVERSEAS, *NOUGHTS, *LETTERS, *PRICES, *AROUND, *ADDRESSES, *UNSEEN, *WORLD],
 )
 def test_number_is_read_as(typed, canonical, source):
-    assert PhoneNumber.parse(typed).canonical == canonical, source
+    assert PhoneNumber.parse(typed, "FR").canonical == canonical, source
 
 
 @every_row(
@@ -329,7 +329,7 @@ def test_number_of_a_company_of_another_country_is_read_as(typed, country, canon
 )
 def test_text_is_no_number(typed):
     with pytest.raises(NotAPhoneNumber):
-        PhoneNumber.parse(typed)
+        PhoneNumber.parse(typed, "FR")
 
 
 @every_row(
@@ -350,7 +350,7 @@ def test_text_is_no_number(typed):
 )
 def test_nobody_guesses_the_price_of_a_satellite(number, price):
     """+870, +881: https://github.com/TransNexus/NexOSS/issues/53; the other codes: ITU-T E.164; overseas: Arcep."""
-    assert price_by_range(PhoneNumber.parse(number)).price_class == price
+    assert price_by_range(PhoneNumber.parse(number, "FR")).price_class == price
 
 
 # ── Several numbers in one field ──────────────────────────────────────────────────────────────────────
@@ -384,7 +384,7 @@ ONE, TWO = "+33199001234", "+33199001235"
 )
 def test_numbers_among_others_are(text, numbers, refused):
     """https://github.com/organicmaps/organicmaps/issues/2458; https://wiki.openstreetmap.org/wiki/Key:phone (";")."""
-    found, left = numbers_among(text)
+    found, left = numbers_among(text, "FR")
     assert ([number.canonical for number in found], [part.strip() for part in left]) == (numbers, refused)
 
 

@@ -2,18 +2,13 @@ from decimal import Decimal
 
 import pytest
 
+from companies.lib.countries import country_of
 from companies.lib.phones import PhoneNumber
+from companies.lib.price_ranges import FREE, NORMAL, PREMIUM, Price
 from companies.lib.tariffs import (
-    FREE,
-    NORMAL,
-    PREMIUM,
-    SHORT_RANGES,
-    TEN_DIGIT_RANGES,
     FreeWithoutProof,
     NotThePriceOfItsRange,
-    Price,
     check_price,
-    legal_ceilings,
     price_by_range,
     range_of,
 )
@@ -79,14 +74,14 @@ def test_french_08_number_costs(prefix, tariff):
     ],
 )
 def test_french_number_costs(typed, tariff):
-    assert price_by_range(PhoneNumber.parse(typed)) == tariff
+    assert price_by_range(PhoneNumber.parse(typed, "FR")) == tariff
 
 
 @every_row(
     ("typed", "country", "price"),
     [
-        ("0800 123 4567", "GB", GREEN),
-        ("1-800-275-2273", "US", GREEN),
+        ("0800 123 4567", "DE", GREEN),
+        ("800 123 456", "ES", GREEN),
         ("+800 1234 5678", "FR", GREEN),
         ("+979 1 2345 6789", "FR", DIRECTORY),
         ("+808 1234 5678", "FR", NOBODY_KNOWS),
@@ -95,18 +90,18 @@ def test_french_number_costs(typed, tariff):
         ("+882 16 123 4567", "FR", NOBODY_KNOWS),
         ("+883 510 012 345", "FR", NOBODY_KNOWS),
         ("+878 10 12345 67890", "FR", NOBODY_KNOWS),
-        ("020 7925 0918", "GB", GREY),
-        ("07400 123456", "GB", GREY),
+        ("030 901820", "DE", GREY),
+        ("612 34 56 78", "ES", GREY),
         ("0900 123456", "CH", DIRECTORY),
-        ("0845 123 4567", "GB", DIRECTORY),
-        ("0300 123 4567", "GB", NOBODY_KNOWS),
+        ("0900 1234567", "DE", DIRECTORY),
+        ("0180 6 123456", "DE", NOBODY_KNOWS),
         ("01805 123456", "DE", NOBODY_KNOWS),
         ("112", "DE", NOBODY_KNOWS),
         ("116 117", "DE", NOBODY_KNOWS),
         ("3949", "BE", NOBODY_KNOWS),
     ],
 )
-def test_abroad_only_what_is_certain_is_said(typed, country, price):
+def test_of_a_country_without_a_folder_only_what_is_certain_is_said(typed, country, price):
     number = PhoneNumber.parse(typed, country)
 
     assert price_by_range(number) == price
@@ -156,7 +151,7 @@ def test_waiting_costs_to_the_cent(price, minutes, cents):
     ],
 )
 def test_price_can_be_that_of_the_number(typed, price):
-    check_price(PhoneNumber.parse(typed), price)
+    check_price(PhoneNumber.parse(typed, "FR"), price)
 
 
 @every_row(
@@ -173,21 +168,23 @@ def test_price_can_be_that_of_the_number(typed, price):
     ],
 )
 def test_price_cannot_be_against_the_law(typed, price):
-    number = PhoneNumber.parse(typed)
+    number = PhoneNumber.parse(typed, "FR")
     with pytest.raises(NotThePriceOfItsRange) as refused:
         check_price(number, price)
 
     assert refused.value.lawful == price_by_range(number)
 
 
-def test_ranges_have_a_date_and_a_source():
-    ranges = [*TEN_DIGIT_RANGES, *(entry for _length, entry in SHORT_RANGES)]
+def test_french_ranges_have_a_date_and_a_source():
+    ranges = [entry for entry in country_of("FR").price_ranges if entry.price != NOBODY_KNOWS]
 
     assert all(entry.source and entry.since.year >= 2015 for entry in ranges)
 
 
-def test_legal_ceilings_are_those_of_the_surcharged_ranges():
-    assert legal_ceilings() == [("081", MAGENTA_081), ("082", MAGENTA_082), ("089", MAGENTA_089)]
+def test_ceilings_of_france_are_those_of_the_surcharged_ranges():
+    told = [(entry.names, entry.price) for entry in country_of("FR").price_ranges if entry.price.is_ceiling]
+
+    assert told == [(["081"], MAGENTA_081), (["082"], MAGENTA_082), (["089"], MAGENTA_089)]
 
 
 @every_row(
@@ -205,7 +202,7 @@ def test_legal_ceilings_are_those_of_the_surcharged_ranges():
 )
 def test_a_short_number_of_no_free_range_is_free_by_the_word_of_the_state_alone(typed, said_at):
     with pytest.raises(FreeWithoutProof):
-        check_price(PhoneNumber.parse(typed), Price(FREE), said_at=said_at)
+        check_price(PhoneNumber.parse(typed, "FR"), Price(FREE), said_at=said_at)
 
 
 @every_row(
@@ -220,7 +217,7 @@ def test_a_short_number_of_no_free_range_is_free_by_the_word_of_the_state_alone(
     ],
 )
 def test_free_where_the_range_or_the_state_says_so(typed, said_at):
-    check_price(PhoneNumber.parse(typed), Price(FREE), said_at=said_at)
+    check_price(PhoneNumber.parse(typed, "FR"), Price(FREE), said_at=said_at)
 
 
 def test_free_short_numbers_are_those_of_the_plan():
@@ -228,6 +225,6 @@ def test_free_short_numbers_are_those_of_the_plan():
     free = [
         number
         for number in range(3000, 4000)
-        if price_by_range(PhoneNumber.parse(str(number))).price_class == FREE
+        if price_by_range(PhoneNumber.parse(str(number), "FR")).price_class == FREE
     ]
     assert free == [*range(3000, 3008), *range(3009, 3170), *range(3180, 3200)]

@@ -7,7 +7,7 @@ from django.utils.translation import override
 from companies.enums import Audience, ChannelKind, ChannelStatus, PriceClass, Purpose, Rung
 from companies.lib.hours import OpeningHours, Place
 from companies.lib.phones import PhoneNumber
-from companies.lib.tariffs import Price
+from companies.lib.price_ranges import Price
 from companies.models import Channel
 from tests.factories import NOW, channel, company, phone_channel, phone_menu, situation, tariff
 
@@ -171,7 +171,7 @@ def test_of_number_finds_lines_and_text_messages(asked, found):
     phone_channel(number="01 99 00 12 35", slug="other")
     channel(kind=ChannelKind.TEXT, value="sms:33700", slug="text")
 
-    assert {row.slug for row in Channel.objects.of_number(PhoneNumber.parse(asked))} == found
+    assert {row.slug for row in Channel.objects.of_number(PhoneNumber.parse(asked, "FR"))} == found
 
 
 @pytest.mark.parametrize(

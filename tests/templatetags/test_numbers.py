@@ -30,4 +30,4 @@ def test_every_reason_has_its_words():
     [("3949", ""), ("118 218", ""), ("01 99 00 12 34", " is-long"), ("+225 07 12 34 56 78", " is-longest")],
 )
 def test_a_long_number_is_written_smaller(typed, name):
-    assert length_class(PhoneNumber.parse(typed)) == name
+    assert length_class(PhoneNumber.parse(typed, "FR")) == name

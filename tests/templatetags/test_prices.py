@@ -7,13 +7,14 @@ from django.utils.translation import override
 
 from companies.lib.evidence import LIVE, CountedAttempt, Reading, evidence_of
 from companies.lib.phones import PhoneNumber
+from companies.lib.price_ranges import Price
 from companies.lib.reachability import Prior
-from companies.lib.tariffs import Price, price_by_range
+from companies.lib.tariffs import price_by_range
 from companies.lib.told_weeks import End
 from companies.models import Channel, Company, Tariff
 from companies.queries.evidence.moments import moment_of
 from companies.queries.evidence.readings import ChannelFigures
-from companies.templatetags.prices import price_words, waiting_words
+from companies.templatetags.prices import money, price_in_short, price_told, price_words, waiting_words
 from tests.factories import NOW
 
 PRIOR = Prior(human_share=0.6, minutes=12)
@@ -28,7 +29,7 @@ def told(*, minutes=20, count=400, end=End.HUMAN):
 
 def line(number, tariff=None, of="company"):
     return Channel(
-        kind="phone", value=PhoneNumber.parse(number).canonical, tariff=tariff, company=Company(kind=of)
+        kind="phone", value=PhoneNumber.parse(number, "FR").canonical, tariff=tariff, company=Company(kind=of)
     )
 
 
@@ -84,7 +85,7 @@ def plain(text):
     ],
 )
 def test_a_price_is_said_in_words(number, price, french, english):
-    asked = PhoneNumber.parse(number)
+    asked = PhoneNumber.parse(number, "FR")
     for language, expected in (("fr", french), ("en", english)):
         with override(language):
             assert plain(price_words(price or price_by_range(asked), asked)) == expected
@@ -157,4 +158,67 @@ def test_few_reports_give_the_rough_minutes_that_the_page_gives():
     with override("en"):
         assert plain(waiting_words(line("0892705705", OWN), told(minutes=17, count=5))) == (
             "20 min here ≈ €7.00, plus the call"
+        )
+
+
+ACCESS = {"has_access_charge": True, "currency": "GBP"}
+
+
+@pytest.mark.parametrize(
+    ("canonical", "tag", "price", "words", "short"),
+    [
+        ("+3222792211", "en-be", Price("normal"), "Price of a normal call", "normal price"),
+        ("+3280012345", "en-be", Price("free"), "Free call", "free"),
+        ("+3280012345", "en", Price("free"), "Free call from within the country: Belgium. From another country it can "
+         "often not be dialled.", "free within the country"),
+        ("+3290012345", "en-be", Price("premium", Decimal(50), is_ceiling=True), "Surcharged: up to €0.50/min by law",
+         "surcharged"),
+        ("+3290112345", "en-be", Price("premium", None, Decimal(50), is_ceiling=True),
+         "Surcharged: up to €0.50/call by law", "surcharged"),
+        ("+448451234567", "en-gb", Price("premium", Decimal(7), Decimal(7), is_ceiling=True, **ACCESS),
+         "Service charge: up to £0.07/min or £0.07/call, plus your operator’s access charge", "surcharged"),
+        ("+448451234567", "en-gb", Price("premium", Decimal(5), **ACCESS),
+         "Service charge: £0.05/min, plus your operator’s access charge", "£0.05/min"),
+        ("+448451234567", "en-gb", Price("premium", Decimal(13), is_ceiling=True, **ACCESS),
+         "Service charge: up to £0.13/min, plus your operator’s access charge", "surcharged"),
+        ("GB-118500", "en-gb", Price("premium", **ACCESS), "Service charge, plus your operator’s access charge",
+         "surcharged"),
+        ("+448451234567", "en", Price("premium", Decimal(7), **ACCESS), "Surcharged: price not known", "surcharged"),
+        ("FR-3949", "en-be", Price("normal"), "A short number of another country (France): it cannot be dialled from "
+         "here.", "only within that country"),
+        ("+33800123456", "en-us", Price("free"), "Free call from within the country: France. From another country it can "
+         "often not be dialled.", "free within the country"),
+        ("+18002221222", "en-us", Price("free"), "Free call", "free"),
+    ],
+)  # fmt: skip
+def test_a_price_is_told_for_where_the_reader_is(canonical, tag, price, words, short):
+    number = PhoneNumber(canonical)
+    with override(tag):
+        assert (plain(price_told(price, number)), price_in_short(price, number)) == (words, short)
+
+
+@pytest.mark.parametrize(
+    ("tag", "currency", "written"),
+    [
+        ("fr", "EUR", "0,35 €"),
+        ("fr-be", "EUR", "0,35 €"),
+        ("nl-be", "EUR", "€ 0,35"),
+        ("en", "EUR", "€0.35"),
+        ("en-ie", "EUR", "€0.35"),
+        ("en-gb", "GBP", "£0.35"),
+        ("en-us", "USD", "$0.35"),
+    ],
+)
+def test_a_sum_is_written_as_in_the_country(tag, currency, written):
+    with override(tag):
+        assert plain(money(35, currency)) == written
+
+
+def test_waiting_on_a_british_line_is_told_in_pounds():
+    channel = Channel(kind="phone", value="+448451234567", company=Company(kind="company"))
+    channel.tariff = Tariff(number=channel.value, price_class="premium", euro_cents_per_minute=Decimal(7))
+    with override("en-gb"):
+        assert (
+            plain(waiting_words(channel, None))
+            == "20 min on the line ≈ £1.40, plus your operator’s access charge"
         )

@@ -187,9 +187,8 @@ def test_a_former_number_is_said_to_be_one(client: Client):
 def test_an_unknown_number_is_calm_warns_of_its_neighbours_and_says_how_to_check(client: Client):
     company = factories.company(name="Opposition carte")
     factories.phone_channel(company=company, number="0 892 705 705")
-    helper = factories.company(name="Trente-trois", slug="trente-trois")
-    elsewhere = factories.company(name="Abroad", country="DE")
-    factories.situation(slug="scam-sms", companies=[elsewhere, helper])
+    factories.company(name="Trente-trois", slug="33700")
+    factories.company(name="Abroad", country="DE")
     answer = client.get("/fr/numero/0892705750/")
     text = text_of(answer)
     assert "Nous ne connaissons pas ce numéro." in text
@@ -272,7 +271,7 @@ def test_an_emergency_number_is_called_one(client: Client):
 
 
 def test_a_sales_root_is_said_to_be_one_and_by_whose_word(client: Client):
-    factories.situation(slug="scam-sms", companies=[factories.company(name="Trente-trois")])
+    factories.company(name="Trente-trois", slug="33700")
     text = text_of(client.get("/fr/numero/0162123456/"))
     assert "Un numéro de démarchage et d’appels automatiques." in text
     assert "Les numéros français qui commencent par 0162 sont réservés" in text
@@ -339,21 +338,20 @@ def test_what_is_theirs_is_not_said_to_be_made_up(client: Client):
     ],
 )
 def test_overseas_france_is_in_the_french_plan(client: Client, typed: str, written: str):
-    factories.situation(slug="scam-sms", companies=[factories.company(name="Trente-trois")])
+    factories.company(name="Trente-trois", slug="33700")
     factories.call_told(number=typed, told_at=timezone.now())
     text = text_of(client.get(f"/fr/numero/{typed}/"))
     assert f"{written} Prix d’un appel normal" in text
     assert "vers ce pays" not in text
     assert "Où le signaler Trente-trois" in text
-    assert "tous les numéros français qui commencent comme celui-ci" in text
+    assert "Arcep, décision n° 2018-0881" in text
 
 
 @pytest.mark.parametrize("typed", ["+590590201234", "0199001234"])
 def test_an_unknown_number_of_the_french_plan_names_where_a_trap_is_reported(client: Client, typed: str):
-    helpers = [factories.company(name=name) for name in ("Trente-trois", "Signalons")]
-    factories.situation(
-        slug="scam-sms", companies=[*helpers, factories.company(country="DE", name="Meldestelle")]
-    )
+    factories.company(name="Signalons", slug="signalconso")
+    factories.company(name="Trente-trois", slug="33700")
+    factories.company(country="DE", name="Meldestelle")
     text = text_of(client.get(f"/fr/numero/{typed}/"))
     assert (
         "Si un appel ou un message de ce numéro était un piège, signalez-le ici : Trente-trois , Signalons"
@@ -365,7 +363,7 @@ def test_an_unknown_number_of_the_french_plan_names_where_a_trap_is_reported(cli
 
 @pytest.mark.parametrize("typed", ["3114", "0800123456", "+870773101234"])
 def test_a_free_number_a_short_one_and_one_of_no_country_name_no_place(client: Client, typed: str):
-    factories.situation(slug="scam-sms", companies=[factories.company(name="Trente-trois")])
+    factories.company(name="Trente-trois", slug="33700")
     assert "Trente-trois" not in text_of(client.get(f"/fr/numero/{typed}/"))
 
 
@@ -411,7 +409,7 @@ def test_what_earns_on_calls_is_not_to_be_called_back(client: Client, typed: str
 def test_a_short_number_that_is_not_here_yet_is_not_accused(client: Client, typed: str):
     for number in ("3949", "3939", "3115"):
         factories.phone_channel(number=number)
-    factories.situation(slug="scam-sms", companies=[factories.company()])
+    factories.company(slug="33700")
     text = text_of(client.get(f"/fr/numero/{typed}/"))
     assert "Nous ne connaissons pas ce numéro." in text
     assert "presque le numéro" not in text
@@ -445,7 +443,7 @@ def test_a_mobile_number_is_a_warning_sign(client: Client):
 
 def test_a_number_of_a_country_without_helpers_says_so(client: Client):
     factories.call_told(number="+49 30 901820", told_at=timezone.now())
-    factories.situation(slug="scam-sms", companies=[factories.company()])
+    factories.company(slug="33700")
     text = text_of(client.get("/en/number/+4930901820/"))
     assert "Price of a call to this country: Germany" in text
     assert "We know no place yet where numbers of this country are reported." in text
@@ -474,12 +472,13 @@ def test_an_unknown_number_costs_the_same_however_many_are_near(
     for number in range(count):
         factories.phone_channel(number=f"01 99 00 12 3{number}")
         factories.company(name=f"{number}", country="FR")
-    factories.situation(slug="scam-sms", companies=[factories.company() for _ in range(count)])
+    for slug in ("33700", "signalconso", "signal-spam")[:count]:
+        factories.company(slug=slug)
     factories.number_block(state="nobodys")
     for _time in range(count):
         factories.call_told(number="01 99 00 12 39", told_at=timezone.now())
-    # channels; proposals; bad numbers; tariff; block; calls told; neighbours; namesakes; situation, its companies
-    with django_assert_num_queries(11):
+    # channels; proposals; bad numbers; tariff; block; calls told; neighbours; namesakes; where it is reported
+    with django_assert_num_queries(10):
         client.get("/fr/numero/0199001239/")
 
 

@@ -89,4 +89,4 @@ def test_innocent_words_cost_no_query_and_vital_ones_three(emergency, django_ass
         assert vital_answer("paypal", found=FoundCompanies(), now=NOW) is None
     with django_assert_num_queries(3):
         answer = vital_answer("it smells of gas", found=FoundCompanies(), now=NOW)
-        assert [line.number.written for line in answer.lines] == ["18", "112"]
+        assert [line.number.written_in("FR") for line in answer.lines] == ["18", "112"]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Protocol
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -133,7 +134,7 @@ def _fill(
     told = []
     if reason := bodies.against_number(company, record.phone):
         branch.phone = ""
-        told.append(f"telephone {PhoneNumber(record.phone).written}: {reason}")
+        told.append(f"telephone {PhoneNumber(record.phone).written_in(settings.HOME_COUNTRY)}: {reason}")
     for name, kind in (("email", ChannelKind.EMAIL), ("website", ChannelKind.FORM)):
         value = getattr(record, name)
         if reason := bodies.against_address(company, kind, value):

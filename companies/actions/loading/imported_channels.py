@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import count
 
+from django.conf import settings
+
 from companies.actions.directory.channel_states import move
 from companies.actions.directory.channels import channel_facts
 from companies.actions.directory.tariffs import price_channel
@@ -11,6 +13,7 @@ from companies.actions.history.events import changed_fields
 from companies.actions.loading.imported_figures import source_like
 from companies.actions.loading.merging import Brought, Change, each, is_untouched, merge
 from companies.enums import Audience, ChannelKind, ChannelStatus, EventKind
+from companies.lib.countries import time_zone_of
 from companies.lib.records import ImportedChannel, ImportedLine
 from companies.models import Channel, Company, Source
 from companies.queries.directory.planted import planted_in
@@ -22,7 +25,10 @@ _TEXTS = ("label_fr", "label_en", "note_fr", "note_en", "staff_note", "languages
 #: What a line says besides (lib.records.ImportedLine).
 _OF_LINES = ("audience", "opening_hours", "hours_note_fr", "hours_note_en", "time_zone")
 _FACTS = (*each(*_TEXTS, *_OF_LINES), _WAY)
-_BLANKS: Brought = {"audience": Audience.CUSTOMERS.value, "time_zone": "Europe/Paris"}
+_BLANKS: Brought = {
+    "audience": Audience.CUSTOMERS.value,
+    "time_zone": Channel._meta.get_field("time_zone").get_default(),
+}
 _PLACES = (ChannelKind.POSTAL, ChannelKind.IN_PERSON)
 
 
@@ -83,7 +89,8 @@ def bring_channels(
 def _new_channel(
     way: ImportedChannel, slug: str, company: Company, source: Source, wanted: Brought
 ) -> Channel:
-    channel = Channel(company=company, slug=slug, kind=way.kind, purpose=way.purpose, source=source, **wanted)
+    told = {"time_zone": _time_zone(company), **wanted}
+    channel = Channel(company=company, slug=slug, kind=way.kind, purpose=way.purpose, source=source, **told)
     if channel.is_phone:
         price_channel(channel)
     channel.clean_fields(exclude=["company", "source", "tariff"])
@@ -143,7 +150,14 @@ def _wanted(way: ImportedChannel, company: Company, own: set[str]) -> Brought:
     """`own`: domains_of the company."""
     names = (*_TEXTS, *_OF_LINES, *_WAY) if isinstance(way, ImportedLine) else (*_TEXTS, *_WAY)
     texts = {name: getattr(way, name) for name in names}
+    if isinstance(way, ImportedLine):
+        texts["time_zone"] = way.time_zone or _time_zone(company)
     return texts | {"status": _rung(way, company, own).value}
+
+
+def _time_zone(company: Company) -> str:
+    """Of its country, or the site's where that has several."""
+    return time_zone_of(company.country) or settings.TIME_ZONE
 
 
 def _rung(way: ImportedChannel, company: Company, own: set[str]) -> ChannelStatus:

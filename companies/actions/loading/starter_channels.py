@@ -1,5 +1,7 @@
 """Channels of the starter directory: a record as a row, and the rung it stands on by its source."""
 
+from django.conf import settings
+
 from companies.actions.directory.channel_states import move
 from companies.actions.directory.tariffs import price_channel
 from companies.actions.loading.merging import Fact, each
@@ -7,6 +9,7 @@ from companies.actions.loading.starter_records import SOURCE, Record, bilingual,
 from companies.actions.loading.starter_rows import Coming
 from companies.actions.loading.starter_said import status_said
 from companies.enums import ChannelKind, ChannelStatus
+from companies.lib.countries import time_zone_of
 from companies.lib.hours import OpeningHours
 from companies.lib.ladder import status_by_source
 from companies.lib.phones import PhoneNumber
@@ -64,7 +67,7 @@ def channel_of(record: Record, company: Company, position: int) -> Coming[Channe
         staff_note=staff_note_of(record),
         languages=" ".join(record.get("languages", ())),
         opening_hours=record.get("opening_hours", ""),
-        time_zone=record.get("time_zone", "Europe/Paris"),
+        time_zone=_time_zone(record, company.country),
         holidays_in=record.get("holidays_in", ""),
         served_in=" ".join(record.get("served_in", ())),
         is_for_one_matter=record.get("is_for_one_matter", False),
@@ -84,12 +87,20 @@ def channel_of(record: Record, company: Company, position: int) -> Coming[Channe
     if kind == ChannelKind.PHONE:
         number = PhoneNumber.parse(value, record.get("country", company.country))
         channel.value, channel.extension = number.canonical, number.extension
+        channel.time_zone = _time_zone(record, number.country or company.country)
         price_channel(channel)
     if channel.opening_hours:
         OpeningHours.parse(channel.opening_hours)
     move(channel, _status(record, channel))
     situations = [_situation(slug) for slug in record.get("situations", ())]
     return Coming(channel, record["source"], {"situations": situations})
+
+
+def _time_zone(record: Record, country: str) -> str:
+    """As it says; else that of the one country that it serves, or of `country`; the site's where that has several."""
+    served = record.get("served_in", ())
+    where = served[0] if len(served) == 1 else country
+    return record.get("time_zone") or time_zone_of(where) or settings.TIME_ZONE
 
 
 def _status(record: Record, channel: Channel) -> ChannelStatus:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from django.conf import settings
+
 from companies.enums import ChannelKind, CompanyStatus
-from companies.lib.phones import FRANCE, NotAPhoneNumber, PhoneNumber
+from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.lib.privacy import contacts_in, masked
 from companies.models import Alias, Channel, Company
 
@@ -51,8 +53,8 @@ def _published_in(words: str, company: Company) -> Iterator[str]:
 
 
 def _canonical(dialled: str, country: str) -> Iterator[str]:
-    """The number as it is dialled where the company is, and in France, where most callers are."""
-    for region in {country or FRANCE, FRANCE}:
+    """The number as it is dialled where the company is, and at home, where most callers are."""
+    for region in {country or settings.HOME_COUNTRY, settings.HOME_COUNTRY}:
         try:
             yield PhoneNumber.parse(dialled, region).canonical
         except NotAPhoneNumber:

@@ -36,7 +36,7 @@ from companies.admin.history.event_reversal import undo_link
 from companies.admin.parts.filters import AgeFilter, CompanyFilter, StatusFilter
 from companies.enums import Demand, EventKind, ReportStatus
 from companies.lib.phones import PhoneNumber
-from companies.models import Event, Report
+from companies.models import Event, Report, reader
 from companies.queries.directory.stops import redirection_stops
 from companies.queries.staff.moderation import earlier_reports, events_about, next_in_queue, queue_order
 from companies.queries.staff.queue_kinds import REPORTS
@@ -225,7 +225,7 @@ class ReportAdmin(Case[Report]):
         return {
             "reasons": [REASONS_TO_WAIT[code] % {"reason": held} for code in reasons_to_wait(row)],
             "demands": [Demand(code).label for code in row.demand_list],
-            "redirected_to": PhoneNumber(row.redirected_to).written if row.redirected_to else "",
+            "redirected_to": reader.written(PhoneNumber(row.redirected_to)) if row.redirected_to else "",
             "alerts": redirection_stops(row.redirected_to, row.company) if row.redirected_to else (),
         }
 

@@ -15,7 +15,7 @@ from companies.admin.parts.history import RecordsChanges
 from companies.admin.parts.sentences import FormInSentences
 from companies.enums import EventKind
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
-from companies.models import KnownBadNumber
+from companies.models import KnownBadNumber, reader
 from companies.queries.directory.bad_numbers import HasAPrice, Listed, TooWide, check_bad_number
 from companies.templatetags.names import of_name
 
@@ -32,7 +32,9 @@ class BadNumberForm(FormInSentences):
             return cleaned
         try:
             is_range = bool(cleaned.get("is_range"))
-            cleaned["number"] = beginning_of(typed) if is_range else PhoneNumber.parse(typed).canonical
+            cleaned["number"] = (
+                beginning_of(typed) if is_range else PhoneNumber.parse(typed, reader.country()).canonical
+            )
             check_bad_number(cleaned["number"], is_range=is_range)
         except NotAPhoneNumber:
             self.add_error("number", _("This is not a telephone number we can read."))

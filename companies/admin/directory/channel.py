@@ -26,7 +26,7 @@ from companies.admin.parts.base import DirectoryAdmin, proposed_sentence, short_
 from companies.admin.parts.filters import CompanyFilter, CountryOfCompanyFilter, SourceKindFilter
 from companies.enums import ChannelKind, ChannelStatus, CompanyStatus, EventKind
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
-from companies.models import Channel, Confirmation, Source
+from companies.models import Channel, Confirmation, Source, reader
 from companies.queries.directory.stops import stops_of_channel
 from companies.templatetags.prices import price_words
 from companies.visitors import member_of
@@ -139,7 +139,7 @@ class ChannelAdmin(HoursPreview, DirectoryAdmin[Channel]):
     ) -> tuple[QuerySet, bool]:
         """A number is looked up as a number, however it is written."""
         try:
-            number = PhoneNumber.parse(search_term)
+            number = PhoneNumber.parse(search_term, reader.country())
         except NotAPhoneNumber:
             return super().get_search_results(request, queryset, search_term)
         return queryset.filter(kind=ChannelKind.PHONE, value=number.canonical), False
@@ -230,7 +230,7 @@ class ChannelAdmin(HoursPreview, DirectoryAdmin[Channel]):
         if channel.tariff:
             address = reverse("admin:companies_tariff_change", args=[channel.tariff_id])
             return format_html('{} · <a href="{}">{}</a>', words, address, _("change the tariff"))
-        given = urlencode({"number": number.written, "source": channel.source_id})
+        given = urlencode({"number": reader.written(number), "source": channel.source_id})
         address = f"{reverse('admin:companies_tariff_add')}?{given}"
         return format_html('{} · <a href="{}">{}</a>', words, address, _("give its own tariff"))
 

@@ -14,7 +14,7 @@ from companies.admin.parts.sentences import FormInSentences
 from companies.enums import PriceClass
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.lib.tariffs import FreeWithoutProof, NotThePriceOfItsRange, check_price
-from companies.models import Tariff
+from companies.models import Tariff, reader
 from companies.templatetags.prices import price_words
 from companies.visitors import member_of
 
@@ -22,7 +22,7 @@ from companies.visitors import member_of
 class TariffForm(FormInSentences):
     def clean_number(self) -> str:
         try:
-            return PhoneNumber.parse(self.cleaned_data["number"]).canonical
+            return PhoneNumber.parse(self.cleaned_data["number"], reader.country()).canonical
         except NotAPhoneNumber as error:
             raise forms.ValidationError(_("This is not a telephone number we can read.")) from error
 
@@ -71,14 +71,14 @@ class TariffAdmin(DirectoryAdmin[Tariff]):
     def get_search_results(self, request: HttpRequest, queryset, search_term: str):
         """A number is looked up as a number, however it is written."""
         try:
-            number = PhoneNumber.parse(search_term)
+            number = PhoneNumber.parse(search_term, reader.country())
         except NotAPhoneNumber:
             return super().get_search_results(request, queryset, search_term)
         return queryset.filter(number=number.canonical), False
 
     @admin.display(description=_("number"), ordering="number")
     def written(self, tariff: Tariff) -> str:
-        return format_html('<span class="line-number">{}</span>', tariff.phone_number.written)
+        return format_html('<span class="line-number">{}</span>', reader.written(tariff.phone_number))
 
     def formfield_for_dbfield(self, db_field, request: HttpRequest, **options):
         field = super().formfield_for_dbfield(db_field, request, **options)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.admin.parts.base import DirectoryAdmin
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
-from companies.models import CallTold
+from companies.models import CallTold, reader
 
 
 @admin.register(CallTold)
@@ -30,7 +30,7 @@ class CallToldAdmin(DirectoryAdmin):
     def get_search_results(self, request: HttpRequest, queryset, search_term: str):
         """A number is looked up as a number, however it is written."""
         try:
-            number = PhoneNumber.parse(search_term)
+            number = PhoneNumber.parse(search_term, reader.country())
         except NotAPhoneNumber:
             return super().get_search_results(request, queryset, search_term)
         return queryset.filter(number=number.canonical), False

@@ -9,22 +9,26 @@ from companies.api.shapes.codes import coded
 from companies.api.shapes.sources import SourceShape, source_shape
 from companies.enums import PriceClass
 from companies.lib.phones import PhoneNumber
-from companies.lib.tariffs import Price, price_by_range, range_of
+from companies.lib.price_ranges import Price
+from companies.lib.tariffs import price_by_range, range_of
 from companies.models import Tariff
 from companies.templatetags.prices import price_words
 
 
 class RangeShape(BaseModel):
     source: str = Field(description=_("The decision or the law that sets it."))
-    since: datetime.date
+    url: str | None = Field(description=_("Where it is published."))
+    since: datetime.date | None
 
 
 class PriceShape(BaseModel):
     price_class: coded(PriceClass)  # type: ignore[valid-type]
     cents_per_minute: float | None = Field(
-        description=_("Euro cents for the service, beside the call itself.")
+        description=_("In hundredths of the currency: for the service, beside the call itself.")
     )
     cents_per_call: float | None
+    currency: str = Field(description=_("Of the two amounts (ISO 4217)."))
+    has_access_charge: bool = Field(description=_("The caller’s own operator adds a price of its own."))
     is_ceiling: bool = Field(
         description=_(
             "The two are the most that the law allows its range: one or the other. Else both are charged."
@@ -46,11 +50,13 @@ def price_shape(number: PhoneNumber, tariff: Tariff | None) -> PriceShape:
         price_class=price.price_class,
         cents_per_minute=_cents(price.cents_per_minute),
         cents_per_call=_cents(price.cents_per_call),
+        currency=price.currency,
+        has_access_charge=price.has_access_charge,
         is_ceiling=price.is_ceiling,
         is_wait_free=price.is_wait_free,
         words=price_words(price, number),
         source=source_shape(tariff.source) if tariff else None,
-        range=RangeShape(source=found.source, since=found.since) if found else None,
+        range=RangeShape(source=found.source, url=found.url or None, since=found.since) if found else None,
     )
 
 

@@ -8,7 +8,7 @@ from companies.forms.directory.planted import refuse_planted
 from companies.lib.channel_values import TEXT_MESSAGE, text_link, text_number
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.lib.visible import visible
-from companies.models import Channel, KnownBadNumber
+from companies.models import Channel, KnownBadNumber, reader
 from companies.models.addresses import mail_address_typed, web_address_typed
 
 #: What is read as the lines of an address.
@@ -16,16 +16,23 @@ _PLACES = (ChannelKind.POSTAL, ChannelKind.IN_PERSON)
 
 
 def number_typed(typed: str, country: str, *, stored: str = "") -> PhoneNumber:
-    """The number, for a company of `country`. Raises ValidationError; for a known bad one too, unless it is `stored`."""
-    try:
-        number = PhoneNumber.parse(typed, country)
-    except NotAPhoneNumber as error:
+    """The number, for a company of `country`, or as the reader's country dials it where that one cannot be meant. Raises
+    ValidationError; for a known bad one too, unless it is `stored`."""
+    number = _read(typed, country) or _read(typed, reader.country())
+    if number is None:
         raise ValidationError(
             _("This is not a telephone number we can read, for the country of the company.")
-        ) from error
+        )
     if number.canonical != stored:
         _refuse_known_bad(number)
     return number
+
+
+def _read(typed: str, country: str) -> PhoneNumber | None:
+    try:
+        return PhoneNumber.parse(typed, country)
+    except NotAPhoneNumber:
+        return None
 
 
 def address_typed(kind: str, typed: str, country: str, *, stored: str = "") -> str:
@@ -72,14 +79,12 @@ def value_to_edit(channel: Channel) -> str:
     """A number as people write it, as long as reading it again gives the same number, with its extension."""
     if not channel.number:
         return channel.value
-    writings: tuple[str, ...] = (channel.number.written, channel.number.written_from_abroad, channel.value)
+    own = channel.number.written_in(channel.company.country)
+    writings: tuple[str, ...] = (own, channel.number.written_from_abroad, channel.value)
     if channel.extension:
         writings = tuple(f"{text} x{channel.extension}" for text in writings)
     return next((text for text in writings if _is_read_as(channel, text)), channel.value)
 
 
 def _is_read_as(channel: Channel, text: str) -> bool:
-    try:
-        return PhoneNumber.parse(text, channel.company.country) == channel.number
-    except NotAPhoneNumber:
-        return False
+    return _read(text, channel.company.country) == channel.number

@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
+from companies.models import reader
 
 
 class NumberForm(forms.Form):
-    """Cleans to a PhoneNumber, read as in France unless it begins with the code of another country."""
+    """Cleans to a PhoneNumber, read as in the reader's country unless it begins with the code of another."""
 
     q = forms.CharField(
         label=_("The number, as you have it before you"),
@@ -27,7 +28,7 @@ class NumberForm(forms.Form):
 
     def clean_q(self) -> PhoneNumber:
         try:
-            return PhoneNumber.parse(self.cleaned_data["q"])
+            return PhoneNumber.parse(self.cleaned_data["q"], reader.country())
         except NotAPhoneNumber as error:
             raise forms.ValidationError(
                 _(

@@ -127,7 +127,7 @@ class AttemptFields(forms.Form):
         """
         zones = {channel.time_zone for channel in channels if channel.is_live}
         by_the_lines = self.is_by_the_clock_of_the_line and len(zones) == 1
-        return ZoneInfo(zones.pop()) if by_the_lines else timezone.get_current_timezone()
+        return ZoneInfo(zones.pop()) if by_the_lines else reader.zone()
 
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -201,9 +201,9 @@ class AttemptFields(forms.Form):
 
 
 def whose_clock(zone: datetime.tzinfo) -> str:
-    """Beside a field for an hour: "Local time: London."; nothing where it is ours."""
-    if zone == timezone.get_current_timezone():
-        return ""
+    """Beside a field for an hour: "Local time: London."; nothing where it is the reader's. UTC where that is no one clock."""
+    if zone == reader.zone():
+        return "" if reader.has_clock() else gettext("Local time: %(city)s.") % {"city": "UTC"}
     city = get_timezone_location(zone, locale=reader.language(), return_city=True)
     return gettext("Local time: %(city)s.") % {"city": city}
 

@@ -13,7 +13,7 @@ from companies.enums import Demand, Helped, Outcome
 from companies.forms.reports.attempt_fields import AttemptFields, mark_faults
 from companies.forms.submissions.guarded import GuardedForm
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
-from companies.models import Channel, Situation
+from companies.models import Channel, Situation, reader
 from companies.models.report import LONGEST_WORDS
 
 #: What the hold timer calls its call: made on the device, known to nobody else, the same however often it is sent.
@@ -112,7 +112,7 @@ class ReportForm(AttemptFields, GuardedForm):
         if not typed:
             return ""
         try:
-            return PhoneNumber.parse(typed).canonical
+            return PhoneNumber.parse(typed, reader.country()).canonical
         except NotAPhoneNumber as error:
             raise forms.ValidationError(_("This is not a telephone number we can read.")) from error
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from companies.forms.search.query import typed_words
 from companies.lib.names import spelling
-from companies.models import Company
+from companies.models import Company, reader
 from companies.queries.search.companies import LONGEST_QUERY, Match, search
 from companies.queries.search.listing import with_companies
 
@@ -50,7 +50,7 @@ class NamesCompany(forms.Form):
         Raises ValidationError where there is none of that name, or (`if_all`) none but those of `without`.
         """
         typed = typed_words(typed)
-        found = search(typed, limit=MOST_CHOICES + len(without))
+        found = search(typed, limit=MOST_CHOICES + len(without), country=reader.country())
         matches = found.matches or found.nearest
         if not matches:
             raise forms.ValidationError(

@@ -18,7 +18,7 @@ from companies.lib.evidence import Reading
 from companies.lib.expected import Expected
 from companies.lib.hours import Opening
 from companies.lib.phones import PhoneNumber
-from companies.lib.tariffs import Price
+from companies.lib.price_ranges import Price
 from companies.models import Channel, ChannelEvidence, Company, Situation, SituationEntry
 from companies.queries.directory.pages import Lead, leads_of
 from companies.queries.directory.vital import lines_of_needs_alone

@@ -107,10 +107,10 @@ def _lines_to_be_found(first: int, last: int) -> Iterator[tuple[str, str]]:
             yield value, extension
 
 
-def numbers_to_be_found(first: int, last: int) -> list[str]:
-    """The numbers of published lines of these ids, as their pages are addressed, each once. One query."""
+def numbers_to_be_found(first: int, last: int, *, here: str) -> list[str]:
+    """The numbers of published lines of these ids, as their pages are addressed in a country, each once. One query."""
     lines = dict.fromkeys(_lines_to_be_found(first, last))
-    return list(dict.fromkeys(PhoneNumber(*line).address for line in lines))
+    return list(dict.fromkeys(PhoneNumber(*line).address_in(here) for line in lines))
 
 
 def are_numbers_to_be_found(first: int, last: int) -> bool:
@@ -121,6 +121,7 @@ def last_line_id() -> int:
     return Channel.objects.aggregate(last=Max("pk"))["last"] or 0
 
 
-def bad_numbers_to_be_found() -> list[str]:
-    """Single numbers that are known bad, as their pages are addressed."""
-    return [bad.address for bad in KnownBadNumber.objects.filter(is_range=False).order_by("pk")]
+def bad_numbers_to_be_found(*, here: str) -> list[str]:
+    """Single numbers that are known bad, as their pages are addressed in a country."""
+    rows = KnownBadNumber.objects.filter(is_range=False).order_by("pk")
+    return [PhoneNumber(bad.number).address_in(here) for bad in rows]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from companies.enums import ChannelKind, ChannelStatus, CompanyStatus, HeldBecause
 from companies.lib.channel_values import text_writings
+from companies.lib.countries import country_of
 from companies.lib.number_uses import (
     SALES,
     RootUse,
@@ -15,7 +16,8 @@ from companies.lib.number_uses import (
     world_service_of,
 )
 from companies.lib.phones import FRANCE, PhoneNumber
-from companies.lib.tariffs import FREE, NumberRange, Price, price_by_range, range_of
+from companies.lib.price_ranges import FREE, NumberRange, Price
+from companies.lib.tariffs import price_by_range, range_of
 from companies.models import (
     Channel,
     Company,
@@ -23,14 +25,11 @@ from companies.models import (
     NumberBlock,
     ProposedChange,
     SearchKey,
-    Situation,
     Tariff,
 )
 from companies.models.company import EMERGENCY_SECTOR
 from companies.queries.reports.calls import CallsTold, calls_told
 
-#: The situation whose helpers take a suspicious number.
-SUSPICIOUS = "scam-sms"
 MOST_NEIGHBOURS = 5
 #: Proposals of these senders name no company: anybody could have us say anything of anybody.
 _NOT_BELIEVED = (HeldBecause.BLOCKED, HeldBecause.TRAP, HeldBecause.MANY)
@@ -59,6 +58,8 @@ class NumberPage:
     """Everything the page of a number says of it."""
 
     number: PhoneNumber
+    #: Country of the reader.
+    here: str
     lines: ListedLines
     bad: list[KnownBadNumber]
     price: Price
@@ -130,7 +131,7 @@ class NumberPage:
 
     @property
     def may_be_a_ping(self) -> bool:
-        return not self.is_theirs and is_from_afar(self.number)
+        return not self.is_theirs and is_from_afar(self.number, self.here)
 
     @property
     def may_be_told(self) -> bool:
@@ -155,14 +156,15 @@ class NumberPage:
         )
 
 
-def number_page(number: PhoneNumber, *, now: datetime.datetime) -> NumberPage:
-    """What the directory holds of the number at a moment; nothing that it holds is denied."""
+def number_page(number: PhoneNumber, *, now: datetime.datetime, here: str) -> NumberPage:
+    """What the directory holds of the number at a moment, for a reader in a country; nothing that it holds is denied."""
     lines = _lines_of(number)
     bad = list(KnownBadNumber.objects.covering(number).select_related("imitates", "source"))
     tariff = Tariff.objects.filter(number=number.canonical).select_related("source").first()
     is_theirs = bool(lines.owners) and not bad
     page = NumberPage(
         number=number,
+        here=here,
         lines=lines,
         bad=bad,
         price=tariff.price if tariff else price_by_range(number),
@@ -178,7 +180,7 @@ def number_page(number: PhoneNumber, *, now: datetime.datetime) -> NumberPage:
         namesakes=[] if lines.owners else _namesakes(number),
     )
     if page.has_bad_sign:
-        return replace(page, helpers=_helpers(number.plan or FRANCE))
+        return replace(page, helpers=_helpers(number.plan or here))
     if page.is_unlisted and not number.is_short and not page.price.is_free:
         return replace(page, trap_helpers=_helpers(number.plan))
     return page
@@ -272,14 +274,12 @@ def _one_a_number(channels: Iterable[Channel]) -> list[Channel]:
 
 def _namesakes(number: PhoneNumber) -> list[Company]:
     """Companies that go by these figures ("1 2 3"), though it is not their number."""
-    named = SearchKey.objects.filter(is_searched=True, key=number.address)
+    named = SearchKey.objects.filter(is_searched=True, key=number.address_in(number.country))
     return [row.company for row in named.select_related("company")[:MOST_NEIGHBOURS]]
 
 
 def _helpers(country: str) -> list[Company]:
-    """Where to report a number of that country, in the order moderators gave."""
-    situation = Situation.objects.filter(slug=SUSPICIOUS).first()
-    if situation is None:
-        return []
-    entries = situation.entries.filter(company__status=CompanyStatus.PUBLISHED, company__country=country)
-    return [entry.company for entry in entries.select_related("company")]
+    """Where to report a number of that country, in the order that its folder gives."""
+    slugs = [line.partition("/")[0] for line in country_of(country).report_to]
+    found = {company.slug: company for company in Company.objects.published().filter(slug__in=slugs)}
+    return [found[slug] for slug in slugs if slug in found]

@@ -9,13 +9,13 @@ company that the text is about, or the bare site of another that is listed: wher
 import re
 from collections.abc import Collection, Iterable
 
+from django.conf import settings
 from django.db.models import Q
 from django.db.models.functions import Lower
 
 from companies.enums import ChannelKind, CompanyStatus
 from companies.lib.channel_values import TEXT_MESSAGE
 from companies.lib.domains import registered_domain
-from companies.lib.phones import FRANCE
 from companies.lib.ways_in_text import MAIL, NUMBER, WEB, WayInText, ways_in
 from companies.lib.web_addresses import host_of
 from companies.models import Channel, Company, Domain, Recourse
@@ -29,20 +29,21 @@ def planted_in(
     text: str,
     *,
     stored: str = "",
-    country: str = FRANCE,
+    country: str = "",
     own: Collection[str] = (),
     said: Collection[str] = (),
     is_citation: bool = False,
 ) -> list[WayInText]:
     """What the text would make known that nobody has seen. What `stored` says of the same field stands there already.
 
-    `own`: registered domains of the company that it is about. `said`: numbers (canonical) and addresses that may be named
+    `country`: of the company that it is about, that of the site by default. `own`: registered domains of the company that it is about. `said`: numbers (canonical) and addresses that may be named
     all the same. `is_citation`: it says where something was read, and may name any site.
     """
-    found = [way for way in ways_in(text, country) if not (is_citation and way.kind == WEB)]
+    home = settings.HOME_COUNTRY
+    found = [way for way in ways_in(text, country or home, home) if not (is_citation and way.kind == WEB)]
     if not found:
         return []
-    known = {*said, *(way.key for way in ways_in(stored, country))}
+    known = {*said, *(way.key for way in ways_in(stored, country or home, home))}
     new = [way for way in found if way.key not in known and not (way.kind == WEB and way.key in own)]
     listed = _listed(way for way in new if _may_be_listed(way))
     return [way for way in new if not (_may_be_listed(way) and way.key in listed)]

@@ -23,6 +23,7 @@ from companies.models import (
     Recourse,
     Source,
     Tariff,
+    reader,
 )
 from companies.models.company import ALL_MARKETS
 from companies.models.proposal import GUARDED_FACTS
@@ -111,7 +112,11 @@ def _message_stops(value: str, company: Company) -> list[FoundStop]:
             "number", flat=True
         )
     )
-    return [FoundStop(Stop.UNPRICED, number.written) for number in numbers if number.canonical not in priced]
+    return [
+        FoundStop(Stop.UNPRICED, reader.written(number))
+        for number in numbers
+        if number.canonical not in priced
+    ]
 
 
 def domains_of(company: Company) -> set[str]:

@@ -10,13 +10,14 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy
 
 from companies.enums import UNTOLD_EVENTS, ChannelStatus, EventKind, Who
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
 from companies.lib.roles import MODERATOR
 from companies.lib.veils import dialled_forms, veiled, veiled_number
-from companies.models import Channel, Company, Domain, Event, Report
+from companies.models import Channel, Company, Domain, Event, Report, reader
 from companies.models.company import OWN_FACTS
 from companies.models.event import EventQuerySet
 
@@ -203,7 +204,7 @@ class _Reader:
         if not value or value in self._ways:
             return value
         try:
-            return veiled_number(PhoneNumber.parse(value))
+            return veiled_number(PhoneNumber.parse(value, settings.HOME_COUNTRY), reader.country())
         except (NotAPhoneNumber, TypeError):
             return UNREADABLE
 

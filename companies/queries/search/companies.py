@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from django.conf import settings
+
 from companies.enums import NameKind
 from companies.lib.domains import domain_label, is_known_ending, name_before_ending
 from companies.lib.hosts import host_in_letters
@@ -56,10 +58,10 @@ class FoundCompanies:
     number: PhoneNumber | None = None
 
 
-def search(words: str, *, limit: int = MOST_FOUND) -> FoundCompanies:
+def search(words: str, *, limit: int = MOST_FOUND, country: str = "") -> FoundCompanies:
     """Published companies that go by `words`, in any spelling: at most `limit`, best first."""
     words = words.strip()
-    number = _number_meant(words)
+    number = _number_meant(words, country or settings.HOME_COUNTRY)
     if number:
         return FoundCompanies(number=number, matches=_called_exactly(words)[:limit])
     words = words[:LONGEST_QUERY]
@@ -71,10 +73,10 @@ def search(words: str, *, limit: int = MOST_FOUND) -> FoundCompanies:
     return FoundCompanies(matches=good[:limit]) if good else FoundCompanies(nearest=maybe[:MOST_PROPOSED])
 
 
-def _number_meant(words: str) -> PhoneNumber | None:
+def _number_meant(words: str, country: str) -> PhoneNumber | None:
     """The number, when what is typed is one and nothing else."""
     try:
-        return PhoneNumber.parse(words)
+        return PhoneNumber.parse(words, country)
     except NotAPhoneNumber:
         return None
 

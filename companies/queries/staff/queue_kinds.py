@@ -39,6 +39,7 @@ from companies.models import (
     Reply,
     Report,
     ReportFlag,
+    reader,
 )
 from companies.models.tariff import CANONICAL_NUMBER
 
@@ -170,7 +171,7 @@ def _wanted(change: ProposedChange) -> str:
     """What a field should say: a number as people write it, a choice by its label."""
     number = PhoneNumber.of_whole(change.after)
     if change.field == "value" and re.fullmatch(CANONICAL_NUMBER, number.canonical):
-        return number.written
+        return reader.written(number)
     return str(_choices_of(change).get(change.after, change.after))
 
 

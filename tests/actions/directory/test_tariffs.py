@@ -5,7 +5,7 @@ import pytest
 from companies.actions.directory.channels import save_channel
 from companies.actions.directory.tariffs import save_tariff
 from companies.enums import ChannelKind, EventKind, PriceClass
-from companies.lib.tariffs import Price
+from companies.lib.price_ranges import Price
 from companies.models import Channel, Event, Tariff
 from tests.factories import NOW, channel, company, moderator, phone_channel, source, tariff
 

@@ -30,7 +30,7 @@ def keep(table=TABLE):
 
 
 def said_of(typed):
-    block = NumberBlock.objects.holding(PhoneNumber.parse(typed))
+    block = NumberBlock.objects.holding(PhoneNumber.parse(typed, "FR"))
     return block and (block.state, block.held_by, block.since, block.free_on)
 
 

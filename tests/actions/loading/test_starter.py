@@ -7,7 +7,7 @@ import pytest
 from companies.actions.directory.tariffs import save_tariff
 from companies.actions.loading import starter
 from companies.enums import ChannelStatus, CompanyStatus
-from companies.lib.tariffs import Price
+from companies.lib.price_ranges import Price
 from companies.models import (
     Absence,
     Alias,

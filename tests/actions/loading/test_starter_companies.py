@@ -62,7 +62,7 @@ def test_every_column_is_corrected_and_told_once():
     assert (row.summary_fr, row.summary_en, tally.changed, tally.theirs) == (
         "Des bateaux.",
         "Boats.",
-        {"company": 1},
+        {"company": 1, "channel": 1},
         [],
     )
     event = Event.objects.get(kind="company_changed")

@@ -14,7 +14,7 @@ from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 
-NUMBER = PhoneNumber.parse("01 62 12 34 56")
+NUMBER = PhoneNumber.parse("01 62 12 34 56", "FR")
 NETWORK = "a" * 32
 
 
@@ -69,7 +69,7 @@ def test_a_form_sent_twice_is_one_call():
 def test_of_one_network_one_call_a_day_counts_for_a_number():
     tell("n1")
     tell("n2", kind=CallKind.SCAM)
-    tell("n3", number=PhoneNumber.parse("01 62 12 34 57"))
+    tell("n3", number=PhoneNumber.parse("01 62 12 34 57", "FR"))
     tell("n4", network_key="b" * 32)
 
     assert counted() == ["n1", "n3", "n4"]
@@ -108,9 +108,9 @@ def test_two_quick_taps_with_their_proof_are_held_for_nothing(settings):
 def test_a_sender_who_is_blocked_or_sends_much_counts_for_nobody(settings):
     settings.MOST_UNREAD_PER_NETWORK = 1
     tell("n1")
-    assert tell("n2", number=PhoneNumber.parse("3949")).held_because == HeldBecause.MANY
+    assert tell("n2", number=PhoneNumber.parse("3949", "FR")).held_because == HeldBecause.MANY
     NetworkToday.objects.update(blocked_at=NOW)
-    assert tell("n3", number=PhoneNumber.parse("3950")).held_because == HeldBecause.BLOCKED
+    assert tell("n3", number=PhoneNumber.parse("3950", "FR")).held_because == HeldBecause.BLOCKED
 
 
 def test_what_is_refused_is_not_stored(settings):
@@ -159,6 +159,6 @@ def test_houses_of_one_ipv6_site_count_three_times_a_day_for_a_number(settings, 
 
     told = [tell_from(f"2001:db8:1:{house:x}::1", f"h{house}") for house in range(6)]
     assert told == [True] * 3 + [False] * 3
-    assert tell_from("2001:db8:1:99::1", "other number", PhoneNumber.parse("01 62 12 34 57"))
+    assert tell_from("2001:db8:1:99::1", "other number", PhoneNumber.parse("01 62 12 34 57", "FR"))
     assert tell_from("2001:db8:2::1", "other site")
     assert [tell_from(f"192.0.2.{host}", f"v{host}") for host in range(1, 6)] == [True] * 5

@@ -15,7 +15,7 @@ LINE = "01 99 00 12 34"
 
 
 def page_of(typed=LINE, country="FR"):
-    return number_page(PhoneNumber.parse(typed, country), now=NOW)
+    return number_page(PhoneNumber.parse(typed, country), now=NOW, here="FR")
 
 
 def rungs(page):
@@ -132,7 +132,7 @@ def test_text_messages_have_their_rungs_too():
 
 
 def test_theirs_is_published_for_a_public_company():
-    number = PhoneNumber.parse(LINE)
+    number = PhoneNumber.parse(LINE, "FR")
     assert not is_theirs(number)
     line("Sogeline", "said")
     line("Altimobile", company_status=CompanyStatus.RETIRED)
@@ -167,7 +167,7 @@ def test_an_emergency_number_is_one_of_the_emergency_services():
     ],
 )
 def test_an_ordinary_number_that_nobody_knows_is_no_bad_sign(typed):
-    factories.situation(slug="scam-sms", companies=[factories.company()])
+    factories.company(slug="33700")
     page = page_of(typed)
 
     assert (page.is_unlisted, page.has_bad_sign, page.helpers) == (True, False, [])
@@ -178,8 +178,8 @@ def test_an_ordinary_number_that_nobody_knows_is_no_bad_sign(typed):
     ["01 62 12 34 56", "0 899 12 34 56", "0 820 12 34 56", "06 12 34 56 78", "0690 00 12 34", "118 218"],
 )
 def test_sales_surcharges_and_mobiles_of_nobody_are_reported_in_france(typed):
-    helper = factories.company(name="33700")
-    factories.situation(slug="scam-sms", companies=[factories.company(country="DE"), helper])
+    helper = factories.company(slug="33700")
+    factories.company(slug="elsewhere", country="DE")
     page = page_of(typed)
 
     assert (page.has_bad_sign, page.helpers) == (True, [helper])
@@ -240,7 +240,7 @@ def test_a_block_that_no_operator_holds_is_nobodys(state):
     ],
 )
 def test_calls_are_told_of_what_calls(typed, may):
-    assert can_be_told(PhoneNumber.parse(typed)) == may
+    assert can_be_told(PhoneNumber.parse(typed, "FR")) == may
     assert page_of(typed).may_be_told == may
 
 

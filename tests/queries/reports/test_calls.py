@@ -10,7 +10,7 @@ from tests.factories import NOW, call_told
 pytestmark = pytest.mark.django_db
 
 DAY = datetime.timedelta(days=1)
-NUMBER = PhoneNumber.parse("01 99 00 12 34")
+NUMBER = PhoneNumber.parse("01 99 00 12 34", "FR")
 
 
 def told(**kinds):
