@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from companies.enums import PriceClass
 from companies.lib.phones import PhoneNumber
 from companies.lib.tariffs import Price
-from companies.models.bilingual import InReadersLanguage, short_text
 from companies.models.checks import one_of
 from companies.models.codes import CodeField
 from companies.models.source import Source
+from companies.models.texts import InReadersLanguage, short_texts
 
 #: Ten euros: more is a slip of the comma.
 MOST_CENTS = 1000
@@ -37,8 +37,7 @@ class Tariff(models.Model):
         blank=True,
         help_text=_("nothing is charged until a human answers"),
     )
-    note_fr = short_text()
-    note_en = short_text()
+    note_texts = short_texts()
     source = models.ForeignKey(Source, models.PROTECT, related_name="tariffs", verbose_name=_("source"))
 
     note = InReadersLanguage()

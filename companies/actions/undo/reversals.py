@@ -48,6 +48,7 @@ from companies.models import (
     Source,
     Tariff,
 )
+from companies.models.texts import put_fact, texts_named
 from companies.queries.directory.planted import planted_in
 from companies.queries.directory.public_text import PUBLIC_TEXT
 from companies.queries.directory.sites import is_known_site
@@ -148,9 +149,10 @@ def _put_back(event: Event, by: User, at: datetime.datetime) -> None:
 def _check_words_that_come_back(event: Event) -> None:
     """What was taken out of a text, since it named a number that nobody has seen, is put back by nobody alone."""
     model = next((one for one in PUBLIC_TEXT if one._meta.model_name == event.target_type), None)
-    for name in PUBLIC_TEXT[model] if model and model is not Report else ():
-        was, now = event.before.get(name), event.after.get(name)
-        if name == "value" or not isinstance(was, str):
+    for name, was in event.before.items() if model and model is not Report else ():
+        now, named = event.after.get(name), texts_named(model, name)
+        column = named[0] if named else name
+        if column not in PUBLIC_TEXT[model] or name == "value" or not isinstance(was, str):
             continue
         if planted_in(was, stored=now or "", own=domains_of(event.company) if event.company else ()):
             raise NeedsTwoPeople
@@ -289,6 +291,9 @@ def _check_unchanged(event: Event, facts: dict[str, Any], *, but: set[str] | Non
 def _set_columns(row: models.Model, facts: dict[str, Any]) -> None:
     """From JSON as actions.events.facts_of writes it. A row that a column pointed to may be gone by now."""
     for name, value in facts.items():
+        if texts_named(row, name):
+            put_fact(row, name, value)
+            continue
         try:
             column = column_of(row, name)
         except FieldDoesNotExist as error:  # a column of its time
