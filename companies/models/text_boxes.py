@@ -7,10 +7,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from companies.lib.places import language_name
+from companies.models import reader
 
 _ENDING = "_texts"
 
@@ -30,14 +30,14 @@ class TextBoxesWidget(forms.MultiWidget):
     def render(
         self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
     ) -> SafeString:
-        stem, reader = name.removesuffix(_ENDING), get_language() or "en"
+        stem, readers = name.removesuffix(_ENDING), reader.language()
         texts = value if isinstance(value, list) else self.decompress(value)
         given = dict(attrs or {})
         before = given.pop("id", "").removesuffix(_ENDING)
         boxes = (
             (
                 f"{before}_{language}",
-                language_name(language, reader).capitalize(),
+                language_name(language, readers).capitalize(),
                 box.render(
                     f"{stem}_{language}",
                     text,
@@ -85,13 +85,13 @@ class TextBoxes(forms.MultiValueField):
         return {language: text for language, text in zip(self.languages, values, strict=False) if text}
 
     def clean(self, value: Any) -> dict[str, str]:
-        reader = get_language() or "en"
+        readers = reader.language()
         typed, found = [], []
         for language, field, text in zip(self.languages, self.fields, value or [], strict=False):
             try:
                 typed.append(field.clean(text))
             except ValidationError as error:
-                said = {"language": language_name(language, reader)}
+                said = {"language": language_name(language, readers)}
                 found += [
                     ValidationError(
                         _("In %(language)s: %(sentence)s"),

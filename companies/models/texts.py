@@ -14,10 +14,11 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 from django.utils.functional import lazy
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from companies.lib.language_tags import language_of
 from companies.lib.places import language_name
+from companies.models import reader
 from companies.models.text_boxes import TextBoxes
 
 SHORT, LONG = 200, 2000
@@ -27,12 +28,17 @@ IN_BOTH_LANGUAGES = _("It is to be said in French and in English.")
 _ENDING = "_texts"
 _CODE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})?")
 _EMPTY: dict[str, str] = {}
-_language_said = lazy(lambda code: language_name(code, readers_language()), str)
+_language_said = lazy(lambda code: language_name(code, reader.language()), str)
+
+
+def home_languages() -> tuple[str, ...]:
+    """Those of the site's own country: "fr", "en"."""
+    return tuple(code for code, _name in settings.SITE_LANGUAGES)
 
 
 def site_languages() -> tuple[str, ...]:
-    """Those that pages of the site are written in, whatever the country: "fr", "en"."""
-    return tuple(dict.fromkeys(code.partition("-")[0] for code, _name in settings.LANGUAGES))
+    """Those that pages of the site are written in, in whatever country: "fr", "en", "nl"."""
+    return tuple(dict.fromkeys(language_of(tag) for tag, _name in settings.LANGUAGES))
 
 
 class Texts(dict[str, str]):
@@ -50,7 +56,7 @@ class Texts(dict[str, str]):
 
     def in_language(self, language: str) -> "Text":
         """In that language, else in the site's own, else in English, else in whichever there is."""
-        for code in (language, language.partition("-")[0], settings.LANGUAGE_CODE, "en"):
+        for code in (language, language_of(language), settings.LANGUAGE_CODE, "en"):
             if code in self:
                 return Text(self[code], code)
         return next((Text(text, code) for code, text in self.items()), Text(""))
@@ -88,10 +94,6 @@ def in_site_languages(texts: Texts) -> tuple[str, ...]:
     return tuple(texts.get(language, "") for language in site_languages())
 
 
-def readers_language() -> str:
-    return get_language() or settings.LANGUAGE_CODE
-
-
 def language_said(code: str) -> Any:
     """The name of a language in that of the moment it is read: "français"."""
     return _language_said(code)
@@ -99,7 +101,7 @@ def language_said(code: str) -> Any:
 
 def in_readers_language(texts: Texts) -> Text:
     """The one that the reader reads, or the next best: a fact in the wrong language beats no fact."""
-    return texts.in_language(readers_language())
+    return texts.in_language(reader.tag())
 
 
 class InReadersLanguage:
@@ -167,7 +169,7 @@ class TextsField(models.JSONField):
                 )
             if not isinstance(text, str) or len(text) > self.longest:
                 sentence = _("In %(language)s: at most %(longest)d characters.")
-                said = {"language": language_name(code, readers_language()), "longest": self.longest}
+                said = {"language": language_name(code, reader.language()), "longest": self.longest}
                 raise ValidationError(sentence, params=said, code="max_length")
         if any(code not in value for code in self.said_in):
             raise ValidationError(IN_BOTH_LANGUAGES, code="said_in")
@@ -265,9 +267,9 @@ def by_language(name: str, languages: Iterable[str]) -> tuple[str, ...]:
 
 
 def languages_of(*rows: models.Model) -> tuple[str, ...]:
-    """Those of the site, and whichever else something is said in by one of these rows."""
+    """Those of the site's own country, and whichever else something is said in by one of these rows."""
     said = (code for row in rows for texts in _texts_of(row) for code in texts)
-    return tuple(dict.fromkeys([*site_languages(), *said]))
+    return tuple(dict.fromkeys([*home_languages(), *said]))
 
 
 def _texts_of(row: models.Model) -> Iterator[Texts]:

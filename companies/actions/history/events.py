@@ -13,7 +13,7 @@ from django.forms.models import model_to_dict
 
 from companies.enums import EventKind
 from companies.models import Company, Event, EventPermit
-from companies.models.texts import as_facts, site_languages, stem_of
+from companies.models.texts import as_facts, home_languages, stem_of
 
 #: Of a row, as JSON by the names of its columns.
 Facts = dict[str, Any]
@@ -95,5 +95,5 @@ def column_of(row: Model | type[Model], name: str) -> Field:
 def facts_of(row: Model, *, exclude: tuple[str, ...] = ()) -> Facts:
     """The row's own columns as JSON, dates and decimals as text, texts by their languages: what an event remembers of it."""
     plain = str | int | bool | list | None
-    facts = as_facts(model_to_dict(row, exclude=["id", *exclude]), site_languages())
+    facts = as_facts(model_to_dict(row, exclude=["id", *exclude]), home_languages())
     return {name: value if isinstance(value, plain) else str(value) for name, value in facts.items()}

@@ -13,7 +13,7 @@ from companies.actions.loading.merging import Brought, Change, each, is_untouche
 from companies.enums import Audience, ChannelKind, ChannelStatus, EventKind
 from companies.lib.records import ImportedChannel, ImportedLine
 from companies.models import Channel, Company, Source
-from companies.models.texts import as_facts, fact, languages_of, put_fact, site_languages
+from companies.models.texts import as_facts, fact, home_languages, languages_of, put_fact
 from companies.queries.directory.planted import planted_in
 from companies.queries.directory.stops import domains_of, way_stops
 
@@ -149,7 +149,7 @@ def _columns(way: ImportedChannel) -> tuple[str, ...]:
 
 def _wanted(way: ImportedChannel, company: Company, own: set[str], languages: Iterable[str] = ()) -> Brought:
     """`own`: domains_of the company; `languages`: in which the channel says something."""
-    facts = as_facts({name: getattr(way, name) for name in _columns(way)}, [*site_languages(), *languages])
+    facts = as_facts({name: getattr(way, name) for name in _columns(way)}, [*home_languages(), *languages])
     return facts | {"status": _rung(way, company, own).value}
 
 

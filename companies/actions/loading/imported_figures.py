@@ -8,7 +8,7 @@ from companies.actions.loading.merging import Brought, Change, each, merge
 from companies.enums import EventKind, FindingOutcome, Provenance
 from companies.lib.records import ImportedFigure, ImportedSource
 from companies.models import Company, Measurement, Source
-from companies.models.texts import as_facts, fact, put_fact, site_languages
+from companies.models.texts import as_facts, fact, home_languages, put_fact
 from companies.queries.directory.planted import planted_in
 
 _FACTS = (
@@ -101,7 +101,7 @@ def _bring_again(row: Measurement, wanted: Brought, done: BroughtFigures) -> Non
 
 
 def _wanted(figure: ImportedFigure) -> Brought:
-    return as_facts({name: getattr(figure, name) for name in _FACTS}, site_languages())
+    return as_facts({name: getattr(figure, name) for name in _FACTS}, home_languages())
 
 
 def _plain(values: Brought) -> Brought:

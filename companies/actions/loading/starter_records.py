@@ -14,7 +14,7 @@ from django.db import DataError, IntegrityError, models, transaction
 from companies.actions.loading.merging import log_what_is_no_refusal_of_ours
 from companies.lib.dates import PartialDate
 from companies.models import Source, StarterRecord
-from companies.models.texts import by_language, site_languages
+from companies.models.texts import by_language, home_languages
 
 Record = dict[str, Any]
 Row = TypeVar("Row", bound=models.Model)
@@ -154,7 +154,7 @@ def _was_checked_since(source: Source, day: datetime.date | None) -> bool:
 
 def source_names() -> set[str]:
     """Those of SOURCE, texts by their languages."""
-    return {one for name in SOURCE for one in by_language(name, site_languages())}
+    return {one for name in SOURCE for one in by_language(name, home_languages())}
 
 
 def source_row(record: Record) -> Source:

@@ -196,7 +196,7 @@ def _put_back_channel(event: Event, by: User, at: datetime.datetime) -> None:
         _set_columns(source, {name.removeprefix(_SOURCE): value for name, value in event.before.items()})
         source.full_clean()
         save_channel_and_source(channel=channel, source=source, by=by, at=at, reverts=event)
-    elif event.after.keys() <= channel_facts(channel).keys():
+    elif _are_known(event, channel, channel_facts(channel)):
         _check_unchanged(event, channel_facts(channel), but=_FOLLOWS)
         _set_columns(channel, {name: was for name, was in event.before.items() if name not in _FOLLOWS})
         channel.full_clean()
@@ -222,7 +222,7 @@ def _put_back_status(channel: Channel, event: Event, by: User, at: datetime.date
 def _put_back_company(event: Event, by: User, at: datetime.datetime) -> None:
     company = _row(Company, event)
     facts = company_facts(company)
-    if not event.after.keys() <= facts.keys():
+    if not _are_known(event, company, facts):
         raise NotReversible
     _check_unchanged(event, facts)
     check_return_of_company(event=event, company=company, facts=facts, at=at)
@@ -265,7 +265,7 @@ def _put_back_plain(event: Event, by: User, at: datetime.datetime) -> None:
         tellings=lambda row, kind: [(kind, row, event.company)],
     ) as held:
         stored = facts_of(held)
-        if not event.after.keys() <= stored.keys():
+        if not _are_known(event, held, stored):
             raise NotReversible
         _check_unchanged(event, stored)
         _set_columns(held, event.before)
@@ -278,6 +278,11 @@ def _row(model: type[Row], event: Event) -> Row:
     if row is None:
         raise NotReversible
     return row
+
+
+def _are_known(event: Event, row: models.Model, facts: dict[str, Any]) -> bool:
+    """Are there facts of these names? A text may be said in another language by now."""
+    return all(name in facts or texts_named(row, name) for name in event.after)
 
 
 def _check_unchanged(event: Event, facts: dict[str, Any], *, but: set[str] | None = None) -> None:
