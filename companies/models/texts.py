@@ -64,7 +64,7 @@ class Texts(dict[str, str]):
     def _refuse(self, *_arguments: Any, **_more: Any) -> NoReturn:
         raise TypeError("texts are not changed in place: assign others")
 
-    __setitem__ = __delitem__ = update = pop = popitem = clear = setdefault = __ior__ = _refuse  # type: ignore[assignment]
+    __setitem__ = __delitem__ = update = pop = popitem = clear = setdefault = __ior__ = _refuse
 
     def __hash__(self) -> int:  # type: ignore[override]
         return hash(tuple(self.items()))
@@ -176,9 +176,13 @@ class TextsField(models.JSONField):
 
     def formfield(self, **options: Any) -> Any:
         """A box for each language of the site."""
-        made = {"languages": site_languages(), "longest": self.longest, "is_long": self.longest > SHORT}
         words = {"label": self.verbose_name, "help_text": self.help_text, "required": False}
-        return TextBoxes(**made, **{**words, **options})
+        return TextBoxes(
+            languages=site_languages(),
+            longest=self.longest,
+            is_long=self.longest > SHORT,
+            **{**words, **options},
+        )
 
     def save_form_data(self, instance: models.Model, data: Any) -> None:
         """Languages that a form has no box for stay."""
@@ -200,14 +204,12 @@ def long_texts(**options: Any) -> TextsField:
 class HasText(models.Func):
     """Are there words in the language whose code stands in another column? For constraints."""
 
+    #: As PostgreSQL says it.
+    function = "jsonb_exists"
     output_field = models.BooleanField()
 
     def __init__(self, texts: Any, language: Any) -> None:
         super().__init__(texts, language)
-
-    def as_sql(self, compiler: Any, connection: Any, **_more: Any) -> Any:
-        """As PostgreSQL says it."""
-        return super().as_sql(compiler, connection, template="jsonb_exists(%(expressions)s)")
 
     def as_sqlite(self, compiler: Any, connection: Any, **_more: Any) -> Any:
         texts, language = self.source_expressions

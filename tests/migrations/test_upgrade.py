@@ -4,6 +4,7 @@ The dumps hold a part of the demonstration of that commit, and one of everything
 """
 
 import gzip
+import json
 import os
 import sqlite3
 import subprocess
@@ -163,6 +164,31 @@ def asked_here(sql):
         return cursor.fetchall()
 
 
+def texts_by_languages(told):
+    """Of a table with two columns a text, which 0026 made one: (stem, id) → what was said, by languages."""
+    columns, rows = told
+    stems = [name.removesuffix("_fr") for name in columns if name.endswith("_fr")]
+    return {
+        (stem, row[columns.index("id")]): {
+            code: text for code in ("fr", "en") if (text := row[columns.index(f"{stem}_{code}")])
+        }
+        for stem in stems
+        for row in rows
+    }
+
+
+def texts_in_one_column(told):
+    """The same of a table of today."""
+    columns, rows = told
+    names = [name for name in columns if name.endswith("_texts")]
+    found = {
+        (name.removesuffix("_texts"), row[columns.index("id")]): row[columns.index(name)]
+        for name in names
+        for row in rows
+    }
+    return {key: json.loads(texts) if isinstance(texts, str) else texts for key, texts in found.items()}
+
+
 @pytest.fixture
 def old(tmp_path):
     database = OldDatabase(tmp_path)
@@ -213,6 +239,11 @@ def test_a_database_of_7f1fd9a_keeps_every_row(old):
     assert {(status, bool(alarm)) for status, alarm in scams} == {("published", True), ("received", False)}
     for table in ("companies_channel", "companies_report"):
         assert len(before[table][1]) == len(after[table][1])
+
+    # Texts are one column for all their languages, and say what they said.
+    spoken = {table: texts for table, told in kept.items() if (texts := texts_by_languages(told))}
+    assert sum(map(len, spoken.values())) > 900
+    assert {table: texts_in_one_column(after[table]) for table in spoken} == spoken
 
     # All other tests run on a database made from the models: it is the very same.
     assert schema_of(old.ask) == schema_of(asked_here)

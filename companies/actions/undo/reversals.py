@@ -149,7 +149,9 @@ def _put_back(event: Event, by: User, at: datetime.datetime) -> None:
 def _check_words_that_come_back(event: Event) -> None:
     """What was taken out of a text, since it named a number that nobody has seen, is put back by nobody alone."""
     model = next((one for one in PUBLIC_TEXT if one._meta.model_name == event.target_type), None)
-    for name, was in event.before.items() if model and model is not Report else ():
+    if model is None or model is Report:
+        return
+    for name, was in event.before.items():
         now, named = event.after.get(name), texts_named(model, name)
         column = named[0] if named else name
         if column not in PUBLIC_TEXT[model] or name == "value" or not isinstance(was, str):
