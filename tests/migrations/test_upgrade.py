@@ -54,6 +54,11 @@ SCHEMA = {
 GONE = {"companies_duty", "companies_duty_sectors", "companies_dutycheck", "companies_networkday"}
 #: Of the search index, which holds nothing that cannot be written anew, and is after every update.
 GONE_COLUMNS = {"companies_searchpiece.text"}
+#: Table → columns that the code knows no longer, and the database holds for the release before (0026). The next one drops them.
+LEAVING = {
+    f"companies_{model}": {f"{stem}_{code}" for stem in stems for code in ("fr", "en")}
+    for model, stems in import_module("companies.migrations.0026_texts_of_data").TEXTS.items()
+}
 SINCE = import_module("companies.migrations.0002_what_came_until_0037").Migration.replaces
 TABLES = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'",
@@ -138,7 +143,12 @@ def counted(told, columns):
 
 def schema_of(ask):
     """Of our own tables, lines without order: a column that a migration adds stands at the end."""
-    lines = [row for query in SCHEMA[connection.vendor] for row in ask(query)]
+    lines = [
+        row
+        for query in SCHEMA[connection.vendor]
+        for row in ask(query)
+        if row[1] not in LEAVING.get(row[0], ())
+    ]
     told = {str(_pieces(*row) if connection.vendor == "sqlite" else row) for row in lines}
     return sorted(line for line in told if "companies_" in line)
 
@@ -155,7 +165,13 @@ def _pieces(kind, name, table, sql):
             piece = ""
         else:
             piece += letter
-    return kind, name, sorted([*pieces, piece.strip()])
+    left = LEAVING.get(name, ())
+    return kind, name, sorted(one for one in [*pieces, piece.strip()] if _named(one) not in left)
+
+
+def _named(piece):
+    """The column, or the constraint."""
+    return piece.partition('"')[2].partition('"')[0]
 
 
 def asked_here(sql):
