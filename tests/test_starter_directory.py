@@ -49,6 +49,7 @@ from companies.models import (
     SituationStep,
     Tariff,
 )
+from companies.models.texts import fact
 from companies.queries.directory.next_steps import bodies_for, next_steps
 from companies.queries.directory.numbers import number_page
 from companies.queries.directory.situations import brands_of, situation_page
@@ -249,10 +250,7 @@ def test_every_finding_of_every_inquiry_is_on_its_page_and_in_its_file(client, l
             [row["company"], row["finding"], *(row[name] for name in columns)] for row in kept
         ) == sorted(
             [row.company.slug if row.company else "", row.slug]
-            + [
-                "" if getattr(row, name) is None else " ".join(str(getattr(row, name)).split())
-                for name in columns
-            ]
+            + ["" if fact(row, name) is None else " ".join(str(fact(row, name)).split()) for name in columns]
             for row in findings
         )
 

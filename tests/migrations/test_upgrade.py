@@ -44,8 +44,9 @@ SCHEMA = {
         # Names that Django makes go by the way a column came; and a check is written otherwise once it went through a dump.
         "SELECT tablename, regexp_replace(indexdef, 'INDEX \\S+ ON', 'INDEX ON') FROM pg_indexes"
         " WHERE schemaname = 'public'",
+        # (that none is null is said with the columns)
         "SELECT conrelid::regclass::text, contype::text, count(*) FROM pg_constraint"
-        " WHERE connamespace = 'public'::regnamespace GROUP BY 1, 2",
+        " WHERE connamespace = 'public'::regnamespace AND contype <> 'n' GROUP BY 1, 2",
         "SELECT conrelid::regclass::text, conname FROM pg_constraint"
         " WHERE connamespace = 'public'::regnamespace AND contype = 'c' AND conname NOT LIKE '%_check%'",
     ),
