@@ -102,7 +102,7 @@ def test_what_cannot_be_saved_is_said_by_the_ordinary_form_with_what_was_typed(s
     assert response.context["inline_admin_formsets"][0].formset.errors == [
         {"law": ["A step stands on a law, on a source, or on a way in."]}
     ]
-    assert response.context["adminform"].form["lead_texts"].value() == ["", "Call at once."]
+    assert response.context["adminform"].form["lead_texts"].value()[:2] == ["", "Call at once."]
 
 
 def test_saving_after_a_preview_saves(staff):
