@@ -146,7 +146,7 @@ def main() -> None:
         register("less.tar.bz2", range(records), without=99)
         call_command("migrate", verbosity=0)
         sector = Sector.objects.create(
-            slug="public-service", name_fr="Services publics", name_en="Public services"
+            slug="public-service", name_texts={"fr": "Services publics", "en": "Public services"}
         )
         for slug in sorted(set(BODIES.values())):
             Company.objects.create(

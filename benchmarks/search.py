@@ -116,7 +116,9 @@ def measure(size: int, names: Iterator[Named], asked: list[Query], *, alone: boo
 
 
 def add_companies(names: Iterator[Named], count: int) -> None:
-    sector, _is_new = Sector.objects.get_or_create(slug="any", defaults={"name_fr": "Tout", "name_en": "All"})
+    sector, _is_new = Sector.objects.get_or_create(
+        slug="any", defaults={"name_texts": {"fr": "Tout", "en": "All"}}
+    )
     for lot in in_lots(itertools.islice(names, max(count, 0))):
         rows = [
             Company(

@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.contrib.auth.models import Group, User
+from django.db.models import Manager, QuerySet
 from django.utils.text import slugify
 
 from companies.actions.directory.tariffs import save_tariff
@@ -117,6 +118,7 @@ from companies.models import (
     Subscription,
     Tariff,
 )
+from companies.models.texts import put_fact, stem_of
 
 #: Tuesday, 10:30 in Paris.
 NOW = datetime.datetime(2025, 10, 14, 8, 30, tzinfo=datetime.UTC)
@@ -145,10 +147,29 @@ def count_anew() -> None:
     _serial = itertools.count(1)
 
 
+def spoken(fields: dict[str, Any]) -> dict[str, Any]:
+    """`label_fr="…", label_en="…"` as the column that they stand in."""
+    given: dict[str, Any] = {}
+    for name, value in fields.items():
+        if stem_of(name) and isinstance(value, str) and name.endswith(("_fr", "_en", "_nl", "_de")):
+            given.setdefault(f"{stem_of(name)}_texts", {})[name.rpartition("_")[2]] = value
+        else:
+            given[name] = value
+    return given
+
+
+def say_anew(rows: QuerySet | Manager, **texts: str) -> None:
+    """Of stored rows, past all that tells of a change: `label_en="…"`."""
+    for row in rows.all():
+        for name, text in texts.items():
+            put_fact(row, name, text)
+        row.save()
+
+
 def sector(*, slug: str = "transport", name_fr: str = "Transports", name_en: str = "Transport") -> Sector:
     """The sector of that slug, made when there is none."""
     found, _created = Sector.objects.get_or_create(
-        slug=slug, defaults={"name_fr": name_fr, "name_en": name_en}
+        slug=slug, defaults={"name_texts": {"fr": name_fr, "en": name_en}}
     )
     return found
 
@@ -174,7 +195,7 @@ def company(
     fields.setdefault("sector", None)
     fields["sector"] = fields["sector"] or sector()
     made = Company.objects.create(
-        name=name, slug=slug or _free_slug(name), status=status, country=country, **fields
+        name=name, slug=slug or _free_slug(name), status=status, country=country, **spoken(fields)
     )
     for alias in aliases:
         alias_name, kind = (alias, AliasKind.SPELLING) if isinstance(alias, str) else alias
@@ -202,7 +223,7 @@ def source(
 ) -> Source:
     """A page seen once, on `seen_on` (None: an undated copy)."""
     fields = {"first_seen_on": seen_on, "last_seen_on": seen_on, **fields}
-    return Source.objects.create(kind=kind, url=url, title=title, **fields)
+    return Source.objects.create(kind=kind, url=url, title=title, **spoken(fields))
 
 
 def channel(
@@ -225,7 +246,7 @@ def channel(
         value=value or _value(kind),
         status=status,
         source=source or _source(),
-        **{"label_fr": "Service client", "label_en": "Customer service", **fields},
+        **spoken({"label_fr": "Service client", "label_en": "Customer service", **fields}),
     )
 
 
@@ -244,7 +265,7 @@ def tariff(
 ) -> Tariff:
     """What a number costs, known to the channels at that number. `number` in any writing."""
     canonical = PhoneNumber.parse(number, "FR").canonical
-    made = Tariff(number=canonical, price_class=price_class, source=source or _source(), **fields)
+    made = Tariff(number=canonical, price_class=price_class, source=source or _source(), **spoken(fields))
     return save_tariff(tariff=made, by=None, at=NOW)
 
 
@@ -258,7 +279,7 @@ def bad_number(
     """A number that is nobody's, in any writing; with `is_range`, the canonical beginning of many."""
     canonical = number if fields.get("is_range") else PhoneNumber.parse(number, "FR").canonical
     return KnownBadNumber.objects.create(
-        number=canonical, reason=reason, source=source or _source(kind=SourceKind.CROWD), **fields
+        number=canonical, reason=reason, source=source or _source(kind=SourceKind.CROWD), **spoken(fields)
     )
 
 
@@ -345,7 +366,7 @@ def absence(
         kind=kind,
         checked_on=checked_on,
         source=source or _source(),
-        **{"note_fr": "Aucun numéro de téléphone.", "note_en": "No telephone number.", **fields},
+        **spoken({"note_fr": "Aucun numéro de téléphone.", "note_en": "No telephone number.", **fields}),
     )
 
 
@@ -353,13 +374,15 @@ def inquiry(*, slug: str = "", source: Source | None = None, **fields: Any) -> I
     return Inquiry.objects.create(
         slug=slug or f"inquiry-{next(_serial)}",
         source=source or _source(kind=SourceKind.PRESS),
-        **{
-            "title_fr": "Cinquante appels mystères",
-            "title_en": "Fifty mystery calls",
-            "newsroom": "La Gazette des lignes",
-            "happened_on": datetime.date(2025, 6, 10),
-            **fields,
-        },
+        **spoken(
+            {
+                "title_fr": "Cinquante appels mystères",
+                "title_en": "Fifty mystery calls",
+                "newsroom": "La Gazette des lignes",
+                "happened_on": datetime.date(2025, 6, 10),
+                **fields,
+            }
+        ),
     )
 
 
@@ -379,14 +402,16 @@ def measurement(
         slug=slug or f"finding-{next(_serial)}",
         provenance=provenance,
         source=source or _source(kind=SourceKind.PRESS),
-        **{
-            "channel_kind": ChannelKind.PHONE,
-            "happened_on": datetime.date(2025, 6, 10),
-            "outcome": FindingOutcome.CUT_OFF,
-            "found_fr": "Ligne coupée après trente-cinq minutes.",
-            "found_en": "Cut off after thirty-five minutes.",
-            **fields,
-        },
+        **spoken(
+            {
+                "channel_kind": ChannelKind.PHONE,
+                "happened_on": datetime.date(2025, 6, 10),
+                "outcome": FindingOutcome.CUT_OFF,
+                "found_fr": "Ligne coupée après trente-cinq minutes.",
+                "found_en": "Cut off after thirty-five minutes.",
+                **fields,
+            }
+        ),
     )
 
 
@@ -505,7 +530,8 @@ def situation(
 ) -> Situation:
     """A situation, with the companies to reach in the order to try."""
     made = Situation.objects.create(
-        slug=slug or f"situation-{next(_serial)}", name_fr=name_fr, name_en=name_en, **fields
+        slug=slug or f"situation-{next(_serial)}",
+        **spoken({"name_fr": name_fr, "name_en": name_en, **fields}),
     )
     for position, entry in enumerate(companies):
         SituationEntry.objects.create(situation=made, company=entry, position=position)
@@ -536,7 +562,7 @@ def law(*, slug: str = "", cite: str = "", source: Source | None = None, **field
     cite = cite or f"Code des rêves, article {number}"
     source = source or _source()
     return Law.objects.create(
-        slug=slug or f"law-{number}", **{"cite_fr": cite, "cite_en": cite, **fields}, source=source
+        slug=slug or f"law-{number}", **spoken({"cite_fr": cite, "cite_en": cite, **fields}), source=source
     )
 
 
@@ -548,7 +574,7 @@ def step(*, situation: Situation | None = None, law: Law | None = None, **fields
     texts = {"do_fr": f"Faites le pas {number}", "do_en": f"Take step {number}"}
     situation = situation or _situation()
     return SituationStep.objects.create(
-        situation=situation, law=law, **{"position": number, **texts, **fields}
+        situation=situation, law=law, **spoken({"position": number, **texts, **fields})
     )
 
 
@@ -572,7 +598,9 @@ def recourse(
         "within_months": 12,
         **fields,
     }
-    made = Recourse.objects.create(slug=slug or f"recourse-{number}", source=source or _source(), **given)
+    made = Recourse.objects.create(
+        slug=slug or f"recourse-{number}", source=source or _source(), **spoken(given)
+    )
     made.sectors.set(sectors)
     made.companies.set(companies)
     return made

@@ -20,7 +20,7 @@ AWKWARD = (
 def fill():
     """The starter directory's names and names derived from them, with the index."""
     names = list(companies(real_companies(None, ROOT / "fixtures"), COMPANIES))
-    sector = Sector.objects.create(slug="any", name_fr="Tout", name_en="All")
+    sector = Sector.objects.create(slug="any", name_texts={"fr": "Tout", "en": "All"})
     rows = [
         Company(
             slug=one.slug,

@@ -252,7 +252,7 @@ def test_what_nobody_sees_is_taken_out_with_a_message(staff, sogeline):
     path = reverse("admin:companies_company_change", args=[sogeline.pk])
     answer = staff.post(path, told, follow=True)
     sogeline.refresh_from_db()
-    assert (sogeline.name, sogeline.summary_fr) == ("Sogeline", "De l’énergie.")
+    assert (sogeline.name, sogeline.summary_texts.get("fr", "")) == ("Sogeline", "De l’énergie.")
     assert "Invisible characters were taken out of what was typed." in map(str, answer.context["messages"])
 
 

@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from companies.enums import HeldBecause, ReportStatus
 from companies.models import Approval, Channel, Event, Notice, Proposal, Report
+from companies.models.texts import put_fact
 from tests import factories
 from tests.plain import plain
 from tests.proofs import solved
@@ -275,7 +276,9 @@ def test_markup_is_text_wherever_it_is_read(line):
     row = Report.objects.get()
     person = browser("203.0.113.1", factories.moderator())
     person.post(reverse("admin:companies_report_publish", args=[row.pk]), {"seen": "received"})
-    line.company.name = line.company.summary_en = line.label_en = XSS
+    line.company.name = XSS
+    put_fact(line.company, "summary_en", XSS)
+    put_fact(line, "label_en", XSS)
     line.company.save()
     line.save()
     pages = [

@@ -122,7 +122,7 @@ def test_what_one_process_writes_every_other_tells_at_once(tmp_path):
     evidence, number = f"{page}evidence/", "/en/number/0892701234/"
 
     def update(row, **changed):
-        return lambda: type(row).objects.filter(pk=row.pk).update(**changed)
+        return lambda: type(row).objects.filter(pk=row.pk).update(**factories.spoken(changed))
 
     def hide():
         grade_visibility(
@@ -130,12 +130,12 @@ def test_what_one_process_writes_every_other_tells_at_once(tmp_path):
         )
 
     acts = [
-        (page, update(line, label_en="Reservations"), "Reservations"),
+        (page, update(line, label_texts={"en": "Reservations"}), "Reservations"),
         (page, lambda: factories.channel(company=company, kind="chat", label_en="Live chat"), "Live chat"),
         (page, update(body, name="Ombudsman of trains"), "Ombudsman of trains"),
         (page, update(tariff, euro_cents_per_minute=59), "0.59"),
         (page, update(source, title="Terms of service"), "Terms of service"),
-        (situation, update(need, name_en="Luggage gone"), "Luggage gone"),
+        (situation, update(need, name_texts={"en": "Luggage gone"}), "Luggage gone"),
         (evidence, hide, None),
         (number, update(company, name="Sogeline Voyages"), "Sogeline Voyages"),
         (home, update(need, is_urgent=True), "Luggage gone"),

@@ -49,6 +49,7 @@ from companies.models import (
     SituationStep,
     Tariff,
 )
+from companies.models.texts import fact
 from companies.queries.directory.next_steps import bodies_for, next_steps
 from companies.queries.directory.numbers import number_page
 from companies.queries.directory.situations import brands_of, situation_page
@@ -151,7 +152,11 @@ def test_every_way_in_says_where_it_was_read_and_when_or_that_the_copy_is_undate
 
 
 def test_every_label_exists_in_both_languages():
-    assert [str(row) for row in Channel.objects.all() if not (row.label_fr and row.label_en)] == []
+    assert [
+        str(row)
+        for row in Channel.objects.all()
+        if not (row.label_texts.get("fr", "") and row.label_texts.get("en", ""))
+    ] == []
 
 
 def test_no_channel_is_said_to_be_confirmed():
@@ -225,8 +230,16 @@ def test_every_finding_of_every_inquiry_is_on_its_page_and_in_its_file(client, l
         assert {pk: [text for text in texts if text not in rows[pk]] for pk, texts in wanted.items()} == {
             row.pk: [] for row in findings
         }
-        assert told([inquiry.protocol_fr if language == "fr" else inquiry.protocol_en]) <= {
-            text for text in told([inquiry.protocol_fr, inquiry.protocol_en]) if text in page
+        assert told(
+            [
+                inquiry.protocol_texts.get("fr", "")
+                if language == "fr"
+                else inquiry.protocol_texts.get("en", "")
+            ]
+        ) <= {
+            text
+            for text in told([inquiry.protocol_texts.get("fr", ""), inquiry.protocol_texts.get("en", "")])
+            if text in page
         }
         kept = list(csv.DictReader(io.StringIO(file)))
         columns = (
@@ -237,10 +250,7 @@ def test_every_finding_of_every_inquiry_is_on_its_page_and_in_its_file(client, l
             [row["company"], row["finding"], *(row[name] for name in columns)] for row in kept
         ) == sorted(
             [row.company.slug if row.company else "", row.slug]
-            + [
-                "" if getattr(row, name) is None else " ".join(str(getattr(row, name)).split())
-                for name in columns
-            ]
+            + ["" if fact(row, name) is None else " ".join(str(fact(row, name)).split()) for name in columns]
             for row in findings
         )
 
@@ -254,7 +264,11 @@ def test_edition_of_2015_is_whole():
 
 
 def test_every_inquiry_says_its_protocol_in_both_languages():
-    assert [row.slug for row in Inquiry.objects.all() if not (row.protocol_fr and row.protocol_en)] == []
+    assert [
+        row.slug
+        for row in Inquiry.objects.all()
+        if not (row.protocol_texts.get("fr", "") and row.protocol_texts.get("en", ""))
+    ] == []
 
 
 def test_every_situation_leads_to_somebody():
@@ -325,7 +339,7 @@ def test_every_step_leads_to_a_way_in_of_its_company_or_to_its_site():
 
 
 def test_every_situation_that_asks_for_a_company_offers_some():
-    asking = Situation.objects.exclude(brand_question_fr="")
+    asking = Situation.objects.exclude(brand_question_texts={})
 
     assert asking.exists()
     assert [row.slug for row in asking if not row.brand_sectors.exists()] == []
@@ -353,7 +367,11 @@ def test_every_recourse_has_a_source_with_a_date_or_says_it_is_undated():
 
 
 def test_every_recourse_says_what_it_does_in_both_languages():
-    assert [row.slug for row in Recourse.objects.all() if not (row.note_fr and row.note_en)] == []
+    assert [
+        row.slug
+        for row in Recourse.objects.all()
+        if not (row.note_texts.get("fr", "") and row.note_texts.get("en", ""))
+    ] == []
 
 
 @on_both_engines
@@ -433,13 +451,24 @@ def test_every_law_is_cited_in_both_languages_with_where_it_was_read():
 
     assert laws.exists()
     assert [
-        row.slug for row in laws if not (row.cite_fr and row.cite_en and row.says_fr and row.says_en)
+        row.slug
+        for row in laws
+        if not (
+            row.cite_texts.get("fr", "")
+            and row.cite_texts.get("en", "")
+            and row.says_texts.get("fr", "")
+            and row.says_texts.get("en", "")
+        )
     ] == []
     assert [row.slug for row in laws if not row.source.url] == []
 
 
 def test_every_channel_is_labelled_in_both_languages():
-    assert [str(row) for row in Channel.objects.all() if not (row.label_fr and row.label_en)] == []
+    assert [
+        str(row)
+        for row in Channel.objects.all()
+        if not (row.label_texts.get("fr", "") and row.label_texts.get("en", ""))
+    ] == []
 
 
 def test_opening_hours_are_all_read():
@@ -820,7 +849,13 @@ def test_nothing_is_told_of_the_health_of_who_answered():
     told = [
         text
         for finding in Measurement.objects.all()
-        for text in (finding.tried_fr, finding.tried_en, finding.found_fr, finding.found_en, finding.slug)
+        for text in (
+            finding.tried_texts.get("fr", ""),
+            finding.tried_texts.get("en", ""),
+            finding.found_texts.get("fr", ""),
+            finding.found_texts.get("en", ""),
+            finding.slug,
+        )
     ]
     someone = re.compile(
         r"\b(?:conseill\w+|agents?|téléopérat\w+|advisers?|agent)\b \(?(?:sourd|malade|handicap|enceinte|deaf|ill\b|disabled)"

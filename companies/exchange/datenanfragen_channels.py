@@ -67,7 +67,7 @@ def _channel(
     kind: ChannelKind, value: str, extension: str, record: dict[str, Any], quality: str
 ) -> ImportedChannel:
     wants_identity = is_true(record, "needs-id-document")
-    label_fr, label_en = _LABELS[kind]
+    french, english = _LABELS[kind]
     is_trusted = quality in TRUSTED and kind != ChannelKind.PHONE
     return ImportedChannel(
         slug=f"privacy-{kind}",
@@ -76,10 +76,11 @@ def _channel(
         value=value,
         status=ChannelStatus.PUBLISHED if is_trusted else ChannelStatus.PROPOSED,
         extension=extension,
-        label_fr=label_fr,
-        label_en=label_en,
-        note_fr=f"{_NOTE_FR} {_IDENTITY_FR}" if wants_identity else _NOTE_FR,
-        note_en=f"{_NOTE_EN} {_IDENTITY_EN}" if wants_identity else _NOTE_EN,
+        label_texts={"fr": french, "en": english},
+        note_texts={
+            "fr": f"{_NOTE_FR} {_IDENTITY_FR}" if wants_identity else _NOTE_FR,
+            "en": f"{_NOTE_EN} {_IDENTITY_EN}" if wants_identity else _NOTE_EN,
+        },
         staff_note=_staff_note(kind, record, quality),
         languages=_language(record),
     )

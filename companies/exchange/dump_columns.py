@@ -9,7 +9,10 @@ from typing import Any
 
 from django.db.models import TextChoices
 from django.urls import reverse
+from django.utils.text import format_lazy
 from django.utils.translation import pgettext_lazy
+
+from companies.models.texts import by_language, language_said, site_languages
 
 Row = tuple[Any, ...]
 _SLUG = "a-slug"
@@ -34,6 +37,14 @@ class DumpColumn:
     type: ColumnType
     meaning: Any
     unit: Any = ""
+
+
+def columns_of_texts(name: str, meaning: Any) -> Iterator[DumpColumn]:
+    """Of a text, a column for each language of the site: "label_fr". `meaning` has a place for {language}."""
+    for language, column in zip(
+        site_languages(), by_language(f"{name}_texts", site_languages()), strict=True
+    ):
+        yield DumpColumn(column, ColumnType.TEXT, format_lazy(meaning, language=language_said(language)))
 
 
 @dataclass(frozen=True)

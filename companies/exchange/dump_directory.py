@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import Rung
-from companies.exchange.dump_columns import ColumnType, DumpColumn, DumpOf, DumpTable, Row
+from companies.exchange.dump_columns import ColumnType, DumpColumn, DumpOf, DumpTable, Row, columns_of_texts
 from companies.models import Channel, Company, Source, Tariff
+from companies.models.texts import in_site_languages
 from companies.queries.directory.whole import all_channels, all_companies, all_sources, all_tariffs
 
 _TEXT, _BOOLEAN, _DATE, _MOMENT = ColumnType.TEXT, ColumnType.BOOLEAN, ColumnType.DATE, ColumnType.MOMENT
@@ -65,8 +66,7 @@ def _company_row(one: Company, of: DumpOf) -> Row:
         one.country,
         one.markets,
         one.sector.slug,
-        one.sector.name_fr,
-        one.sector.name_en,
+        *in_site_languages(one.sector.name_texts),
         one.wikidata,
         of.page_of(one.slug),
         of.as_of,
@@ -88,8 +88,7 @@ COMPANIES = DumpTable(
         DumpColumn("country", _TEXT, _("Its country, ISO 3166-1")),
         DumpColumn("markets", _TEXT, _("Countries it serves, ISO 3166-1; * for all, empty where not known")),
         DumpColumn("sector", _TEXT, _("The sector, as in addresses")),
-        DumpColumn("sector_name_fr", _TEXT, _("The sector in French")),
-        DumpColumn("sector_name_en", _TEXT, _("The sector in English")),
+        *columns_of_texts("sector_name", _("The sector, in {language}")),
         DumpColumn("wikidata", _TEXT, _("Its item of Wikidata, where it is known")),
         PAGE,
         AS_OF,
@@ -120,8 +119,7 @@ def _channel_row(one: Channel, of: DumpOf) -> Row:
         ", ".join(one.to_open.splitlines()),
         one.purpose,
         one.audience,
-        one.label_fr,
-        one.label_en,
+        *in_site_languages(one.label_texts),
         one.opening_hours,
         one.time_zone,
         one.languages,
@@ -164,8 +162,7 @@ CHANNELS = DumpTable(
         ),
         DumpColumn("purpose", _TEXT, _("What it is for: customer_service, complaints and the like")),
         DumpColumn("audience", _TEXT, _("Whom it is for: customers, businesses, press, not_yet_customers")),
-        DumpColumn("label_fr", _TEXT, _("What it is called, in French")),
-        DumpColumn("label_en", _TEXT, _("What it is called, in English")),
+        *columns_of_texts("label", _("What it is called, in {language}")),
         DumpColumn("opening_hours", _TEXT, _("Opening hours in the notation of OpenStreetMap")),
         DumpColumn("time_zone", _TEXT, _("The time zone that these hours are in (IANA)")),
         DumpColumn("languages", _TEXT, _("Languages spoken there, ISO 639-1, with spaces between")),

@@ -10,11 +10,13 @@ from companies.exchange.csv_lines import CsvLines, cell
 from companies.exchange.dump_columns import DumpTable
 from companies.exchange.dump_directory import CHANNELS, COMPANIES, SOURCES, TARIFFS
 from companies.exchange.dump_figures import EVIDENCE, REPORTS
+from companies.models.texts import by_language, site_languages
 
 #: In the order in which they are written and told.
 DUMP_TABLES: tuple[DumpTable, ...] = (COMPANIES, CHANNELS, SOURCES, TARIFFS, REPORTS, EVIDENCE)
-_LANGUAGES = ("fr", "en")
-_DICTIONARY_COLUMNS = ("table", "column", "type", "unit_fr", "unit_en", "meaning_fr", "meaning_en")
+_DICTIONARY_COLUMNS = (
+    "table", "column", "type", *by_language("unit_texts", site_languages()), *by_language("meaning_texts", site_languages())
+)  # fmt: skip
 
 
 def dictionary() -> dict[str, Any]:
@@ -50,7 +52,7 @@ def dictionary_csv() -> Iterator[str]:
 
 def _in_both(name: str, words: Any) -> dict[str, str]:
     found = {}
-    for language in _LANGUAGES:
+    for language in site_languages():
         with override(language):
             found[f"{name}_{language}"] = str(words)
     return found

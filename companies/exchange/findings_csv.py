@@ -6,23 +6,21 @@ from typing import Any
 
 from companies.exchange.csv_lines import CsvLines, cell
 from companies.models import Measurement
+from companies.models.texts import by_language, fact, site_languages
 from companies.queries.directory.inquiries import Edition
 
-#: Columns of the finding itself, called as in the database.
+#: Columns of the finding itself, called as in its history.
 _OWN = (
     "provenance",
     "channel_kind",
     "happened_on",
     "happened_precision",
     "outcome",
-    "tried_fr",
-    "tried_en",
-    "found_fr",
-    "found_en",
-    "quote_fr",
-    "quote_en",
-    "quoted_from_fr",
-    "quoted_from_en",
+    *(
+        column
+        for texts in ("tried_texts", "found_texts", "quote_texts", "quoted_from_texts")
+        for column in by_language(texts, site_languages())
+    ),
     "wait_minutes",
     "response_hours",
     "resolved_within_minutes",
@@ -65,7 +63,7 @@ def _row(edition: Edition, finding: Measurement, page: str) -> tuple[Any, ...]:
         company.name if company else "",
         company.is_fictitious if company else False,
         finding.slug,
-        *(getattr(finding, name) for name in _OWN),
+        *(fact(finding, name) for name in _OWN),
         source.title,
         source.href,
         source.kind,

@@ -198,8 +198,7 @@ def _channels(supplier: dict[str, Any], left_out: list[str]) -> Iterator[Importe
             purpose=Purpose.CUSTOMER_SERVICE,
             value=email,
             status=ChannelStatus.PUBLISHED,
-            label_fr="Courriel du service client",
-            label_en="Customer service e-mail",
+            label_texts={"fr": "Courriel du service client", "en": "Customer service e-mail"},
             languages="en",
             position=len(lines),
         )
@@ -221,8 +220,10 @@ def _line(line: str, place: int, sections: dict[str, list[str]], left_out: list[
         purpose=Purpose.CUSTOMER_SERVICE,
         value=number.canonical,
         status=ChannelStatus.PROPOSED,
-        label_fr=f"Service client ({french})" if french else "Service client",
-        label_en=f"Customer service ({english})" if english else "Customer service",
+        label_texts={
+            "fr": f"Service client ({french})" if french else "Service client",
+            "en": f"Customer service ({english})" if english else "Customer service",
+        },
         staff_note="As recorded from the table of Citizens Advice: look at the table itself before it is confirmed.",
         languages="en",
         position=place,
@@ -281,8 +282,10 @@ def _figure(day: datetime.date, told: str, copy: _Copy) -> ImportedFigure:
         channel_kind=ChannelKind.PHONE,
         happened_on=day,
         wait_minutes=round((whole * 60 + seconds) / 60) or None,
-        found_fr=f"Attente moyenne avant un conseiller, déclarée par le fournisseur à Citizens Advice : {french}.",
-        found_en=f"Average wait for an adviser, as the supplier declares it to Citizens Advice: {english}.",
+        found_texts={
+            "fr": f"Attente moyenne avant un conseiller, déclarée par le fournisseur à Citizens Advice : {french}.",
+            "en": f"Average wait for an adviser, as the supplier declares it to Citizens Advice: {english}.",
+        },
         source=copy.source(day),
     )
 

@@ -108,8 +108,10 @@ def _figure(title: str, value: str, day: str) -> ImportedFigure:
         channel_kind=ChannelKind.PHONE,
         happened_on=on,
         answered_percent=round(percent),
-        found_fr=f"{title[:200]} : {written.replace('.', ',')} %, déclaré par le service à Services Publics+.",
-        found_en=f"Share of calls answered, as the service declares it to Services Publics+: {written}%.",
+        found_texts={
+            "fr": f"{title[:200]} : {written.replace('.', ',')} %, déclaré par le service à Services Publics+.",
+            "en": f"Share of calls answered, as the service declares it to Services Publics+: {written}%.",
+        },
         source=ImportedSource(URL, TITLE, SourceKind.REGULATOR, on),
     )
 

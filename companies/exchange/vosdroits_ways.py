@@ -132,9 +132,7 @@ def _each_once(phones: Iterable[_Phone]) -> Iterator[_Phone]:
 
 
 def _phone(one: _Phone, block: FicheBlock) -> ImportedChannel:
-    label_fr, label_en = (
-        ("Depuis l’étranger", "From abroad") if one.is_abroad else (_repeatable(one.label), "")
-    )
+    french, english = ("Depuis l’étranger", "From abroad") if one.is_abroad else (_repeatable(one.label), "")
     hours = " ".join(filter(None, map(_repeatable, one.hours)))
     day = f"{block.day:%d/%m/%Y}"
     return ImportedChannel(
@@ -143,10 +141,11 @@ def _phone(one: _Phone, block: FicheBlock) -> ImportedChannel:
         purpose=Purpose.INFORMATION,
         value=one.number.canonical,
         status=ChannelStatus.PROPOSED,
-        label_fr=label_fr[:LONGEST_LABEL],
-        label_en=label_en,
-        note_fr=f"Horaires tels qu’écrits le {day} : {hours}"[:LONGEST_NOTE] if hours else "",
-        note_en=f"Hours as written on {block.day.isoformat()}: {hours}"[:LONGEST_NOTE] if hours else "",
+        label_texts={"fr": french[:LONGEST_LABEL], "en": english},
+        note_texts={
+            "fr": f"Horaires tels qu’écrits le {day} : {hours}"[:LONGEST_NOTE] if hours else "",
+            "en": f"Hours as written on {block.day.isoformat()}: {hours}"[:LONGEST_NOTE] if hours else "",
+        },
         staff_note="\n".join(
             [
                 f"DILA, block {block.key}, fiche changed on {block.day.isoformat()}.",
@@ -179,7 +178,7 @@ def _emails(met: _Met, matter: str) -> Iterator[ImportedChannel]:
             purpose=Purpose.INFORMATION,
             value=address,
             status=ChannelStatus.SAID,
-            label_fr=_repeatable(matter)[:LONGEST_LABEL],
+            label_texts={"fr": _repeatable(matter)[:LONGEST_LABEL]},
             languages="fr",
         )
 
@@ -198,6 +197,5 @@ def _letters(met: _Met, name: str) -> Iterator[ImportedChannel]:
             purpose=Purpose.INFORMATION,
             value=value,
             status=ChannelStatus.SAID,
-            label_fr="Par courrier",
-            label_en="By letter",
+            label_texts={"fr": "Par courrier", "en": "By letter"},
         )

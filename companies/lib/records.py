@@ -8,8 +8,8 @@ import dataclasses
 import datetime
 import hashlib
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from companies.lib.number_blocks import BlockTable
@@ -36,7 +36,8 @@ class ImportedName:
 
 @dataclass(frozen=True)
 class ImportedChannel:
-    """A way in. `slug` names it within its record for ever; `value` is canonical, as Channel keeps it."""
+    """A way in. `slug` names it within its record for ever; `value` is canonical, as Channel keeps it;
+    texts are by their languages."""
 
     slug: str
     kind: str
@@ -44,10 +45,8 @@ class ImportedChannel:
     value: str
     status: str
     extension: str = ""
-    label_fr: str = ""
-    label_en: str = ""
-    note_fr: str = ""
-    note_en: str = ""
+    label_texts: Mapping[str, str] = field(default_factory=dict)
+    note_texts: Mapping[str, str] = field(default_factory=dict)
     staff_note: str = ""
     languages: str = ""
     position: int = 0
@@ -139,8 +138,7 @@ class ImportedLine(ImportedChannel):
 
     audience: str = "customers"
     opening_hours: str = ""
-    hours_note_fr: str = ""
-    hours_note_en: str = ""
+    hours_note_texts: Mapping[str, str] = field(default_factory=dict)
     time_zone: str = ""
     origin: ImportedSource | None = None
 
@@ -153,8 +151,7 @@ class ImportedFigure:
     slug: str
     channel_kind: str
     happened_on: datetime.date
-    found_fr: str
-    found_en: str
+    found_texts: Mapping[str, str]
     source: ImportedSource
     wait_minutes: int | None = None
     answered_percent: int | None = None

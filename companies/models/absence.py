@@ -6,12 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.enums import ChannelKind, DatePrecision
 from companies.lib.dates import PartialDate
-from companies.models.bilingual import InReadersLanguage, long_text
 from companies.models.channel import Channel
 from companies.models.checks import one_of
 from companies.models.codes import CodeField
 from companies.models.company import Company
 from companies.models.source import Source
+from companies.models.texts import InReadersLanguage, long_texts
 
 
 class Absence(models.Model):
@@ -21,8 +21,7 @@ class Absence(models.Model):
     kind = CodeField(_("kind"), choices=ChannelKind)
     checked_on = models.DateField(_("checked on"))
     checked_precision = CodeField(_("precision"), choices=DatePrecision, default=DatePrecision.DAY)
-    note_fr = long_text()
-    note_en = long_text()
+    note_texts = long_texts()
     substitute = models.ForeignKey(
         Channel,
         models.SET_NULL,

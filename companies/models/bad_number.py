@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from companies.enums import BadNumberReason
 from companies.lib.phones import PhoneNumber
 from companies.models import reader
-from companies.models.bilingual import InReadersLanguage, long_text
 from companies.models.codes import CodeField
 from companies.models.company import Company
 from companies.models.source import Source
 from companies.models.tariff import CANONICAL_NUMBER
+from companies.models.texts import InReadersLanguage, long_texts
 
 
 class BadNumberQuerySet(models.QuerySet["KnownBadNumber"]):
@@ -39,8 +39,7 @@ class KnownBadNumber(models.Model):
         related_name="bad_numbers",
         verbose_name=_("taken for a number of"),
     )
-    note_fr = long_text()
-    note_en = long_text()
+    note_texts = long_texts()
     source = models.ForeignKey(Source, models.PROTECT, related_name="bad_numbers", verbose_name=_("source"))
     added_at = models.DateTimeField(_("added"), auto_now_add=True)
 

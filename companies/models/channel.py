@@ -36,13 +36,13 @@ from companies.lib.tariffs import price_by_range
 from companies.lib.vital_table import vital_table
 from companies.models import reader
 from companies.models.addresses import WebAddressField, check_mail_address, check_web_address
-from companies.models.bilingual import InReadersLanguage, long_text, short_text
 from companies.models.checks import one_of
 from companies.models.codes import CodeField
 from companies.models.company import EMERGENCY_SECTOR, Company
 from companies.models.situation import Situation, SituationStep
 from companies.models.source import Source
 from companies.models.tariff import CANONICAL_NUMBER, Tariff
+from companies.models.texts import InReadersLanguage, long_texts, short_texts
 
 if TYPE_CHECKING:
     from companies.models.menu import PhoneMenu
@@ -207,12 +207,9 @@ class Channel(models.Model):
     audience = CodeField(_("audience"), choices=Audience, default=Audience.CUSTOMERS)
     value = models.CharField(_("number or address"), max_length=500)
     extension = models.CharField(_("extension"), max_length=LONGEST_EXTENSION, blank=True)
-    label_fr = short_text()
-    label_en = short_text()
-    how_to_fr = long_text()
-    how_to_en = long_text()
-    note_fr = long_text()
-    note_en = long_text()
+    label_texts = short_texts()
+    how_to_texts = long_texts()
+    note_texts = long_texts()
     staff_note = models.TextField(_("note for moderators"), blank=True)
     situations = models.ManyToManyField(
         Situation, blank=True, related_name="channels", verbose_name=_("situations")
@@ -223,8 +220,7 @@ class Channel(models.Model):
     opening_hours = models.CharField(
         _("opening hours"), max_length=200, blank=True, help_text="Mo-Fr 08:30-19:00; Sa 08:30-13:00"
     )
-    hours_note_fr = short_text()
-    hours_note_en = short_text()
+    hours_note_texts = short_texts()
     time_zone = models.CharField(_("time zone"), max_length=40, default="Europe/Paris")
     holidays_in = models.CharField(
         _("public holidays of"),

@@ -9,12 +9,12 @@ def one_of(field: str, choices: type[Choices], *, name: str) -> CheckConstraint:
     return CheckConstraint(condition=Q(**{f"{field}__in": choices.values}), name=name)
 
 
-def in_both_languages(field: str, *, name: str) -> CheckConstraint:
-    """`<field>_fr` and `<field>_en` are both filled in."""
+def said(texts: str, *, name: str) -> CheckConstraint:
+    """The texts hold words in some language at least."""
     return CheckConstraint(
-        condition=~Q(**{f"{field}_fr": ""}) & ~Q(**{f"{field}_en": ""}),
+        condition=~Q(**{texts: {}}),
         name=name,
-        violation_error_message=_("It is to be said in French and in English."),
+        violation_error_message=_("It is to be said in one language at least."),
     )
 
 

@@ -17,9 +17,9 @@ from companies.enums import (
 )
 from companies.lib.hosts import host_shown
 from companies.models.addresses import WebAddressField, check_host
-from companies.models.bilingual import InReadersLanguage, long_text, short_text
 from companies.models.checks import both_or_neither, one_of
 from companies.models.codes import CodeField
+from companies.models.texts import InReadersLanguage, long_texts, short_texts
 
 #: In `Company.markets`: it serves every country.
 ALL_MARKETS = "*"
@@ -34,8 +34,7 @@ EMERGENCY_SECTOR = "emergency"
 
 class Sector(models.Model):
     slug = models.SlugField(unique=True)
-    name_fr = short_text()
-    name_en = short_text()
+    name_texts = short_texts()
 
     name = InReadersLanguage()
 
@@ -78,8 +77,7 @@ class Company(models.Model):
         help_text=_("ISO 3166-1 codes in order: AT DE; * for all countries; empty: not known"),
     )
     sector = models.ForeignKey(Sector, models.PROTECT, related_name="companies", verbose_name=_("sector"))
-    summary_fr = long_text()
-    summary_en = long_text()
+    summary_texts = long_texts()
     status = CodeField(_("status"), choices=CompanyStatus, default=CompanyStatus.DRAFT)
     retirement_reason = CodeField(_("why it was retired"), choices=RetirementReason, blank=True)
     successor = models.ForeignKey(

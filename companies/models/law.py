@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from companies.enums import Asked, DatePrecision
 from companies.lib.dates import PartialDate
 from companies.models.addresses import WebAddressField
-from companies.models.bilingual import InReadersLanguage, long_text, short_text
-from companies.models.checks import both_or_neither, in_both_languages, one_of
+from companies.models.checks import both_or_neither, one_of, said
 from companies.models.codes import CodeField
 from companies.models.source import Source
+from companies.models.texts import BOTH, InReadersLanguage, long_texts, short_texts
 
 
 class LawQuerySet(models.QuerySet["Law"]):
@@ -28,10 +28,8 @@ class Law(models.Model):
     """
 
     slug = models.SlugField(max_length=60, unique=True)
-    cite_fr = short_text()
-    cite_en = short_text()
-    says_fr = long_text()
-    says_en = long_text()
+    cite_texts = short_texts(said_in=BOTH)
+    says_texts = long_texts()
     in_force_since = models.DateField(_("version in force since"), null=True, blank=True)
     in_force_precision = CodeField(_("precision"), choices=DatePrecision, default=DatePrecision.DAY)
     asks = CodeField(
@@ -59,7 +57,7 @@ class Law(models.Model):
         verbose_name_plural = _("laws")
         constraints = [
             one_of("in_force_precision", DatePrecision, name="law_precision_is_known"),
-            in_both_languages("cite", name="law_is_cited_in_both_languages"),
+            said("cite_texts", name="law_is_cited"),
             CheckConstraint(
                 condition=Q(country__regex=r"^([A-Z]{2})?$"), name="law_country_is_two_capital_letters"
             ),

@@ -13,22 +13,20 @@ from companies.enums import (
     QuoteLanguage,
 )
 from companies.lib.dates import PartialDate
-from companies.models.bilingual import InReadersLanguage, long_text, short_text
 from companies.models.checks import one_of
 from companies.models.codes import CodeField
 from companies.models.company import Company
 from companies.models.source import Source
+from companies.models.texts import HasText, InReadersLanguage, long_texts, short_texts
 
 
 class Inquiry(models.Model):
     """A newsroom's inquiry: its protocol, its date, its source. Editions follow one another."""
 
     slug = models.SlugField(unique=True)
-    title_fr = short_text()
-    title_en = short_text()
+    title_texts = short_texts()
     newsroom = models.CharField(_("newsroom"), max_length=120)
-    protocol_fr = long_text()
-    protocol_en = long_text()
+    protocol_texts = long_texts()
     happened_on = models.DateField(_("date"))
     happened_precision = CodeField(choices=DatePrecision, default=DatePrecision.DAY)
     source = models.ForeignKey(Source, models.PROTECT, related_name="inquiries", verbose_name=_("source"))
@@ -70,7 +68,7 @@ class MeasurementQuerySet(models.QuerySet["Measurement"]):
 
     def quoting_services(self) -> "MeasurementQuerySet":
         """With words of the company's own service. Where a company is only mentioned, somebody else spoke."""
-        quoting = self.exclude(quote_fr="", quote_en="").exclude(company=None)
+        quoting = self.exclude(quote_texts={}).exclude(company=None)
         return quoting.exclude(outcome=FindingOutcome.MENTION)
 
     def of_public_companies(self) -> "MeasurementQuerySet":
@@ -101,20 +99,16 @@ class Measurement(models.Model):
     happened_on = models.DateField(_("date"))
     happened_precision = CodeField(choices=DatePrecision, default=DatePrecision.DAY)
     outcome = CodeField(_("outcome"), choices=FindingOutcome)
-    tried_fr = long_text()
-    tried_en = long_text()
-    found_fr = long_text()
-    found_en = long_text()
-    quote_fr = long_text()
-    quote_en = long_text()
+    tried_texts = long_texts()
+    found_texts = long_texts()
+    quote_texts = long_texts()
     quote_language = CodeField(
         _("language of the quotation"),
         choices=QuoteLanguage,
         blank=True,
         help_text=_("the one it was said in: the other text is a translation"),
     )
-    quoted_from_fr = short_text()
-    quoted_from_en = short_text()
+    quoted_from_texts = short_texts()
     wait_minutes = models.PositiveIntegerField(_("minutes waited"), null=True, blank=True)
     response_hours = models.PositiveIntegerField(_("hours until the answer"), null=True, blank=True)
     resolved_within_minutes = models.PositiveIntegerField(_("solved within, minutes"), null=True, blank=True)
@@ -154,9 +148,7 @@ class Measurement(models.Model):
                 name="measurement_share_is_at_most_one_hundred",
             ),
             CheckConstraint(
-                condition=Q(quote_language="")
-                | Q(quote_language=QuoteLanguage.FRENCH) & ~Q(quote_fr="")
-                | Q(quote_language=QuoteLanguage.ENGLISH) & ~Q(quote_en=""),
+                condition=Q(quote_language="") | Q(HasText("quote_texts", "quote_language")),
                 name="measurement_quote_has_words_in_the_language_it_was_said_in",
                 violation_error_message=_("The quotation has no words in the language it was said in."),
             ),

@@ -11,9 +11,9 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import WhyNoFigure
-from companies.models.bilingual import InReadersLanguage, short_text
 from companies.models.codes import CodeField
 from companies.models.company import Sector
+from companies.models.texts import InReadersLanguage, short_texts
 
 
 class IndexEditionQuerySet(models.QuerySet["IndexEdition"]):
@@ -31,8 +31,7 @@ class IndexEdition(models.Model):
     is_invented = models.BooleanField()
     revision = models.PositiveSmallIntegerField(default=1)
     computed_at = models.DateTimeField()
-    reason_fr = short_text()
-    reason_en = short_text()
+    reason_texts = short_texts()
 
     reason = InReadersLanguage()
     objects = IndexEditionQuerySet.as_manager()
@@ -44,8 +43,7 @@ class IndexEdition(models.Model):
                 fields=["is_invented", "month", "revision"], name="index_has_one_edition_of_a_revision"
             ),
             CheckConstraint(
-                condition=Q(revision=1, reason_fr="", reason_en="")
-                | Q(revision__gt=1) & ~Q(reason_fr="") & ~Q(reason_en=""),
+                condition=Q(revision=1, reason_texts={}) | Q(revision__gt=1) & ~Q(reason_texts={}),
                 name="index_says_why_it_was_revised_and_only_then",
             ),
         ]

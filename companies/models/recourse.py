@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from companies.enums import CompanyKind, RecourseKind
 from companies.lib.dates import months_after
 from companies.models.addresses import WebAddressField
-from companies.models.bilingual import InReadersLanguage, long_text
 from companies.models.codes import CodeField
 from companies.models.company import Company, Sector
 from companies.models.law import Law
 from companies.models.source import Source
+from companies.models.texts import InReadersLanguage, long_texts
 
 #: How closely a recourse is about a company: named for it, for its sector, for every company, or for others only.
 BY_NAME, BY_SECTOR, FOR_ALL, FOR_OTHERS = range(4)
@@ -140,8 +140,7 @@ class Recourse(models.Model):
     law = models.ForeignKey(
         Law, models.PROTECT, null=True, blank=True, related_name="recourses", verbose_name=_("law")
     )
-    note_fr = long_text()
-    note_en = long_text()
+    note_texts = long_texts()
     position = models.PositiveSmallIntegerField(default=0)
     source = models.ForeignKey(Source, models.PROTECT, related_name="recourses", verbose_name=_("source"))
 

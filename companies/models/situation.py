@@ -5,12 +5,12 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import ClockUnit, SituationNoteKind
-from companies.models.bilingual import InReadersLanguage, long_text, short_text
-from companies.models.checks import both_or_neither, in_both_languages
+from companies.models.checks import both_or_neither, said
 from companies.models.codes import CodeField
 from companies.models.company import Company, Sector
 from companies.models.law import Law
 from companies.models.source import Source
+from companies.models.texts import BOTH, InReadersLanguage, long_texts, short_texts
 
 
 class SituationQuerySet(models.QuerySet["Situation"]):
@@ -30,10 +30,8 @@ class Situation(models.Model):
     """
 
     slug = models.SlugField(unique=True, help_text=_("permanent; used in addresses"))
-    name_fr = short_text()
-    name_en = short_text()
-    lead_fr = short_text()
-    lead_en = short_text()
+    name_texts = short_texts()
+    lead_texts = short_texts()
     is_urgent = models.BooleanField(_("minutes or hours matter"), default=False)
     is_discreet = models.BooleanField(
         _("discreet"),
@@ -41,8 +39,7 @@ class Situation(models.Model):
         help_text=_("nothing of it in the address, the title or the history, and a button to leave at once"),
     )
     checked_on = models.DateField(_("checked on"), null=True, blank=True)
-    brand_question_fr = short_text()
-    brand_question_en = short_text()
+    brand_question_texts = short_texts()
     brand_sectors = models.ManyToManyField(
         Sector, blank=True, related_name="situations", verbose_name=_("which companies it may be about")
     )
@@ -121,14 +118,11 @@ class SituationStep(models.Model):
 
     situation = models.ForeignKey(Situation, models.CASCADE, related_name="steps")
     position = models.PositiveSmallIntegerField(default=0)
-    do_fr = short_text(verbose_name=_("what to do, in French"))
-    do_en = short_text(verbose_name=_("what to do, in English"))
-    detail_fr = long_text(verbose_name=_("how, in French"))
-    detail_en = long_text(verbose_name=_("how, in English"))
+    do_texts = short_texts(said_in=BOTH)
+    detail_texts = long_texts()
     clock_amount = models.PositiveSmallIntegerField(_("within"), null=True, blank=True)
     clock_unit = CodeField(_("unit"), choices=ClockUnit, blank=True)
-    clock_since_fr = short_text(verbose_name=_("since, in French"))
-    clock_since_en = short_text(verbose_name=_("since, in English"))
+    clock_since_texts = short_texts()
     company = models.ForeignKey(
         Company, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("company")
     )
@@ -156,7 +150,7 @@ class SituationStep(models.Model):
             both_or_neither(
                 Q(clock_amount__isnull=False), ~Q(clock_unit=""), name="step_clock_has_an_amount_and_a_unit"
             ),
-            in_both_languages("do", name="step_says_what_to_do_in_both_languages"),
+            said("do_texts", name="step_says_what_to_do"),
             CheckConstraint(
                 condition=Q(law__isnull=False) | Q(source__isnull=False) | Q(channel__isnull=False),
                 name="step_stands_on_a_law_a_source_or_a_way_in",
@@ -178,8 +172,7 @@ class SituationNote(models.Model):
 
     situation = models.ForeignKey(Situation, models.CASCADE, related_name="notes")
     kind = CodeField(_("kind"), choices=SituationNoteKind)
-    text_fr = short_text(verbose_name=_("in French"))
-    text_en = short_text(verbose_name=_("in English"))
+    text_texts = short_texts(said_in=BOTH)
     position = models.PositiveSmallIntegerField(default=0)
 
     text = InReadersLanguage()
@@ -189,7 +182,7 @@ class SituationNote(models.Model):
         verbose_name = _("note")
         verbose_name_plural = _("notes")
         constraints = [
-            in_both_languages("text", name="note_is_in_both_languages"),
+            said("text_texts", name="note_says_something"),
         ]
 
     def __str__(self) -> str:

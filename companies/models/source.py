@@ -12,9 +12,9 @@ from companies.lib.web_addresses import href_of
 from companies.lib.words import domain_of
 from companies.models import reader
 from companies.models.addresses import WebAddressField
-from companies.models.bilingual import InReadersLanguage, short_text
 from companies.models.checks import both_or_neither, one_of
 from companies.models.codes import CodeField
+from companies.models.texts import InReadersLanguage, short_texts
 
 
 class Source(models.Model):
@@ -44,8 +44,7 @@ class Source(models.Model):
         help_text=_("where the dated copy of the page or document is kept"),
     )
     copy_kept_by = models.CharField(_("who keeps the copy"), max_length=80, blank=True)
-    note_fr = short_text()
-    note_en = short_text()
+    note_texts = short_texts()
 
     note = InReadersLanguage()
 

@@ -11,10 +11,10 @@ from companies.lib.phones import PhoneNumber
 from companies.lib.price_ranges import Price
 from companies.lib.tariffs import currency_of, price_by_range
 from companies.models import reader
-from companies.models.bilingual import InReadersLanguage, short_text
 from companies.models.checks import one_of
 from companies.models.codes import CodeField
 from companies.models.source import Source
+from companies.models.texts import InReadersLanguage, short_texts
 
 #: Ten euros: more is a slip of the comma.
 MOST_CENTS = 1000
@@ -40,8 +40,7 @@ class Tariff(models.Model):
         blank=True,
         help_text=_("nothing is charged until a human answers"),
     )
-    note_fr = short_text()
-    note_en = short_text()
+    note_texts = short_texts()
     source = models.ForeignKey(Source, models.PROTECT, related_name="tariffs", verbose_name=_("source"))
 
     note = InReadersLanguage()

@@ -1,4 +1,5 @@
-"""`{% include %}` and `{% url %}` of Django with less of the work that is the same each time (settings: they stand for them).
+"""What every template may use: `{% include %}` and `{% url %}` of Django with less of the work that is the same each time
+(settings: they stand for them), and `as_said`, for words that may be in another language.
 
 What they write is what Django's write. A brand page includes a hundred pieces and names fifty addresses.
 """
@@ -12,9 +13,15 @@ from django.template import defaulttags, loader_tags
 from django.template.base import Parser, Template, Token
 from django.template.loader_tags import construct_relative_path
 from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from companies.lib.language_tags import language_of
+from companies.lib.places import language_name
+from companies.models import reader
+from companies.models.texts import Text
 
 register = template.Library()
 
@@ -52,6 +59,17 @@ class Include(loader_tags.IncludeNode):
         if not engine.debug:
             self._found = found
         return found
+
+
+@register.filter
+def as_said(words: Any) -> Any:
+    """Words of a row, as `label`: where they are in another language than the page, that is marked and said."""
+    language = words.language if isinstance(words, Text) else ""
+    if not language or language_of(language) == reader.language():
+        return words
+    of_words = language_name(language, reader.language())
+    note = _("in %(language)s") % {"language": of_words}
+    return format_html('<span lang="{}">{}</span> <span class="small">({})</span>', language, words, note)
 
 
 @register.tag("include")

@@ -21,8 +21,9 @@ from companies.lib.channel_values import is_address, said_of
 from companies.lib.phones import PhoneNumber
 from companies.models import Channel, Event, Source, reader
 from companies.models.channel import written_with_extension
+from companies.models.texts import site_languages, stem_of
 from companies.queries.history.public import UNREADABLE, ToldEvent
-from companies.templatetags.labels import LABELS
+from companies.templatetags.labels import label_in
 
 register = template.Library()
 
@@ -69,7 +70,19 @@ def differences_of(
     model = model_of(target_type)
     columns = [field.name for field in model._meta.get_fields()] if model else []
     places = {name: place for place, name in enumerate(columns)}
-    names = sorted({*before, *after}, key=lambda name: (places.get(name, len(places)), name))
+    codes = site_languages()
+
+    def place(name: str) -> tuple[int, int, str]:
+        """Of a text, that of its column, in the order of the site's languages."""
+        stem = stem_of(name)
+        of_column = places.get(name, places.get(f"{stem}_texts", len(places)))
+        return (
+            of_column,
+            codes.index(code) if (code := name.rpartition("_")[2]) in codes else len(codes),
+            name,
+        )
+
+    names = sorted({*before, *after}, key=place)
     found = [_difference(model, name, before.get(name), after.get(name), channel_named) for name in names]
     return [difference for difference in found if difference.was or difference.now]
 
@@ -121,7 +134,7 @@ def _field(model: type[models.Model] | None, name: str) -> models.Field | models
 
 def _label(model: type[models.Model] | None, name: str) -> str:
     field = _field(model, name)
-    said: object = LABELS.get(name) or getattr(field, "verbose_name", name.replace("_", " "))
+    said: object = label_in(name) or getattr(field, "verbose_name", name.replace("_", " "))
     return capfirst(str(said))
 
 

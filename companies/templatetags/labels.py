@@ -3,8 +3,10 @@
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-#: Columns that stand once for each language.
-_IN_BOTH = {
+from companies.models.texts import language_said, stem_of
+
+#: What is said in several languages.
+SPOKEN = {
     "label": _("Label"),
     "how_to": _("How to"),
     "note": _("Note"),
@@ -21,10 +23,14 @@ _IN_BOTH = {
     "brand_question": _("Question about the company"),
     "cite": _("Reference"),
     "says": _("What it says"),
-    "looks_at": _("What is looked at"),
-    "evidence": _("Evidence"),
+    "do": _("What to do"),
+    "detail": _("How"),
+    "clock_since": _("Since"),
+    "text": _("Words"),
+    "reason": _("Reason"),
 }
-_IN_FRENCH, _IN_ENGLISH = _("{what}, in French"), _("{what}, in English")
+#: Of one language: "Label, in French".
+_IN_LANGUAGE = _("{what}, in {language}")
 
 LABELS = {
     "roles": _("Roles"),
@@ -53,6 +59,13 @@ LABELS = {
     "source_last_seen_on": _("Source last seen on"),
     "source_last_checked_on": _("Source last checked on"),
     "source_is_still_there": _("Source still there?"),
-    **{f"{name}_fr": format_lazy(_IN_FRENCH, what=what) for name, what in _IN_BOTH.items()},
-    **{f"{name}_en": format_lazy(_IN_ENGLISH, what=what) for name, what in _IN_BOTH.items()},
+    **{f"{name}_texts": what for name, what in SPOKEN.items()},
 }
+
+
+def label_in(name: str) -> object:
+    """The label of a column, or of a text in one language ("label_fr"); None where people read its own name."""
+    if name in LABELS:
+        return LABELS[name]
+    what = SPOKEN.get(stem_of(name))
+    return what and format_lazy(_IN_LANGUAGE, what=what, language=language_said(name.rpartition("_")[2]))

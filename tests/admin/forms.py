@@ -12,10 +12,10 @@ def rows_of(prefix, rows, stored=0):
 def situation_form(row=None, *, steps=(), notes=(), entries=(), phrases=(), stored=(0, 0, 0, 0), **changes):
     """`stored`: how many of the steps, notes, entries and phrases are in the database."""
     own = {
-        "name_fr": row.name_fr if row else "Carte volée",
-        "name_en": row.name_en if row else "Stolen card",
-        "lead_fr": row.lead_fr if row else "",
-        "lead_en": row.lead_en if row else "",
+        "name_fr": row.name_texts.get("fr", "") if row else "Carte volée",
+        "name_en": row.name_texts.get("en", "") if row else "Stolen card",
+        "lead_fr": row.lead_texts.get("fr", "") if row else "",
+        "lead_en": row.lead_texts.get("en", "") if row else "",
         "checked_on": "",
         "brand_question_fr": "",
         "brand_question_en": "",

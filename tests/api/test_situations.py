@@ -35,7 +35,7 @@ def test_what_to_do_is_told_in_order_with_what_it_stands_on(client: Client):
     )
     factories.step(situation=stolen, position=2, law=factories.law(cite="Dream Code, article 7"))
     SituationNote.objects.create(
-        situation=stolen, kind=SituationNoteKind.NEVER_GIVE, text_fr="Un code", text_en="A code"
+        situation=stolen, kind=SituationNoteKind.NEVER_GIVE, text_texts={"fr": "Un code", "en": "A code"}
     )
     told = asked(client, "situations/stolen-card/", lang="en")
     first, second = told["steps"]

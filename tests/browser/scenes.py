@@ -68,7 +68,7 @@ def recently(days=0, hours=3):
 def moderate(line):
     """A change and its undoing in the history; one report folded away, one hidden, one erased."""
     row = Channel.objects.get(pk=line.pk)
-    row.label_fr, row.label_en = "Réservations", "Bookings"
+    row.label_texts = {"fr": "Réservations", "en": "Bookings"}
     save_channel(channel=row, by=None, at=recently(hours=3))
     revert_event(event_id=Event.objects.about(row).get().pk, by=None, at=recently(hours=3))
     for hours, reason in ((7, "rude"), (8, "personal_data"), (9, "law")):
@@ -365,7 +365,7 @@ def stolen_card(line, *, slug="card-stolen", **fields):
         ("never_give", "Ne passez pas par un 118.", "Do not go through a 118 number."),
         ("have_ready", "Le nom de la banque.", "The name of the bank."),
     ):
-        made.notes.create(kind=kind, text_fr=french, text_en=english)
+        made.notes.create(kind=kind, text_texts={"fr": french, "en": english})
     return made
 
 
@@ -500,8 +500,7 @@ def index_of_a_month(sector):
         is_invented=False,
         revision=2,
         computed_at=recently(days=1),
-        reason_fr="Un secteur manquait.",
-        reason_en="A sector was missing.",
+        reason_texts={"fr": "Un secteur manquait.", "en": "A sector was missing."},
     )
     factories.index_figure(edition=again, minutes_before=13.0)
     factories.index_figure(edition=again, sector=sector, why=WhyNoFigure.FEW_COMPANIES, **thin)

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from companies.models.texts import put_fact
 from tests import factories
 from tests.browser.scenes import ANSWERED, SIX_NAMES, address, click_through, hacked_account, stolen_card
 
@@ -120,7 +121,7 @@ def test_a_page_that_is_kept_is_the_newest_while_there_is_a_network(page_at, lin
     page = page_at(allow=NO_NETWORK)
     page.goto(address("fr", "situation", "card-stolen"))
     kept_pages(page, count=1)
-    made.name_fr = "Carte bancaire avalée"
+    put_fact(made, "name_fr", "Carte bancaire avalée")
     made.save()
     page.reload()
 

@@ -16,7 +16,7 @@ def test_a_month_is_computed_anew_as_a_revision_that_says_why():
     said = StringIO()
     call_command("correct_index", "2025-10", *REASONS, stdout=said)
     assert said.getvalue() == "index of 2025-10: revision 2\n"
-    assert IndexEdition.objects.get(revision=2).reason_fr == "Un secteur manquait."
+    assert IndexEdition.objects.get(revision=2).reason_texts.get("fr", "") == "Un secteur manquait."
 
 
 @pytest.mark.parametrize("month", ["2025-09", "2025-13", "october"])

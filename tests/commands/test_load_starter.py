@@ -34,6 +34,7 @@ from companies.models import (
     StarterRecord,
     Tariff,
 )
+from companies.models.texts import put_fact
 from tests import factories
 from tests.actions.loading.records import COMPANY, EMAIL, INQUIRY, PHONE, SECTOR, SEEN, changed
 from tests.factories import NOW
@@ -161,7 +162,7 @@ def test_a_site_filled_by_the_release_before_gets_all_but_what_its_moderators_ch
     load, running, moderator
 ):
     row = line("line")
-    row.label_fr = "Nos mots"
+    put_fact(row, "label_fr", "Nos mots")
     save_channel_and_source(channel=row, source=Source.objects.get(pk=row.source_id), by=moderator, at=NOW)
     claims = line("claims")
     claims.value = "FR-3020"
@@ -170,19 +171,30 @@ def test_a_site_filled_by_the_release_before_gets_all_but_what_its_moderators_ch
     said = load(corrected())
 
     row, claims = line("line"), line("claims")
-    assert (row.label_fr, row.label_en, row.value) == ("Nos mots", "The desk", "+33199005678")
-    assert (claims.value, claims.label_fr, claims.opening_hours) == ("FR-3020", "Réclamer", "24/7")
+    assert (row.label_texts.get("fr", ""), row.label_texts.get("en", ""), row.value) == (
+        "Nos mots",
+        "The desk",
+        "+33199005678",
+    )
+    assert (claims.value, claims.label_texts.get("fr", ""), claims.opening_hours) == (
+        "FR-3020",
+        "Réclamer",
+        "24/7",
+    )
     assert claims.source.last_seen_on.isoformat() == "2025-09-29"
     assert row.source.last_seen_on.isoformat() == "2026-10-02"
     assert row.menu.observed_on.isoformat() == "2026-10-02"
     assert Company.objects.get(slug="transports-mirabel").legal_name == "Mirabel SE"
-    assert Sector.objects.get(slug="transport").name_en == "Travel"
-    assert (Inquiry.objects.get().title_en, Law.objects.get().url) == (
+    assert Sector.objects.get(slug="transport").name_texts.get("en", "") == "Travel"
+    assert (Inquiry.objects.get().title_texts.get("en", ""), Law.objects.get().url) == (
         "Fifty-one calls",
         "https://loi.example/l1",
     )
     assert (Law.objects.get().asks, Tariff.objects.get().price_class) == ("mediator", "normal")
-    assert (SituationStep.objects.get().do_en, SituationNote.objects.count()) == ("Ring them", 2)
+    assert (SituationStep.objects.get().do_texts.get("en", ""), SituationNote.objects.count()) == (
+        "Ring them",
+        2,
+    )
     assert (KnownBadNumber.objects.get().reason, Recourse.objects.get().within_months) == ("scam", 12)
     assert said == [
         "created: 1 alias, 1 channel, 1 company, 1 domain",
@@ -199,7 +211,7 @@ def test_a_site_filled_by_the_release_before_gets_all_but_what_its_moderators_ch
 
 def test_the_second_load_writes_nothing(load, running, moderator):
     row = line("line")
-    row.label_fr = "Nos mots"
+    put_fact(row, "label_fr", "Nos mots")
     save_channel(channel=row, by=moderator, at=NOW)
     load(corrected())
     before = everything()
@@ -223,12 +235,12 @@ def test_a_site_that_remembers_gets_the_same(load, moderator):
 
     load(corrected())
 
-    assert (line("line").value, line("claims").value, line("claims").label_fr) == (
+    assert (line("line").value, line("claims").value, line("claims").label_texts.get("fr", "")) == (
         "+33199005678",
         "FR-3020",
         "Réclamer",
     )
-    assert SituationStep.objects.get().do_en == "Ring them"
+    assert SituationStep.objects.get().do_texts.get("en", "") == "Ring them"
 
 
 def test_an_unchanged_folder_is_not_a_single_write_and_hardly_read(load, django_assert_max_num_queries):
@@ -306,7 +318,10 @@ def test_a_record_that_stops_half_way_leaves_nothing_half_done(load, monkeypatch
     monkeypatch.setattr("companies.actions.loading.starter_companies.bring_findings", stop)
     with pytest.raises(ZeroDivisionError):
         load(corrected())
-    assert (line("line").value, line("line").label_en) == ("+33199001234", "Customer service")
+    assert (line("line").value, line("line").label_texts.get("en", "")) == (
+        "+33199001234",
+        "Customer service",
+    )
     assert StarterRecord.objects.get(kind="company").digest == digest
 
     monkeypatch.undo()

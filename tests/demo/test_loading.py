@@ -117,8 +117,13 @@ def test_every_source_says_that_it_is_invented(load):
     source = Source.objects.get()
     assert (source.kind, source.url, source.last_seen_on) == (SourceKind.CROWD, "", NOW.date())
     assert source.title == "Inventé pour la démonstration · Invented for the demonstration"
-    assert source.note_fr == "Cette entreprise n’existe pas\u202f; rien n’en a été lu nulle part."
-    assert source.note_en == "This company does not exist; nothing about it was read anywhere."
+    assert (
+        source.note_texts.get("fr", "")
+        == "Cette entreprise n’existe pas\u202f; rien n’en a été lu nulle part."
+    )
+    assert (
+        source.note_texts.get("en", "") == "This company does not exist; nothing about it was read anywhere."
+    )
 
 
 def test_ages_become_dates_before_the_load(load):

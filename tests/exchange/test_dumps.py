@@ -23,7 +23,16 @@ from tests.factories import DAY, NOW
 
 pytestmark = pytest.mark.django_db
 SITE = "https://joignable.example"
-DICTIONARY_COLUMNS = ("column", "type", "unit_fr", "unit_en", "meaning_fr", "meaning_en")
+DICTIONARY_COLUMNS = (
+    "column",
+    "type",
+    "unit_fr",
+    "unit_en",
+    "unit_nl",
+    "meaning_fr",
+    "meaning_en",
+    "meaning_nl",
+)
 TABLES = [table.name for table in DUMP_TABLES]
 
 

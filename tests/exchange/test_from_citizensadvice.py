@@ -42,7 +42,9 @@ def read_all(folder, *suppliers, **content):
 
 def lines_of(folder, **changes):
     [file] = read_all(folder, SUPPLIER | {"email": None} | changes)
-    return [(line.value, line.label_en, line.opening_hours) for line in file.record.channels], file.refused
+    return [
+        (line.value, line.label_texts.get("en", ""), line.opening_hours) for line in file.record.channels
+    ], file.refused
 
 
 def test_supplier_is_a_company_with_its_line_its_hours_and_its_wait(tmp_path):
@@ -58,7 +60,7 @@ def test_supplier_is_a_company_with_its_line_its_hours_and_its_wait(tmp_path):
         "+442079460012", "proposed", "Mo-Fr 09:00-17:00; Sa-Su off", "Europe/London",
     )  # fmt: skip
     assert email.value == "help@sogeline.example"
-    assert (figure.slug, figure.wait_minutes, figure.found_en) == (
+    assert (figure.slug, figure.wait_minutes, figure.found_texts.get("en", "")) == (
         "citizens-advice-wait-2026-03-18",
         3,
         "Average wait for an adviser, as the supplier declares it to Citizens Advice: 2 min 40 s.",

@@ -49,7 +49,7 @@ def test_all_columns_are_kept(tmp_path):
     )  # fmt: skip
     [file] = read_all(tmp_path, told, names=list(COLUMNS))
     [line] = file.record.channels
-    assert (file.record.sector, line.purpose, line.audience, line.label_fr, line.opening_hours) == (
+    assert (file.record.sector, line.purpose, line.audience, line.label_texts.get("fr", ""), line.opening_hours) == (
         "telecom", "complaints", "businesses", "Aide", "Mo-Fr 09:00-17:00",
     )  # fmt: skip
     assert line.staff_note == "vu au dos\nPrice as printed: gratuit"

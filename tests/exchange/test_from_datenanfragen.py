@@ -64,10 +64,10 @@ def test_every_way_in_is_a_privacy_desk_and_says_so(company):
         ("privacy-phone", "phone", "+33199001234", "proposed", 3),
     ]
     assert {way.purpose for way in ways} == {"privacy"}
-    assert all(way.label_fr.startswith("Données personnelles") for way in ways)
-    assert all(way.label_en.startswith("Personal data") for way in ways)
-    assert all(way.note_fr.startswith("Ce n’est pas le service client") for way in ways)
-    assert all(way.note_en.startswith("This is not customer support") for way in ways)
+    assert all(way.label_texts.get("fr", "").startswith("Données personnelles") for way in ways)
+    assert all(way.label_texts.get("en", "").startswith("Personal data") for way in ways)
+    assert all(way.note_texts.get("fr", "").startswith("Ce n’est pas le service client") for way in ways)
+    assert all(way.note_texts.get("en", "").startswith("This is not customer support") for way in ways)
 
 
 def test_fax_comments_and_sources_are_kept_for_moderators(company):
@@ -105,8 +105,8 @@ def test_way_the_record_suggests_comes_first(company, suggested, first):
 
 def test_what_it_asks_for_is_said(company):
     way = company(**{"needs-id-document": True, "request-language": "de"}).channels[0]
-    assert way.note_fr.endswith(" Une pièce d’identité est exigée.")
-    assert way.note_en.endswith(" An identity document is required.")
+    assert way.note_texts.get("fr", "").endswith(" Une pièce d’identité est exigée.")
+    assert way.note_texts.get("en", "").endswith(" An identity document is required.")
     assert way.languages == "de"
 
 

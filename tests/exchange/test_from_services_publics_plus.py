@@ -23,7 +23,10 @@ def test_share_of_calls_answered_is_a_figure_of_its_structure(tmp_path):
     assert (file.record.name, figure.answered_percent, figure.happened_on) == (
         "Service inventé", 88, datetime.date(2025, 12, 31),
     )  # fmt: skip
-    assert figure.found_fr == "Taux d'appels décrochés : 87,6 %, déclaré par le service à Services Publics+."
+    assert (
+        figure.found_texts.get("fr", "")
+        == "Taux d'appels décrochés : 87,6 %, déclaré par le service à Services Publics+."
+    )
     assert figure.slug == "spplus-taux-dappels-decroches-2025-12-31"
 
 

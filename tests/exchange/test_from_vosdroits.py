@@ -29,7 +29,10 @@ def found(tmp_path):
 
 def ways_of(file):
     assert file.record, file.refused
-    return [(way.slug, way.value, way.status, way.label_fr, way.note_fr) for way in file.record.channels]
+    return [
+        (way.slug, way.value, way.status, way.label_texts.get("fr", ""), way.note_texts.get("fr", ""))
+        for way in file.record.channels
+    ]
 
 
 def test_format_is_found_by_itself():
@@ -162,7 +165,7 @@ def test_a_desk_of_theirs_is_no_other_name_for_them(found):
         "Essais Info",
         (ImportedName("Essais Info", "spelling"),),
     )
-    assert file.record.channels[0].label_fr == "Centre de traitement des essais"
+    assert file.record.channels[0].label_texts.get("fr", "") == "Centre de traitement des essais"
 
 
 @pytest.mark.parametrize(

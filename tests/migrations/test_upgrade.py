@@ -4,6 +4,7 @@ The dumps hold a part of the demonstration of that commit, and one of everything
 """
 
 import gzip
+import json
 import os
 import sqlite3
 import subprocess
@@ -43,8 +44,9 @@ SCHEMA = {
         # Names that Django makes go by the way a column came; and a check is written otherwise once it went through a dump.
         "SELECT tablename, regexp_replace(indexdef, 'INDEX \\S+ ON', 'INDEX ON') FROM pg_indexes"
         " WHERE schemaname = 'public'",
+        # (that none is null is said with the columns)
         "SELECT conrelid::regclass::text, contype::text, count(*) FROM pg_constraint"
-        " WHERE connamespace = 'public'::regnamespace GROUP BY 1, 2",
+        " WHERE connamespace = 'public'::regnamespace AND contype <> 'n' GROUP BY 1, 2",
         "SELECT conrelid::regclass::text, conname FROM pg_constraint"
         " WHERE connamespace = 'public'::regnamespace AND contype = 'c' AND conname NOT LIKE '%_check%'",
     ),
@@ -53,6 +55,11 @@ SCHEMA = {
 GONE = {"companies_duty", "companies_duty_sectors", "companies_dutycheck", "companies_networkday"}
 #: Of the search index, which holds nothing that cannot be written anew, and is after every update.
 GONE_COLUMNS = {"companies_searchpiece.text"}
+#: Table → columns that the code knows no longer, and the database holds for the release before (0026). The next one drops them.
+LEAVING = {
+    f"companies_{model}": {f"{stem}_{code}" for stem in stems for code in ("fr", "en")}
+    for model, stems in import_module("companies.migrations.0026_texts_of_data").TEXTS.items()
+}
 SINCE = import_module("companies.migrations.0002_what_came_until_0037").Migration.replaces
 TABLES = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'",
@@ -137,7 +144,12 @@ def counted(told, columns):
 
 def schema_of(ask):
     """Of our own tables, lines without order: a column that a migration adds stands at the end."""
-    lines = [row for query in SCHEMA[connection.vendor] for row in ask(query)]
+    lines = [
+        row
+        for query in SCHEMA[connection.vendor]
+        for row in ask(query)
+        if row[1] not in LEAVING.get(row[0], ())
+    ]
     told = {str(_pieces(*row) if connection.vendor == "sqlite" else row) for row in lines}
     return sorted(line for line in told if "companies_" in line)
 
@@ -154,13 +166,44 @@ def _pieces(kind, name, table, sql):
             piece = ""
         else:
             piece += letter
-    return kind, name, sorted([*pieces, piece.strip()])
+    left = LEAVING.get(name, ())
+    return kind, name, sorted(one for one in [*pieces, piece.strip()] if _named(one) not in left)
+
+
+def _named(piece):
+    """The column, or the constraint."""
+    return piece.partition('"')[2].partition('"')[0]
 
 
 def asked_here(sql):
     with connection.cursor() as cursor:
         cursor.execute(sql)
         return cursor.fetchall()
+
+
+def texts_by_languages(told):
+    """Of a table with two columns a text, which 0026 made one: (stem, id) → what was said, by languages."""
+    columns, rows = told
+    stems = [name.removesuffix("_fr") for name in columns if name.endswith("_fr")]
+    return {
+        (stem, row[columns.index("id")]): {
+            code: text for code in ("fr", "en") if (text := row[columns.index(f"{stem}_{code}")])
+        }
+        for stem in stems
+        for row in rows
+    }
+
+
+def texts_in_one_column(told):
+    """The same of a table of today."""
+    columns, rows = told
+    names = [name for name in columns if name.endswith("_texts")]
+    found = {
+        (name.removesuffix("_texts"), row[columns.index("id")]): row[columns.index(name)]
+        for name in names
+        for row in rows
+    }
+    return {key: json.loads(texts) if isinstance(texts, str) else texts for key, texts in found.items()}
 
 
 @pytest.fixture
@@ -213,6 +256,11 @@ def test_a_database_of_7f1fd9a_keeps_every_row(old):
     assert {(status, bool(alarm)) for status, alarm in scams} == {("published", True), ("received", False)}
     for table in ("companies_channel", "companies_report"):
         assert len(before[table][1]) == len(after[table][1])
+
+    # Texts are one column for all their languages, and say what they said.
+    spoken = {table: texts for table, told in kept.items() if (texts := texts_by_languages(told))}
+    assert sum(map(len, spoken.values())) > 900
+    assert {table: texts_in_one_column(after[table]) for table in spoken} == spoken
 
     # All other tests run on a database made from the models: it is the very same.
     assert schema_of(old.ask) == schema_of(asked_here)

@@ -69,8 +69,8 @@ def test_best_first_is(stored):
     for label, kind, fields in stored:
         channel(company=owner, kind=kind, label_fr=label, **fields)
 
-    in_sql = [row.label_fr for row in Channel.objects.best_first()]
-    here = [row.label_fr for row in sorted(Channel.objects.all(), key=lambda row: row.rank)]
+    in_sql = [row.label_texts.get("fr", "") for row in Channel.objects.best_first()]
+    here = [row.label_texts.get("fr", "") for row in sorted(Channel.objects.all(), key=lambda row: row.rank)]
 
     assert in_sql == here == [label for label, _kind, _fields in IN_ORDER]
 

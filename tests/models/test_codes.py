@@ -76,6 +76,7 @@ def lists_something(condition):
     return any(
         lists_something(child) if isinstance(child, Q) else child[0].endswith("__in")
         for child in condition.children
+        if isinstance(child, Q | tuple)
     )
 
 

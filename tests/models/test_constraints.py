@@ -54,6 +54,7 @@ from companies.models import (
 )
 from companies.models.codes import CodeField
 from companies.models.report import LONGEST_WAIT_MINUTES
+from companies.models.texts import put_fact
 from tests.factories import (
     DAY,
     NOW,
@@ -131,7 +132,7 @@ def violates(name):
 def with_(row, **fields):
     """A good row with these fields changed, unsaved."""
     for name, value in fields.items():
-        setattr(row, name, value)
+        put_fact(row, name, value)
     return row
 
 
@@ -1065,9 +1066,9 @@ def step_within_days():
     return with_(step(), clock_unit="days")
 
 
-@violates("step_says_what_to_do_in_both_languages")
-def step_in_french_alone():
-    return with_(step(), do_en="")
+@violates("step_says_what_to_do")
+def step_that_says_nothing():
+    return with_(step(), do_texts={})
 
 
 @violates("step_stands_on_a_law_a_source_or_a_way_in")
@@ -1075,9 +1076,9 @@ def step_on_nothing():
     return with_(step(), law=None)
 
 
-@violates("note_is_in_both_languages")
-def note_in_english_alone():
-    return SituationNote(situation=situation(), kind="have_ready", text_en="A name")
+@violates("note_says_something")
+def note_that_says_nothing():
+    return SituationNote(situation=situation(), kind="have_ready", text_texts={})
 
 
 @violates("situation_does_not_succeed_itself")
@@ -1147,9 +1148,9 @@ def law_that_asks_for_a_mediator_again():
     return with_(law(), asks="mediator", country="FR")
 
 
-@violates("law_is_cited_in_both_languages")
-def law_cited_in_french_alone():
-    return with_(law(), cite_en="")
+@violates("law_is_cited")
+def law_that_is_not_cited():
+    return with_(law(), cite_texts={})
 
 
 @violates("recourse_country_is_two_capital_letters")
@@ -1298,8 +1299,8 @@ def first_edition_with_a_reason():
 
 
 @violates("index_says_why_it_was_revised_and_only_then")
-def revision_without_a_reason_in_english():
-    return with_(index_figure().edition, pk=None, revision=2, reason_fr="Un secteur manquait.")
+def revision_without_a_reason():
+    return with_(index_figure().edition, pk=None, revision=2)
 
 
 @violates("index_has_one_figure_of_a_sector")

@@ -25,6 +25,7 @@ from reachability.answered_first import answered_first
 from reachability.settings import PAGES_KEPT_IN
 from tests import factories
 from tests.actions.evidence.books import at_once
+from tests.factories import say_anew
 from tests.test_page_stamps import every_stamp
 
 pytestmark = pytest.mark.django_db
@@ -390,7 +391,7 @@ def test_a_change_that_is_made_while_a_page_is_rendered_is_told_next(server, lin
 
     def changed_meanwhile(company, **more):
         page = render(company, **more)
-        Company.objects.filter(pk=company.pk).update(summary_en="Trains and ferries.")
+        say_anew(Company.objects.filter(pk=company.pk), summary_en="Trains and ferries.")
         every_stamp()
         monkeypatch.setattr(company_views, "company_page", render)
         return page

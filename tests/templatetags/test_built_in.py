@@ -4,6 +4,7 @@ from django.test import RequestFactory
 from django.urls import NoReverseMatch, set_script_prefix
 from django.utils import translation
 
+from companies.models import Channel
 from companies.templatetags.built_in import Include, Url
 
 
@@ -60,3 +61,28 @@ def test_an_address_that_there_is_not_is_an_error_unless_it_is_asked_for_as_a_wo
     with pytest.raises(NoReverseMatch):
         template_of('{% url "nowhere" %}').render(Context())
     assert template_of('{% url "nowhere" as there %}[{{ there }}]').render(Context()) == "[]"
+
+
+@pytest.mark.parametrize(
+    ("page", "texts", "written"),
+    [
+        ("fr", {"fr": "Aide & dons", "en": "Help"}, "Aide &amp; dons"),
+        ("fr-be", {"fr": "Aide & dons"}, "Aide &amp; dons"),
+        (
+            "en",
+            {"fr": "Aide & dons"},
+            '<span lang="fr">Aide &amp; dons</span> <span class="small">(in French)</span>',
+        ),
+        ("en", {"nl": "Hulp"}, '<span lang="nl">Hulp</span> <span class="small">(in Dutch)</span>'),
+        ("en", {}, ""),
+    ],
+    ids=["of the page", "of the page in another country", "another", "another that no page is in", "nothing"],
+)
+def test_words_in_another_language_than_the_page_are_marked_and_said(page, texts, written):
+    template = template_of("{{ channel.label|as_said }}")
+    with translation.override(page):
+        assert template.render(Context({"channel": Channel(label_texts=texts)})) == written
+
+
+def test_words_that_know_no_language_stay_as_they_are():
+    assert template_of("{{ words|as_said }}").render(Context({"words": "<b>"})) == "&lt;b&gt;"

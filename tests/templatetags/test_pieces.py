@@ -36,4 +36,4 @@ def test_every_way_in_that_is_a_page_has_a_button():
 )
 def test_a_way_in_says_its_kind_once(kind, label, words):
     with override("en"):
-        assert way_and_kind(Channel(kind=kind, label_en=label)) == words
+        assert way_and_kind(Channel(kind=kind, label_texts={"en": label})) == words

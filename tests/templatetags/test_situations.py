@@ -20,8 +20,7 @@ def test_clock_says_how_long_and_since_when(amount, unit, french, english):
     step = SituationStep(
         clock_amount=amount,
         clock_unit=unit,
-        clock_since_fr="à partir du débit",
-        clock_since_en="from the debit",
+        clock_since_texts={"fr": "à partir du débit", "en": "from the debit"},
     )
     with override("fr"):
         assert plain(clock(step)) == f"{french} à partir du débit"

@@ -11,6 +11,7 @@ from companies.enums import ChannelKind, ChannelStatus
 from companies.lib.source_titles import INVENTED
 from companies.models import Channel, Source
 from companies.templatetags.typography import typeset
+from tests.factories import spoken
 from tests.plain import plain
 
 NOW = datetime.datetime(2026, 11, 29, 12, tzinfo=datetime.UTC)
@@ -22,7 +23,7 @@ def source(**fields) -> Source:
     fields.setdefault("kind", "official")
     fields.setdefault("url", PAGE)
     seen_on = fields.pop("seen_on", datetime.date(2026, 3, 12))
-    return Source(first_seen_on=seen_on, last_seen_on=seen_on, **fields)
+    return Source(first_seen_on=seen_on, last_seen_on=seen_on, **spoken(fields))
 
 
 def line(found: Source, language: str, **fields) -> str:

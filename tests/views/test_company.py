@@ -793,3 +793,15 @@ def test_what_other_pages_link_to_stands_inside_the_fold_that_a_browser_opens_fo
         row.partition("</summary>")[2] for row in re.findall(r"<details.*?</details>", main_of(client), re.S)
     ]
     assert sum(f'id="{fragment}"' in inside for inside in folds) == 1
+
+
+def test_words_in_another_language_than_the_page_say_which(client):
+    company = factories.company(slug="sogeline", summary_fr="", summary_en="It carries people.")
+    factories.phone_channel(company=company, label_fr="Billets", label_en="", note_fr="Le matin.", note_en="")
+    english, french = main_of(client), main_of(client, language="fr")
+    assert '<span lang="fr">Billets</span> <span class="small">(in French)</span>' in english
+    assert '<span lang="fr">Le matin.</span>' in english
+    assert 'lang="en"' not in english
+    assert '<span lang="en">It carries people.</span>' in french
+    assert "Billets" in french
+    assert 'lang="fr"' not in french

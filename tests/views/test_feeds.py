@@ -11,6 +11,7 @@ from companies.actions.history.events import record_event
 from companies.actions.reports.decide import publish_report, refuse_report
 from companies.enums import CompanyStatus, EventKind, RefusalReason, ReportStatus
 from companies.models import Channel, Company
+from companies.models.texts import put_fact
 from companies.queries.directory.news import MOST_NEWS
 from tests import factories
 from tests.factories import NOW
@@ -105,7 +106,8 @@ def test_id_of_a_change_stays_whatever_comes_after(client, sogeline):
 def test_planted_number_and_words_of_strangers_are_not_told(client, sogeline):
     line = factories.phone_channel(company=sogeline, number="01 99 00 12 34")
     row = Channel.objects.get(pk=line.pk)
-    row.value, row.label_en = "+33899701234", "<b>Call</b> 0 899 70 12 34"
+    row.value = "+33899701234"
+    put_fact(row, "label_en", "<b>Call</b> 0 899 70 12 34")
     save_channel(channel=row, by=factories.moderator(), at=NOW)
     record_event(
         kind=EventKind.COMPANY_SUGGESTED,

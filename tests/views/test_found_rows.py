@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from companies.actions.history.changing import changing
 from companies.enums import CompanyStatus, EventKind, NameKind, RetirementReason
+from companies.models.texts import put_fact
 from companies.queries.search.companies import Match
 from companies.views.found_rows import found_rows
 from tests import factories
@@ -72,7 +73,7 @@ def change(row, **fields) -> None:
     kind = EventKind.COMPANY_CHANGED if hasattr(row, "legal_name") else EventKind.CHANNEL_CHANGED
     with changing(row, kind, by=factories.user(), at=NOW) as held:
         for name, value in fields.items():
-            setattr(held, name, value)
+            put_fact(held, name, value)
 
 
 def test_what_changes_is_told_at_once(memory):
@@ -89,7 +90,7 @@ def test_what_changes_is_told_at_once(memory):
     change(company, name="Sogéline & fils")
     assert "Sogéline &amp; fils" in rows(company)[0][0]
     sector = company.sector
-    sector.name_en = "Another sector"
+    put_fact(sector, "name_en", "Another sector")
     sector.save()
     assert ["Another sector" in row for row in rows(company, other)[0]] == [True, True]
     change(company, status=CompanyStatus.RETIRED, retirement_reason=RetirementReason.CLOSED)

@@ -16,6 +16,7 @@ from companies.actions.reports.visibility import grade_visibility
 from companies.actions.undo.reversals import revert_event
 from companies.enums import ChannelStatus, CompanyStatus, EventKind, Outcome, RefusalReason, ReportStatus
 from companies.models import Channel, Company, Event, Tariff
+from companies.models.texts import put_fact
 from companies.queries.history.public import PER_PAGE
 from tests import factories
 from tests.factories import NOW
@@ -41,7 +42,7 @@ def sogeline(db):
 def changed(channel, *, by=None, at=NOW, **fields):
     row = Channel.objects.get(pk=channel.pk)
     for name, value in fields.items():
-        setattr(row, name, value)
+        put_fact(row, name, value)
     return save_channel(channel=row, by=by or factories.moderator(), at=at)
 
 

@@ -52,8 +52,7 @@ def revised():
         is_invented=False,
         revision=2,
         computed_at=factories.NOW,
-        reason_fr="Un secteur manquait.",
-        reason_en="A sector was missing.",
+        reason_texts={"fr": "Un secteur manquait.", "en": "A sector was missing."},
     )
     factories.index_figure(edition=again, minutes=13.0)
 

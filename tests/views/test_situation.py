@@ -27,7 +27,7 @@ def card():
     stop = factories.phone_channel(company=factories.company(name="Opposition"))
     factories.step(situation=made, position=1, company=stop.company, channel=stop, do_en="Stop it")
     factories.step(situation=made, position=2, do_en="Contest", clock_amount=13, clock_unit="months")
-    made.notes.create(kind="never_give", text_fr="Un code", text_en="A code")
+    made.notes.create(kind="never_give", text_texts={"fr": "Un code", "en": "A code"})
     line = factories.phone_channel(company=factories.company(name="Banque Ventadour", sector=bank))
     SituationEntry.objects.create(situation=made, company=line.company)
     return made

@@ -5,7 +5,7 @@ later still enters by a correction alone, which is a new revision.
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -38,17 +38,14 @@ def correct_month(
     month: datetime.date,
     *,
     is_invented: bool,
-    reason_fr: str,
-    reason_en: str,
+    reason: Mapping[str, str],
     now: datetime.datetime,
     zone: ZoneInfo,
 ) -> IndexEdition:
     """Compute that month anew as its next revision. Raises NoSuchEdition where it never had one."""
     if _newest(month, is_invented) is None:
         raise NoSuchEdition(f"{month:%Y-%m}")
-    return _write(
-        month, is_invented=is_invented, now=now, zone=zone, reason_fr=reason_fr, reason_en=reason_en
-    )
+    return _write(month, is_invented=is_invented, now=now, zone=zone, reason=reason)
 
 
 def _due(now: datetime.datetime, zone: ZoneInfo, is_invented: bool) -> Iterator[datetime.date]:
@@ -74,7 +71,12 @@ def _newest(month: datetime.date, is_invented: bool) -> IndexEdition | None:
 
 
 def _write(
-    month: datetime.date, *, is_invented: bool, now: datetime.datetime, zone: ZoneInfo, **reason: str
+    month: datetime.date,
+    *,
+    is_invented: bool,
+    now: datetime.datetime,
+    zone: ZoneInfo,
+    reason: Mapping[str, str] | None = None,
 ) -> IndexEdition:
     told = told_in(month, zone=zone, is_fictitious=is_invented, now=now)
     # Computed before anything is locked.
@@ -90,7 +92,7 @@ def _write(
             is_invented=is_invented,
             revision=known.revision + 1 if known else 1,
             computed_at=now,
-            **reason,
+            reason_texts=reason or {},
         )
         IndexFigure.objects.bulk_create(
             _figure(edition, sector_id, figure, earlier.get(sector_id))

@@ -13,6 +13,7 @@ from django.forms.models import model_to_dict
 
 from companies.enums import EventKind
 from companies.models import Company, Event, EventPermit
+from companies.models.texts import as_facts, home_languages, stem_of
 
 #: Of a row, as JSON by the names of its columns.
 Facts = dict[str, Any]
@@ -76,9 +77,11 @@ def _permit_to_empty(target: Model) -> Iterator[None]:
 
 
 def changed_fields(before: Facts, after: Facts) -> tuple[Facts, Facts]:
-    """The two dictionaries reduced to the fields whose values differ."""
-    names = [name for name in after if before.get(name) != after[name]]
-    return {name: before.get(name) for name in names}, {name: after[name] for name in names}
+    """The two dictionaries reduced to the fields whose values differ, a text that is no longer said in a language among them."""
+    spoken = {stem_of(name) for name in after} - {""}
+    gone = [name for name in before if name not in after and stem_of(name) in spoken]
+    names = [name for name in (*after, *gone) if before.get(name) != after.get(name)]
+    return {name: before.get(name) for name in names}, {name: after.get(name) for name in names}
 
 
 def column_of(row: Model | type[Model], name: str) -> Field:
@@ -90,7 +93,7 @@ def column_of(row: Model | type[Model], name: str) -> Field:
 
 
 def facts_of(row: Model, *, exclude: tuple[str, ...] = ()) -> Facts:
-    """The row's own columns as JSON, dates and decimals as text: what an event remembers of it."""
+    """The row's own columns as JSON, dates and decimals as text, texts by their languages: what an event remembers of it."""
     plain = str | int | bool | list | None
-    facts = model_to_dict(row, exclude=["id", *exclude])
+    facts = as_facts(model_to_dict(row, exclude=["id", *exclude]), home_languages())
     return {name: value if isinstance(value, plain) else str(value) for name, value in facts.items()}

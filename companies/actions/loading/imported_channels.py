@@ -16,15 +16,15 @@ from companies.enums import Audience, ChannelKind, ChannelStatus, EventKind
 from companies.lib.countries import time_zone_of
 from companies.lib.records import ImportedChannel, ImportedLine
 from companies.models import Channel, Company, Source
+from companies.models.texts import as_facts, fact, home_languages, languages_of, put_fact
 from companies.queries.directory.planted import planted_in
 from companies.queries.directory.stops import domains_of, way_stops
 
 #: Where it leads and whether it is public: one fact, which two people confirm.
 _WAY = ("value", "extension", "status")
-_TEXTS = ("label_fr", "label_en", "note_fr", "note_en", "staff_note", "languages", "position")
+_TEXTS = ("label_texts", "note_texts", "staff_note", "languages", "position")
 #: What a line says besides (lib.records.ImportedLine).
-_OF_LINES = ("audience", "opening_hours", "hours_note_fr", "hours_note_en", "time_zone")
-_FACTS = (*each(*_TEXTS, *_OF_LINES), _WAY)
+_OF_LINES = ("audience", "opening_hours", "hours_note_texts", "time_zone")
 _BLANKS: Brought = {
     "audience": Audience.CUSTOMERS.value,
     "time_zone": Channel._meta.get_field("time_zone").get_default(),
@@ -89,8 +89,11 @@ def bring_channels(
 def _new_channel(
     way: ImportedChannel, slug: str, company: Company, source: Source, wanted: Brought
 ) -> Channel:
-    told = {"time_zone": _time_zone(company), **wanted}
-    channel = Channel(company=company, slug=slug, kind=way.kind, purpose=way.purpose, source=source, **told)
+    columns = {name: getattr(way, name) for name in _columns(way)} | {"status": wanted["status"]}
+    columns["time_zone"] = columns.get("time_zone") or _time_zone(company)
+    channel = Channel(
+        company=company, slug=slug, kind=way.kind, purpose=way.purpose, source=source, **columns
+    )
     if channel.is_phone:
         price_channel(channel)
     channel.clean_fields(exclude=["company", "source", "tariff"])
@@ -101,12 +104,13 @@ def _bring_again(way: ImportedChannel, channel: Channel | None, own: set[str], d
     if channel is None:  # somebody deleted it
         return
     before = channel_facts(channel)
-    today = {name: getattr(channel, name) for name in (*_TEXTS, *_OF_LINES, *_WAY)}
+    wanted = _wanted(way, channel.company, own, languages_of(channel))
+    names = [name for name in wanted if name not in _WAY]
     merged = merge(
-        _FACTS,
+        (*each(*names), _WAY),
         last=done.brought[way.slug],
-        today=today,
-        wanted=_wanted(way, channel.company, own),
+        today={name: fact(channel, name) for name in wanted},
+        wanted=wanted,
         guarded=confirmed_fields(channel),
         blanks=_BLANKS,
     )
@@ -114,7 +118,7 @@ def _bring_again(way: ImportedChannel, channel: Channel | None, own: set[str], d
         if name == "status":
             move(channel, ChannelStatus(value))
         else:
-            setattr(channel, name, value)
+            put_fact(channel, name, value)
     done.brought[way.slug] = merged.brought
     old, new = changed_fields(before, channel_facts(channel))
     if new:
@@ -146,13 +150,16 @@ def confirmed_fields(channel: Channel) -> frozenset[str]:
     return frozenset(_WAY) if is_seen else frozenset()
 
 
-def _wanted(way: ImportedChannel, company: Company, own: set[str]) -> Brought:
-    """`own`: domains_of the company."""
-    names = (*_TEXTS, *_OF_LINES, *_WAY) if isinstance(way, ImportedLine) else (*_TEXTS, *_WAY)
-    texts = {name: getattr(way, name) for name in names}
+def _columns(way: ImportedChannel) -> tuple[str, ...]:
+    return (*_TEXTS, *_OF_LINES, *_WAY) if isinstance(way, ImportedLine) else (*_TEXTS, *_WAY)
+
+
+def _wanted(way: ImportedChannel, company: Company, own: set[str], languages: Iterable[str] = ()) -> Brought:
+    """`own`: domains_of the company; `languages`: in which the channel says something."""
+    facts = as_facts({name: getattr(way, name) for name in _columns(way)}, [*home_languages(), *languages])
     if isinstance(way, ImportedLine):
-        texts["time_zone"] = way.time_zone or _time_zone(company)
-    return texts | {"status": _rung(way, company, own).value}
+        facts["time_zone"] = way.time_zone or _time_zone(company)
+    return facts | {"status": _rung(way, company, own).value}
 
 
 def _time_zone(company: Company) -> str:

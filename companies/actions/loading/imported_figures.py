@@ -8,14 +8,14 @@ from companies.actions.loading.merging import Brought, Change, each, merge
 from companies.enums import EventKind, FindingOutcome, Provenance
 from companies.lib.records import ImportedFigure, ImportedSource
 from companies.models import Company, Measurement, Source
+from companies.models.texts import as_facts, fact, home_languages, put_fact
 from companies.queries.directory.planted import planted_in
 
-_FACTS = each(
+_FACTS = (
     "channel_kind",
     "happened_on",
     "happened_precision",
-    "found_fr",
-    "found_en",
+    "found_texts",
     "wait_minutes",
     "answered_percent",
 )
@@ -39,7 +39,7 @@ def bring_figures(company: Company, last: Brought, given: Iterable[ImportedFigur
     standing = {row.slug: row for row in company.measurements.all()} if last else {}
     for figure in given:
         wanted = _wanted(figure)
-        if planted := planted_in(f"{figure.found_fr}\n{figure.found_en}", country=company.country):
+        if planted := planted_in("\n".join(figure.found_texts.values()), country=company.country):
             done.left_out.append(f"{figure.slug}: its words hold {planted[0].written.strip()!r}")
         elif figure.slug not in last:
             row = Measurement(
@@ -48,7 +48,7 @@ def bring_figures(company: Company, last: Brought, given: Iterable[ImportedFigur
                 provenance=Provenance.DECLARED,
                 outcome=FindingOutcome.STATISTIC,
                 source=source_like(figure.source),
-                **wanted,
+                **{name: getattr(figure, name) for name in _FACTS},
             )
             row.clean_fields(exclude=["company", "source", "inquiry"])
             row.save()
@@ -84,14 +84,14 @@ def source_like(wanted: ImportedSource) -> Source:
 def _bring_again(row: Measurement, wanted: Brought, done: BroughtFigures) -> None:
     before = facts_of(row)
     merged = merge(
-        _FACTS,
+        each(*wanted),
         last=done.brought[row.slug],
-        today=_plain({name: getattr(row, name) for name in wanted}),
+        today=_plain({name: fact(row, name) for name in wanted}),
         wanted=_plain(wanted),
         blanks=_BLANKS,
     )
     for name in merged.changes:
-        setattr(row, name, wanted[name])
+        put_fact(row, name, wanted[name])
     done.brought[row.slug] = merged.brought
     old, new = changed_fields(before, facts_of(row))
     if new:
@@ -101,7 +101,7 @@ def _bring_again(row: Measurement, wanted: Brought, done: BroughtFigures) -> Non
 
 
 def _wanted(figure: ImportedFigure) -> Brought:
-    return {name: getattr(figure, name) for fact in _FACTS for name in fact}
+    return as_facts({name: getattr(figure, name) for name in _FACTS}, home_languages())
 
 
 def _plain(values: Brought) -> Brought:

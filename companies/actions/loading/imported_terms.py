@@ -125,15 +125,14 @@ def _add(
     at: datetime.datetime,
     done: BroughtTerms,
 ) -> Channel:
-    purpose, label_fr, label_en = _BROUGHT[one.named.purpose]
+    purpose, french, english = _BROUGHT[one.named.purpose]
     channel = Channel(
         company=company,
         slug=_free_slug({line.slug for line in company.channels.all()} | {line.slug for line in lines}),
         kind=ChannelKind.PHONE,
         purpose=purpose,
         value=one.named.value,
-        label_fr=label_fr,
-        label_en=label_en,
+        label_texts={"fr": french, "en": english},
         staff_note=f"{one.document.copy_kept_by}: {one.named.excerpt}".strip(": "),
         source=_new_source(one, record, company),
     )

@@ -19,9 +19,9 @@ from companies.actions.loading.starter_records import (
     STARTER,
     Record,
     Tally,
-    bilingual,
     date_of,
     named,
+    texts_of,
 )
 from companies.actions.loading.starter_rows import Coming, bring_row, tell_outcome
 from companies.actions.loading.starter_words import bring_words, said_of
@@ -44,15 +44,15 @@ __all__ = [
     "starting_status",
 ]
 
-_SECTOR = each("name_fr", "name_en")
+_SECTOR = each("name_texts")
 #: A price goes with the page it was read on.
 TARIFF = (
     ("price_class", "euro_cents_per_minute", "euro_cents_per_call", "is_wait_free", *SOURCE),
-    *each("note_fr", "note_en"),
+    *each("note_texts"),
 )
-BAD_NUMBER = (("is_range", "reason", "imitates", *SOURCE), *each("note_fr", "note_en"))
+BAD_NUMBER = (("is_range", "reason", "imitates", *SOURCE), *each("note_texts"))
 _INQUIRY = (
-    *each("title_fr", "title_en", "newsroom", "protocol_fr", "protocol_en"),
+    *each("title_texts", "newsroom", "protocol_texts"),
     ("happened_on", "happened_precision"),
     SOURCE,
 )
@@ -65,7 +65,7 @@ def add_sector(record: Record, tally: Tally) -> None:
         tally.kept["sector"] += 1
         return
     stored = Sector.objects.filter(slug=record["slug"]).first()
-    coming = Coming(Sector(slug=record["slug"], **bilingual("name", record)))
+    coming = Coming(Sector(slug=record["slug"], **texts_of(record, "name")))
     outcome = bring_row(
         coming,
         stored,
@@ -110,7 +110,7 @@ def add_tariff(record: Record, tally: Tally) -> None:
         euro_cents_per_minute=record.get("euro_cents_per_minute"),
         euro_cents_per_call=record.get("euro_cents_per_call"),
         is_wait_free=record.get("is_wait_free"),
-        **bilingual("note", record),
+        **texts_of(record, "note"),
     )
     row.full_clean(exclude=["source"], validate_unique=stored is None)
     check_price(row.phone_number, row.price, said_at=domain_of(record["source"].get("url", "")))
@@ -145,7 +145,7 @@ def add_bad_number(record: Record, tally: Tally) -> None:
         is_range=record.get("is_range", False),
         reason=record["reason"],
         imitates=named(Company.objects, imitated) if imitated else None,
-        **bilingual("note", record),
+        **texts_of(record, "note"),
     )
     check_bad_number(row.number, is_range=row.is_range)
     outcome = bring_row(
@@ -175,8 +175,7 @@ def add_inquiry(record: Record, tally: Tally) -> None:
         newsroom=record["newsroom"],
         happened_on=happened.on,
         happened_precision=happened.precision,
-        **bilingual("title", record),
-        **bilingual("protocol", record),
+        **texts_of(record, "title", "protocol"),
     )
     last = memory.last or {}
     outcome = bring_row(

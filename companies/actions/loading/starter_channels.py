@@ -5,7 +5,7 @@ from django.conf import settings
 from companies.actions.directory.channel_states import move
 from companies.actions.directory.tariffs import price_channel
 from companies.actions.loading.merging import Fact, each
-from companies.actions.loading.starter_records import SOURCE, Record, bilingual, named
+from companies.actions.loading.starter_records import SOURCE, Record, named, texts_of
 from companies.actions.loading.starter_rows import Coming
 from companies.actions.loading.starter_said import status_said
 from companies.enums import ChannelKind, ChannelStatus
@@ -26,8 +26,8 @@ FACTS: tuple[Fact, ...] = (
     WAY,
     *each(*_FOR_WHOM),
     ("opening_hours", "time_zone", "holidays_in"),
-    *each("hours_note_fr", "hours_note_en", "label_fr", "label_en", "how_to_fr", "how_to_en"),
-    *each("note_fr", "note_en", "staff_note", "languages", "served_in", "is_own_network_only"),
+    *each("hours_note_texts", "label_texts", "how_to_texts"),
+    *each("note_texts", "staff_note", "languages", "served_in", "is_own_network_only"),
     *each("is_for_one_matter"),
     *each("works_from_abroad", "is_for_abroad", "needs_login", "hold_sound", "is_self_service"),
     *each("situations", "position"),
@@ -79,10 +79,7 @@ def channel_of(record: Record, company: Company, position: int) -> Coming[Channe
         hold_sound=record.get("hold_sound", ""),
         is_self_service=record.get("is_self_service", False),
         position=position,
-        **bilingual("label", record),
-        **bilingual("how_to", record),
-        **bilingual("note", record),
-        **bilingual("hours_note", record),
+        **texts_of(record, "label", "how_to", "note", "hours_note"),
     )
     if kind == ChannelKind.PHONE:
         number = PhoneNumber.parse(value, record.get("country", company.country))

@@ -13,7 +13,7 @@ from companies.actions.loading.starter_makes_way import make_way
 from companies.actions.loading.starter_memory import Memory
 from companies.actions.loading.starter_names import bring_names, names_at_first
 from companies.actions.loading.starter_parts import bring_absences, bring_findings
-from companies.actions.loading.starter_records import STARTER, Record, Tally, bilingual, named
+from companies.actions.loading.starter_records import STARTER, Record, Tally, named, texts_of
 from companies.actions.loading.starter_rows import Coming, bring_row
 from companies.actions.loading.starter_ways import Ways
 from companies.actions.search.index import index_company, refresh_prominence
@@ -22,7 +22,7 @@ from companies.models import Company, Sector
 from companies.models.company import OWN_FACTS
 from companies.queries.history.edits import NO_EDITS, Edits, edits_in_company
 
-_FACTS = (*each(*OWN_FACTS, "sector", "summary_fr", "summary_en"), STANDING)
+_FACTS = (*each(*OWN_FACTS, "sector", "summary_texts"), STANDING)
 
 
 class OfAnotherKind(ValueError):
@@ -103,7 +103,7 @@ def _row_of(record: Record, is_fictitious: bool) -> Company:
         sector=named(Sector.objects, record["sector"]),
         status=CompanyStatus.PUBLISHED,
         is_fictitious=is_fictitious,
-        **bilingual("summary", record),
+        **texts_of(record, "summary"),
         **{name: record[name] for name in OWN_FACTS if name in record or not _may_be_left_out(name)},
     )
 

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from companies.actions.loading.merging import THEIRS, Brought, Change, tell
+from companies.actions.loading.merging import THEIRS, Brought, Change, names_of, tell
 from companies.actions.loading.starter_records import (
     SOURCE,
     STARTER,
     Record,
     Tally,
-    bilingual,
     named,
     save_checked,
     source_of,
+    texts_of,
 )
-from companies.actions.loading.starter_rows import Coming, values_today
+from companies.actions.loading.starter_rows import Coming, spoken, values_today
 from companies.actions.loading.starter_words import as_lines, bring_words, said_of
 from companies.enums import EventKind, SituationNoteKind
 from companies.models import (
@@ -32,10 +32,11 @@ from companies.models import (
     SituationPhrase,
     SituationStep,
 )
+from companies.models.texts import said_in_all
 
 _STEP = (
     "position",
-    *(f"{name}_{language}" for name in ("do", "detail", "clock_since") for language in ("fr", "en")),
+    *("do_texts", "detail_texts", "clock_since_texts"),
     *("clock_amount", "clock_unit", "company", "channel", "law"),
     *SOURCE,
 )
@@ -115,8 +116,10 @@ class SituationLines:
         for position, step in enumerate(self.record.get("steps", ()), start=1):
             with self.tally.refusing(f"{place}, step {position}"):
                 coming.append(step_of(step, self.situation, position))
-        today = [values_today(row, _STEP) for row in self.situation.steps.select_related("source")]
-        wanted = [step.values(_STEP) for step in coming]
+        rows = list(self.situation.steps.select_related("source"))
+        names = names_of(spoken((_STEP,), *rows, *coming))
+        today = [values_today(row, names) for row in rows]
+        wanted = [step.values(names) for step in coming]
 
         def write() -> bool:
             self.situation.steps.all().delete()
@@ -137,7 +140,7 @@ class SituationLines:
     def _notes(self) -> list[Brought] | dict:
         rows = [
             SituationNote(
-                situation=self.situation, kind=kind, position=position, **bilingual("text", {"text": texts})
+                situation=self.situation, kind=kind, position=position, **texts_of({"text": texts}, "text")
             )
             for kind in SituationNoteKind
             for position, texts in enumerate(self.record.get(kind.value, ()), start=1)
@@ -159,7 +162,7 @@ class SituationLines:
         last = self._last(name, today)
         if wanted == today:
             return last
-        if last != today:
+        if _filled(last) != _filled(today):
             self.tally.leave(self.record["slug"], [name])
             return last
         mark = transaction.savepoint()
@@ -179,6 +182,16 @@ class SituationLines:
         return THEIRS if name in self.touched else today
 
 
+def _filled(lines: list | dict) -> list:
+    """Without what is empty: a site that speaks another language has another place for it, with nothing in it yet."""
+    return [
+        {name: value for name, value in line.items() if value not in ("", None)}
+        if isinstance(line, dict)
+        else line
+        for line in lines
+    ]
+
+
 def step_of(record: Record, situation: Situation, position: int) -> Coming[SituationStep]:
     clock = record.get("clock", {})
     step = SituationStep(
@@ -186,13 +199,11 @@ def step_of(record: Record, situation: Situation, position: int) -> Coming[Situa
         position=position,
         clock_amount=clock.get("amount"),
         clock_unit=clock.get("unit", ""),
-        clock_since_fr=clock.get("since", {}).get("fr", ""),
-        clock_since_en=clock.get("since", {}).get("en", ""),
+        clock_since_texts=clock.get("since", {}),
         company=named(Company.objects, record["company"]) if record.get("company") else None,
         channel=_channel(record),
         law=law_of(record),
-        **bilingual("do", record),
-        **bilingual("detail", record),
+        **texts_of(record, "do", "detail"),
     )
     return Coming(step, record.get("source"))
 
@@ -208,9 +219,9 @@ def law_of(record: Record) -> Law | None:
 
 
 def _line(step: Brought) -> str:
-    words = ("do_fr", "do_en", "detail_fr", "detail_en")
-    return f"{step['position']}. " + " / ".join(step[name] for name in words if step[name])
+    words = [text for name, text in step.items() if text and name.startswith(("do_", "detail_"))]
+    return f"{step['position']}. " + " / ".join(words)
 
 
 def _note(row: SituationNote) -> str:
-    return f"{row.kind}: {row.text_fr} / {row.text_en}"
+    return f"{row.kind}: {said_in_all(row.text_texts)}"

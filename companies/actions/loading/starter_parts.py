@@ -16,17 +16,29 @@ from companies.actions.loading.starter_records import (
     SOURCE,
     Record,
     Tally,
-    bilingual,
     date_of,
     named,
+    source_names,
+    texts_of,
 )
-from companies.actions.loading.starter_rows import Coming, bring_row, take_away, tell_outcome, values_today
+from companies.actions.loading.starter_rows import (
+    Coming,
+    bring_row,
+    spoken,
+    take_away,
+    tell_outcome,
+    values_today,
+)
 from companies.enums import EventKind
 from companies.models import Absence, Company, Inquiry, Measurement
 from companies.queries.history.edits import Edits
 
 Owner = TypeVar("Owner", Company, Company | Inquiry)
 Row = TypeVar("Row", Absence, Measurement)
+
+
+#: What a quotation says beside its words.
+_ABOUT_QUOTES = ("language", "attribution")
 
 
 class How(TypedDict):
@@ -95,7 +107,7 @@ def _bring_parts(
     given = {record.get(part.key) for record in records}
     for key in sorted(last.keys() & standing.keys() - given) if tally.corrects else ():
         row, place = standing[key], f"{owner.slug}, {part.said} {key}"
-        if is_untouched(names_of(part.facts), last[key], _today(part, row)):
+        if is_untouched(names_of(spoken(part.facts, row)), last[key], _today(part, row)):
             take_away(row, part.event, company, tally, place)
         else:
             brought[key] = last[key]
@@ -105,7 +117,7 @@ def _bring_parts(
 
 def _at_first(part: Part[Owner, Row], standing: dict[str, Row], edits: Callable[[], Edits]) -> Brought:
     """Where nothing is remembered: those that no person wrote, with what no person changed in them."""
-    touched = {key: edits().fields_of(row, SOURCE) for key, row in standing.items()}
+    touched = {key: edits().fields_of(row, source_names()) for key, row in standing.items()}
     return {
         key: as_brought(_today(part, row), touched[key])
         for key, row in standing.items()
@@ -114,7 +126,7 @@ def _at_first(part: Part[Owner, Row], standing: dict[str, Row], edits: Callable[
 
 
 def _today(part: Part[Owner, Row], row: Row) -> Brought:
-    return values_today(row, names_of(part.facts))
+    return values_today(row, names_of(spoken(part.facts, row)))
 
 
 def _absence_of(record: Record, company: Company, position: int) -> Absence:
@@ -125,7 +137,7 @@ def _absence_of(record: Record, company: Company, position: int) -> Absence:
         checked_on=checked.on,
         checked_precision=checked.precision,
         substitute=named(company.channels, substitute) if substitute else None,
-        **bilingual("note", record),
+        **texts_of(record, "note"),
     )
 
 
@@ -146,14 +158,11 @@ def _finding_of(record: Record, owner: Company | Inquiry, position: int) -> Meas
         resolved_within_minutes=record.get("resolution_minutes_max"),
         sample_size=record.get("sample_size"),
         answered_percent=record.get("share_answered_percent"),
-        quote_fr=quote.get("fr", ""),
-        quote_en=quote.get("en", ""),
+        quote_texts={code: words for code, words in quote.items() if code not in _ABOUT_QUOTES},
         quote_language=quote.get("language", ""),
-        quoted_from_fr=quote.get("attribution", {}).get("fr", ""),
-        quoted_from_en=quote.get("attribution", {}).get("en", ""),
+        quoted_from_texts=quote.get("attribution", {}),
         position=position,
-        **bilingual("tried", record),
-        **bilingual("found", record),
+        **texts_of(record, "tried", "found"),
     )
 
 
@@ -161,7 +170,7 @@ _ABSENCE = Part(
     said="absence of",
     key="kind",
     #: The day goes with the page that showed it.
-    facts=(("checked_on", "checked_precision", *SOURCE), *each("note_fr", "note_en", "substitute")),
+    facts=(("checked_on", "checked_precision", *SOURCE), *each("note_texts", "substitute")),
     event=EventKind.ABSENCE_CHANGED,
     row_of=_absence_of,
 )
@@ -173,8 +182,8 @@ _FINDING = Part(
         ("happened_on", "happened_precision"),
         *each("channel_kind", "wait_minutes", "response_hours", "resolved_within_minutes"),
         ("sample_size", "answered_percent"),
-        *each("tried_fr", "tried_en", "found_fr", "found_en"),
-        ("quote_language", "quote_fr", "quote_en", "quoted_from_fr", "quoted_from_en"),
+        *each("tried_texts", "found_texts"),
+        ("quote_language", "quote_texts", "quoted_from_texts"),
         ("position",),
         SOURCE,
     ),

@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import DataError, IntegrityError, models, transaction
 
-from companies.actions.directory.sources import source_facts
 from companies.actions.loading.merging import log_what_is_no_refusal_of_ours
 from companies.lib.dates import PartialDate
 from companies.models import Source, StarterRecord
+from companies.models.texts import by_language, home_languages
 
 Record = dict[str, Any]
 Row = TypeVar("Row", bound=models.Model)
@@ -34,11 +34,11 @@ SOURCE_COLUMNS = (
     "is_seen_at_the_earliest",
     "copy_url",
     "copy_kept_by",
-    "note_fr",
-    "note_en",
+    "note_texts",
 )
-#: The same beside the columns of the fact that stands on it.
-SOURCE = tuple(f"source_{name}" for name in SOURCE_COLUMNS)
+#: Before the columns of a source, beside those of the fact that stands on it.
+CITED = "source_"
+SOURCE = tuple(f"{CITED}{name}" for name in SOURCE_COLUMNS)
 
 
 @dataclass
@@ -136,7 +136,7 @@ def source_of(record: Record, *, before: Source | None = None) -> Source:
 
     `before`: what was cited until now. Who looked at that very page since then has seen the new copy's page too.
     """
-    wanted = _source_row(record)
+    wanted = source_row(record)
     facts = {name: getattr(wanted, name) for name in SOURCE_COLUMNS}
     known = Source.objects.filter(**facts).order_by("id").first()
     if known:
@@ -152,17 +152,13 @@ def _was_checked_since(source: Source, day: datetime.date | None) -> bool:
     return bool(source.last_checked_on and day and source.last_checked_on >= day)
 
 
-def source_values(record: Record) -> dict[str, Any]:
-    """What the record says of its source, as JSON, by the names of SOURCE."""
-    return source_today(_source_row(record))
+def source_names() -> set[str]:
+    """Those of SOURCE, texts by their languages."""
+    return {one for name in SOURCE for one in by_language(name, home_languages())}
 
 
-def source_today(source: Source) -> dict[str, Any]:
-    facts = source_facts(source)
-    return {name: facts[name] for name in SOURCE}
-
-
-def _source_row(record: Record) -> Source:
+def source_row(record: Record) -> Source:
+    """What the record says of its source, not stored."""
     seen = date_of(record, "seen_on") if record.get("seen_on") else None
     first = date_of(record, "first_seen_on") if record.get("first_seen_on") else seen
     return Source(
@@ -175,7 +171,7 @@ def _source_row(record: Record) -> Source:
         is_seen_at_the_earliest=record.get("seen_at_the_earliest", False),
         copy_url=record.get("copy_url", ""),
         copy_kept_by=record.get("copy_kept_by", ""),
-        **bilingual("note", record),
+        **texts_of(record, "note"),
     )
 
 
@@ -188,9 +184,9 @@ def named(rows: models.QuerySet[Row] | models.Manager[Row], slug: str) -> Row:
     return row
 
 
-def bilingual(name: str, record: Record) -> dict[str, str]:
-    texts = record.get(name, {})
-    return {f"{name}_{language}": texts.get(language, "") for language in ("fr", "en")}
+def texts_of(record: Record, *names: str) -> dict[str, dict[str, str]]:
+    """The columns of the texts that a record has under these names."""
+    return {f"{name}_texts": record.get(name, {}) for name in names}
 
 
 def date_of(record: Record, name: str) -> PartialDate:

@@ -14,7 +14,7 @@ from companies.actions.directory.tariffs import remove_tariff
 from companies.actions.loading.merging import Fact, is_untouched, names_of
 from companies.actions.loading.starter import BAD_NUMBER, TARIFF
 from companies.actions.loading.starter_records import NO_LONGER_GIVEN, STARTER, Tally
-from companies.actions.loading.starter_rows import take_away, values_today
+from companies.actions.loading.starter_rows import spoken, take_away, values_today
 from companies.actions.loading.starter_situations import RECOURSE
 from companies.enums import EventKind
 from companies.models import KnownBadNumber, Recourse, StarterRecord, Tariff
@@ -74,9 +74,7 @@ def _look_at(kind: str, row: Model, memory: StarterRecord | None, tally: Tally) 
         if kind in tally.remembered or not edits_of(row).is_empty:
             return
     elif not is_untouched(
-        names_of(of_kind.facts),
-        memory.brought,
-        values_today(row, names_of(of_kind.facts), of_kind.lists),
+        names := names_of(spoken(of_kind.facts, row)), memory.brought, values_today(row, names, of_kind.lists)
     ):
         tally.leave(place, [NO_LONGER_GIVEN])
         return

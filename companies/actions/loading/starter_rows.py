@@ -3,32 +3,47 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Generic
 
 from django.db.models import Model
 
+from companies.actions.directory.sources import source_facts
 from companies.actions.history.events import changed_fields, column_of, facts_of
-from companies.actions.loading.merging import Brought, Change, Fact, Merged, merge, names_of, tell
+from companies.actions.loading.merging import Brought, Change, Fact, Merged, each, merge, names_of, tell
 from companies.actions.loading.starter_memory import as_brought
 from companies.actions.loading.starter_records import (
-    SOURCE,
+    CITED,
     STARTER,
     Record,
     Row,
     Tally,
     save_checked,
+    source_names,
     source_of,
-    source_today,
-    source_values,
+    source_row,
 )
 from companies.enums import EventKind
 from companies.models import Company, Sector, Situation, Source
+from companies.models.texts import by_language, fact, languages_of, put_fact, texts_named
 from companies.queries.history.edits import Edits
 
 #: Its place in a list is brought like the rest, and no event is made of it.
 _UNTOLD = {"position"}
 #: What a list of a row names, by its slug.
 Listed = Company | Sector | Situation
+
+
+def spoken(facts: Iterable[Fact], *rows: "Model | Coming[Any] | None") -> tuple[Fact, ...]:
+    """Facts with a name for each language that something is said in here: alone, each language is a fact of its own."""
+    said = [row for one in rows if one for row in _with_source(one) if row]
+    codes = languages_of(*said)
+    named = [(fact, tuple(one for name in fact for one in by_language(name, codes))) for fact in facts]
+    return tuple(part for fact, names in named for part in (each(*names) if len(fact) == 1 else (names,)))
+
+
+def _with_source(one: "Model | Coming[Any]") -> tuple[Model | None, Model | None]:
+    return (one.row, one.cited) if isinstance(one, Coming) else (one, getattr(one, "source", None))
 
 
 @dataclass
@@ -40,9 +55,13 @@ class Coming(Generic[Row]):
     lists: Mapping[str, Sequence[Listed]] = field(default_factory=dict)
 
     def values(self, names: Iterable[str]) -> Brought:
-        source = source_values(self.source) if self.source else dict.fromkeys(SOURCE)
         lists = {name: sorted(row.slug for row in rows) for name, rows in self.lists.items()}
-        return _values(self.row, names, source | lists)
+        return _values(self.row, names, self.cited, lists)
+
+    @cached_property
+    def cited(self) -> Source | None:
+        """Its source, not stored."""
+        return source_row(self.source) if self.source else None
 
 
 @dataclass(frozen=True)
@@ -76,9 +95,10 @@ def bring_row(
     if not tally.corrects:
         tally.count(stored, is_new=False)
         return RowOutcome(stored, last or {})
+    facts = spoken(facts, stored, coming)
     today = values_today(stored, names_of(facts), coming.lists)
     if last is None:
-        last = as_brought(today, edits(stored).fields_of(stored, SOURCE))
+        last = as_brought(today, edits(stored).fields_of(stored, source_names()))
     merged = merge(
         facts,
         last=last,
@@ -99,7 +119,7 @@ def create(
     for name, rows in coming.lists.items():
         getattr(coming.row, name).add(*rows)
     tally.count(coming.row, is_new=True)
-    return RowOutcome(coming.row, coming.values(names_of(facts)), is_new=True)
+    return RowOutcome(coming.row, coming.values(names_of(spoken(facts, coming))), is_new=True)
 
 
 def write(
@@ -111,11 +131,9 @@ def write(
 ) -> RowOutcome[Row]:
     """What a merge came to."""
     before = _told(stored, coming.lists)
-    columns = [name for name in merged.changes if name not in coming.lists and name not in SOURCE]
-    for name in columns:
-        attname = column_of(stored, name).attname
-        setattr(stored, attname, getattr(coming.row, attname))
-    if not merged.changes.keys().isdisjoint(SOURCE):
+    own = [name for name in merged.changes if name not in coming.lists and not name.startswith(CITED)]
+    columns = list(dict.fromkeys(_put(stored, name, coming.row) for name in own))
+    if any(name.startswith(CITED) for name in merged.changes):
         cite(stored, source_of(coming.source or {}, before=getattr(stored, "source", None)))
         columns.append("source")
     if columns:
@@ -127,6 +145,16 @@ def write(
     return RowOutcome(stored, merged.brought, before=old, after=new)
 
 
+def _put(stored: Model, name: str, given: Model) -> str:
+    """Of another row, what it says under that name. Which column it stands in."""
+    if named := texts_named(stored, name):
+        put_fact(stored, name, fact(given, name))
+        return named[0]
+    attname = column_of(stored, name).attname
+    setattr(stored, attname, getattr(given, attname))
+    return name
+
+
 def cite(row: Any, source: Source | None) -> None:
     """Of a row that has a source."""
     row.source = source
@@ -134,7 +162,7 @@ def cite(row: Any, source: Source | None) -> None:
 
 def take_away(row: Model, event: EventKind, company: Company | None, tally: Tally, place: str) -> None:
     """What the files no longer say, and nobody has touched. The event keeps what it was, without its words."""
-    was = {name: value for name, value in _told(row, ()).items() if not name.endswith(("_fr", "_en"))}
+    was = {name: value for name, value in _told(row, ()).items() if not texts_named(row, name)}
     tell([Change(event, row, was, {})], company=company, at=tally.at, reason=STARTER)
     row.delete()
     tally.retired.append(place)
@@ -147,9 +175,7 @@ def tell_outcome(outcome: RowOutcome[Any], event: EventKind, company: Company | 
 
 
 def values_today(row: Model, names: Iterable[str], lists: Iterable[str] = ()) -> Brought:
-    source = getattr(row, "source", None)
-    given = source_today(source) if source else dict.fromkeys(SOURCE)
-    return _values(row, names, given | {name: slugs_in(row, name) for name in lists})
+    return _values(row, names, getattr(row, "source", None), {name: slugs_in(row, name) for name in lists})
 
 
 def slugs_in(row: Model, name: str) -> list[str]:
@@ -163,11 +189,17 @@ def blanks_of(row: Model, lists: Iterable[str] = ()) -> Brought:
     return {name: _plain(value) for name, value in (own | cited).items()} | {name: [] for name in lists}
 
 
-def _values(row: Model, names: Iterable[str], given: Brought) -> Brought:
-    return {
-        name: given[name] if name in given else _plain(column_of(row, name).value_from_object(row))
-        for name in names
-    }
+def _values(row: Model, given: Iterable[str], source: Source | None, lists: Brought) -> Brought:
+    """By names of facts; those of its source are none where it has none."""
+    names = list(given)
+    cited = source_facts(source) if source else {}
+    told = {name: cited.get(name, "" if source else None) for name in names if name.startswith(CITED)}
+    own = {name: lists[name] if name in lists else _value(row, name) for name in names if name not in told}
+    return {name: told[name] if name in told else own[name] for name in names}
+
+
+def _value(row: Model, name: str) -> Any:
+    return fact(row, name) if texts_named(row, name) else _plain(column_of(row, name).value_from_object(row))
 
 
 def _plain(value: Any) -> Any:

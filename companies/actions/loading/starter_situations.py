@@ -15,10 +15,10 @@ from companies.actions.loading.starter_records import (
     STARTER,
     Record,
     Tally,
-    bilingual,
     date_of,
     named,
     save_checked,
+    texts_of,
 )
 from companies.actions.loading.starter_rows import Coming, bring_row, tell_outcome
 from companies.enums import EventKind
@@ -27,22 +27,20 @@ from companies.models.proposal import GUARDED_FACTS
 from companies.queries.history.edits import edits_of
 
 _LAW = (
-    *each("cite_fr", "cite_en", "says_fr", "says_en", "url"),
+    *each("cite_texts", "says_texts", "url"),
     ("in_force_since", "in_force_precision"),
     ("asks", "country"),
     SOURCE,
 )
 RECOURSE = (
-    *each(
-        "name", "kind", "country", "page", "url", "form_url", "postal_address", "law", "note_fr", "note_en"
-    ),
+    *each("name", "kind", "country", "page", "url", "form_url", "postal_address", "law", "note_texts"),
     ("needs_complaint", "after_months", "within_months"),
     *each("sectors", "companies", "position"),
     SOURCE,
 )
 _COLUMNS = (
-    *each("name_fr", "name_en", "lead_fr", "lead_en", "position", "is_urgent", "is_discreet", "checked_on"),
-    *each("brand_question_fr", "brand_question_en"),
+    *each("name_texts", "lead_texts", "position", "is_urgent", "is_discreet", "checked_on"),
+    *each("brand_question_texts"),
 )
 _SITUATION = (*_COLUMNS, ("brand_sectors",))
 
@@ -60,8 +58,7 @@ def add_law(record: Record, tally: Tally) -> None:
         url=record.get("url", ""),
         asks=record.get("asks", ""),
         country=record.get("country", ""),
-        **bilingual("cite", record),
-        **bilingual("says", record),
+        **texts_of(record, "cite", "says"),
     )
     if since:
         law.in_force_since, law.in_force_precision = since.on, since.precision
@@ -104,7 +101,7 @@ def add_recourse(record: Record, position: int, tally: Tally) -> None:
         within_months=record.get("within_months"),
         law=law_of(record),
         position=position,
-        **bilingual("note", record),
+        **texts_of(record, "note"),
     )
     if not any(getattr(recourse, name) for name in GUARDED_FACTS["recourse"]):
         raise LeadsNowhere("neither an address nor a form nor a postal address")
@@ -149,7 +146,7 @@ def _withdraw(record: Record, memory: Memory, tally: Tally) -> None:
     successor = named(Situation.objects, record["successor"])
     known = Situation.objects.filter(slug=record["slug"]).first()
     if known is None:
-        known = Situation(slug=record["slug"], successor=successor, **bilingual("name", record))
+        known = Situation(slug=record["slug"], successor=successor, **texts_of(record, "name"))
         save_checked(known)
         tally.count(known, is_new=True)
     elif known.successor is None:
@@ -194,7 +191,6 @@ def _situation_of(record: Record) -> Situation:
         is_urgent=record.get("urgent", False),
         is_discreet=record.get("discreet", False),
         checked_on=checked.on if checked else None,
-        **bilingual("name", record),
-        **bilingual("lead", record),
-        **bilingual("brand_question", {"brand_question": brand}),
+        **texts_of(record, "name", "lead"),
+        **texts_of({"brand_question": brand}, "brand_question"),
     )

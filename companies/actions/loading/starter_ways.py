@@ -26,13 +26,13 @@ from companies.actions.loading.starter_memory import as_brought
 from companies.actions.loading.starter_menus import MENU, bring_menu, menu_in, newest_menu
 from companies.actions.loading.starter_records import (
     NO_LONGER_GIVEN,
-    SOURCE,
     STARTER,
     Record,
     Tally,
     save_checked,
+    source_names,
 )
-from companies.actions.loading.starter_rows import Coming, blanks_of, create, values_today, write
+from companies.actions.loading.starter_rows import Coming, blanks_of, create, spoken, values_today, write
 from companies.actions.loading.starter_said import BY_SOURCE
 from companies.actions.staff.taking import let_go
 from companies.enums import ChannelStatus, EventKind, Stop
@@ -41,10 +41,13 @@ from companies.queries.directory.stops import number_stops
 from companies.queries.history.edits import Edits
 
 _SITUATIONS = "situations"
-_NAMES = names_of((*FACTS, SEEN))
 #: Another way, whatever became of it.
 _LEADS = frozenset(WAY) - {"status"}
 _RETIRED = ChannelStatus.RETIRED
+
+
+def _names(channel: Channel) -> list[str]:
+    return names_of(spoken((*FACTS, SEEN), channel))
 
 
 class ListedTwice(ValueError):
@@ -138,9 +141,9 @@ class Ways:
         }
 
     def _as_brought(self, channel: Channel) -> Brought:
-        names = self.edits().fields_of(channel, SOURCE)
+        names = self.edits().fields_of(channel, source_names())
         menu = newest_menu(channel)
-        told = {**values_today(channel, _NAMES, (_SITUATIONS,)), MENU: menu}
+        told = {**values_today(channel, _names(channel), (_SITUATIONS,)), MENU: menu}
         return as_brought(told, names | ({MENU} if names & {"steps", "observed_on"} else set()))
 
     # ── One that is new ───────────────────────────────────────────────────────────────────────────────
@@ -193,8 +196,7 @@ class Ways:
         last = self._last.get(record["slug"])
         if last is None:
             last = self._as_brought(stored)
-        today = values_today(stored, _NAMES, (_SITUATIONS,))
-        merged = self._merged(stored, coming.values(_NAMES), last, today)
+        merged = self._merged(stored, coming, last)
         self.tally.leave(self._place(stored.slug), merged.theirs)
         self._write(stored, coming, merged)
         if stored.value == coming.row.value:
@@ -203,11 +205,14 @@ class Ways:
             menu = last.get(MENU)
         return self._remembered(merged.brought, record, menu)
 
-    def _merged(self, stored: Channel, wanted: Brought, last: Brought, today: Brought) -> Merged:
+    def _merged(self, stored: Channel, coming: Coming, last: Brought) -> Merged:
         """The day it was seen goes with the way that was seen: written with it, and left with one that is theirs."""
         guarded = self._guarded(stored)
+        *facts, when_seen = spoken((*FACTS, SEEN), stored, coming)
+        names = names_of([*facts, when_seen])
+        today, wanted = values_today(stored, names, (_SITUATIONS,)), coming.values(names)
         merged = merge(
-            FACTS,
+            facts,
             last=last,
             today=today,
             wanted=wanted,
@@ -215,15 +220,17 @@ class Ways:
             blanks=blanks_of(stored, [_SITUATIONS]),
         )
         if not _LEADS.isdisjoint(merged.changes):
-            seen = {name: wanted[name] for name in SEEN}
+            seen = {name: wanted[name] for name in when_seen}
             new = {name: value for name, value in seen.items() if value != today[name]}
             return Merged(merged.changes | new, merged.brought | seen, merged.theirs)
         if not set(merged.theirs).isdisjoint(WAY):
             return merged
-        dates = merge((SEEN,), last=last, today=today, wanted=wanted, blanks=blanks_of(stored, [_SITUATIONS]))
+        dates = merge(
+            (when_seen,), last=last, today=today, wanted=wanted, blanks=blanks_of(stored, [_SITUATIONS])
+        )
         return Merged(
             merged.changes | dates.changes,
-            merged.brought | {name: dates.brought[name] for name in SEEN if name in dates.brought},
+            merged.brought | {name: dates.brought[name] for name in when_seen if name in dates.brought},
             merged.theirs + dates.theirs,
         )
 

@@ -66,7 +66,7 @@ def suggest_company(
 
 def _draft(*, at: datetime.datetime, **told: str) -> Company:
     sector, _created = Sector.objects.get_or_create(
-        slug=UNSORTED, defaults={"name_fr": "À classer", "name_en": "To be sorted"}
+        slug=UNSORTED, defaults={"name_texts": {"fr": "À classer", "en": "To be sorted"}}
     )
     company = Company.objects.create(slug=_free_slug(told["name"]), sector=sector, **told)
     index_company(company=company)

@@ -48,6 +48,7 @@ from companies.models import (
     Source,
     Tariff,
 )
+from companies.models.texts import put_fact, texts_named
 from companies.queries.directory.planted import planted_in
 from companies.queries.directory.public_text import PUBLIC_TEXT
 from companies.queries.directory.sites import is_known_site
@@ -148,9 +149,12 @@ def _put_back(event: Event, by: User, at: datetime.datetime) -> None:
 def _check_words_that_come_back(event: Event) -> None:
     """What was taken out of a text, since it named a number that nobody has seen, is put back by nobody alone."""
     model = next((one for one in PUBLIC_TEXT if one._meta.model_name == event.target_type), None)
-    for name in PUBLIC_TEXT[model] if model and model is not Report else ():
-        was, now = event.before.get(name), event.after.get(name)
-        if name == "value" or not isinstance(was, str):
+    if model is None or model is Report:
+        return
+    for name, was in event.before.items():
+        now, named = event.after.get(name), texts_named(model, name)
+        column = named[0] if named else name
+        if column not in PUBLIC_TEXT[model] or name == "value" or not isinstance(was, str):
             continue
         if planted_in(was, stored=now or "", own=domains_of(event.company) if event.company else ()):
             raise NeedsTwoPeople
@@ -194,7 +198,7 @@ def _put_back_channel(event: Event, by: User, at: datetime.datetime) -> None:
         _set_columns(source, {name.removeprefix(_SOURCE): value for name, value in event.before.items()})
         source.full_clean()
         save_channel_and_source(channel=channel, source=source, by=by, at=at, reverts=event)
-    elif event.after.keys() <= channel_facts(channel).keys():
+    elif _are_known(event, channel, channel_facts(channel)):
         _check_unchanged(event, channel_facts(channel), but=_FOLLOWS)
         _set_columns(channel, {name: was for name, was in event.before.items() if name not in _FOLLOWS})
         channel.full_clean()
@@ -220,7 +224,7 @@ def _put_back_status(channel: Channel, event: Event, by: User, at: datetime.date
 def _put_back_company(event: Event, by: User, at: datetime.datetime) -> None:
     company = _row(Company, event)
     facts = company_facts(company)
-    if not event.after.keys() <= facts.keys():
+    if not _are_known(event, company, facts):
         raise NotReversible
     _check_unchanged(event, facts)
     check_return_of_company(event=event, company=company, facts=facts, at=at)
@@ -263,7 +267,7 @@ def _put_back_plain(event: Event, by: User, at: datetime.datetime) -> None:
         tellings=lambda row, kind: [(kind, row, event.company)],
     ) as held:
         stored = facts_of(held)
-        if not event.after.keys() <= stored.keys():
+        if not _are_known(event, held, stored):
             raise NotReversible
         _check_unchanged(event, stored)
         _set_columns(held, event.before)
@@ -278,6 +282,11 @@ def _row(model: type[Row], event: Event) -> Row:
     return row
 
 
+def _are_known(event: Event, row: models.Model, facts: dict[str, Any]) -> bool:
+    """Are there facts of these names? A text may be said in another language by now."""
+    return all(name in facts or texts_named(row, name) for name in event.after)
+
+
 def _check_unchanged(event: Event, facts: dict[str, Any], *, but: set[str] | None = None) -> None:
     changed = sorted(
         name for name in event.after.keys() - (but or set()) if facts.get(name) != event.after[name]
@@ -289,6 +298,9 @@ def _check_unchanged(event: Event, facts: dict[str, Any], *, but: set[str] | Non
 def _set_columns(row: models.Model, facts: dict[str, Any]) -> None:
     """From JSON as actions.events.facts_of writes it. A row that a column pointed to may be gone by now."""
     for name, value in facts.items():
+        if texts_named(row, name):
+            put_fact(row, name, value)
+            continue
         try:
             column = column_of(row, name)
         except FieldDoesNotExist as error:  # a column of its time

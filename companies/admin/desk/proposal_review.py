@@ -28,10 +28,13 @@ from companies.lib.page_hours import hours_in
 from companies.lib.phones import PhoneNumber
 from companies.models import Approval, Channel, Company, Proposal
 from companies.models.proposal import GUARDED_FACTS
+from companies.models.texts import as_facts, by_language, site_languages
 from companies.queries.directory.stops import stops_of
 from companies.queries.proposals import COMPANY_FIELDS
 
 _HOURS = "opening_hours"
+#: Of a source, what was said of the page that was read before.
+_AS_READ_LAST = ("last_checked_on", "is_still_there", "copy_url", "copy_kept_by")
 _STANDING = ("retirement_reason", "successor")
 
 
@@ -165,9 +168,7 @@ def _source(proposal: Proposal, said: dict[str, Any]) -> dict[str, Any]:
     seen = {PREFIX + "last_seen_on": today, PREFIX + "seen_precision": DatePrecision.DAY}
     if cited and cited.url == proposal.source_url:
         return {**seen, PREFIX + "first_seen_on": cited.first_seen_on or today}
-    blank = dict.fromkeys(
-        ("note_fr", "note_en", "last_checked_on", "is_still_there", "copy_url", "copy_kept_by"), ""
-    )
+    blank = dict.fromkeys((*by_language("note_texts", site_languages()), *_AS_READ_LAST), "")
     return {
         **{PREFIX + name: value for name, value in blank.items()},
         **seen,
@@ -196,7 +197,8 @@ def _fact_form(proposal: Proposal, fact: Fact) -> forms.ModelForm:
 def _initial(form: forms.ModelForm) -> dict[str, Any]:
     """What a form shows when nothing is typed, as it would be sent back."""
     shown = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
-    return {name: _as_sent(value) for name, value in shown.items()}
+    sent = as_facts(shown, site_languages())
+    return {name: _as_sent(value) for name, value in sent.items()}
 
 
 def _as_sent(value: Any) -> Any:

@@ -26,5 +26,5 @@ class AbsenceAdmin(RecordsChanges[Absence], DirectoryAdmin[Absence]):
         ("checked_on", "checked_precision"),
         "source",
         "substitute",
-        ("note_fr", "note_en"),
+        "note_texts",
     )

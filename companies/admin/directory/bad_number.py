@@ -81,7 +81,7 @@ class BadNumberAdmin(RecordsChanges[KnownBadNumber], DirectoryAdmin[KnownBadNumb
     ordering = ("-id",)
     autocomplete_fields = ("imitates", "source")
     permanent_fields = ("number", "is_range")
-    fields = (("number", "is_range"), "reason", "imitates", ("note_fr", "note_en"), "source")
+    fields = (("number", "is_range"), "reason", "imitates", "note_texts", "source")
 
     @admin.display(description=_("number"))
     def line(self, bad: KnownBadNumber) -> str:

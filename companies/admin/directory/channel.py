@@ -22,7 +22,7 @@ from companies.actions.history.events import Facts
 from companies.actions.proposals.guarded_edits import propose_channel_edit
 from companies.admin.directory.channel_form import PREFIX, SOURCE_COLUMNS, ChannelForm
 from companies.admin.directory.channel_hours import HoursPreview
-from companies.admin.parts.base import DirectoryAdmin, proposed_sentence, short_date
+from companies.admin.parts.base import DirectoryAdmin, proposed_sentence, short_date, texts_searched
 from companies.admin.parts.filters import CompanyFilter, CountryOfCompanyFilter, SourceKindFilter
 from companies.enums import ChannelKind, ChannelStatus, CompanyStatus, EventKind
 from companies.lib.phones import NotAPhoneNumber, PhoneNumber
@@ -58,7 +58,7 @@ class ChannelAdmin(HoursPreview, DirectoryAdmin[Channel]):
         CountryOfCompanyFilter,
     )  # fmt: skip
     list_select_related = ("company", "source")
-    search_fields = ("company__name", "company__slug", "value", "label_fr", "label_en")
+    search_fields = ("company__name", "company__slug", "value", *texts_searched("label_texts"))
     search_help_text = gettext_lazy("a company, a label, an address, or a number in any writing")
     autocomplete_fields = ("company",)
     permanent_fields = ("company", "slug")
@@ -72,7 +72,7 @@ class ChannelAdmin(HoursPreview, DirectoryAdmin[Channel]):
                     "company",
                     ("kind", "purpose", "audience"),
                     "value",
-                    ("label_fr", "label_en"),
+                    "label_texts",
                     "slug",
                 )
             },
@@ -86,7 +86,7 @@ class ChannelAdmin(HoursPreview, DirectoryAdmin[Channel]):
                     ("source_first_seen_on", "source_last_seen_on", "source_seen_precision"),
                     ("source_last_checked_on", "source_is_still_there"),
                     ("source_is_seen_at_the_earliest", "source_copy_url", "source_copy_kept_by"),
-                    ("source_note_fr", "source_note_en"),
+                    "source_note_texts",
                 )
             },
         ),
@@ -97,7 +97,7 @@ class ChannelAdmin(HoursPreview, DirectoryAdmin[Channel]):
                     "opening_hours",
                     "hours_preview",
                     ("time_zone", "holidays_in"),
-                    ("hours_note_fr", "hours_note_en"),
+                    "hours_note_texts",
                 )
             },
         ),
@@ -115,8 +115,8 @@ class ChannelAdmin(HoursPreview, DirectoryAdmin[Channel]):
                     ("served_in", "is_own_network_only", "is_for_one_matter"),
                     "deaf_access_url",
                     "situations",
-                    ("how_to_fr", "how_to_en"),
-                    ("note_fr", "note_en"),
+                    "how_to_texts",
+                    "note_texts",
                 )
             },
         ),

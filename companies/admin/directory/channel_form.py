@@ -10,6 +10,7 @@ from django.db import models
 from django.forms.models import fields_for_model
 from django.utils.translation import gettext_lazy as _
 
+from companies.actions.history.events import column_of
 from companies.admin.parts.base import native_date
 from companies.admin.parts.planted import refuse_planted_text_of_source
 from companies.admin.parts.sentences import FormInSentences, in_sentences
@@ -33,8 +34,7 @@ SOURCE_COLUMNS = (
     "is_seen_at_the_earliest",
     "copy_url",
     "copy_kept_by",
-    "note_fr",
-    "note_en",
+    "note_texts",
 )
 #: Before the name of a source's column in the form of a channel.
 PREFIX = "source_"
@@ -151,8 +151,10 @@ class ChannelForm(SourceFields, FormInSentences):  # type: ignore[valid-type, mi
     def _clean_source(self, cleaned: dict[str, Any]) -> None:
         """Checked as a source of its own; what is wrong is said beside its fields."""
         self.source = Source(pk=self.instance.source_id)
+        if self.instance.source_id:
+            self.source.note_texts = self.instance.source.note_texts
         for name in SOURCE_COLUMNS:
-            setattr(self.source, name, cleaned.get(PREFIX + name, ""))
+            column_of(Source, name).save_form_data(self.source, cleaned.get(PREFIX + name, ""))
         refuse_planted_text_of_source(self, self.source, PREFIX)
         wrong = {name.removeprefix(PREFIX) for name in self.errors if name.startswith(PREFIX)}
         try:

@@ -98,7 +98,7 @@ class CompanyAdmin(DirectoryAdmin[Company]):
     inlines = (AliasInline, DomainInline)
     fieldsets = (
         (None, {"fields": ("links", ("name", "slug"), ("kind", "sector"), ("status", "country"))}),
-        (_("About it"), {"fields": (*_ABOUT, "markets", ("summary_fr", "summary_en"))}),
+        (_("About it"), {"fields": (*_ABOUT, "markets", "summary_texts")}),
         (_("When it is retired"), {"fields": (("retirement_reason", "successor"),)}),
     )
 

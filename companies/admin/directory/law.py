@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from companies.admin.directory.leads import LeadsSomewhere
-from companies.admin.parts.base import DirectoryAdmin
+from companies.admin.parts.base import DirectoryAdmin, texts_searched
 from companies.enums import EventKind
 from companies.models import Law
 
@@ -16,14 +16,14 @@ class LawAdmin(LeadsSomewhere[Law], DirectoryAdmin[Law]):
     list_display = ("__str__", "slug", "in_force_since", "source")
     list_filter = ("asks", "country")
     list_select_related = ("source",)
-    search_fields = ("cite_fr", "cite_en", "slug")
+    search_fields = (*texts_searched("cite_texts"), "slug")
     search_help_text = _("a code, an article")
     ordering = ("slug",)
     autocomplete_fields = ("source",)
     fields = (
-        ("cite_fr", "cite_en"),
+        "cite_texts",
         "slug",
-        ("says_fr", "says_en"),
+        "says_texts",
         ("in_force_since", "in_force_precision"),
         ("asks", "country"),
         "url",

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from companies.actions.history.changing import Telling
-from companies.admin.parts.base import DirectoryAdmin
+from companies.admin.parts.base import DirectoryAdmin, texts_searched
 from companies.admin.parts.filters import CompanyFilter
 from companies.admin.parts.history import RecordsChanges
 from companies.admin.parts.preview import PreviewsPage
@@ -22,7 +22,7 @@ class MeasurementAdmin(PreviewsPage[Measurement], RecordsChanges[Measurement], D
     list_display = ("about", "provenance", "outcome", "channel_kind", "happened_on", "inquiry", "source")
     list_filter = ("provenance", "outcome", "channel_kind", CompanyFilter)
     list_select_related = ("company", "inquiry", "source")
-    search_fields = ("company__name", "company__slug", "inquiry__title_fr", "inquiry__title_en")
+    search_fields = ("company__name", "company__slug", *texts_searched("inquiry__title_texts"))
     search_help_text = _("a company or an inquiry")
     ordering = ("-id",)
     autocomplete_fields = ("company", "inquiry", "source")
@@ -45,11 +45,11 @@ class MeasurementAdmin(PreviewsPage[Measurement], RecordsChanges[Measurement], D
             {
                 "fields": (
                     ("channel_kind", "outcome"),
-                    ("tried_fr", "tried_en"),
-                    ("found_fr", "found_en"),
-                    ("quote_fr", "quote_en"),
+                    "tried_texts",
+                    "found_texts",
+                    "quote_texts",
                     "quote_language",
-                    ("quoted_from_fr", "quoted_from_en"),
+                    "quoted_from_texts",
                 )
             },
         ),
@@ -81,16 +81,16 @@ class InquiryAdmin(PreviewsPage[Inquiry], RecordsChanges[Inquiry], DirectoryAdmi
     list_display = ("__str__", "newsroom", "happened_on", "happened_precision", "source")
     list_filter = ("newsroom",)
     list_select_related = ("source",)
-    search_fields = ("title_fr", "title_en", "newsroom", "slug")
+    search_fields = (*texts_searched("title_texts"), "newsroom", "slug")
     ordering = ("-happened_on", "-id")
     autocomplete_fields = ("source",)
     fields = (
-        ("title_fr", "title_en"),
+        "title_texts",
         "slug",
         "newsroom",
         ("happened_on", "happened_precision"),
         "source",
-        ("protocol_fr", "protocol_en"),
+        "protocol_texts",
     )
 
     def history_of(self, row: Inquiry) -> Iterable[Telling]:

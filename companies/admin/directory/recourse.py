@@ -59,7 +59,7 @@ class RecourseAdmin(LeadsSomewhere[Recourse], DirectoryAdmin[Recourse]):
             _("When"),
             {"fields": ("needs_complaint", ("after_months", "within_months"), "law")},
         ),
-        (_("What to know"), {"fields": (("note_fr", "note_en"), "position")}),
+        (_("What to know"), {"fields": ("note_texts", "position")}),
     )
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:

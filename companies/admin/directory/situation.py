@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.actions.history.events import facts_of
 from companies.admin.directory.phrase import PhraseInline, WordInline, said_lines
-from companies.admin.parts.base import DirectoryAdmin, DirectoryInline, DirectoryStack
+from companies.admin.parts.base import DirectoryAdmin, DirectoryInline, DirectoryStack, texts_searched
 from companies.admin.parts.history import RecordsChanges
 from companies.admin.parts.preview import PreviewsPage
 from companies.admin.parts.sentences import FormInSentences
 from companies.enums import EventKind
 from companies.models import Sector, Situation, SituationEntry, SituationNote, SituationStep
+from companies.models.texts import said_in_all
 from companies.templatetags.names import to_name
 
 
@@ -60,10 +61,10 @@ class StepInline(DirectoryStack):
     autocomplete_fields = ("company", "channel", "law", "source")
     fields = (
         "position",
-        ("do_fr", "do_en"),
-        ("detail_fr", "detail_en"),
+        "do_texts",
+        "detail_texts",
         ("clock_amount", "clock_unit"),
-        ("clock_since_fr", "clock_since_en"),
+        "clock_since_texts",
         ("company", "channel"),
         ("law", "source"),
     )
@@ -71,7 +72,7 @@ class StepInline(DirectoryStack):
 
 class NoteInline(DirectoryInline):
     model = SituationNote
-    fields = ("kind", "position", "text_fr", "text_en")
+    fields = ("kind", "position", "text_texts")
     verbose_name_plural = _("what to have at hand, and what never to give")
 
 
@@ -81,16 +82,16 @@ class SituationAdmin(PreviewsPage[Situation], RecordsChanges[Situation], Directo
     event_kind = EventKind.DIRECTORY_CHANGED
     permanent_fields = ("slug",)
     list_display = ("__str__", "slug", "is_urgent", "is_discreet", "checked_on", "position")
-    search_fields = ("name_fr", "name_en", "slug")
+    search_fields = (*texts_searched("name_texts"), "slug")
     ordering = ("position", "id")
     fieldsets = (
         (
             None,
             {
                 "fields": (
-                    ("name_fr", "name_en"),
+                    "name_texts",
                     "slug",
-                    ("lead_fr", "lead_en"),
+                    "lead_texts",
                     ("is_urgent", "is_discreet"),
                     ("checked_on", "position"),
                     "successor",
@@ -101,7 +102,7 @@ class SituationAdmin(PreviewsPage[Situation], RecordsChanges[Situation], Directo
             _("Which company it is about"),
             {
                 "classes": ("collapse",),
-                "fields": (("brand_question_fr", "brand_question_en"), "brand_sectors"),
+                "fields": ("brand_question_texts", "brand_sectors"),
             },
         ),
     )
@@ -125,7 +126,7 @@ class SituationAdmin(PreviewsPage[Situation], RecordsChanges[Situation], Directo
             "brand_sectors": [sector.slug for sector in row.brand_sectors.all()],
             "companies": [entry.company.slug for entry in entries],
             "steps": [_step_line(step) for step in steps],
-            "notes": [f"{note.kind}: {note.text_fr} / {note.text_en}" for note in row.notes.all()],
+            "notes": [f"{note.kind}: {said_in_all(note.text_texts)}" for note in row.notes.all()],
             "phrases": said_lines(row.phrases),
         }
 
@@ -133,12 +134,10 @@ class SituationAdmin(PreviewsPage[Situation], RecordsChanges[Situation], Directo
 def _step_line(step: SituationStep) -> str:
     """A step in one line, complete: what is not in it could be changed without a trace."""
     parts = (
-        f"{step.position}. {step.do_fr} / {step.do_en}",
-        f"{step.detail_fr} / {step.detail_en}" if step.detail_fr or step.detail_en else "",
+        f"{step.position}. {said_in_all(step.do_texts)}",
+        said_in_all(step.detail_texts),
         f"{step.clock_amount} {step.clock_unit}" if step.clock_unit else "",
-        f"{step.clock_since_fr} / {step.clock_since_en}"
-        if step.clock_since_fr or step.clock_since_en
-        else "",
+        said_in_all(step.clock_since_texts),
         step.company.slug if step.company else "",
         step.channel.slug if step.channel else "",
         step.law.slug if step.law else "",
@@ -152,9 +151,9 @@ class SectorAdmin(RecordsChanges[Sector], DirectoryAdmin[Sector]):
     event_kind = EventKind.DIRECTORY_CHANGED
     permanent_fields = ("slug",)
     list_display = ("__str__", "slug")
-    search_fields = ("name_fr", "name_en", "slug")
+    search_fields = (*texts_searched("name_texts"), "slug")
     ordering = ("slug",)
-    fields = (("name_fr", "name_en"), "slug")
+    fields = ("name_texts", "slug")
     inlines = (WordInline,)
 
     def facts(self, row: Sector) -> dict[str, Any]:

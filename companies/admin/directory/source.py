@@ -27,7 +27,7 @@ class SourceAdmin(LeadsSomewhere[Source], DirectoryAdmin[Source]):
         "title",
         ("first_seen_on", "last_seen_on", "seen_precision"),
         ("last_checked_on", "is_still_there"),
-        ("note_fr", "note_en"),
+        "note_texts",
     )
 
     def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> tuple[Any, ...]:

@@ -64,7 +64,7 @@ class TariffAdmin(DirectoryAdmin[Tariff]):
         "number",
         ("price_class", "euro_cents_per_minute", "euro_cents_per_call"),
         "is_wait_free",
-        ("note_fr", "note_en"),
+        "note_texts",
         "source",
     )
 

@@ -26,6 +26,7 @@ from companies.admin.parts.sentences import FormInSentences
 from companies.lib.web_addresses import href_of
 from companies.models import Proposal
 from companies.models.addresses import WebAddressField
+from companies.models.texts import site_languages
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -129,6 +130,11 @@ class DirectoryStack(PartOfItsRow, WritesDatesNatively, admin.StackedInline):
 
     form = FormInSentences
     extra = 1
+
+
+def texts_searched(column: str) -> tuple[str, ...]:
+    """For `search_fields`: the words of texts, in each language of the site."""
+    return tuple(f"{column}__{language}" for language in site_languages())
 
 
 def short_date(moment: datetime.date) -> str:

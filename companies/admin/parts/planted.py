@@ -1,5 +1,6 @@
 """For every form of the staff's side: no number and no address by way of its free text."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -45,15 +46,19 @@ def _refuse_in(form: forms.ModelForm, model: type[Model], row: Model, prefix: st
     }
     before = model._default_manager.filter(pk=row.pk).first() if row.pk else None
     for name in names:
+        stored = getattr(before, name) if before else ""
         try:
-            refuse_planted(
-                form.cleaned_data[prefix + name],
-                stored=getattr(before, name) if before else "",
-                is_citation=name in CITATIONS.get(model, ()),
-                **known,
-            )
+            for typed, now in _words(form.cleaned_data[prefix + name], stored):
+                refuse_planted(typed, stored=now, is_citation=name in CITATIONS.get(model, ()), **known)
         except ValidationError as error:
             form.add_error(prefix + name, error)
+
+
+def _words(typed: Any, stored: Any) -> list[tuple[str, str]]:
+    """What is typed beside what stands there, language by language where it is said in several."""
+    if not isinstance(typed, Mapping):
+        return [(typed, stored)]
+    return [(text, stored.get(language, "") if stored else "") for language, text in typed.items()]
 
 
 def _company_about(form: forms.ModelForm) -> Company | None:

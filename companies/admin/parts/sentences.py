@@ -13,9 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.admin.parts.planted import refuse_planted_text
 from companies.forms.submissions.visible_text import VisibleText
+from companies.models.texts import IN_BOTH_LANGUAGES
 from companies.templatetags.labels import LABELS
-
-IN_BOTH_LANGUAGES = _("It is to be said in French and in English.")
 
 #: Constraint → the field to say it beside ("" for the whole form), and the sentence.
 SENTENCES: dict[str, tuple[str, Any]] = {
@@ -104,9 +103,9 @@ SENTENCES: dict[str, tuple[str, Any]] = {
         "law",
         _("A step stands on a law, on a source, or on a way in."),
     ),
-    "step_says_what_to_do_in_both_languages": ("do_en", IN_BOTH_LANGUAGES),
-    "note_is_in_both_languages": ("text_en", IN_BOTH_LANGUAGES),
-    "law_is_cited_in_both_languages": ("cite_en", IN_BOTH_LANGUAGES),
+    "step_says_what_to_do": ("do_texts", IN_BOTH_LANGUAGES),
+    "note_says_something": ("text_texts", IN_BOTH_LANGUAGES),
+    "law_is_cited": ("cite_texts", IN_BOTH_LANGUAGES),
     "recourse_with_a_deadline_needs_a_complaint_first": (
         "needs_complaint",
         _("The months count from a written complaint: say that it needs one, or leave them empty."),

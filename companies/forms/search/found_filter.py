@@ -17,7 +17,7 @@ from companies.forms.search.search_filters import (
 )
 from companies.lib.places import country_codes
 from companies.models import Sector
-from companies.models.bilingual import in_readers_language
+from companies.models.texts import in_readers_language
 from companies.queries.evidence.standings import by_evidence, in_order, standings
 from companies.queries.search.listing import InOrder, channels_of, languages_of, traits_of
 
@@ -104,4 +104,4 @@ class FoundFilter(SearchFilters):
     @cached_property
     def _sectors(self) -> dict[str, str]:
         """Of the companies found: slug → name."""
-        return {traits.sector: in_readers_language(*traits.sector_names) for traits in self._traits.values()}
+        return {traits.sector: in_readers_language(traits.sector_names) for traits in self._traits.values()}

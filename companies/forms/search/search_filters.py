@@ -20,9 +20,9 @@ from companies.enums import ChannelKind, HoldSound, PriceClass
 from companies.lib.places import country_name, language_name
 from companies.lib.words import folded
 from companies.models import Channel, Company, reader
-from companies.models.bilingual import in_readers_language
 from companies.models.channel import ChannelQuerySet
 from companies.models.company import CompanyQuerySet
+from companies.models.texts import in_readers_language
 from companies.queries.evidence.right_now import is_open_at, open_at
 from companies.queries.evidence.standings import BY_GRADE, BY_TIME, in_order, standings
 from companies.queries.search.listing import (
@@ -42,7 +42,7 @@ Choices = list[tuple[str, str]]
 def sectors_listed() -> Choices:
     """The sectors that some public company is of."""
     rows = sector_rows()
-    return list(by_label(tuple((row.slug, in_readers_language(row.name_fr, row.name_en)) for row in rows)))
+    return list(by_label(tuple((row.slug, in_readers_language(row.name_texts)) for row in rows)))
 
 
 def countries_listed() -> Choices:

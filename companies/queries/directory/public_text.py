@@ -51,35 +51,30 @@ from companies.models import (
     Tariff,
 )
 
-
-def _both(*names: str) -> tuple[str, ...]:
-    return tuple(f"{name}_{language}" for name in names for language in ("fr", "en"))
-
-
 #: Words that somebody writes and everybody reads.
 PUBLIC_TEXT: dict[type[Model], tuple[str, ...]] = {
-    Absence: _both("note"),
+    Absence: ("note_texts",),
     Alias: ("name",),
     Branch: ("name", "address", "town"),
-    Channel: ("value", *_both("label", "how_to", "note", "hours_note")),
-    Company: ("name", "legal_name", *_both("summary")),
-    IndexEdition: _both("reason"),
-    Inquiry: (*_both("title", "protocol"), "newsroom"),
-    KnownBadNumber: _both("note"),
-    Law: _both("cite", "says"),
-    Measurement: _both("tried", "found", "quote", "quoted_from"),
+    Channel: ("value", "label_texts", "how_to_texts", "note_texts", "hours_note_texts"),
+    Company: ("name", "legal_name", "summary_texts"),
+    IndexEdition: ("reason_texts",),
+    Inquiry: ("title_texts", "protocol_texts", "newsroom"),
+    KnownBadNumber: ("note_texts",),
+    Law: ("cite_texts", "says_texts"),
+    Measurement: ("tried_texts", "found_texts", "quote_texts", "quoted_from_texts"),
     MenuStep: ("value",),
-    Recourse: ("name", "postal_address", *_both("note")),
+    Recourse: ("name", "postal_address", "note_texts"),
     Reply: ("words",),
     Report: ("words",),
-    Sector: _both("name"),
+    Sector: ("name_texts",),
     SectorWord: ("text",),
-    Situation: _both("name", "lead", "brand_question"),
-    SituationNote: _both("text"),
+    Situation: ("name_texts", "lead_texts", "brand_question_texts"),
+    SituationNote: ("text_texts",),
     SituationPhrase: ("text",),
-    SituationStep: _both("do", "detail", "clock_since"),
-    Source: ("title", "copy_kept_by", *_both("note")),
-    Tariff: _both("note"),
+    SituationStep: ("do_texts", "detail_texts", "clock_since_texts"),
+    Source: ("title", "copy_kept_by", "note_texts"),
+    Tariff: ("note_texts",),
 }
 #: Of those, what says where something was read: it names sites, and nobody opens them by that.
 CITATIONS: dict[type[Model], tuple[str, ...]] = {Source: ("title", "copy_kept_by")}

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from companies.models import Measurement
-from companies.models.bilingual import LANGUAGES
 from companies.models.measurement import MeasurementQuerySet
+from companies.models.texts import Texts
 
 
 @dataclass(frozen=True)
@@ -32,13 +32,12 @@ def quotes() -> MeasurementQuerySet:
 
 
 def quotes_of(findings: Iterable[Measurement], *, reader: str) -> list[Quote]:
-    """`reader` is the language read, "fr" or "en"."""
+    """`reader` is the language read."""
     return [_quote(finding, reader) for finding in findings]
 
 
 def _quote(finding: Measurement, reader: str) -> Quote:
-    texts = {language: getattr(finding, f"quote_{language}") for language in LANGUAGES}
-    given = [language for language in (reader, *LANGUAGES) if texts[language]]
-    language = finding.quote_language or given[0]
-    is_translated = finding.quote_language not in ("", reader) and texts[reader] not in ("", texts[language])
-    return Quote(finding, texts[language], language, texts[reader] if is_translated else "")
+    texts: Texts = finding.quote_texts
+    language = finding.quote_language or texts.in_language(reader).language
+    translation = texts.get(reader, "") if finding.quote_language not in ("", reader) else ""
+    return Quote(finding, texts[language], language, translation if translation != texts[language] else "")

@@ -20,17 +20,16 @@ from companies.lib.veils import dialled_forms, veiled, veiled_number
 from companies.models import Channel, Company, Domain, Event, Report, reader
 from companies.models.company import OWN_FACTS
 from companies.models.event import EventQuerySet
+from companies.models.texts import stem_of
 
 PER_PAGE = 30
 Row = TypeVar("Row", Channel, Domain)
 #: What stands for words and addresses that were never public.
 UNREADABLE = gettext_lazy("not public")
 
-_TEXTS = {
-    f"{name}_{language}"
-    for name in ("label", "how_to", "hours_note", "summary", "note", "title", "tried", "found", "quote")
-    for language in ("fr", "en")
-} | {*OWN_FACTS, "aliases", "source_title", "title", "newsroom"}
+_TEXTS = {*OWN_FACTS, "aliases", "source_title", "title", "newsroom"}
+#: Those that are told by their languages.
+_SPOKEN = {"label", "how_to", "hours_note", "summary", "note", "title", "tried", "found", "quote"}
 #: Where something leads.
 _WAYS = {"value", "extension", "number", "redirected_to", "website", "domains", "deaf_access_url", "source_url", "url"}  # fmt: skip
 _CODES = {
@@ -186,8 +185,9 @@ class _Reader:
 
     def _readable(self, facts: dict[str, Any], *, ways: bool, texts: bool) -> dict[str, Any]:
         """`ways`: the event says that its ways in were public; `texts`: so are its words."""
+        read = self._text if texts else _hidden
         said: dict[str, Callable[[Any], Any]] = {
-            **dict.fromkeys(_TEXTS, self._text if texts else _hidden),
+            **dict.fromkeys([*_TEXTS, *(name for name in facts if stem_of(name) in _SPOKEN)], read),
             **dict.fromkeys(_CODES, _as_it_is),
             **dict.fromkeys(_WAYS, _as_it_is if ways else self._way),
         }

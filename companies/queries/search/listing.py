@@ -10,6 +10,7 @@ from django.db.models import Case, Exists, Model, OuterRef, Value, When
 from companies.enums import ChannelKind, ChannelStatus, CompanyStatus, Purpose
 from companies.models import Channel, Company, Sector, SituationEntry
 from companies.models.company import CompanyQuerySet
+from companies.models.texts import Texts, texts_read
 from companies.queries.search.companies import Match
 from companies.queries.search.statements import marks, rows_of
 
@@ -125,7 +126,7 @@ class Traits:
 
     country: str
     sector: str
-    sector_names: tuple[str, str] = field(compare=False)
+    sector_names: Texts = field(compare=False)
 
 
 def traits_of(ids: list[int]) -> dict[int, Traits]:
@@ -134,12 +135,12 @@ def traits_of(ids: list[int]) -> dict[int, Traits]:
         return {}
     companies, sectors = Company._meta.db_table, Sector._meta.db_table
     statement = (
-        "SELECT c.id, c.status, c.country, s.slug, s.name_fr, s.name_en"
+        "SELECT c.id, c.status, c.country, s.slug, s.name_texts"
         f" FROM {companies} c JOIN {sectors} s ON s.id = c.sector_id WHERE c.id IN ({marks(ids)})"
     )
     return {
-        pk: Traits(country, sector, (french, english))
-        for pk, status, country, sector, french, english in rows_of(statement, ids)
+        pk: Traits(country, sector, texts_read(names))
+        for pk, status, country, sector, names in rows_of(statement, ids)
         if status == CompanyStatus.PUBLISHED
     }
 

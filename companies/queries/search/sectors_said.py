@@ -9,6 +9,7 @@ from companies.enums import CompanyStatus
 from companies.lib.phrases import beginnings_of, phrase_key
 from companies.lib.words import folded, without_noise
 from companies.models import Company, Sector, SectorWord
+from companies.models.texts import Texts, texts_read
 from companies.queries.search.statements import rows_of, said_or_begun
 
 MOST_SECTORS = 4
@@ -19,8 +20,7 @@ class SectorInUse(NamedTuple):
 
     id: int
     slug: str
-    name_fr: str
-    name_en: str
+    name_texts: Texts
 
 
 def sectors_said(words: str, *, is_typing: bool = False) -> tuple[list[Sector], bool]:
@@ -53,7 +53,8 @@ def sector_rows() -> list[SectorInUse]:
         f"SELECT {', '.join(SectorInUse._fields)} FROM {sectors} WHERE EXISTS"
         f" (SELECT 1 FROM {companies} c WHERE c.sector_id = {sectors}.id AND c.status = %s) ORDER BY slug"
     )
-    return [SectorInUse(*row) for row in rows_of(statement, [CompanyStatus.PUBLISHED])]
+    rows = rows_of(statement, [CompanyStatus.PUBLISHED])
+    return [SectorInUse(pk, slug, texts_read(names)) for pk, slug, names in rows]
 
 
 def _sectors(rows: list[SectorInUse]) -> list[Sector]:
@@ -73,4 +74,4 @@ def _words_said(keys: list[str], begun: list[str]) -> dict[int, set[str]]:
 
 @lru_cache(maxsize=1024)
 def _names_of(row: SectorInUse) -> frozenset[str]:
-    return frozenset({phrase_key(row.name_fr), phrase_key(row.name_en)})
+    return frozenset(map(phrase_key, row.name_texts.values()))

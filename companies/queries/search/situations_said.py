@@ -23,7 +23,7 @@ _LONGEST_NAME, _MOST_READINGS, _MOST_NAMES = 5, 7, 100
 #: Key of a phrase → the id of the situation it leads to: of what took the place of its own, where that is withdrawn.
 Phrases = dict[str, int]
 #: What is said of a situation here.
-_SAID = ("slug", "name_fr", "name_en", "brand_question_fr", "brand_question_en")
+_SAID = ("slug", "name_texts", "brand_question_texts")
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from companies.actions.directory.channels import (
 from companies.actions.history.changing import AlreadyDecided
 from companies.enums import ChannelStatus, EventKind
 from companies.models import Channel, Confirmation, Event
+from companies.models.texts import put_fact
 from tests.actions.evidence.books import at_once
 from tests.factories import NOW, SEEN_THERE, moderator, phone_channel
 
@@ -88,13 +89,17 @@ def test_what_was_loaded_before_the_second_confirmation_does_not_undo_it():
     row = phone_channel(status=ChannelStatus.PROPOSED)
     confirm_channel(despite=SEEN_THERE, channel=row, by=moderator(), at=NOW)
     edited = Channel.objects.get(pk=row.pk)
-    edited.note_fr = "Le matin."
+    put_fact(edited, "note_fr", "Le matin.")
     confirm_channel(despite=SEEN_THERE, channel=row, by=moderator(), at=NOW)
 
     save_channel(channel=edited, by=moderator(), at=NOW)
 
     stored = Channel.objects.get(pk=row.pk)
-    assert (stored.status, stored.confirmed_at, stored.note_fr) == (ChannelStatus.PUBLISHED, NOW, "Le matin.")
+    assert (stored.status, stored.confirmed_at, stored.note_texts.get("fr", "")) == (
+        ChannelStatus.PUBLISHED,
+        NOW,
+        "Le matin.",
+    )
     assert (edited.status, edited.confirmed_at) == (ChannelStatus.PUBLISHED, NOW)
 
 
@@ -104,7 +109,7 @@ def test_a_confirmation_that_waits_for_an_edit_is_not_lost():
     row = phone_channel(status=ChannelStatus.PROPOSED)
     confirm_channel(despite=SEEN_THERE, channel=row, by=moderator(), at=NOW)
     edited, editor, second = Channel.objects.get(pk=row.pk), moderator(), moderator()
-    edited.note_fr = "Le matin."
+    put_fact(edited, "note_fr", "Le matin.")
     saved = threading.Event()
 
     def edit():
@@ -119,7 +124,7 @@ def test_a_confirmation_that_waits_for_an_edit_is_not_lost():
     at_once(edit, confirm)
 
     stored = Channel.objects.get(pk=row.pk)
-    assert (stored.status, stored.note_fr) == (ChannelStatus.PUBLISHED, "Le matin.")
+    assert (stored.status, stored.note_texts.get("fr", "")) == (ChannelStatus.PUBLISHED, "Le matin.")
     assert Confirmation.objects.filter(channel=row).count() == 2
 
 

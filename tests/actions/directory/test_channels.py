@@ -25,6 +25,7 @@ from companies.enums import Audience, ChannelKind, ChannelStatus, EventKind, Pur
 from companies.lib.evidence import LIVE, WRITTEN, evidence_of
 from companies.models import Channel, ChannelEvidence, Confirmation, Event
 from companies.models.evidence import counted_attempt
+from companies.models.texts import put_fact
 from companies.queries.directory.stops import stops_of_channel
 from tests.actions.evidence.books import assert_books_are_right, channel_rows, pools
 from tests.factories import (
@@ -252,7 +253,7 @@ def test_changing_the_number_takes_a_channel_back_to_two_people():
 )
 def test_changing_what_was_confirmed_takes_a_channel_back_to_two_people(field, value):
     row = confirmed()
-    setattr(row, field, value)
+    put_fact(row, field, value)
 
     save_channel(channel=row, by=moderator(), at=LATER)
     row.refresh_from_db()
@@ -477,7 +478,7 @@ def test_channel_changed_in_nothing_that_is_summed_up_is_left_alone(django_asser
     before, by = (channel_rows(), pools()), moderator()
     refresh_prominence(company=row.company)
     row.refresh_from_db()
-    row.label_fr = "Accueil"
+    put_fact(row, "label_fr", "Accueil")
 
     with django_assert_num_queries(12):
         save_channel(channel=row, by=by, at=LATER)

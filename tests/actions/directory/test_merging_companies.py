@@ -215,7 +215,9 @@ def test_reports_received_since_on_an_address_of_the_entry_that_went_are_told_of
 
 
 def test_import_that_comes_again_follows_to_the_entry_that_stays(kept):
-    way = ImportedChannel("privacy-email", "email", "privacy", "a@somo.example", "published", label_en="Data")
+    way = ImportedChannel(
+        "privacy-email", "email", "privacy", "a@somo.example", "published", label_texts={"en": "Data"}
+    )
     source = ImportedSource("https://data.example/somo", "Open data", "crowd", TODAY)
     record = ImportedCompany(
         key="somo", name="SoMo", source=source, kind="company", country="FR", sector="transport",
@@ -233,9 +235,9 @@ def test_import_that_comes_again_follows_to_the_entry_that_stays(kept):
     line = gone.channels.get()
     factories.channel(company=kept, slug=line.slug, kind="email", value="b@sogeline.example")
     merge(gone, kept)
-    bring(replace(record, channels=(replace(way, label_en="Your data"),)), NOW + factories.DAY)
+    bring(replace(record, channels=(replace(way, label_texts={"en": "Your data"}),)), NOW + factories.DAY)
     line.refresh_from_db()
-    assert (line.company, line.label_en, line.slug) == (kept, "Your data", "privacy-email-2")
+    assert (line.company, line.label_texts.get("en", ""), line.slug) == (kept, "Your data", "privacy-email-2")
     assert gone.channels.count() == 0
     assert kept.channels.count() == 2
     assert ImportedRecord.objects.get().company == kept

@@ -116,11 +116,13 @@ def test_a_correction_is_a_revision_and_the_edition_before_it_stays():
     lines = told(latest_at=at(20))
     write(at(3, month=11))
     factories.counted_reports(channel=lines[0], count=4, latest_at=at(25), every=HOUR)
-    reasons = {"reason_fr": "Des signalements tardifs.", "reason_en": "Late reports."}
+    reasons = {"reason": {"fr": "Des signalements tardifs.", "en": "Late reports."}}
     october = datetime.date(2025, 10, 1)
     correct_month(october, is_invented=False, now=at(20, month=11), zone=PARIS, **reasons)
     figures = IndexFigure.objects.filter(sector=None).order_by("edition__revision")
-    assert [(one.edition.revision, one.reports, one.edition.reason_en) for one in figures] == [
+    assert [
+        (one.edition.revision, one.reports, one.edition.reason_texts.get("en", "")) for one in figures
+    ] == [
         (1, 15, ""),
         (2, 19, "Late reports."),
     ]

@@ -9,6 +9,7 @@ from companies.actions.history.changing import AlreadyDecided, changing, put_on,
 from companies.actions.staff.taking import take
 from companies.enums import EventKind
 from companies.models import Absence, Company, Event, Taken, Tariff
+from companies.models.texts import put_fact
 from tests.actions.loading.telling import events_of
 from tests.factories import NOW, absence, channel, company, moderator, phone_channel, tariff
 
@@ -90,7 +91,7 @@ def test_whoever_had_taken_it_gives_it_back():
     take(target=row, by=person, at=NOW)
 
     with changing(row, EventKind.CHANNEL_CHANGED, by=moderator(), at=NOW) as held:
-        held.label_fr = "Accueil"
+        put_fact(held, "label_fr", "Accueil")
 
     assert not Taken.objects.exists()
 
@@ -122,11 +123,11 @@ def test_a_removed_row_leaves_what_it_was():
 
 def test_put_on_leaves_what_is_named_and_brings_what_is_pointed_to():
     one, other = phone_channel(), phone_channel()
-    other.note_fr = "Le matin."
+    put_fact(other, "note_fr", "Le matin.")
 
     put_on(one, other, but=("company", "slug"))
 
-    assert (one.note_fr, one.value, one.source) == ("Le matin.", other.value, other.source)
+    assert (one.note_texts.get("fr", ""), one.value, one.source) == ("Le matin.", other.value, other.source)
     assert one.company != other.company
     assert one.pk != other.pk
 

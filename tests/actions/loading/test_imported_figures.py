@@ -22,14 +22,14 @@ pytestmark = pytest.mark.django_db
 TABLE = ImportedSource("https://table.example/waits", "A table", "regulator", TODAY)
 LINE = ImportedLine(
     slug="line", kind="phone", purpose="customer_service", value="+33199001234", status="published",
-    label_en="Customer service", opening_hours="Mo-Fr 09:00-17:00", time_zone="Europe/London",
+    label_texts={"en": "Customer service"}, opening_hours="Mo-Fr 09:00-17:00", time_zone="Europe/London",
 )  # fmt: skip
 
 
 def figure(**changes):
     facts = {
-        "slug": "wait", "channel_kind": "phone", "happened_on": TODAY, "found_fr": "Attente : 3 min.",
-        "found_en": "Wait: 3 min.", "source": TABLE, "wait_minutes": 3,
+        "slug": "wait", "channel_kind": "phone", "happened_on": TODAY, "found_texts": {"fr": "Attente : 3 min.", "en": "Wait: 3 min."},
+        "source": TABLE, "wait_minutes": 3,
     }  # fmt: skip
     return ImportedFigure(**facts | changes)
 
@@ -70,7 +70,7 @@ def test_line_has_the_page_that_names_it():
 def test_figure_is_declared_and_told():
     bring(desks(figures=(figure(),)))
     row = Measurement.objects.get()
-    assert (row.provenance, row.outcome, row.wait_minutes, row.found_en, row.source.title) == (
+    assert (row.provenance, row.outcome, row.wait_minutes, row.found_texts.get("en", ""), row.source.title) == (
         Provenance.DECLARED, "statistic", 3, "Wait: 3 min.", "A table",
     )  # fmt: skip
 
@@ -85,7 +85,7 @@ def test_figure_is_put_right_unless_somebody_has_changed_it():
 
 
 def test_figure_whose_words_hold_a_number_is_left_out():
-    report = bring(desks(figures=(figure(found_fr="Appelez le 0 899 000 012"),)))
+    report = bring(desks(figures=(figure(found_texts={"fr": "Appelez le 0 899 000 012"}),)))
     assert [reason for _place, reason in report.left_out] == ["wait: its words hold '0 899 000 012'"]
     assert not Measurement.objects.exists()
 

@@ -112,7 +112,11 @@ def test_line_that_stands_here_is_dated_by_the_newer_copy_and_nothing_else(sogel
     channel.refresh_from_db()
     other.refresh_from_db()
 
-    assert (channel.source.last_seen_on, channel.label_fr, channel.status) == (RECORDED, "Aide", "published")
+    assert (channel.source.last_seen_on, channel.label_texts.get("fr", ""), channel.status) == (
+        RECORDED,
+        "Aide",
+        "published",
+    )
     assert other.source.last_seen_on == TODAY - 200 * DAY
     assert (report.rows["dated"], report.rows["channel"]) == (1, 0)
     assert Event.objects.about(channel).get().kind == EventKind.CHANNEL_CHANGED

@@ -23,13 +23,18 @@ from companies.lib.records import (
 from companies.models import Alias, Channel, Company, Domain, Event, ImportedRecord, Source
 from companies.queries.search.companies import search
 from tests import factories
-from tests.factories import DAY, NOW, TODAY
+from tests.factories import DAY, NOW, TODAY, say_anew
 
 pytestmark = pytest.mark.django_db
 
 SOURCE = ImportedSource("https://data.example/sogeline", "Open data", "crowd", TODAY)
 EMAIL = ImportedChannel(
-    "privacy-email", "email", "privacy", "donnees@sogeline.example", "published", label_en="Personal data"
+    "privacy-email",
+    "email",
+    "privacy",
+    "donnees@sogeline.example",
+    "published",
+    label_texts={"en": "Personal data"},
 )
 PHONE = ImportedChannel("privacy-phone", "phone", "privacy", "+33199001234", "published", position=1)
 SOGELINE = ImportedCompany(
@@ -261,11 +266,12 @@ def test_what_a_person_changed_stays_theirs():
     company.aliases.filter(name="Ligne du Sud").update(kind=AliasKind.ABBREVIATION)
     Alias.objects.create(company=company, name="Sogé", kind=AliasKind.SPELLING)
     company.domains.all().delete()
-    company.channels.filter(slug="privacy-email").update(value="service@sogeline.example", label_en="Data")
+    company.channels.filter(slug="privacy-email").update(value="service@sogeline.example")
+    say_anew(company.channels.filter(slug="privacy-email"), label_en="Data")
     changed = replace(
         SOGELINE, name="Sogeline SE", sector="other", markets="FR",
         names=(*SOGELINE.names, ImportedName("SOGE", AliasKind.BRAND)),
-        channels=(replace(EMAIL, value="dpo@sogeline.example", label_en="Your data", staff_note="Seen."), PHONE),
+        channels=(replace(EMAIL, value="dpo@sogeline.example", label_texts={"en": "Your data"}, staff_note="Seen."), PHONE),
     )  # fmt: skip
     assert done(again(changed)) == {"updated": ["sogeline"]}
     company = sogeline()
@@ -273,7 +279,7 @@ def test_what_a_person_changed_stays_theirs():
     assert names(company) == {"Ligne du Sud": "abbreviation", "Sogé": "spelling"}
     assert not company.domains.exists()
     channel = company.channels.get(slug="privacy-email")
-    assert (channel.value, channel.label_en, channel.staff_note) == (
+    assert (channel.value, channel.label_texts.get("en", ""), channel.staff_note) == (
         "service@sogeline.example",
         "Data",
         "Seen.",

@@ -42,7 +42,7 @@ from tests.actions.loading.records import (
     changed,
     load,
 )
-from tests.factories import NOW, user
+from tests.factories import NOW, say_anew, user
 
 pytestmark = pytest.mark.django_db
 
@@ -141,7 +141,10 @@ def test_load_makes_the_company_with_its_names():
     )
     assert (company.kind, company.country, company.status) == ("company", "FR", CompanyStatus.PUBLISHED)
     assert (company.sector.slug, company.website) == ("transport", "https://www.mirabel.example")
-    assert (company.summary_fr, company.summary_en) == ("Des cars.", "Coaches.")
+    assert (company.summary_texts.get("fr", ""), company.summary_texts.get("en", "")) == (
+        "Des cars.",
+        "Coaches.",
+    )
     assert list(company.aliases.values_list("name", "kind")) == [("Cars Mirabel", "former_name")]
     assert list(company.domains.values_list("name", flat=True)) == ["mirabel.example"]
 
@@ -159,8 +162,14 @@ def test_load_makes_the_phone_with_its_number_price_and_menu():
 
     assert channel.value == "+33199001234"
     assert channel.price_class == "normal"
-    assert (channel.label_fr, channel.label_en) == ("Service client", "Customer service")
-    assert (channel.note_fr, channel.note_en) == ("Un disque, puis quelqu’un.", "")
+    assert (channel.label_texts.get("fr", ""), channel.label_texts.get("en", "")) == (
+        "Service client",
+        "Customer service",
+    )
+    assert (channel.note_texts.get("fr", ""), channel.note_texts.get("en", "")) == (
+        "Un disque, puis quelqu’un.",
+        "",
+    )
     assert (channel.languages, channel.opening_hours) == ("fr en", "Mo-Fr 08:30-19:00")
     assert (channel.works_from_abroad, channel.needs_login) == (True, None)
     assert (channel.status, channel.confirmed_at) == (ChannelStatus.PUBLISHED, None)
@@ -213,7 +222,10 @@ def test_load_gives_channels_the_tariff_of_their_number(tariff_comes_first):
 
     assert (line.price_class, line.tariff.number) == ("premium", "FR-3949")
     assert line.price == Price("premium", Decimal(34), Decimal(15), is_wait_free=True)
-    assert (line.tariff.note_fr, line.tariff.source.host) == ("Vu en 2016.", "mirabel.example")
+    assert (line.tariff.note_texts.get("fr", ""), line.tariff.source.host) == (
+        "Vu en 2016.",
+        "mirabel.example",
+    )
     assert tally.created == {"tariff": 1}
 
 
@@ -242,7 +254,7 @@ def test_load_leaves_a_tariff_that_a_person_changed():
         tally,
     )
 
-    assert (Tariff.objects.get().euro_cents_per_minute, Tariff.objects.get().note_en) == (
+    assert (Tariff.objects.get().euro_cents_per_minute, Tariff.objects.get().note_texts.get("en", "")) == (
         Decimal(12),
         "Read again.",
     )
@@ -288,7 +300,7 @@ def test_load_adds_a_bad_number_once():
     bad = KnownBadNumber.objects.get()
 
     assert (bad.number, bad.is_range, bad.reason) == ("FR-118", True, "paid_relay")
-    assert (bad.imitates.slug, bad.note_en, bad.source.host) == (
+    assert (bad.imitates.slug, bad.note_texts.get("en", ""), bad.source.host) == (
         "transports-mirabel",
         "A directory.",
         "mirabel.example",
@@ -341,7 +353,10 @@ def test_load_makes_the_absence_with_its_substitute():
 
     assert (absence.kind, absence.substitute.slug) == ("chat", "line")
     assert (absence.checked_on, absence.checked_precision) == (datetime.date(2025, 9, 1), "month")
-    assert (absence.note_fr, absence.note_en) == ("Pas de tchat.", "No chat.")
+    assert (absence.note_texts.get("fr", ""), absence.note_texts.get("en", "")) == (
+        "Pas de tchat.",
+        "No chat.",
+    )
 
 
 def test_load_makes_the_finding_with_its_quotation():
@@ -352,7 +367,10 @@ def test_load_makes_the_finding_with_its_quotation():
     assert (finding.company.slug, finding.inquiry.slug) == ("transports-mirabel", "gazette-2025")
     assert (finding.wait_minutes, finding.answered_percent, finding.sample_size) == (35, 40, 5)
     assert (finding.happened_on, finding.happened_precision) == (datetime.date(2025, 6, 10), "day")
-    assert (finding.quote_fr, finding.quoted_from_en) == ("Au revoir", "A recording")
+    assert (finding.quote_texts.get("fr", ""), finding.quoted_from_texts.get("en", "")) == (
+        "Au revoir",
+        "A recording",
+    )
     assert finding.quote_language == "fr"
 
 
@@ -400,7 +418,7 @@ def test_load_makes_the_situation_with_who_to_reach():
     load()
     situation = Situation.objects.get()
 
-    assert (situation.name_fr, situation.position) == ("Bagage perdu", 1)
+    assert (situation.name_texts.get("fr", ""), situation.position) == ("Bagage perdu", 1)
     assert [entry.company.slug for entry in situation.entries.all()] == ["transports-mirabel"]
 
 
@@ -449,10 +467,10 @@ def test_load_again_changes_nothing():
 
 def test_load_again_keeps_what_moderators_changed():
     load()
-    Company.objects.update(name="Mirabel", summary_fr="Cars et trains.")
+    say_anew(Company.objects, summary_fr="Cars et trains.")
     Channel.objects.filter(slug="line").update(value="+33199005678", status=ChannelStatus.RETIRED)
     Measurement.objects.filter(slug="cut-off").update(wait_minutes=36)
-    Absence.objects.update(note_fr="Toujours pas de tchat.")
+    say_anew(Absence.objects, note_fr="Toujours pas de tchat.")
     Alias.objects.all().delete()
     SituationEntry.objects.update(position=7)
     Channel.objects.get(slug="line").situations.clear()

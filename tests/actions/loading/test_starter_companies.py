@@ -7,10 +7,11 @@ from companies.actions.loading import starter_memory
 from companies.actions.loading.starter import add_company
 from companies.actions.loading.starter_records import STARTER, Tally
 from companies.models import Absence, Alias, Company, Domain, Event, Measurement, StarterRecord
+from companies.models.texts import put_fact
 from companies.queries.search.companies import search
 from tests import factories
 from tests.actions.loading.records import ABSENCE, COMPANY, FINDING, SEEN, changed, load
-from tests.factories import NOW
+from tests.factories import NOW, say_anew
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +40,7 @@ def person():
 def saved_by(person, save_names=lambda: None, **fields):
     row = company()
     for name, value in fields.items():
-        setattr(row, name, value)
+        put_fact(row, name, value)
     save_company(company=row, by=person, at=NOW, save_names=save_names)
 
 
@@ -59,7 +60,12 @@ def test_every_column_is_corrected_and_told_once():
     assert (row.name, row.kind, row.legal_name, row.website, row.country, row.sector.slug) == (
         "Mirabel", "public_body", "Mirabel SE", "https://mirabel.example/fr", "BE", "ferry",
     )  # fmt: skip
-    assert (row.summary_fr, row.summary_en, tally.changed, tally.theirs) == (
+    assert (
+        row.summary_texts.get("fr", ""),
+        row.summary_texts.get("en", ""),
+        tally.changed,
+        tally.theirs,
+    ) == (
         "Des bateaux.",
         "Boats.",
         {"company": 1, "channel": 1},
@@ -229,7 +235,7 @@ def test_an_absence_is_corrected_with_its_day_and_its_page():
     )
 
     row = Absence.objects.get()
-    assert (row.checked_on.isoformat(), row.checked_precision, row.note_en, row.substitute.slug) == (
+    assert (row.checked_on.isoformat(), row.checked_precision, row.note_texts.get("en", ""), row.substitute.slug) == (
         "2026-10-02", "day", "Still none.", "mail",
     )  # fmt: skip
     assert (row.source.last_seen_on.isoformat(), tally.changed) == ("2026-10-02", {"absence": 1})
@@ -248,24 +254,28 @@ def test_an_absence_that_the_files_state_no_longer_denies_nothing_any_more():
 
 def test_an_absence_that_a_person_wrote_differently_stays():
     again()
-    Absence.objects.update(note_en="We looked ourselves.")
+    say_anew(Absence.objects, note_en="We looked ourselves.")
 
     tally = again(absences=[])
 
-    assert Absence.objects.get().note_en == "We looked ourselves."
+    assert Absence.objects.get().note_texts.get("en", "") == "We looked ourselves."
     assert tally.theirs == ["transports-mirabel, absence of chat: no longer in the files"]
 
 
 def test_a_finding_is_corrected_but_for_what_a_person_changed():
     again()
-    Measurement.objects.filter(slug="cut-off").update(found_en="Our words.")
+    say_anew(Measurement.objects.filter(slug="cut-off"), found_en="Our words.")
 
     tally = again(
         findings=[{**FINDING, "wait_minutes": 36, "found": {"fr": "Coupée.", "en": "Their words."}}]
     )
 
     row = Measurement.objects.get(slug="cut-off")
-    assert (row.wait_minutes, row.found_fr, row.found_en) == (36, "Coupée.", "Our words.")
+    assert (row.wait_minutes, row.found_texts.get("fr", ""), row.found_texts.get("en", "")) == (
+        36,
+        "Coupée.",
+        "Our words.",
+    )
     assert tally.theirs == ["transports-mirabel, finding cut-off: found_en"]
 
 

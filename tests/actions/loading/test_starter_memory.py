@@ -12,9 +12,10 @@ from companies.actions.directory.sources import save_channel_and_source
 from companies.actions.history.events import record_event
 from companies.enums import ChannelStatus, EventKind
 from companies.models import Absence, Alias, Channel, Company, Event, PhoneMenu, Sector, Source, StarterRecord
+from companies.models.texts import put_fact
 from tests import factories
 from tests.actions.loading.records import COMPANY, EMAIL, PHONE, SECTOR, SEEN, changed, load
-from tests.factories import NOW
+from tests.factories import NOW, say_anew
 
 pytestmark = pytest.mark.django_db
 
@@ -96,7 +97,7 @@ def test_what_nobody_changed_is_corrected():
     company = Company.objects.get()
     assert (company.name, [row.name for row in company.aliases.all()]) == ("Mirabel", ["Mirabus"])
     assert [row.name for row in company.domains.all()] == ["mirabel.test"]
-    assert (line().value, line().label_en, line("other").status) == (
+    assert (line().value, line().label_texts.get("en", ""), line("other").status) == (
         "+33199001111",
         "The desk",
         ChannelStatus.RETIRED,
@@ -112,7 +113,7 @@ def test_what_nobody_changed_is_corrected():
 
 def test_a_label_and_a_number_that_a_moderator_changed_stand_and_the_rest_is_new(person):
     row = line()
-    row.label_fr = "Nos mots"
+    put_fact(row, "label_fr", "Nos mots")
     source = Source.objects.get(pk=row.source_id)
     save_channel_and_source(channel=row, source=source, by=person, at=NOW)
     other = line("other")
@@ -127,10 +128,10 @@ def test_a_label_and_a_number_that_a_moderator_changed_stand_and_the_rest_is_new
     )
 
     row, other = line(), line("other")
-    assert (row.label_fr, row.label_en, row.opening_hours, row.value) == (
+    assert (row.label_texts.get("fr", ""), row.label_texts.get("en", ""), row.opening_hours, row.value) == (
         "Nos mots", "Their words", "24/7", "+33199001111",
     )  # fmt: skip
-    assert (other.label_fr, other.label_en, other.opening_hours, other.value, other.status) == (
+    assert (other.label_texts.get("fr", ""), other.label_texts.get("en", ""), other.opening_hours, other.value, other.status) == (
         "Leurs mots", "Their words", "24/7", "+33199009999", ChannelStatus.PROPOSED,
     )  # fmt: skip
     assert tally.theirs == [
@@ -149,12 +150,12 @@ def test_a_label_and_a_number_that_a_moderator_changed_stand_and_the_rest_is_new
 
 def test_what_a_person_emptied_stays_empty(person):
     row = line()
-    row.note_fr = ""
+    put_fact(row, "note_fr", "")
     save_channel(channel=row, by=person, at=NOW)
 
     again(changed(PHONE, note={"fr": "Une autre note.", "en": "Another note."}))
 
-    assert (line().note_fr, line().note_en) == ("", "Another note.")
+    assert (line().note_texts.get("fr", ""), line().note_texts.get("en", "")) == ("", "Another note.")
 
 
 def test_the_words_of_a_source_that_a_person_corrected_stand_while_the_number_does(person):
@@ -185,7 +186,7 @@ def test_a_channel_that_a_person_retired_stays_retired(person):
 
     tally = again(changed(PHONE, label={"fr": "Le service", "en": "The desk"}), EMAIL, OTHER)
 
-    assert (line().status, line().label_en) == (ChannelStatus.RETIRED, "The desk")
+    assert (line().status, line().label_texts.get("en", "")) == (ChannelStatus.RETIRED, "The desk")
     assert tally.theirs == ["transports-mirabel, channel line: status"]
 
 
@@ -261,9 +262,12 @@ def test_a_menu_that_a_person_put_right_stays(person):
 def test_a_sector_is_called_anew_but_for_what_a_person_changed(person):
     sector = Sector.objects.get()
     told(sector, person, {"name_fr": "Nos transports"})
-    Sector.objects.update(name_fr="Nos transports")
+    say_anew(Sector.objects, name_fr="Nos transports")
 
     tally = load(sectors=[{**SECTOR, "name": {"fr": "Voyages", "en": "Travel"}}])
 
-    assert (Sector.objects.get().name_fr, Sector.objects.get().name_en) == ("Nos transports", "Travel")
+    assert (Sector.objects.get().name_texts.get("fr", ""), Sector.objects.get().name_texts.get("en", "")) == (
+        "Nos transports",
+        "Travel",
+    )
     assert tally.theirs == ["sector transport: name_fr"]

@@ -9,9 +9,10 @@ from companies.actions.loading.starter import Tally, add_bad_number, add_tariff
 from companies.actions.loading.starter_removals import take_out_missing
 from companies.actions.loading.starter_situations import add_recourse
 from companies.models import Channel, Event, KnownBadNumber, Recourse, StarterRecord, Tariff
+from companies.models.texts import put_fact
 from tests import factories
 from tests.actions.loading.records import SEEN
-from tests.factories import NOW
+from tests.factories import NOW, say_anew
 
 pytestmark = pytest.mark.django_db
 
@@ -67,9 +68,9 @@ def test_what_nobody_touched_is_taken_away_and_told(line):
 
 def test_what_a_person_changed_stays_and_is_told():
     tariff = Tariff.objects.get()
-    tariff.note_en = "We asked."
+    put_fact(tariff, "note_en", "We asked.")
     save_tariff(tariff=tariff, by=factories.user(), at=NOW)
-    KnownBadNumber.objects.update(note_en="We asked.")
+    say_anew(KnownBadNumber.objects, note_en="We asked.")
     Recourse.objects.update(name="Notre médiateur")
 
     tally = take_out()
@@ -111,7 +112,7 @@ def test_where_nothing_is_remembered_what_no_person_had_a_hand_in_was_brought():
     StarterRecord.objects.all().delete()
     person = factories.user()
     mine = factories.tariff(number="30 10")
-    mine.note_en = "We asked."
+    put_fact(mine, "note_en", "We asked.")
     save_tariff(tariff=mine, by=person, at=NOW)
     company = factories.company(is_fictitious=True)
     invented = Recourse.objects.get()

@@ -16,7 +16,7 @@ from companies.models import (
     SituationPhrase,
     SituationStep,
 )
-from tests.factories import NOW, company, law, phone_channel, sector, situation, step, user
+from tests.factories import NOW, company, law, phone_channel, say_anew, sector, situation, step, user
 
 pytestmark = pytest.mark.django_db
 
@@ -103,7 +103,7 @@ def test_a_law_is_loaded_with_its_version_and_where_it_was_read():
     load(situations=())
     [made] = Law.objects.all()
 
-    assert (made.cite_en, made.in_force.on.isoformat(), made.source.seen.precision) == (
+    assert (made.cite_texts.get("en", ""), made.in_force.on.isoformat(), made.source.seen.precision) == (
         "Code of Dreams, article L1",
         "2018-01-13",
         "month",
@@ -115,7 +115,7 @@ def test_a_situation_is_loaded_whole(sogeline):
     [made] = Situation.objects.all()
     first, second = made.steps.all()
 
-    assert (made.lead_en, made.checked_on.isoformat(), made.is_urgent, made.is_discreet) == (
+    assert (made.lead_texts.get("en", ""), made.checked_on.isoformat(), made.is_urgent, made.is_discreet) == (
         "Report it.",
         "2026-11-26",
         True,
@@ -128,7 +128,7 @@ def test_a_situation_is_loaded_whole(sogeline):
         "days",
     )
     assert (second.law.slug, second.source.title, second.clock_amount) == ("reves-l1", "La Gazette", None)
-    assert [(note.kind, note.text_en) for note in made.notes.all()] == [
+    assert [(note.kind, note.text_texts.get("en", "")) for note in made.notes.all()] == [
         ("have_ready", "The tag"),
         ("never_give", "A code"),
     ]
@@ -138,8 +138,8 @@ def test_a_situation_is_loaded_whole(sogeline):
 
 def test_loading_again_changes_nothing_and_keeps_what_editors_wrote(sogeline):
     load(recourses=(RECOURSE,))
-    SituationStep.objects.filter(position=1).update(do_en="Corrected")
-    Situation.objects.update(lead_en="Corrected too")
+    say_anew(SituationStep.objects.filter(position=1), do_en="Corrected")
+    say_anew(Situation.objects, lead_en="Corrected too")
     counts = [
         model.objects.count() for model in (Law, Recourse, SituationStep, SituationNote, SituationEntry)
     ]
@@ -147,8 +147,8 @@ def test_loading_again_changes_nothing_and_keeps_what_editors_wrote(sogeline):
     tally = load(recourses=(RECOURSE,))
 
     assert (dict(tally.created), tally.refused) == ({}, [])
-    assert SituationStep.objects.get(position=1).do_en == "Corrected"
-    assert Situation.objects.get().lead_en == "Corrected too"
+    assert SituationStep.objects.get(position=1).do_texts.get("en", "") == "Corrected"
+    assert Situation.objects.get().lead_texts.get("en", "") == "Corrected too"
     assert counts == [
         model.objects.count() for model in (Law, Recourse, SituationStep, SituationNote, SituationEntry)
     ]
@@ -161,7 +161,7 @@ def test_a_situation_that_was_a_list_of_companies_gets_its_steps(sogeline):
     load()
 
     [made] = Situation.objects.all()
-    assert (made.name_en, made.steps.count()) == ("Lost luggage", 2)
+    assert (made.name_texts.get("en", ""), made.steps.count()) == ("Lost luggage", 2)
     assert [entry.company for entry in made.entries.all()] == [sogeline]
 
 
@@ -180,7 +180,7 @@ def test_a_step_that_cannot_be_right_is_refused_alone(sogeline, change, place):
     tally = load(situations=[{**SITUATION, "steps": [{**first, **change}, second]}])
 
     assert [where for where, _reason in tally.refused] == [place]
-    assert [row.do_en for row in Situation.objects.get().steps.all()] == ["Write"]
+    assert [row.do_texts.get("en", "") for row in Situation.objects.get().steps.all()] == ["Write"]
 
 
 def test_a_recourse_is_loaded_for_its_sectors():
@@ -221,7 +221,7 @@ def test_steps_that_nobody_touched_are_replaced_where_nothing_is_remembered(soge
 
     assert load().theirs == []
 
-    assert [row.do_en for row in SituationStep.objects.all()] == ["Report it", "Write"]
+    assert [row.do_texts.get("en", "") for row in SituationStep.objects.all()] == ["Report it", "Write"]
 
 
 def test_lines_that_an_editor_changed_are_kept_where_nothing_is_remembered(sogeline):
@@ -240,7 +240,11 @@ def test_lines_that_an_editor_changed_are_kept_where_nothing_is_remembered(sogel
         "lost-luggage: steps",
     ]
     row.refresh_from_db()
-    assert (list(SituationStep.objects.all()), row.lead_en, row.lead_fr) == (
+    assert (
+        list(SituationStep.objects.all()),
+        row.lead_texts.get("en", ""),
+        row.lead_texts.get("fr", ""),
+    ) == (
         [made],
         "Our words",
         "Signalez-le.",
@@ -270,10 +274,10 @@ def test_steps_notes_and_companies_that_nobody_touched_are_replaced_and_told(sog
     tally = load(situations=[again])
 
     [made] = Situation.objects.all()
-    assert [row.do_en for row in made.steps.all()] == ["Write", "Declare it"]
-    assert [row.text_en for row in made.notes.all()] == ["A code"]
+    assert [row.do_texts.get("en", "") for row in made.steps.all()] == ["Write", "Declare it"]
+    assert [row.text_texts.get("en", "") for row in made.notes.all()] == ["A code"]
     assert [entry.company for entry in made.entries.all()] == [other]
-    assert (made.lead_en, tally.changed, tally.theirs) == (
+    assert (made.lead_texts.get("en", ""), tally.changed, tally.theirs) == (
         "At once.",
         {"situation": 1, "situationstep": 2},
         [],
@@ -292,12 +296,12 @@ def test_steps_notes_and_companies_that_nobody_touched_are_replaced_and_told(sog
 
 def test_steps_that_an_editor_touched_are_left_and_told_each_time(sogeline):
     load()
-    SituationStep.objects.filter(position=1).update(do_en="Ours")
+    say_anew(SituationStep.objects.filter(position=1), do_en="Ours")
     again = corrected(steps=SITUATION["steps"][:1])
 
     for _time in range(2):
         assert load(situations=[again]).theirs == ["lost-luggage: steps"]
-    assert [row.do_en for row in SituationStep.objects.all()] == ["Ours", "Write"]
+    assert [row.do_texts.get("en", "") for row in SituationStep.objects.all()] == ["Ours", "Write"]
 
 
 def test_a_step_that_is_refused_leaves_the_steps_that_are_there(sogeline):
@@ -308,15 +312,15 @@ def test_a_step_that_is_refused_leaves_the_steps_that_are_there(sogeline):
     tally = load(situations=[broken])
 
     assert [place for place, _reason in tally.refused] == ["lost-luggage, step 2"]
-    assert [row.do_en for row in SituationStep.objects.all()] == ["Report it", "Write"]
+    assert [row.do_texts.get("en", "") for row in SituationStep.objects.all()] == ["Report it", "Write"]
     load(situations=[corrected(steps=[{**first, "do": {"fr": "Autre", "en": "Other"}}])])
-    assert [row.do_en for row in SituationStep.objects.all()] == ["Other"]
+    assert [row.do_texts.get("en", "") for row in SituationStep.objects.all()] == ["Other"]
 
 
 def test_a_law_and_a_recourse_are_corrected_but_for_what_a_person_changed(sogeline):
     load(recourses=(RECOURSE,))
     Recourse.objects.update(url="https://ours.example/")
-    Law.objects.update(says_en="Ours.")
+    say_anew(Law.objects, says_en="Ours.")
     newer = {
         **LAW,
         "says": {"fr": "On répond vite.", "en": "One answers soon."},
@@ -328,7 +332,11 @@ def test_a_law_and_a_recourse_are_corrected_but_for_what_a_person_changed(sogeli
 
     made, read = Recourse.objects.get(), Law.objects.get()
     assert (made.url, made.within_months, made.sectors.count()) == ("https://ours.example/", 18, 0)
-    assert (read.says_fr, read.says_en, read.url) == ("On répond vite.", "Ours.", "https://loi.example/l1")
+    assert (read.says_texts.get("fr", ""), read.says_texts.get("en", ""), read.url) == (
+        "On répond vite.",
+        "Ours.",
+        "https://loi.example/l1",
+    )
     assert tally.theirs == ["law reves-l1: says_en", "recourse mediateur-des-reves: url"]
     assert tally.changed == {"law": 1, "recourse": 1}
     recourse_told = Event.objects.get(target_type="recourse")
@@ -400,7 +408,7 @@ def test_a_situation_that_was_cut_up_leads_to_its_successor_from_the_first_day(s
     made = Situation.objects.get(slug="luggage-or-pushchair")
 
     assert tally.refused == []
-    assert (made.successor.slug, made.name_en) == ("lost-luggage", "Luggage or pushchair")
+    assert (made.successor.slug, made.name_texts.get("en", "")) == ("lost-luggage", "Luggage or pushchair")
     assert not Event.objects.exists()
     assert [row.slug for row in Situation.objects.in_use()] == ["lost-luggage"]
 

@@ -9,6 +9,7 @@ from companies.actions.loading.starter_records import STARTER
 from companies.actions.undo.reversals import revert_event
 from companies.enums import ChannelStatus
 from companies.models import Channel, Company, Event, Source, StarterRecord
+from companies.models.texts import put_fact
 from companies.queries.search.companies import search
 from tests import factories
 from tests.actions.loading.records import COMPANY, EMAIL, PHONE, SEEN, changed, load
@@ -100,7 +101,7 @@ def test_every_fact_of_a_channel_is_corrected():
     assert again(newer).changed == {"channel": 1}
 
     row = line()
-    assert (row.label_fr, row.label_en, row.how_to_en, row.note_en, row.hours_note_fr, row.staff_note) == (
+    assert (row.label_texts.get("fr", ""), row.label_texts.get("en", ""), row.how_to_texts.get("en", ""), row.note_texts.get("en", ""), row.hours_note_texts.get("fr", ""), row.staff_note) == (
         "Le service", "The desk", "Say “adviser”.", "A note.", "Sauf août.", "Lu.",
     )  # fmt: skip
     assert (row.languages, row.opening_hours, row.time_zone, row.holidays_in, row.served_in) == (
@@ -112,7 +113,11 @@ def test_every_fact_of_a_channel_is_corrected():
     assert (row.deaf_access_url, row.hold_sound, row.purpose, row.audience) == (
         "https://sourds.mirabel.example/", "music", "claims", "businesses",
     )  # fmt: skip
-    assert (row.source.title, row.source.note_en, row.situations.count()) == ("Contact", "Read again.", 0)
+    assert (row.source.title, row.source.note_texts.get("en", ""), row.situations.count()) == (
+        "Contact",
+        "Read again.",
+        0,
+    )
     assert {"situations": []} in [after for _kind, _before, after in told()]
     assert again(newer).changed == {}
 
@@ -122,7 +127,12 @@ def test_what_the_record_says_no_longer_is_emptied():
     again(changed(PHONE, opening_hours=None, note=None, works_from_abroad=None, languages=None))
     row = line()
 
-    assert (row.opening_hours, row.note_fr, row.works_from_abroad, row.languages) == ("", "", None, "")
+    assert (row.opening_hours, row.note_texts.get("fr", ""), row.works_from_abroad, row.languages) == (
+        "",
+        "",
+        None,
+        "",
+    )
 
 
 def test_a_page_read_again_dates_the_source_and_nothing_else():
@@ -228,7 +238,8 @@ def test_a_number_that_moves_from_one_channel_to_the_next_is_moved():
 def test_what_a_person_changed_stays_and_the_rest_comes(person):
     again(PHONE)
     row = line()
-    row.label_fr, row.opening_hours = "Nos mots", "24/7"
+    put_fact(row, "label_fr", "Nos mots")
+    row.opening_hours = "24/7"
     save_channel(channel=row, by=person, at=NOW)
 
     newer = changed(
@@ -241,7 +252,11 @@ def test_what_a_person_changed_stays_and_the_rest_comes(person):
     tally = again(newer)
 
     row = line()
-    assert (row.label_fr, row.label_en, row.value) == ("Nos mots", "Their words", "+33199005678")
+    assert (row.label_texts.get("fr", ""), row.label_texts.get("en", ""), row.value) == (
+        "Nos mots",
+        "Their words",
+        "+33199005678",
+    )
     assert (row.opening_hours, row.holidays_in) == ("24/7", "")
     assert tally.theirs == ["transports-mirabel, channel line: opening_hours, holidays_in, label_fr"]
     assert again(newer).theirs == tally.theirs
@@ -276,7 +291,11 @@ def test_a_number_that_one_person_confirmed_is_theirs(person):
     )
 
     row = line()
-    assert (row.value, row.purpose, row.label_en) == ("+33199001234", "customer_service", "Claims")
+    assert (row.value, row.purpose, row.label_texts.get("en", "")) == (
+        "+33199001234",
+        "customer_service",
+        "Claims",
+    )
     assert tally.theirs == ["transports-mirabel, channel line: value, status, purpose"]
 
 
@@ -290,7 +309,7 @@ def test_a_correction_that_a_person_undoes_is_not_made_again(person):
     assert (line().value, line().source.url) == ("+33199001234", SEEN["url"])
 
     tally = again(changed(newer, label={"fr": "Le service", "en": "The desk"}))
-    assert (line().value, line().label_en) == ("+33199001234", "The desk")
+    assert (line().value, line().label_texts.get("en", "")) == ("+33199001234", "The desk")
     assert tally.theirs[0].startswith("transports-mirabel, channel line: value")
 
 

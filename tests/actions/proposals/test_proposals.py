@@ -17,6 +17,7 @@ from companies.actions.proposals.proposals import (
 from companies.actions.submissions.private_links import follow_digest, follow_key
 from companies.enums import ChannelStatus, ProposalKind, ProposalRefusal, ProposalStatus, SourceKind
 from companies.models import Approval, Channel, Company, Event, Proposal, ProposedChange
+from companies.models.texts import put_fact
 from companies.queries.proposals import rivals_of
 from tests import factories
 from tests.factories import NOW
@@ -38,7 +39,7 @@ def edited(proposal):
     """The rows as a reviewer's form makes them."""
     channel = Channel.objects.select_related("source", "company").get(pk=proposal.channel_id)
     for name, value in proposal.after.items():
-        setattr(channel, name, value)
+        put_fact(channel, name, value)
     return EditedChannel(channel, channel.source)
 
 
@@ -173,7 +174,7 @@ def publication(company, **more):
 def rewritten(company, by, **fields):
     row = Company.objects.get(pk=company.pk)
     for name, value in fields.items():
-        setattr(row, name, value)
+        put_fact(row, name, value)
     return save_company(company=row, by=by, at=NOW)
 
 

@@ -32,7 +32,10 @@ def test_suggestion_is_a_draft_to_be_sorted():
     assert (draft.slug, draft.name) == ("energia-nord", "Énergia Nord")
     assert (draft.website, draft.country) == ("https://energia-nord.example", "FR")
     assert draft.sector.slug == UNSORTED
-    assert (draft.sector.name_fr, draft.sector.name_en) == ("À classer", "To be sorted")
+    assert (draft.sector.name_texts.get("fr", ""), draft.sector.name_texts.get("en", "")) == (
+        "À classer",
+        "To be sorted",
+    )
 
 
 def test_suggestion_is_written_down():

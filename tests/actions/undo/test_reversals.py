@@ -28,6 +28,7 @@ from companies.actions.undo.reversals import (
 from companies.actions.undo.safe_returns import NeedsTwoPeople
 from companies.enums import ChannelStatus, EventKind, Outcome, RefusalReason, ReportStatus
 from companies.models import Channel, Company, Event, Report, Source, Tariff
+from companies.models.texts import put_fact
 from tests import factories
 from tests.actions.evidence.books import assert_books_are_right, at_once, counted
 from tests.factories import NOW
@@ -48,7 +49,7 @@ def undo(event, by=None):
 def changed(channel, **fields):
     row = Channel.objects.get(pk=channel.pk)
     for name, value in fields.items():
-        setattr(row, name, value)
+        put_fact(row, name, value)
     return save_channel(channel=row, by=factories.moderator(), at=NOW)
 
 
@@ -63,7 +64,11 @@ def test_reversal_puts_back_what_it_was_and_says_so():
     undone = undo(event, person)
     line.refresh_from_db()
 
-    assert (line.label_en, line.needs_login, line.status) == ("Customer service", None, "published")
+    assert (line.label_texts.get("en", ""), line.needs_login, line.status) == (
+        "Customer service",
+        None,
+        "published",
+    )
     assert (undone.kind, undone.reverts, undone.actor, undone.happened_at) == (
         EventKind.REVERTED,
         event,
@@ -97,7 +102,7 @@ def test_reversal_of_a_reversal_puts_the_change_back():
     second = undo(first)
     third = undo(second)
     line.refresh_from_db()
-    assert line.label_en == "Customer service"
+    assert line.label_texts.get("en", "") == "Customer service"
     assert (third.reverts, second.reverts) == (second, first)
 
 
@@ -110,7 +115,7 @@ def test_what_changed_since_is_named_and_left():
         undo(event)
     line.refresh_from_db()
     assert refused.value.names == ["label_en", "needs_login"]
-    assert (line.label_en, line.extension) == ("Lost baggage", "12")
+    assert (line.label_texts.get("en", ""), line.extension) == ("Lost baggage", "12")
     assert not Event.objects.filter(reverts=event).exists()
 
 
@@ -246,7 +251,8 @@ def test_price_comes_back_to_its_channels():
 def test_plain_fact_comes_back():
     absence = factories.absence(note_en="No telephone.")
     before = facts_of(absence)
-    absence.note_en, absence.checked_on = "None.", datetime.date(2025, 10, 1)
+    put_fact(absence, "note_en", "None.")
+    absence.checked_on = datetime.date(2025, 10, 1)
     absence.save()
     old, new = changed_fields(before, facts_of(absence))
     event = record_event(
@@ -254,7 +260,10 @@ def test_plain_fact_comes_back():
     )
     undo(event)
     absence.refresh_from_db()
-    assert (absence.note_en, absence.checked_on) == ("No telephone.", datetime.date(2025, 9, 1))
+    assert (absence.note_texts.get("en", ""), absence.checked_on) == (
+        "No telephone.",
+        datetime.date(2025, 9, 1),
+    )
 
 
 def test_what_was_added_received_or_erased_is_not_undone():
@@ -377,9 +386,9 @@ def test_words_that_name_a_number_are_put_back_by_nobody_alone():
     """Planted before, taken out by a colleague: undoing that is planting it again."""
     row = factories.absence(note_fr="Appelez le 08 99 12 34 56.")
     with changing(row, EventKind.ABSENCE_CHANGED, by=factories.moderator(), at=NOW) as held:
-        held.note_fr = "Aucun numéro."
+        put_fact(held, "note_fr", "Aucun numéro.")
     event = Event.objects.about(row).get()
     with pytest.raises(NeedsTwoPeople):
         revert_event(event_id=event.pk, by=factories.moderator(), at=NOW)
     row.refresh_from_db()
-    assert row.note_fr == "Aucun numéro."
+    assert row.note_texts.get("fr", "") == "Aucun numéro."

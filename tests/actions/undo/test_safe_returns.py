@@ -10,6 +10,7 @@ from companies.actions.undo.reversals import revert_event
 from companies.actions.undo.safe_returns import LATELY, NeedsTwoPeople
 from companies.enums import ChannelStatus, CompanyStatus, EventKind
 from companies.models import Channel, Company, Event, Source
+from companies.models.texts import put_fact
 from tests import factories
 from tests.factories import DAY, NOW
 
@@ -152,7 +153,7 @@ def company(**fields):
 def changed(row, *, domains=None, at=NOW, **fields):
     row = Company.objects.get(pk=row.pk)
     for name, value in fields.items():
-        setattr(row, name, value)
+        put_fact(row, name, value)
 
     def save_names():
         if domains is not None:

@@ -43,8 +43,8 @@ def form_of(channel, **changes):
         **EMPTY,
         "kind": channel.kind,
         "value": value_to_edit(channel),
-        "label_fr": channel.label_fr,
-        "label_en": channel.label_en,
+        "label_fr": channel.label_texts.get("fr", ""),
+        "label_en": channel.label_texts.get("en", ""),
         "source_url": source.url,
         "source_kind": source.kind,
         "source_title": source.title,
@@ -176,7 +176,11 @@ def test_form_leaves_a_public_number_until_two_others_have_seen_the_new_one(
     sent = form_of(channel, value="01 99 00 12 35", label_en="Help desk")
     response = staff.post(page(channel), sent, follow=True)
     channel.refresh_from_db()
-    assert (channel.value, channel.is_confirmed, channel.label_en) == ("+33199001234", True, "Help desk")
+    assert (channel.value, channel.is_confirmed, channel.label_texts.get("en", "")) == (
+        "+33199001234",
+        True,
+        "Help desk",
+    )
     proposal = channel.proposals.get()
     assert (proposal.proposed_by, proposal.after) == (moderator, {"value": "+33199001235"})
     assert said(response)[0].startswith("What two people must see stays as it is")

@@ -72,7 +72,7 @@ def measurement_form(row, **changes):
     return {
         "company": row.company_id or "", "inquiry": row.inquiry_id or "", "slug": row.slug, "provenance": "tested",
         "happened_on": "2025-06-10", "happened_precision": "day", "source": row.source_id, "channel_kind": "phone",
-        "outcome": "cut_off", "tried_fr": "", "tried_en": "", "found_fr": row.found_fr, "found_en": row.found_en,
+        "outcome": "cut_off", "tried_fr": "", "tried_en": "", "found_fr": row.found_texts.get("fr", ""), "found_en": row.found_texts.get("en", ""),
         "quote_fr": "", "quote_en": "", "quote_language": "", "quoted_from_fr": "", "quoted_from_en": "", "wait_minutes": "",
         "response_hours": "", "resolved_within_minutes": "", "sample_size": "", "answered_percent": "",
         "position": "0", **changes,
@@ -129,7 +129,7 @@ def test_a_measurement_is_never_of_the_public(staff):
 def test_a_changed_inquiry_is_told_of_no_company(chief):
     row = factories.inquiry()
     sent = {
-        "title_fr": row.title_fr, "title_en": row.title_en, "newsroom": "Le Courrier", "happened_on": "2025-06-10",
+        "title_fr": row.title_texts.get("fr", ""), "title_en": row.title_texts.get("en", ""), "newsroom": "Le Courrier", "happened_on": "2025-06-10",
         "happened_precision": "day", "source": row.source_id, "protocol_fr": "", "protocol_en": "",
     }  # fmt: skip
     assert chief.post(page(row), sent).status_code == 302
@@ -178,7 +178,7 @@ def test_a_menu_is_added_from_its_channel(staff):
 
 def test_a_changed_sector_is_told(chief):
     row = factories.sector()
-    sent = {"name_fr": "Voyages", "name_en": row.name_en, **rows_of("words", [])}
+    sent = {"name_fr": "Voyages", "name_en": row.name_texts.get("en", ""), **rows_of("words", [])}
     assert chief.post(page(row), sent).status_code == 302
     assert Event.objects.get().after == {"name_fr": "Voyages"}
 

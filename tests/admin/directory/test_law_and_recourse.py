@@ -34,7 +34,7 @@ def test_a_new_law_is_told(staff, moderator):
 
 def test_a_law_is_cited_in_both_languages(staff):
     response = staff.post(reverse("admin:companies_law_add"), law_form(cite_en=""))
-    assert list(response.context["adminform"].form.errors) == ["cite_en"]
+    assert list(response.context["adminform"].form.errors) == ["cite_texts"]
 
 
 def test_the_name_of_a_law_in_addresses_stays(staff):

@@ -87,8 +87,8 @@ def test_a_situation_is_withdrawn_in_favour_of_another_and_never_of_itself(staff
 def test_words_of_a_sector_are_written_and_told(staff):
     row = factories.sector()
     sent = {
-        "name_fr": row.name_fr,
-        "name_en": row.name_en,
+        "name_fr": row.name_texts.get("fr", ""),
+        "name_en": row.name_texts.get("en", ""),
         **rows_of("words", [said("autocar"), said("Cars")]),
     }
     assert staff.post(page(row), sent).status_code == 302
@@ -99,7 +99,7 @@ def test_words_of_a_sector_are_written_and_told(staff):
 def test_a_word_may_be_said_of_several_sectors_but_once_of_each(staff):
     factories.sector_word("remboursement", sector=factories.sector(slug="bank"))
     row = factories.sector()
-    own = {"name_fr": row.name_fr, "name_en": row.name_en}
+    own = {"name_fr": row.name_texts.get("fr", ""), "name_en": row.name_texts.get("en", "")}
     twice = rows_of("words", [said("remboursement"), said("Remboursements")])
     assert errors(staff.post(page(row), {**own, **twice}), "words") == [
         {"text": ["This stands in the list already, in this or another spelling."]}

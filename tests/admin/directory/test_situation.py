@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from companies.enums import EventKind
 from companies.models import Event, Situation, SituationStep
+from companies.models.texts import said_in_all
 from tests import factories
 from tests.admin.forms import situation_form, step_row
 
@@ -58,12 +59,18 @@ def test_a_new_situation_is_written_whole_and_told_whole(staff):
 def test_a_step_taken_out_stays_in_the_history(staff):
     step = factories.step(situation=factories.situation(), law=factories.law(slug="reves-1"), position=1)
     row = step.situation
-    taken_out = step_row(id=step.pk, do_fr=step.do_fr, do_en=step.do_en, law=step.law_id, DELETE="on")
+    taken_out = step_row(
+        id=step.pk,
+        do_fr=step.do_texts.get("fr", ""),
+        do_en=step.do_texts.get("en", ""),
+        law=step.law_id,
+        DELETE="on",
+    )
     assert staff.post(page(row), situation_form(row, steps=[taken_out], stored=(1, 0, 0))).status_code == 302
     assert not SituationStep.objects.exists()
     event = Event.objects.get()
     assert (event.before, event.after) == (
-        {"steps": [f"1. {step.do_fr} / {step.do_en} · reves-1"]},
+        {"steps": [f"1. {said_in_all(step.do_texts)} · reves-1"]},
         {"steps": []},
     )
 
@@ -93,7 +100,7 @@ def test_a_way_in_alone_names_its_company(staff):
     ("changes", "field"),
     [
         ({}, "law"),
-        ({"law": "law", "do_en": ""}, "do_en"),
+        ({"law": "law", "do_en": ""}, "do_texts"),
         ({"law": "law", "clock_amount": 2}, "clock_unit"),
     ],
 )
@@ -102,7 +109,7 @@ def test_a_step_says_what_is_wrong_beside_its_field(staff, changes, field):
     given = {**changes, "law": law.pk} if "law" in changes else changes
     response = staff.post(page(row), situation_form(row, steps=[step_row(**given)]))
     assert [list(found) for found in errors(response)] == [[field]]
-    assert response.context["inline_admin_formsets"][0].formset.forms[0]["do_fr"].value() == "Appelez."
+    assert response.context["inline_admin_formsets"][0].formset.forms[0]["do_texts"].value()[0] == "Appelez."
 
 
 def test_moderators_read_the_steps_and_write_none(client, db):

@@ -32,6 +32,7 @@ from companies.models import (
     Source,
     Tariff,
 )
+from companies.models.texts import by_language, site_languages, texts_named
 from companies.queries.directory.public_text import CITATIONS, PUBLIC_TEXT
 from tests import factories
 from tests.planted_ways import HONEST, PLANTED
@@ -83,7 +84,9 @@ def row_of(model):
         SectorWord: lambda: factories.sector_word("valise"),
         Situation: factories.situation,
         SituationNote: lambda: SituationNote.objects.create(
-            situation=factories.situation(), kind="have_ready", text_fr="La carte", text_en="The card"
+            situation=factories.situation(),
+            kind="have_ready",
+            text_texts={"fr": "La carte", "en": "The card"},
         ),
         SituationPhrase: lambda: factories.phrase("valise perdue"),
         SituationStep: factories.step,
@@ -97,15 +100,24 @@ FIELDS = [
     (model, name)
     for model, names in PUBLIC_TEXT.items()
     if model not in OF_OTHERS
-    for name in names
+    for column in names
+    for name in by_language(column, site_languages())
     if (model, name) != (Channel, "value")
 ]
+
+
+def column_of(model, name):
+    """Where a text stands that is typed under that name."""
+    named = texts_named(model, name)
+    return named[0] if named else name
 
 
 @cache
 def form_of(model, name):
     return modelform_factory(
-        model, form=ChannelForm if model is Channel else forms_of_staff()[model], fields=[name]
+        model,
+        form=ChannelForm if model is Channel else forms_of_staff()[model],
+        fields=[column_of(model, name)],
     )
 
 
@@ -115,7 +127,9 @@ def form_with(model, name, typed, row):
 
 def is_refused_for(form, name):
     form.is_valid()
-    return any(error.code == "planted" for error in form.errors.as_data().get(name, ()))
+    model, prefix = (Source, "source_") if name.startswith("source_") else (form._meta.model, "")
+    beside = prefix + column_of(model, name.removeprefix(prefix))
+    return any(error.code == "planted" for error in form.errors.as_data().get(beside, ()))
 
 
 def some_of(texts, place):
@@ -126,9 +140,10 @@ def some_of(texts, place):
 @pytest.mark.parametrize(("model", "name"), FIELDS, ids=lambda value: getattr(value, "__name__", value))
 def test_a_field_takes_no_number_and_no_address_and_takes_honest_sentences(model, name):
     row = row_of(model)
-    longest = model._meta.get_field(name).max_length or 10_000
+    field = model._meta.get_field(column_of(model, name))
+    longest = getattr(field, "longest", field.max_length) or 10_000
     place = FIELDS.index((model, name))
-    is_citation = name in CITATIONS.get(model, ())
+    is_citation = column_of(model, name) in CITATIONS.get(model, ())
     planted = [
         text for kind, text, _key in PLANTED if len(text) <= longest and not (is_citation and kind == "web")
     ]
@@ -178,7 +193,7 @@ def test_what_stood_there_before_stays():
 def test_the_sentence_says_what_to_do(staff):
     form = form_with(Absence, "note_fr", "Appelez le 08 99 12 34 56", factories.absence())
     form.is_valid()
-    [said] = form.errors["note_fr"]
+    [said] = form.errors["note_texts"]
     assert "08 99 12 34 56" in said
 
 

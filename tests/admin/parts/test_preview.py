@@ -102,7 +102,7 @@ def test_what_cannot_be_saved_is_said_by_the_ordinary_form_with_what_was_typed(s
     assert response.context["inline_admin_formsets"][0].formset.errors == [
         {"law": ["A step stands on a law, on a source, or on a way in."]}
     ]
-    assert response.context["adminform"].form["lead_en"].value() == "Call at once."
+    assert response.context["adminform"].form["lead_texts"].value()[:2] == ["", "Call at once."]
 
 
 def test_saving_after_a_preview_saves(staff):
@@ -110,7 +110,7 @@ def test_saving_after_a_preview_saves(staff):
     sent = situation_form(row, name_en="Card taken")
     previewed(staff, change(row), sent)
     assert staff.post(change(row), sent).status_code == 302
-    assert Situation.objects.get().name_en == "Card taken"
+    assert Situation.objects.get().name_texts.get("en", "") == "Card taken"
     assert Event.objects.count() == 1
 
 
@@ -152,7 +152,7 @@ def test_a_row_that_is_not_there_leads_back(staff):
 
 def inquiry_form(row, **changes):
     return {
-        "title_fr": row.title_fr, "title_en": row.title_en, "newsroom": row.newsroom, "happened_on": "2025-06-10",
+        "title_fr": row.title_texts.get("fr", ""), "title_en": row.title_texts.get("en", ""), "newsroom": row.newsroom, "happened_on": "2025-06-10",
         "happened_precision": "day", "source": row.source_id, "protocol_fr": "", "protocol_en": "", **changes,
     }  # fmt: skip
 
@@ -161,7 +161,7 @@ def finding_form(row, **changes):
     return {
         "company": row.company_id or "", "inquiry": row.inquiry_id or "", "slug": row.slug, "provenance": "tested",
         "happened_on": "2025-06-10", "happened_precision": "day", "source": row.source_id, "channel_kind": "phone",
-        "outcome": "cut_off", "tried_fr": "", "tried_en": "", "found_fr": row.found_fr, "found_en": row.found_en,
+        "outcome": "cut_off", "tried_fr": "", "tried_en": "", "found_fr": row.found_texts.get("fr", ""), "found_en": row.found_texts.get("en", ""),
         "quote_fr": "", "quote_en": "", "quote_language": "", "quoted_from_fr": "", "quoted_from_en": "",
         "wait_minutes": "", "response_hours": "", "resolved_within_minutes": "", "sample_size": "",
         "answered_percent": "", "position": "0", **changes,

@@ -22,11 +22,11 @@ def test_every_sentence_belongs_to_a_constraint():
 @pytest.mark.django_db
 def test_constraints_with_words_of_their_own_are_said_beside_their_fields_each_once():
     """They do not say in their words which they are, and two of a row may say the same."""
-    fields = ["slug", "cite_fr", "cite_en", "asks", "country", "in_force_precision"]
+    fields = ["slug", "cite_texts", "asks", "country", "in_force_precision"]
     form = modelform_factory(Law, form=FormInSentences, fields=fields)(
         data={"slug": "new", "cite_fr": "Article 1", "asks": Asked.MEDIATOR, "in_force_precision": "day"}
     )
     assert form.errors == {
-        "cite_en": [IN_BOTH_LANGUAGES],
+        "cite_texts": [IN_BOTH_LANGUAGES],
         "country": [SENTENCES["law_that_asks_for_something_says_in_which_country"][1]],
     }

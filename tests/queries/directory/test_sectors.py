@@ -194,7 +194,11 @@ def test_the_index_is_by_name():
     for slug, name in (("a", "Transports"), ("b", "Énergie"), ("c", "Eau")):
         company(sector=sector(slug=slug, name_fr=name))
 
-    assert [row.sector.name_fr for row in sectors_with_counts()] == ["Eau", "Énergie", "Transports"]
+    assert [row.sector.name_texts.get("fr", "") for row in sectors_with_counts()] == [
+        "Eau",
+        "Énergie",
+        "Transports",
+    ]
 
 
 @pytest.mark.parametrize("count", [1, 3])

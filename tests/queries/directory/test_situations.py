@@ -200,7 +200,7 @@ def test_a_situation_about_no_company_asks_for_none():
 def test_notes_are_sorted_into_what_they_are():
     made = situation()
     for kind, text in (("have_ready", "A contract"), ("never_give", "A code"), ("have_ready", "A bill")):
-        made.notes.create(kind=kind, text_fr=text, text_en=text, position=made.notes.count())
+        made.notes.create(kind=kind, text_texts={"fr": text, "en": text}, position=made.notes.count())
 
     page = situation_page(made, now=NOW)
 
@@ -216,7 +216,7 @@ def test_page_of_a_situation_costs_the_same_however_much_is_on_it(count, django_
     for _ in range(count):
         line = phone_channel(company=company(sector=bank))
         step(situation=made, company=line.company, channel=line, source=source(), law=law())
-        made.notes.create(kind="have_ready", text_fr="Un contrat", text_en="A contract")
+        made.notes.create(kind="have_ready", text_texts={"fr": "Un contrat", "en": "A contract"})
 
     # entries; leads: channels, readings, totals; channels for it; steps; two of brands; notes
     with django_assert_num_queries(10):

@@ -8,6 +8,7 @@ from companies.actions.directory.sources import save_channel_and_source
 from companies.actions.history.events import record_event
 from companies.enums import EventKind
 from companies.models import Alias, Source
+from companies.models.texts import put_fact
 from companies.queries.history.edits import edits_in_company, edits_of
 from tests import factories
 from tests.factories import NOW
@@ -31,7 +32,7 @@ def test_nobody_changed_anything(line):
 
 
 def test_a_field_that_a_person_changed_is_named(line):
-    line.label_en = "Desk"
+    put_fact(line, "label_en", "Desk")
     save_channel(channel=line, by=factories.user(), at=NOW)
 
     assert fields(line, line.company) == {"label_en"}
@@ -117,7 +118,7 @@ def test_entries_of_a_list_that_people_gave_or_took_away(line):
 
 
 def test_another_company_has_its_own(line):
-    line.label_en = "Desk"
+    put_fact(line, "label_en", "Desk")
     save_channel(channel=line, by=factories.user(), at=NOW)
 
     assert fields(line, factories.company()) == set()

@@ -3,6 +3,7 @@ from django.utils.translation import override
 
 from companies.enums import ChannelStatus, CompanyStatus, NameKind
 from companies.models import Company
+from companies.models.texts import Texts
 from companies.queries.search import listing
 from companies.queries.search.companies import Match
 from companies.queries.search.listing import (
@@ -73,8 +74,8 @@ def test_traits_are_those_of_published_companies():
 
     traits = traits_of([draft.pk, bank.pk])
 
-    assert traits == {bank.pk: Traits("DE", "bank", ("Banques", "Banks"))}
-    assert traits[bank.pk].sector_names == ("Banques", "Banks")
+    assert traits == {bank.pk: Traits("DE", "bank", Texts())}
+    assert traits[bank.pk].sector_names == {"fr": "Banques", "en": "Banks"}
 
 
 def test_of_nothing_found_nothing_is_asked(django_assert_num_queries):
