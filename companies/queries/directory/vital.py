@@ -57,12 +57,12 @@ class VitalAnswer:
 
     @property
     def name(self) -> str:
-        return self.need.name_fr if _reads_french() else self.need.name_en
+        return self.need.said_in(get_language() or "fr").name
 
     @property
     def say(self) -> str:
         """What to do, or not to do, right now."""
-        return self.need.say_fr if _reads_french() else self.need.say_en
+        return self.need.said_in(get_language() or "fr").say
 
 
 def vital_answer(words: str, *, found: FoundCompanies, now: datetime.datetime) -> VitalAnswer | None:
