@@ -12,9 +12,11 @@ from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils import timezone, translation
 from django.utils.cache import has_vary_header, patch_vary_headers
+from django.utils.translation import get_language_from_path
 
 from companies.addresses import twin_of
 from companies.kept import Keeping
+from companies.lib.language_tags import language_of
 from reachability import kept_pages, outages
 from reachability.limits import LONGEST_BODY
 from reachability.logs import view_name
@@ -127,14 +129,23 @@ class Languages(LocaleMiddleware):
     the reader: they are the same for every browser."""
 
     def process_request(self, request):
+        code = settings.LANGUAGE_CODE
         if not _speaks_by_itself(request):
-            return super().process_request(request)
-        translation.activate(settings.LANGUAGE_CODE)
-        request.LANGUAGE_CODE = settings.LANGUAGE_CODE
-        return None
+            super().process_request(request)
+            if get_language_from_path(request.path_info):
+                return
+            code = _at_home(translation.get_language())
+        translation.activate(code)
+        request.LANGUAGE_CODE = code
 
     def process_response(self, request, response):
         return response if _speaks_by_itself(request) else super().process_response(request, response)
+
+
+def _at_home(tag):
+    """A browser says which English it was sold with, and not where its reader is: the language alone, where the site has it."""
+    code = language_of(tag)
+    return code if code in dict(settings.SITE_LANGUAGES) else settings.LANGUAGE_CODE
 
 
 def _speaks_by_itself(request):

@@ -11,6 +11,8 @@ What the environment does not say, a file may: .env beside manage.py, or the one
 | SITE_URL | https://… of the site, for absolute links |
 | SCRIPT_NAME | the path of the site, where it stands below one: /sub for https://host/sub/; the proxy may pass it on or take it off |
 | SITE_NAME | default: Joignable |
+| HOME_COUNTRY | whose lines, laws, prices and times are told: a folder of fixtures/countries; default: FR |
+| COUNTRIES | those that a reader may choose, comma-separated; default: all that have a folder |
 | PUBLISHER | name and address of publisher and host, for the legal notice the law asks for |
 | SECURITY_CONTACT | whom to tell of a hole in this copy, comma-separated, the best first: mail addresses, or https: or tel: ones; told by /.well-known/security.txt and the legal notice |
 | SOURCE_URL | where the source of this very copy is: the licence wants visitors of a changed one to have it |
@@ -55,6 +57,8 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+from companies.lib.countries import countries, country_of
+from companies.lib.language_tags import LANGUAGE_NAMES, language_of, tags_of
 from reachability.databases import database_at
 from reachability.environment import take_in_file
 from reachability.limits import LONGEST_FORM
@@ -252,9 +256,19 @@ CACHES = {
 
 # ── Language, dates, figures ──────────────────────────────────────────────────────────────────────────
 
-LANGUAGE_CODE = "fr"
-# In their own words, so that a reader finds hers whatever the page speaks.
-LANGUAGES = [("fr", "Français"), ("en", "English")]
+# The country whose lines, laws, prices and times are told where an address names none; and those a reader may choose.
+HOME_COUNTRY = env("HOME_COUNTRY", "FR")
+COUNTRIES = env_list("COUNTRIES", list(countries()))
+if unknown := [code for code in (HOME_COUNTRY, *COUNTRIES) if code not in countries()]:
+    raise ImproperlyConfigured(
+        f"No folder of fixtures/countries is that of {unknown[0]!r}: {', '.join(countries())}."
+    )
+LANGUAGE_CODE = country_of(HOME_COUNTRY).languages[0]
+# Each in its own words, so that a reader finds hers whatever the page speaks. Those of the site's own country; and for Django, which
+# finds by them what is read at which address, once more for each other country, as "fr-be" (companies/models/reader.py).
+SITE_LANGUAGES = [(code, LANGUAGE_NAMES[code]) for code in country_of(HOME_COUNTRY).languages]
+_SPOKEN = {code: country_of(code).languages for code in (HOME_COUNTRY, *COUNTRIES)}
+LANGUAGES = [(tag, LANGUAGE_NAMES[language_of(tag)]) for tag in tags_of(_SPOKEN, home=HOME_COUNTRY)]
 USE_I18N = True
 # The second folder holds a British "am" and "pm", beside the formats that need it.
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "reachability" / "formats"]
@@ -262,7 +276,7 @@ FORMAT_MODULE_PATH = "reachability.formats"
 # Off: it would write keys and years with separators too. Figures ask for grouping where they are shown.
 USE_THOUSAND_SEPARATOR = False
 USE_TZ = True
-TIME_ZONE = "Europe/Paris"
+TIME_ZONE = country_of(HOME_COUNTRY).time_zone or "UTC"
 
 # ── Static files ──────────────────────────────────────────────────────────────────────────────────────
 

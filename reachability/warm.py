@@ -21,11 +21,11 @@ logger = logging.getLogger(__name__)
 
 
 def warm():
-    """In every language. Whatever goes wrong, the process opens all the same, and says what it is to who asks."""
+    """In every language of the site. Whatever goes wrong, the process opens all the same, and says what it is to who asks."""
     set_script_prefix(f"{settings.SCRIPT_NAME}/")
     try:
         company = Company.objects.published().order_by("-prominence", "pk").first()
-        for language, _name in settings.LANGUAGES:
+        for language, _name in settings.SITE_LANGUAGES:
             with translation.override(language):
                 _render(reverse("home"))
                 if company:

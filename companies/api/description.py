@@ -68,7 +68,7 @@ def description(site: str) -> dict[str, Any]:
     return told
 
 
-@lru_cache(maxsize=len(settings.LANGUAGES))
+@lru_cache(maxsize=len(settings.SITE_LANGUAGES))
 def _in_language(_language: str) -> dict[str, Any]:
     return _translated(_described())
 

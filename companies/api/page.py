@@ -56,7 +56,8 @@ def page(request: HttpRequest) -> HttpResponse:
         "example_site": EXAMPLE_SITE,
         "language": get_language(),
         # One address, which speaks by its parameter.
-        "this_page": {code: f"{reverse('api')}?lang={code}" for code, _name in settings.LANGUAGES},
+        "this_page": {code: f"{reverse('api')}?lang={code}" for code, _name in settings.SITE_LANGUAGES},
+        "this_page_elsewhere": {},
     }
     return render(request, "pages/api.html", context)
 

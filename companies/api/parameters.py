@@ -28,7 +28,7 @@ MOST_ROWS, USUAL_ROWS = 50, 10
 #: Letters of a cursor of ours are fewer.
 _LONGEST_CURSOR = 200
 _LONGEST_SLUG = 80
-LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+LANGUAGES = tuple(code for code, _name in settings.SITE_LANGUAGES)
 
 
 def language_asked(asked: QueryDict) -> str:
@@ -117,7 +117,11 @@ def _cursor_by(read_cursor: Callable[[str, str], Any], name: str) -> Callable[[s
     return read
 
 
-Words = Annotated[str, *_read_by(_words, type="string", minLength=1, maxLength=LONGEST_QUERY)]
+#: Any letter but the null, which no database keeps.
+_WRITTEN = r"^[^\u0000]+$"
+Words = Annotated[
+    str, *_read_by(_words, type="string", minLength=1, maxLength=LONGEST_QUERY, pattern=_WRITTEN)
+]
 Slug = Annotated[str, *_read_by(_slug, type="string", pattern="^[A-Za-z0-9_-]+$", maxLength=_LONGEST_SLUG)]
 Country = Annotated[str, *_read_by(_country, type="string", pattern="^[A-Z]{2}$")]
 MomentAsked = Annotated[datetime.datetime | None, *_read_by(_moment, type="string", format="date-time")]

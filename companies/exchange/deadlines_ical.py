@@ -7,14 +7,13 @@ services, and are shared. An event keeps its UID, so that a calendar taken in ag
 import datetime
 import uuid
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from icalendar import Alarm, Calendar, Event
 
 from companies.enums import DeadlineKind
 from companies.lib.elision import the_in, to_in
 from companies.lib.web_addresses import href_of
-from companies.models import Dossier
+from companies.models import Dossier, reader
 from companies.queries.dossiers import Deadline
 
 #: Time to write a letter. A day of a calendar begins at midnight, and an alarm is counted from there: these ring in the
@@ -63,7 +62,7 @@ def _uid(dossier: Dossier, deadline: Deadline) -> str:
 
 def summary_of(dossier: Dossier, deadline: Deadline) -> str:
     """What stands in the calendar, in the reader's language."""
-    language = get_language() or "fr"
+    language = reader.language()
     company = str(dossier.company)
     told = {
         "company": company,

@@ -3,12 +3,11 @@
 import datetime
 import uuid
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from icalendar import Alarm, Calendar, Event
 
 from companies.lib.elision import the_in, to_in
-from companies.models import Channel
+from companies.models import Channel, reader
 
 #: A call is short; what matters is when it begins.
 LASTS = datetime.timedelta(minutes=30)
@@ -20,7 +19,7 @@ def moment_ical(
 ) -> bytes:
     """One event that rings as it begins, with the number and the keys. `at`: with its zone; `page`: the address of the
     company's page. Taken in twice it stays one event."""
-    language = (get_language() or "fr")[:2]
+    language = reader.language()
     calendar = Calendar()
     calendar.add("prodid", f"-//{page.partition('://')[2].partition('/')[0]}//moment//{language.upper()}")
     calendar.add("version", "2.0")

@@ -56,7 +56,7 @@ def open_pages() -> Iterator[tuple[str, int]]:
 
 
 def _paths(company: Company | None) -> Iterator[str]:
-    for language, _name in settings.LANGUAGES:
+    for language, _name in settings.SITE_LANGUAGES:
         with override(language):
             yield reverse("home")
             yield reverse("ranking")

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.db import models
-from django.utils.translation import get_language
+
+from companies.models import reader
 
 LANGUAGES = ("fr", "en")
 
@@ -20,14 +21,14 @@ class InReadersLanguage:
     def __get__(self, row: Any, owner: type | None = None) -> Any:
         if row is None:
             return self
-        if (get_language() or "fr").startswith("fr"):
+        if reader.language() == "fr":
             return getattr(row, self._in_french) or getattr(row, self._in_english)
         return getattr(row, self._in_english) or getattr(row, self._in_french)
 
 
 def in_readers_language(french: str, english: str) -> str:
     """The one that the reader reads, or the other where it is empty."""
-    return (french or english) if (get_language() or "fr").startswith("fr") else (english or french)
+    return (french or english) if (reader.language() == "fr") else (english or french)
 
 
 def short_text(**options: Any) -> models.CharField:

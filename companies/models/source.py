@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import NUMBER_PROVING_SOURCES, DatePrecision, SourceKind
@@ -11,6 +10,7 @@ from companies.lib.hosts import host_shown
 from companies.lib.source_titles import INVENTED, are_terms, is_telling, title_in
 from companies.lib.web_addresses import href_of
 from companies.lib.words import domain_of
+from companies.models import reader
 from companies.models.addresses import WebAddressField
 from companies.models.bilingual import InReadersLanguage, short_text
 from companies.models.checks import both_or_neither, one_of
@@ -86,7 +86,7 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         """What it is called in the reader's language (lib.source_titles)."""
-        return title_in(get_language() or "fr", self.title, self.host)
+        return title_in(reader.language(), self.title, self.host)
 
     @property
     def host(self) -> str:

@@ -7,9 +7,8 @@ import segno
 from django import template
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
-from companies.models import Company
+from companies.models import Company, reader
 from companies.queries.directory.pages import CompanyPage
 from companies.queries.directory.pictures import CompanyFigure
 from companies.templatetags.pictures import picture_words, promise
@@ -32,7 +31,6 @@ _SHARED = {
     *("about", "method", "reports_policy", "moderation"),
 }
 _OF_A_COMPANY = {"company", "evidence"}
-_LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 
 
 @register.simple_tag(takes_context=True)
@@ -67,9 +65,8 @@ def shared(context: template.Context) -> Shared | None:
     if name in _OF_A_COMPANY and isinstance(company, Company) and company.is_published:
         picture = reverse("company_picture", args=[company.slug])
         words = _words_of(company, context.get("page"))
-    language = get_language() or "fr"
-    others = [locale for code, locale in _LOCALES.items() if code != language]
-    return Shared(picture, words, _LOCALES[language], others)
+    own, *others = sorted(context["this_page"], key=lambda code: code != reader.language())
+    return Shared(picture, words, reader.locale_in(own), [reader.locale_in(code) for code in others])
 
 
 def _words_of(company: Company, page: Any) -> str:

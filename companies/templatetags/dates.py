@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from companies.lib.dates import DAY, MONTH, PartialDate
 from companies.lib.typography import NBSP
+from companies.models import reader
 
 register = template.Library()
 
@@ -87,7 +88,7 @@ def in_words_without_year(month: int, day: int) -> str:
 
 
 def _french_first(words: str, day: int) -> str:
-    is_french = (get_language() or "").startswith("fr")
+    is_french = reader.language() == "fr"
     return words.replace("1 ", f"1ᵉʳ{NBSP}", 1) if is_french and day == 1 else words
 
 

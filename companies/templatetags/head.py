@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.encoding import iri_to_uri
 
 from companies.addresses import twin_of
-from companies.models import Company
+from companies.models import Company, reader
 from companies.queries.directory.known import may_be_found
 from companies.queries.directory.pages import CompanyPage
 
@@ -36,9 +36,6 @@ _FEEDS = {
     "number": ("bad_numbers_feed", False),
     "number_lookup": ("bad_numbers_feed", False),
 }
-#: Without a language: the root picks the browser's, and this one for a browser that asks for neither. No other page has
-#: such an address.
-DEFAULT_LANGUAGE = "fr"
 
 
 class HeadLinks(NamedTuple):
@@ -58,11 +55,16 @@ def head_links(context: template.Context) -> HeadLinks:
     match = request.resolver_match
     name = (match.url_name if match else "") or ""
     query = _query_of(request.GET, _MAKING_ANOTHER.get(name, ()))
-    paths = {code: iri_to_uri(path.partition("?")[0]) + query for code, path in context["this_page"].items()}
+    paths = {
+        reader.page_language(reader.tag_in(code)): iri_to_uri(path.partition("?")[0]) + query
+        for code, path in context["this_page"].items()
+    }
+    # What a browser gets that asks for none of them.
+    default = next(iter(paths.values()))
     return HeadLinks(
         canonical=iri_to_uri(request.path) + query,
         twin=twin_of(match),
-        languages=[*paths.items(), ("x-default", paths[DEFAULT_LANGUAGE])],
+        languages=[*paths.items(), ("x-default", default)],
         is_hidden=_is_hidden(context),
     )
 

@@ -17,6 +17,7 @@ from companies.lib.dates import PartialDate
 from companies.lib.hours import Kept, Opening, OpeningHours, Rule, Span, State
 from companies.lib.hours_writing import EVERY_DAY, MINUTES_PER_DAY, DayOfYear
 from companies.lib.phones import NBSP
+from companies.models import reader
 from companies.templatetags import dates
 from companies.templatetags.names import of_name
 
@@ -288,7 +289,7 @@ def _with_city(words: str, moment: datetime.datetime) -> str:
 
 
 def _city(moment: datetime.datetime) -> str:
-    return get_timezone_location(moment.tzinfo, locale=get_language() or "fr", return_city=True)
+    return get_timezone_location(moment.tzinfo, locale=reader.language(), return_city=True)
 
 
 @register.filter

@@ -6,14 +6,13 @@ Whole sentences stay whole for translators: what a template hands over is "of Ad
 from typing import NamedTuple
 
 from django import template
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from companies.enums import AliasKind, NameKind
 from companies.lib import elision
 from companies.lib.names import begins_in, is_name_to_show
 from companies.lib.words import folded
-from companies.models import Company
+from companies.models import Company, reader
 from companies.queries.search.companies import Match
 
 register = template.Library()
@@ -38,7 +37,7 @@ def the_name(name: object) -> str:
 
 
 def _language() -> str:
-    return get_language() or "fr"
+    return reader.language()
 
 
 class OtherNames(NamedTuple):

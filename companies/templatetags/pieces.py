@@ -3,14 +3,12 @@
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import KINDS, ChannelKind, HoldSound
-from companies.lib.phones import FRANCE
 from companies.lib.places import country_name, country_with_in, language_name
 from companies.lib.words import folded
-from companies.models import Channel, Company
+from companies.models import Channel, Company, reader
 from companies.models.company import ALL_MARKETS
 
 register = template.Library()
@@ -66,19 +64,19 @@ def hold_words(sound: str) -> str:
 
 @register.filter
 def country(code: str) -> str:
-    return country_name(code, get_language() or "fr")
+    return country_name(code, reader.language())
 
 
 @register.filter
 def in_country(code: str) -> str:
     """ "in France", "en France", "au Royaume-Uni": where somebody lives."""
-    return country_with_in(code, get_language() or "fr")
+    return country_with_in(code, reader.language())
 
 
 @register.filter
 def sector_and_place(company: Company) -> list[str]:
     """Its sector; and its country, where that is not ours."""
-    return [str(company.sector), *([] if company.country == FRANCE else [country(company.country)])]
+    return [str(company.sector), *([] if company.country == reader.country() else [country(company.country)])]
 
 
 def _stems(words: str) -> list[str]:
@@ -96,13 +94,13 @@ def markets(codes: str) -> str:
 @register.filter
 def spoken(codes: str) -> str:
     """ "fr en" → "français, anglais"."""
-    return ", ".join(language_name(code, get_language() or "fr") for code in codes.split())
+    return ", ".join(language_name(code, reader.language()) for code in codes.split())
 
 
 @register.filter
 def spoken_to_tell(codes: str) -> str:
     """The same, but "" where only the reader's own language is spoken: that is what anybody expects."""
-    return "" if codes == (get_language() or "fr")[:2] else spoken(codes)
+    return "" if codes == reader.language() else spoken(codes)
 
 
 @register.inclusion_tag("components/field.html")

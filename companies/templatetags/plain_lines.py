@@ -2,12 +2,11 @@
 
 import datetime
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from companies.enums import Rung
 from companies.lib.typography import set_text
-from companies.models import Channel, Company, Source
+from companies.models import Channel, Company, Source, reader
 from companies.templatetags.dates import local_day, plain_day
 from companies.templatetags.hours import city_of, in_words
 from companies.templatetags.names import of_name
@@ -29,7 +28,7 @@ def line_in_words(channel: Channel, *, now: datetime.datetime) -> str:
 
 
 def _set(text: str) -> str:
-    return set_text(text, get_language() or "fr")
+    return set_text(text, reader.language())
 
 
 def _way(channel: Channel, now: datetime.datetime) -> list[str]:

@@ -4,14 +4,14 @@ from decimal import Decimal
 
 from django import template
 from django.utils.formats import number_format
-from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from companies.enums import CompanyKind, PriceClass
 from companies.lib.phones import FRANCE, PhoneNumber
 from companies.lib.places import country_name
 from companies.lib.tariffs import FREE, NORMAL, PREMIUM, UNKNOWN, Price
-from companies.models import Channel
+from companies.models import Channel, reader
 from companies.queries.evidence.moments import Moment
 from companies.templatetags.expected import shown_minutes
 from companies.templatetags.waits import wait
@@ -59,7 +59,7 @@ def price_in_short(price: Price, number: PhoneNumber) -> str:
 
 
 def _country(code: str) -> str:
-    return country_name(code, get_language() or "fr")
+    return country_name(code, reader.language())
 
 
 def _premium_words(price: Price) -> str:

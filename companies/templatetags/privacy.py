@@ -5,7 +5,6 @@ import re
 from django import template
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from companies.lib.privacy import (
@@ -23,6 +22,7 @@ from companies.lib.privacy import (
     SECRET,
     SOCIAL,
 )
+from companies.models import reader
 
 register = template.Library()
 
@@ -56,6 +56,4 @@ def in_plain_words(words: str) -> str:
 
 
 def _block(mark: re.Match[str]) -> str:
-    return format_html(
-        '<span class="masked" lang="{}">{}</span>', (get_language() or "fr")[:2], _HIDDEN[mark[0]]
-    )
+    return format_html('<span class="masked" lang="{}">{}</span>', reader.language(), _HIDDEN[mark[0]])

@@ -6,13 +6,13 @@ from functools import lru_cache
 
 from babel.dates import format_skeleton
 from django import template
-from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from companies.enums import Asked
 from companies.lib.elision import LA, LE, the_name
 from companies.lib.typography import NBSP
-from companies.models import Law, Recourse
+from companies.models import Law, Recourse, reader
 from companies.templatetags.dates import local_day, plain_day
 from companies.templatetags.typography import set_words
 
@@ -128,7 +128,7 @@ def _by_skeleton(skeleton: str, day: datetime.date, locale: str) -> str:
 
 def _cldr() -> str:
     """British, where English is read."""
-    return "fr" if (get_language() or "fr").startswith("fr") else "en_GB"
+    return "fr" if (reader.language() == "fr") else "en_GB"
 
 
 def months_in_words(months: int | None) -> str:

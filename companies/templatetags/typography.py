@@ -5,9 +5,9 @@ from functools import lru_cache
 from django import template
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
 from companies.lib import typography
+from companies.models import reader
 
 register = template.Library()
 
@@ -15,12 +15,12 @@ register = template.Library()
 @register.filter
 def typeset(page: SafeString) -> SafeString:
     """A rendered page, or a piece of one, with its spaces set; its tags and fields are left alone."""
-    return mark_safe(typography.set_page(page, get_language() or "fr"))  # noqa: S308 (only blanks are changed)
+    return mark_safe(typography.set_page(page, reader.language()))  # noqa: S308 (only blanks are changed)
 
 
 def set_words(sentence: str) -> str:
     """A sentence for people that may go elsewhere than on a page: a calendar, a feed, an attribute."""
-    return _set_words(sentence, get_language() or "fr")
+    return _set_words(sentence, reader.language())
 
 
 @lru_cache(maxsize=4096, typed=True)

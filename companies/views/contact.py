@@ -4,7 +4,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -12,6 +11,7 @@ from companies.addresses import site_url
 from companies.exchange.company_vcard import company_vcard
 from companies.exchange.hours_ical import hours_ical
 from companies.kept import FILE_OF_COMPANY, kept
+from companies.models import reader
 from companies.queries.directory.page_rows import ways_in_use
 from companies.templatetags.plain_lines import line_in_words, ways_in_words
 from companies.views.access import get_company, get_public_channel
@@ -33,7 +33,7 @@ def contact(request: HttpRequest, slug: str) -> HttpResponse:
         note=ways_in_words(company, ways, now=now),
         page=site_url(request) + reverse("company", args=[slug]),
         source=site_url(request) + request.path,
-        language=(get_language() or "fr")[:2],
+        language=reader.language(),
         written_at=now,
     )
     return _file(card, "text/vcard", f"{slug}.vcf")
@@ -55,7 +55,7 @@ def line_hours(request: HttpRequest, slug: str, channel: str) -> HttpResponse:
         page=site_url(request) + reverse("company", args=[slug]),
         source=site_url(request) + request.path,
         description=line_in_words(way, now=now),
-        language=(get_language() or "fr")[:2],
+        language=reader.language(),
     )
     return _file(calendar, "text/calendar", f"{slug}-{channel}.ics")
 

@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -31,7 +30,7 @@ from companies.actions.dossiers import (
 from companies.addresses import site_url
 from companies.exchange.deadlines_ical import deadlines_ical
 from companies.forms.dossiers import ComplaintForm, CorrectForm, MatterForm, NoteForm, written_wait
-from companies.models import Company, Dossier
+from companies.models import Company, Dossier, reader
 from companies.models.dossier import KEPT_FOR, MOST_ATTEMPTS
 from companies.queries.directory.next_steps import next_steps
 from companies.queries.dossiers import Deadline, clocks_of, deadlines_of
@@ -156,7 +155,7 @@ def dossier_delete(request: HttpRequest, found: Dossier, key: str) -> HttpRespon
 def dossier_letter(request: HttpRequest, found: Dossier, key: str) -> HttpResponse:
     """The complaint, in the language the company reads: whatever language the page around it is in."""
     asked = request.GET.get("lang")
-    language = asked if asked in ("fr", "en") else get_language()[:2]
+    language = asked if asked in ("fr", "en") else reader.language()
     steps = next_steps(found.company)
     clocks = clocks_of(found.company, steps.bodies)
     context = {
@@ -193,7 +192,7 @@ def dossier_calendar(request: HttpRequest, found: Dossier, key: str) -> HttpResp
     deadlines = _deadlines(found, next_steps(found.company).bodies)
     site = site_url(request).partition("://")[2]
     response = HttpResponse(
-        deadlines_ical(found, deadlines, site=site, language=get_language()[:2]),
+        deadlines_ical(found, deadlines, site=site, language=reader.language()),
         content_type="text/calendar; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{found.company.slug}.ics"'},
     )

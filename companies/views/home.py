@@ -7,6 +7,7 @@ from django.utils.translation import get_language_from_request, override
 from django.views.decorators.http import require_safe
 
 from companies.kept import HOME, kept
+from companies.lib.language_tags import language_of
 from companies.models import Situation
 from companies.queries.directory.board import latest_board
 from companies.queries.directory.pages import lately_reported
@@ -19,9 +20,10 @@ URGENT = 6
 
 @require_safe
 def pick_language(request: HttpRequest) -> HttpResponse:
-    """`/` sends to the language the browser asks for; French when it asks for neither."""
-    language = get_language_from_request(request)
-    with override(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
+    """`/` sends to the language the browser asks for, in the site's own country; to the site's own language when it asks for
+    none of them. The country that a browser names is how it was sold (`en-US`), and not where somebody is."""
+    language = language_of(get_language_from_request(request))
+    with override(language if language in dict(settings.SITE_LANGUAGES) else settings.LANGUAGE_CODE):
         response = redirect("home")
     patch_vary_headers(response, ["Accept-Language"])
     return response

@@ -28,7 +28,6 @@ from companies.queries.directory.known import (
     numbers_to_be_found,
 )
 from companies.queries.search.sectors_said import sectors_in_use
-from companies.templatetags.head import DEFAULT_LANGUAGE
 
 #: Ids of a part. In two languages it has at most twice as many addresses, a fifth of what the protocol allows.
 IDS_OF_A_PART = 5_000
@@ -59,7 +58,7 @@ def part(request: HttpRequest, section: str, page: int) -> HttpResponse:
     pages = list(_pages_in(section, page)) if 1 <= page < _MOST_PARTS else []
     if not pages:
         raise Http404
-    return _xml(sitemap_xml(pages, site=site_url(request), default=DEFAULT_LANGUAGE))
+    return _xml(sitemap_xml(pages, site=site_url(request), default=settings.LANGUAGE_CODE))
 
 
 def _xml(text: str) -> HttpResponse:
@@ -121,7 +120,7 @@ class PagesOfOneKind:
     @classmethod
     def named(cls, name: str, args: tuple[str, ...] = (_PLACE,)) -> "PagesOfOneKind":
         patterns = {}
-        for code in dict(settings.LANGUAGES):
+        for code in dict(settings.SITE_LANGUAGES):
             with override(code):
                 patterns[code] = reverse(name, args=args)
         return cls(patterns)

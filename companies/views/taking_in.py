@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from companies.actions.directory.subscriptions import TooManyAsked
@@ -25,6 +24,7 @@ from companies.actions.submissions.planted import PlantedWords
 from companies.actions.submissions.private_links import follow_key
 from companies.exchange.subscription_letters import NotTaken
 from companies.forms.submissions.guarded import GuardedForm
+from companies.models import reader
 from companies.models.dossier import MOST_ATTEMPTS
 from companies.visitors import sender_of
 
@@ -153,7 +153,7 @@ def take_in(
             sender = sender_of(request, at=now)
             sending = form.sending(network_key=sender.key, sender=sender)
             try:
-                kept = act(nonce=nonce, language=get_language()[:2], at=now, sending=sending)
+                kept = act(nonce=nonce, language=reader.language(), at=now, sending=sending)
             except REFUSED as refusal:
                 status = REFUSALS[type(refusal)].say(form)
             else:

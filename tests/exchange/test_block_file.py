@@ -67,7 +67,7 @@ def test_a_missing_file_is_refused(written):
 
 
 def test_the_table_that_comes_with_the_site_is_whole_and_small():
-    folder = settings.BASE_DIR / "fixtures" / "countries" / "FR"
+    folder = settings.BASE_DIR / "fixtures" / "countries" / "fr"
     table = read_blocks(folder)
 
     assert table.day == datetime.date(2026, 4, 17)

@@ -2,6 +2,7 @@ import json
 import re
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from companies.release import release
@@ -17,11 +18,15 @@ def test_the_worker_lies_at_the_root_knows_its_release_and_is_looked_for_at_ever
     assert answer["Content-Type"] == "text/javascript; charset=utf-8"
     assert answer["Cache-Control"] == "no-cache"
     assert b'addEventListener("fetch"' in answer.content
-    assert json.loads(first.removeprefix("const SITE = ").removesuffix(";")) == {
-        "release": release(),
-        "languages": {"/fr/": "/fr/hors-ligne/", "/en/": "/en/offline/"},
-        "files": "/static/",
-    }
+    told = json.loads(first.removeprefix("const SITE = ").removesuffix(";"))
+    pages = told.pop("languages")
+    assert told == {"release": release(), "files": "/static/"}
+    assert list(pages) == [f"/{tag}/" for tag in dict(settings.LANGUAGES)]
+    assert (pages["/fr/"], pages["/fr-be/"], pages["/en/"]) == (
+        "/fr/hors-ligne/",
+        "/fr-be/hors-ligne/",
+        "/en/offline/",
+    )
 
 
 def test_the_worker_is_only_read(rf):

@@ -9,13 +9,13 @@ from django.contrib.admin.views.main import ChangeList
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from companies.actions.history.events import column_of
 from companies.lib.places import countries_to_choose
 from companies.lib.words import search_key
-from companies.models import Company, SearchKey
+from companies.models import Company, SearchKey, reader
 
 #: A few letters may mean many companies; the filter takes this many of them.
 MOST_COMPANIES = 50
@@ -84,7 +84,7 @@ class CountryFilter(BoxFilter):
 
     @property
     def options(self) -> list[tuple[str, str]]:
-        return countries_to_choose(get_language() or "fr")
+        return countries_to_choose(reader.language())
 
 
 class CountryOfCompanyFilter(CountryFilter):

@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy as _
 
 from companies.admin.parts.base import Row
 from companies.lib.site_paths import path_below
+from companies.models import reader
 
 #: The button that was pressed; its value names the page, where a row stands on several.
 BUTTON = "_preview"
@@ -80,7 +81,7 @@ class PreviewsPage(admin.ModelAdmin, Generic[Row]):
         may_save = self.has_change_permission(request, obj) if change else self.has_add_permission(request)
         if may_save:
             context["previews"] = self.previews.items()
-            context["preview_languages"] = settings.LANGUAGES
+            context["preview_languages"] = settings.SITE_LANGUAGES
             context["preview_language"] = _language_of(request)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -108,7 +109,7 @@ def _is_preview(request: HttpRequest) -> bool:
 def _language_of(request: HttpRequest) -> str:
     """The one chosen beside the button, or else that of the staff's page."""
     chosen = request.POST.get(LANGUAGE, "")
-    return chosen if chosen in dict(settings.LANGUAGES) else (get_language() or "fr")[:2]
+    return chosen if chosen in dict(settings.SITE_LANGUAGES) else reader.language()
 
 
 def _public_page(request: HttpRequest, address: str) -> HttpResponse | None:

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from companies.forms.search.company_named import NamesCompany, company_field
 from companies.lib.elision import of_in
-from companies.models import Company
+from companies.models import Company, reader
 from companies.queries.directory.comparison import MOST_COMPARED
 
 
@@ -23,7 +23,7 @@ class AddToComparison(NamesCompany):
         self._compared, self._instead = compared, instead
         super().__init__(*args, **options)
         if instead:
-            of_company = of_in(get_language() or "fr", instead.name)
+            of_company = of_in(reader.language(), instead.name)
             self.fields["add"].label = _("In the place %(of_company)s") % {"of_company": of_company}
 
     def clean_add(self) -> Company | None:

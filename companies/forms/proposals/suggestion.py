@@ -1,7 +1,6 @@
 """Naming a company that is missing."""
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from companies.forms.directory.planted import refuse_planted
@@ -9,11 +8,12 @@ from companies.forms.submissions.guarded import GuardedForm
 from companies.lib.domains import registered_domain
 from companies.lib.places import countries_to_choose
 from companies.lib.words import domain_of, search_key
+from companies.models import reader
 from companies.models.addresses import web_address_typed
 
 
 def _countries() -> list[tuple[str, str]]:
-    return countries_to_choose(get_language() or "fr")
+    return countries_to_choose(reader.language())
 
 
 class SuggestionForm(GuardedForm):

@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 from babel.dates import get_timezone_location
 from django import forms
 from django.utils import timezone
-from django.utils.translation import get_language, gettext, ngettext_lazy
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import LIVE_OUTCOMES, TIMED_OUTCOMES, WRITTEN_OUTCOMES, ChannelKind, Outcome
 from companies.forms.submissions.fields import field_as
-from companies.models import Channel
+from companies.models import Channel, reader
 from companies.models.report import EARLIEST, LONGEST_WAIT_MINUTES
 
 HOUR = 60
@@ -204,7 +204,7 @@ def whose_clock(zone: datetime.tzinfo) -> str:
     """Beside a field for an hour: "Local time: London."; nothing where it is ours."""
     if zone == timezone.get_current_timezone():
         return ""
-    city = get_timezone_location(zone, locale=get_language() or "fr", return_city=True)
+    city = get_timezone_location(zone, locale=reader.language(), return_city=True)
     return gettext("Local time: %(city)s.") % {"city": city}
 
 

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from companies.enums import ChannelKind, HoldSound, PriceClass
 from companies.lib.places import country_name, language_name
 from companies.lib.words import folded
-from companies.models import Channel, Company
+from companies.models import Channel, Company, reader
 from companies.models.bilingual import in_readers_language
 from companies.models.channel import ChannelQuerySet
 from companies.models.company import CompanyQuerySet
@@ -55,11 +55,11 @@ def languages_listed() -> Choices:
 
 
 def country_label(code: str) -> str:
-    return country_name(code, get_language() or "fr")
+    return country_name(code, reader.language())
 
 
 def language_label(code: str) -> str:
-    return language_name(code, get_language() or "fr").capitalize()
+    return language_name(code, reader.language()).capitalize()
 
 
 @lru_cache(maxsize=64)

@@ -30,7 +30,7 @@ class Command(BaseCommand):
             "--write-to",
             type=Path,
             metavar="FOLDER",
-            help="also write the table as fixtures/countries/FR keeps it",
+            help="also write the table as fixtures/countries/fr keeps it",
         )
 
     def handle(self, *, folder: Path, dry_run: bool, write_to: Path | None, **options: Any) -> None:

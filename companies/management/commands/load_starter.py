@@ -83,7 +83,7 @@ class Command(BaseCommand):
     def keep_table(self, folder: Path, tally: starter.Tally) -> None:
         """Who holds which numbers, unless a newer table was imported."""
         with tally.refusing(f"blocks of {folder.name}"), suppress(OlderTable):
-            table = read_blocks(folder, plan=folder.name)
+            table = read_blocks(folder, plan=folder.name.upper())
             kept = keep_blocks(table=table, at=tally.at)
             tally.created += Counter(numberblock=kept.added)
             tally.kept += Counter(numberblock=kept.unchanged)

@@ -7,13 +7,11 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
-
 from companies.enums import ChannelStatus, CompanyStatus
 from companies.lib.hours import Opening, State
 from companies.lib.vital import need_typed
 from companies.lib.vital_table import Elsewhere, Need, TableLine, vital_table
-from companies.models import Channel, Company, Situation
+from companies.models import Channel, Company, Situation, reader
 from companies.queries.evidence.right_now import openings_of
 from companies.queries.search.answers import OTHER_THAN_NAMES
 from companies.queries.search.companies import FoundCompanies
@@ -147,4 +145,4 @@ def _is_closed(opening: Opening | None) -> bool:
 
 
 def _reads_french() -> bool:
-    return (get_language() or "fr").startswith("fr")
+    return reader.language() == "fr"
