@@ -55,12 +55,12 @@ class VitalAnswer:
 
     @property
     def name(self) -> str:
-        return self.need.said_in(get_language() or "fr").name
+        return self.need.said_in(reader.language()).name
 
     @property
     def say(self) -> str:
         """What to do, or not to do, right now."""
-        return self.need.said_in(get_language() or "fr").say
+        return self.need.said_in(reader.language()).say
 
 
 def vital_answer(words: str, *, found: FoundCompanies, now: datetime.datetime) -> VitalAnswer | None:
