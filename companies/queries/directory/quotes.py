@@ -32,13 +32,14 @@ def quotes() -> MeasurementQuerySet:
 
 
 def quotes_of(findings: Iterable[Measurement], *, reader: str) -> list[Quote]:
-    """`reader` is the language read, "fr" or "en"."""
+    """`reader` is the language read; where nothing is quoted in it, the words stand without a translation."""
     return [_quote(finding, reader) for finding in findings]
 
 
 def _quote(finding: Measurement, reader: str) -> Quote:
     texts = {language: getattr(finding, f"quote_{language}") for language in LANGUAGES}
-    given = [language for language in (reader, *LANGUAGES) if texts[language]]
+    given = [language for language in (reader, *LANGUAGES) if texts.get(language)]
     language = finding.quote_language or given[0]
-    is_translated = finding.quote_language not in ("", reader) and texts[reader] not in ("", texts[language])
-    return Quote(finding, texts[language], language, texts[reader] if is_translated else "")
+    translation = texts.get(reader, "")
+    is_translated = finding.quote_language not in ("", reader) and translation not in ("", texts[language])
+    return Quote(finding, texts[language], language, translation if is_translated else "")
