@@ -75,7 +75,7 @@ _ENGLISH = LanguageSetting(
     units=f"{_SIGNS} {_MONTHS_EN} {_COUNTED_EN}", numbered=r"n°|[LRDA]\.", closing="[:;,.]"
 )
 #: By language; English for those that are not here.
-_SETTINGS: Mapping[str, LanguageSetting] = {
+SETTINGS: Mapping[str, LanguageSetting] = {
     "en": _ENGLISH,
     "fr": LanguageSetting(
         units=f"{_SIGNS} {_MONTHS_FR} {_COUNTED_FR}",
@@ -124,7 +124,7 @@ def set_page(page: str, language: str) -> str:
 @cache
 def _rules(language: str) -> list[TypographyRule]:
     """One after the other. Each begins with what is rare in a text, or looks at a run of blanks once."""
-    own = _SETTINGS.get(language, _ENGLISH)
+    own = SETTINGS.get(language, _ENGLISH)
     a_unit = rf"(?:{'|'.join(own.units.split())})(?![\w’'-])"
     run = rf"{_ANY}(?<!{_ANY}{_ANY}){_ANY}*+"
     rules = [
