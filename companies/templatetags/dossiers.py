@@ -41,13 +41,13 @@ _LETTER_READY_IN = {
 @register.filter
 def letter_in(language: str) -> str:
     """ "The letter in French"; its language in its own words where it has no name here."""
-    return _LETTER_IN.get(language) or LANGUAGE_NAMES[language]
+    return str(_LETTER_IN.get(language, LANGUAGE_NAMES[language]))
 
 
 @register.filter
 def letter_ready_in(language: str) -> str:
     """ "The letter in French, ready to print"."""
-    return _LETTER_READY_IN.get(language) or LANGUAGE_NAMES[language]
+    return str(_LETTER_READY_IN.get(language, LANGUAGE_NAMES[language]))
 
 
 @register.filter

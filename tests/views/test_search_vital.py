@@ -47,6 +47,24 @@ def test_a_smell_of_gas_says_get_out_then_whom_to_call_in_that_order(client: Cli
     assert links(client, "it smells of gas")[:2] == ["tel:18", "tel:112"]
 
 
+@pytest.mark.parametrize(
+    ("path", "name", "say"),
+    [
+        ("/nl-be/zoeken/", "Gaslek of gasgeur", "Ga eerst naar buiten."),
+        ("/fr-be/recherche/", "Odeur ou fuite de gaz", "Sortez d’abord."),
+        ("/en/search/", "Smell of gas or gas leak", "Get out first."),
+    ],
+)
+def test_a_need_is_said_as_the_page_is_read_whatever_language_it_was_typed_in(
+    client: Client, emergency, path, name, say
+):
+    """(a situation says what to do where a country has none of these lines)"""
+    factories.situation(slug="gas-leak")
+    for words in ("ik ruik gas", "ça sent le gaz", "I smell gas"):
+        text = read(client, words, path=path)
+        assert name in text and say in text
+
+
 def test_the_answer_stands_above_everything_and_no_result_is_not_said(client: Client, emergency):
     text = read(client, "my father is not breathing")
     assert text.index("Ambulance") < text.index("Search")
