@@ -1,16 +1,15 @@
 """The kept table of vital words: vital.toml and vital_words.toml, read once.
 
-A need has the lines to call and the phrasings that mean it. Nothing here knows what is published: lines are named by the
-slugs of their company and channel.
+A need has the phrasings that mean it, and what to do at once. Whom to call for it stands in lib/vital_lines.py.
 """
 
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -28,34 +27,11 @@ _VOWELS = "aeiouyh"
 _SHORTEST_ELIDED = 4
 
 
-class TableLine(NamedTuple):
-    """A way in, by the slugs of its company and of the channel."""
-
-    company: str
-    channel: str
-
-    @classmethod
-    def parse(cls, written: str) -> "TableLine":
-        """Read "urgences/fire"."""
-        company, channel = written.split("/")
-        return cls(company, channel)
-
-
-@dataclass(frozen=True)
-class Elsewhere:
-    """The line of another country, and whom it is for, in both languages; shown to those who read `languages`."""
-
-    line: TableLine
-    fr: str
-    en: str
-    languages: tuple[str, ...]
-
-
 @dataclass(frozen=True)
 class Need:
-    """What somebody may need at once: which line to call first (`call`, in order), which others to see (`then`).
+    """What somebody may need at once. Which lines there are for it is a country's (lib/vital_lines.py).
 
-    `place` stands above how much of the words a phrasing takes up: 1 goes before all others, -1 behind them.
+    `is_of_life`: minutes count, and an emergency line is never the wrong one. `place` stands above how much of the words a phrasing takes up: 1 goes before all others, -1 behind them.
     `says_first`: what it says is done before anybody is called.
     """
 
@@ -64,9 +40,7 @@ class Need:
     name_en: str
     say_fr: str
     say_en: str
-    call: tuple[TableLine, ...]
-    then: tuple[TableLine, ...]
-    elsewhere: tuple[Elsewhere, ...]
+    is_of_life: bool
     situation: str
     says_first: bool
     place: int
@@ -76,11 +50,6 @@ class Need:
     @property
     def phrasings(self) -> tuple[Phrasing, ...]:
         return self.french + self.english
-
-    @property
-    def lines(self) -> tuple[TableLine, ...]:
-        """Every line it may name, each once."""
-        return tuple(dict.fromkeys((*self.call, *self.then, *(other.line for other in self.elsewhere))))
 
 
 @dataclass(frozen=True)
@@ -152,7 +121,7 @@ def vital_table() -> VitalTable:
         unread=words["unread"].split(),
         short={word: meant.split() for word, meant in words["short"].items()},
     )
-    needs = tuple(_need(row, raw["elsewhere"], reader) for row in raw["need"])
+    needs = tuple(_need(row, reader) for row in raw["need"])
     innocent = reader.phrasings(words["innocent"]["phrases"])
     small, about = frozenset(words["small"].split()), frozenset(words["about"]["words"].split())
     written = {
@@ -187,28 +156,17 @@ def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
 
 
-def _need(row: Mapping[str, Any], elsewhere: Sequence[Mapping[str, str]], reader: Reader) -> Need:
+def _need(row: Mapping[str, Any], reader: Reader) -> Need:
     return Need(
         key=row["key"],
         name_fr=row["name_fr"],
         name_en=row["name_en"],
         say_fr=row["say_fr"],
         say_en=row["say_en"],
-        call=tuple(map(TableLine.parse, row["call"])),
-        then=tuple(map(TableLine.parse, row["then"])),
-        elsewhere=tuple(_elsewhere(row.get("elsewhere", "").split(), elsewhere)),
+        is_of_life=row.get("is_of_life", False),
         situation=row.get("situation", ""),
         says_first=row.get("says_first", False),
         place=row.get("place", 0),
         french=reader.phrasings(row["fr"]),
         english=reader.phrasings(row["en"]),
-    )
-
-
-def _elsewhere(keys: Sequence[str], rows: Sequence[Mapping[str, str]]) -> Iterator[Elsewhere]:
-    return (
-        Elsewhere(TableLine.parse(row["line"]), row["fr"], row["en"], tuple(row["languages"].split()))
-        for key in keys
-        for row in rows
-        if row["key"] == key
     )

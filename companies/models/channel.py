@@ -32,7 +32,7 @@ from companies.lib.hours import NotOpeningHours, Opening, OpeningHours, Place
 from companies.lib.mail_addresses import mail_of
 from companies.lib.phones import FRANCE, LONGEST_EXTENSION, NBSP, PhoneNumber
 from companies.lib.tariffs import Price, price_by_range
-from companies.lib.vital_table import vital_table
+from companies.lib.vital_lines import every_line
 from companies.models.addresses import WebAddressField, check_mail_address, check_web_address
 from companies.models.bilingual import InReadersLanguage, long_text, short_text
 from companies.models.checks import one_of
@@ -94,7 +94,7 @@ def written_with_extension(number: PhoneNumber) -> str:
 def _vital_lines() -> dict[str, list[str]]:
     """Slugs of companies → of their channels that the vital words lead to."""
     lines: dict[str, list[str]] = {}
-    for line in {line for need in vital_table().needs for line in need.lines}:
+    for line in set(every_line()):
         lines.setdefault(line.company, []).append(line.channel)
     return lines
 
@@ -138,7 +138,7 @@ class ChannelQuerySet(models.QuerySet["Channel"]):
 
     def vital(self) -> "ChannelQuerySet":
         """Lines that people call when minutes count: for urgent help, of an emergency service or a help line, for a situation
-        in which hours matter, or one that the vital words lead to (lib/vital.toml)."""
+        in which hours matter, or one that the vital words lead to (lib/vital_lines.py)."""
         named = Q(pk__in=[])
         for company, channels in _vital_lines().items():
             named |= Q(company__slug=company, slug__in=channels)
