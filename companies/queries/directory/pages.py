@@ -244,8 +244,8 @@ def _distinct_sources(facts: list[Channel | Tariff | Absence]) -> list[Source]:
 
 
 def lately_reported() -> list[Report]:
-    """The reports published last and not hidden, of companies that are public today; of each company the last one, or an
-    hour of outage at one of them would be all there is to see.
+    """The reports published last and not hidden, of companies that are public today, on lines for who lives in the reader's
+    country; of each company the last one, or an hour of outage at one of them would be all there is to see.
 
     The companies are looked at here and not in the query: asked for both, SQLite walks all reports of all
     published companies (190 ms at 100,000 reports) instead of the newest few.
@@ -254,7 +254,8 @@ def lately_reported() -> list[Report]:
     some = newest[:_MOST_LOOKED_AT].iterator(chunk_size=REPORTS_ON_HOME * 5)
     shown: dict[int, Report] = {}
     for report in some:
-        if report.company.is_published and not report.is_hidden:
+        report.channel.company = report.company
+        if report.company.is_published and not report.is_hidden and report.channel.is_for_here:
             shown.setdefault(report.company_id, report)
         if len(shown) == REPORTS_ON_HOME:
             break

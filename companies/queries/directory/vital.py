@@ -17,6 +17,7 @@ from companies.lib.vital_lines import (
     CountryLines,
     NeedLines,
     TableLine,
+    emergency_lines,
     is_in_europe,
     lines_elsewhere,
     lines_in,
@@ -107,6 +108,13 @@ def vital_answer(words: str, *, found: FoundCompanies, now: datetime.datetime) -
         situation=situation,
         openings=openings_of(lines, now=now),
     )
+
+
+def emergency_channels() -> list[Channel]:
+    """The emergency lines of the reader's country that are published, in its order; each number once."""
+    lines = emergency_lines(reader.country())
+    published = _published(lines)
+    return _each_number_once(published[line] for line in lines if line in published)
 
 
 def lines_of_needs_alone() -> list[Channel]:
