@@ -6,6 +6,7 @@ from lxml import html
 from tests import factories
 
 pytestmark = pytest.mark.django_db
+OF_COUNTRIES = "ul[contains(@class, 'for-country')]"
 
 
 @pytest.fixture
@@ -19,15 +20,15 @@ def links(response, place):
 
 
 def test_a_page_offers_itself_for_every_other_country(client, sogeline):
-    found = links(client.get("/fr/joindre/sogeline/"), "nav[contains(@class, 'for-country')]")
-    assert found["Belgique"] == "/fr-be/joindre/sogeline/"
-    assert found["Royaume-Uni"] == "/fr-gb/joindre/sogeline/"
-    assert "France" not in found
+    found = links(client.get("/fr/joindre/sogeline/"), OF_COUNTRIES)
+    assert found["En Belgique"] == "/fr-be/joindre/sogeline/"
+    assert found["Au Royaume-Uni"] == "/fr-gb/joindre/sogeline/"
+    assert "En France" not in found
 
 
 def test_what_was_typed_goes_along(client):
-    found = links(client.get("/en/search/?q=card"), "nav[contains(@class, 'for-country')]")
-    assert found["Belgium"] == "/en-be/search/?q=card"
+    found = links(client.get("/en/search/?q=card"), OF_COUNTRIES)
+    assert found["In Belgium"] == "/en-be/search/?q=card"
 
 
 def test_the_choice_stays_from_page_to_page(client, sogeline):
