@@ -462,8 +462,8 @@ class Channel(models.Model):
 
     @property
     def is_for_elsewhere(self) -> bool:
-        """For who lives in other countries than the reader's alone: said to be, or a short number or a line of a public body
-        or a help line of another country."""
+        """For who lives in other countries than the reader's alone: said to be, or a short number, or a line of a public
+        body or a help line of another country, or of a company of the site's own country that nobody said to serve more."""
         country = reader.country()
         if self.served_in:
             return not names_country(self.served_in, country)
@@ -482,7 +482,8 @@ class Channel(models.Model):
     def _is_national(self) -> bool:
         """It cannot be meant for everybody, although nothing says for whom it is."""
         is_short = self.is_phone and not self.value.startswith("+")
-        return is_short or self.company.kind != CompanyKind.COMPANY
+        is_of_home = self.company.country == settings.HOME_COUNTRY
+        return is_short or is_of_home or self.company.kind != CompanyKind.COMPANY
 
     @property
     def countries(self) -> list[str]:

@@ -230,7 +230,7 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
 def _not_seen(company: Company, channels: list[Channel], steps: NextSteps | None) -> list[Law]:
     if steps is None:
         return []
-    return laws_not_seen(company, channels, has_mediator=not steps.is_without_mediator)
+    return laws_not_seen(company, channels, has_mediator=steps.has_mediator_in(company.country))
 
 
 def _tariffs(channels: list[Channel]) -> list[Tariff]:
