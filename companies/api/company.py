@@ -131,7 +131,7 @@ def leads_to(name: str, request: HttpRequest, **names: str) -> HttpResponse:
 def _shape(company: Company, page: CompanyPage, *, site: str, now: datetime.datetime) -> CompanyShape:
     standing = page.standing
     # A retired one is reached no more: its numbers are still dialled, and /numbers/ says whose they were.
-    ways = [] if company.is_retired else [*page.to_a_human, *page.desks, *page.self_service]
+    ways = [] if company.is_retired else page.every_way
     by_id = {channel.pk: channel for channel in ways}
     graded = by_id.get(standing.channel_id) if standing else None
     return CompanyShape(
