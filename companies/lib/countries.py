@@ -10,17 +10,27 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "countries"
 FILE = "country.toml"
+
+
+class Mediation(NamedTuple):
+    """What the law of a country gives every complaint at least: how long a company may take to answer before its mediator
+    may be asked, and how long that may be asked, in months from the complaint. `law`: of its laws.json."""
+
+    after_months: int
+    within_months: int
+    law: str
 
 
 @dataclass(frozen=True)
 class Country:
     """A country as its folder has it. `code`: ISO 3166-1 alpha-2; `languages`: those it is read in, the first by default;
     `time_zone`: of the IANA, "" where it has several; `emergency`: "company/channel", the first is the one to show;
-    `examples`: language → what may be typed, shown on the home page.
+    `examples`: language → what may be typed, shown on the home page; `mediation`: None where every company need not have a
+    mediator.
     """
 
     code: str
@@ -29,6 +39,7 @@ class Country:
     currency: str = ""
     emergency: tuple[str, ...] = ()
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    mediation: Mediation | None = None
 
     @property
     def is_known(self) -> bool:
@@ -49,6 +60,7 @@ class Country:
             currency=table["currency"],
             emergency=tuple(table.get("emergency", ())),
             examples={language: tuple(words) for language, words in table.get("examples", {}).items()},
+            mediation=Mediation(**table["mediation"]) if "mediation" in table else None,
         )
 
 

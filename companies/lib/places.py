@@ -14,6 +14,17 @@ _NO_COUNTRY = frozenset(["EU", "EZ", "UN", "ZZ", "XA", "XB", "QO", "AC", "CP", "
 # Where nobody lives, or only who is sent there: no company is there, and nobody looks for one.
 _UNINHABITED = frozenset(["AQ", "BV", "GS", "HM", "IO", "TF", "UM"])
 
+#: The European Union, where a fact is said of all its countries at once (Channel.served_in).
+EU = "EU"
+# Its members since 2020 (Eurostat, glossary: EU enlargements).
+_UNION = frozenset(
+    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()  # noqa: SIM905
+)
+
+
+def is_in_the_union(country: str) -> bool:
+    return country in _UNION
+
 
 @cache
 def _locale(language: str) -> Locale:

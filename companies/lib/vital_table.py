@@ -1,13 +1,13 @@
 """The kept table of vital words: vital.toml and the files of vital_said, read once.
 
-A need has the lines to call and, in each language, the phrasings that mean it. Nothing here knows what is published: lines
-are named by the slugs of their company and channel. A further language is two files of vital_said, or one and a name in
+A need has, in each language, the phrasings that mean it, and what to do at once. Whom to call for it stands in
+lib/vital_lines.py. A further language is two files of vital_said, or one and a name in
 the words of languages that people mix with it.
 """
 
 import tomllib
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -31,29 +31,6 @@ _VOWELS = "aeiouyh"
 _SHORTEST_ELIDED = 4
 
 
-class TableLine(NamedTuple):
-    """A way in, by the slugs of its company and of the channel."""
-
-    company: str
-    channel: str
-
-    @classmethod
-    def parse(cls, written: str) -> "TableLine":
-        """Read "urgences/fire"."""
-        company, channel = written.split("/")
-        return cls(company, channel)
-
-
-@dataclass(frozen=True)
-class Elsewhere:
-    """The line of another country, and whom it is for, in both languages; shown to those who read `languages`."""
-
-    line: TableLine
-    fr: str
-    en: str
-    languages: tuple[str, ...]
-
-
 class NeedSaid(NamedTuple):
     """A need in one language: its name, what to do right now, and how people say it."""
 
@@ -64,17 +41,15 @@ class NeedSaid(NamedTuple):
 
 @dataclass(frozen=True)
 class Need:
-    """What somebody may need at once: which line to call first (`call`, in order), which others to see (`then`).
+    """What somebody may need at once. Which lines there are for it is a country's (lib/vital_lines.py).
 
-    `place` stands above how much of the words a phrasing takes up: 1 goes before all others, -1 behind them.
+    `is_of_life`: minutes count, and an emergency line is never the wrong one. `place` stands above how much of the words a phrasing takes up: 1 goes before all others, -1 behind them.
     `says_first`: what it says is done before anybody is called. `said`: by language.
     """
 
     key: str
     said: Mapping[str, NeedSaid]
-    call: tuple[TableLine, ...]
-    then: tuple[TableLine, ...]
-    elsewhere: tuple[Elsewhere, ...]
+    is_of_life: bool
     situation: str
     says_first: bool
     place: int
@@ -82,11 +57,6 @@ class Need:
     def said_in(self, language: str) -> NeedSaid:
         """In a language ("nl", "nl-be"), or in English where it is not said in that."""
         return self.said.get(language.partition("-")[0]) or self.said[_FALL_BACK]
-
-    @property
-    def lines(self) -> tuple[TableLine, ...]:
-        """Every line it may name, each once."""
-        return tuple(dict.fromkeys((*self.call, *self.then, *(other.line for other in self.elsewhere))))
 
 
 @dataclass(frozen=True)
@@ -173,7 +143,7 @@ def vital_table() -> VitalTable:
     said = {
         language: _said(language, reader) for spoken, reader in readers.items() for language in spoken.split()
     }
-    needs = tuple(_need(row, table["elsewhere"], said) for row in table["need"])
+    needs = tuple(_need(row, said) for row in table["need"])
     return VitalTable(needs, tuple(_reading(row, readers[row["languages"]], needs) for row in words))
 
 
@@ -198,16 +168,12 @@ def _said(language: str, reader: Reader) -> dict[str, NeedSaid]:
     }
 
 
-def _need(
-    row: Mapping[str, Any], elsewhere: Sequence[Mapping[str, str]], said: Mapping[str, Mapping[str, NeedSaid]]
-) -> Need:
+def _need(row: Mapping[str, Any], said: Mapping[str, Mapping[str, NeedSaid]]) -> Need:
     key = row["key"]
     return Need(
         key=key,
         said={language: needs[key] for language, needs in said.items() if key in needs},
-        call=tuple(map(TableLine.parse, row["call"])),
-        then=tuple(map(TableLine.parse, row["then"])),
-        elsewhere=tuple(_elsewhere(row.get("elsewhere", "").split(), elsewhere)),
+        is_of_life=row.get("is_of_life", False),
         situation=row.get("situation", ""),
         says_first=row.get("says_first", False),
         place=row.get("place", 0),
@@ -246,12 +212,3 @@ def _by_word(pairs: Sequence[tuple[Need, Phrasing]]) -> dict[str, list[tuple[int
         for word in min(phrasing.heads, key=len):
             found.setdefault(word, []).append((place, need, phrasing))
     return found
-
-
-def _elsewhere(keys: Sequence[str], rows: Sequence[Mapping[str, str]]) -> Iterator[Elsewhere]:
-    return (
-        Elsewhere(TableLine.parse(row["line"]), row["fr"], row["en"], tuple(row["languages"].split()))
-        for key in keys
-        for row in rows
-        if row["key"] == key
-    )

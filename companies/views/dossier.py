@@ -164,7 +164,7 @@ def dossier_letter(request: HttpRequest, found: Dossier, key: str) -> HttpRespon
         "dossier": found,
         "attempts": found.attempts.for_page(),
         "complaint": steps.written_to,
-        "clock": next((clock for clock in clocks if clock.after_months), None),
+        "clock": next((clock for clock in clocks if clock.waits), None),
         "letter_language": language,
         "letter_tag": reader.tag_in(language),
         "other_languages": [code for code in offered if code != language],

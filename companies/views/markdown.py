@@ -15,6 +15,7 @@ from companies.forms.evidence import RankingAsked
 from companies.kept import COMPANY_TWIN, LIST_TWIN, TWIN, keep_until, kept
 from companies.lib.markdown import tidied
 from companies.lib.tariffs import legal_ceilings
+from companies.models import reader
 from companies.queries.directory.inquiries import inquiries_with_general_findings
 from companies.queries.directory.known import may_be_found
 from companies.queries.directory.numbers import number_page
@@ -110,7 +111,7 @@ def method(request: HttpRequest) -> HttpResponse:
 def _answer(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     """It says which page it is of, so that search engines find that one."""
     page = site_url(request) + page_of_twin(request.resolver_match)
-    text = markdown_page(template, {**context, "page_address": page})
+    text = markdown_page(template, {**context, "page_address": page, "country": reader.country()})
     headers = {"Link": f'<{page}>; rel="canonical"', "Access-Control-Allow-Origin": "*"}
     return HttpResponse(text, content_type=MARKDOWN, headers=headers)
 
