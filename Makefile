@@ -112,10 +112,10 @@ format: ## let ruff put the code in order
 	$(BOOTSTRAP) install-dev
 	@.venv/bin/ruff check --fix . ; .venv/bin/ruff format .
 
-messages: ## take new words into locale/fr (GNU gettext)
+messages: ## take new words into locale (GNU gettext)
 	$(BOOTSTRAP) install-dev key
 	@command -v xgettext >/dev/null || { echo "GNU gettext is needed: apt-get install gettext" >&2; exit 1; }
-	@$(PY) -m tools.messages -l fr --no-obsolete --no-location \
+	@$(PY) -m tools.messages -l fr -l nl --no-obsolete --no-location \
 	  $(foreach folder,.venv var collected tests benchmarks tools,--ignore=$(folder)) $(ARGS)
 
 manual: ## the manual as a site, in var/manual, to be read without a network; links and anchors checked

@@ -96,26 +96,17 @@ def test_laws_and_recourses_have_the_shape_of_those_of_the_site(country):
     laws, recourses = read(country.folder / "laws.json"), read(country.folder / "recourses.json")
 
     for law in laws:
-        check_shape("law", as_the_schemas_know(law))
+        check_shape("law", {**law, "country": country.code} if "asks" in law else law)
     for recourse in recourses:
-        check_shape("recourse", as_the_schemas_know(recourse))
-    assert {one["slug"].split("-")[0] for one in laws + recourses} <= {country.code.lower()}
+        check_shape("recourse", recourse)
+    # France's had their slugs before there were other folders.
+    if country.code != "FR":
+        assert {one["slug"].split("-")[0] for one in laws + recourses} <= {country.code.lower()}
     assert {one["country"] for one in recourses} == {country.code}
     assert {sector for one in recourses for sector in one.get("sectors", ())} <= SECTORS
     assert {slug for one in recourses for slug in one.get("companies", ())} <= COMPANIES.keys()
     assert {one["page"] for one in recourses if "page" in one} <= COMPANIES.keys()
     assert {one["law"] for one in recourses if "law" in one} <= {law["slug"] for law in laws}
-
-
-def as_the_schemas_know(value):
-    """Without what they have no place for yet: a third language, and a period in weeks."""
-    if isinstance(value, list):
-        return [as_the_schemas_know(inner) for inner in value]
-    if not isinstance(value, dict):
-        return value
-    return {
-        name: as_the_schemas_know(inner) for name, inner in value.items() if name not in ("nl", "after_weeks")
-    }
 
 
 @each_country

@@ -134,7 +134,7 @@ def varied(answer):
     return {name.strip() for name in answer.get("Vary", "").split(",")} - {""}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", [*LANGUAGES, "nl-be"])
 def test_every_address_answers(client, language, settings):
     settings.EMAIL_HOST, settings.SITE_URL = "mail.example", "http://testserver"
     settings.SECURITY_CONTACT = ["mailto:security@joignable.example"]

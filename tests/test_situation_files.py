@@ -91,7 +91,11 @@ def test_french_is_set_as_french_is(path):
 
 @each_file
 def test_every_step_stands_on_a_law_that_is_here_a_source_or_a_way_in(path):
-    laws = {law["slug"] for law in read(FOLDER / "laws.json")}
+    laws = {
+        law["slug"]
+        for path in (FOLDER / "laws.json", FOLDER / "countries" / "fr" / "laws.json")
+        for law in read(path)
+    }
     steps = read(path)["steps"]
 
     assert [step["slug"] for step in steps if not {"law", "source", "channel"} & step.keys()] == []

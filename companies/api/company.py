@@ -131,7 +131,7 @@ def leads_to(name: str, request: HttpRequest, **names: str) -> HttpResponse:
 def _shape(company: Company, page: CompanyPage, *, site: str, now: datetime.datetime) -> CompanyShape:
     standing = page.standing
     # A retired one is reached no more: its numbers are still dialled, and /numbers/ says whose they were.
-    ways = [] if company.is_retired else [*page.to_a_human, *page.desks, *page.self_service]
+    ways = [] if company.is_retired else page.every_way
     by_id = {channel.pk: channel for channel in ways}
     graded = by_id.get(standing.channel_id) if standing else None
     return CompanyShape(
@@ -159,7 +159,7 @@ def _shape(company: Company, page: CompanyPage, *, site: str, now: datetime.date
         findings=[finding_shape(row) for row in company.measurements.for_page()],
         bad_numbers=[bad_number_shape(bad, imitates=company.slug) for bad in page.bad_numbers],
         complaint=_slug(page.next_steps.written_to) if page.next_steps else None,
-        recourses=[recourse_shape(body) for body in page.next_steps.bodies] if page.next_steps else [],
+        recourses=[recourse_shape(body) for body in page.next_steps.everybody] if page.next_steps else [],
         branches=branches_count(company) if page.has_branches else 0,
         as_of=now,
     )

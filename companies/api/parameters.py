@@ -59,7 +59,7 @@ def _plain(text: str, longest: int) -> str:
 
 def _language(text: str) -> str:
     if text not in LANGUAGES:
-        raise fault(_("It is fr or en."))
+        raise fault(_("It is one of: %(known)s.") % {"known": ", ".join(LANGUAGES)})
     return text
 
 

@@ -1,8 +1,9 @@
 """The files of the starter directory: each record is held against the JSON Schema of its kind, and refused by file and
-key where it is something else. Lists are one file a kind; companies and situations are one file each."""
+key where it is something else. Lists are one file a kind; companies and situations are one file each. What is true in one
+country only stands in its folder of fixtures/countries, in lists of the same names."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,9 @@ LISTS = {
     "recourse": "recourses.json",
 }
 FOLDERS = {"situation": "situations", "company": "companies"}
+#: Kinds of which each country has a list of its own, beside the common one.
+OF_COUNTRIES = ("law", "recourse")
+COUNTRIES = "countries"
 
 
 _MOST_NAMED = 5
@@ -48,6 +52,8 @@ class FoundRecord:
     record: Record
     position: int = 0
     unread: str = ""
+    #: Of the folder it stands in; "" for what is common.
+    country: str = ""
 
 
 def records_in(folder: Path, kind: str) -> list[FoundRecord]:
@@ -55,14 +61,32 @@ def records_in(folder: Path, kind: str) -> list[FoundRecord]:
     if kind in FOLDERS:
         paths = sorted((folder / FOLDERS[kind]).glob("*.json"))
         return [_found(f"{FOLDERS[kind]}/{path.name}", _read(path)) for path in paths]
-    path = folder / LISTS[kind]
+    found = _listed(folder / LISTS[kind], LISTS[kind])
+    if kind in OF_COUNTRIES:
+        for path in sorted((folder / COUNTRIES).glob(f"*/{LISTS[kind]}")):
+            country = path.parent.name
+            found += [
+                _in_country(country, one) for one in _listed(path, f"{COUNTRIES}/{country}/{path.name}")
+            ]
+    return found
+
+
+def _listed(path: Path, place: str) -> list[FoundRecord]:
     told = _read(path) if path.exists() else []
     if not isinstance(told, list):
-        return [_found(path.name, told if isinstance(told, Unread) else Unread("it is no list"))]
+        return [_found(place, told if isinstance(told, Unread) else Unread("it is no list"))]
     return [
-        _found(f"{path.name}, {_key(record) or position}", record, position)
+        _found(f"{place}, {_key(record) or position}", record, position)
         for position, record in enumerate(told)
     ]
+
+
+def _in_country(folder: str, one: FoundRecord) -> FoundRecord:
+    """With its country: its folder says it, of what a law asks."""
+    country = folder.upper()
+    is_told = isinstance(one.record, dict) and ("asks" in one.record or "country" in one.record)
+    record = {**one.record, "country": one.record.get("country", country)} if is_told else one.record
+    return replace(one, record=record, country=country)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from babel.core import get_global
 
@@ -20,12 +20,22 @@ FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "countries"
 FILE = "country.toml"
 
 
+class Mediation(NamedTuple):
+    """What the law of a country gives every complaint at least: how long a company may take to answer before its mediator
+    may be asked, and how long that may be asked, in months from the complaint. `law`: of its laws.json."""
+
+    after_months: int
+    within_months: int
+    law: str
+
+
 @dataclass(frozen=True)
 class Country:
     """A country as its folder has it. `code`: ISO 3166-1 alpha-2; `languages`: those it is read in, the first by default;
     `time_zone`: of the IANA, "" where it has several; `emergency`: "company/channel", the first is the one to show;
     `examples`: language → what may be typed, shown on the home page; `price_ranges`: what calls cost by their first digits;
-    `report_to`: "company/channel", where a nuisance call or message is reported, in the order to show.
+    `report_to`: "company/channel", where a nuisance call or message is reported, in the order to show; `mediation`: None where
+    every company need not have a mediator.
     """
 
     code: str
@@ -36,6 +46,7 @@ class Country:
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     price_ranges: tuple[NumberRange, ...] = field(default=(), hash=False)
     report_to: tuple[str, ...] = ()
+    mediation: Mediation | None = None
 
     @property
     def is_known(self) -> bool:
@@ -61,6 +72,7 @@ class Country:
                 for one in table.get("price_range", ())
             ),
             report_to=tuple(table.get("report_to", ())),
+            mediation=Mediation(**table["mediation"]) if "mediation" in table else None,
         )
 
 

@@ -63,6 +63,27 @@ def months_after(date: datetime.date, months: int) -> datetime.date:
     return datetime.date(year, month, min(date.day, calendar.monthrange(year, month)[1]))
 
 
+@dataclass(frozen=True)
+class Delay:
+    """So many months, or so many weeks: what is zero is not meant."""
+
+    months: int = 0
+    weeks: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.months or self.weeks)
+
+    def after(self, date: datetime.date) -> datetime.date | None:
+        """The day it ends, from `date` on; None for no delay.
+
+        >>> Delay(weeks=8).after(datetime.date(2026, 11, 30)), Delay(months=2).after(datetime.date(2026, 12, 31))
+        (datetime.date(2027, 1, 25), datetime.date(2027, 2, 28))
+        """
+        if self.weeks:
+            return date + datetime.timedelta(weeks=self.weeks)
+        return months_after(date, self.months) if self.months else None
+
+
 def is_old(date: PartialDate, today: datetime.date) -> bool:
     """Whether what was seen on a date is to be shown with its age, and in the past tense.
 

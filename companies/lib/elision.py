@@ -13,8 +13,10 @@ What is decided here by rule, and where French itself is undecided:
 """
 
 import re
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from companies.lib.language_tags import language_of
 from companies.lib.words import folded
 
 LE, LA, LES, ELIDED, NONE = "le", "la", "les", "l’", ""
@@ -68,7 +70,7 @@ _HAS_OF = re.compile(r"\b(?:de|du|des|d|aux?)\b")
 _OWN_ARTICLE = re.compile(r"^(Le|Les|La|L[’'])(?: (?=\S)|(?<=[’']))", re.IGNORECASE)
 
 
-#: Offices that English, too, gives an article: "the Médiateur de la RATP"; folded.
+#: Offices that English and Dutch, too, give an article: "the Médiateur de la RATP"; folded.
 _OFFICES = frozenset(
     ["mediateur", "mediation", "defenseur", "conciliateurs", "mairie", "prefecture", "ministere"]
 )
@@ -134,25 +136,46 @@ def is_elided_before(name: str) -> bool:
     return first[:1] in _VOWELS
 
 
+class NamesInside(NamedTuple):
+    """How a language says a name inside a sentence: after "of", after "to", and as its object."""
+
+    of: Callable[[str], str]
+    to: Callable[[str], str]
+    the: Callable[[str], str]
+
+
+def _with_article(article: str) -> Callable[[str], str]:
+    """Names stay bare, but those of offices."""
+    return lambda name: f"{article} {name}" if folded(name).partition(" ")[0] in _OFFICES else name
+
+
+_the_english, _the_dutch = _with_article("the"), _with_article("de")
+_ENGLISH = NamesInside("of {}".format, lambda name: f"to {_the_english(name)}", _the_english)
+#: By language; as English says them in those that are not here.
+_INSIDE: Mapping[str, NamesInside] = {
+    "fr": NamesInside(of_name, to_name, the_name),
+    "en": _ENGLISH,
+    "nl": NamesInside("van {}".format, lambda name: f"aan {_the_dutch(name)}", _the_dutch),
+}
+
+
 def of_in(language: str, name: str) -> str:
-    """The name after "of" as a language says it: "of EDF", "d’EDF"."""
-    return of_name(name) if _is_french(language) else f"of {name}"
+    """The name after "of" as a language says it: "of EDF", "d’EDF", "van EDF"."""
+    return _inside(language).of(name)
 
 
 def to_in(language: str, name: str) -> str:
     """The name after "to" as a language says it: "to the Défenseur des droits", "au Défenseur des droits"."""
-    return to_name(name) if _is_french(language) else f"to {the_in(language, name)}"
+    return _inside(language).to(name)
 
 
 def the_in(language: str, name: str) -> str:
-    """The name inside a sentence: English keeps names bare, but those of offices."""
-    if _is_french(language):
-        return the_name(name)
-    return f"the {name}" if folded(name).partition(" ")[0] in _OFFICES else name
+    """The name as the object of a sentence: "the Défenseur des droits", "la CNIL", "EDF"."""
+    return _inside(language).the(name)
 
 
-def _is_french(language: str) -> bool:
-    return language.startswith("fr")
+def _inside(language: str) -> NamesInside:
+    return _INSIDE.get(language_of(language), _ENGLISH)
 
 
 def _after(preposition: str, name: str, contracted: dict[str, str], *, elided: str = "") -> str:

@@ -1,8 +1,10 @@
-"""How kept phrasings are written for editors, and read into lib/phrasings.py. The notation stands at the top of vital.toml."""
+"""How kept phrasings are written for editors, and read into lib/phrasings.py. The notation stands at the top of vital.toml;
+how words change is lib/inflections.py."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from companies.lib.inflections import Inflection
 from companies.lib.phrasings import Choice, Phrasing
 from companies.lib.words import folded
 
@@ -11,72 +13,35 @@ from companies.lib.words import folded
 #: FAINT: only where nothing else is.
 ALONE, BARE, FIRM, JOINING, FAINT = MARKS = ("=", "==", "!", "&", "~")
 
-_BEFORE_T = ("can", "don", "isn", "won", "doesn", "wasn", "hasn", "haven", "didn", "couldn", "aren")
-_BEFORE_S = ("he", "she", "it", "that", "there", "who", "what", "someone")
-_OWNERS = ("my", "our", "her", "his", "their", "the", "old")
-#: What two words are together.
-_JOINED = {
-    **{(word, "t"): f"{word}t" for word in _BEFORE_T},
-    **{(word, "s"): f"{word}s" for word in _BEFORE_S},
-    **{(whose, "self"): f"{whose}self" for whose in ("my", "him", "her", "your")},
-    # An English son; the French "son" says whose.
-    **{(whose, "son"): "boy" for whose in _OWNERS},
-    **{("son", verb): "boy" for verb in ("is", "has", "was", "isn", "hasn", "wasn")},
-    ("i", "m"): "im",
-    ("i", "ve"): "ive",
-    ("m", "a"): "ma",
-    ("m", "ont"): "mont",
-    ("quelqu", "un"): "quelquun",
-    ("en", "train"): "entrain",
-}
-#: From so many letters on a word of the table is known in the plural, and in the feminine.
-_PLURAL_FROM, _FEMININE_FROM = 3, 4
-_NEVER_FEMININE = ("er", "ing", "ent")
-#: Of French verbs in -er, as they are folded: "frappé" is "frappe".
-_ENDINGS = (
-    "e",
-    "es",
-    "ons",
-    "ez",
-    "ent",
-    "er",
-    "ais",
-    "ait",
-    "ions",
-    "iez",
-    "aient",
-    "ant",
-    "ee",
-    "ees",
-    "era",
-    "erai",
-)
-
-
-def spoken(text: str, short: Mapping[str, Sequence[str]]) -> list[str]:
-    """The words of a text, folded; what is written in a hurry as it is in full, and "can" "t" as one word."""
-    words = [part for typed in folded(text).split() for part in short.get(typed, (typed,))]
-    joined: list[str] = []
-    for word in words:
-        both = _JOINED.get((joined[-1], word)) if joined else None
-        if both:
-            joined[-1] = both
-        else:
-            joined.append(word)
-    return joined
-
 
 class Reader:
     """Reads phrasings: it knows the groups of words, what is written in a hurry, and the words that are never read."""
 
     def __init__(
-        self, *, groups: Mapping[str, str], unread: Iterable[str], short: Mapping[str, Sequence[str]]
+        self,
+        *,
+        groups: Mapping[str, str],
+        unread: Iterable[str],
+        short: Mapping[str, Sequence[str]],
+        inflection: Inflection,
     ) -> None:
-        self.unread, self.short = frozenset(unread), short
+        self.unread, self.short, self.inflection = frozenset(unread), short, inflection
         self._groups: dict[str, frozenset[tuple[str, ...]]] = {}
         # In their order: a group may hold those before it.
         for name, written in groups.items():
             self._groups[name] = frozenset(row for one in written.split() for row in self._meant(one))
+
+    def spoken(self, text: str) -> list[str]:
+        """The words of a text, folded; what is written in a hurry as it is in full, and "can" "t" as one word."""
+        words = [part for typed in folded(text).split() for part in self.short.get(typed, (typed,))]
+        joined: list[str] = []
+        for word in words:
+            both = self.inflection.joined.get((joined[-1], word)) if joined else None
+            if both:
+                joined[-1] = both
+            else:
+                joined.append(word)
+        return joined
 
     def phrasings(self, text: str) -> tuple[Phrasing, ...]:
         """One a line. Raises ValueError, or KeyError for a group that does not exist."""
@@ -118,28 +83,9 @@ class Reader:
         """ "frapp.er" is ("frappe",), ("frapper",) …; "maison_de_retraite" is ("maison", "retraite")."""
         stem, dot, ending = written.partition(".")
         if dot:
-            yield from ((form,) for form in (_french(stem) if ending == "er" else _english(stem, ending)))
+            yield from ((form,) for form in self.inflection.forms_of(stem, ending))
             return
-        row = tuple(word for word in spoken(written.replace("_", " "), self.short) if word not in self.unread)
+        row = tuple(word for word in self.spoken(written.replace("_", " ")) if word not in self.unread)
         yield row
         if len(row) == 1:
-            yield from ((row[0] + ending,) for ending in _endings_of(row[0]))
-
-
-def _endings_of(word: str) -> tuple[str, ...]:
-    if len(word) < _PLURAL_FROM or word.endswith("s"):
-        return ()
-    return ("s",) if len(word) < _FEMININE_FROM or word.endswith(_NEVER_FEMININE) else ("s", "e", "es")
-
-
-def _french(stem: str) -> list[str]:
-    return [stem + ending for ending in _ENDINGS]
-
-
-def _english(stem: str, ending: str) -> list[str]:
-    """ "drown.ing", "stab.bing", "rape.ing" and "touch.ing" in their four forms."""
-    if stem.endswith("e"):
-        return [stem, f"{stem}s", f"{stem}d", f"{stem[:-1]}ing"]
-    doubled = stem + ending.removesuffix("ing")
-    others = f"{stem}es" if stem.endswith(("ch", "sh", "ss", "x")) else f"{stem}s"
-    return [stem, others, f"{doubled}ed", f"{doubled}ing"]
+            yield from ((row[0] + ending,) for ending in self.inflection.endings_of(row[0]))

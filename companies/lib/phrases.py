@@ -9,7 +9,7 @@ from itertools import islice
 
 from companies.lib.words import folded
 
-#: Small words of both languages, folded. No negation is among them, nor half of one ("can't" is "can t"), nor "plus":
+#: Small words of the languages, folded; none that is a word of its own in another ("van", "die", "met"). No negation is among them, nor half of one ("can't" is "can t"), nor "plus":
 #: "plus d'internet" says what it says.
 FILLERS = frozenset(
     """
@@ -18,6 +18,7 @@ FILLERS = frozenset(
     votre vous y
     am an and are at be been but by did do does for from had has have he her his i is it its just my of our she so that
     the their they this to too ve was we were with you your re
+    ik mijn mij het een deze dit dat uw wij ze hij zijn heb heeft hebben ben werd wordt worden naar voor bij aan op er
     """.split()  # noqa: SIM905 — a table is read, a list of quoted words is not
 )
 #: Words of a query that are looked at, and of the longest phrase.

@@ -5,6 +5,7 @@ from functools import cache
 
 from babel import Locale
 
+from companies.lib.language_tags import language_of
 from companies.lib.words import folded
 
 # Two letters in CLDR that are no country: regions, private codes, and codes reserved for parts of a country.
@@ -12,6 +13,17 @@ _NO_COUNTRY = frozenset(["EU", "EZ", "UN", "ZZ", "XA", "XB", "QO", "AC", "CP", "
 
 # Where nobody lives, or only who is sent there: no company is there, and nobody looks for one.
 _UNINHABITED = frozenset(["AQ", "BV", "GS", "HM", "IO", "TF", "UM"])
+
+#: The European Union, where a fact is said of all its countries at once (Channel.served_in).
+EU = "EU"
+# Its members since 2020 (Eurostat, glossary: EU enlargements).
+_UNION = frozenset(
+    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()  # noqa: SIM905
+)
+
+
+def is_in_the_union(country: str) -> bool:
+    return country in _UNION
 
 
 @cache
@@ -45,18 +57,34 @@ _ENGLISH_THE = re.compile(
 )
 
 
+_DUTCH_DE = re.compile(
+    r"^(?:Verenigde |Filipijnen|Malediven|Seychellen|Comoren|Bahama)|(?:eilanden|Eilanden|Republiek)$"
+)
+_DUTCH_HET = re.compile(r"^Verenigd ")
+
+
 def country_with_in(code: str, language: str) -> str:
-    """Where somebody lives.
+    """Where somebody lives; in English where the language has no rule here.
 
     >>> [country_with_in(code, "fr") for code in ("FR", "GB", "US", "MT", "IR")]
     ['en France', 'au Royaume-Uni', 'aux États-Unis', 'à Malte', 'en Iran']
     >>> country_with_in("GB", "en"), country_with_in("FR", "en")
     ('in the United Kingdom', 'in France')
+    >>> [country_with_in(code, "nl") for code in ("BE", "GB", "US")]
+    ['in België', 'in het Verenigd Koninkrijk', 'in de Verenigde Staten']
     """
     name = country_name(code, language)
-    if not language.startswith("fr"):
-        return f"in the {name}" if _ENGLISH_THE.search(name) else f"in {name}"
-    return f"{_french_in(code, name)} {name}"
+    return f"{_IN.get(language_of(language), _english_in)(code, name)} {name}"
+
+
+def _english_in(_code: str, name: str) -> str:
+    return "in the" if _ENGLISH_THE.search(name) else "in"
+
+
+def _dutch_in(_code: str, name: str) -> str:
+    if _DUTCH_HET.search(name):
+        return "in het"
+    return "in de" if _DUTCH_DE.search(name) else "in"
 
 
 def _french_in(code: str, name: str) -> str:
@@ -67,6 +95,9 @@ def _french_in(code: str, name: str) -> str:
     first = re.split(r"[ -]", folded(name))[0]
     is_masculine = code in _FRENCH_MASCULINE_IN_E or not (first.endswith("e") or first[:1] in "aeiou")
     return "au" if is_masculine and code not in _FRENCH_FEMININE else "en"
+
+
+_IN = {"en": _english_in, "fr": _french_in, "nl": _dutch_in}
 
 
 def country_codes() -> list[str]:

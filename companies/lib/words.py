@@ -10,9 +10,15 @@ from companies.lib.domains import without_www
 from companies.lib.visible import without_invisible
 from companies.lib.web_addresses import NotAWebAddress, WebAddress
 
-# What people type around a brand when they want somebody on the line, folded. Longer phrases stand for the
-# shorter ones within them; plurals and misspellings that are common in search boxes are spelled out.
+# What people type around a brand when they want somebody on the line, folded. Longer phrases stand for the shorter ones within
+# them, and before those they begin with ("contact opnemen met" before "contact", so Dutch comes first); plurals and misspellings
+# that are common in search boxes are spelled out.
 _NOISE_PHRASES = """
+(?:het )?(?:telefoon ?|gsm |gratis |betalend |contact|klanten)?nummers? van(?: de| het)?|(?:telefoon|contact|klanten)nummers?
+(?:gratis |betalend |gsm |telefoon )?nummers?|telefoon|(?:de )?klanten ?(?:dienst|service)s?(?: van(?: de| het)?)?|klachten(?:dienst)?|klacht
+hoe (?:bereik|contacteer|bel|spreek) ik|hoe kan ik (?:bellen|bereiken|contacteren)|bellen(?: naar| met)?|opbellen|bereiken|contacteren
+contact (?:opnemen )?met|contact opnemen|contactgegevens|(?:spreken|praten) met|een mens|een medewerker|medewerker|iemand
+technische dienst|technische hulp|openings(?:uren|tijden)|e ?mail ?adres
 service clientele|services? clients?|service consommateurs?|service apres vente|sav|relations? clients?
 service technique|assistance technique|assistance clients?|assistance|hotline|hot line|standard|support client
 numeros? de telephones?|numeros? de tel|numeros? verts?|numeros? gratuits?|numeros? surtaxes?|numeros? non surtaxes?

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -30,15 +30,16 @@ from companies.lib.channel_values import TEXT_MESSAGE, Reached, link_of, reached
 from companies.lib.dates import months_after
 from companies.lib.hours import NotOpeningHours, Opening, OpeningHours, Place
 from companies.lib.mail_addresses import mail_of
-from companies.lib.phones import FRANCE, LONGEST_EXTENSION, NBSP, PhoneNumber
+from companies.lib.phones import LONGEST_EXTENSION, NBSP, PhoneNumber
 from companies.lib.price_ranges import Price
+from companies.lib.served import area_of, names_country
 from companies.lib.tariffs import price_by_range
-from companies.lib.vital_table import vital_table
+from companies.lib.vital_lines import every_line
 from companies.models import reader
 from companies.models.addresses import WebAddressField, check_mail_address, check_web_address
 from companies.models.checks import one_of
 from companies.models.codes import CodeField
-from companies.models.company import EMERGENCY_SECTOR, Company
+from companies.models.company import EMERGENCY_SECTOR, Company, serving
 from companies.models.situation import Situation, SituationStep
 from companies.models.source import Source
 from companies.models.tariff import CANONICAL_NUMBER, Tariff
@@ -56,8 +57,6 @@ _AUDIENCES = [Audience.CUSTOMERS]
 _KINDS = list(ChannelKind)
 _PURPOSES = [Purpose.CUSTOMER_SERVICE, Purpose.URGENT_HELP]
 _PRICES = [PriceClass.FREE, PriceClass.NORMAL, PriceClass.UNKNOWN]
-#: Whose readers these pages are written for first: a line for customers elsewhere alone comes behind theirs.
-_AT_HOME = (FRANCE, "EU")
 
 
 def _rank(value: str, order: Sequence[str]) -> int:
@@ -70,12 +69,15 @@ def _in_order(field: str, order: Sequence[str]) -> Case:
     return Case(*whens, default=Value(len(order)))
 
 
-def _served_at_home() -> list[When]:
-    """The conditions under which a channel is not `is_for_elsewhere`."""
-    return [
-        When(served_in="", then=Value(0)),
-        *(When(served_in__contains=code, then=Value(0)) for code in _AT_HOME),
-    ]
+def _named_for(country: Any, area: Any, of: str = "") -> Q:
+    """The channels that are said to be for a country, or for all that `area` names."""
+    return Q(**{f"{of}served_in__contains": country}) | Q(**{f"{of}served_in__contains": area})
+
+
+def for_country(country: str, of: str = "") -> Q:
+    """The channels that are known to be for who lives there; `of`: what leads to them, "channel__"."""
+    of_company = Q(**{f"{of}served_in": ""}) & serving(country, f"{of}company__")
+    return _named_for(country, area_of(country), of) | of_company
 
 
 @lru_cache(maxsize=4096)
@@ -96,7 +98,7 @@ def written_with_extension(number: PhoneNumber) -> str:
 def _vital_lines() -> dict[str, list[str]]:
     """Slugs of companies → of their channels that the vital words lead to."""
     lines: dict[str, list[str]] = {}
-    for line in {line for need in vital_table().needs for line in need.lines}:
+    for line in set(every_line()):
         lines.setdefault(line.company, []).append(line.channel)
     return lines
 
@@ -130,6 +132,10 @@ class ChannelQuerySet(models.QuerySet["Channel"]):
         """`language` is ISO 639-1; the column holds such codes with spaces between."""
         return self.filter(languages__contains=language)
 
+    def for_country(self, country: str) -> "ChannelQuerySet":
+        """Those that are known to be for who lives there: said to be, or of a company that serves it."""
+        return self.filter(for_country(country))
+
     def for_deaf_callers(self) -> "ChannelQuerySet":
         """By text, or with an interpreter or a relay of its own."""
         return self.filter(Q(kind=ChannelKind.TEXT) | ~Q(deaf_access_url=""))
@@ -140,7 +146,7 @@ class ChannelQuerySet(models.QuerySet["Channel"]):
 
     def vital(self) -> "ChannelQuerySet":
         """Lines that people call when minutes count: for urgent help, of an emergency service or a help line, for a situation
-        in which hours matter, or one that the vital words lead to (lib/vital.toml)."""
+        in which hours matter, or one that the vital words lead to (lib/vital_lines.py)."""
         named = Q(pk__in=[])
         for company, channels in _vital_lines().items():
             named |= Q(company__slug=company, slug__in=channels)
@@ -168,14 +174,17 @@ class ChannelQuerySet(models.QuerySet["Channel"]):
         """Channels an attempt can be reported on: public, and with somebody expected at the other end."""
         return self.published().filter(is_self_service=False)
 
-    def best_first(self) -> "ChannelQuerySet":
-        """Ways to a human first: service desks, live kinds, confirmed by two people, free, then the rest."""
+    def best_first(self, country: Any = "", area: Any = "") -> "ChannelQuerySet":
+        """Ways to a human first: service desks, for who lives in the reader's country, live kinds, confirmed by two people,
+        free, then the rest. `country` and `area`: those of another, or what stands for them (models.prepared)."""
+        country = country or reader.country()
+        served = Q(served_in="") | _named_for(country, area or area_of(country))
         return self.order_by(
             "is_self_service",
             "is_for_one_matter",
             Case(When(purpose__in=SERVICE_PURPOSES, then=Value(0)), default=Value(1)),
             _in_order("audience", _AUDIENCES),
-            Case(*_served_at_home(), default=Value(1)),
+            Case(When(served, then=Value(0)), default=Value(1)),
             Case(When(kind__in=LIVE_KINDS, then=Value(0)), default=Value(1)),
             Case(When(confirmed_at__isnull=False, then=Value(0)), default=Value(1)),
             _in_order("kind", _KINDS),
@@ -386,7 +395,7 @@ class Channel(models.Model):
             self.is_for_one_matter,
             self.purpose not in SERVICE_PURPOSES,
             _rank(self.audience, _AUDIENCES),
-            self.is_for_elsewhere,
+            bool(self.served_in) and not self.is_for_here_by_name,
             self.kind not in LIVE_KINDS,
             self.confirmed_at is None,
             _rank(self.kind, _KINDS),
@@ -450,12 +459,33 @@ class Channel(models.Model):
 
     @property
     def is_for_elsewhere(self) -> bool:
-        """For customers of other countries alone."""
-        return bool(self.served_in) and not any(code in self.served_in.split() for code in _AT_HOME)
+        """For who lives in other countries than the reader's alone: said to be, or a short number, or a line of a public
+        body or a help line of another country, or of a company of the site's own country that nobody said to serve more."""
+        country = reader.country()
+        if self.served_in:
+            return not names_country(self.served_in, country)
+        return self._is_national and not self.company.serves(country)
 
     @property
-    def is_for_home_by_name(self) -> bool:
-        return FRANCE in self.served_in.split()
+    def is_for_here(self) -> bool:
+        """For who lives in the reader's country: said to be, or of a company that is known to serve it."""
+        return self.is_for_here_by_name or (not self.served_in and self.company.serves(reader.country()))
+
+    @property
+    def is_for_here_by_name(self) -> bool:
+        return names_country(self.served_in, reader.country())
+
+    @property
+    def _is_national(self) -> bool:
+        """It cannot be meant for everybody, although nothing says for whom it is."""
+        is_short = self.is_phone and not self.value.startswith("+")
+        is_of_home = self.company.country == settings.HOME_COUNTRY
+        return is_short or is_of_home or self.company.kind != CompanyKind.COMPANY
+
+    @property
+    def countries(self) -> list[str]:
+        """For who lives where: those named, or its company's own."""
+        return self.served_in.split() or [self.company.country]
 
     @property
     def is_said(self) -> bool:

@@ -47,9 +47,22 @@ class Sector(models.Model):
         return self.name
 
 
+def serving(country: str, of: str = "") -> Q:
+    """The companies that are known to serve a country; `of`: what leads to them, "company__"."""
+    return (
+        Q(**{f"{of}country": country})
+        | Q(**{f"{of}markets": ALL_MARKETS})
+        | Q(**{f"{of}markets__contains": country})
+    )
+
+
 class CompanyQuerySet(models.QuerySet["Company"]):
     def published(self) -> "CompanyQuerySet":
         return self.filter(status=CompanyStatus.PUBLISHED)
+
+    def serving(self, country: str) -> "CompanyQuerySet":
+        """Those of which it is known that they serve it, as `serves` has it."""
+        return self.filter(serving(country))
 
     def to_complete(self) -> "CompanyQuerySet":
         """Drafts that wait for moderators: somebody named or wrote them."""

@@ -18,7 +18,7 @@ from companies.lib.calm import Calm, Doubted
 from companies.lib.evidence import CountedAttempt, Evidence, Month, Slot, speaks_until
 from companies.lib.told_weeks import Told, Week, starts_at
 from companies.lib.totals import Totals
-from companies.models.channel import Channel
+from companies.models.channel import Channel, for_country
 from companies.models.codes import CodeField
 from companies.models.company import Company
 from companies.models.report import Report
@@ -44,6 +44,10 @@ class ChannelEvidenceQuerySet(models.QuerySet["ChannelEvidence"]):
     def speaking(self, now: datetime.datetime) -> "ChannelEvidenceQuerySet":
         """Evidence with enough recent reports for a figure at that moment."""
         return self.filter(speaks_until__gt=now)
+
+    def for_country(self, country: str) -> "ChannelEvidenceQuerySet":
+        """Of channels that are known to be for who lives there."""
+        return self.filter(for_country(country, "channel__"))
 
     def doubted(self) -> "ChannelEvidenceQuerySet":
         """Evidence of which some weeks count for less, weeks that staff have not looked at since they were over."""

@@ -9,7 +9,7 @@ from django.db.models import Case, CheckConstraint, Exists, OuterRef, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from companies.enums import CompanyKind, RecourseKind
-from companies.lib.dates import months_after
+from companies.lib.dates import Delay
 from companies.models.addresses import WebAddressField
 from companies.models.codes import CodeField
 from companies.models.company import Company, Sector
@@ -104,8 +104,8 @@ def _sectors_of_row() -> models.QuerySet:
 class Recourse(models.Model):
     """A body outside the company, in one country. Without sectors and companies it is for every company.
 
-    `after_months` and `within_months` count from the written complaint: too early before the one, too late after
-    the other.
+    `after_months`, or `after_weeks` in its place, and `within_months` count from the written complaint: too early before the
+    one, too late after the other.
     """
 
     slug = models.SlugField(max_length=60, unique=True)
@@ -133,6 +133,9 @@ class Recourse(models.Model):
     needs_complaint = models.BooleanField(_("needs a written complaint first"), default=False)
     after_months = models.PositiveSmallIntegerField(
         _("months without an answer before it may be asked"), null=True, blank=True
+    )
+    after_weeks = models.PositiveSmallIntegerField(
+        _("or weeks, where they are what runs"), null=True, blank=True
     )
     within_months = models.PositiveSmallIntegerField(
         _("months after the complaint until which it may be asked"), null=True, blank=True
@@ -163,6 +166,10 @@ class Recourse(models.Model):
                 name="recourse_with_a_deadline_needs_a_complaint_first",
             ),
             CheckConstraint(
+                condition=Q(after_weeks=None) | Q(after_months=None, needs_complaint=True),
+                name="recourse_waits_for_weeks_in_place_of_months_after_a_complaint",
+            ),
+            CheckConstraint(
                 condition=Q(after_months=None)
                 | Q(within_months=None)
                 | Q(within_months__gt=models.F("after_months")),
@@ -178,10 +185,20 @@ class Recourse(models.Model):
         """The address to open: its form where there is one."""
         return self.form_url or self.url
 
+    @property
+    def waits(self) -> Delay:
+        """How long the company may take to answer."""
+        return Delay(self.after_months or 0, self.after_weeks or 0)
+
+    @property
+    def ends(self) -> Delay:
+        """How long it may be asked, from the complaint on."""
+        return Delay(self.within_months or 0)
+
     def opens_on(self, complained_on: datetime.date) -> datetime.date | None:
         """The first day it may be asked, after a complaint written that day; None where there is no such day."""
-        return months_after(complained_on, self.after_months) if self.after_months else None
+        return self.waits.after(complained_on)
 
     def closes_on(self, complained_on: datetime.date) -> datetime.date | None:
         """The last day it may be asked, after a complaint written that day; None where there is no such day."""
-        return months_after(complained_on, self.within_months) if self.within_months else None
+        return self.ends.after(complained_on)

@@ -4,11 +4,9 @@ import datetime
 from dataclasses import dataclass
 
 from companies.enums import CompanyKind, DeadlineKind
-from companies.lib.dates import months_after
-from companies.models import Company, Dossier, Recourse
-
-#: In France, where the mediator is not known here: two months without an answer, and a year in all.
-USUAL_AFTER_MONTHS, USUAL_WITHIN_MONTHS = 2, 12
+from companies.lib.countries import country_of
+from companies.lib.dates import Delay
+from companies.models import Company, Dossier, Recourse, reader
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,27 +21,24 @@ class Deadline:
 
 @dataclass(frozen=True, kw_only=True)
 class Clock:
-    """How long a body lets the company answer, and until when it may be asked: months from the complaint."""
+    """How long a body lets the company answer, and until when it may be asked, from the complaint on."""
 
-    after_months: int | None
-    within_months: int | None
+    waits: Delay
+    ends: Delay
     body: Recourse | None = None
 
 
 def clocks_of(company: Company, bodies: list[Recourse]) -> list[Clock]:
-    """Those of the bodies that have one; else what is usual in France, for a company that serves it."""
-    known = [
-        Clock(after_months=body.after_months, within_months=body.within_months, body=body)
-        for body in bodies
-        if body.after_months or body.within_months
-    ]
-    if known or not _has_a_mediator_by_law(company):
+    """Those of the bodies that have one; else what is usual in the reader's country, for a company that serves it."""
+    known = [Clock(waits=body.waits, ends=body.ends, body=body) for body in bodies if body.waits or body.ends]
+    usual = country_of(reader.country()).mediation
+    if known or usual is None or not _has_a_mediator_by_law(company):
         return known
-    return [Clock(after_months=USUAL_AFTER_MONTHS, within_months=USUAL_WITHIN_MONTHS)]
+    return [Clock(waits=Delay(usual.after_months), ends=Delay(usual.within_months))]
 
 
 def _has_a_mediator_by_law(company: Company) -> bool:
-    return company.kind == CompanyKind.COMPANY and company.serves("FR")
+    return company.kind == CompanyKind.COMPANY and company.serves(reader.country())
 
 
 def deadlines_of(dossier: Dossier, clocks: list[Clock], *, today: datetime.date) -> list[Deadline]:
@@ -53,10 +48,10 @@ def deadlines_of(dossier: Dossier, clocks: list[Clock], *, today: datetime.date)
         return []
     dates: list[tuple[datetime.date, DeadlineKind, Recourse | None]] = [(sent, DeadlineKind.COMPLAINT, None)]
     for clock in clocks:
-        if clock.after_months:
-            dates.append((months_after(sent, clock.after_months), DeadlineKind.MAY_ASK, clock.body))
-        if clock.within_months:
-            dates.append((months_after(sent, clock.within_months), DeadlineKind.LAST_DAY, clock.body))
+        if opens_on := clock.waits.after(sent):
+            dates.append((opens_on, DeadlineKind.MAY_ASK, clock.body))
+        if closes_on := clock.ends.after(sent):
+            dates.append((closes_on, DeadlineKind.LAST_DAY, clock.body))
     return [
         Deadline(kind=kind, on=on, is_past=on < today, body=body)
         for on, kind, body in sorted(dates, key=lambda row: row[0])

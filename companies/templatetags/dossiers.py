@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from companies.actions.dossiers import way_of
 from companies.actions.submissions.private_links import follow_key
 from companies.enums import OUTCOMES, ChannelKind, DeadlineKind, Outcome
+from companies.lib.language_tags import LANGUAGE_NAMES
 from companies.models import Channel, DossierAttempt, Report, reader
 from companies.queries.dossiers import Deadline
 from companies.templatetags.names import the_name
@@ -23,6 +24,29 @@ _PAST_WORDS = {
     DeadlineKind.MAY_ASK: gettext_lazy("reached"),
     DeadlineKind.LAST_DAY: gettext_lazy("passed"),
 }
+#: By the language the letter is written in.
+_LETTER_IN = {
+    "fr": gettext_lazy("The letter in French"),
+    "en": gettext_lazy("The letter in English"),
+    "nl": gettext_lazy("The letter in Dutch"),
+}
+_LETTER_READY_IN = {
+    "fr": gettext_lazy("The letter in French, ready to print"),
+    "en": gettext_lazy("The letter in English, ready to print"),
+    "nl": gettext_lazy("The letter in Dutch, ready to print"),
+}
+
+
+@register.filter
+def letter_in(language: str) -> str:
+    """ "The letter in French"; its language in its own words where it has no name here."""
+    return str(_LETTER_IN.get(language, LANGUAGE_NAMES[language]))
+
+
+@register.filter
+def letter_ready_in(language: str) -> str:
+    """ "The letter in French, ready to print"."""
+    return str(_LETTER_READY_IN.get(language, LANGUAGE_NAMES[language]))
 
 
 @register.filter

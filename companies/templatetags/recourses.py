@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from companies.enums import Asked
+from companies.lib.dates import Delay
 from companies.lib.elision import LA, LE, the_name
 from companies.lib.typography import NBSP
 from companies.models import Law, Recourse, reader
@@ -61,8 +62,8 @@ def when_asked(body: Recourse) -> str:
     if not body.needs_complaint:
         return ""
     gender = LA if the_name(body.name).lower().startswith("la ") else LE
-    words = str(_WHEN_ASKED[gender, bool(body.after_months), bool(body.within_months)])
-    return words % {"after": months_spoken(body.after_months), "within": months_spoken(body.within_months)}
+    words = str(_WHEN_ASKED[gender, bool(body.waits), bool(body.ends)])
+    return words % {"after": delay_spoken(body.waits), "within": delay_spoken(body.ends)}
 
 
 @register.simple_tag(takes_context=True)
@@ -136,6 +137,13 @@ def months_in_words(months: int | None) -> str:
     else:
         words = ngettext("%(count)s year", "%(count)s years", years) % {"count": years}
     return set_words(words)
+
+
+def delay_spoken(delay: Delay) -> str:
+    """Inside a sentence: "two months", "8 weeks"; "" for none."""
+    if delay.weeks:
+        return set_words(ngettext("%(count)s week", "%(count)s weeks", delay.weeks) % {"count": delay.weeks})
+    return months_spoken(delay.months)
 
 
 def months_spoken(months: int | None) -> str:

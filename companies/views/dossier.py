@@ -155,7 +155,8 @@ def dossier_delete(request: HttpRequest, found: Dossier, key: str) -> HttpRespon
 def dossier_letter(request: HttpRequest, found: Dossier, key: str) -> HttpResponse:
     """The complaint, in the language the company reads: whatever language the page around it is in."""
     asked = request.GET.get("lang")
-    language = asked if asked in ("fr", "en") else reader.language()
+    offered = reader.languages_offered()
+    language = asked if asked in offered else reader.language()
     steps = next_steps(found.company)
     clocks = clocks_of(found.company, steps.bodies)
     context = {
@@ -163,9 +164,10 @@ def dossier_letter(request: HttpRequest, found: Dossier, key: str) -> HttpRespon
         "dossier": found,
         "attempts": found.attempts.for_page(),
         "complaint": steps.written_to,
-        "clock": next((clock for clock in clocks if clock.after_months), None),
+        "clock": next((clock for clock in clocks if clock.waits), None),
         "letter_language": language,
-        "is_in_french": language == "fr",
+        "letter_tag": reader.tag_in(language),
+        "other_languages": [code for code in offered if code != language],
         "private_key": key,
     }
     return private_page(request, "dossiers/letter.html", context)
@@ -264,6 +266,7 @@ def _page(
         "bodies": steps.bodies,
         "matter_form": matter,
         "complaint_form": complaint,
+        "letter_languages": reader.languages_offered(),
         "faulty_form": next((form for form in (matter, complaint) if form.errors), None),
         "is_told_before": request.GET.get("told") == "before",
         "private_key": key,

@@ -113,7 +113,7 @@ def method(request: HttpRequest) -> HttpResponse:
 def _answer(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     """It says which page it is of, so that search engines find that one."""
     page = site_url(request) + page_of_twin(request.resolver_match)
-    text = markdown_page(template, {**context, "page_address": page})
+    text = markdown_page(template, {**context, "page_address": page, "country": reader.country()})
     headers = {"Link": f'<{page}>; rel="canonical"', "Access-Control-Allow-Origin": "*"}
     return HttpResponse(text, content_type=MARKDOWN, headers=headers)
 

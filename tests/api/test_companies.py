@@ -281,7 +281,7 @@ def test_all_that_is_wrong_is_told_at_once(client: Client):
 
 @pytest.mark.parametrize("query", ["?q=a&lang=de", "?q=a&lang=", "?q=a&lang=FR"])
 def test_another_language_is_refused_in_french(client: Client, query: str):
-    assert refused(client, f"companies/{query}") == {"lang": "C’est fr ou en."}
+    assert refused(client, f"companies/{query}") == {"lang": "C’est l’un de\u202f: fr, en."}
 
 
 # ── What it costs ─────────────────────────────────────────────────────────────────────────────────────

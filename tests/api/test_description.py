@@ -6,7 +6,6 @@ import jsonschema
 import pytest
 from django.test import Client, override_settings
 from openapi_spec_validator import OpenAPIV31SpecValidator
-from polib import pofile
 
 from companies.api import v1
 from companies.api.description import EXAMPLES, description, operations
@@ -14,7 +13,7 @@ from tests import factories
 from tests.api.asking import asked, problem_of
 from tests.api.examples import ADDRESSES, answered, file_of, write
 from tests.api.scene import invented_scene
-from tests.test_translations import CATALOGUE, ROOT
+from tests.test_translations import ROOT, catalogue
 
 pytestmark = pytest.mark.django_db
 
@@ -103,7 +102,7 @@ def _sentences(part):
 
 def test_every_sentence_of_it_stands_in_the_catalogue(client: Client):
     """Also those that no word of ours marks: docstrings of shapes."""
-    known = {entry.msgid for entry in pofile(CATALOGUE)}
+    known = {entry.msgid for entry in catalogue}
     assert sorted(set(_sentences(told(client))) - known) == []
 
 

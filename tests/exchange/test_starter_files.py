@@ -282,3 +282,29 @@ def test_a_file_that_cannot_be_read_is_refused_by_name(tmp_path, text, reason):
     [one] = records_in(tmp_path, "tariff")
 
     assert (one.place, one.key, one.unread[: len(reason)]) == ("tariffs.json", "", reason)
+
+
+def test_the_lists_of_a_country_come_behind_the_common_ones_and_say_their_country(tmp_path):
+    """What a law asks is asked where its folder is; a position is one of the country's own list."""
+    common = [{"slug": "union", "cite": {"fr": "a", "en": "b"}}]
+    british = [{"slug": "gb-1", "asks": "mediator"}, {"slug": "gb-2"}]
+    ombudsmen = [{"slug": "gb-o", "country": "GB"}, {"slug": "gb-p", "country": "GB"}]
+    for place, rows in {
+        "laws.json": common,
+        "countries/gb/laws.json": british,
+        "countries/gb/recourses.json": ombudsmen,
+        "countries/be/recourses.json": [{"slug": "be-o", "country": "BE"}],
+    }.items():
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place).write_text(json.dumps(rows))
+
+    laws, bodies = records_in(tmp_path, "law"), records_in(tmp_path, "recourse")
+
+    assert [(one.key, one.country, one.record.get("country")) for one in laws] == [
+        ("union", "", None), ("gb-1", "GB", "GB"), ("gb-2", "GB", None),
+    ]  # fmt: skip
+    assert [(one.key, one.position, one.place) for one in bodies] == [
+        ("be-o", 0, "countries/be/recourses.json, be-o"),
+        ("gb-o", 0, "countries/gb/recourses.json, gb-o"),
+        ("gb-p", 1, "countries/gb/recourses.json, gb-p"),
+    ]

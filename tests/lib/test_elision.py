@@ -1,4 +1,4 @@
-from companies.lib.elision import article_of, of_name, the_name, to_name
+from companies.lib.elision import article_of, of_in, of_name, the_in, the_name, to_in, to_name
 from tests.rows import every_row
 
 OF = [
@@ -126,3 +126,30 @@ def test_a_name_after_a_is(name: str, words: str):
 
 def test_an_article_is_not_given_twice():
     assert article_of("La Médiation de l’Assurance") == ""
+
+
+@every_row(
+    ("language", "name", "of", "to", "the"),
+    [
+        ("fr", "EDF", "d’EDF", "à EDF", "EDF"),
+        ("en", "EDF", "of EDF", "to EDF", "EDF"),
+        (
+            "en",
+            "Médiateur de la RATP",
+            "of Médiateur de la RATP",
+            "to the Médiateur de la RATP",
+            "the Médiateur de la RATP",
+        ),
+        ("nl-be", "bpost", "van bpost", "aan bpost", "bpost"),
+        (
+            "nl",
+            "Médiateur de la RATP",
+            "van Médiateur de la RATP",
+            "aan de Médiateur de la RATP",
+            "de Médiateur de la RATP",
+        ),
+        ("sv", "EDF", "of EDF", "to EDF", "EDF"),
+    ],
+)
+def test_a_name_stands_inside_a_sentence_as_its_language_says_it(language, name, of, to, the):
+    assert (of_in(language, name), to_in(language, name), the_in(language, name)) == (of, to, the)

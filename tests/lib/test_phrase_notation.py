@@ -2,7 +2,8 @@
 
 import pytest
 
-from companies.lib.phrase_notation import ALONE, BARE, FAINT, FIRM, JOINING, Reader, spoken
+from companies.lib.inflections import inflection_of
+from companies.lib.phrase_notation import ALONE, BARE, FAINT, FIRM, JOINING, Reader
 from companies.lib.phrasings import places_of
 from tests.rows import every_row
 
@@ -10,13 +11,14 @@ GROUPS = {"child": "enfant fils", "person": "{child} mari my_wife"}
 
 
 def reader(**other):
-    return Reader(groups=GROUPS, unread=("le", "de"), short={"jveux": ["je", "veux"]}, **other)
+    read = {"groups": GROUPS, "unread": ("le", "de"), "short": {"jveux": ["je", "veux"]}}
+    return Reader(**read | {"inflection": inflection_of("fr en")} | other)
 
 
 def stands(line: str, text: str) -> bool:
     made = reader()
     [phrasing] = made.phrasings(line)
-    words = [word for word in spoken(text, made.short) if word not in made.unread]
+    words = [word for word in made.spoken(text) if word not in made.unread]
     return bool(places_of(phrasing, words, {"tres", "dans"}))
 
 
@@ -33,7 +35,7 @@ def stands(line: str, text: str) -> bool:
     ],
 )
 def test_what_is_spoken_is(text, words):
-    assert spoken(text, reader().short) == words
+    assert reader().spoken(text) == words
 
 
 @pytest.mark.parametrize(

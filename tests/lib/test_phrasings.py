@@ -1,5 +1,6 @@
 """Whether words hold a phrasing: whole words, in their order, small words between them."""
 
+from companies.lib.inflections import inflection_of
 from companies.lib.phrase_notation import Reader
 from companies.lib.phrasings import COVERED, covered, places_of
 
@@ -7,7 +8,7 @@ SMALL = {"il", "y", "a", "tres"}
 
 
 def phrasing(line):
-    return Reader(groups={}, unread=(), short={}).phrasings(line)[0]
+    return Reader(groups={}, unread=(), short={}, inflection=inflection_of("fr en")).phrasings(line)[0]
 
 
 def places(line, text):

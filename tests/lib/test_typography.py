@@ -38,6 +38,19 @@ ENGLISH = [
     ("Why ?", "Why ?"),
     ("1er", "1er"),
 ]
+DUTCH = [
+    ("18 min", "18~min"),
+    ("2 u 15 min", "2~u~15~min"),
+    ("uit 14 meldingen, de laatste 12 maart 2026", "uit 14~meldingen, de laatste 12~maart 2026"),
+    ("8 op 10 oproepen: 4 tot 22 min", "8~op 10~oproepen: 4 tot 22~min"),
+    ("30 %, € 12 en nr. 4", "30%, €~12 en nr.~4"),
+    ("Waarom ? Omdat : zo !", "Waarom? Omdat: zo!"),
+    ("zeg “medewerker” : 2 keer", "zeg “medewerker”: 2~keer"),
+    ("3 geven op; 1 is afgebroken · gezegd", "3~geven op; 1~is afgebroken~· gezegd"),
+    ("foto’s, 2 pagina’s", "foto’s, 2~pagina’s"),
+    ("1er", "1er"),
+    ("12 uurwerken", "12 uurwerken"),
+]
 
 
 def written(text: str) -> str:
@@ -46,7 +59,11 @@ def written(text: str) -> str:
 
 @every_row(
     ("language", "text", "words"),
-    [*(("fr", *row) for row in FRENCH), *(("en", *row) for row in ENGLISH)],
+    [
+        *(("fr", *row) for row in FRENCH),
+        *(("en", *row) for row in ENGLISH),
+        *(("nl-be", *row) for row in DUTCH),
+    ],
 )
 def test_a_sentence_is_set(language: str, text: str, words: str):
     assert written(set_text(text, language)) == words

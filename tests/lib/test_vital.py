@@ -1,7 +1,7 @@
 """Vital words: every way to say a need is known, and nothing innocent alarms.
 
 The two tables here are the needs and the traps that were asked for; tests/lib/vital.tsv has some thousands more, written
-by people's ways to say it before the table of phrasings knew them.
+by people's ways to say it before the table of phrasings knew them, and vital_nl.tsv a thousand in Dutch.
 """
 
 from pathlib import Path
@@ -14,10 +14,13 @@ from companies.lib.vital import need_typed
 from companies.lib.vital_table import vital_table
 from tests.rows import every_row
 
-TABLE = Path(__file__).parent / "vital.tsv"
-ROWS = [
-    line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")
-]
+
+def rows_of(name: str) -> list[list[str]]:
+    lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]
+
+
+ROWS, DUTCH = rows_of("vital.tsv"), rows_of("vital_nl.tsv")
 
 VITAL = {
     "suicide": (
@@ -119,21 +122,27 @@ def test_what_is_innocent_does_not_alarm(phrase):
     assert key_of(phrase) == "-"
 
 
-def test_every_row_of_the_large_table_is_answered_right():
+@pytest.mark.parametrize("rows", [ROWS, DUTCH], ids=["French and English", "Dutch"])
+def test_every_row_of_the_large_tables_is_answered_right(rows):
     wrong = [
-        (phrase, needs, found) for phrase, needs in ROWS if (found := key_of(phrase)) not in needs.split("|")
+        (phrase, needs, found) for phrase, needs in rows if (found := key_of(phrase)) not in needs.split("|")
     ]
 
     assert wrong == []
 
 
-def test_the_large_table_is_large_and_names_every_need():
-    vital = [needs for _phrase, needs in ROWS if needs != "-"]
+@pytest.mark.parametrize(
+    ("rows", "vital_rows", "innocent_rows"),
+    [(ROWS, 2000, 2000), (DUTCH, 600, 300)],
+    ids=["French and English", "Dutch"],
+)
+def test_a_large_table_is_large_and_names_every_need(rows, vital_rows, innocent_rows):
+    vital = [needs for _phrase, needs in rows if needs != "-"]
 
-    assert len(vital) > 2000 and len(ROWS) - len(vital) > 2000
+    assert len(vital) > vital_rows and len(rows) - len(vital) > innocent_rows
     named = {need for needs in vital for need in needs.split("|")}
     assert named == {need.key for need in vital_table().needs}
-    assert len({phrase for phrase, _needs in ROWS}) == len(ROWS)
+    assert len({phrase for phrase, _needs in rows}) == len(rows)
 
 
 def test_every_need_stands_in_the_table_above():
@@ -159,6 +168,9 @@ def test_case_punctuation_and_fillers_change_nothing(phrase):
         ("oevrdose", "overdose"),
         ("limmeuble brule", "fire"),
         ("jai ete violee", "rape"),
+        ("verkrahcting", "rape"),
+        ("bankkart gestolen", "card-stolen"),
+        ("kwil nie meer leven", "suicide"),
     ],
 )
 def test_words_with_a_letter_wrong_are_still_that_word(phrase, need):
@@ -166,7 +178,8 @@ def test_words_with_a_letter_wrong_are_still_that_word(phrase, need):
 
 
 @pytest.mark.parametrize(
-    "phrase", ["violoncelle", "violine", "incendiaire critique", "disparate", "suicides squad", "sortie"]
+    "phrase",
+    ["bestolen", "violoncelle", "violine", "incendiaire critique", "disparate", "suicides squad", "sortie"],
 )
 def test_a_real_word_is_no_misspelling(phrase):
     assert key_of(phrase) == "-"
@@ -181,6 +194,8 @@ def test_a_real_word_is_no_misspelling(phrase):
         ("fuite de gaz", True),
         ("suicide Vauban", False),
         ("fuite de gaz chez Vauban", False),
+        ("gaslek", True),
+        ("gaslek bij Vauban", False),
     ],
 )
 def test_it_is_known_whether_anything_else_was_typed(phrase, is_all):

@@ -1,6 +1,5 @@
-"""The kept table of vital words: complete, in both languages, and naming only what the directory has."""
+"""The kept table of vital words: complete, in every language."""
 
-import json
 import re
 import tomllib
 from pathlib import Path
@@ -9,67 +8,67 @@ import pytest
 from django.conf import settings
 
 from companies.lib import vital_table as module
-from companies.lib.vital_table import TableLine, vital_table
+from companies.lib.vital_table import vital_table
 from tests.rows import every_row
 
-FOLDER = Path(module.__file__).parent
+SAID = Path(module.__file__).parent / "vital_said"
 FIXTURES = settings.BASE_DIR / "fixtures"
 NEEDS = vital_table().needs
 #: In French a narrow no-break space stands before these.
 NARROW = re.compile("(?<!\u202f)[;:!?»]|«(?!\u202f)")
 
 
-@pytest.fixture(scope="module")
-def channels():
-    """Line → the record of fixtures/companies."""
-    records = [json.loads(path.read_text("utf-8")) for path in (FIXTURES / "companies").glob("*.json")]
-    return {
-        TableLine(company["slug"], channel["slug"]): channel
-        for company in records
-        for channel in company.get("channels", ())
-    }
+LANGUAGES = ("fr", "en", "nl")
 
 
-def test_at_least_eighty_phrasings_are_kept_in_each_language():
-    assert sum(len(need.french) for need in NEEDS) >= 80
-    assert sum(len(need.english) for need in NEEDS) >= 80
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_at_least_eighty_phrasings_are_kept_in_each_language(language):
+    assert sum(len(need.said[language].phrasings) for need in NEEDS) >= 80
+
+
+def test_each_language_is_read_once_and_has_its_file():
+    read = [language for reading in vital_table().readings for language in reading.languages]
+
+    assert sorted(read) == sorted(LANGUAGES) == sorted(path.stem for path in SAID.glob("[a-z][a-z].toml"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_says_nothing_under_a_key_that_is_no_need(language):
+    keys = tomllib.loads((SAID / f"{language}.toml").read_text("utf-8"))
+
+    assert keys.keys() == {need.key for need in NEEDS}
 
 
 each_need = every_row("need", NEEDS)
 
 
 @each_need
-def test_a_need_is_said_in_both_languages_in_their_typography(need):
-    french, english = (need.name_fr, need.say_fr), (need.name_en, need.say_en)
-    assert all((*french, *english, need.french, need.english))
-    for text in french:
-        assert "'" not in text and not NARROW.search(text), text
-    for text in english:
-        assert "'" not in text and "\u202f" not in text, text
+def test_a_need_is_said_in_every_language_in_its_typography(need):
+    for language in LANGUAGES:
+        said = need.said[language]
+        assert all((said.name, said.say, said.phrasings)), language
+        for text in (said.name, said.say):
+            assert "'" not in text, text
+            assert not NARROW.search(text) if language == "fr" else "\u202f" not in text, text
+
+
+def test_a_need_is_said_in_english_to_who_reads_another_language():
+    need = NEEDS[0]
+
+    assert need.said_in("nl-be") == need.said["nl"]
+    assert need.said_in("sv") == need.said["en"]
 
 
 @each_need
 def test_no_number_stands_in_the_sentence_of_a_need(need):
-    """Numbers are channels, with a source; only one that is to be avoided is named."""
-    told = f"{need.name_fr} {need.name_en} {need.say_fr} {need.say_en}"
-    assert set(re.findall(r"\d+", told)) <= {"118"}
+    """Numbers are channels, with a source."""
+    told = " ".join(f"{said.name} {said.say}" for said in need.said.values())
+    assert re.findall(r"\d+", told) == []
 
 
 @each_need
 def test_the_sentence_of_a_need_is_short(need):
-    assert max(len(need.say_fr), len(need.say_en)) <= 170
-
-
-@each_need
-def test_the_first_line_that_a_need_leads_to_is_in_the_starter_directory(need, channels):
-    assert any(line in channels for line in need.call)
-
-
-@each_need
-def test_the_line_that_is_always_there_is_the_last_a_need_leads_to(need):
-    """A stolen card is no reason to call it."""
-    if need.key != "card-stolen":
-        assert need.call[-1] == TableLine("urgences", "european-emergency")
+    assert max(len(said.say) for said in need.said.values()) <= 170
 
 
 @each_need
@@ -77,53 +76,54 @@ def test_the_situation_of_a_need_is_in_the_starter_directory(need):
     assert not need.situation or (FIXTURES / "situations" / f"{need.situation}.json").exists()
 
 
-def test_lines_of_other_countries_are_in_the_starter_directory(channels):
-    elsewhere = {other for need in NEEDS for other in need.elsewhere}
+@pytest.mark.parametrize("languages", ["fr-en", "nl"])
+def test_every_group_is_used(languages):
+    text = (SAID / f"words.{languages}.toml").read_text("utf-8")
+    words = tomllib.loads(text)
+    written = text + "".join((SAID / f"{one}.toml").read_text("utf-8") for one in words["languages"].split())
 
-    assert {other.line for other in elsewhere if other.line not in channels} == set()
-    assert all(set(other.languages) <= {"fr", "en"} for other in elsewhere)
-
-
-def test_there_is_no_line_that_the_directory_has_not_but_the_awaited(channels):
-    """A line that is not there is never shown: no slug is wrong by mistake."""
-    unknown = {line for need in NEEDS for line in need.lines if line not in channels}
-
-    assert unknown == set()
-
-
-def test_every_group_is_used():
-    words = tomllib.loads((FOLDER / "vital_words.toml").read_text("utf-8"))
-    text = (FOLDER / "vital.toml").read_text("utf-8") + (FOLDER / "vital_words.toml").read_text("utf-8")
-
-    assert [name for name in words["groups"] | words["signs"] if f"{{{name}}}" not in text] == []
+    groups = words["groups"] | words.get("signs", {})
+    assert [name for name in groups if f"{{{name}}}" not in written] == []
 
 
 def test_no_phrasing_is_written_twice_under_a_need():
     for need in NEEDS:
-        for rows in (need.french, need.english):
-            written = [one.written for one in rows]
+        for said in need.said.values():
+            written = [one.written for one in said.phrasings]
             assert sorted(set(written)) == sorted(written), need.key
 
 
 def test_every_phrasing_can_stand():
     """A word that is never read would keep it from ever being found."""
-    table = vital_table()
     for need in NEEDS:
-        for phrasing in need.phrasings:
-            assert phrasing.heads, phrasing.written
-            assert table.reader.unread.isdisjoint(phrasing.words), phrasing.written
+        for language, said in need.said.items():
+            unread = vital_table().reading_of(language).reader.unread
+            for phrasing in said.phrasings:
+                assert phrasing.heads, phrasing.written
+                assert unread.isdisjoint(phrasing.words), phrasing.written
 
 
 def test_words_that_are_innocent_together_are_covered():
-    assert vital_table().words_of("battre un record, battre ma femme") == ["", "", "battre", "ma", "femme"]
+    assert vital_table().reading_of("fr").words_of("battre un record, battre ma femme") == [
+        "",
+        "",
+        "battre",
+        "ma",
+        "femme",
+    ]
 
 
 def test_words_that_lost_an_apostrophe_are_read_apart():
-    assert vital_table().words_of("jetouffe dans limmeuble") == ["j", "etouffe", "dans", "immeuble"]
+    assert vital_table().reading_of("fr").words_of("jetouffe dans limmeuble") == [
+        "j",
+        "etouffe",
+        "dans",
+        "immeuble",
+    ]
 
 
 def test_long_words_are_mended_and_short_or_real_ones_are_not():
-    words = vital_table().words_of
+    words = vital_table().reading_of("fr").words_of
 
     assert words("incnedie") == ["incendie"]
     assert words("gsa") == ["gsa"]
@@ -131,5 +131,13 @@ def test_long_words_are_mended_and_short_or_real_ones_are_not():
 
 
 def test_accents_count_where_the_word_is_another_without():
-    assert "rape" not in vital_table().words_of("carottes râpées")
-    assert "rape" not in vital_table().words_of("gruye\u0300re ra\u0302pe\u0301")
+    assert "rape" not in vital_table().reading_of("fr").words_of("carottes râpées")
+    assert "rape" not in vital_table().reading_of("fr").words_of("gruye\u0300re ra\u0302pe\u0301")
+
+
+def test_a_word_means_what_it_does_in_the_language_it_is_read_in():
+    """ "Mes" is an article in French, which is never read, and a knife in Dutch."""
+    french, dutch = map(vital_table().reading_of, ("fr", "nl"))
+
+    assert french.words_of("avec mes enfants") == ["avec", "enfants"]
+    assert dutch.words_of("man met een mes") == ["man", "met", "mes"]

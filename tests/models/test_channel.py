@@ -8,7 +8,7 @@ from companies.enums import Audience, ChannelKind, ChannelStatus, PriceClass, Pu
 from companies.lib.hours import OpeningHours, Place
 from companies.lib.phones import PhoneNumber
 from companies.lib.price_ranges import Price
-from companies.models import Channel
+from companies.models import Channel, reader
 from tests.factories import NOW, channel, company, phone_channel, phone_menu, situation, tariff
 
 pytestmark = pytest.mark.django_db
@@ -244,3 +244,46 @@ def test_rung_goes_by_the_status_and_by_how_long_ago_two_people_saw_it(status, c
     row = phone_channel(status=status, confirmed_at=at)
 
     assert row.rung_on(datetime.date(2026, 11, 29)) == rung
+
+
+# ── For whom it is, by who reads ──────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("of_company", "line", "tag", "place"),
+    [
+        ({"country": "FR"}, {"served_in": "FR"}, "fr", "here"),
+        ({"country": "FR"}, {"served_in": "FR"}, "fr-be", "elsewhere"),
+        ({"country": "US"}, {"served_in": "EU"}, "fr-be", "here"),
+        ({"country": "US"}, {"served_in": "EU"}, "en-gb", "elsewhere"),
+        ({"country": "FR"}, {}, "fr", "here"),
+        ({"country": "FR"}, {}, "fr-be", "elsewhere"),
+        ({"country": "FR", "markets": "BE FR"}, {}, "fr-be", "here"),
+        ({"country": "US"}, {}, "fr-be", "anywhere"),
+        ({"country": "US", "markets": "*"}, {}, "fr-be", "here"),
+        ({"country": "GB", "kind": "public_body"}, {}, "fr-be", "elsewhere"),
+        ({"country": "GB", "kind": "public_body"}, {}, "en-gb", "here"),
+    ],
+)
+def test_for_whom_a_line_is_follows_from_what_it_and_its_company_say(of_company, line, tag, place):
+    way = phone_channel(company=company(**of_company), number="+442079460000", **line)
+    with override(tag):
+        assert (way.is_for_here, way.is_for_elsewhere) == (place == "here", place == "elsewhere")
+        known = Channel.objects.for_country(reader.country())
+    assert known.exists() == (place == "here")
+
+
+def test_a_short_number_is_its_own_countrys():
+    owner = company(country="GB")
+    way = phone_channel(company=owner, number="159", country="GB")
+    with override("fr-be"):
+        assert way.is_for_elsewhere
+
+
+def test_those_for_the_reader_come_before_those_for_others():
+    owner = company(country="US")
+    french, belgian = (phone_channel(company=owner, served_in=code) for code in ("FR", "BE"))
+    for tag, first in (("fr", french), ("fr-be", belgian)):
+        with override(tag):
+            assert owner.channels.best_first().first() == first
+            assert min(owner.channels.all(), key=lambda way: way.rank) == first

@@ -1163,6 +1163,11 @@ def recourse_with_months_since_nothing():
     return with_(recourse(), needs_complaint=False)
 
 
+@violates("recourse_waits_for_weeks_in_place_of_months_after_a_complaint")
+def recourse_that_waits_for_weeks_and_months():
+    return with_(recourse(), after_weeks=8)
+
+
 @violates("recourse_may_be_asked_before_it_is_too_late")
 def recourse_too_late_before_it_begins():
     return with_(recourse(), after_months=12, within_months=12)

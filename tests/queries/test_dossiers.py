@@ -1,15 +1,17 @@
 import datetime
 
 import pytest
+from django.utils.translation import override
 
 from companies.enums import CompanyKind, DeadlineKind
+from companies.lib.dates import Delay
 from companies.queries.directory.next_steps import next_steps
 from companies.queries.dossiers import Clock, clocks_of, deadlines_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 SENT = datetime.date(2025, 8, 31)
-USUAL = [Clock(after_months=2, within_months=12)]
+USUAL = [Clock(waits=Delay(2), ends=Delay(12))]
 
 
 def clocks(company):
@@ -22,7 +24,7 @@ def test_the_bodies_of_the_directory_say_how_long_to_wait():
     factories.recourse(
         companies=[company], kind="regulator", needs_complaint=False, after_months=None, within_months=None
     )
-    assert clocks(company) == [Clock(after_months=1, within_months=12, body=mediator)]
+    assert clocks(company) == [Clock(waits=Delay(1), ends=Delay(12), body=mediator)]
 
 
 @pytest.mark.parametrize(
@@ -38,6 +40,22 @@ def test_the_bodies_of_the_directory_say_how_long_to_wait():
 )
 def test_where_no_mediator_is_known_what_is_usual_in_france_is_said_of_companies_there(fields, expected):
     assert clocks(factories.company(**fields)) == expected
+
+
+def test_in_a_country_whose_folder_says_nothing_of_it_nothing_is_said():
+    with override("fr-be"):
+        assert clocks(factories.company(country="BE")) == []
+        assert clocks(factories.company(country="FR", markets="BE")) == []
+
+
+def test_a_body_may_let_it_run_for_weeks():
+    """Eight, for the ombudsmen of Britain."""
+    company = factories.company(country="GB")
+    factories.recourse(companies=[company], country="GB", after_months=None, after_weeks=8, within_months=18)
+    dossier = factories.dossier(company=company, complained_on=SENT)
+    with override("en-gb"):
+        told = deadlines_of(dossier, clocks(company), today=SENT)
+    assert [row.on.isoformat() for row in told] == ["2025-08-31", "2025-10-26", "2027-02-28"]
 
 
 def test_without_a_complaint_there_are_no_dates():

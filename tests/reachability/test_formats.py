@@ -11,6 +11,8 @@ from django.utils import formats, translation
     [
         ("fr", "12 mars 2026", "9\u202fh\u202f30", "18\u202fh\u202f05", "1\u202f234,5"),
         ("en", "12 March 2026", "9.30\u00a0am", "6.05\u00a0pm", "1,234.5"),
+        ("nl", "12 maart 2026", "09:30", "18:05", "1.234,5"),
+        ("nl-be", "12 maart 2026", "09:30", "18:05", "1.234,5"),
     ],
 )
 def test_dates_times_and_figures_are_written_in_the_language(language, day, morning, evening, figure):
@@ -22,7 +24,7 @@ def test_dates_times_and_figures_are_written_in_the_language(language, day, morn
         assert formats.localize(2026) == "2026"
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", ["fr", "en", "nl"])
 def test_what_a_browser_sends_is_understood_first(language):
     with translation.override(language):
         assert formats.get_format("DATE_INPUT_FORMATS")[0] == "%Y-%m-%d"

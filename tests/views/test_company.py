@@ -7,6 +7,7 @@ import re
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 
 from companies.actions.evidence.rebuild import rebuild_company
 from companies.actions.reports.visibility import grade_visibility
@@ -245,13 +246,48 @@ def test_a_line_for_one_matter_or_for_customers_elsewhere_never_leads(client: Cl
     assert board(client).startswith("We know no way to a human here for any matter.")
     assert not any(address.startswith("tel:") for address in yellow(main_of(client)))
     assert fold(client, "Wallet").startswith("For this matter only. 01 99 00 12 34")
-    assert fold(client, "US service").startswith("For customers in: United States")
+    assert "US service" in fold(client, "For other countries")
 
 
 def test_a_line_for_customers_elsewhere_leads_where_the_company_serves_nobody_here(client: Client):
     company = factories.company(name="Sogeline", country="US")
     factories.phone_channel(company=company, number="+1 650-253-0000", label_en="Service", served_in="US")
     assert board(client).startswith("Best way in Service For customers in: United States +1 650-253-0000")
+
+
+def test_lines_for_the_readers_country_lead_and_the_others_are_folded_by_country(client: Client):
+    company = factories.company(name="Sogeline", country="US")
+    for code, number, label in (
+        ("FR", "01 99 00 12 34", "Paris desk"),
+        ("BE", "+32 2 555 12 12", "Brussels desk"),
+    ):
+        factories.phone_channel(
+            company=company, number=number, label_en=label, label_fr=label, served_in=code
+        )
+    factories.channel(
+        company=company, kind="form", label_fr="Formulaire", value="https://sogeline.example/aide"
+    )
+    for tag, here, there, named in (
+        ("fr", "Paris desk", "Brussels desk", "Belgique"), ("fr-be", "Brussels desk", "Paris desk", "France"),
+    ):  # fmt: skip
+        page = client.get(f"/{tag}/joindre/sogeline/").content.decode()
+        words = in_words(page.partition("<main")[2])
+        before, _fold, folded = words.partition(
+            "Pour d’autres pays" if "Pour d’autres pays" in words else "For other countries"
+        )
+        assert here in before and there not in before and "Formulaire" in before
+        assert folded.strip().startswith(f"{named} {there}")
+
+
+def test_a_company_of_the_sites_own_country_is_for_home_where_nothing_is_said(client: Client):
+    company = factories.company(name="Sogeline")
+    factories.phone_channel(company=company, number="01 99 00 12 34", label_fr="Service")
+    page = in_words(client.get("/fr-be/joindre/sogeline/").content.decode())
+    assert "Pour les clients de : France 01 99 00 12 34" in page or "France 01 99 00 12 34" in page
+    with override("fr-be"):
+        assert company.channels.get().is_for_elsewhere
+    with override("fr"):
+        assert not company.channels.get().is_for_elsewhere
 
 
 def test_a_number_of_their_own_network_says_from_where(client: Client):

@@ -365,15 +365,18 @@ def test_an_unknown_mediator_is_said_to_be_unknown(client, company):
         ("en", "?lang=fr", "fr", "Objet\u202f: réclamation, après une tentative pour vous joindre"),
         ("en", "", "en", "Dear Sir or Madam,"),
         ("fr", "?lang=de", "fr", "Madame, Monsieur,"),
+        ("nl-be", "", "nl", "Onderwerp: klacht, na één poging om u te bereiken"),
+        ("fr-be", "?lang=nl", "nl", "Geachte heer, geachte mevrouw,"),
+        ("fr", "?lang=nl", "fr", "Madame, Monsieur,"),
     ],
 )
 def test_the_letter_speaks_the_language_that_is_asked_for(client, company, page, query, spoken, said):
     dossier = recent(company, matter="Mon colis.")
-    end = "lettre/" if page == "fr" else "letter/"
+    end = {"fr": "lettre/", "en": "letter/", "nl": "brief/"}[page[:2]]
     answer = client.get(link(dossier, end + query, language=page))
     assert f'<article class="paper" lang="{spoken}">' in text(answer)
     assert spaced(said) in plain(answer)
-    assert f'<html lang="{page}">' in text(answer)
+    assert f'<html lang="{page.replace("be", "BE")}">' in text(answer)
     assert '<div lang="fr"><p>Mon colis.</p></div>' in text(answer)
 
 

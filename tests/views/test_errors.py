@@ -4,7 +4,9 @@ import re
 
 import pytest
 from django.db import InterfaceError, InternalError, OperationalError, ProgrammingError
+from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
+from django.utils.translation import override
 
 from companies.views import errors
 from tests.proofs import solved
@@ -225,3 +227,15 @@ def test_the_words_sent_once_more_after_a_failure_are_taken(monkeypatch):
         page = client.post(FORM, told, headers={"origin": "http://testserver"}).content.decode()
     again = {name: html.unescape(value) for name, value in kept(page)}
     assert client.post(FORM, again, headers={"origin": "http://testserver"}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("language", "begins"), [("ar", '<html lang="ar" dir="rtl">'), ("nl", '<html lang="nl">')]
+)
+def test_a_page_in_a_script_from_right_to_left_says_so(language: str, begins: str):
+    with override(language):
+        plain = render_to_string("errors/plain.html")
+        whole = render_to_string("errors/404.html", request=RequestFactory().get("/"))
+
+    assert begins in plain
+    assert begins in whole

@@ -49,19 +49,19 @@ def test_home_lists_the_last_call_of_each_company_what_was_published_last_first(
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_home_costs_the_same_however_much_it_lists(client: Client, django_assert_num_queries, count: int):
-    """Of twenty queries five are for the ranking, once in ten minutes, ten for the board, once a minute, and one counts the
-    sectors, once in ten minutes."""
+    """Of nineteen queries five are for the ranking, once in ten minutes, nine for the board, once a minute, and one counts
+    the sectors, once in ten minutes."""
     for _number in range(count):
         report = factories.report()
         factories.situation(companies=[report.company], is_urgent=True)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(19):
         client.get("/fr/")
 
 
-def test_home_names_six_urgent_situations_and_the_numbers_of_the_first(client: Client):
+def test_home_names_six_urgent_situations_and_the_emergency_number_beside_the_first(client: Client):
     made = [factories.situation(is_urgent=True, position=place) for place in range(8)]
-    line = factories.phone_channel(number="112")
-    factories.step(situation=made[0], company=line.company, channel=line)
+    owner = factories.company(slug="urgences", kind="help_line")
+    factories.phone_channel(company=owner, slug="european-emergency", number="112")
     answer = client.get("/en/")
     assert list(answer.context["urgent"]) == made[:6]
     assert answer.content.decode().count('<span class="num">112</span>') == 1

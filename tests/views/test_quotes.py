@@ -35,6 +35,12 @@ def quoting(words="Goodbye", *, company=None, **fields):
     return factories.measurement(company=company, **{"quote_en": words, **fields})
 
 
+def test_words_stand_untranslated_for_who_reads_a_language_they_are_not_in(client):
+    quoting("Goodbye", quote_fr="Au revoir", quote_language="fr")
+    [quote] = client.get("/nl-be/bloemlezing/").context["quotes"]
+    assert (quote.words, quote.language, quote.translation) == ("Au revoir", "fr", "")
+
+
 def test_a_quotation_stands_with_who_when_where_and_how_it_ended(client):
     factories.measurement(
         company=factories.company(name="Sogeline"),

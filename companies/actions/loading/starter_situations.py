@@ -34,7 +34,7 @@ _LAW = (
 )
 RECOURSE = (
     *each("name", "kind", "country", "page", "url", "form_url", "postal_address", "law", "note_texts"),
-    ("needs_complaint", "after_months", "within_months"),
+    ("needs_complaint", "after_months", "after_weeks", "within_months"),
     *each("sectors", "companies", "position"),
     SOURCE,
 )
@@ -98,6 +98,7 @@ def add_recourse(record: Record, position: int, tally: Tally) -> None:
         postal_address=record.get("postal_address") or "",
         needs_complaint=record.get("needs_complaint", False),
         after_months=record.get("after_months"),
+        after_weeks=record.get("after_weeks"),
         within_months=record.get("within_months"),
         law=law_of(record),
         position=position,

@@ -45,7 +45,7 @@ class RecourseAdmin(LeadsSomewhere[Recourse], DirectoryAdmin[Recourse]):
     event_kind = EventKind.DIRECTORY_CHANGED
     form = RecourseForm
     permanent_fields = ("slug",)
-    list_display = ("__str__", "kind", "country", "after_months", "within_months", "source")
+    list_display = ("__str__", "kind", "country", "after_months", "after_weeks", "within_months", "source")
     list_filter = ("kind", CountryFilter)
     list_select_related = ("source",)
     search_fields = ("name", "slug")
@@ -57,7 +57,7 @@ class RecourseAdmin(LeadsSomewhere[Recourse], DirectoryAdmin[Recourse]):
         (_("How to reach it"), {"fields": ("url", "form_url", "postal_address")}),
         (
             _("When"),
-            {"fields": ("needs_complaint", ("after_months", "within_months"), "law")},
+            {"fields": ("needs_complaint", ("after_months", "after_weeks", "within_months"), "law")},
         ),
         (_("What to know"), {"fields": ("note_texts", "position")}),
     )

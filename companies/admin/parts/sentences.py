@@ -110,6 +110,12 @@ SENTENCES: dict[str, tuple[str, Any]] = {
         "needs_complaint",
         _("The months count from a written complaint: say that it needs one, or leave them empty."),
     ),
+    "recourse_waits_for_weeks_in_place_of_months_after_a_complaint": (
+        "after_weeks",
+        _(
+            "Months or weeks, from a written complaint: fill in one of the two, and say that it needs a complaint."
+        ),
+    ),
     "law_country_is_two_capital_letters": (
         "country",
         _("Write the two capital letters of the country: FR, DE, US."),

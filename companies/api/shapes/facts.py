@@ -83,6 +83,7 @@ class RecourseShape(BaseModel):
     company: str | None = Field(description=_("Slug of its own entry, where its numbers are."))
     needs_complaint: bool = Field(description=_("It wants a written complaint to the company first."))
     after_months: int | None = Field(description=_("Months without an answer before it may be asked."))
+    after_weeks: int | None = Field(description=_("Or weeks, where they are what runs."))
     within_months: int | None = Field(
         description=_("Months after the complaint until which it may be asked.")
     )
@@ -150,6 +151,7 @@ def recourse_shape(body: Recourse) -> RecourseShape:
         company=body.page.slug if body.page and body.page.is_published else None,
         needs_complaint=body.needs_complaint,
         after_months=body.after_months,
+        after_weeks=body.after_weeks,
         within_months=body.within_months,
         note=body.note,
         law=law_shape(body.law) if body.law else None,

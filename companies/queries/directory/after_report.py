@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from companies.enums import WARNING_OUTCOMES, Helped, Outcome
-from companies.lib.dates import months_after
 from companies.lib.hours import Opening
 from companies.models import Channel, Recourse, Report
 from companies.models.recourse import may_be_complained_of
@@ -82,9 +81,7 @@ def after_report(report: Report, *, now: datetime.datetime) -> AfterReport:
         way=None if is_settled else _another_way(channel, now=now),
         steps=steps,
         mediator=mediator,
-        mediator_on=months_after(today, mediator.after_months)
-        if mediator and mediator.after_months
-        else None,
+        mediator_on=mediator.opens_on(today) if mediator else None,
     )
 
 

@@ -1,4 +1,4 @@
-"""The board of the home page: who answers at this minute.
+"""The board of the home page: who answers at this minute, of those who serve the reader's country.
 
 Where nobody has told of calls enough, who is open at this minute: hours and prices need no report. Companies that do
 not exist stand there only where no real one has figures, and never among real ones.
@@ -14,14 +14,15 @@ from dataclasses import dataclass, replace
 from django.utils.translation import get_language
 
 from companies.enums import ChannelKind, CompanyStatus, PriceClass
+from companies.lib.countries import country_of
 from companies.lib.evidence import Reading
 from companies.lib.expected import Expected
 from companies.lib.hours import Opening
 from companies.lib.phones import PhoneNumber
 from companies.lib.price_ranges import Price
-from companies.models import Channel, ChannelEvidence, Company, Situation, SituationEntry
+from companies.models import Channel, ChannelEvidence, Company, SituationEntry, reader
 from companies.queries.directory.pages import Lead, leads_of
-from companies.queries.directory.vital import lines_of_needs_alone
+from companies.queries.directory.vital import emergency_channels, lines_of_needs_alone
 from companies.queries.evidence.kept import kept_for
 
 #: So long a board stands; its clock says when it was computed.
@@ -29,9 +30,9 @@ KEPT = datetime.timedelta(minutes=1)
 ROWS = 7
 #: Of these, so many for who is closed or answers nobody, even where enough others answer.
 _CLOSED, _SILENT = 1, 1
-#: Lines for whoever is in danger, above who is open: of the first urgent situation, and of needs that no situation has.
+#: Lines for whoever is in danger, above who is open: of any emergency, and of needs that no situation has.
 _LINES, _LINES_OF_NEEDS = 3, 1
-#: Numbers that stand beside that situation where it is linked to.
+#: Numbers of any emergency that stand beside the first urgent situation.
 _FIRST_NUMBERS = 2
 #: What is read, at most: channels with figures, those told of most first; their companies; those named in situations.
 _MOST_CHANNELS, _MOST_TOLD_OF, _MOST_NAMED = 200, 24, 80
@@ -101,8 +102,8 @@ class BoardLine:
 
 @dataclass(frozen=True)
 class Board:
-    """What the home page says of a minute. `lines` where no row has figures; `first_numbers` are those of the first
-    urgent situation, `examples` names of real companies that lead to a human."""
+    """What the home page says of a minute. `lines` where no row has figures; `first_numbers` are those of any
+    emergency, `examples` what may be typed."""
 
     as_of: datetime.datetime
     rows: list[BoardRow]
@@ -132,14 +133,15 @@ def board_at(now: datetime.datetime) -> Board:
     rows = _rows(told_of, leads)
     is_invented = any(row.is_fictitious for row in rows)
     shown = _chosen(rows, [] if is_invented else _open_rows(named, leads))
-    lines = _urgent_lines()
+    lines = emergency_channels()
     has_figures = bool(rows)
     return Board(
         as_of=now,
         rows=shown if has_figures else shown[: ROWS - _LINES],
         lines=[] if has_figures else _board_lines(lines),
         first_numbers=[line.shown for line in lines][:_FIRST_NUMBERS],
-        examples=_examples(named, leads),
+        examples=list(country_of(reader.country()).examples.get(reader.language(), ()))
+        or _examples(named, leads),
     )
 
 
@@ -147,9 +149,10 @@ def board_at(now: datetime.datetime) -> Board:
 
 
 def _candidates(now: datetime.datetime) -> tuple[list[Company], list[Company]]:
-    """Companies with enough recent reports (real ones, or invented ones where there are none), and real ones that
+    """Companies of the reader's country with enough recent reports (real ones, or invented ones where there are none), and real ones that
     editors name in situations, which people know."""
-    speaking = ChannelEvidence.objects.speaking(now).order_by("-speaks_until")
+    country = reader.country()
+    speaking = ChannelEvidence.objects.speaking(now).for_country(country).order_by("-speaks_until")
     told_of = speaking.values_list("channel__company", flat=True)[:_MOST_CHANNELS]
     entries = SituationEntry.objects.filter(situation__successor=None).order_by("company")
     in_situations = entries.values_list("company", flat=True).distinct()[:_MOST_NAMED]
@@ -159,7 +162,7 @@ def _candidates(now: datetime.datetime) -> tuple[list[Company], list[Company]]:
     }
     speaking_ones = [found[pk] for pk in dict.fromkeys(told_of) if pk in found]
     real = [company for company in speaking_ones if not company.is_fictitious]
-    named = [found[pk] for pk in sorted(in_situations) if pk in found]
+    named = [found[pk] for pk in sorted(in_situations) if pk in found and found[pk].serves(country)]
     return (
         (real or speaking_ones)[:_MOST_TOLD_OF],
         [company for company in named if not (company.is_fictitious or company.is_help_line)],
@@ -240,18 +243,11 @@ def _chosen(told: list[BoardRow], untold: list[BoardRow]) -> list[BoardRow]:
 # ── Beside it ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _urgent_lines() -> list[Channel]:
-    """What the steps of the first urgent situation lead to at once, in their order."""
-    first = Situation.objects.urgent().first()
-    steps = first.steps.for_page() if first else ()
-    ways = (step.channel for step in steps if step.channel and step.public_company)
-    return [way for way in ways if way.is_published and way.kind in (ChannelKind.PHONE, ChannelKind.TEXT)][
-        :_LINES
-    ]
-
-
 def _board_lines(urgent: list[Channel]) -> list[BoardLine]:
-    lines = [*urgent, *lines_of_needs_alone()[:_LINES_OF_NEEDS]]
+    shown = urgent[:_LINES]
+    known = {line.value for line in shown}
+    of_needs = [line for line in lines_of_needs_alone() if line.value not in known]
+    lines = [*shown, *of_needs[:_LINES_OF_NEEDS]]
     return [
         BoardLine(line.company.slug, line.shown, line.label, line.number, line.price)
         for line in lines

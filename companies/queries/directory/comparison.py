@@ -353,7 +353,7 @@ def comparison_of(companies: list[Company], *, now: datetime.datetime) -> Compar
 
     def column(company: Company) -> Compared:
         lead = leads[company.pk]
-        own = (channel for channel in public if channel.company_id == company.pk)
+        own = [channel for channel in public if channel.company_id == company.pk]
         return Compared(
             company=company,
             best=best.get(company.pk),
@@ -364,12 +364,12 @@ def comparison_of(companies: list[Company], *, now: datetime.datetime) -> Compar
             ways=sorted(own, key=lambda channel: channel.rank),
             doubts=doubts,
             absences=[absence for absence in absences if absence.company_id == company.pk],
-            mediator=_mediator(company),
+            mediator=_mediator(company, own),
         )
 
     return Comparison([column(company) for company in companies])
 
 
-def _mediator(company: Company) -> Recourse | None:
-    bodies = bodies_for(company) if may_be_complained_of(company) else []
+def _mediator(company: Company, channels: list[Channel]) -> Recourse | None:
+    bodies = bodies_for(company, channels) if may_be_complained_of(company) else []
     return next(iter(NextSteps(None, bodies).settling), None)

@@ -1,16 +1,17 @@
 """Who to go to next at a company that does not answer: its own complaints desk, then who stands above it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
 
 from companies.enums import Audience, ChannelKind, CompanyKind, Purpose, RecourseKind
-from companies.models import Channel, Company, Recourse
+from companies.models import Channel, Company, Recourse, reader
 from companies.models.prepared import prepared
 from companies.models.recourse import BY_NAME, countries_served, may_be_complained_of
+from companies.queries.directory.served import is_for_reader
 
 #: Where a written complaint goes, the surest proof first of all: what was written can be shown.
 _WRITTEN = (ChannelKind.POSTAL, ChannelKind.FORM, ChannelKind.EMAIL)
@@ -28,13 +29,24 @@ _INSTEAD = (RecourseKind.CONCILIATOR, RecourseKind.INFORMATION)
 
 
 @dataclass(frozen=True)
+class BodiesElsewhere:
+    """Those for who lives in another country."""
+
+    country: str
+    bodies: list[Recourse]
+
+
+@dataclass(frozen=True)
 class NextSteps:
     """`complaint`: where to write first, None where no address is known; `letters`: where a recorded letter can go,
-    where that is another address. `bodies`: who is outside of the company, in the order to try."""
+    where that is another address. `bodies`: who is outside of the company, in the order to try, for who lives in the reader's
+    country, or in `country` where the company does not serve that; `elsewhere`: for who lives in its other countries."""
 
     complaint: Channel | None
     bodies: list[Recourse]
     letters: Channel | None = None
+    country: str = ""
+    elsewhere: list[BodiesElsewhere] = field(default_factory=list)
 
     @cached_property
     def written_to(self) -> Channel | None:
@@ -71,6 +83,15 @@ class NextSteps:
         told = [*self.settling, *self.instead]
         return [body for body in self.bodies if body not in told]
 
+    @cached_property
+    def everybody(self) -> list[Recourse]:
+        """Of all countries, those to try first."""
+        return [*self.bodies, *(body for other in self.elsewhere for body in other.bodies)]
+
+    def has_mediator_in(self, country: str) -> bool:
+        """Somebody settles matters between the two for who lives there."""
+        return any(body.kind in _MEDIATING for body in self.everybody if body.country == country)
+
     def __bool__(self) -> bool:
         return bool(self.complaint or self.letters or self.bodies)
 
@@ -85,7 +106,9 @@ def next_steps(company: Company, channels: Iterable[Channel] | None = None) -> N
     if complaint and _takes_complaints_of_others(company):
         complaint = None
     is_letter = complaint is not None and complaint.kind == ChannelKind.POSTAL
-    return NextSteps(complaint, bodies_for(company), None if is_letter else letter_address(public))
+    bodies, others, country = _by_country(company, public)
+    letters = None if is_letter else letter_address(public)
+    return NextSteps(complaint, bodies, letters, country, others)
 
 
 def _takes_complaints_of_others(company: Company) -> bool:
@@ -126,14 +149,35 @@ def _is_for_anybody(channel: Channel) -> bool:
     return channel.audience == Audience.CUSTOMERS and not channel.is_self_service
 
 
-def bodies_for(company: Company) -> list[Recourse]:
+def bodies_for(company: Company, channels: Collection[Channel] = ()) -> list[Recourse]:
+    """For who lives in the reader's country, or where the company does not serve that, in its own. `channels`: those of it that
+    are at hand."""
+    bodies, _others, _country = _by_country(company, channels)
+    return bodies
+
+
+def _by_country(
+    company: Company, channels: Collection[Channel]
+) -> tuple[list[Recourse], list[BodiesElsewhere], str]:
+    """Those to try, those of other countries, and the country of the first where it is not the reader's."""
+    is_here = company.is_fictitious or is_for_reader(company, channels)
+    each: dict[str, list[Recourse]] = {}
+    for body in _in_order(company, is_here=is_here):
+        each.setdefault(body.country, []).append(body)
+    first = reader.country() if is_here else company.country
+    bodies = each.pop(first, [])
+    others = [BodiesElsewhere(country, rows) for country, rows in each.items()]
+    return bodies, others, first if bodies and first != reader.country() else ""
+
+
+def _in_order(company: Company, *, is_here: bool) -> list[Recourse]:
     """In the order to try: those for this very company before those of its sector, these before those for all.
 
     Whoever has a mediator of its own is not with the one that its sector shares. Of one body that has an address for a matter
     beside the one for all, the address that is closest.
     """
     kinds: list[str] = list(RecourseKind)
-    found = _bodies(company)
+    found = _bodies(company, is_here=is_here)
     own_in = {body.country for body in found if _is_mediator(body) and body.breadth == BY_NAME}
     fit = [
         body
@@ -153,8 +197,9 @@ def _closest_addresses(bodies: list[Recourse]) -> list[Recourse]:
     return [body for body in bodies if not body.page_id or body.breadth == closest[body.kind, body.page_id]]
 
 
-def _bodies(company: Company) -> list[Recourse]:
-    """As for_company says."""
+def _bodies(company: Company, *, is_here: bool) -> list[Recourse]:
+    """As for_company says, of the countries that the page speaks of: where it sells as far as is known, else its own; and the
+    reader's, where it is for the reader."""
     if not may_be_complained_of(company):
         return []
     ids = {"company": company.pk, "sector": company.sector_id}
@@ -162,8 +207,9 @@ def _bodies(company: Company) -> list[Recourse]:
         return _for_invented(**ids)
     if company.kind == CompanyKind.PUBLIC_BODY:
         return _for_public_body(**ids, country=company.country)
-    countries = {f"country_{place}": code for place, code in enumerate(countries_served(company))}
-    return _for_seller(**ids, **countries)
+    codes = countries_served(company) or [company.country]
+    codes = list(dict.fromkeys([*codes, *([reader.country()] if is_here else [])]))
+    return _for_seller(**ids, **{f"country_{place}": code for place, code in enumerate(codes)})
 
 
 @prepared

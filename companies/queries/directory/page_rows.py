@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Value
 
 from companies.enums import ChannelStatus, CompanyStatus
+from companies.lib.served import area_of
 from companies.models import (
     Absence,
     Alias,
@@ -20,6 +21,7 @@ from companies.models import (
     PhoneMenu,
     Report,
     Situation,
+    reader,
 )
 from companies.models.prepared import hold, prepared
 from companies.queries.directory.known import fact_kinds, facts_of
@@ -105,7 +107,8 @@ def _what_there_is(company: Any, since: Any) -> QuerySet[Company]:
 def channels_of(company: Company) -> tuple[list[Channel], list[Situation]]:
     """All but what is only proposed, the best first, each with its evidence, the sums of its kind (`pool`) and its
     situations, without menus; and the situations that the company is named in, or its sector. Two queries."""
-    channels = _channels(company=company.pk)
+    country = reader.country()
+    channels = _channels(company=company.pk, country=country, area=area_of(country))
     tied: dict[int, list[Situation]] = {}
     rows: list[Any] = _situations(company=company.pk, sector=company.sector_id)
     for situation in rows:
@@ -124,13 +127,13 @@ def ways_in_use(company: Company) -> list[Channel]:
 
 
 @prepared
-def _channels(company: Any) -> QuerySet[Channel]:
+def _channels(company: Any, country: Any, area: Any) -> QuerySet[Channel]:
     pools = KindEvidence.objects.filter(
         kind=OuterRef("kind"), is_fictitious=OuterRef("company__is_fictitious")
     )
     rows = Channel.objects.filter(company=company).exclude(status=ChannelStatus.PROPOSED)
     rows = rows.select_related("source", "tariff__source", "evidence").defer("evidence__weeks")
-    return rows.annotate(pool=Subquery(pools.values("totals"))).best_first()
+    return rows.annotate(pool=Subquery(pools.values("totals"))).best_first(country, area)
 
 
 @prepared

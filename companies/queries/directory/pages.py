@@ -46,6 +46,14 @@ _MOST_LOOKED_AT = 1000
 
 
 @dataclass(frozen=True)
+class WaysElsewhere:
+    """Ways in for who lives in other countries than the reader's. `countries`: ISO codes with spaces between."""
+
+    countries: str
+    ways: list[Channel]
+
+
+@dataclass(frozen=True)
 class CompanyPage:
     """Everything a brand page says, sorted into what it says it under."""
 
@@ -76,6 +84,8 @@ class CompanyPage:
     #: Something is: see queries/directory/known.py.
     is_known: bool
     sources: list[Source] = field(default_factory=list)
+    #: Those for other countries, where there is a way in for the reader's; else all stand among the others, by name.
+    elsewhere: list[WaysElsewhere] = field(default_factory=list)
 
     @cached_property
     def is_deserted(self) -> bool:
@@ -130,6 +140,7 @@ class CompanyPage:
             or self.desks
             or self.purposes
             or self.said
+            or self.elsewhere
             or self.has_branches
             or self.next_steps is not None
         )
@@ -177,8 +188,15 @@ class CompanyPage:
 
     @property
     def in_use(self) -> list[Channel]:
-        """Whatever is answered by somebody, desks for other matters too: what other programs are told."""
-        return [*self.to_a_human, *self.desks]
+        """Whatever is answered by somebody, desks for other matters and lines for other countries too: what other programs are
+        told."""
+        return [channel for channel in self.every_way if not channel.is_self_service]
+
+    @property
+    def every_way(self) -> list[Channel]:
+        """Those for the reader first."""
+        elsewhere = [channel for other in self.elsewhere for channel in other.ways]
+        return [*self.to_a_human, *self.desks, *self.self_service, *elsewhere]
 
 
 def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
@@ -191,7 +209,7 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
     readings = {pk: found.reading for pk, found in figures.items()}
     openings = openings_of(published, now=now)
     moments = moments_of(figures, openings, now=now)
-    current = quickest_first(published, moments, openings)
+    current, elsewhere = _for_reader(quickest_first(published, moments, openings))
     best = best_way_in(current, said)
     lately = told_lately(best, now=now) if best else []
     absences = absences_of(company=company.pk) if there_is.absences else []
@@ -208,7 +226,7 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
         lost=[channel for channel in channels if channel.is_lost],
         former=[channel for channel in channels if channel.status == ChannelStatus.RETIRED],
         absences=absences,
-        purposes=situations_by_way(company, named_in, published, moments, openings),
+        purposes=situations_by_way(company, named_in, current, moments, openings),
         next_steps=steps,
         not_seen=_not_seen(company, [*published, *said], steps),
         figures=figures,
@@ -216,7 +234,7 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
         openings=openings,
         doubts=doubts,
         alarms=alarms_of(published, now=now) if there_is.alarms else {},
-        standing=standing_among(company, current, readings),
+        standing=standing_among(company, published, readings),
         bad_numbers=bad_numbers_of(company=company.pk) if there_is.bad_numbers else [],
         answers=answers_of(company) if there_is.answers else [],
         has_branches=company.is_public_body and there_is.branches,
@@ -224,13 +242,27 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
         unusual=unusual_now(figures[best.pk], now=now, lately=lately) if best else None,
         last_calls=last_calls(best, now=now, lately=lately) if best else None,
         sources=_distinct_sources([*channels, *_tariffs(channels), *absences]),
+        elsewhere=elsewhere,
     )
+
+
+def _for_reader(channels: list[Channel]) -> tuple[list[Channel], list[WaysElsewhere]]:
+    """Those for the reader's country, and the others by whose they are; all together where there is none for the reader that
+    leads to a human."""
+    here = [channel for channel in channels if not channel.is_for_elsewhere]
+    if not any(is_way_to_a_human(channel) for channel in here):
+        return channels, []
+    each: dict[str, list[Channel]] = {}
+    for channel in channels:
+        if channel.is_for_elsewhere:
+            each.setdefault(" ".join(channel.countries), []).append(channel)
+    return here, [WaysElsewhere(countries, ways) for countries, ways in each.items()]
 
 
 def _not_seen(company: Company, channels: list[Channel], steps: NextSteps | None) -> list[Law]:
     if steps is None:
         return []
-    return laws_not_seen(company, channels, has_mediator=not steps.is_without_mediator)
+    return laws_not_seen(company, channels, has_mediator=steps.has_mediator_in(company.country))
 
 
 def _tariffs(channels: list[Channel]) -> list[Tariff]:
@@ -244,8 +276,8 @@ def _distinct_sources(facts: list[Channel | Tariff | Absence]) -> list[Source]:
 
 
 def lately_reported() -> list[Report]:
-    """The reports published last and not hidden, of companies that are public today; of each company the last one, or an
-    hour of outage at one of them would be all there is to see.
+    """The reports published last and not hidden, of companies that are public today, on lines for who lives in the reader's
+    country; of each company the last one, or an hour of outage at one of them would be all there is to see.
 
     The companies are looked at here and not in the query: asked for both, SQLite walks all reports of all
     published companies (190 ms at 100,000 reports) instead of the newest few.
@@ -254,7 +286,8 @@ def lately_reported() -> list[Report]:
     some = newest[:_MOST_LOOKED_AT].iterator(chunk_size=REPORTS_ON_HOME * 5)
     shown: dict[int, Report] = {}
     for report in some:
-        if report.company.is_published and not report.is_hidden:
+        report.channel.company = report.company
+        if report.company.is_published and not report.is_hidden and report.channel.is_for_here:
             shown.setdefault(report.company_id, report)
         if len(shown) == REPORTS_ON_HOME:
             break

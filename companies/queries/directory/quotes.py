@@ -32,7 +32,7 @@ def quotes() -> MeasurementQuerySet:
 
 
 def quotes_of(findings: Iterable[Measurement], *, reader: str) -> list[Quote]:
-    """`reader` is the language read."""
+    """`reader` is the language read; where nothing is quoted in it, the words stand without a translation."""
     return [_quote(finding, reader) for finding in findings]
 
 

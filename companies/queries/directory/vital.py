@@ -4,13 +4,25 @@ Costs nothing where no need was typed, and three queries where one was.
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from django.utils.translation import gettext
 
 from companies.enums import ChannelStatus, CompanyStatus
 from companies.lib.hours import Opening, State
+from companies.lib.places import country_with_in
 from companies.lib.vital import need_typed
-from companies.lib.vital_table import Elsewhere, Need, TableLine, vital_table
+from companies.lib.vital_lines import (
+    CountryLines,
+    NeedLines,
+    TableLine,
+    emergency_lines,
+    is_in_europe,
+    lines_elsewhere,
+    lines_in,
+)
+from companies.lib.vital_table import Need, vital_table
 from companies.models import Channel, Company, Situation, reader
 from companies.queries.evidence.right_now import openings_of
 from companies.queries.search.answers import OTHER_THAN_NAMES
@@ -19,27 +31,34 @@ from companies.queries.search.statements import marks, rows_of
 
 #: Besides the first: what is not seen without scrolling helps nobody in danger.
 MOST_OTHERS = 3
+#: What every country of the Union answers day and night (Directive (EU) 2018/1972, article 109).
+EUROPEAN_EMERGENCY = "112"
 
 
 @dataclass(frozen=True)
 class LineElsewhere:
-    """The line of another country, and whom it is for."""
+    """The line to call in another country; `country` is "" for that of all of Europe."""
 
     channel: Channel
-    fr: str
-    en: str
+    country: str
 
     @property
     def whom(self) -> str:
-        return self.fr if _reads_french() else self.en
+        """Who it is for: "In Belgium"."""
+        if not self.country:
+            return gettext("Elsewhere in Europe")
+        where = country_with_in(self.country, reader.language())
+        return where[:1].upper() + where[1:]
 
 
 @dataclass(frozen=True)
 class VitalAnswer:
     """A need and its published lines. `lines`: the one to call first, then the others; `lead`: the first of them that
-    is not known to be closed. Without any, the situation says what to do."""
+    is not known to be closed. Without any, the situation says what to do. `says`: language → what to do in the reader's
+    country, where that is not the common sentence."""
 
     need: Need
+    says: Mapping[str, str]
     lines: list[Channel]
     elsewhere: list[LineElsewhere]
     situation: Situation | None
@@ -55,12 +74,12 @@ class VitalAnswer:
 
     @property
     def name(self) -> str:
-        return self.need.name_fr if _reads_french() else self.need.name_en
+        return self.need.said_in(reader.language()).name
 
     @property
     def say(self) -> str:
         """What to do, or not to do, right now."""
-        return self.need.say_fr if _reads_french() else self.need.say_en
+        return self.says.get(reader.language()) or self.need.said_in(reader.language()).say
 
 
 def vital_answer(words: str, *, found: FoundCompanies, now: datetime.datetime) -> VitalAnswer | None:
@@ -72,24 +91,34 @@ def vital_answer(words: str, *, found: FoundCompanies, now: datetime.datetime) -
     recognised = need_typed(words)
     if not recognised or (_is_a_name(found) and not recognised.is_all):
         return None
-    need = recognised.need
-    published = _published(need.lines)
-    lines = _lines(need, published)
+    need, country = recognised.need, reader.country()
+    here, others = lines_in(country, need), list(lines_elsewhere(country, need))
+    published = _published([*here.lines, *(line for other in others for line in other.lines)])
+    elsewhere = _elsewhere(need, others, published)
+    lines = _lines(here, published) or _line_of_europe(country, elsewhere)
     situation = Situation.objects.filter(slug=need.situation).only("slug").first() if need.situation else None
     if not lines and not situation:
         return None
     return VitalAnswer(
         need=need,
+        says=here.say,
         lines=lines,
-        elsewhere=_elsewhere(need.elsewhere, published, beside=lines),
+        elsewhere=elsewhere,
         situation=situation,
         openings=openings_of(lines, now=now),
     )
 
 
+def emergency_channels() -> list[Channel]:
+    """The emergency lines of the reader's country that are published, in its order; each number once."""
+    lines = emergency_lines(reader.country())
+    published = _published(lines)
+    return _each_number_once(published[line] for line in lines if line in published)
+
+
 def lines_of_needs_alone() -> list[Channel]:
-    """The line to call first in each need that no situation says anything of, each number once."""
-    needs = [need for need in vital_table().needs if not need.situation]
+    """The line to call first, in the reader's country, in each need that no situation says anything of; each number once."""
+    needs = [lines_in(reader.country(), need) for need in vital_table().needs if not need.situation]
     published = _published([line for need in needs for line in need.call])
     firsts = (next((published[line] for line in need.call if line in published), None) for need in needs)
     return _each_number_once(first for first in firsts if first)
@@ -113,7 +142,7 @@ def _published(lines: Sequence[TableLine]) -> dict[TableLine, Channel]:
     return {wanted[channel.pk]: channel for channel in found}
 
 
-def _lines(need: Need, published: dict[TableLine, Channel]) -> list[Channel]:
+def _lines(need: NeedLines, published: dict[TableLine, Channel]) -> list[Channel]:
     """The first to call that is published, and the others worth having in sight; each number once."""
     first = next((published[line] for line in need.call if line in published), None)
     others = [published[line] for line in need.then if line in published]
@@ -128,21 +157,23 @@ def _each_number_once(channels: Iterable[Channel]) -> list[Channel]:
 
 
 def _elsewhere(
-    rows: Iterable[Elsewhere], published: dict[TableLine, Channel], *, beside: Sequence[Channel]
+    need: Need, others: Iterable[CountryLines], published: dict[TableLine, Channel]
 ) -> list[LineElsewhere]:
-    """Those for readers of this language; none where they say no more than the lines `beside`."""
-    language = "fr" if _reads_french() else "en"
-    found = [
-        LineElsewhere(published[row.line], row.fr, row.en)
-        for row in rows
-        if row.line in published and language in row.languages
-    ]
-    return found if any(other.channel not in beside for other in found) else []
+    """The first number of each other country; where life is in danger, the one that all of Europe answers behind them."""
+    found = []
+    for country, lines in others:
+        called = (published[line] for line in lines if line in published and published[line].is_phone)
+        if first := next(called, None):
+            found.append(LineElsewhere(first, country))
+    common = next((one for one in published.values() if one.written_number == EUROPEAN_EMERGENCY), None)
+    return [*found, LineElsewhere(common, "")] if need.is_of_life and found and common else found
+
+
+def _line_of_europe(country: str, elsewhere: Iterable[LineElsewhere]) -> list[Channel]:
+    """What to call in a country of Europe that has no line here at all."""
+    common = (line.channel for line in elsewhere if not line.country)
+    return [channel for channel in common if is_in_europe(country)]
 
 
 def _is_closed(opening: Opening | None) -> bool:
     return bool(opening and opening.state == State.CLOSED)
-
-
-def _reads_french() -> bool:
-    return reader.language() == "fr"

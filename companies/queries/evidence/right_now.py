@@ -14,8 +14,7 @@ from django.db.models import Q
 
 from companies.enums import SERVICE_PURPOSES, Audience, Purpose
 from companies.lib.hours import Opening, State
-from companies.lib.phones import FRANCE
-from companies.models import Channel, Company
+from companies.models import Channel, Company, reader
 from companies.models.channel import ChannelQuerySet
 
 #: The desks that take everybody in; the others take one matter.
@@ -38,16 +37,16 @@ def best_way_in(channels: Sequence[Channel], named: Iterable[Channel] = ()) -> C
     """The channel to lead with, of one company's public channels in order; None when there is no way to a human for
     whatever somebody comes with.
 
-    One for customers elsewhere leads only where none of the channels, nor of those that others have `named`, is for
-    customers here.
+    One for who lives elsewhere leads only where none of the channels, nor of those that others have `named`, is for who
+    lives in the reader's country.
     """
-    serves_home = any(_is_for_home(channel) for channel in [*channels, *named])
+    serves_here = any(_is_for_here(channel) for channel in [*channels, *named])
     fit = (channel for channel in channels if is_way_to_a_human(channel) and not channel.is_for_one_matter)
-    return next((channel for channel in fit if not (serves_home and channel.is_for_elsewhere)), None)
+    return next((channel for channel in fit if not (serves_here and channel.is_for_elsewhere)), None)
 
 
-def _is_for_home(channel: Channel) -> bool:
-    return channel.company.country == FRANCE or channel.is_for_home_by_name
+def _is_for_here(channel: Channel) -> bool:
+    return channel.company.country == reader.country() or channel.is_for_here_by_name
 
 
 class Foretold(Protocol):

@@ -2,8 +2,10 @@ import datetime
 
 import pytest
 from django.core.cache import cache
+from django.utils.translation import override
 
 from companies.enums import ChannelKind, Outcome, PriceClass
+from companies.lib.countries import country_of
 from companies.models import Company
 from companies.queries.directory.board import KEPT, ROWS, board_at, latest_board
 from companies.queries.directory.pages import leads_of
@@ -16,7 +18,6 @@ from tests.factories import (
     phone_channel,
     sector,
     situation,
-    step,
 )
 
 pytestmark = pytest.mark.django_db
@@ -118,14 +119,16 @@ def test_without_reports_it_says_who_is_open_with_a_known_price_the_free_first_o
     assert board.examples == ["Sogeline", "Banque Vauban"]
 
 
-def test_without_reports_the_lines_of_the_first_urgent_situation_lead():
-    owner = company()
-    urgent = situation(is_urgent=True)
-    for number, hours in [("112", "24/7"), ("15", "24/7"), ("18", OFFICE)]:
-        line = phone_channel(company=owner, number=number, opening_hours=hours)
-        step(situation=urgent, company=owner, channel=line)
-    step(situation=urgent, company=owner, channel=channel(company=owner))
-    step(situation=situation(is_urgent=True, position=9), company=owner)
+def lines_of_emergencies(slug, numbers, **fields):
+    owner = company(slug=slug, kind="help_line", **fields)
+    for name, number, hours in numbers:
+        phone_channel(company=owner, slug=name, number=number, opening_hours=hours, country=owner.country)
+
+
+def test_without_reports_the_emergency_lines_of_the_country_lead():
+    numbers = [("ambulance", "15", "24/7"), ("european-emergency", "112", "24/7"), ("police", "17", OFFICE)]
+    lines_of_emergencies("urgences", numbers)
+    lines_of_emergencies("uk-emergency", [("emergency", "999", "24/7")], country="GB")
 
     board = board_at(NOW)
 
@@ -133,6 +136,37 @@ def test_without_reports_the_lines_of_the_first_urgent_situation_lead():
     assert board.first_numbers == ["112", "15"]
     told()
     assert (board_at(NOW).lines, board_at(NOW).first_numbers) == ([], ["112", "15"])
+    with override("en-gb"):
+        assert board_at(NOW).first_numbers == ["999"]
+
+
+def test_who_does_not_serve_the_readers_country_does_not_stand_there():
+    here, everywhere = told(), told(markets="*", minutes=6)
+    belgian, german = told(country="BE", minutes=7), told(country="DE", markets="BE FR", minutes=8)
+    known(), known(country="BE")
+
+    assert slugs(board_at(NOW))[:3] == [here, everywhere, german]
+    with override("fr-be"):
+        assert slugs(board_at(NOW))[:3] == [everywhere, belgian, german]
+        assert here not in slugs(board_at(NOW))
+
+
+def test_a_line_that_is_said_to_be_for_the_country_stands_there():
+    owner = company(country="US")
+    line = phone_channel(company=owner, opening_hours=OFFICE, served_in="EU")
+    counted_reports(channel=line, count=20, every=DAY, wait_minutes=5)
+
+    with override("fr-be"):
+        assert slugs(board_at(NOW)) == [owner.slug]
+    with override("en-gb"):
+        assert slugs(board_at(NOW)) == []
+
+
+def test_examples_are_what_the_folder_of_the_country_says():
+    known(name="Sogeline")
+    with override("fr-be"):
+        assert board_at(NOW).examples == list(country_of("BE").examples["fr"])
+    assert board_at(NOW).examples == ["Sogeline"]
 
 
 # ── The minute ────────────────────────────────────────────────────────────────────────────────────────

@@ -1,4 +1,5 @@
 import pytest
+from django.utils.translation import override
 
 from companies.enums import (
     Audience,
@@ -141,8 +142,69 @@ def test_whoever_has_a_mediator_of_its_own_is_not_with_the_shared_one():
     abroad = recourse(sectors=[sector()], country="DE")
     own = recourse(companies=[owner])
 
-    assert bodies_for(owner) == [own, abroad]
-    assert bodies_for(neighbour) == [shared, abroad]
+    assert bodies_for(owner) == [own]
+    assert bodies_for(neighbour) == [shared]
+    assert abroad not in [own, shared]
+
+
+def elsewhere(steps):
+    return {other.country: other.bodies for other in steps.elsewhere}
+
+
+def test_a_company_of_several_countries_leads_with_the_bodies_of_the_readers_and_folds_the_others():
+    owner = company(country="FR", markets="BE GB")
+    french, belgian, british = (recourse(sectors=[owner.sector], country=code) for code in ("FR", "BE", "GB"))
+    recourse(sectors=[owner.sector], country="IE")
+
+    with override("fr-be"):
+        steps = next_steps(owner)
+    assert (steps.bodies, steps.country) == ([belgian], "")
+    assert elsewhere(steps) == {"FR": [french], "GB": [british]}
+    assert (next_steps(owner).bodies, elsewhere(next_steps(owner))) == (
+        [french],
+        {"BE": [belgian], "GB": [british]},
+    )
+
+
+def test_a_company_that_does_not_serve_the_readers_country_is_with_the_bodies_of_its_own_by_name():
+    owner = company(country="FR")
+    french, _british = recourse(country="FR"), recourse(country="GB")
+
+    with override("en-gb"):
+        steps = next_steps(owner)
+        assert bodies_for(owner) == [french]
+    assert (steps.bodies, steps.country, steps.elsewhere) == ([french], "FR", [])
+
+
+def test_a_line_for_the_readers_country_makes_its_bodies_those_to_try():
+    owner = company(country="FR")
+    _french, belgian = recourse(country="FR"), recourse(country="BE")
+    phone_channel(company=owner, served_in="BE")
+
+    with override("fr-be"):
+        assert next_steps(owner).bodies == [belgian]
+
+
+@pytest.mark.parametrize(("served_in", "leads"), [("", "GB"), ("US", "US")])
+def test_a_company_from_elsewhere_may_serve_the_reader_unless_all_its_lines_are_for_others(served_in, leads):
+    owner = company(country="US")
+    for code in ("US", "GB"):
+        recourse(country=code)
+    phone_channel(company=owner, served_in=served_in)
+
+    with override("en-gb"):
+        assert [body.country for body in next_steps(owner).bodies] == [leads]
+
+
+def test_a_public_body_is_with_the_ombudsman_of_its_own_country_wherever_one_reads():
+    owner = company(kind=CompanyKind.PUBLIC_BODY, country="FR")
+    ombudsman = recourse(kind=RecourseKind.OMBUDSMAN, country="FR")
+    recourse(kind=RecourseKind.OMBUDSMAN, country="BE")
+
+    with override("fr-be"):
+        steps = next_steps(owner)
+    assert (steps.bodies, steps.country) == ([ombudsman], "FR")
+    assert steps.has_mediator_in("FR") and not steps.has_mediator_in("BE")
 
 
 def test_mediator_is_the_closest_one():

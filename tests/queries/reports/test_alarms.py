@@ -5,7 +5,7 @@ import pytest
 
 from companies.actions.reports.decide import publish_report
 from companies.enums import CompanyKind, Demand, HeldBecause, Outcome, Purpose, ReportStatus
-from companies.lib.vital_table import vital_table
+from companies.lib.vital_lines import every_line
 from companies.models import Channel
 from companies.queries.reports.alarms import WARNS_FOR, Alarm, alarms_of
 from tests import factories
@@ -135,7 +135,7 @@ def of_a_step_of_such_a_situation():
 
 
 def of_a_vital_need():
-    line = next(line for need in vital_table().needs for line in need.lines)
+    line = next(every_line())
     company = factories.company(slug=line.company)
     return factories.phone_channel(company=company, slug=line.channel)
 
