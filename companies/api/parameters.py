@@ -28,6 +28,7 @@ MOST_ROWS, USUAL_ROWS = 50, 10
 #: Letters of a cursor of ours are fewer.
 _LONGEST_CURSOR = 200
 _LONGEST_SLUG = 80
+COUNTRIES = tuple(dict.fromkeys((settings.HOME_COUNTRY, *settings.COUNTRIES)))
 LANGUAGES = tuple(code for code, _name in settings.SITE_LANGUAGES)
 
 
@@ -59,6 +60,12 @@ def _plain(text: str, longest: int) -> str:
 def _language(text: str) -> str:
     if text not in LANGUAGES:
         raise fault(_("It is fr or en."))
+    return text
+
+
+def _country_of_site(text: str) -> str:
+    if text not in COUNTRIES:
+        raise fault(_("It is one of: %(codes)s.") % {"codes": ", ".join(COUNTRIES)})
     return text
 
 
@@ -126,6 +133,7 @@ Slug = Annotated[str, *_read_by(_slug, type="string", pattern="^[A-Za-z0-9_-]+$"
 Country = Annotated[str, *_read_by(_country, type="string", pattern="^[A-Z]{2}$")]
 MomentAsked = Annotated[datetime.datetime | None, *_read_by(_moment, type="string", format="date-time")]
 _LanguageAsked = Annotated[str, *_read_by(_language, type="string", enum=list(LANGUAGES))]
+_CountryAsked = Annotated[str, *_read_by(_country_of_site, type="string", enum=list(COUNTRIES))]
 _Rows = Annotated[int, *_read_by(_rows, type="integer", minimum=1, maximum=MOST_ROWS)]
 
 
@@ -147,6 +155,14 @@ class AskedInWords(Schema):
 
     lang: _LanguageAsked = Field(
         LANGUAGES[0], description=gettext_noop("The language of words and of addresses of pages.")
+    )
+
+
+class AskedInCountry(AskedInWords):
+    """And what is another thing in each country."""
+
+    country: _CountryAsked = Field(
+        settings.HOME_COUNTRY, description=gettext_noop("Where somebody lives, by ISO 3166-1 code.")
     )
 
 

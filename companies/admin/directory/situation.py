@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -18,8 +19,33 @@ from companies.admin.parts.history import RecordsChanges
 from companies.admin.parts.preview import PreviewsPage
 from companies.admin.parts.sentences import FormInSentences
 from companies.enums import EventKind
-from companies.models import Sector, Situation, SituationEntry, SituationNote, SituationStep
+from companies.lib.places import country_name
+from companies.models import (
+    Sector,
+    Situation,
+    SituationAnswer,
+    SituationEntry,
+    SituationNote,
+    SituationStep,
+    reader,
+)
 from companies.templatetags.names import to_name
+
+
+class AnsweredIn(admin.SimpleListFilter):
+    """Situations with an answer of a country."""
+
+    title = _("answered in")
+    parameter_name = "country"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        codes = SituationAnswer.objects.order_by("country").values_list("country", flat=True).distinct()
+        return [(code, country_name(code, reader.language())) for code in codes]
+
+    def queryset(
+        self, request: HttpRequest, queryset: models.QuerySet[Situation]
+    ) -> models.QuerySet[Situation]:
+        return queryset.filter(answers__country=self.value()) if self.value() else queryset
 
 
 class StepForm(FormInSentences):
@@ -47,10 +73,16 @@ class SituationForm(FormInSentences):
 
 class EntryInline(DirectoryInline):
     model = SituationEntry
-    fields = ("position", "company")
+    fields = ("country", "position", "company")
     autocomplete_fields = ("company",)
     verbose_name = _("company to reach")
     verbose_name_plural = _("companies to reach, in the order to try")
+
+
+class AnswerInline(DirectoryInline):
+    model = SituationAnswer
+    fields = ("country", "lead_fr", "lead_en", "checked_on")
+    verbose_name_plural = _("first of all, country by country")
 
 
 class StepInline(DirectoryStack):
@@ -59,7 +91,7 @@ class StepInline(DirectoryStack):
     verbose_name_plural = _("steps, in the order to take")
     autocomplete_fields = ("company", "channel", "law", "source")
     fields = (
-        "position",
+        ("country", "position"),
         ("do_fr", "do_en"),
         ("detail_fr", "detail_en"),
         ("clock_amount", "clock_unit"),
@@ -71,7 +103,7 @@ class StepInline(DirectoryStack):
 
 class NoteInline(DirectoryInline):
     model = SituationNote
-    fields = ("kind", "position", "text_fr", "text_en")
+    fields = ("country", "kind", "position", "text_fr", "text_en")
     verbose_name_plural = _("what to have at hand, and what never to give")
 
 
@@ -80,7 +112,8 @@ class SituationAdmin(PreviewsPage[Situation], RecordsChanges[Situation], Directo
     form = SituationForm
     event_kind = EventKind.DIRECTORY_CHANGED
     permanent_fields = ("slug",)
-    list_display = ("__str__", "slug", "is_urgent", "is_discreet", "checked_on", "position")
+    list_display = ("__str__", "slug", "is_urgent", "is_discreet", "countries", "position")
+    list_filter = (AnsweredIn,)
     search_fields = ("name_fr", "name_en", "slug")
     ordering = ("position", "id")
     fieldsets = (
@@ -90,9 +123,8 @@ class SituationAdmin(PreviewsPage[Situation], RecordsChanges[Situation], Directo
                 "fields": (
                     ("name_fr", "name_en"),
                     "slug",
-                    ("lead_fr", "lead_en"),
                     ("is_urgent", "is_discreet"),
-                    ("checked_on", "position"),
+                    "position",
                     "successor",
                 )
             },
@@ -105,7 +137,14 @@ class SituationAdmin(PreviewsPage[Situation], RecordsChanges[Situation], Directo
             },
         ),
     )
-    inlines = (StepInline, NoteInline, EntryInline, PhraseInline)
+    inlines = (AnswerInline, StepInline, NoteInline, EntryInline, PhraseInline)
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Situation]:
+        return super().get_queryset(request).prefetch_related("answers")
+
+    @admin.display(description=_("answered in"))
+    def countries(self, row: Situation) -> str:
+        return ", ".join(answer.country for answer in row.answers.all())
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         if db_field.name == "brand_sectors":
@@ -120,20 +159,30 @@ class SituationAdmin(PreviewsPage[Situation], RecordsChanges[Situation], Directo
         entries = row.entries.select_related("company")
         steps = row.steps.select_related("company", "channel", "law", "source")
         return {
-            **facts_of(row, exclude=("brand_sectors", "companies", "successor")),
+            **facts_of(
+                row, exclude=("brand_sectors", "companies", "successor", "lead_fr", "lead_en", "checked_on")
+            ),
             "successor": row.successor.slug if row.successor else None,
             "brand_sectors": [sector.slug for sector in row.brand_sectors.all()],
-            "companies": [entry.company.slug for entry in entries],
+            "answers": [_answer_line(answer) for answer in row.answers.all()],
+            "companies": [f"{entry.country}: {entry.company.slug}" for entry in entries],
             "steps": [_step_line(step) for step in steps],
-            "notes": [f"{note.kind}: {note.text_fr} / {note.text_en}" for note in row.notes.all()],
+            "notes": [
+                f"{note.country}, {note.kind}: {note.text_fr} / {note.text_en}" for note in row.notes.all()
+            ],
             "phrases": said_lines(row.phrases),
         }
+
+
+def _answer_line(answer: SituationAnswer) -> str:
+    words = f"{answer.country}: {answer.lead_fr} / {answer.lead_en}"
+    return f"{words} · {answer.checked_on}" if answer.checked_on else words
 
 
 def _step_line(step: SituationStep) -> str:
     """A step in one line, complete: what is not in it could be changed without a trace."""
     parts = (
-        f"{step.position}. {step.do_fr} / {step.do_en}",
+        f"{step.country} {step.position}. {step.do_fr} / {step.do_en}",
         f"{step.detail_fr} / {step.detail_en}" if step.detail_fr or step.detail_en else "",
         f"{step.clock_amount} {step.clock_unit}" if step.clock_unit else "",
         f"{step.clock_since_fr} / {step.clock_since_en}"
