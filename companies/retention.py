@@ -53,7 +53,7 @@ class RetentionRule:
 RULES = (
     # ── What the directory says ───────────────────────────────────────────────────────────────────────
     RetentionRule(
-        "sector sectorword company alias domain situation situationentry situationstep situationnote situationphrase situation_brand_sectors law"
+        "sector sectorword company alias domain situation situationanswer situationentry situationstep situationnote situationphrase situation_brand_sectors law"
         " recourse recourse_sectors recourse_companies source sourcevisit tariff channel channel_situations absence"
         " knownbadnumber inquiry measurement phonemenu menustep importedrecord channelevidence kindevidence"
         " searchkey searchstart searchpiece starterrecord numberblock branch pagestamp officialpage sitevisit"

@@ -110,6 +110,7 @@ from companies.models import (
     SectorWord,
     Sighting,
     Situation,
+    SituationAnswer,
     SituationEntry,
     SituationPhrase,
     SituationStep,
@@ -526,15 +527,19 @@ def situation(
     name_fr: str = "Carte bancaire volée",
     name_en: str = "Stolen bank card",
     companies: Iterable[Company] = (),
+    country: str = "FR",
     **fields: Any,
 ) -> Situation:
-    """A situation, with the companies to reach in the order to try."""
+    """A situation, with the companies to reach in the order to try, and what is said first, in a country."""
+    said = {name: fields.pop(name) for name in ("lead_fr", "lead_en", "checked_on") if name in fields}
     made = Situation.objects.create(
         slug=slug or f"situation-{next(_serial)}",
         **spoken({"name_fr": name_fr, "name_en": name_en, **fields}),
     )
+    if said:
+        SituationAnswer.objects.create(situation=made, country=country, **spoken(said))
     for position, entry in enumerate(companies):
-        SituationEntry.objects.create(situation=made, company=entry, position=position)
+        SituationEntry.objects.create(situation=made, company=entry, country=country, position=position)
     return made
 
 

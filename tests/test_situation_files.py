@@ -11,6 +11,8 @@ from tests.rows import every_row
 
 FOLDER = settings.BASE_DIR / "fixtures"
 EVERY_FILE = sorted((FOLDER / "situations").glob("*.json"))
+#: What to do in France; that of other countries: test_country_folders.py.
+ANSWERS = sorted((FOLDER / "countries" / "fr" / "situations").glob("*.json"))
 #: Numbers that are law, not facts about somebody: rescue services, and the paid relays that are warned of.
 LAWFUL = {"15", "17", "18", "112", "114", "116", "118", "119"}
 #: The situations of the design, by their slugs. The one about intimate images has a slug that says nothing; a cut
@@ -38,6 +40,8 @@ def read(path):
 FILES = [path for path in EVERY_FILE if "successor" not in read(path)]
 
 each_file = every_row("path", FILES)
+each_answer = every_row("path", ANSWERS)
+each_of_both = every_row("path", [*FILES, *ANSWERS])
 
 
 def texts_of(value):
@@ -65,7 +69,11 @@ def test_what_was_withdrawn_leads_to_one_that_stands():
     assert set(withdrawn.values()) <= {path.stem for path in FILES}
 
 
-@each_file
+def test_every_situation_is_answered_in_france():
+    assert {path.name for path in FILES} == {path.name for path in ANSWERS}
+
+
+@each_answer
 def test_a_situation_says_what_to_do_and_when_its_sources_were_read(path):
     situation = read(path)
 
@@ -75,12 +83,12 @@ def test_a_situation_says_what_to_do_and_when_its_sources_were_read(path):
     assert situation["have_ready"] and situation["never_give"]
 
 
-@each_file
+@each_of_both
 def test_every_text_is_in_both_languages(path):
     assert [text for text in texts_of(read(path)) if not (text.get("fr") and text.get("en"))] == []
 
 
-@each_file
+@each_of_both
 def test_french_is_set_as_french_is(path):
     french = [text["fr"] for text in texts_of(read(path))]
 
@@ -89,7 +97,7 @@ def test_french_is_set_as_french_is(path):
     ] == []
 
 
-@each_file
+@each_answer
 def test_every_step_stands_on_a_law_that_is_here_a_source_or_a_way_in(path):
     laws = {
         law["slug"]
@@ -102,7 +110,7 @@ def test_every_step_stands_on_a_law_that_is_here_a_source_or_a_way_in(path):
     assert {step["law"] for step in steps if "law" in step} <= laws
 
 
-@each_file
+@each_of_both
 def test_no_sentence_holds_a_telephone_number(path):
     sentences = [text for pair in texts_of(read(path)) for text in pair.values()]
     numbers = [

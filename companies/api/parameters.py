@@ -29,6 +29,7 @@ MOST_ROWS, USUAL_ROWS = 50, 10
 #: Letters of a cursor of ours are fewer.
 _LONGEST_CURSOR = 200
 _LONGEST_SLUG = 80
+COUNTRIES = tuple(dict.fromkeys((settings.HOME_COUNTRY, *settings.COUNTRIES)))
 LANGUAGES = tuple(code for code, _name in settings.SITE_LANGUAGES)
 
 
@@ -60,6 +61,12 @@ def _plain(text: str, longest: int) -> str:
 def _language(text: str) -> str:
     if text not in LANGUAGES:
         raise fault(_("It is one of: %(known)s.") % {"known": ", ".join(LANGUAGES)})
+    return text
+
+
+def _country_of_site(text: str) -> str:
+    if text not in COUNTRIES:
+        raise fault(_("It is one of: %(codes)s.") % {"codes": ", ".join(COUNTRIES)})
     return text
 
 
@@ -127,6 +134,7 @@ Slug = Annotated[str, *_read_by(_slug, type="string", pattern="^[A-Za-z0-9_-]+$"
 Country = Annotated[str, *_read_by(_country, type="string", pattern="^[A-Z]{2}$")]
 MomentAsked = Annotated[datetime.datetime | None, *_read_by(_moment, type="string", format="date-time")]
 _LanguageAsked = Annotated[str, *_read_by(_language, type="string", enum=list(LANGUAGES))]
+_CountryAsked = Annotated[str, *_read_by(_country_of_site, type="string", enum=list(COUNTRIES))]
 _Rows = Annotated[int, *_read_by(_rows, type="integer", minimum=1, maximum=MOST_ROWS)]
 
 
@@ -159,6 +167,14 @@ def tag_asked(language: str, country: str) -> str:
     """The tag of a language in a country, where it is offered there; else of the language at home."""
     tag = tag_of(language, country, home=settings.HOME_COUNTRY)
     return tag if tag in dict(settings.LANGUAGES) else language
+
+
+class AskedInCountry(AskedInWords):
+    """And what is another thing in each country."""
+
+    country: _CountryAsked = Field(
+        settings.HOME_COUNTRY, description=gettext_noop("Where somebody lives, by ISO 3166-1 code.")
+    )
 
 
 class AskedForRows(AskedInWords):

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_noop as _
 from ninja import Query
 from pydantic import BaseModel, Field
@@ -15,14 +15,14 @@ from pydantic import BaseModel, Field
 from companies.addresses import site_url
 from companies.api.company import leads_to
 from companies.api.door import as_json, reads
-from companies.api.parameters import AskedInWords
+from companies.api.parameters import AskedInCountry
 from companies.api.shapes.channels import WayInShape, way_in_shape
 from companies.api.shapes.codes import coded, said
 from companies.api.shapes.companies import CompanyNamedShape, company_named
 from companies.api.shapes.sources import LawShape, SourceShape, law_shape, source_shape
 from companies.enums import ClockUnit
 from companies.kept import API
-from companies.models import Channel, Company, Situation, SituationStep
+from companies.models import Channel, Company, Situation, SituationStep, reader
 from companies.queries.directory.situations import SituationPage, Step, situation_page
 
 
@@ -34,6 +34,7 @@ class SituationNamedShape(BaseModel):
 
 
 class SituationShape(SituationNamedShape):
+    is_answered: bool = Field(description=_("It is known what to do in the country asked for."))
     lead: str = Field(description=_("The first right action, in one sentence; empty for a discreet one."))
     is_urgent: bool = Field(description=_("Minutes or hours matter."))
     is_discreet: bool = Field(
@@ -75,6 +76,10 @@ class HelperShape(BaseModel):
 
 
 class SituationWholeShape(SituationShape):
+    country: str = Field(description=_("The country that all of this is for."))
+    known_in: list[str] = Field(
+        description=_("Where nothing is known for it: the countries that have steps.")
+    )
     checked_on: datetime.date | None = Field(description=_("The day somebody read all its sources."))
     steps: list[StepShape] = Field(
         description=_("What to do, in order. Each stands on a law, a source or a way in.")
@@ -93,9 +98,11 @@ class SituationWholeShape(SituationShape):
     kind=API,
     summary=_("Situations: what somebody needs a human for."),
 )
-def situations(request: HttpRequest, asked: Query[AskedInWords]) -> SituationsShape:
+def situations(request: HttpRequest, asked: Query[AskedInCountry]) -> SituationsShape:
     site = site_url(request)
-    return SituationsShape(results=[situation_shape(row, site=site) for row in Situation.objects.in_use()])
+    with override(reader.tag_in(reader.language(), asked.country)):
+        rows = Situation.objects.in_use().answered_first(asked.country).prefetch_related("answers")
+        return SituationsShape(results=[situation_shape(row, site=site) for row in rows])
 
 
 @reads(
@@ -106,15 +113,16 @@ def situations(request: HttpRequest, asked: Query[AskedInWords]) -> SituationsSh
     leads_on=True,
     summary=_("One situation: what to do, step by step, and whom to reach."),
 )
-def situation(request: HttpRequest, slug: str, asked: Query[AskedInWords]) -> HttpResponse:
+def situation(request: HttpRequest, slug: str, asked: Query[AskedInCountry]) -> HttpResponse:
     found = Situation.objects.select_related("successor").filter(slug=slug).first()
     if found is None:
         raise Http404(gettext("We know no situation at this address."))
     if found.successor:
         return leads_to("api_situation", request, slug=found.successor.slug)
     now = timezone.now()
-    page = situation_page(found, now=now)
-    response = as_json(_whole(page, site_url(request), timezone.localdate(now)))
+    with override(reader.tag_in(reader.language(), asked.country)):
+        page = situation_page(found, now=now)
+        response = as_json(_whole(page, site_url(request), timezone.localdate(now)))
     if found.is_discreet:
         add_never_cache_headers(response)
     return response
@@ -130,13 +138,13 @@ def situation_named(row: Situation, *, site: str) -> SituationNamedShape:
 
 
 def situation_shape(row: Situation, *, site: str) -> SituationShape:
-    return SituationShape(**_facts(row, site))
+    """`row`: as answered_first gives it."""
+    return SituationShape(**_facts(row, site), is_answered=row.is_answered, lead=row.lead_to_show)
 
 
 def _facts(row: Situation, site: str) -> dict[str, Any]:
     return {
         **situation_named(row, site=site).model_dump(),
-        "lead": row.lead_to_show,
         "is_urgent": row.is_urgent,
         "is_discreet": row.is_discreet,
     }
@@ -162,10 +170,13 @@ def _whole(page: SituationPage, site: str, today: datetime.date) -> SituationWho
             source=source_shape(row.source) if row.source else None,
         )
 
-    facts = {**_facts(page.situation, site), "lead": page.situation.lead}
     return SituationWholeShape(
-        **facts,
-        checked_on=page.situation.checked_on,
+        **_facts(page.situation, site),
+        is_answered=bool(page.steps),
+        lead=page.answer.lead if page.answer else "",
+        country=reader.country(),
+        known_in=page.known_in,
+        checked_on=page.answer.checked_on if page.answer else None,
         steps=[step(one) for one in page.steps],
         have_ready=[note.text for note in page.have_ready],
         never_give=[note.text for note in page.never_give],

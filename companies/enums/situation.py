@@ -12,6 +12,7 @@ class ClockUnit(TextChoices):
     MINUTES = "minutes", _("minutes")
     HOURS = "hours", _("hours")
     DAYS = "days", _("days")
+    WEEKS = "weeks", _("weeks")
     MONTHS = "months", _("months")
     YEARS = "years", _("years")
 

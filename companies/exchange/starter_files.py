@@ -28,8 +28,9 @@ LISTS = {
     "recourse": "recourses.json",
 }
 FOLDERS = {"situation": "situations", "company": "companies"}
-#: Kinds of which each country has a list of its own, beside the common one.
+#: Kinds of which each country has a list of its own, beside the common one; and that are a folder in that of each country.
 OF_COUNTRIES = ("law", "recourse")
+FOLDERS_OF_COUNTRIES = {"answer": "situations"}
 COUNTRIES = "countries"
 
 
@@ -58,6 +59,9 @@ class FoundRecord:
 
 def records_in(folder: Path, kind: str) -> list[FoundRecord]:
     """What there is of a kind, in order, not yet held against its schema. A list that is missing is empty."""
+    if kind in FOLDERS_OF_COUNTRIES:
+        paths = sorted((folder / COUNTRIES).glob(f"*/{FOLDERS_OF_COUNTRIES[kind]}/*.json"))
+        return [_answer_of(path) for path in paths]
     if kind in FOLDERS:
         paths = sorted((folder / FOLDERS[kind]).glob("*.json"))
         return [_found(f"{FOLDERS[kind]}/{path.name}", _read(path)) for path in paths]
@@ -79,6 +83,16 @@ def _listed(path: Path, place: str) -> list[FoundRecord]:
         _found(f"{place}, {_key(record) or position}", record, position)
         for position, record in enumerate(told)
     ]
+
+
+def _answer_of(path: Path) -> FoundRecord:
+    """What is one country's of a row that is common: its key is that of both."""
+    country = path.parents[1].name.upper()
+    one = _found("/".join(path.parts[-4:]), _read(path))
+    if not isinstance(one.record, dict) or one.unread:
+        return one
+    key = f"{country}/{one.key}" if one.key else ""
+    return replace(one, key=key, record={**one.record, "country": country}, country=country)
 
 
 def _in_country(folder: str, one: FoundRecord) -> FoundRecord:

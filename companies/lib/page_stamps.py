@@ -74,7 +74,7 @@ WATCHED = {
     **dict.fromkeys(
         (
             "companies_inquiry", "companies_sector", "companies_sectorword", "companies_situation",
-            "companies_situation_brand_sectors", "companies_situationentry", "companies_situationstep",
+            "companies_situation_brand_sectors", "companies_situationanswer", "companies_situationentry", "companies_situationstep",
             "companies_situationnote", "companies_situationphrase", "companies_law", "companies_recourse",
             "companies_recourse_sectors", "companies_recourse_companies", "companies_knownbadnumber",
             "companies_numberblock", "companies_recordedday", "auth_user_groups",

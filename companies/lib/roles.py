@@ -51,7 +51,7 @@ ROLES = (
         (
             "absence", "alias", "channel", "company", "companymerge", "confirmation", "domain", "importedrecord",
             "inquiry", "law", "measurement", "menustep", "numberblock", "officialpage", "phonemenu", "proposal", "recourse", "searchkey", "sector",
-            "sectorword", "situation", "situationentry", "situationnote", "situationphrase", "situationstep", "source",
+            "sectorword", "situation", "situationanswer", "situationentry", "situationnote", "situationphrase", "situationstep", "source",
             "tariff",
         ),
         LOOK,
@@ -80,8 +80,8 @@ ROLES = (
     Right(
         EDITOR,
         (
-            "law", "recourse", "sector", "sectorword", "situation", "situationentry", "situationnote",
-            "situationphrase", "situationstep",
+            "law", "recourse", "sector", "sectorword", "situation", "situationanswer", "situationentry",
+            "situationnote", "situationphrase", "situationstep",
         ),
         KEEP,
         "The directory's own lists: what there is in them is a choice of its editors.",

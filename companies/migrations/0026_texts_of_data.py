@@ -24,7 +24,7 @@ TEXTS = {
     "measurement": {"tried": LONG, "found": LONG, "quote": LONG, "quoted_from": SHORT},
     "recourse": {"note": LONG},
     "sector": {"name": SHORT},
-    "situation": {"name": SHORT, "lead": SHORT, "brand_question": SHORT},
+    "situation": {"name": SHORT, "brand_question": SHORT},
     "situationnote": {"text": SHORT},
     "situationstep": {"do": SHORT, "detail": LONG, "clock_since": SHORT},
     "source": {"note": SHORT},
@@ -161,7 +161,7 @@ def _as_json(stem):
 
 
 class ForgetOldColumns(Operation):
-    """Out of the code, and not yet out of the database."""
+    """Out of the code, and not yet out of the database. (In 0028: what makes a table of SQLite anew before it keeps them.)"""
 
     reduces_to_sql = True
     reversible = True
@@ -282,5 +282,4 @@ class Migration(migrations.Migration):
                 violation_error_message="It is to be said in one language at least.",
             ),
         ),
-        ForgetOldColumns(),
     ]

@@ -37,7 +37,13 @@ from companies.models.search import SearchKey, SearchPiece, SearchStart
 from companies.models.second_factor import FactorLoss, Passkey
 from companies.models.sighting import OfficialPage, Sighting, SiteVisit
 from companies.models.sign_in import SignInCount
-from companies.models.situation import Situation, SituationEntry, SituationNote, SituationStep
+from companies.models.situation import (
+    Situation,
+    SituationAnswer,
+    SituationEntry,
+    SituationNote,
+    SituationStep,
+)
 from companies.models.source import Source
 from companies.models.source_visit import SourceVisit
 from companies.models.starter_record import StarterRecord
@@ -106,6 +112,7 @@ __all__ = [
     "SignInCount",
     "SiteVisit",
     "Situation",
+    "SituationAnswer",
     "SituationEntry",
     "SituationNote",
     "SituationPhrase",

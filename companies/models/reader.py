@@ -56,9 +56,9 @@ def languages_offered() -> tuple[str, ...]:
     return tuple(dict.fromkeys((*country_of(country()).languages, *dict(settings.SITE_LANGUAGES))))
 
 
-def tag_in(code: str) -> str:
-    """The tag of another language in the reader's country."""
-    return tag_of(code, country(), home=settings.HOME_COUNTRY)
+def tag_in(code: str, place: str = "") -> str:
+    """The tag of another language in the reader's country, or in that of `place`."""
+    return tag_of(code, place or country(), home=settings.HOME_COUNTRY)
 
 
 def tags_elsewhere() -> dict[str, str]:

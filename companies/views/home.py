@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from companies.kept import HOME, kept
 from companies.lib.language_tags import language_of
-from companies.models import Situation
+from companies.models import Situation, reader
 from companies.queries.directory.board import latest_board
 from companies.queries.directory.pages import lately_reported
 from companies.queries.directory.sectors import fullest_sectors
@@ -38,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "pages/home.html",
         {
-            "urgent": Situation.objects.urgent()[:URGENT],
+            "urgent": Situation.objects.urgent().answered_first(reader.country())[:URGENT],
             "board": latest_board(now),
             "calls": lately_reported(),
             "sectors": fullest_sectors(),

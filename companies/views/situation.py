@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from companies.forms.directory.situation import WhichCompany
 from companies.kept import SITUATION, kept
-from companies.models import Situation
+from companies.models import Situation, reader
 from companies.queries.directory.situations import brand_answer, situation_page
 from companies.views.access import get_company, get_situation
 
@@ -14,7 +14,11 @@ from companies.views.access import get_company, get_situation
 @require_safe
 @kept(SITUATION)
 def situations(request: HttpRequest) -> HttpResponse:
-    return render(request, "directory/situations/list.html", {"situations": Situation.objects.in_use()})
+    return render(
+        request,
+        "directory/situations/list.html",
+        {"situations": Situation.objects.in_use().answered_first(reader.country())},
+    )
 
 
 @require_safe

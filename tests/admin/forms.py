@@ -9,14 +9,13 @@ def rows_of(prefix, rows, stored=0):
     return sent
 
 
-def situation_form(row=None, *, steps=(), notes=(), entries=(), phrases=(), stored=(0, 0, 0, 0), **changes):
-    """`stored`: how many of the steps, notes, entries and phrases are in the database."""
+def situation_form(
+    row=None, *, steps=(), notes=(), entries=(), phrases=(), answers=(), stored=(0, 0, 0, 0), **changes
+):
+    """`stored`: how many of the steps, notes, entries and phrases are in the database; of `answers` none is."""
     own = {
         "name_fr": row.name_texts.get("fr", "") if row else "Carte volée",
         "name_en": row.name_texts.get("en", "") if row else "Stolen card",
-        "lead_fr": row.lead_texts.get("fr", "") if row else "",
-        "lead_en": row.lead_texts.get("en", "") if row else "",
-        "checked_on": "",
         "brand_question_fr": "",
         "brand_question_en": "",
         "position": row.position if row else 0,
@@ -26,14 +25,16 @@ def situation_form(row=None, *, steps=(), notes=(), entries=(), phrases=(), stor
     told = (steps, notes, entries, phrases)
     inlines = zip(("steps", "notes", "entries", "phrases"), told, (*stored, 0)[:4], strict=True)
     for prefix, rows, count in inlines:
-        own |= rows_of(prefix, list(rows), count)
-    return own
+        own |= rows_of(
+            prefix, [{"country": "FR", **one} if prefix != "phrases" else one for one in rows], count
+        )
+    return own | rows_of("answers", list(answers))
 
 
 def step_row(**fields):
     """A new step on a law: give `law`, a source or a channel."""
     return {
-        "id": "", "position": 1, "do_fr": "Appelez.", "do_en": "Call.", "detail_fr": "", "detail_en": "",
+        "id": "", "country": "FR", "position": 1, "do_fr": "Appelez.", "do_en": "Call.", "detail_fr": "", "detail_en": "",
         "clock_amount": "", "clock_unit": "", "clock_since_fr": "", "clock_since_en": "", "company": "", "channel": "",
         "law": "", "source": "", **fields,
     }  # fmt: skip

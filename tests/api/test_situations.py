@@ -72,10 +72,33 @@ def test_a_withdrawn_one_leads_to_what_took_its_place(client: Client):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_a_situation_costs_twelve_queries(client: Client, count: int, django_assert_num_queries):
+def test_a_situation_costs_thirteen_queries(client: Client, count: int, django_assert_num_queries):
     companies = [factories.company(name=f"Sogeline {number}") for number in range(count)]
     stolen = factories.situation(slug="stolen-card", companies=companies)
     for company in companies:
         factories.step(situation=stolen, company=company, channel=factories.phone_channel(company=company))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         asked(client, "situations/stolen-card/")
+
+
+def test_each_country_is_told_its_own_and_who_knows_where_nothing_is(client: Client):
+    made = factories.situation(
+        slug="stolen-card", lead_fr="Bloquez.", lead_en="Block.", checked_on=factories.TODAY
+    )
+    factories.step(situation=made, do_en="Stop it")
+    made.answers.create(country="BE", lead_texts={"fr": "Card Stop.", "en": "Card Stop."})
+    factories.step(situation=made, country="BE", do_en="Call Card Stop")
+
+    french, belgian, british = (
+        asked(client, f"situations/stolen-card/?lang=en&country={code}") for code in ("FR", "BE", "GB")
+    )
+    assert [row["do"] for row in french["steps"]] == ["Stop it"]
+    assert ([row["do"] for row in belgian["steps"]], belgian["lead"]) == (["Call Card Stop"], "Card Stop.")
+    assert (british["steps"], british["lead"], british["known_in"]) == ([], "", ["BE", "FR"])
+    assert belgian["url"].endswith("/en-be/situations/stolen-card/")
+    listed = asked(client, "situations/?lang=en&country=GB")["results"]
+    assert [(row["slug"], row["is_answered"], row["lead"]) for row in listed] == [("stolen-card", False, "")]
+
+
+def test_a_country_that_the_site_has_not_is_refused(client: Client):
+    assert client.get("/api/v1/situations/?country=ZZ").status_code == 400

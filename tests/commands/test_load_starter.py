@@ -60,7 +60,11 @@ LAST = {
         "slug": "lost-luggage",
         "position": 1,
         "name": {"fr": "Bagage perdu", "en": "Lost luggage"},
+    },
+    "countries/fr/situations/lost-luggage.json": {
+        "slug": "lost-luggage",
         "checked_on": "2025-09-29",
+        "lead": {"fr": "Appelez.", "en": "Call."},
         "steps": [
             {"slug": "call", "do": {"fr": "Appelez", "en": "Call"}, "company": "transports-mirabel", "channel": "line"}
         ],
@@ -87,7 +91,7 @@ def corrected():
     files["tariffs.json"][0] |= {"price_class": "normal", "source": read_again}
     files["laws.json"][0]["url"] = "https://loi.example/l1"
     files["laws.json"][0] |= {"asks": "mediator", "country": "FR"}
-    situation = files["situations/lost-luggage.json"]
+    situation = files["countries/fr/situations/lost-luggage.json"]
     situation["steps"][0]["do"]["en"] = "Ring them"
     situation["never_give"] = [{"fr": "Un code", "en": "A code"}]
     company = files["companies/mirabel.json"]
@@ -125,7 +129,7 @@ def load(tmp_path):
             path.unlink()
         for name, told in files.items():
             path = tmp_path / name
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             text = told if isinstance(told, str) else json.dumps(told, ensure_ascii=False)
             path.write_text(text, encoding="utf-8")
         said = io.StringIO()

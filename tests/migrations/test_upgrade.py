@@ -55,11 +55,12 @@ SCHEMA = {
 GONE = {"companies_duty", "companies_duty_sectors", "companies_dutycheck", "companies_networkday"}
 #: Of the search index, which holds nothing that cannot be written anew, and is after every update.
 GONE_COLUMNS = {"companies_searchpiece.text"}
-#: Table → columns that the code knows no longer, and the database holds for the release before (0026). The next one drops them.
+#: Table → columns that the code knows no longer, and the database holds for the release before (0028). The next one drops them.
 LEAVING = {
     f"companies_{model}": {f"{stem}_{code}" for stem in stems for code in ("fr", "en")}
     for model, stems in import_module("companies.migrations.0026_texts_of_data").TEXTS.items()
 }
+LEAVING["companies_situation"] |= {"lead_fr", "lead_en", "checked_on"}
 SINCE = import_module("companies.migrations.0002_what_came_until_0037").Migration.replaces
 TABLES = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'",
@@ -260,6 +261,11 @@ def test_a_database_of_7f1fd9a_keeps_every_row(old):
     # Texts are one column for all their languages, and say what they said.
     spoken = {table: texts for table, told in kept.items() if (texts := texts_by_languages(told))}
     assert sum(map(len, spoken.values())) > 900
+    # What is said first in a situation is its answer in France.
+    of_situations = spoken["companies_situation"]
+    leads = {pk: of_situations.pop((stem, pk)) for stem, pk in list(of_situations) if stem == "lead"}
+    answers = old.ask("SELECT situation_id, lead_texts FROM companies_situationanswer WHERE country = 'FR'")
+    assert {pk: json.loads(told) if isinstance(told, str) else told for pk, told in answers} == leads
     assert {table: texts_in_one_column(after[table]) for table in spoken} == spoken
 
     # All other tests run on a database made from the models: it is the very same.

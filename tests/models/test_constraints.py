@@ -45,6 +45,7 @@ from companies.models import (
     SearchKey,
     SearchStart,
     SectorWord,
+    SituationAnswer,
     SituationEntry,
     SituationNote,
     SituationPhrase,
@@ -1055,7 +1056,35 @@ def measurement_quoting_in_a_language_it_has_no_words_in():
     return with_(measurement(quote_fr="Au revoir."), quote_language="en")
 
 
-@violates("company_stands_once_in_a_situation")
+@violates("situation_is_answered_once_in_a_country")
+def second_answer_of_a_country():
+    made = situation(lead_fr="Appelez.")
+    return SituationAnswer(situation=made, country="FR")
+
+
+@violates("answer_country_is_two_capital_letters")
+def answer_of_belgium_in_words():
+    return SituationAnswer(situation=situation(), country="be")
+
+
+@violates("entry_country_is_two_capital_letters")
+def entry_of_belgium_in_words():
+    return SituationEntry(situation=situation(), company=company(), country="be")
+
+
+@violates("step_country_is_two_capital_letters")
+def step_of_belgium_in_words():
+    return with_(step(), country="be")
+
+
+@violates("note_country_is_two_capital_letters")
+def note_of_belgium_in_words():
+    return SituationNote(
+        situation=situation(), kind="have_ready", text_texts={"fr": "a", "en": "b"}, country="be"
+    )
+
+
+@violates("company_stands_once_in_a_situation_of_a_country")
 def company_twice_in_a_situation():
     row = company()
     return SituationEntry(situation=situation(companies=[row]), company=row, position=2)

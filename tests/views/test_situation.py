@@ -261,6 +261,75 @@ def test_a_situation_costs_the_same_however_many_companies(
     channels = [factories.phone_channel() for _number in range(count)]
     factories.situation(slug="card", companies=[channel.company for channel in channels])
     # the situation; its companies; their best channels; two of evidence; their channels for it; steps; two of brands;
-    # notes
-    with django_assert_num_queries(12):
+    # notes; what is said first in each country
+    with django_assert_num_queries(13):
         client.get("/fr/situations/card/")
+
+
+# ── In another country ────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def belgian_card(card):
+    """What Belgium says of it: a line of its own, a bank of its own."""
+    card.answers.create(
+        country="BE", lead_texts={"fr": "Card Stop.", "en": "Card Stop."}, checked_on=factories.TODAY
+    )
+    stop = factories.phone_channel(company=factories.company(name="Card Stop", country="BE"))
+    factories.step(
+        situation=card, country="BE", company=stop.company, channel=stop, do_fr="Appelez Card Stop"
+    )
+    card.notes.create(country="BE", kind="have_ready", text_texts={"fr": "L’IBAN", "en": "The IBAN"})
+    bank = factories.company(name="Banque du Lion", country="BE", sector=card.brand_sectors.get())
+    SituationEntry.objects.create(situation=card, country="BE", company=bank)
+    return card
+
+
+def body_of(client: Client, address: str) -> str:
+    return plain(client.get(address).content.decode().partition("<main")[2].partition("</main")[0])
+
+
+def test_each_country_reads_its_own_steps_notes_and_companies(client: Client, belgian_card):
+    french, belgian = (body_of(client, f"/{tag}/situations/card/") for tag in ("fr", "fr-be"))
+
+    for words in ("Card Stop.", "Appelez Card Stop", "L’IBAN", "Banque du Lion"):
+        assert words in belgian and words not in french
+    for words in ("Bloquez-la.", "Un code", "Banque Ventadour"):
+        assert words in french and words not in belgian
+
+
+def test_where_nothing_is_known_the_page_says_so_and_leads_to_where_something_is(
+    client: Client, belgian_card
+):
+    belgian_card.is_urgent = True
+    belgian_card.save()
+    british = factories.company(slug="uk-emergency", kind="help_line", country="GB")
+    factories.phone_channel(company=british, slug="emergency", number="999", country="GB")
+
+    answer = client.get("/en-gb/situations/card/")
+    page = body_of(client, "/en-gb/situations/card/")
+
+    assert "What to do in the United Kingdom is not written down here yet." in page
+    assert answer.context["page"].known_in == ["BE", "FR"]
+    assert 'href="/en/situations/card/"' in page and 'href="/en-be/situations/card/"' in page
+    assert "tel:999" in page and "Block it." not in page
+    assert 'content="noindex"' in answer.content.decode()
+
+
+def test_a_situation_that_can_wait_names_no_emergency_line(client: Client, belgian_card):
+    british = factories.company(slug="uk-emergency", kind="help_line", country="GB")
+    factories.phone_channel(company=british, slug="emergency", number="999", country="GB")
+
+    assert "tel:999" not in body_of(client, "/en-gb/situations/card/")
+
+
+def test_lists_name_those_that_are_answered_in_the_readers_country_first(client: Client):
+    french, belgian = (
+        factories.situation(name_fr=name, position=place) for place, name in enumerate(("Un", "Deux"))
+    )
+    factories.step(situation=french)
+    factories.step(situation=belgian, country="BE")
+
+    for tag, first, second in (("fr", french, belgian), ("fr-be", belgian, french)):
+        page = body_of(client, f"/{tag}/situations/")
+        assert page.index(first.slug) < page.index(second.slug)

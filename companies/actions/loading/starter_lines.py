@@ -14,6 +14,7 @@ from companies.actions.loading.starter_records import (
     STARTER,
     Record,
     Tally,
+    date_of,
     named,
     save_checked,
     source_of,
@@ -27,6 +28,7 @@ from companies.models import (
     Company,
     Law,
     Situation,
+    SituationAnswer,
     SituationEntry,
     SituationNote,
     SituationPhrase,
@@ -40,6 +42,10 @@ _STEP = (
     *("clock_amount", "clock_unit", "company", "channel", "law"),
     *SOURCE,
 )
+
+
+#: What an event calls a list, of before there was one.
+_TOLD_AS = {"answers": ("answers", "lead_fr", "lead_en", "checked_on")}
 
 
 @dataclass(frozen=True)
@@ -56,16 +62,8 @@ class SituationLines:
     tally: Tally
     is_new: bool
 
-    def bring(self) -> Brought:
-        """What to remember."""
-        return {
-            "companies": self._companies(),
-            "steps": self._steps(),
-            "notes": self._notes(),
-            "phrases": self._phrases(),
-        }
-
-    def _phrases(self) -> list[str] | Brought:
+    def phrases(self) -> list[str] | Brought:
+        """What people say for it; what to remember."""
         place = self.record["slug"]
         rows = said_of(
             SituationPhrase,
@@ -89,19 +87,61 @@ class SituationLines:
             tell([change], company=None, at=self.tally.at, reason=STARTER)
         return brought
 
+
+class AnswerLines(SituationLines):
+    """What comes to the lists of one situation in one country: that of the record."""
+
+    def bring(self) -> Brought:
+        """What to remember."""
+        return {
+            "answers": self._answers(),
+            "companies": self._companies(),
+            "steps": self._steps(),
+            "notes": self._notes(),
+        }
+
+    @property
+    def _country(self) -> str:
+        return self.record["country"]
+
+    @property
+    def _place(self) -> str:
+        return f"{self.record['slug']} in {self._country}"
+
+    def _answers(self) -> list[str] | dict:
+        """The row of the country, as a list of one."""
+        rows = self.situation.answers.filter(country=self._country)
+        checked = date_of(self.record, "checked_on") if self.record.get("checked_on") else None
+        row = SituationAnswer(
+            situation=self.situation,
+            country=self._country,
+            checked_on=checked.on if checked else None,
+            **texts_of(self.record, "lead"),
+        )
+
+        def write() -> bool:
+            rows.delete()
+            save_checked(row)
+            return True
+
+        return self._bring("answers", [_answer(row)], [_answer(one) for one in rows.all()], write, str)
+
     def _companies(self) -> list[str] | dict:
         slugs = self.record.get("companies", [])
         companies = {company.slug: company for company in Company.objects.filter(slug__in=slugs)}
         wanted = []
         for slug in slugs:
-            with self.tally.refusing(f"{self.record['slug']}, company {slug}"):
+            with self.tally.refusing(f"{self._place}, company {slug}"):
                 wanted.append(companies[slug].slug)
-        today = [entry.company.slug for entry in self.situation.entries.select_related("company")]
+        entries = self.situation.entries.filter(country=self._country)
+        today = [entry.company.slug for entry in entries.select_related("company")]
 
         def write() -> bool:
-            self.situation.entries.all().delete()
+            entries.delete()
             rows = [
-                SituationEntry(situation=self.situation, company=companies[slug], position=rank)
+                SituationEntry(
+                    situation=self.situation, country=self._country, company=companies[slug], position=rank
+                )
                 for rank, slug in enumerate(wanted)
             ]
             SituationEntry.objects.bulk_create(rows)
@@ -110,19 +150,20 @@ class SituationLines:
         return self._bring("companies", wanted, today, write, str)
 
     def _steps(self) -> list[Brought] | dict:
-        place = self.record["slug"]
+        place = self._place
+        steps = self.situation.steps.filter(country=self._country)
         coming: list[Coming[SituationStep]] = []
         before = len(self.tally.refused)
         for position, step in enumerate(self.record.get("steps", ()), start=1):
             with self.tally.refusing(f"{place}, step {position}"):
-                coming.append(step_of(step, self.situation, position))
-        rows = list(self.situation.steps.select_related("source"))
+                coming.append(step_of(step, self.situation, self._country, position))
+        rows = list(steps.select_related("source"))
         names = names_of(spoken((_STEP,), *rows, *coming))
         today = [values_today(row, names) for row in rows]
         wanted = [step.values(names) for step in coming]
 
         def write() -> bool:
-            self.situation.steps.all().delete()
+            steps.delete()
             for step in coming:
                 with self.tally.refusing(f"{place}, step {step.row.position}"):
                     step.row.source = source_of(step.source) if step.source else None
@@ -132,7 +173,7 @@ class SituationLines:
             ):  # what is there is worth more than a part of what comes
                 return False
             counts = self.tally.changed if today else self.tally.created
-            counts["situationstep"] += self.situation.steps.count()
+            counts["situationstep"] += steps.count()
             return True
 
         return self._bring("steps", wanted, today, write, _line)
@@ -140,19 +181,25 @@ class SituationLines:
     def _notes(self) -> list[Brought] | dict:
         rows = [
             SituationNote(
-                situation=self.situation, kind=kind, position=position, **texts_of({"text": texts}, "text")
+                situation=self.situation,
+                country=self._country,
+                kind=kind,
+                position=position,
+                **texts_of({"text": texts}, "text"),
             )
             for kind in SituationNoteKind
             for position, texts in enumerate(self.record.get(kind.value, ()), start=1)
         ]
 
+        notes = self.situation.notes.filter(country=self._country)
+
         def write() -> bool:
-            self.situation.notes.all().delete()
+            notes.delete()
             for row in rows:
                 save_checked(row)
             return True
 
-        today = [_note(row) for row in self.situation.notes.order_by("kind", "position", "id")]
+        today = [_note(row) for row in notes.order_by("kind", "position", "id")]
         return self._bring("notes", sorted(map(_note, rows)), sorted(today), write, str)
 
     def _bring(
@@ -163,7 +210,7 @@ class SituationLines:
         if wanted == today:
             return last
         if _filled(last) != _filled(today):
-            self.tally.leave(self.record["slug"], [name])
+            self.tally.leave(self._place, [name])
             return last
         mark = transaction.savepoint()
         if not write():
@@ -179,7 +226,8 @@ class SituationLines:
     def _last(self, name: str, today: list) -> list | dict:
         if self.last is not None:
             return self.last.get(name, [])
-        return THEIRS if name in self.touched else today
+        is_touched = bool(today) and not self.touched.isdisjoint(_TOLD_AS.get(name, (name,)))
+        return THEIRS if is_touched else today
 
 
 def _filled(lines: list | dict) -> list:
@@ -192,10 +240,11 @@ def _filled(lines: list | dict) -> list:
     ]
 
 
-def step_of(record: Record, situation: Situation, position: int) -> Coming[SituationStep]:
+def step_of(record: Record, situation: Situation, country: str, position: int) -> Coming[SituationStep]:
     clock = record.get("clock", {})
     step = SituationStep(
         situation=situation,
+        country=country,
         position=position,
         clock_amount=clock.get("amount"),
         clock_unit=clock.get("unit", ""),
@@ -221,6 +270,10 @@ def law_of(record: Record) -> Law | None:
 def _line(step: Brought) -> str:
     words = [text for name, text in step.items() if text and name.startswith(("do_", "detail_"))]
     return f"{step['position']}. " + " / ".join(words)
+
+
+def _answer(row: SituationAnswer) -> str:
+    return f"{said_in_all(row.lead_texts)} · {row.checked_on}"
 
 
 def _note(row: SituationNote) -> str:

@@ -23,7 +23,7 @@ class Memory:
     """
 
     def __init__(self, kind: str, record: Record, tally: Tally, *, position: int = 0) -> None:
-        self.kind, self.key = kind, _key(record)
+        self.kind, self.key = kind, _key(kind, record)
         self._tally = tally
         self._digest = _digest_of(record, position)
         self._open_ends = tally.open_ends
@@ -48,7 +48,7 @@ class Memory:
 
 def is_settled(kind: str, record: Record, tally: Tally, *, position: int = 0) -> bool:
     """It was brought whole, and the same comes again."""
-    return tally.digests.get((kind, _key(record))) == _digest_of(record, position)
+    return tally.digests.get((kind, _key(kind, record))) == _digest_of(record, position)
 
 
 def as_brought(today: Brought, changed_by_people: set[str]) -> Brought:
@@ -56,8 +56,10 @@ def as_brought(today: Brought, changed_by_people: set[str]) -> Brought:
     return {name: THEIRS if name in changed_by_people else value for name, value in today.items()}
 
 
-def _key(record: Record) -> str:
-    return record.get("slug") or record["number"]
+def _key(kind: str, record: Record) -> str:
+    """An answer is that of a country in a situation."""
+    key: str = record.get("slug") or record["number"]
+    return f"{record['country']}/{key}" if kind == "answer" else key
 
 
 def _digest_of(record: Record, position: int) -> str:

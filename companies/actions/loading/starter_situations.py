@@ -8,7 +8,7 @@ from django.db import transaction
 
 from companies.actions.directory.situations import withdraw_situation
 from companies.actions.loading.merging import each
-from companies.actions.loading.starter_lines import SituationLines, law_of
+from companies.actions.loading.starter_lines import AnswerLines, SituationLines, law_of
 from companies.actions.loading.starter_memory import Memory
 from companies.actions.loading.starter_records import (
     SOURCE,
@@ -39,7 +39,7 @@ RECOURSE = (
     SOURCE,
 )
 _COLUMNS = (
-    *each("name_texts", "lead_texts", "position", "is_urgent", "is_discreet", "checked_on"),
+    *each("name_texts", "position", "is_urgent", "is_discreet"),
     *each("brand_question_texts"),
 )
 _SITUATION = (*_COLUMNS, ("brand_sectors",))
@@ -160,7 +160,7 @@ def _withdraw(record: Record, memory: Memory, tally: Tally) -> None:
 
 @transaction.atomic
 def fill_situation(record: Record, tally: Tally) -> None:
-    """What to do, who to reach, and whatever else is said of it."""
+    """What people say for it, and which companies it may be about."""
     memory = Memory("situation", record, tally)
     if memory.is_settled or "successor" in record:
         return
@@ -180,18 +180,28 @@ def fill_situation(record: Record, tally: Tally) -> None:
     if not is_new:
         tell_outcome(outcome, EventKind.DIRECTORY_CHANGED, None, tally)
     lines = SituationLines(situation, record, memory.last, edits.fields_of(situation), tally, is_new)
-    memory.keep({"fields": outcome.brought, **lines.bring()})
+    memory.keep({"fields": outcome.brought, "phrases": lines.phrases()})
+
+
+@transaction.atomic
+def add_answer(record: Record, tally: Tally) -> None:
+    """What to do in a situation in one country, and whom to reach there."""
+    memory = Memory("answer", record, tally)
+    if memory.is_settled:
+        return
+    situation = named(Situation.objects, record["slug"])
+    is_new = record["slug"] in tally.new_situations
+    touched = edits_of(situation).fields_of(situation)
+    memory.keep(AnswerLines(situation, record, memory.last, touched, tally, is_new).bring())
 
 
 def _situation_of(record: Record) -> Situation:
     brand = record.get("brand", {}).get("question", {})
-    checked = date_of(record, "checked_on") if record.get("checked_on") else None
     return Situation(
         slug=record["slug"],
         position=record["position"],
         is_urgent=record.get("urgent", False),
         is_discreet=record.get("discreet", False),
-        checked_on=checked.on if checked else None,
-        **texts_of(record, "name", "lead"),
+        **texts_of(record, "name"),
         **texts_of({"brand_question": brand}, "brand_question"),
     )

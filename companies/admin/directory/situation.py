@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -18,9 +19,34 @@ from companies.admin.parts.history import RecordsChanges
 from companies.admin.parts.preview import PreviewsPage
 from companies.admin.parts.sentences import FormInSentences
 from companies.enums import EventKind
-from companies.models import Sector, Situation, SituationEntry, SituationNote, SituationStep
+from companies.lib.places import country_name
+from companies.models import (
+    Sector,
+    Situation,
+    SituationAnswer,
+    SituationEntry,
+    SituationNote,
+    SituationStep,
+    reader,
+)
 from companies.models.texts import said_in_all
 from companies.templatetags.names import to_name
+
+
+class AnsweredIn(admin.SimpleListFilter):
+    """Situations with an answer of a country."""
+
+    title = _("answered in")
+    parameter_name = "country"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        codes = SituationAnswer.objects.order_by("country").values_list("country", flat=True).distinct()
+        return [(code, country_name(code, reader.language())) for code in codes]
+
+    def queryset(
+        self, request: HttpRequest, queryset: models.QuerySet[Situation]
+    ) -> models.QuerySet[Situation]:
+        return queryset.filter(answers__country=self.value()) if self.value() else queryset
 
 
 class StepForm(FormInSentences):
@@ -48,10 +74,16 @@ class SituationForm(FormInSentences):
 
 class EntryInline(DirectoryInline):
     model = SituationEntry
-    fields = ("position", "company")
+    fields = ("country", "position", "company")
     autocomplete_fields = ("company",)
     verbose_name = _("company to reach")
     verbose_name_plural = _("companies to reach, in the order to try")
+
+
+class AnswerInline(DirectoryInline):
+    model = SituationAnswer
+    fields = ("country", "lead_texts", "checked_on")
+    verbose_name_plural = _("first of all, country by country")
 
 
 class StepInline(DirectoryStack):
@@ -60,7 +92,7 @@ class StepInline(DirectoryStack):
     verbose_name_plural = _("steps, in the order to take")
     autocomplete_fields = ("company", "channel", "law", "source")
     fields = (
-        "position",
+        ("country", "position"),
         "do_texts",
         "detail_texts",
         ("clock_amount", "clock_unit"),
@@ -72,7 +104,7 @@ class StepInline(DirectoryStack):
 
 class NoteInline(DirectoryInline):
     model = SituationNote
-    fields = ("kind", "position", "text_texts")
+    fields = ("country", "kind", "position", "text_texts")
     verbose_name_plural = _("what to have at hand, and what never to give")
 
 
@@ -81,7 +113,8 @@ class SituationAdmin(PreviewsPage[Situation], RecordsChanges[Situation], Directo
     form = SituationForm
     event_kind = EventKind.DIRECTORY_CHANGED
     permanent_fields = ("slug",)
-    list_display = ("__str__", "slug", "is_urgent", "is_discreet", "checked_on", "position")
+    list_display = ("__str__", "slug", "is_urgent", "is_discreet", "countries", "position")
+    list_filter = (AnsweredIn,)
     search_fields = (*texts_searched("name_texts"), "slug")
     ordering = ("position", "id")
     fieldsets = (
@@ -91,9 +124,8 @@ class SituationAdmin(PreviewsPage[Situation], RecordsChanges[Situation], Directo
                 "fields": (
                     "name_texts",
                     "slug",
-                    "lead_texts",
                     ("is_urgent", "is_discreet"),
-                    ("checked_on", "position"),
+                    "position",
                     "successor",
                 )
             },
@@ -106,7 +138,14 @@ class SituationAdmin(PreviewsPage[Situation], RecordsChanges[Situation], Directo
             },
         ),
     )
-    inlines = (StepInline, NoteInline, EntryInline, PhraseInline)
+    inlines = (AnswerInline, StepInline, NoteInline, EntryInline, PhraseInline)
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Situation]:
+        return super().get_queryset(request).prefetch_related("answers")
+
+    @admin.display(description=_("answered in"))
+    def countries(self, row: Situation) -> str:
+        return ", ".join(answer.country for answer in row.answers.all())
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         if db_field.name == "brand_sectors":
@@ -124,17 +163,25 @@ class SituationAdmin(PreviewsPage[Situation], RecordsChanges[Situation], Directo
             **facts_of(row, exclude=("brand_sectors", "companies", "successor")),
             "successor": row.successor.slug if row.successor else None,
             "brand_sectors": [sector.slug for sector in row.brand_sectors.all()],
-            "companies": [entry.company.slug for entry in entries],
+            "answers": [_answer_line(answer) for answer in row.answers.all()],
+            "companies": [f"{entry.country}: {entry.company.slug}" for entry in entries],
             "steps": [_step_line(step) for step in steps],
-            "notes": [f"{note.kind}: {said_in_all(note.text_texts)}" for note in row.notes.all()],
+            "notes": [
+                f"{note.country}, {note.kind}: {said_in_all(note.text_texts)}" for note in row.notes.all()
+            ],
             "phrases": said_lines(row.phrases),
         }
+
+
+def _answer_line(answer: SituationAnswer) -> str:
+    words = f"{answer.country}: {said_in_all(answer.lead_texts)}"
+    return f"{words} · {answer.checked_on}" if answer.checked_on else words
 
 
 def _step_line(step: SituationStep) -> str:
     """A step in one line, complete: what is not in it could be changed without a trace."""
     parts = (
-        f"{step.position}. {said_in_all(step.do_texts)}",
+        f"{step.country} {step.position}. {said_in_all(step.do_texts)}",
         said_in_all(step.detail_texts),
         f"{step.clock_amount} {step.clock_unit}" if step.clock_unit else "",
         said_in_all(step.clock_since_texts),

@@ -19,7 +19,14 @@ from companies.actions.loading.starter_memory import is_settled
 from companies.actions.loading.starter_removals import take_out_missing
 from companies.actions.loading.starter_said import settle_said
 from companies.exchange.block_file import BLOCKS, read_blocks
-from companies.exchange.starter_files import FOLDERS, LISTS, FoundRecord, check_shape, records_in
+from companies.exchange.starter_files import (
+    FOLDERS,
+    FOLDERS_OF_COUNTRIES,
+    LISTS,
+    FoundRecord,
+    check_shape,
+    records_in,
+)
 from companies.exchange.starter_text import Said, check_words, said_in
 from companies.management.progress import show_progress
 from companies.management.tallies import say_tally
@@ -34,6 +41,7 @@ STEPS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("company", starter.add_company),
     ("bad_number", starter.add_bad_number),
     ("situation", starter_situations.fill_situation),
+    ("answer", starter_situations.add_answer),
     ("recourse", starter_situations.add_recourse),
 )
 #: Their place in the list is theirs on the page.
@@ -65,7 +73,7 @@ class Command(BaseCommand):
             self.stdout.write("dry run: nothing was written")
 
     def load(self, folder: Path, tally: starter.Tally) -> None:
-        found = {kind: records_in(folder, kind) for kind in (*LISTS, *FOLDERS)}
+        found = {kind: records_in(folder, kind) for kind in (*LISTS, *FOLDERS, *FOLDERS_OF_COUNTRIES)}
         # Those that others take the place of come last: their successors are there.
         found["situation"].sort(key=lambda one: isinstance(one.record, dict) and "successor" in one.record)
         said = said_in(one for of_kind in found.values() for one in of_kind)

@@ -154,7 +154,7 @@ def _candidates(now: datetime.datetime) -> tuple[list[Company], list[Company]]:
     country = reader.country()
     speaking = ChannelEvidence.objects.speaking(now).for_country(country).order_by("-speaks_until")
     told_of = speaking.values_list("channel__company", flat=True)[:_MOST_CHANNELS]
-    entries = SituationEntry.objects.filter(situation__successor=None).order_by("company")
+    entries = SituationEntry.objects.filter(situation__successor=None, country=country).order_by("company")
     in_situations = entries.values_list("company", flat=True).distinct()[:_MOST_NAMED]
     ids = {*told_of, *in_situations}
     found = {
@@ -162,7 +162,7 @@ def _candidates(now: datetime.datetime) -> tuple[list[Company], list[Company]]:
     }
     speaking_ones = [found[pk] for pk in dict.fromkeys(told_of) if pk in found]
     real = [company for company in speaking_ones if not company.is_fictitious]
-    named = [found[pk] for pk in sorted(in_situations) if pk in found and found[pk].serves(country)]
+    named = [found[pk] for pk in sorted(in_situations) if pk in found]
     return (
         (real or speaking_ones)[:_MOST_TOLD_OF],
         [company for company in named if not (company.is_fictitious or company.is_help_line)],

@@ -110,7 +110,7 @@ def channels_of(company: Company) -> tuple[list[Channel], list[Situation]]:
     country = reader.country()
     channels = _channels(company=company.pk, country=country, area=area_of(country))
     tied: dict[int, list[Situation]] = {}
-    rows: list[Any] = _situations(company=company.pk, sector=company.sector_id)
+    rows: list[Any] = _situations(company=company.pk, sector=company.sector_id, country=country)
     for situation in rows:
         tied.setdefault(situation.tied_to, []).append(situation)
     for channel in channels:
@@ -137,10 +137,11 @@ def _channels(company: Any, country: Any, area: Any) -> QuerySet[Channel]:
 
 
 @prepared
-def _situations(company: Any, sector: Any) -> QuerySet[Situation]:
+def _situations(company: Any, sector: Any, country: Any) -> QuerySet[Situation]:
     """`tied_to`: the channel, or 0 for the company itself."""
     by_channel = Situation.objects.filter(channels__company=company).annotate(tied_to=F("channels__pk"))
-    by_name = Situation.objects.filter(entries__company=company).annotate(tied_to=Value(0))
+    named = Situation.objects.filter(entries__company=company, entries__country=country)
+    by_name = named.annotate(tied_to=Value(0))
     by_sector = Situation.objects.filter(brand_sectors=sector).annotate(tied_to=Value(0))
     found = by_channel.order_by().union(by_name.order_by(), by_sector.order_by(), all=True)
     return found.order_by("position", "slug")

@@ -209,7 +209,7 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
     readings = {pk: found.reading for pk, found in figures.items()}
     openings = openings_of(published, now=now)
     moments = moments_of(figures, openings, now=now)
-    current, elsewhere = _for_reader(quickest_first(published, moments, openings))
+    current, elsewhere = for_reader(quickest_first(published, moments, openings))
     best = best_way_in(current, said)
     lately = told_lately(best, now=now) if best else []
     absences = absences_of(company=company.pk) if there_is.absences else []
@@ -246,7 +246,7 @@ def company_page(company: Company, *, now: datetime.datetime) -> CompanyPage:
     )
 
 
-def _for_reader(channels: list[Channel]) -> tuple[list[Channel], list[WaysElsewhere]]:
+def for_reader(channels: list[Channel]) -> tuple[list[Channel], list[WaysElsewhere]]:
     """Those for the reader's country, and the others by whose they are; all together where there is none for the reader that
     leads to a human."""
     here = [channel for channel in channels if not channel.is_for_elsewhere]

@@ -3,11 +3,24 @@
 import datetime
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.db.models import prefetch_related_objects
+
 from companies.enums import ChannelKind, ChannelStatus, CompanyStatus, SituationNoteKind
 from companies.lib.hours import Opening
-from companies.models import Absence, Channel, Company, Situation, SituationNote, SituationStep
-from companies.queries.directory.pages import leads_of
+from companies.models import (
+    Absence,
+    Channel,
+    Company,
+    Situation,
+    SituationAnswer,
+    SituationNote,
+    SituationStep,
+    reader,
+)
+from companies.queries.directory.pages import for_reader, leads_of
 from companies.queries.directory.situation_ways import best_for
+from companies.queries.directory.vital import emergency_channels
 from companies.queries.evidence.moments import Moment, moments_of
 from companies.queries.evidence.readings import figures_in_list
 from companies.queries.evidence.right_now import openings_of
@@ -43,12 +56,16 @@ class SituationPage:
     """Everything the page of a situation says. `helpers`: whom neither a step nor the question has named already."""
 
     situation: Situation
+    answer: SituationAnswer | None
     steps: list[Step]
     have_ready: list[SituationNote]
     never_give: list[SituationNote]
     helpers: list["Helper"]
     brands: list[Company]
     openings: dict[int, Opening | None]
+    #: Where nothing is known of it in the reader's country: the countries that know, and whom to call at once.
+    known_in: list[str]
+    emergency: list[Channel]
 
     @property
     def first(self) -> Step | None:
@@ -77,21 +94,34 @@ class SituationPage:
 
 def situation_page(situation: Situation, *, now: datetime.datetime) -> SituationPage:
     """A fixed number of queries, however many steps and companies."""
+    country = reader.country()
     helpers = companies_in(situation, now=now)
     ways = {helper.company.pk: helper.channels for helper in helpers}
-    steps = [Step(row, _ways_of(row, ways)) for row in situation.steps.for_page()]
+    steps = [Step(row, _ways_of(row, ways)) for row in situation.steps.in_country(country).for_page()]
+    prefetch_related_objects([situation], "answers")
+    known_in = [] if steps else _known_in(situation)
+    emergency = emergency_channels() if known_in and situation.is_urgent else []
     brands = brands_of(situation)
     named = {step.row.company_id for step in steps} | {brand.pk for brand in brands}
-    notes = list(situation.notes.all())
+    notes = list(situation.notes.filter(country=country))
     return SituationPage(
         situation=situation,
+        answer=situation.answer_in(country),
         steps=steps,
         have_ready=[note for note in notes if note.kind == SituationNoteKind.HAVE_READY],
         never_give=[note for note in notes if note.kind == SituationNoteKind.NEVER_GIVE],
         helpers=[helper for helper in helpers if helper.company.pk not in named],
         brands=brands,
-        openings=openings_of([way for step in steps for way in step.ways], now=now),
+        openings=openings_of([*(way for step in steps for way in step.ways), *emergency], now=now),
+        known_in=known_in,
+        emergency=emergency,
     )
+
+
+def _known_in(situation: Situation) -> list[str]:
+    """The other countries with an answer that a reader can choose, in the order of the site."""
+    codes = {answer.country for answer in situation.answers.all()} - {reader.country()}
+    return [code for code in settings.COUNTRIES if code in codes]
 
 
 def _ways_of(step: SituationStep, ways: dict[int, list[Channel]]) -> list[Channel]:
@@ -104,15 +134,16 @@ def _ways_of(step: SituationStep, ways: dict[int, list[Channel]]) -> list[Channe
 
 
 def brands_of(situation: Situation) -> list[Company]:
-    """The companies it may be about: those that editors named for it, in their order, then those of which most is
-    known. None where no company is concerned."""
+    """The companies it may be about, of those that serve the reader's country: those that editors named for it there, in their
+    order, then those of which most is known. None where no company is concerned."""
+    country = reader.country()
     concerned = Company.objects.published().filter(
         sector__in=situation.brand_sectors.all(), is_fictitious=False
     )
-    named = concerned.filter(situation_entries__situation=situation).order_by(
-        "situation_entries__position", "id"
-    )
-    known = concerned.filter(prominence__gt=0).order_by("-prominence", "name")
+    named = concerned.filter(
+        situation_entries__situation=situation, situation_entries__country=country
+    ).order_by("situation_entries__position", "id")
+    known = concerned.serving(country).filter(prominence__gt=0).order_by("-prominence", "name")
     both = [*named[:BRANDS_OFFERED], *known[:BRANDS_OFFERED]]
     return list(dict.fromkeys(both))[:BRANDS_OFFERED]
 
@@ -144,7 +175,7 @@ def brand_answer(situation: Situation, company: Company, *, now: datetime.dateti
     """The channel for this very matter before the one for everybody (`is_for_this` says which it is)."""
     told = company.channels.filter(status__in=(ChannelStatus.PUBLISHED, ChannelStatus.SAID)).for_list()
     rows = list(told.prefetch_related("situations"))
-    channels = [channel for channel in rows if channel.is_published]
+    channels, _elsewhere = for_reader([channel for channel in rows if channel.is_published])
     openings = openings_of(channels, now=now)
     moments = moments_of(figures_in_list(channels, now=now), openings, now=now)
     best = best_for(situation, channels, moments, openings)
@@ -167,7 +198,7 @@ def brand_answer(situation: Situation, company: Company, *, now: datetime.dateti
 
 def _first_step_with_somebody(situation: Situation, *, but: Company) -> Step | None:
     """The first step, where it leads to a way in of its own. Later ones are for some, or for after."""
-    rows = situation.steps.for_page()[:1]
+    rows = situation.steps.in_country(reader.country()).for_page()[:1]
     steps = (Step(row, _ways_of(row, {})) for row in rows)
     return next((step for step in steps if step.ways and step.row.public_company != but), None)
 
@@ -185,10 +216,9 @@ class Helper:
 
 
 def companies_in(situation: Situation, *, now: datetime.datetime) -> list[Helper]:
-    """Who to reach in a situation, in order: each with its channels for it, or else its lead."""
-    entries = situation.entries.filter(company__status=CompanyStatus.PUBLISHED).select_related(
-        "company__sector"
-    )
+    """Who to reach in a situation in the reader's country, in order: each with its channels for it, or else its lead."""
+    here = situation.entries.filter(country=reader.country())
+    entries = here.filter(company__status=CompanyStatus.PUBLISHED).select_related("company__sector")
     companies = [entry.company for entry in entries]
     leads = leads_of(companies, now=now)
     found = {pk: [lead.channel] for pk, lead in leads.items() if lead.channel}

@@ -96,7 +96,8 @@ def vital_answer(words: str, *, found: FoundCompanies, now: datetime.datetime) -
     published = _published([*here.lines, *(line for other in others for line in other.lines)])
     elsewhere = _elsewhere(need, others, published)
     lines = _lines(here, published) or _line_of_europe(country, elsewhere)
-    situation = Situation.objects.filter(slug=need.situation).only("slug").first() if need.situation else None
+    known = Situation.objects.answered_in(country).filter(slug=need.situation).only("slug")
+    situation = known.first() if need.situation else None
     if not lines and not situation:
         return None
     return VitalAnswer(

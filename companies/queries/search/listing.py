@@ -8,7 +8,8 @@ from django.db import connection
 from django.db.models import Case, Exists, Model, OuterRef, Value, When
 
 from companies.enums import ChannelKind, ChannelStatus, CompanyStatus, Purpose
-from companies.models import Channel, Company, Sector, SituationEntry
+from companies.models import Channel, Company, Sector, SituationEntry, reader
+from companies.models.channel import for_country
 from companies.models.company import CompanyQuerySet
 from companies.models.texts import Texts, texts_read
 from companies.queries.search.companies import Match
@@ -172,12 +173,19 @@ MOST_BY_TEXT = 50
 
 
 def reached_by_text() -> list[int]:
-    """Ids of companies that are texted to: first for help in an emergency, and of those whoever is named in one."""
+    """Ids of companies that are texted to: those in the reader's country first, of those for help in an emergency, and of those whoever is named
+    in one."""
+    country = reader.country()
     texts = Channel.objects.filter(kind=ChannelKind.TEXT, company__status=CompanyStatus.PUBLISHED)
+    here = Case(When(for_country(country), then=Value(0)), default=Value(1))
     urgent = Case(When(purpose=Purpose.URGENT_HELP, then=Value(0)), default=Value(1))
-    named = SituationEntry.objects.filter(company=OuterRef("company"), situation__is_urgent=True)
+    named = SituationEntry.objects.filter(
+        company=OuterRef("company"), country=country, situation__is_urgent=True
+    )
     ordered = texts.published().annotate(is_named=Exists(named))
-    rows = ordered.order_by(urgent, "-is_named", "company__name", "id").values_list("company", flat=True)
+    rows = ordered.order_by(here, urgent, "-is_named", "company__name", "id").values_list(
+        "company", flat=True
+    )
     return list(dict.fromkeys(rows[:MOST_BY_TEXT]))
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from companies.enums import CompanyKind, NameKind
 from companies.lib.phrases import FILLERS, MOST_WORDS, beginnings_of, phrases_said, runs_of, said_words
 from companies.lib.words import folded
-from companies.models import Company, SearchKey, Situation, SituationPhrase
+from companies.models import Company, SearchKey, Situation, SituationPhrase, reader
 from companies.queries.search.statements import marks, rows_of, said_or_begun
 
 MOST_SITUATIONS, MOST_COMPANIES = 3, 2
@@ -107,8 +107,9 @@ def _told(
 ) -> SituationsSaid:
     reading, found = best
     ids = list(dict.fromkeys(phrases[key] for key in [*found, *others]))[:MOST_SITUATIONS]
-    rows = Situation.objects.only(*_SAID).in_bulk(ids)
-    situations = [rows[pk] for pk in ids]
+    told = Situation.objects.answered_first(reader.country()).only(*_SAID)
+    rows = told.in_bulk(ids)
+    situations = sorted((rows[pk] for pk in ids), key=lambda row: not row.is_answered)
     first = situations[0]
     named = list(reading.companies) if first.asks_for_a_company else []
     about = [About(first, company) for company in (Company.objects.in_order_of(named) if named else ())]

@@ -114,6 +114,7 @@ def load(*, company=COMPANY, sectors=(SECTOR,), inquiries=(INQUIRY,), situations
         starter.add_company(deepcopy(company), tally)
     for record in situations:
         starter_situations.fill_situation(deepcopy(record), tally)
+        starter_situations.add_answer({**deepcopy(record), "country": "FR"}, tally)
     settle_said(tally)
     return tally
 

@@ -619,7 +619,7 @@ def test_load_refuses_an_inquiry_on_no_date():
 def test_load_refuses_an_unknown_company_in_a_situation():
     tally = load(situations=[changed(SITUATION, companies=["nothing", "transports-mirabel"])])
 
-    assert reasons(tally) == [("lost-luggage, company nothing", "missing 'nothing'")]
+    assert reasons(tally) == [("lost-luggage in FR, company nothing", "missing 'nothing'")]
     assert [entry.company.slug for entry in SituationEntry.objects.all()] == ["transports-mirabel"]
 
 

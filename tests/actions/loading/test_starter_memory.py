@@ -76,6 +76,7 @@ def test_the_same_files_change_nothing_and_are_remembered():
     assert (tally.created, tally.changed, tally.theirs, tally.refused) == ({}, {}, [], [])
     assert everything()[:-1] == before
     assert {row.kind for row in StarterRecord.objects.exclude(digest="")} == {
+        "answer",
         "company",
         "inquiry",
         "sector",

@@ -4,13 +4,20 @@ import pytest
 
 from companies.actions.history.events import record_event
 from companies.actions.loading.starter import Tally
-from companies.actions.loading.starter_situations import add_law, add_recourse, add_situation, fill_situation
+from companies.actions.loading.starter_situations import (
+    add_answer,
+    add_law,
+    add_recourse,
+    add_situation,
+    fill_situation,
+)
 from companies.enums import EventKind
 from companies.models import (
     Event,
     Law,
     Recourse,
     Situation,
+    SituationAnswer,
     SituationEntry,
     SituationNote,
     SituationPhrase,
@@ -93,6 +100,8 @@ def load(*, laws=(LAW,), situations=(SITUATION,), recourses=()):
         with tally.refusing("situation"):
             add_situation(deepcopy(record), tally)
             fill_situation(deepcopy(record), tally)
+            if "successor" not in record:
+                add_answer({**deepcopy(record), "country": "FR"}, tally)
     for position, record in enumerate(recourses):
         with tally.refusing("recourse"):
             add_recourse(deepcopy(record), position, tally)
@@ -115,7 +124,13 @@ def test_a_situation_is_loaded_whole(sogeline):
     [made] = Situation.objects.all()
     first, second = made.steps.all()
 
-    assert (made.lead_texts.get("en", ""), made.checked_on.isoformat(), made.is_urgent, made.is_discreet) == (
+    [answer] = made.answers.all()
+    assert (
+        answer.lead_texts.get("en", ""),
+        answer.checked_on.isoformat(),
+        made.is_urgent,
+        made.is_discreet,
+    ) == (
         "Report it.",
         "2026-11-26",
         True,
@@ -139,7 +154,7 @@ def test_a_situation_is_loaded_whole(sogeline):
 def test_loading_again_changes_nothing_and_keeps_what_editors_wrote(sogeline):
     load(recourses=(RECOURSE,))
     say_anew(SituationStep.objects.filter(position=1), do_en="Corrected")
-    say_anew(Situation.objects, lead_en="Corrected too")
+    say_anew(SituationAnswer.objects, lead_en="Corrected too")
     counts = [
         model.objects.count() for model in (Law, Recourse, SituationStep, SituationNote, SituationEntry)
     ]
@@ -148,10 +163,36 @@ def test_loading_again_changes_nothing_and_keeps_what_editors_wrote(sogeline):
 
     assert (dict(tally.created), tally.refused) == ({}, [])
     assert SituationStep.objects.get(position=1).do_texts.get("en", "") == "Corrected"
-    assert Situation.objects.get().lead_texts.get("en", "") == "Corrected too"
+    assert SituationAnswer.objects.get().lead_texts.get("en", "") == "Corrected too"
     assert counts == [
         model.objects.count() for model in (Law, Recourse, SituationStep, SituationNote, SituationEntry)
     ]
+
+
+def test_each_country_brings_its_own_and_leaves_what_others_brought(sogeline):
+    load()
+    belgian = {
+        **{name: SITUATION[name] for name in ("slug", "checked_on")},
+        "country": "BE",
+        "lead": {"fr": "En Belgique.", "en": "In Belgium.", "nl": "In België."},
+        "steps": [{**SITUATION["steps"][1], "do": {"fr": "Écrivez en Belgique", "en": "Write in Belgium"}}],
+        "companies": [sogeline.slug],
+    }
+    tally = Tally(at=NOW)
+    add_answer(belgian, tally)
+
+    made = Situation.objects.get()
+    assert (tally.refused, tally.theirs) == ([], [])
+    assert [(row.country, row.lead_texts.get("en", "")) for row in made.answers.all()] == [
+        ("BE", "In Belgium."),
+        ("FR", "Report it."),
+    ]
+    assert [(row.country, row.do_texts.get("en", "")) for row in made.steps.all()] == [
+        ("BE", "Write in Belgium"), ("FR", "Report it"), ("FR", "Write"),
+    ]  # fmt: skip
+    assert sorted(made.entries.values_list("country", flat=True)) == ["BE", "FR"]
+    assert {row.country for row in made.notes.all()} == {"FR"}
+    assert load().changed == {}
 
 
 def test_a_situation_that_was_a_list_of_companies_gets_its_steps(sogeline):
@@ -168,11 +209,11 @@ def test_a_situation_that_was_a_list_of_companies_gets_its_steps(sogeline):
 @pytest.mark.parametrize(
     ("change", "place"),
     [
-        ({"law": "nowhere"}, "lost-luggage, step 1"),
-        ({"channel": "nowhere"}, "lost-luggage, step 1"),
-        ({"clock": {"amount": 7, "unit": "weeks"}}, "lost-luggage, step 1"),
-        ({"do": {"fr": "Signalez-le"}}, "lost-luggage, step 1"),
-        ({"company": None, "channel": None}, "lost-luggage, step 1"),
+        ({"law": "nowhere"}, "lost-luggage in FR, step 1"),
+        ({"channel": "nowhere"}, "lost-luggage in FR, step 1"),
+        ({"clock": {"amount": 7, "unit": "fortnights"}}, "lost-luggage in FR, step 1"),
+        ({"do": {"fr": "Signalez-le"}}, "lost-luggage in FR, step 1"),
+        ({"company": None, "channel": None}, "lost-luggage in FR, step 1"),
     ],
 )
 def test_a_step_that_cannot_be_right_is_refused_alone(sogeline, change, place):
@@ -235,19 +276,14 @@ def test_lines_that_an_editor_changed_are_kept_where_nothing_is_remembered(sogel
     tally = load()
 
     assert tally.theirs == [
-        "lost-luggage: lead_en",
-        "lost-luggage: companies",
-        "lost-luggage: steps",
+        "lost-luggage in FR: answers",
+        "lost-luggage in FR: companies",
+        "lost-luggage in FR: steps",
     ]
     row.refresh_from_db()
-    assert (
-        list(SituationStep.objects.all()),
-        row.lead_texts.get("en", ""),
-        row.lead_texts.get("fr", ""),
-    ) == (
+    assert (list(SituationStep.objects.all()), row.answers.get().lead_texts.get("en", "")) == (
         [made],
         "Our words",
-        "Signalez-le.",
     )
     assert row.entries.get().company.name == "Altimobile"
     assert row.notes.count() == 2
@@ -277,15 +313,14 @@ def test_steps_notes_and_companies_that_nobody_touched_are_replaced_and_told(sog
     assert [row.do_texts.get("en", "") for row in made.steps.all()] == ["Write", "Declare it"]
     assert [row.text_texts.get("en", "") for row in made.notes.all()] == ["A code"]
     assert [entry.company for entry in made.entries.all()] == [other]
-    assert (made.lead_texts.get("en", ""), tally.changed, tally.theirs) == (
+    assert (made.answers.get().lead_texts.get("en", ""), tally.changed, tally.theirs) == (
         "At once.",
-        {"situation": 1, "situationstep": 2},
+        {"situationstep": 2},
         [],
     )
     told = Event.objects.filter(target_type="situation")
     assert {name for event in told for name in event.after} == {
-        "lead_fr",
-        "lead_en",
+        "answers",
         "companies",
         "steps",
         "notes",
@@ -300,7 +335,7 @@ def test_steps_that_an_editor_touched_are_left_and_told_each_time(sogeline):
     again = corrected(steps=SITUATION["steps"][:1])
 
     for _time in range(2):
-        assert load(situations=[again]).theirs == ["lost-luggage: steps"]
+        assert load(situations=[again]).theirs == ["lost-luggage in FR: steps"]
     assert [row.do_texts.get("en", "") for row in SituationStep.objects.all()] == ["Ours", "Write"]
 
 
@@ -311,7 +346,7 @@ def test_a_step_that_is_refused_leaves_the_steps_that_are_there(sogeline):
 
     tally = load(situations=[broken])
 
-    assert [place for place, _reason in tally.refused] == ["lost-luggage, step 2"]
+    assert [place for place, _reason in tally.refused] == ["lost-luggage in FR, step 2"]
     assert [row.do_texts.get("en", "") for row in SituationStep.objects.all()] == ["Report it", "Write"]
     load(situations=[corrected(steps=[{**first, "do": {"fr": "Autre", "en": "Other"}}])])
     assert [row.do_texts.get("en", "") for row in SituationStep.objects.all()] == ["Other"]

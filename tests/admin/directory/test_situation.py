@@ -27,16 +27,23 @@ def test_a_changed_situation_tells_whom_to_reach(staff):
     event = Event.objects.get()
     assert (event.kind, event.company) == (EventKind.DIRECTORY_CHANGED, None)
     assert (event.before, event.after) == (
-        {"companies": [first.slug]},
-        {"companies": [second.slug, first.slug]},
+        {"companies": [f"FR: {first.slug}"]},
+        {"companies": [f"FR: {second.slug}", f"FR: {first.slug}"]},
     )
 
 
 def test_a_new_situation_is_written_whole_and_told_whole(staff):
     law, sector = factories.law(slug="reves-1"), factories.sector(slug="bank")
     sent = situation_form(
-        lead_fr="Appelez tout de suite.",
-        lead_en="Call at once.",
+        answers=[
+            {
+                "id": "",
+                "country": "BE",
+                "lead_fr": "Appelez.",
+                "lead_en": "Call.",
+                "checked_on": "2026-11-30",
+            },
+        ],
         brand_question_fr="Quelle banque ?",
         brand_question_en="Which bank?",
         brand_sectors=[sector.pk],
@@ -46,11 +53,11 @@ def test_a_new_situation_is_written_whole_and_told_whole(staff):
     assert staff.post(reverse("admin:companies_situation_add"), sent).status_code == 302
     told = Event.objects.get().after
     expected = {
-        "lead_fr": "Appelez tout de suite.",
+        "answers": ["BE: Appelez. / Call. · 2026-11-30"],
         "brand_question_en": "Which bank?",
         "brand_sectors": ["bank"],
-        "steps": ["1. Appelez. / Call. · 48 hours · reves-1"],
-        "notes": ["never_give: Le code / The code"],
+        "steps": ["FR 1. Appelez. / Call. · 48 hours · reves-1"],
+        "notes": ["FR, never_give: Le code / The code"],
         "companies": [],
     }
     assert {name: told[name] for name in expected} == expected
@@ -70,13 +77,13 @@ def test_a_step_taken_out_stays_in_the_history(staff):
     assert not SituationStep.objects.exists()
     event = Event.objects.get()
     assert (event.before, event.after) == (
-        {"steps": [f"1. {said_in_all(step.do_texts)} · reves-1"]},
+        {"steps": [f"FR 1. {said_in_all(step.do_texts)} · reves-1"]},
         {"steps": []},
     )
 
 
 def errors(response):
-    return response.context["inline_admin_formsets"][0].formset.errors
+    return response.context["inline_admin_formsets"][1].formset.errors
 
 
 def test_a_way_in_of_another_company_is_refused_beside_its_field(staff):
@@ -109,7 +116,7 @@ def test_a_step_says_what_is_wrong_beside_its_field(staff, changes, field):
     given = {**changes, "law": law.pk} if "law" in changes else changes
     response = staff.post(page(row), situation_form(row, steps=[step_row(**given)]))
     assert [list(found) for found in errors(response)] == [[field]]
-    assert response.context["inline_admin_formsets"][0].formset.forms[0]["do_texts"].value()[0] == "Appelez."
+    assert response.context["inline_admin_formsets"][1].formset.forms[0]["do_texts"].value()[0] == "Appelez."
 
 
 def test_moderators_read_the_steps_and_write_none(client, db):

@@ -26,6 +26,7 @@ from companies.models import (
     Sector,
     SectorWord,
     Situation,
+    SituationAnswer,
     SituationNote,
     SituationPhrase,
     SituationStep,
@@ -83,6 +84,9 @@ def row_of(model):
         Sector: factories.sector,
         SectorWord: lambda: factories.sector_word("valise"),
         Situation: factories.situation,
+        SituationAnswer: lambda: SituationAnswer.objects.create(
+            situation=factories.situation(), lead_texts={"fr": "Appelez."}
+        ),
         SituationNote: lambda: SituationNote.objects.create(
             situation=factories.situation(),
             kind="have_ready",

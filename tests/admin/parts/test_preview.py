@@ -95,14 +95,14 @@ def test_the_preview_speaks_the_language_chosen_beside_its_button(staff):
 
 def test_what_cannot_be_saved_is_said_by_the_ordinary_form_with_what_was_typed(staff):
     row = factories.situation()
-    sent = situation_form(row, lead_en="Call at once.", steps=[step_row()])
+    sent = situation_form(row, name_en="Call at once", steps=[step_row()])
     response = previewed(staff, change(row), sent)
     body = response.content.decode()
     assert SIGN not in body
-    assert response.context["inline_admin_formsets"][0].formset.errors == [
+    assert response.context["inline_admin_formsets"][1].formset.errors == [
         {"law": ["A step stands on a law, on a source, or on a way in."]}
     ]
-    assert response.context["adminform"].form["lead_texts"].value()[:2] == ["", "Call at once."]
+    assert response.context["adminform"].form["name_texts"].value()[1] == "Call at once"
 
 
 def test_saving_after_a_preview_saves(staff):

@@ -218,8 +218,8 @@ def test_page_of_a_situation_costs_the_same_however_much_is_on_it(count, django_
         step(situation=made, company=line.company, channel=line, source=source(), law=law())
         made.notes.create(kind="have_ready", text_texts={"fr": "Un contrat", "en": "A contract"})
 
-    # entries; leads: channels, readings, totals; channels for it; steps; two of brands; notes
-    with django_assert_num_queries(10):
+    # entries; leads: channels, readings, totals; channels for it; steps; two of brands; notes; what is said first
+    with django_assert_num_queries(11):
         page = situation_page(made, now=NOW)
         assert [taken.row.law.source.host for taken in page.steps] == ["sogeline.example"] * count
 
