@@ -3,12 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
 from companies.forms.directory.planted import refuse_planted
 from companies.lib.domains import registered_domain
-from companies.lib.phones import FRANCE
 from companies.lib.web_addresses import host_of
 from companies.models import Channel, Company, KnownBadNumber, PhoneMenu, Source
 from companies.queries.directory.public_text import CITATIONS, PUBLIC_TEXT
@@ -39,7 +39,7 @@ def _refuse_in(form: forms.ModelForm, model: type[Model], row: Model, prefix: st
         return
     company = _company_about(form)
     known: dict[str, Any] = {
-        "country": company.country if company else FRANCE,
+        "country": company.country if company else settings.HOME_COUNTRY,
         "own": _sites_of(company, form) if company else (),
         "said": _said_by(form),
     }
