@@ -262,6 +262,7 @@ def _page(
         "is_full": len(attempts) >= MOST_ATTEMPTS,
         "deadlines": deadlines,
         "names_mediator": any(deadline.body for deadline in deadlines),
+        "has_usual_dates": len(deadlines) > 1,
         "complaint": steps.written_to,
         "bodies": steps.bodies,
         "matter_form": matter,

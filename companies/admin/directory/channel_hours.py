@@ -3,6 +3,7 @@
 from typing import Any
 from zoneinfo import available_timezones
 
+from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -53,7 +54,7 @@ class HoursPreview(admin.ModelAdmin):
     @admin.display(description=_("in words"))
     def hours_preview(self, channel: Channel) -> SafeString:
         stored = channel if channel.pk else Channel()
-        country = channel.company.country if channel.company_id else "FR"
+        country = channel.company.country if channel.company_id else settings.HOME_COUNTRY
         return render_to_string(
             "admin/companies/channel/hours.html",
             {
@@ -86,4 +87,4 @@ def _preview(text: str, *, time_zone: str, holidays_in: str, country: str) -> Sa
 
 def _country_of(company: str) -> str:
     found = Company.objects.filter(pk=company).first() if company.isdecimal() else None
-    return found.country if found else "FR"
+    return found.country if found else settings.HOME_COUNTRY

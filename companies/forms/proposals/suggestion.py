@@ -26,7 +26,7 @@ class SuggestionForm(GuardedForm):
         help_text=_("It is where an editor will look for the real contacts."),
         widget=forms.TextInput(attrs={"inputmode": "url", "placeholder": "example.org"}),
     )
-    country = forms.ChoiceField(label=_("Country"), choices=_countries, initial="FR")
+    country = forms.ChoiceField(label=_("Country"), choices=_countries, initial=reader.country)
 
     def clean_name(self) -> str:
         name = " ".join(self.cleaned_data["name"].split())

@@ -19,6 +19,7 @@ from companies.actions.loading.starter_memory import is_settled
 from companies.actions.loading.starter_removals import take_out_missing
 from companies.actions.loading.starter_said import settle_said
 from companies.exchange.block_file import BLOCKS, read_blocks
+from companies.exchange.starter_countries import only_of
 from companies.exchange.starter_files import (
     FOLDERS,
     FOLDERS_OF_COUNTRIES,
@@ -28,6 +29,7 @@ from companies.exchange.starter_files import (
     records_in,
 )
 from companies.exchange.starter_text import Said, check_words, said_in
+from companies.lib.countries import countries
 from companies.management.progress import show_progress
 from companies.management.tallies import say_tally
 
@@ -56,24 +58,37 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("folder", nargs="?", type=Path, default=settings.BASE_DIR / "fixtures")
+        parser.add_argument(
+            "--countries",
+            nargs="+",
+            choices=list(countries()),
+            default=list(settings.COUNTRIES),
+            help="those whose folders and companies are loaded, beside what is common (by default those of the site)",
+        )
         parser.add_argument("--dry-run", action="store_true", help="the same report; nothing is written")
 
     def handle(self, *, folder: Path, dry_run: bool, **options: Any) -> None:
+        chosen = options["countries"]
         if not folder.is_dir():
             raise CommandError(f"{folder} is no folder")
         tally = starter.Tally(at=timezone.now())
         if dry_run:
             with transaction.atomic():
-                self.load(folder, tally)
+                self.load(folder, tally, chosen)
                 transaction.set_rollback(True)
         else:
-            self.load(folder, tally)
+            self.load(folder, tally, chosen)
         say_tally(self.stdout, tally)
         if dry_run:
             self.stdout.write("dry run: nothing was written")
 
-    def load(self, folder: Path, tally: starter.Tally) -> None:
+    def load(self, folder: Path, tally: starter.Tally, chosen: list[str]) -> None:
         found = {kind: records_in(folder, kind) for kind in (*LISTS, *FOLDERS, *FOLDERS_OF_COUNTRIES)}
+        # What stands in the files is not missing, whether or not it is loaded here.
+        given = {kind: [one.key for one in of_kind] for kind, of_kind in found.items()}
+        is_all = set(chosen) >= set(countries())
+        if not is_all:
+            found = only_of(found, chosen)
         # Those that others take the place of come last: their successors are there.
         found["situation"].sort(key=lambda one: isinstance(one.record, dict) and "successor" in one.record)
         said = said_in(one for of_kind in found.values() for one in of_kind)
@@ -83,10 +98,11 @@ class Command(BaseCommand):
         }
         for kind, add in STEPS:
             self.bring(kind, add, right[kind], tally)
-        take_out_missing({kind: [one.key for one in of_kind] for kind, of_kind in found.items()}, tally)
+        take_out_missing(given, tally)
         settle_said(tally)
         for path in sorted((folder / "countries").glob(f"*/{BLOCKS}")):
-            self.keep_table(path.parent, tally)
+            if is_all or path.parent.name.upper() in chosen:
+                self.keep_table(path.parent, tally)
 
     def keep_table(self, folder: Path, tally: starter.Tally) -> None:
         """Who holds which numbers, unless a newer table was imported."""
