@@ -28,6 +28,8 @@ _SOON = datetime.timedelta(hours=2)
 _WIDE = 3
 #: With more than so many they take two lines.
 _WIDEST = 6
+#: Figures of a number in one line: 3949, 116000 no more.
+_LONGEST_NUMBER = 4
 
 
 @dataclass(frozen=True)
@@ -59,8 +61,13 @@ def flap(row: BoardRow) -> BoardFlap:
 
 @register.filter
 def number_flap(line: BoardLine) -> BoardFlap:
-    """A short number, without the blank in its middle."""
+    """A short number, without the blank in its middle; a longer one in lines, by its groups."""
     shown = line.shown.replace(NBSP, "")
+    if len(shown) > _LONGEST_NUMBER:
+        first, *groups = line.shown.split(NBSP)
+        half = len(groups) // 2 if len("".join(groups)) > _WIDEST else 0
+        lines = ["".join(part) for part in (groups[:half], groups[half:]) if part]
+        return BoardFlap([first, *lines], " is-word")
     return BoardFlap([shown], " is-four" if len(shown) > _WIDE else "")
 
 

@@ -62,6 +62,19 @@ def test_short_number_stands_on_a_flap_without_its_blank():
     assert (number_flap(line).lines, number_flap(line).size) == (["3114"], " is-four")
 
 
+@pytest.mark.parametrize(
+    ("shown", "lines"),
+    [
+        ("116\xa0000", ["116", "000"]),
+        ("0800\xa032\xa0123", ["0800", "32123"]),
+        ("078\xa017\xa001\xa070", ["078", "170170"]),
+    ],
+)
+def test_longer_number_stands_on_a_flap_by_its_groups(shown, lines):
+    made = number_flap(BoardLine("a", shown, "", None, None))
+    assert (list(made.lines), made.size) == (lines, " is-word")
+
+
 def test_closing_time_is_said_where_it_is_near():
     with override("fr"):
         words = [closes_soon(row("Tu 08:00-11:30")), closes_soon(row("Tu 08:00-19:00")), closes_soon(row())]
