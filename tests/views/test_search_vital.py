@@ -156,3 +156,20 @@ def test_what_a_country_says_stands_in_place_of_the_common_sentence(client: Clie
     """Britain's police cannot be written to without having registered."""
     assert "If you cannot speak: by text message." in read(client, "i am being attacked")
     assert "by text message" not in read(client, "i am being attacked", path="/en-gb/search/")
+
+
+def test_a_line_that_speaks_the_readers_language_leads(client: Client):
+    for slug, number, languages in (
+        ("be-prevention-suicide", "0800 32 123", "fr"),
+        ("be-zelfmoordlijn", "1813", "nl"),
+    ):
+        owner = factories.company(name=slug, slug=slug, kind="help_line", country="BE")
+        factories.phone_channel(
+            company=owner, slug="help-line", number=number, country="BE", languages=languages
+        )
+    first = [
+        client.get(path, {"q": "ik wil dood"}).content.decode()
+        for path in ("/nl-be/zoeken/", "/fr-be/recherche/")
+    ]
+    dutch, french = (page.partition('class="vital"')[2] for page in first)
+    assert dutch.index("1813") < dutch.index("0800") and french.index("0800") < french.index("1813")

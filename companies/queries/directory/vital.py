@@ -121,8 +121,10 @@ def lines_of_needs_alone() -> list[Channel]:
     """The line to call first, in the reader's country, in each need that no situation says anything of; each number once."""
     needs = [lines_in(reader.country(), need) for need in vital_table().needs if not need.situation]
     published = _published([line for need in needs for line in need.call])
-    firsts = (next((published[line] for line in need.call if line in published), None) for need in needs)
-    return _each_number_once(first for first in firsts if first)
+    firsts = (
+        _in_own_language(published[line] for line in need.call if line in published)[:1] for need in needs
+    )
+    return _each_number_once(first for found in firsts for first in found)
 
 
 def _is_a_name(found: FoundCompanies) -> bool:
@@ -144,10 +146,22 @@ def _published(lines: Sequence[TableLine]) -> dict[TableLine, Channel]:
 
 
 def _lines(need: NeedLines, published: dict[TableLine, Channel]) -> list[Channel]:
-    """The first to call that is published, and the others worth having in sight; each number once."""
-    first = next((published[line] for line in need.call if line in published), None)
-    others = [published[line] for line in need.then if line in published]
-    return _each_number_once([*([first] if first else []), *others])[: MOST_OTHERS + 1]
+    """The first to call that is published, and the others worth having in sight; each number once. Who says that they speak the
+    reader's language comes before who says that they speak others."""
+    first = _in_own_language(published[line] for line in need.call if line in published)[:1]
+    others = _in_own_language(published[line] for line in need.then if line in published)
+    return _each_number_once([*first, *others])[: MOST_OTHERS + 1]
+
+
+def _in_own_language(lines: Iterable[Channel]) -> list[Channel]:
+    """A line that speaks other languages alone stands behind the last that speaks the reader's; all else in its order."""
+    rows, language = list(lines), reader.language()
+    own = [place for place, line in enumerate(rows) if language in line.languages.split()]
+    if not own:
+        return rows
+    behind = [line for line in rows[: own[-1]] if line.languages and language not in line.languages.split()]
+    before = [line for line in rows[: own[-1] + 1] if line not in behind]
+    return [*before, *behind, *rows[own[-1] + 1 :]]
 
 
 def _each_number_once(channels: Iterable[Channel]) -> list[Channel]:
