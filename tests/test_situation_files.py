@@ -134,8 +134,8 @@ def phrases_of(path):
 def test_a_few_dozen_phrases_lead_to_it_in_each_language(path):
     said = Counter(language for language, _text in phrases_of(path))
 
-    assert set(said) == {"fr", "en"}
-    assert min(said.values()) >= 24
+    assert set(said) >= {"fr", "en"}
+    assert min(said["fr"], said["en"]) >= 24
 
 
 def test_a_phrase_leads_to_one_situation_and_is_given_once():

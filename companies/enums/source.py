@@ -39,6 +39,14 @@ class QuoteLanguage(TextChoices):
     ENGLISH = "en", _("English")
 
 
+class PhraseLanguage(TextChoices):
+    """What language people say a phrase in: each that pages of the site are read in."""
+
+    FRENCH = "fr", _("French")
+    ENGLISH = "en", _("English")
+    DUTCH = "nl", _("Dutch")
+
+
 class FindingOutcome(TextChoices):
     """What an inquiry or the press found, once."""
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
-from companies.enums import QuoteLanguage
+from companies.enums import PhraseLanguage
 from companies.models.checks import one_of
 from companies.models.codes import CodeField
 from companies.models.company import Sector
@@ -20,7 +20,7 @@ _KEY = r"^[a-z0-9]+( [a-z0-9]+)*$"
 class SaidWords(models.Model):
     """`text` as people write it; `key` is made of it by `phrase_key`, wherever it is written."""
 
-    language = CodeField(_("language"), choices=QuoteLanguage)
+    language = CodeField(_("language"), choices=PhraseLanguage)
     text = models.CharField(_("as people say it"), max_length=80)
     key = KeyField(max_length=120, editable=False)
 
@@ -41,7 +41,7 @@ class SituationPhrase(SaidWords):
         verbose_name = _("phrase")
         verbose_name_plural = _("phrases that people say")
         constraints = [
-            one_of("language", QuoteLanguage, name="phrase_language_is_known"),
+            one_of("language", PhraseLanguage, name="phrase_language_is_known"),
             UniqueConstraint(fields=["key"], name="phrase_leads_to_one_situation"),
             CheckConstraint(condition=Q(key__regex=_KEY), name="phrase_key_is_folded"),
         ]
@@ -57,7 +57,7 @@ class SectorWord(SaidWords):
         verbose_name = _("word")
         verbose_name_plural = _("words that people say")
         constraints = [
-            one_of("language", QuoteLanguage, name="sector_word_language_is_known"),
+            one_of("language", PhraseLanguage, name="sector_word_language_is_known"),
             UniqueConstraint(fields=["sector", "key"], name="sector_word_is_given_once_per_sector"),
             CheckConstraint(condition=Q(key__regex=_KEY), name="sector_word_key_is_folded"),
         ]

@@ -21,6 +21,8 @@ from tests.actions.loading.records import COMPANY, INQUIRY, PHONE, SECTOR, SEEN,
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 KINDS = [*LISTS, *FOLDERS]
+#: What is the same everywhere of a situation.
+PLACE = {key: SITUATION[key] for key in ("slug", "position", "name")}
 SCHEMA_FILES = sorted(SCHEMAS.glob("*.json"))
 
 
@@ -118,7 +120,7 @@ COMMON = "common", "$defs"
             enums.QuoteLanguage.values,
         ),
         (
-            ("situation", "properties", "steps", "items", "properties", "clock", "properties", "unit"),
+            ("answer", "properties", "steps", "items", "properties", "clock", "properties", "unit"),
             enums.ClockUnit.values,
         ),
     ],
@@ -153,7 +155,7 @@ def test_the_words_of_a_schema_are_those_of_the_directory(place, values):
         ),
         (
             "company",
-            {**COMPANY, "channels": [{**PHONE, "label": {"fr": "a", "de": "b"}}]},
+            {**COMPANY, "channels": [{**PHONE, "label": {"fr": "a", "German": "b"}}]},
             "channels.0 (line).label: ",
         ),
         (
@@ -175,11 +177,12 @@ def test_the_words_of_a_schema_are_those_of_the_directory(place, values):
         ("company", changed(COMPANY, name=None), "'name' is a required property"),
         ("company", [COMPANY], "is not of type 'object'"),
         ("sector", {**SECTOR, "wrods": {}}, "'wrods' was unexpected"),
-        ("situation", {**SITUATION, "step": []}, "'step' was unexpected"),
+        ("situation", {**PLACE, "step": []}, "'step' was unexpected"),
         (
-            "situation",
+            "answer",
             {
-                **SITUATION,
+                "slug": "lost-luggage",
+                "lead": {"fr": "Signalez-le."},
                 "checked_on": "2026-01",
                 "steps": [{"slug": "a", "do": {"fr": "A"}, "chanel": "x"}],
             },
@@ -230,7 +233,7 @@ def test_every_new_key_of_a_channel_is_taken():
 
     check_shape("company", {**COMPANY, "channels": [channel]})
     check_shape("sector", {**SECTOR, "words": {"fr": ["car"], "en": ["coach"]}})
-    check_shape("situation", {**SITUATION, "phrases": {"fr": ["valise perdue"]}, "successor": "autre"})
+    check_shape("situation", {**PLACE, "phrases": {"fr": ["valise perdue"]}, "successor": "autre"})
 
 
 def test_several_faults_are_named_at_once():
