@@ -12,6 +12,7 @@ from django.utils.translation import override
 from companies.actions.dossiers import dossier_key
 from companies.actions.submissions.private_links import follow_key
 from companies.lib.dump_folder import latest_dump
+from companies.lib.language_tags import country_in
 from companies.models import Situation
 from tests import factories
 from tests.browser.scenes import LANGUAGES, whole_scene
@@ -66,7 +67,7 @@ def addresses(scene, language):
                 "company_md": [slug],
                 "situation_md": [Situation.objects.in_use().first().slug],
                 "sector_md": [scene.rich.sector.slug],
-                "number_md": [channel.number.address_in("FR")],
+                "number_md": [channel.number.address_in(country_in(language) or "FR")],
                 "ranking_md": [],
                 "about_md": [],
                 "method_md": [],

@@ -10,6 +10,8 @@ import pytest
 from django.conf import settings
 
 FOLDER = settings.BASE_DIR / "fixtures" / "countries" / "fr"
+#: Made once, by one process.
+pytestmark = pytest.mark.xdist_group("Belgium")
 #: Pages walked, of the first languages in equal parts: all of the site's own, and most companies.
 PAGES = 600
 #: What France is called where it is no language: "français" and "Frans" are what people speak in Belgium.
@@ -19,14 +21,13 @@ FRANCE = re.compile(
 NUMBER = re.compile(r"(?<!\d)0[1-9](?: \d\d){4}(?!\d)|\+33")
 #: Where it may stand, and why; to be made shorter.
 EXCEPTIONS = {
-    r"/(?:add-a-company|ajouter-une-entreprise)/": "a list of the countries of the world",
-    r"/(?:search|recherche)/": "the countries of companies that have a line for Belgium",
-    r"/(?:sectors|secteurs)/": "the country of a company beside its name",
+    r"/(?:add-a-company|ajouter-une-entreprise|bedrijf-toevoegen)/": "a list of the countries of the world",
+    r"/(?:search|recherche|zoeken)/": "the countries of companies that have a line for Belgium",
+    r"/(?:sectors|secteurs|sectoren)/": "the country of a company beside its name",
     r"/(?:privacy|confidentialite)/": "the page names the authority of France beside that of the reader: a text of the publisher",
     r"/(?:method|methode)/": "how prices of French numbers are read is told to everybody",
-    r"/(?:how-reports-are-handled|traitement-des-signalements|charte[^/]*)/": "the consumer code that the rules of reports follow",
-    r"/(?:report|signaler|dossier)/?": "the local time of a line whose time zone no file gives",
-    r"/(?:legal|mentions-legales)/": "the law that the publisher of this site is under",
+    r"/(?:how-reports-are-handled|traitement-des-signalements|hoe-we-meldingen-behandelen|charte[^/]*)/": "the consumer code that the rules of reports follow",
+    r"/(?:legal|mentions-legales|wettelijke-vermeldingen)/": "the law that the publisher of this site is under",
 }
 
 

@@ -32,7 +32,18 @@ from companies.enums import (
     WhyNoFigure,
 )
 from companies.exchange.dumps import write_dump
-from companies.models import Channel, Claim, Company, Event, IndexEdition, Report, Situation, Subscription
+from companies.lib.phones import PhoneNumber
+from companies.models import (
+    Channel,
+    Claim,
+    Company,
+    Event,
+    IndexEdition,
+    Report,
+    Situation,
+    Subscription,
+    reader,
+)
 from tests import factories
 from tests.signing_in import authenticator, code_of
 
@@ -255,6 +266,11 @@ class Scene:
         def at(name, *args):
             return address(language, name, *args)
 
+        def of(number):
+            """As the address of its page names it in that country."""
+            with override(language):
+                return reader.address(PhoneNumber.parse(number, "FR"))
+
         return {
             "home": at("home"),
             "search": at("search") + "?q=sogeline",
@@ -290,12 +306,12 @@ class Scene:
             "compare, choices": at("compare") + f"?c={self.rich.slug}&c=nobody&add=altimobile",
             "suggest": at("suggest") + "?name=Sogelaine",
             "number lookup": at("number_lookup"),
-            "number, theirs": at("number", "0199001234"),
-            "number, bad": at("number", "118218"),
-            "number, unknown": at("number", "0199001243"),
-            "number, said": at("number", "3900"),
-            "number, nobody's": at("number", "0163123456"),
-            "number, it called me": at("called_me", "0163123456") + "?kind=robot",
+            "number, theirs": at("number", of("0199001234")),
+            "number, bad": at("number", of("118218")),
+            "number, unknown": at("number", of("0199001243")),
+            "number, said": at("number", of("3900")),
+            "number, nobody's": at("number", of("0163123456")),
+            "number, it called me": at("called_me", of("0163123456")) + "?kind=robot",
             "situations": at("situations"),
             "situation": at("situation", "card-stolen"),
             "situation, discreet": at("situation", "page-7"),
