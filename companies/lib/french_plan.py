@@ -35,6 +35,11 @@ def plan_of(country: str) -> str:
     return FRANCE if country in FRENCH_PLAN else country
 
 
+def countries_dialling(plan: str) -> frozenset[str]:
+    """The countries that dial by a plan: overseas France by the French one."""
+    return FRENCH_PLAN if plan == FRANCE else frozenset((plan,))
+
+
 @cache
 def overseas_codes() -> frozenset[int]:
     return frozenset(_OVERSEAS_CODES.values())

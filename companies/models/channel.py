@@ -28,6 +28,7 @@ from companies.enums import (
 )
 from companies.lib.channel_values import TEXT_MESSAGE, Reached, link_of, reached_by, shown_of, text_writings
 from companies.lib.dates import months_after
+from companies.lib.french_plan import countries_dialling
 from companies.lib.hours import NotOpeningHours, Opening, OpeningHours, Place
 from companies.lib.mail_addresses import mail_of
 from companies.lib.phones import LONGEST_EXTENSION, NBSP, PhoneNumber
@@ -124,9 +125,13 @@ class ChannelQuerySet(models.QuerySet["Channel"]):
         return self.filter(status=ChannelStatus.SAID)
 
     def of_number(self, number: PhoneNumber) -> "ChannelQuerySet":
-        """Lines at this number, with or without an extension, and text messages to it."""
+        """Lines at this number, with or without an extension, and text messages to it. A message to a short number is sent in
+        the country of its company, and its value does not say which."""
         lines = Q(kind=ChannelKind.PHONE, value=number.canonical)
-        return self.filter(lines | Q(kind=ChannelKind.TEXT, value__in=text_writings(number)))
+        texts = Q(kind=ChannelKind.TEXT, value__in=text_writings(number))
+        if number.is_short:
+            texts &= Q(company__country__in=countries_dialling(number.plan))
+        return self.filter(lines | texts)
 
     def speaking(self, language: str) -> "ChannelQuerySet":
         """`language` is ISO 639-1; the column holds such codes with spaces between."""

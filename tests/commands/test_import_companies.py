@@ -32,7 +32,7 @@ def archive(request, tmp_path):
 
 BROUGHT = [
     "created: 3, updated: 0, unchanged: 0, merged: 0, retired: 1",
-    "new rows: 2 alias, 8 channel, 4 company, 1 domain, 19 sector, 221 sectorword, 4 source",
+    "new rows: 2 alias, 8 channel, 4 company, 1 domain, 19 sector, 259 sectorword, 4 source",
     "merged: 0",
     "retired: 1",
     "  ligne-du-nord → sogeline",

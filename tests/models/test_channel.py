@@ -287,3 +287,15 @@ def test_those_for_the_reader_come_before_those_for_others():
         with override(tag):
             assert owner.channels.best_first().first() == first
             assert min(owner.channels.all(), key=lambda way: way.rank) == first
+
+
+def test_a_message_to_a_short_number_is_sent_in_the_country_of_its_company():
+    """Belgium's 112 takes messages of the deaf; who asks for Britain's is not sent there."""
+    line = channel(kind="text", value="sms:112", company=company(country="BE"))
+    assert list(Channel.objects.of_number(PhoneNumber("BE-112"))) == [line]
+    assert not Channel.objects.of_number(PhoneNumber("GB-112")).exists()
+
+
+def test_a_message_to_a_short_number_is_sent_overseas_as_in_france():
+    line = channel(kind="text", value="sms:33700", company=company(country="RE"))
+    assert list(Channel.objects.of_number(PhoneNumber("FR-33700"))) == [line]

@@ -333,3 +333,13 @@ def test_lists_name_those_that_are_answered_in_the_readers_country_first(client:
     for tag, first, second in (("fr", french, belgian), ("fr-be", belgian, french)):
         page = body_of(client, f"/{tag}/situations/")
         assert page.index(first.slug) < page.index(second.slug)
+
+
+def test_a_site_of_one_country_says_what_it_does_not_know_and_whom_to_call(client: Client, settings):
+    settings.COUNTRIES = ["FR"]
+    rescue = factories.company(name="Secours", slug="urgences", kind="help_line")
+    factories.phone_channel(company=rescue, slug="european-emergency", number="112")
+    factories.situation(slug="flood", name_en="Flood", is_urgent=True)
+    page = client.get("/en/situations/flood/").content.decode()
+    assert "is not written down here yet" in page and ">112<" in page
+    assert "What to do in another country" not in page

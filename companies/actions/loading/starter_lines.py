@@ -131,6 +131,8 @@ class AnswerLines(SituationLines):
         companies = {company.slug: company for company in Company.objects.filter(slug__in=slugs)}
         wanted = []
         for slug in slugs:
+            if slug not in companies and self.tally.is_of_some:
+                continue
             with self.tally.refusing(f"{self._place}, company {slug}"):
                 wanted.append(companies[slug].slug)
         entries = self.situation.entries.filter(country=self._country)

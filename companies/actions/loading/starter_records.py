@@ -51,6 +51,8 @@ class Tally:
 
     at: datetime.datetime
     corrects: bool = True
+    #: Of some countries alone: companies of others are not there, and are not missed.
+    is_of_some: bool = False
     created: Counter = field(default_factory=Counter)
     changed: Counter = field(default_factory=Counter)
     kept: Counter = field(default_factory=Counter)

@@ -71,7 +71,7 @@ class Command(BaseCommand):
         chosen = options["countries"]
         if not folder.is_dir():
             raise CommandError(f"{folder} is no folder")
-        tally = starter.Tally(at=timezone.now())
+        tally = starter.Tally(at=timezone.now(), is_of_some=not set(chosen) >= set(countries()))
         if dry_run:
             with transaction.atomic():
                 self.load(folder, tally, chosen)
@@ -86,8 +86,7 @@ class Command(BaseCommand):
         found = {kind: records_in(folder, kind) for kind in (*LISTS, *FOLDERS, *FOLDERS_OF_COUNTRIES)}
         # What stands in the files is not missing, whether or not it is loaded here.
         given = {kind: [one.key for one in of_kind] for kind, of_kind in found.items()}
-        is_all = set(chosen) >= set(countries())
-        if not is_all:
+        if tally.is_of_some:
             found = only_of(found, chosen)
         # Those that others take the place of come last: their successors are there.
         found["situation"].sort(key=lambda one: isinstance(one.record, dict) and "successor" in one.record)
@@ -101,7 +100,7 @@ class Command(BaseCommand):
         take_out_missing(given, tally)
         settle_said(tally)
         for path in sorted((folder / "countries").glob(f"*/{BLOCKS}")):
-            if is_all or path.parent.name.upper() in chosen:
+            if not tally.is_of_some or path.parent.name.upper() in chosen:
                 self.keep_table(path.parent, tally)
 
     def keep_table(self, folder: Path, tally: starter.Tally) -> None:

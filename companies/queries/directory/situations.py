@@ -63,7 +63,9 @@ class SituationPage:
     helpers: list["Helper"]
     brands: list[Company]
     openings: dict[int, Opening | None]
-    #: Where nothing is known of it in the reader's country: the countries that know, and whom to call at once.
+    #: Nothing is known of it in the reader's country.
+    is_unanswered: bool
+    #: Then: the countries that know, and whom to call at once.
     known_in: list[str]
     emergency: list[Channel]
 
@@ -100,7 +102,8 @@ def situation_page(situation: Situation, *, now: datetime.datetime) -> Situation
     steps = [Step(row, _ways_of(row, ways)) for row in situation.steps.in_country(country).for_page()]
     prefetch_related_objects([situation], "answers")
     known_in = [] if steps else _known_in(situation)
-    emergency = emergency_channels() if known_in and situation.is_urgent else []
+    is_unanswered = not steps and (bool(known_in) or not helpers)
+    emergency = emergency_channels() if is_unanswered and situation.is_urgent else []
     brands = brands_of(situation)
     named = {step.row.company_id for step in steps} | {brand.pk for brand in brands}
     notes = list(situation.notes.filter(country=country))
@@ -113,6 +116,7 @@ def situation_page(situation: Situation, *, now: datetime.datetime) -> Situation
         helpers=[helper for helper in helpers if helper.company.pk not in named],
         brands=brands,
         openings=openings_of([*(way for step in steps for way in step.ways), *emergency], now=now),
+        is_unanswered=is_unanswered,
         known_in=known_in,
         emergency=emergency,
     )
