@@ -19,6 +19,7 @@ from companies.actions.loading.starter_memory import is_settled
 from companies.actions.loading.starter_removals import take_out_missing
 from companies.actions.loading.starter_said import settle_said
 from companies.exchange.block_file import BLOCKS, read_blocks
+from companies.exchange.country_folders import COUNTRY, faults_in
 from companies.exchange.starter_countries import only_of
 from companies.exchange.starter_files import (
     FOLDERS,
@@ -99,6 +100,9 @@ class Command(BaseCommand):
             self.bring(kind, add, right[kind], tally)
         take_out_missing(given, tally)
         settle_said(tally)
+        for path in sorted((folder / "countries").glob(f"*/{COUNTRY}")):
+            if path.parent.name.upper() in chosen:
+                tally.refused += faults_in(path.parent)
         for path in sorted((folder / "countries").glob(f"*/{BLOCKS}")):
             if not tally.is_of_some or path.parent.name.upper() in chosen:
                 self.keep_table(path.parent, tally)
