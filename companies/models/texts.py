@@ -7,6 +7,7 @@ rows. Outside of a row (events, tables, files) each language is a fact of its ow
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -129,6 +130,16 @@ class _AlwaysTexts(DeferredAttribute):
         row.__dict__[self.field.attname] = Texts(value or _EMPTY) if is_plain else value
 
 
+@lru_cache(maxsize=8192)
+def _read(column: str) -> Any:
+    """Texts, or the words of a lookup in one language."""
+    try:
+        read = json.loads(column)
+    except json.JSONDecodeError:
+        return column
+    return Texts(read) if isinstance(read, dict) else read
+
+
 class TextsField(models.JSONField):
     """Language → words. `longest`: letters of each. `said_in`: languages without which a form refuses it."""
 
@@ -149,6 +160,9 @@ class TextsField(models.JSONField):
         return name, path, args, options
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        """Read once for all rows that say the same: most of a company's texts are empty, and none is changed in place."""
+        if isinstance(value, str):
+            return _read(value)
         read = super().from_db_value(value, expression, connection)
         return Texts(read) if isinstance(read, dict) else read
 
